@@ -1,0 +1,36 @@
+package org.tonle.database;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A statement the database refused. Carries the constraint's name, from which {@code web/ErrorMapper} finds the words. */
+public final class DatabaseProblem extends RuntimeException {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final @Nullable String state;
+    private final @Nullable String constraint;
+
+    DatabaseProblem(SQLException cause) {
+        super(cause.getMessage(), cause);
+        this.state = cause.getSQLState();
+        ServerErrorMessage server = cause instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        this.constraint = server == null ? null : server.getConstraint();
+    }
+
+    /** Name of the constraint that was violated, null when it was something else. */
+    public @Nullable String constraint() {
+        return constraint;
+    }
+
+    /** Whether two rows would have the same key. */
+    public boolean isDuplicate() {
+        return UNIQUE_VIOLATION.equals(state);
+    }
+
+    /** Whether the data themselves were refused (class 22 and 23), not the server broken. */
+    public boolean isRefusal() {
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.tonle.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL server of our own below a data directory: made at the first start, found again at every later one, never
+ * deleted. It listens on loopback only and wants a password that only the data directory knows.
+ *
+ * <p>After a {@code kill -9} of this process the PostgreSQL server lives on; the next start adopts it. Two servers on one data
+ * directory are refused by a file lock.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    /** The role that owns everything in the embedded cluster. */
+    public static final String USER = "tonle";
+
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "max_connections=60",
+            "shared_buffers=256MB",
+            "work_mem=16MB",
+            "maintenance_work_mem=128MB",
+            "max_wal_size=4GB",
+            "checkpoint_timeout=15min",
+            "wal_compression=on",
+            "synchronous_commit=on",
+            "jit=off",
+            "log_min_messages=warning",
+            "log_min_error_statement=panic");
+
+    private final PostgresBinaries binaries;
+    private final Path cluster;
+    private final FileChannel lockFile;
+    private final String password;
+    private final int port;
+
+    private EmbeddedPostgres(PostgresBinaries binaries, Path cluster, FileChannel lockFile, String password, int port) {
+        this.binaries = binaries;
+        this.cluster = cluster;
+        this.lockFile = lockFile;
+        this.password = password;
+        this.port = port;
+    }
+
+    /**
+     * Starts or adopts the server below {@code dataDirectory}.
+     *
+     * @throws IllegalStateException when another process uses the directory or PostgreSQL does not come up; the text says why
+     */
+    public static EmbeddedPostgres start(Path dataDirectory) {
+        try {
+            Path home = Files.createDirectories(
+                    dataDirectory.toAbsolutePath().normalize().resolve("postgres"));
+            FileChannel lockFile = lock(home);
+            PostgresBinaries binaries = PostgresBinaries.unpacked(home);
+            Path cluster = home.resolve("cluster");
+            Path passwordFile = home.resolve("password");
+            if (!Files.exists(cluster)) {
+                initialise(binaries, home, cluster, passwordFile);
+            }
+            String password = Files.readString(passwordFile).strip();
+            Integer running = runningPort(binaries, cluster);
+            int port = running != null ? running : launch(binaries, home, cluster);
+            return new EmbeddedPostgres(binaries, cluster, lockFile, password, port);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("The data directory " + dataDirectory + " cannot be used", problem);
+        }
+    }
+
+    /** JDBC address of {@code database}, which is created when it is not there yet. */
+    public String jdbcUrl(String database) {
+        try (Connection connection = DriverManager.getConnection(address("postgres"), credentials());
+                Statement statement = connection.createStatement()) {
+            boolean exists;
+            try (ResultSet row =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
+                exists = row.next();
+            }
+            if (!exists) {
+                statement.execute("create database " + database);
+            }
+            return address(database);
+        } catch (SQLException problem) {
+            throw new IllegalStateException("The embedded PostgreSQL at port " + port + " does not answer", problem);
+        }
+    }
+
+    /** The password of {@link #USER}. */
+    public String password() {
+        return password;
+    }
+
+    /** Stops the server; what was committed is on disk. */
+    @Override
+    public void close() {
+        try {
+            binaries.run(cluster, "pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
+            lockFile.close();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private Properties credentials() {
+        Properties properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", password);
+        return properties;
+    }
+
+    private String address(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static FileChannel lock(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IllegalStateException("Another server is using the data directory " + home.getParent()
+                    + ". Stop it, or give this one its own with TONLE_DATA_DIR");
+        }
+        return channel;
+    }
+
+    /** Makes the cluster beside its place and moves it there when it is whole, so that a crash leaves nothing half-made. */
+    private static void initialise(PostgresBinaries binaries, Path home, Path cluster, Path passwordFile)
+            throws IOException {
+        Path half = Files.createTempDirectory(home, "new-cluster-");
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile, PostgresBinaries.newPassword());
+        binaries.allow(home);
+        binaries.run(
+                home,
+                "initdb",
+                "-D",
+                half.toString(),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "-E",
+                "UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C");
+        Files.move(half, cluster);
+    }
+
+    private static int launch(PostgresBinaries binaries, Path home, Path cluster) throws IOException {
+        int port = PostgresBinaries.freePort();
+        List<String> options = new ArrayList<>();
+        for (String setting : SETTINGS) {
+            options.add("-c '" + setting + "'");
+        }
+        binaries.run(
+                home,
+                "pg_ctl",
+                "start",
+                "-D",
+                cluster.toString(),
+                "-w",
+                "-t",
+                "120",
+                "-l",
+                home.resolve("postgres.log").toString(),
+                "-o",
+                "-p " + port + " " + String.join(" ", options));
+        return port;
+    }
+
+    /** Port of a server that already runs on this cluster, null when none does. */
+    private static @Nullable Integer runningPort(PostgresBinaries binaries, Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile) || !binaries.succeeds(cluster, "pg_ctl", "status", "-D", cluster.toString())) {
+            return null;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() > 3 ? Integer.valueOf(lines.get(3).strip()) : null;
+    }
+}

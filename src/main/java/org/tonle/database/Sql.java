@@ -1,0 +1,92 @@
+package org.tonle.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to PostgreSQL. A use case opens a transaction here and hands it to the stores; nothing else commits.
+ * Every {@link SQLException} leaves as {@link DatabaseProblem}.
+ */
+@ApplicationScoped
+public class Sql {
+    private final DataSource source;
+
+    Sql(DataSource source) {
+        this.source = source;
+    }
+
+    /** What is done inside of one transaction. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T in(Transaction transaction) throws SQLException;
+    }
+
+    /**
+     * Runs {@code work} in one read-committed transaction: commits when it returns, rolls back when it throws or when
+     * {@link Transaction#rollbackOnly()} was asked for (a dry run). Acknowledged means on disk.
+     */
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        return run(work, Connection.TRANSACTION_READ_COMMITTED, false);
+    }
+
+    /** Runs {@code work} in one read-only transaction that sees one state of the database from beginning to end. */
+    public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
+        return run(work, Connection.TRANSACTION_REPEATABLE_READ, true);
+    }
+
+    /** One statement by itself. Rows in the statement's order, empty when there are none. */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+        return inTransaction(transaction -> transaction.query(sql, mapper, arguments));
+    }
+
+    /** One statement by itself; the number of rows it changed. */
+    public int update(String sql, @Nullable Object... arguments) {
+        return inTransaction(transaction -> transaction.update(sql, arguments));
+    }
+
+    private <T extends @Nullable Object> T run(Work<T> work, int isolation, boolean readOnly) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(isolation);
+            connection.setReadOnly(readOnly);
+            try {
+                Transaction transaction = new Transaction(connection);
+                T result = work.in(transaction);
+                if (transaction.isRollbackOnly()) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+                return result;
+            } catch (SQLException | RuntimeException | Error problem) {
+                rollback(connection, problem);
+                throw problem;
+            } finally {
+                restore(connection);
+            }
+        } catch (SQLException problem) {
+            throw new DatabaseProblem(problem);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            because.addSuppressed(second);
+        }
+    }
+
+    /** A connection goes back to the pool as it came. */
+    private static void restore(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setReadOnly(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.tonle.problem;
+
+import java.util.List;
+
+/** A request that cannot go on. The code decides status and text; {@code web/ErrorMapper} alone turns it into an answer. */
+public final class Problem extends RuntimeException {
+    private final ErrorCode code;
+    private final transient List<Object> arguments;
+
+    /** @param arguments what the code's text names, in its order; they are shown to the caller, so plain values only */
+    public Problem(ErrorCode code, Object... arguments) {
+        super(code.message(arguments));
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** The plain values the text names. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /** The text for people, its values filled in; never null. */
+    public String text() {
+        return code.message(arguments.toArray());
+    }
+}

@@ -1,0 +1,36 @@
+package org.tonle.wiring;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import org.tonle.database.EmbeddedPostgres;
+
+/**
+ * Starts the server. Without {@code quarkus.datasource.jdbc.url} a PostgreSQL of our own is started below
+ * {@code tonle.data-dir} first, and stopped with the server ({@link EmbeddedDatabase}).
+ */
+@QuarkusMain
+public final class Tonle {
+    private static final String URL = "quarkus.datasource.jdbc.url";
+
+    private Tonle() {}
+
+    public static void main(String... arguments) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .build();
+        if (config.getOptionalValue(URL, String.class).isEmpty()) {
+            Path dataDirectory = Path.of(
+                    config.getOptionalValue("tonle.data-dir", String.class).orElse("data"));
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
+            EmbeddedDatabase.register(postgres);
+            System.setProperty(URL, postgres.jdbcUrl("tonle"));
+            System.setProperty("quarkus.datasource.username", EmbeddedPostgres.USER);
+            System.setProperty("quarkus.datasource.password", postgres.password());
+        }
+        Quarkus.run(arguments);
+    }
+}
