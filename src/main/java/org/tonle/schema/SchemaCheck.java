@@ -1,0 +1,86 @@
+package org.tonle.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What schema files must agree about among each other. */
+final class SchemaCheck {
+    private final Schema schema;
+    private final List<String> faults = new ArrayList<>();
+
+    SchemaCheck(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Every contradiction, with file and property; empty when there is none. */
+    List<String> faults() {
+        for (ObjectType type : schema.all()) {
+            type.partOf().forEach(place -> checkPlace(type, place));
+            for (Property property : type.all()) {
+                check(type, property);
+            }
+        }
+        return faults;
+    }
+
+    private void check(ObjectType type, Property property) {
+        if (property.is(Flag.PERSISTED) && !property.is(Flag.OWNER) && !property.isInverse()) {
+            fault(type, property, "is not the owner of its association; say in `inverse` which property is");
+        }
+        if (property.isReference() && property.isStored() && property.target() == null && property.is(Flag.PERSISTED)) {
+            fault(type, property, "refers to objects that are stored, but `to` does not say of which type");
+        }
+        if (property.inverse() != null) {
+            checkInverse(type, property, property.inverse());
+        }
+        if (property.isRequired() && property.storage() == Storage.COMPUTED) {
+            fault(type, property, "is computed, so nobody can be required to send it");
+        }
+        if (property.onDelete() != null && !property.isStored()) {
+            fault(type, property, "has `onDelete`, which belongs to the side that stores the reference");
+        }
+    }
+
+    private void checkInverse(ObjectType type, Property property, String inverse) {
+        ObjectType owner = schema.target(property);
+        if (owner == null) {
+            fault(type, property, "has an `inverse`, but no type in `to`");
+            return;
+        }
+        Property back = owner.property(inverse);
+        if (back == null) {
+            fault(type, property, "is the inverse of `" + inverse + "`, which " + owner.name() + ".json does not have");
+            return;
+        }
+        if (!type.name().equals(back.target())) {
+            fault(
+                    type,
+                    property,
+                    "is the inverse of " + owner.name() + "." + inverse + ", which points at " + back.target());
+        }
+        if (!back.isStored()) {
+            fault(type, property, "is the inverse of " + owner.name() + "." + inverse + ", which is not stored either");
+        }
+        String orderBy = property.orderBy();
+        if (orderBy != null && owner.property(orderBy) == null) {
+            fault(type, property, "is ordered by `" + orderBy + "`, which " + owner.name() + ".json does not have");
+        }
+    }
+
+    private void checkPlace(ObjectType type, String place) {
+        int dot = place.indexOf('.');
+        ObjectType whole = dot < 0 ? null : schema.byName(place.substring(0, dot));
+        Property property = whole == null ? null : whole.property(place.substring(dot + 1));
+        if (property == null || !type.name().equals(property.target())) {
+            faults.add(file(type) + ": is said to be part of `" + place + "`, which is no property that holds it");
+        }
+    }
+
+    private void fault(ObjectType type, Property property, String what) {
+        faults.add(file(type) + ", property `" + property.name() + "` " + what);
+    }
+
+    private static String file(ObjectType type) {
+        return "metadata/schema/" + type.name() + ".json";
+    }
+}

@@ -1,0 +1,179 @@
+package org.tonle.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns schema files into types: mixins are laid under a file first, then defaults are filled in. */
+final class SchemaReader {
+    private static final Set<String> WORDS = Set.of(
+            "type",
+            "mixin",
+            "schemaName",
+            "plural",
+            "displayName",
+            "klass",
+            "order",
+            "endpoint",
+            "authorities",
+            "aliases",
+            "partOf",
+            "extends",
+            "without",
+            "properties",
+            "about");
+
+    private final Map<String, ObjectNode> typeFiles = new TreeMap<>();
+    private final Map<String, ObjectNode> mixins = new HashMap<>();
+    private final Map<String, Constants> constants = new HashMap<>();
+
+    /** A named list of words, with the Java class DHIS2 has for it. */
+    record Constants(String klass, List<String> values) {}
+
+    SchemaReader(Map<String, ObjectNode> files) {
+        files.forEach((path, file) -> {
+            if (file.has("type")) {
+                String name = file.path("type").asText();
+                if (!path.endsWith("/" + name + ".json")) {
+                    throw new IllegalStateException(path + ": the type `" + name + "` belongs into " + name + ".json");
+                }
+                typeFiles.put(path, file);
+                return;
+            }
+            if (!file.has("mixin")) {
+                throw new IllegalStateException(path + " has neither `type` nor `mixin`; write which of the two it is");
+            }
+            mixins.put(file.path("mixin").asText(), file);
+            file.path("constants").properties().forEach(list -> constants.put(list.getKey(), list(list.getValue())));
+        });
+    }
+
+    private static Constants list(JsonNode list) {
+        return new Constants(list.path("klass").asText(), texts(list.path("values")));
+    }
+
+    /** The types, and for each the classes of the types they name. */
+    List<ObjectType> types() {
+        Map<String, String> classes = new HashMap<>();
+        typeFiles
+                .values()
+                .forEach(file -> classes.put(
+                        file.path("type").asText(), file.path("klass").asText()));
+        List<ObjectType> types = new ArrayList<>();
+        typeFiles.forEach((path, file) -> types.add(type(path, file, classes)));
+        return types;
+    }
+
+    private ObjectType type(String path, ObjectNode file, Map<String, String> classes) {
+        ObjectNode head = JsonNodeFactory.instance.objectNode();
+        Map<String, ObjectNode> properties = new TreeMap<>();
+        for (String mixin : texts(file.path("extends"))) {
+            ObjectNode layer = mixins.get(mixin);
+            if (layer == null) {
+                throw new IllegalStateException(
+                        path + " extends `" + mixin + "`, but metadata/schema/mixin/" + mixin + ".json does not exist");
+            }
+            lay(path, layer, head, properties);
+        }
+        texts(file.path("without")).forEach(properties::remove);
+        lay(path, file, head, properties);
+        String name = file.path("type").asText();
+        String plural = head.path("plural").asText(Words.plural(name));
+        Set<Trait> traits = traits(path, head);
+        Map<String, Property> read = new TreeMap<>();
+        properties.forEach((property, words) ->
+                read.put(property, new PropertyReader(path, words, classes, constants).property()));
+        return new ObjectType(
+                name,
+                head.path("schemaName").asText(name),
+                plural,
+                head.path("displayName").asText(Words.spoken(name)),
+                head.path("klass").asText("org.tonle.metadata." + name),
+                head.path("order").asInt(Integer.MAX_VALUE),
+                traits,
+                endpoint(head, plural, traits),
+                authorities(path, head.path("authorities")),
+                texts(head.path("aliases")),
+                texts(head.path("partOf")),
+                read);
+    }
+
+    /** Lays a file over what is there: its words replace, its properties are merged word by word. */
+    private static void lay(String path, ObjectNode layer, ObjectNode head, Map<String, ObjectNode> properties) {
+        layer.properties().forEach(word -> {
+            if (!word.getKey().equals("properties")) {
+                head.set(word.getKey(), word.getValue());
+            }
+        });
+        Set<String> seen = new java.util.HashSet<>();
+        for (JsonNode property : layer.path("properties")) {
+            String name = property.path("name").asText();
+            if (name.isEmpty()) {
+                throw new IllegalStateException(path + ": a property has no `name`: " + property);
+            }
+            if (!seen.add(name)) {
+                throw new IllegalStateException(path + ": the property `" + name + "` is there twice; keep one");
+            }
+            ObjectNode merged = properties.computeIfAbsent(name, key -> JsonNodeFactory.instance.objectNode());
+            property.properties().forEach(word -> {
+                if (word.getValue().isNull()) {
+                    merged.remove(word.getKey());
+                    return;
+                }
+                merged.set(word.getKey(), word.getValue());
+            });
+        }
+    }
+
+    private static Set<Trait> traits(String path, ObjectNode head) {
+        Set<Trait> traits = EnumSet.of(Trait.PERSISTED, Trait.LISTED);
+        Set<String> unknown = new java.util.TreeSet<>();
+        head.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(WORDS);
+        for (Trait trait : Trait.values()) {
+            if (unknown.remove(trait.word())) {
+                if (head.path(trait.word()).asBoolean()) {
+                    traits.add(trait);
+                    continue;
+                }
+                traits.remove(trait);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException(path + " uses words that mean nothing for a type: " + unknown);
+        }
+        return java.util.Collections.unmodifiableSet(traits);
+    }
+
+    private static @Nullable String endpoint(ObjectNode head, String plural, Set<Trait> traits) {
+        if (head.has("endpoint")) {
+            return head.path("endpoint").isNull() ? null : head.path("endpoint").asText();
+        }
+        return traits.contains(Trait.METADATA) ? "/" + plural : null;
+    }
+
+    private static Map<AuthorityType, List<String>> authorities(String path, JsonNode written) {
+        Map<AuthorityType, List<String>> authorities = new EnumMap<>(AuthorityType.class);
+        written.properties().forEach(kind -> authorities.put(kind(path, kind.getKey()), texts(kind.getValue())));
+        return java.util.Collections.unmodifiableMap(authorities);
+    }
+
+    private static AuthorityType kind(String path, String word) {
+        return PropertyReader.oneOf(path, "authorities", AuthorityType.class, word);
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
+    }
+}
