@@ -16,6 +16,7 @@ public enum ErrorCode {
     E1113(404, "There is no object of type %s with id `%s`, or you may not see it"),
     E1125(401, "Sign in first: the user name or password is missing or wrong"),
     E1126(413, "The request body is larger than %s allows for this kind of request. Send it in smaller parts"),
+    E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
     E1127(500, "Something went wrong here, not with your request. Tell the administrator the number %s");
 
     private final int status;

@@ -1,0 +1,129 @@
+package org.tonle.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/**
+ * The stored properties of one object, immutable and compact. A value is a String (text, dates, words, identifiers, the uid of
+ * a reference), Boolean, Long (integers), Double (numbers), a {@code Document} (an object inside this one whose type has a
+ * schema), a {@link JsonNode} (free form: sharing, geometry ...) or a List of these; null when absent.
+ */
+public final class Document {
+    private final Layout layout;
+    private final @Nullable Object[] values;
+
+    Document(Layout layout, @Nullable Object[] values) {
+        this.layout = layout;
+        this.values = values;
+    }
+
+    public ObjectType type() {
+        return layout.type();
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    @Nullable Object at(int position) {
+        return values[position];
+    }
+
+    /** The value of a stored property, null when it is absent or the type stores no such property. */
+    public @Nullable Object value(String property) {
+        int position = layout.position(property);
+        return position < 0 ? null : values[position];
+    }
+
+    /** Text, a date, a word or the uid of a reference; null when absent. */
+    public @Nullable String text(String property) {
+        Object value = value(property);
+        return value == null ? null : value.toString();
+    }
+
+    /** True only when the property is there and true. */
+    public boolean flag(String property) {
+        return Boolean.TRUE.equals(value(property));
+    }
+
+    /** An integer or number, {@code absent} when it is not there. */
+    public double number(String property, double absent) {
+        return value(property) instanceof Number number ? number.doubleValue() : absent;
+    }
+
+    /** An integer, {@code absent} when it is not there. */
+    public int integer(String property, int absent) {
+        return value(property) instanceof Number number ? number.intValue() : absent;
+    }
+
+    /** The uids or texts of a collection in its order; empty when absent. */
+    @SuppressWarnings("unchecked") // decoding puts nothing else into collections of references and texts
+    public List<String> texts(String property) {
+        return value(property) instanceof List<?> list ? (List<String>) list : List.of();
+    }
+
+    /** The objects inside of a collection in their order; empty when absent. */
+    @SuppressWarnings("unchecked") // decoding puts nothing else into collections of objects with a schema
+    public List<Document> parts(String property) {
+        return value(property) instanceof List<?> list ? (List<Document>) list : List.of();
+    }
+
+    /** The object inside of a property whose type has a schema; null when absent. */
+    public @Nullable Document part(String property) {
+        return value(property) instanceof Document document ? document : null;
+    }
+
+    /** A free-form value; null when absent. */
+    public @Nullable JsonNode json(String property) {
+        return value(property) instanceof JsonNode node ? node : null;
+    }
+
+    /** The same document with another value of one property. @throws IllegalArgumentException when the type does not store it */
+    public Document with(String property, @Nullable Object value) {
+        int position = layout.position(property);
+        if (position < 0) {
+            throw new IllegalArgumentException(type() + " stores no property " + property);
+        }
+        @Nullable Object[] next = values.clone();
+        next[position] = value;
+        return new Document(layout, next);
+    }
+
+    /** Calls with each reference in this document, also deep inside: the property that holds it (of the outermost object) and the reference. */
+    public void eachReference(BiConsumer<Property, Reference> consumer) {
+        List<Property> stored = layout.stored();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                Property property = stored.get(i);
+                eachReference(property, property, value, consumer);
+            }
+        }
+    }
+
+    private static void eachReference(
+            Property outer, Property property, Object value, BiConsumer<Property, Reference> consumer) {
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                eachReference(outer, property, item, consumer);
+            }
+        } else if (value instanceof Document inner) {
+            inner.eachReference((within, reference) -> consumer.accept(outer, reference));
+        } else if (property.isReference() && property.target() != null && value instanceof String uid) {
+            consumer.accept(outer, new Reference(property, property.target(), uid));
+        }
+    }
+
+    /**
+     * One reference found in a document.
+     *
+     * @param holder the innermost property that holds it, for its rules
+     * @param type name of the type it points at
+     * @param uid of the object it points at
+     */
+    public record Reference(Property holder, String type, String uid) {}
+}

@@ -1,0 +1,97 @@
+package org.tonle.metadata;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All objects of one type in one snapshot; the indexes over it are made when they are first asked for. */
+public final class Table {
+    static final Table EMPTY = new Table(Map.of());
+
+    private final Map<String, MetadataObject> byUid;
+    private final Map<String, Map<String, MetadataObject>> byText = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<MetadataObject>>> byReference = new ConcurrentHashMap<>();
+    private volatile @Nullable List<MetadataObject> byName;
+
+    Table(Map<String, MetadataObject> byUid) {
+        this.byUid = byUid;
+    }
+
+    public int size() {
+        return byUid.size();
+    }
+
+    public @Nullable MetadataObject find(String uid) {
+        return byUid.get(uid);
+    }
+
+    /** All objects, in no order. */
+    public Collection<MetadataObject> all() {
+        return byUid.values();
+    }
+
+    /** All objects by name without regard to case, then by uid: the order of every list that asks for none. */
+    public List<MetadataObject> sortedByName() {
+        List<MetadataObject> sorted = byName;
+        if (sorted == null) {
+            List<MetadataObject> list = new ArrayList<>(byUid.values());
+            list.sort(Comparator.comparing(MetadataObject::name, String.CASE_INSENSITIVE_ORDER)
+                    .thenComparing(MetadataObject::uid));
+            sorted = List.copyOf(list);
+            byName = sorted;
+        }
+        return sorted;
+    }
+
+    /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
+    public @Nullable MetadataObject findBy(String property, String text) {
+        return byText.computeIfAbsent(property, this::indexText).get(text);
+    }
+
+    /** The objects whose property refers to {@code uid}, also from parts inside of it; ordered by name; empty when none. */
+    public List<MetadataObject> referring(String property, String uid) {
+        return byReference.computeIfAbsent(property, this::indexReferences).getOrDefault(uid, List.of());
+    }
+
+    private Map<String, MetadataObject> indexText(String property) {
+        Map<String, MetadataObject> index = new HashMap<>();
+        Map<String, MetadataObject> twice = new HashMap<>();
+        for (MetadataObject object : byUid.values()) {
+            String text = object.document().text(property);
+            if (text != null && index.put(text, object) != null) {
+                twice.put(text, object);
+            }
+        }
+        index.keySet().removeAll(twice.keySet());
+        return index;
+    }
+
+    private Map<String, List<MetadataObject>> indexReferences(String property) {
+        Map<String, List<MetadataObject>> index = new HashMap<>();
+        for (MetadataObject object : sortedByName()) {
+            object.document().eachReference((outer, reference) -> {
+                if (outer.name().equals(property)) {
+                    List<MetadataObject> list = index.computeIfAbsent(reference.uid(), uid -> new ArrayList<>(1));
+                    if (list.isEmpty() || list.get(list.size() - 1) != object) {
+                        list.add(object);
+                    }
+                }
+            });
+        }
+        return index;
+    }
+
+    /** The table after these changes. */
+    Table with(Collection<MetadataObject> put, Collection<String> remove) {
+        Map<String, MetadataObject> next = new LinkedHashMap<>(byUid);
+        remove.forEach(next::remove);
+        put.forEach(object -> next.put(object.uid(), object));
+        return new Table(next);
+    }
+}
