@@ -29,7 +29,8 @@ public final class Document {
         return layout;
     }
 
-    @Nullable Object at(int position) {
+    @Nullable
+    Object at(int position) {
         return values[position];
     }
 

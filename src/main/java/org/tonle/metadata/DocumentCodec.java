@@ -63,9 +63,8 @@ public final class DocumentCodec {
             case INTEGER -> node.canConvertToLong() ? (Object) node.longValue() : parseLong(node.asText());
             case NUMBER -> node.isNumber() ? (Object) node.doubleValue() : parseDouble(node.asText());
             case CONSTANT -> node.asText().intern();
-            case TEXT, USERNAME, EMAIL, PASSWORD, URL, DATE, PHONENUMBER, GEOLOCATION, COLOR, IDENTIFIER -> node.isContainerNode()
-                    ? node.toString()
-                    : node.asText();
+            case TEXT, USERNAME, EMAIL, PASSWORD, URL, DATE, PHONENUMBER, GEOLOCATION, COLOR, IDENTIFIER ->
+                node.isContainerNode() ? node.toString() : node.asText();
             case COMPLEX, REFERENCE, COLLECTION -> null;
         };
     }

@@ -54,7 +54,8 @@ public final class Layout {
     }
 
     /** The layout of the objects inside of a property, null when they have no type of their own. */
-    @Nullable Layout target(Property property) {
+    @Nullable
+    Layout target(Property property) {
         return property.target() == null ? null : all.get(property.target());
     }
 }

@@ -80,7 +80,9 @@ public class MetadataStore {
     private MetadataObject object(Snapshot base, Row row) {
         try {
             return new MetadataObject(
-                    row.id(), row.version(), DocumentCodec.decode(base.layout(row.type()), mapper.readTree(row.document())));
+                    row.id(),
+                    row.version(),
+                    DocumentCodec.decode(base.layout(row.type()), mapper.readTree(row.document())));
         } catch (JsonProcessingException problem) {
             throw new IllegalStateException("metadata_object " + row.id() + " holds no JSON", problem);
         }
@@ -101,13 +103,15 @@ public class MetadataStore {
 
     /** Writes new objects ({@link MetadataObject#version()} 1) with the references and unique values in them. */
     public void insert(Transaction transaction, List<MetadataObject> objects) throws SQLException {
-        inChunks(objects, chunk -> transaction.update(
-                """
+        inChunks(
+                objects,
+                chunk -> transaction.update(
+                        """
                 insert into metadata_object (id, type, uid, code, name, document, version, created, last_updated)
                 select id, type, uid, code, name, document::jsonb, version, now(), now()
                 from unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[])
                     as t(id, type, uid, code, name, document, version)""",
-                columns(transaction, chunk)));
+                        columns(transaction, chunk)));
         writeIndexes(transaction, objects);
         log(transaction, objects, false);
     }
@@ -119,14 +123,16 @@ public class MetadataStore {
      */
     public void update(Transaction transaction, List<MetadataObject> objects) throws SQLException {
         int[] changed = {0};
-        inChunks(objects, chunk -> changed[0] += transaction.update(
-                """
+        inChunks(
+                objects,
+                chunk -> changed[0] += transaction.update(
+                        """
                 update metadata_object o set code = t.code, name = t.name, document = t.document::jsonb,
                     version = t.version, last_updated = now()
                 from unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[])
                     as t(id, type, uid, code, name, document, version)
                 where o.id = t.id and o.version = t.version - 1""",
-                columns(transaction, chunk)));
+                        columns(transaction, chunk)));
         if (changed[0] != objects.size()) {
             throw new Problem(ErrorCode.E1128);
         }
@@ -144,14 +150,18 @@ public class MetadataStore {
     }
 
     private void log(Transaction transaction, List<MetadataObject> objects, boolean deleted) throws SQLException {
-        inChunks(objects, chunk -> transaction.update(
-                """
+        inChunks(
+                objects,
+                chunk -> transaction.update(
+                        """
                 insert into metadata_change (object, type, uid, deleted)
                 select id, type, uid, ? from unnest(?::int4[], ?::text[], ?::text[]) as t(id, type, uid)""",
-                deleted,
-                transaction.array("int4", ids(chunk)),
-                transaction.array("text", chunk.stream().map(o -> o.type().name()).toArray()),
-                transaction.array("text", chunk.stream().map(MetadataObject::uid).toArray())));
+                        deleted,
+                        transaction.array("int4", ids(chunk)),
+                        transaction.array(
+                                "text", chunk.stream().map(o -> o.type().name()).toArray()),
+                        transaction.array(
+                                "text", chunk.stream().map(MetadataObject::uid).toArray())));
     }
 
     private void writeIndexes(Transaction transaction, List<MetadataObject> objects) throws SQLException {
@@ -171,9 +181,15 @@ public class MetadataStore {
             transaction.array("text", chunk.stream().map(o -> o.type().name()).toArray()),
             transaction.array("text", chunk.stream().map(MetadataObject::uid).toArray()),
             transaction.array("text", chunk.stream().map(MetadataObject::code).toArray()),
-            transaction.array("text", chunk.stream().map(o -> o.document().text("name")).toArray()),
-            transaction.array("text", chunk.stream().map(o -> DocumentCodec.encode(o.document()).toString()).toArray()),
-            transaction.array("int8", chunk.stream().map(MetadataObject::version).toArray())
+            transaction.array(
+                    "text", chunk.stream().map(o -> o.document().text("name")).toArray()),
+            transaction.array(
+                    "text",
+                    chunk.stream()
+                            .map(o -> DocumentCodec.encode(o.document()).toString())
+                            .toArray()),
+            transaction.array(
+                    "int8", chunk.stream().map(MetadataObject::version).toArray())
         };
     }
 

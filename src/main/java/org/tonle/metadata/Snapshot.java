@@ -120,14 +120,18 @@ public final class Snapshot {
         Map<String, List<String>> removedByType = new HashMap<>();
         int size = byId.length;
         for (MetadataObject object : put) {
-            putByType.computeIfAbsent(object.type().name(), t -> new ArrayList<>()).add(object);
+            putByType
+                    .computeIfAbsent(object.type().name(), t -> new ArrayList<>())
+                    .add(object);
             size = Math.max(size, object.id() + 1);
         }
         @Nullable MetadataObject[] nextById = Arrays.copyOf(byId, size <= byId.length ? byId.length : size + size / 8);
         for (Integer id : removed) {
             MetadataObject object = byId(id);
             if (object != null) {
-                removedByType.computeIfAbsent(object.type().name(), t -> new ArrayList<>()).add(object.uid());
+                removedByType
+                        .computeIfAbsent(object.type().name(), t -> new ArrayList<>())
+                        .add(object.uid());
                 nextById[id] = null;
             }
         }

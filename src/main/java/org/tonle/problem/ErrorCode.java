@@ -17,6 +17,7 @@ public enum ErrorCode {
     E1125(401, "Sign in first: the user name or password is missing or wrong"),
     E1126(413, "The request body is larger than %s allows for this kind of request. Send it in smaller parts"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
+    E1129(409, "Another object of this type already has this code or name. Choose another one"),
     E1127(500, "Something went wrong here, not with your request. Tell the administrator the number %s");
 
     private final int status;

@@ -1,0 +1,39 @@
+package org.tonle.metadata;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tonle.security.CurrentUser;
+
+/** Turns user objects of a snapshot into {@link CurrentUser}. */
+public final class Users {
+    private Users() {}
+
+    /** What this user object may do, by its roles and groups in this snapshot. */
+    public static CurrentUser currentUser(Snapshot snapshot, MetadataObject user) {
+        Document document = user.document();
+        Set<String> authorities = new HashSet<>();
+        for (String role : document.texts("userRoles")) {
+            MetadataObject object = snapshot.find("userRole", role);
+            if (object != null) {
+                authorities.addAll(object.document().texts("authorities"));
+            }
+        }
+        List<MetadataObject> groups = snapshot.referring("userGroup", "users", user.uid());
+        return new CurrentUser(
+                user.uid(),
+                String.valueOf(document.text("username")),
+                authorities,
+                Set.copyOf(document.texts("userRoles")),
+                uids(groups),
+                Set.copyOf(document.texts("organisationUnits")),
+                Set.copyOf(document.texts("dataViewOrganisationUnits")),
+                Set.copyOf(document.texts("teiSearchOrganisationUnits")));
+    }
+
+    private static Set<String> uids(Collection<MetadataObject> objects) {
+        return objects.stream().map(MetadataObject::uid).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,97 @@
+package org.tonle.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.database.DatabaseProblem;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** The one place where something that went wrong becomes an answer: {@code httpStatus, httpStatusCode, status, message, errorCode}. */
+public class ErrorMapper {
+    private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return answer(problem.code().status(), problem.text(), problem.code());
+    }
+
+    @ServerExceptionMapper
+    Response json(JacksonException problem) {
+        JsonLocation at = problem.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return answer(
+                400,
+                ErrorCode.E1003.message("the body is not valid JSON" + where + ": " + problem.getOriginalMessage()),
+                ErrorCode.E1003);
+    }
+
+    @ServerExceptionMapper
+    Response database(DatabaseProblem problem) {
+        if (problem.isDuplicate() && "metadata_unique_value".equals(problem.constraint())) {
+            return answer(409, ErrorCode.E1129.message(), ErrorCode.E1129);
+        }
+        if (problem.isDuplicate() || "metadata_reference_target".equals(problem.constraint())) {
+            return answer(409, ErrorCode.E1128.message(), ErrorCode.E1128);
+        }
+        return unknown(problem);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException problem) {
+        int status = problem.getResponse().getStatus();
+        if (status >= 500) {
+            return unknown(problem);
+        }
+        Throwable cause = problem.getCause();
+        if (cause instanceof JacksonException jackson) {
+            return json(jackson);
+        }
+        return answer(status, sentence(status), null);
+    }
+
+    @ServerExceptionMapper
+    Response unknown(Throwable problem) {
+        if (problem.getCause() instanceof Problem inner) {
+            return problem(inner);
+        }
+        String number = Uid.generate();
+        LOG.errorf(problem, "Request failed, number %s", number);
+        return answer(500, ErrorCode.E1127.message(number), ErrorCode.E1127);
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address";
+            case 405 -> "This address does not take this HTTP method";
+            case 406 -> "This address does not answer in the format that was asked for";
+            case 413 -> "The request body is too large";
+            case 415 -> "This address does not take a body of this content type";
+            default -> "The request could not be understood";
+        };
+    }
+
+    private static Response answer(int status, String message, @Nullable ErrorCode code) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        Response.Status known = Response.Status.fromStatusCode(status);
+        body.put("httpStatus", known == null ? String.valueOf(status) : known.getReasonPhrase());
+        body.put("httpStatusCode", status);
+        body.put("status", "ERROR");
+        body.put("message", message);
+        if (code != null) {
+            body.put("errorCode", code.name());
+        }
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+}
