@@ -1,0 +1,25 @@
+package org.tonle.analytics.store;
+
+import org.tonle.metadata.Snapshot;
+
+/**
+ * The facts, arranged for questions. It follows PostgreSQL, can be made again from it at any time, and is never backed up.
+ *
+ * <pre>{@code
+ * try (Reading facts = store.open(snapshot)) {
+ *     FactTable table = facts.aggregate(new FactQuery(Aggregation.SUM, operands, periods, axes));
+ * }
+ * }</pre>
+ */
+public interface AnalyticsStore {
+    /**
+     * Catches up with everything that was committed before this call, and opens one unchanging state of the facts: all questions
+     * asked of the reading see the same. Many may be open at once; each belongs to one thread and must be closed.
+     *
+     * @param metadata decides which units lie below which
+     */
+    Reading open(Snapshot metadata);
+
+    /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
+    void rebuild();
+}

@@ -1,0 +1,54 @@
+package org.tonle.analytics.store;
+
+import java.util.List;
+
+/**
+ * A question in numbers: which facts, told apart along which axes, put together how. Everything in one question has the same
+ * aggregation.
+ *
+ * @param operands what is counted; axis 0 of the result
+ * @param periods the spans of each period item; axis 1 of the result. Periods as a filter are one item with all their spans. A
+ *     fact that falls into several spans of one item counts once. For data reported for longer than what is asked (averages of
+ *     yearly data by month), give the data period that contains the month as the item's span
+ * @param axes further dimensions and filters; axis 2 and following
+ * @param bounds only facts whose number is within all of these count, before anything is put together; empty for all
+ */
+public record FactQuery(
+        Aggregation aggregation,
+        List<Operand> operands,
+        List<List<Span>> periods,
+        List<Axis> axes,
+        List<Bound> bounds) {
+    public FactQuery {
+        operands = List.copyOf(operands);
+        periods = List.copyOf(periods);
+        axes = List.copyOf(axes);
+        bounds = List.copyOf(bounds);
+    }
+
+    public FactQuery(Aggregation aggregation, List<Operand> operands, List<List<Span>> periods, List<Axis> axes) {
+        this(aggregation, operands, periods, axes, List.of());
+    }
+
+    /** A limit on single values. */
+    public record Bound(Comparison comparison, double number) {}
+
+    /** How a value is compared with a limit. */
+    public enum Comparison {
+        EQ("="),
+        GT(">"),
+        GE(">="),
+        LT("<"),
+        LE("<=");
+
+        private final String sql;
+
+        Comparison(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.tonle.analytics.store;
+
+/**
+ * Numbers with the cells they belong to, column-wise. Axis 0 is the item of the operand, axis 1 the item of the period axis, then
+ * the axes of the query in its order.
+ *
+ * @param width number of axes
+ * @param items the cells, row after row; {@code width} numbers a row
+ * @param values one number a row
+ */
+public record FactTable(int width, int[] items, double[] values) {
+    public FactTable {
+        if (items.length != width * values.length) {
+            throw new IllegalArgumentException(items.length + " items for " + values.length + " rows of " + width);
+        }
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /** Index of the item on an axis. */
+    public int item(int row, int axis) {
+        return items[row * width + axis];
+    }
+
+    public double value(int row) {
+        return values[row];
+    }
+}

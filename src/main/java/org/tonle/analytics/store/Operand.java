@@ -1,0 +1,20 @@
+package org.tonle.analytics.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted: the values of a data element, or those of some of its option combos. Operands with the same item are put
+ * together as if they were one (for a data element group set that is asked for without data elements, say).
+ *
+ * @param item the number the result carries on axis 0
+ * @param dataElement its number in the snapshot
+ * @param categoryOptionCombos the only ones that count; null for all
+ * @param attributeOptionCombos the only ones that count; null for all
+ */
+public record Operand(
+        int item, int dataElement, int @Nullable [] categoryOptionCombos, int @Nullable [] attributeOptionCombos) {
+    /** All values of a data element. */
+    public static Operand of(int item, int dataElement) {
+        return new Operand(item, dataElement, null, null);
+    }
+}
