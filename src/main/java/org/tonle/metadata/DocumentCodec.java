@@ -46,13 +46,18 @@ public final class DocumentCodec {
 
     private static @Nullable Object one(Layout layout, Property property, JsonNode node) {
         PropertyType kind = property.valueType();
+        Layout inner = layout.target(property);
+        if (inner != null
+                && node.isObject()
+                && (kind == PropertyType.COMPLEX || inner.type().isEmbedded())) {
+            return decode(inner, node);
+        }
         if (kind == PropertyType.REFERENCE && property.target() != null) {
             String uid = node.isTextual() ? node.textValue() : node.path("id").textValue();
             return uid == null ? null : uid.intern();
         }
         if (kind == PropertyType.REFERENCE || kind == PropertyType.COMPLEX) {
-            Layout inner = layout.target(property);
-            return inner != null && node.isObject() ? decode(inner, node) : node.deepCopy();
+            return node.deepCopy();
         }
         return scalar(kind, node);
     }

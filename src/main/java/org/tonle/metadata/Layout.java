@@ -53,9 +53,10 @@ public final class Layout {
         return position == null ? -1 : position;
     }
 
-    /** The layout of the objects inside of a property, null when they have no type of their own. */
+    /** The layout of the objects inside of a property, null when they have no type of their own or one that stores nothing: they are kept as they came. */
     @Nullable
     Layout target(Property property) {
-        return property.target() == null ? null : all.get(property.target());
+        Layout inner = property.target() == null ? null : all.get(property.target());
+        return inner == null || inner.stored.isEmpty() ? null : inner;
     }
 }
