@@ -14,6 +14,8 @@ public enum ErrorCode {
     E1006(403, "You may not do this: %s"),
     E1101(409, "`%s` is not a period. Write it as 2024, 202401, 2024Q1, 2024W1 or 20240131"),
     E1113(404, "There is no object of type %s with id `%s`, or you may not see it"),
+    E7132(409, "An expression has no value: %s"),
+    E7137(409, "An expression cannot be read: %s"),
     E1125(401, "Sign in first: the user name or password is missing or wrong"),
     E1126(413, "The request body is larger than %s allows for this kind of request. Send it in smaller parts"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),

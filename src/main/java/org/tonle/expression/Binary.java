@@ -1,0 +1,93 @@
+package org.tonle.expression;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** An operator between two operands. */
+public record Binary(Operator operator, Expr left, Expr right) implements Expr {
+    /** The operators that stand between operands, with their spelling; {@code and} and {@code or} are spelt in two ways. */
+    public enum Operator {
+        POWER("^"),
+        MULTIPLY("*"),
+        DIVIDE("/"),
+        MODULUS("%"),
+        ADD("+"),
+        SUBTRACT("-"),
+        LESS("<"),
+        GREATER(">"),
+        LESS_OR_EQUAL("<="),
+        GREATER_OR_EQUAL(">="),
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        AND("&&"),
+        OR("||");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** As it is written. */
+        public String symbol() {
+            return symbol;
+        }
+    }
+
+    @Override
+    public @Nullable Object value(Evaluation evaluation) {
+        Object leftValue = left.value(evaluation);
+        if (operator == Operator.AND || operator == Operator.OR) {
+            return logical(leftValue, evaluation);
+        }
+        Object rightValue = right.value(evaluation);
+        if (leftValue == null || rightValue == null) {
+            return null;
+        }
+        return switch (operator) {
+            case POWER -> Math.pow(Evaluation.number(leftValue), Evaluation.number(rightValue));
+            case MULTIPLY -> Decimals.multiply(Evaluation.number(leftValue), Evaluation.number(rightValue));
+            case DIVIDE -> divide(Evaluation.number(leftValue), Evaluation.number(rightValue));
+            case MODULUS -> Decimals.remainder(Evaluation.number(leftValue), Evaluation.number(rightValue));
+            case ADD -> Decimals.add(Evaluation.number(leftValue), Evaluation.number(rightValue));
+            case SUBTRACT -> Decimals.add(Evaluation.number(leftValue), -Evaluation.number(rightValue));
+            case LESS -> Evaluation.compare(leftValue, rightValue) < 0;
+            case GREATER -> Evaluation.compare(leftValue, rightValue) > 0;
+            case LESS_OR_EQUAL -> Evaluation.compare(leftValue, rightValue) <= 0;
+            case GREATER_OR_EQUAL -> Evaluation.compare(leftValue, rightValue) >= 0;
+            case EQUAL -> Evaluation.compare(leftValue, rightValue) == 0;
+            case NOT_EQUAL -> Evaluation.compare(leftValue, rightValue) != 0;
+            case AND, OR -> throw new IllegalStateException("worked out above");
+        };
+    }
+
+    /** The right side counts only when the left one does not decide; an absent left side is undecided unless {@code or} is true. */
+    private @Nullable Object logical(@Nullable Object leftValue, Evaluation evaluation) {
+        if (operator == Operator.AND) {
+            if (leftValue == null || !Evaluation.truth(leftValue)) {
+                return leftValue == null ? null : false;
+            }
+            return truthOrNull(right.value(evaluation));
+        }
+        if (leftValue != null && Evaluation.truth(leftValue)) {
+            return true;
+        }
+        Boolean rightTruth = truthOrNull(right.value(evaluation));
+        return leftValue == null && !Boolean.TRUE.equals(rightTruth) ? null : rightTruth;
+    }
+
+    @SuppressWarnings("NullableBoolean") // three-valued logic
+    private static @Nullable Boolean truthOrNull(@Nullable Object value) {
+        return value == null ? null : Evaluation.truth(value);
+    }
+
+    private static double divide(double dividend, double divisor) {
+        return divisor == 0 ? Double.NaN : dividend / divisor;
+    }
+
+    @Override
+    public void visitOperands(boolean sampled, BiConsumer<Operand, Boolean> visitor) {
+        left.visitOperands(sampled, visitor);
+        right.visitOperands(sampled, visitor);
+    }
+}

@@ -1,0 +1,119 @@
+package org.tonle.expression;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * A parsed expression; immutable and safe to share and to keep. Grammar and operator precedence are DHIS2's:
+ * {@code ^} (right associative), sign and {@code not}, {@code * / %}, {@code + -}, comparisons, {@code &&}, {@code ||}.
+ */
+public final class Expression {
+    private final String text;
+    private final Dialect dialect;
+    private final Expr root;
+    private final List<ItemReader.Mention> mentions;
+    private final Set<Operand> operands;
+    private final Set<Operand> sampledOperands;
+
+    private Expression(String text, Dialect dialect, Expr root, List<ItemReader.Mention> mentions) {
+        this.text = text;
+        this.dialect = dialect;
+        this.root = root;
+        this.mentions = mentions;
+        Set<Operand> current = new LinkedHashSet<>();
+        Set<Operand> sampled = new LinkedHashSet<>();
+        root.visitOperands(false, (operand, isSampled) -> (isSampled ? sampled : current).add(operand));
+        this.operands = Collections.unmodifiableSet(current);
+        this.sampledOperands = Collections.unmodifiableSet(sampled);
+    }
+
+    /** @throws Problem E7137, which says what cannot be read and where, for text that is no expression of the dialect */
+    public static Expression parse(String text, Dialect dialect) {
+        ItemReader items = new ItemReader(text, dialect);
+        Expr root = new TreeBuilder(dialect, items, false).build(BoundedParser.parse(text));
+        return new Expression(text, dialect, root, items.mentions());
+    }
+
+    /** As it was written. */
+    public String text() {
+        return text;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The tree, for those who compile it instead of asking for its value. */
+    public Expr root() {
+        return root;
+    }
+
+    /** All that has to be fetched for the place and period asked about, each once, in the order of the text. */
+    public Set<Operand> operands() {
+        return operands;
+    }
+
+    /** All that has to be fetched for the sample periods: what stands inside of vector functions. */
+    public Set<Operand> sampledOperands() {
+        return sampledOperands;
+    }
+
+    /**
+     * The value: Double, Boolean or String, null when absent under the strategy. A division by 0 is NaN.
+     * @throws Problem E7132 when a text is used as a number or condition, or a function has no value outside of a query
+     */
+    public @Nullable Object value(Values values, MissingValueStrategy strategy) {
+        return new Evaluation(values).result(root, strategy);
+    }
+
+    /** The value as a number, null when it is absent or not finite; true is 1 and false 0. @throws Problem as {@link #value} */
+    public @Nullable Double number(Values values, MissingValueStrategy strategy) {
+        Object value = value(values, strategy);
+        if (value == null) {
+            return null;
+        }
+        double number = Evaluation.number(value);
+        return Double.isFinite(number) ? number : null;
+    }
+
+    /**
+     * The text with every item replaced by its name. {@code [days]} and the like and items in quoted conditions stay as they are.
+     *
+     * @param names name of an item, null when it does not exist for the caller
+     * @throws Problem E7137 that names the first item without a name
+     */
+    public String description(Function<Item, @Nullable String> names) {
+        StringBuilder description = new StringBuilder();
+        int done = 0;
+        for (ItemReader.Mention mention : mentions) {
+            description.append(text, done, mention.start());
+            description.append(name(mention.item(), names));
+            done = mention.end();
+        }
+        return description.append(text, done, text.length()).toString();
+    }
+
+    private static String name(Item item, Function<Item, @Nullable String> names) {
+        if (item.id().isEmpty()) {
+            return item.text();
+        }
+        String name = names.apply(item.plain());
+        if (name == null) {
+            throw new Problem(
+                    ErrorCode.E7137,
+                    "`" + item.text() + "` names something that does not exist or that you may not see");
+        }
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
