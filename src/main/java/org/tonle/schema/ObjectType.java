@@ -1,6 +1,7 @@
 package org.tonle.schema;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint path below {@code /api}, null when objects of the type have no address
  * @param authorities who may create, change, read and delete, by DHIS2's kinds ({@code CREATE_PUBLIC} ...); an absent kind asks nothing
  * @param aliases other plurals clients write, for example {@code categorys}
- * @param partOf for a type that lives inside others: where, as {@code type.property}
  * @param properties by name, in order of name
  */
 public record ObjectType(
@@ -34,16 +34,24 @@ public record ObjectType(
         @Nullable String endpoint,
         Map<AuthorityType, List<String>> authorities,
         List<String> aliases,
-        List<String> partOf,
         Map<String, Property> properties) {
 
     public ObjectType {
-        properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
     /** The property clients write so, for collections the plural; null when there is none. */
     public @Nullable Property property(String property) {
         return properties.get(property);
+    }
+
+    /** The property our own code relies on. @throws IllegalArgumentException when there is none */
+    public Property require(String property) {
+        Property found = properties.get(property);
+        if (found == null) {
+            throw new IllegalArgumentException("metadata/schema/" + name + ".json has no property `" + property + "`");
+        }
+        return found;
     }
 
     /** All properties, in order of name. */

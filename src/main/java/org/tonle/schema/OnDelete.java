@@ -4,8 +4,8 @@ package org.tonle.schema;
 public enum OnDelete {
     /** The deletion is refused (E4030) while the reference exists. */
     FORBID,
-    /** The reference is removed; a part that cannot be without it (a row of a data set, say) is removed with it. */
+    /** The reference is removed and the object that held it stays; a required one falls back to its default. */
     CLEAR,
-    /** The object that holds the reference is deleted too: a stage goes with its program. */
+    /** What holds the reference is deleted too: a stage goes with its program, a row of a data set with its data element. */
     CASCADE
 }

@@ -1,6 +1,7 @@
 package org.tonle.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,39 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads one property: what the file says, and what follows from its kind where the file is silent. */
 final class PropertyReader {
     private static final Set<String> WORDS = Set.of(
-            "name",
-            "type",
-            "item",
-            "to",
-            "klass",
-            "element",
-            "field",
-            "computed",
-            "transient",
-            "kept",
-            "readOnly",
-            "inverse",
-            "orderBy",
-            "onDelete",
-            "default",
-            "constants",
-            "length",
-            "unbounded",
-            "min",
-            "max",
-            "relation",
-            "about");
+            ("name type item to klass element field computed transient kept readOnly inverse orderBy onDelete default constants"
+                            + " length unbounded min max relation about required unique ordered sortable simple owner secret expression"
+                            + " part translatable attribute")
+                    .split(" "));
+
+    private static final Flag[] FLAGS = Flag.values();
+    private static final Set<Flag> ASKED = EnumSet.of(Flag.REQUIRED, Flag.UNIQUE);
 
     private final String file;
+    private final boolean typePersisted;
     private final ObjectNode words;
-    private final Map<String, String> classes;
+    private final Map<String, SchemaReader.Target> targets;
     private final Map<String, SchemaReader.Constants> lists;
 
     PropertyReader(
-            String file, ObjectNode words, Map<String, String> classes, Map<String, SchemaReader.Constants> lists) {
+            String file,
+            boolean typePersisted,
+            ObjectNode words,
+            Map<String, SchemaReader.Target> targets,
+            Map<String, SchemaReader.Constants> lists) {
         this.file = file;
+        this.typePersisted = typePersisted;
         this.words = words;
-        this.classes = classes;
+        this.targets = targets;
         this.lists = lists;
     }
 
@@ -58,8 +50,9 @@ final class PropertyReader {
             throw fault("a COLLECTION, and only a COLLECTION, says what its `item` is");
         }
         PropertyType value = item != null ? item : type;
-        boolean persisted =
-                !words.path("computed").asBoolean() && !words.path("transient").asBoolean();
+        boolean persisted = typePersisted
+                && !words.path("computed").asBoolean()
+                && !words.path("transient").asBoolean();
         String inverse = text("inverse");
         SchemaReader.Constants constants = constants(value);
         return new Property(
@@ -78,15 +71,13 @@ final class PropertyReader {
                 inverse,
                 text("orderBy"),
                 onDelete(value, inverse),
-                words.get("default"),
+                defaultValue(type),
                 words.has("relation") ? oneOf(Relation.class, "relation") : relation(value, item != null, persisted));
     }
 
     private void checkWords() {
         words.fieldNames().forEachRemaining(word -> {
-            if (!WORDS.contains(word)
-                    && Arrays.stream(Flag.values())
-                            .noneMatch(flag -> flag.word().equals(word))) {
+            if (!WORDS.contains(word)) {
                 throw fault("`" + word + "` is no word of a schema file");
             }
         });
@@ -112,30 +103,42 @@ final class PropertyReader {
     }
 
     private Set<Flag> flags(PropertyType value, boolean persisted, @Nullable String inverse) {
-        boolean collection = words.has("item");
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Flag flag : Flag.values()) {
-            boolean byKind =
-                    switch (flag) {
-                        case SIMPLE -> value.isSimple();
-                        case SORTABLE -> value.isSimple() && persisted && !collection;
-                        case PERSISTED -> persisted;
-                        case OWNER -> persisted && inverse == null;
-                        case WRITABLE ->
-                            !words.path("computed").asBoolean()
-                                    && !words.path("readOnly").asBoolean();
-                        case TRANSLATABLE -> translationKey() != null;
-                        case REQUIRED, UNIQUE, ORDERED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
-                    };
-            boolean asked = flag == Flag.REQUIRED || flag == Flag.UNIQUE;
-            if (asked && !isKept()) {
-                continue;
-            }
-            if (words.path(flag.word()).isBoolean() ? words.path(flag.word()).asBoolean() : byKind) {
+        for (Flag flag : FLAGS) {
+            JsonNode written = words.get(flag.word());
+            boolean said = written != null && written.isBoolean();
+            if (said ? written.booleanValue() : byKind(flag, value, persisted, inverse)) {
                 flags.add(flag);
             }
         }
+        if (!isKept()) {
+            flags.removeAll(ASKED);
+        }
         return Collections.unmodifiableSet(flags);
+    }
+
+    private boolean byKind(Flag flag, PropertyType value, boolean persisted, @Nullable String inverse) {
+        return switch (flag) {
+            case SIMPLE -> value.isSimple();
+            case SORTABLE -> value.isSimple() && persisted && !words.has("item");
+            case PERSISTED -> persisted;
+            case OWNER -> persisted && inverse == null;
+            case WRITABLE ->
+                !words.path("computed").asBoolean() && !words.path("readOnly").asBoolean();
+            case TRANSLATABLE -> translationKey() != null;
+            case REQUIRED, UNIQUE, ORDERED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
+        };
+    }
+
+    /** What is stored when a client leaves the property out: of a boolean `false`, unless the file says `"none"`. */
+    private @Nullable JsonNode defaultValue(PropertyType type) {
+        if (!isKept() || words.has("inverse")) {
+            return null;
+        }
+        if (words.has("default")) {
+            return words.path("default").asText().equals("none") ? null : words.get("default");
+        }
+        return type == PropertyType.BOOLEAN ? BooleanNode.FALSE : null;
     }
 
     private @Nullable String translationKey() {
@@ -148,7 +151,9 @@ final class PropertyReader {
         if (words.has("onDelete") && isKept()) {
             return oneOf(OnDelete.class, "onDelete");
         }
-        return value == PropertyType.REFERENCE && inverse == null && isKept() ? OnDelete.CLEAR : null;
+        SchemaReader.Target target = targets.get(words.path("to").asText());
+        boolean inside = target != null && target.embedded();
+        return value == PropertyType.REFERENCE && inverse == null && isKept() && !inside ? OnDelete.CLEAR : null;
     }
 
     private static Relation relation(PropertyType value, boolean collection, boolean persisted) {
@@ -181,12 +186,12 @@ final class PropertyReader {
             return words.path("klass").asText();
         }
         if (words.has("to")) {
-            String klass = classes.get(words.path("to").asText());
-            if (klass == null) {
+            SchemaReader.Target target = targets.get(words.path("to").asText());
+            if (target == null) {
                 throw fault("`to` names the type `" + words.path("to").asText() + "`, but metadata/schema/"
                         + words.path("to").asText() + ".json does not exist");
             }
-            return klass;
+            return target.klass();
         }
         if (constants != null) {
             return constants.klass();

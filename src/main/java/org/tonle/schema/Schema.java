@@ -1,5 +1,6 @@
 package org.tonle.schema;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Schema {
     private final Map<String, ObjectType> byName = new HashMap<>();
     private final Map<String, ObjectType> byPlural = new HashMap<>();
     private final Map<String, ObjectType> byKlass = new HashMap<>();
+    private final Map<String, List<Place>> places = new HashMap<>();
 
     /** The schema of these types. @throws IllegalStateException when two of them share a name, plural or class */
     Schema(List<ObjectType> types) {
@@ -26,6 +28,7 @@ public final class Schema {
         for (ObjectType type : inOrder) {
             type.aliases().forEach(alias -> claim(byPlural, alias, type));
         }
+        findPlaces();
     }
 
     private static void claim(Map<String, ObjectType> types, String word, ObjectType type) {
@@ -74,5 +77,33 @@ public final class Schema {
     /** The type a reference or an embedded object has; null for plain values. */
     public @Nullable ObjectType target(Property property) {
         return property.target() == null ? null : byName.get(property.target());
+    }
+
+    /**
+     * Whether the values of this property are whole objects inside the document, not identifiers of objects elsewhere: rows of a data set,
+     * legends of a legend set, an expression.
+     */
+    public boolean isInside(Property property) {
+        ObjectType target = target(property);
+        return property.isComplex() || (target != null && target.isEmbedded() && property.isReference());
+    }
+
+    /** Where objects of a type that lives inside others are: the stored properties that hold them; empty for other types. */
+    public List<Place> places(ObjectType type) {
+        return places.getOrDefault(type.name(), List.of());
+    }
+
+    /** A property that holds whole objects. */
+    public record Place(ObjectType type, Property property) {}
+
+    private void findPlaces() {
+        for (ObjectType type : inOrder) {
+            for (Property property : type.all()) {
+                String target = property.target();
+                if (target != null && property.isStored() && isInside(property)) {
+                    places.computeIfAbsent(target, name -> new ArrayList<>()).add(new Place(type, property));
+                }
+            }
+        }
     }
 }

@@ -15,7 +15,6 @@ final class SchemaCheck {
     /** Every contradiction, with file and property; empty when there is none. */
     List<String> faults() {
         for (ObjectType type : schema.all()) {
-            type.partOf().forEach(place -> checkPlace(type, place));
             for (Property property : type.all()) {
                 check(type, property);
             }
@@ -64,15 +63,6 @@ final class SchemaCheck {
         String orderBy = property.orderBy();
         if (orderBy != null && owner.property(orderBy) == null) {
             fault(type, property, "is ordered by `" + orderBy + "`, which " + owner.name() + ".json does not have");
-        }
-    }
-
-    private void checkPlace(ObjectType type, String place) {
-        int dot = place.indexOf('.');
-        ObjectType whole = dot < 0 ? null : schema.byName(place.substring(0, dot));
-        Property property = whole == null ? null : whole.property(place.substring(dot + 1));
-        if (property == null || !type.name().equals(property.target())) {
-            faults.add(file(type) + ": is said to be part of `" + place + "`, which is no property that holds it");
         }
     }
 

@@ -4,40 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns schema files into types: mixins are laid under a file first, then defaults are filled in. */
 final class SchemaReader {
     private static final Set<String> WORDS = Set.of(
-            "type",
-            "mixin",
-            "schemaName",
-            "plural",
-            "displayName",
-            "klass",
-            "order",
-            "endpoint",
-            "authorities",
-            "aliases",
-            "partOf",
-            "extends",
-            "without",
-            "properties",
-            "about");
+            "type mixin schemaName plural displayName klass order endpoint authorities aliases extends without properties about"
+                    .split(" "));
 
     private final Map<String, ObjectNode> typeFiles = new TreeMap<>();
     private final Map<String, ObjectNode> mixins = new HashMap<>();
     private final Map<String, Constants> constants = new HashMap<>();
 
+    /** What mixins say is read once, not once a type. By identity: merged words are new objects. */
+    private final Map<ObjectNode, Property> shared = new IdentityHashMap<>();
+
     /** A named list of words, with the Java class DHIS2 has for it. */
     record Constants(String klass, List<String> values) {}
+
+    /** What a property must know of the type it points at. */
+    record Target(String klass, boolean embedded) {}
 
     SchemaReader(Map<String, ObjectNode> files) {
         files.forEach((path, file) -> {
@@ -61,19 +58,25 @@ final class SchemaReader {
         return new Constants(list.path("klass").asText(), texts(list.path("values")));
     }
 
-    /** The types, and for each the classes of the types they name. */
+    /** The types, in order of their files. */
     List<ObjectType> types() {
-        Map<String, String> classes = new HashMap<>();
-        typeFiles
-                .values()
-                .forEach(file -> classes.put(
-                        file.path("type").asText(), file.path("klass").asText()));
+        Map<String, Target> targets = new HashMap<>();
+        for (ObjectNode file : typeFiles.values()) {
+            String klass = file.path("klass").asText(ownKlass(file));
+            targets.put(
+                    file.path("type").asText(),
+                    new Target(klass, file.path(Trait.EMBEDDED.word()).asBoolean()));
+        }
         List<ObjectType> types = new ArrayList<>();
-        typeFiles.forEach((path, file) -> types.add(type(path, file, classes)));
+        typeFiles.forEach((path, file) -> types.add(type(path, file, targets)));
         return types;
     }
 
-    private ObjectType type(String path, ObjectNode file, Map<String, String> classes) {
+    private static String ownKlass(ObjectNode file) {
+        return "org.tonle.metadata." + file.path("type").asText();
+    }
+
+    private ObjectType type(String path, ObjectNode file, Map<String, Target> targets) {
         ObjectNode head = JsonNodeFactory.instance.objectNode();
         Map<String, ObjectNode> properties = new TreeMap<>();
         for (String mixin : texts(file.path("extends"))) {
@@ -89,21 +92,28 @@ final class SchemaReader {
         String name = file.path("type").asText();
         String plural = head.path("plural").asText(Words.plural(name));
         Set<Trait> traits = traits(path, head);
+        boolean persisted = traits.contains(Trait.PERSISTED);
         Map<String, Property> read = new TreeMap<>();
-        properties.forEach((property, words) ->
-                read.put(property, new PropertyReader(path, words, classes, constants).property()));
+        properties.forEach((property, words) -> {
+            Property known = persisted ? shared.get(words) : null;
+            Property made =
+                    known != null ? known : new PropertyReader(path, persisted, words, targets, constants).property();
+            if (persisted) {
+                shared.put(words, made);
+            }
+            read.put(property, made);
+        });
         return new ObjectType(
                 name,
                 head.path("schemaName").asText(name),
                 plural,
                 head.path("displayName").asText(Words.spoken(name)),
-                head.path("klass").asText("org.tonle.metadata." + name),
+                head.path("klass").asText(ownKlass(file)),
                 head.path("order").asInt(Integer.MAX_VALUE),
                 traits,
                 endpoint(head, plural, traits),
                 authorities(path, head.path("authorities")),
                 texts(head.path("aliases")),
-                texts(head.path("partOf")),
                 read);
     }
 
@@ -114,7 +124,7 @@ final class SchemaReader {
                 head.set(word.getKey(), word.getValue());
             }
         });
-        Set<String> seen = new java.util.HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (JsonNode property : layer.path("properties")) {
             String name = property.path("name").asText();
             if (name.isEmpty()) {
@@ -123,20 +133,28 @@ final class SchemaReader {
             if (!seen.add(name)) {
                 throw new IllegalStateException(path + ": the property `" + name + "` is there twice; keep one");
             }
-            ObjectNode merged = properties.computeIfAbsent(name, key -> JsonNodeFactory.instance.objectNode());
-            property.properties().forEach(word -> {
-                if (word.getValue().isNull()) {
-                    merged.remove(word.getKey());
-                    return;
-                }
-                merged.set(word.getKey(), word.getValue());
-            });
+            ObjectNode words = properties.get(name);
+            properties.put(name, words == null ? (ObjectNode) property : merged(words, property));
         }
+    }
+
+    /** The words of both, the later ones winning; null takes a word away. */
+    private static ObjectNode merged(ObjectNode words, JsonNode later) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        merged.setAll(words);
+        for (Map.Entry<String, JsonNode> word : later.properties()) {
+            if (word.getValue().isNull()) {
+                merged.remove(word.getKey());
+                continue;
+            }
+            merged.set(word.getKey(), word.getValue());
+        }
+        return merged;
     }
 
     private static Set<Trait> traits(String path, ObjectNode head) {
         Set<Trait> traits = EnumSet.of(Trait.PERSISTED, Trait.LISTED);
-        Set<String> unknown = new java.util.TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
         head.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(WORDS);
         for (Trait trait : Trait.values()) {
@@ -151,7 +169,7 @@ final class SchemaReader {
         if (!unknown.isEmpty()) {
             throw new IllegalStateException(path + " uses words that mean nothing for a type: " + unknown);
         }
-        return java.util.Collections.unmodifiableSet(traits);
+        return Collections.unmodifiableSet(traits);
     }
 
     private static @Nullable String endpoint(ObjectNode head, String plural, Set<Trait> traits) {
@@ -164,7 +182,7 @@ final class SchemaReader {
     private static Map<AuthorityType, List<String>> authorities(String path, JsonNode written) {
         Map<AuthorityType, List<String>> authorities = new EnumMap<>(AuthorityType.class);
         written.properties().forEach(kind -> authorities.put(kind(path, kind.getKey()), texts(kind.getValue())));
-        return java.util.Collections.unmodifiableMap(authorities);
+        return Collections.unmodifiableMap(authorities);
     }
 
     private static AuthorityType kind(String path, String word) {
