@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,20 @@ class ExpressionParseTest {
         assertEquals(900.0, parse(sum).number(operand -> 1, MissingValueStrategy.NEVER_SKIP));
         String nested = "(".repeat(100) + "1" + ")".repeat(100);
         assertEquals(1.0, parse(nested).number(operand -> 1, MissingValueStrategy.NEVER_SKIP));
+    }
+
+    @Test
+    void needsLittleStack() throws InterruptedException {
+        AtomicReference<Double> value = new AtomicReference<>();
+        String deep = "( ".repeat(120) + "1" + " )".repeat(120) + "+ 1".repeat(870);
+        Thread thread = new Thread(
+                null,
+                () -> value.set(parse(deep).number(operand -> 1, MissingValueStrategy.NEVER_SKIP)),
+                "small stack",
+                512 * 1024);
+        thread.start();
+        thread.join();
+        assertEquals(871.0, value.get());
     }
 
     @Test
