@@ -250,11 +250,13 @@ final class PropertyReader {
 
     /** The constant of this word. @throws IllegalStateException naming file and place when there is none */
     static <E extends Enum<E>> E oneOf(String file, String place, Class<E> choices, String word) {
-        return Arrays.stream(choices.getEnumConstants())
-                .filter(choice -> choice.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(file + ", " + place + ": `" + word + "` is none of "
-                        + Arrays.toString(choices.getEnumConstants())));
+        try {
+            return Enum.valueOf(choices, word);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalStateException(
+                    file + ", " + place + ": `" + word + "` is none of " + Arrays.toString(choices.getEnumConstants()),
+                    unknown);
+        }
     }
 
     private IllegalStateException fault(String what) {

@@ -1,7 +1,5 @@
 package org.tonle.schema;
 
-import java.util.Locale;
-
 /** How DHIS2 derives one form of a name from another, so that a schema file states only the exceptions. */
 final class Words {
     private Words() {}
@@ -24,7 +22,14 @@ final class Words {
 
     /** {@code dataElement} becomes {@code Data Element}. */
     static String spoken(String word) {
-        String spaced = word.replaceAll("([a-z0-9])([A-Z])", "$1 $2");
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+        StringBuilder spoken = new StringBuilder(word.length() + 8);
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (i > 0 && Character.isUpperCase(letter) && !Character.isUpperCase(word.charAt(i - 1))) {
+                spoken.append(' ');
+            }
+            spoken.append(i == 0 ? Character.toUpperCase(letter) : letter);
+        }
+        return spoken.toString();
     }
 }
