@@ -1,0 +1,48 @@
+package org.tonle.datavalue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.category.Defaults;
+import org.tonle.importing.Naming;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+
+/**
+ * The registration that a report is complete: data set, period, unit and attribute option combination by their numbers.
+ *
+ * @param date on which it was completed
+ * @param storedBy who completed it, null for the user at hand
+ * @param completed false takes an earlier completion back
+ */
+record Completion(
+        int dataSet,
+        Period period,
+        int orgUnit,
+        int attributeOptionCombo,
+        LocalDate date,
+        @Nullable String storedBy,
+        boolean completed) {
+
+    /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
+    static Completion ofHeader(
+            Snapshot snapshot, SetHeader header, EntryForm form, ImportOptions options, LocalDate date) {
+        Period period = header.period() == null ? null : Period.find(header.period()).orElse(null);
+        MetadataObject unit = find(snapshot, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
+        String attribute = header.attributeOptionCombo();
+        MetadataObject combo = attribute == null
+                ? snapshot.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                : find(snapshot, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
+        if (period == null || unit == null || combo == null) {
+            throw new Refusal(Conflict.of(ErrorCode.E8009, "completeDate", List.of()));
+        }
+        return new Completion(form.id(), period, unit.id(), combo.id(), date, null, true);
+    }
+
+    private static @Nullable MetadataObject find(
+            Snapshot snapshot, String type, String scheme, @Nullable String text, SetHeader header, ImportOptions options) {
+        return text == null ? null : new Naming(snapshot, type, options.scheme(scheme, header)).find(text);
+    }
+}

@@ -1,0 +1,80 @@
+package org.tonle.datavalue;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.importing.Naming;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+
+/** Finds the one data set a payload belongs to: the one it names, or the only one that has all its data elements. */
+final class DataSetFinder {
+    private final Snapshot snapshot;
+    private final Vocabulary vocabulary;
+
+    DataSetFinder(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.vocabulary = snapshot.view(Vocabulary.VIEW);
+    }
+
+    /** The data set of this name. @throws Refusal E8004, E8005 */
+    EntryForm named(String text, Naming names) {
+        MetadataObject object = names.find(text);
+        if (object == null) {
+            boolean bad = names.isUid() && !Uid.isValid(text);
+            throw refusal(bad ? ErrorCode.E8004 : ErrorCode.E8005, text);
+        }
+        return vocabulary.form(object);
+    }
+
+    /** The data set of these elements; periods tell sets with the same elements apart. @throws Refusal E8002, E8003 */
+    EntryForm of(Collection<Uses.ElementUse> elements, Collection<Period> periods) {
+        Set<MetadataObject> any = new LinkedHashSet<>();
+        Set<MetadataObject> every = null;
+        for (Uses.ElementUse use : elements) {
+            List<MetadataObject> sets = use.element() == null ? List.of() : vocabulary.dataSetsOf(use.element());
+            if (!sets.isEmpty()) {
+                any.addAll(sets);
+                every = meet(every, sets);
+            }
+        }
+        if (every == null) {
+            throw refusal(
+                    ErrorCode.E8003,
+                    elements.stream().map(Uses.ElementUse::text).sorted().limit(Uses.SHOWN).collect(Collectors.joining(", ")));
+        }
+        List<MetadataObject> left = every.stream()
+                .filter(set -> every(periods, vocabulary.form(set)))
+                .toList();
+        List<MetadataObject> found = left.isEmpty() ? List.copyOf(every) : left;
+        if (found.size() != 1) {
+            Collection<MetadataObject> named = found.isEmpty() ? any : found;
+            throw refusal(
+                    ErrorCode.E8002,
+                    named.stream().map(MetadataObject::uid).sorted().limit(Uses.SHOWN).collect(Collectors.joining(", ")));
+        }
+        return vocabulary.form(found.get(0));
+    }
+
+    private static Set<MetadataObject> meet(@Nullable Set<MetadataObject> before, List<MetadataObject> sets) {
+        Set<MetadataObject> both = new LinkedHashSet<>(sets);
+        if (before != null) {
+            both.retainAll(before);
+        }
+        return both;
+    }
+
+    private static boolean every(Collection<Period> periods, EntryForm form) {
+        return periods.stream().allMatch(period -> period.type() == form.periodType());
+    }
+
+    private static Refusal refusal(ErrorCode code, String text) {
+        return new Refusal(Conflict.of(code, "dataSet", List.of(), text));
+    }
+}

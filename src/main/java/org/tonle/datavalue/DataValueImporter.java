@@ -1,0 +1,184 @@
+package org.tonle.datavalue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Sql;
+import org.tonle.importing.Naming;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.problem.ErrorCode;
+import org.tonle.security.CurrentUser;
+
+/**
+ * Writes a payload of values: read it to its end, judge each value and then the payload as a whole, and write what is right in
+ * one transaction. Either every accepted value of a request is stored or none, whatever happens to the process meanwhile.
+ */
+@ApplicationScoped
+public class DataValueImporter {
+    private final Sql sql;
+    private final Metadata metadata;
+    private final PeriodStore periods;
+    private final DataValueStore values;
+    private final CompletionStore completions;
+    private final LockExceptionStore exceptions;
+    private final Clock clock;
+
+    DataValueImporter(
+            Sql sql,
+            Metadata metadata,
+            PeriodStore periods,
+            DataValueStore values,
+            CompletionStore completions,
+            LockExceptionStore exceptions,
+            Clock clock) {
+        this.sql = sql;
+        this.metadata = metadata;
+        this.periods = periods;
+        this.values = values;
+        this.completions = completions;
+        this.exceptions = exceptions;
+        this.clock = clock;
+    }
+
+    /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
+    ImportSummary run(ValueSetReader reader, ImportOptions options, CurrentUser user) throws IOException {
+        Snapshot snapshot = metadata.snapshot();
+        try (StagedRows staged = new StagedRows()) {
+            Intake intake = new Intake(snapshot, options, staged);
+            try {
+                reader.read(intake);
+            } catch (Refusal unreadable) {
+                return ImportSummary.refused(unreadable.conflict(), -1);
+            }
+            try {
+                return finish(snapshot, intake, staged, options, user);
+            } catch (Refusal refusal) {
+                return ImportSummary.refused(refusal.conflict(), intake.count());
+            }
+        }
+    }
+
+    private ImportSummary finish(
+            Snapshot snapshot, Intake intake, StagedRows staged, ImportOptions options, CurrentUser user) {
+        SetHeader header = intake.header();
+        EntryForm form = form(snapshot, intake, options);
+        Completion completion = null;
+        if (form != null) {
+            check(snapshot, intake, form, user);
+            completion = completion(snapshot, intake, form, options);
+        }
+        List<Conflict> conflicts = intake.conflicts();
+        if (options.isAtomic() && !conflicts.isEmpty()) {
+            throw new Refusal(Conflict.of(
+                    ErrorCode.E8000,
+                    null,
+                    List.of(),
+                    intake.count() - intake.rejected().size(),
+                    intake.count(),
+                    conflicts.get(0).message()));
+        }
+        if (staged.count() > 0 || completion != null) {
+            write(snapshot, intake, staged, completion, options, user);
+        }
+        int written = staged.count();
+        return new ImportSummary(
+                0,
+                options.isDelete() ? 0 : written,
+                intake.rejected().size(),
+                options.isDelete() ? written : 0,
+                conflicts,
+                intake.rejected(),
+                completion == null ? "false" : String.valueOf(header.completeDate()));
+    }
+
+    /** The data set of the payload; null for an empty one that names none. */
+    private @Nullable EntryForm form(Snapshot snapshot, Intake intake, ImportOptions options) {
+        SetHeader header = intake.header();
+        DataSetFinder finder = new DataSetFinder(snapshot);
+        String named = header.dataSet() == null ? options.words().get("dataSet") : header.dataSet();
+        if (named != null) {
+            return finder.named(named, new Naming(snapshot, "dataSet", options.scheme("dataSetIdScheme", header)));
+        }
+        return intake.count() == 0
+                ? null
+                : finder.of(intake.uses().elements.values(), intake.uses().knownPeriods());
+    }
+
+    private void check(Snapshot snapshot, Intake intake, EntryForm form, CurrentUser user) {
+        Set<String> open = form.expiryDays() > 0 && !user.may(EntryWindow.EDIT_EXPIRED)
+                ? exceptions.of(snapshot, form.id(), intake.uses().knownPeriods())
+                : Set.of();
+        Conflict conflict = SetCheck.first(new SetContext(
+                form, intake.uses(), user, snapshot.view(Hierarchy.VIEW), LocalDateTime.now(clock), open));
+        if (conflict != null) {
+            throw new Refusal(conflict);
+        }
+    }
+
+    private static @Nullable Completion completion(
+            Snapshot snapshot, Intake intake, EntryForm form, ImportOptions options) {
+        SetHeader header = intake.header();
+        String text = header.completeDate();
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException unreadable) {
+            throw new Refusal(Conflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
+        }
+        return Completion.ofHeader(snapshot, header, form, options, date);
+    }
+
+    private void write(
+            Snapshot snapshot,
+            Intake intake,
+            StagedRows staged,
+            @Nullable Completion completion,
+            ImportOptions options,
+            CurrentUser user) {
+        periods.ensure(intake.uses().knownPeriods());
+        boolean fine = sql.inTransaction(transaction -> {
+            if (options.dryRun()) {
+                transaction.rollbackOnly();
+            }
+            if (staged.count() > 0 && !values.write(transaction, staged, user.username())) {
+                transaction.rollbackOnly();
+                return false;
+            }
+            if (completion != null) {
+                completions.write(transaction, List.of(completion), user.username());
+            }
+            return true;
+        });
+        if (!fine) {
+            throw new Refusal(twice(snapshot, staged));
+        }
+    }
+
+    private Conflict twice(Snapshot snapshot, StagedRows staged) {
+        List<DataValueStore.Twice> found = sql.inTransaction(transaction -> values.findTwice(transaction, staged));
+        DataValueStore.Twice first = found.get(0);
+        return Conflict.of(
+                ErrorCode.E8128,
+                null,
+                List.of(),
+                first.places().toString(),
+                "data element " + uid(snapshot, first.dataElement()) + ", unit " + uid(snapshot, first.orgUnit()));
+    }
+
+    private static String uid(Snapshot snapshot, int id) {
+        MetadataObject object = snapshot.byId(id);
+        return object == null ? "?" : object.uid();
+    }
+}

@@ -1,0 +1,120 @@
+package org.tonle.datavalue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import org.tonle.importing.WebMessage;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** {@code /api/dataValueSets}: values in bulk, in and out. */
+@Path("/api/dataValueSets")
+public class DataValueSetResource {
+    static final String MAY_WRITE = "F_DATAVALUE_ADD";
+    private static final String CSV = "application/csv";
+    private static final String TEXT_CSV = "text/csv";
+    private static final String ADX = "application/adx+xml";
+    private static final String OLD_ADX = "application/xml+adx";
+
+    private final DataValueImporter importer;
+    private final DataValueExport export;
+    private final BackgroundImport background;
+    private final Caller caller;
+
+    DataValueSetResource(
+            DataValueImporter importer, DataValueExport export, BackgroundImport background, Caller caller) {
+        this.importer = importer;
+        this.export = export;
+        this.background = background;
+        this.caller = caller;
+    }
+
+    /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, "application/gzip", "application/zip"})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
+        CurrentUser user = caller.user();
+        if (!user.may(MAY_WRITE)) {
+            throw new Problem(ErrorCode.E1006, "writing data needs the authority " + MAY_WRITE);
+        }
+        MultivaluedMap<String, String> words = uri.getQueryParameters();
+        ImportOptions options = ImportOptions.of(words.keySet(), words::getFirst);
+        MediaType type = headers.getMediaType();
+        if ("true".equals(words.getFirst("async"))) {
+            return answer(background.start(body, plain -> reader(type, plain, options), options, user));
+        }
+        return answer(importer.run(reader(type, Unpacked.of(body), options), options, user).toMessage());
+    }
+
+    /** The same as {@link #post}. */
+    @PUT
+    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, "application/gzip", "application/zip"})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
+        return post(body, uri, headers);
+    }
+
+    private static ValueSetReader reader(MediaType type, InputStream body, ImportOptions options) {
+        String word = type == null ? "" : type.getType() + "/" + type.getSubtype();
+        return switch (word) {
+            case CSV, TEXT_CSV -> new CsvValueSet(body, options.firstRowIsHeader());
+            case MediaType.APPLICATION_XML -> new XmlValueSet(body);
+            default -> new JsonValueSet(body);
+        };
+    }
+
+    private static Response answer(WebMessage message) {
+        ObjectNode json = message.toJson();
+        return Response.status(message.code())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(json)
+                .build();
+    }
+
+    /** Values as JSON, one by one: memory does not grow with their number. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response json(@Context UriInfo uri) {
+        return download(uri, "json", MediaType.APPLICATION_JSON, ExportFormat.JSON);
+    }
+
+    /** Values as CSV. */
+    @GET
+    @Produces({CSV, TEXT_CSV})
+    public Response csv(@Context UriInfo uri) {
+        return download(uri, "csv", CSV, ExportFormat.CSV);
+    }
+
+    /** Values as DXF2 XML. */
+    @GET
+    @Produces(MediaType.APPLICATION_XML)
+    public Response xml(@Context UriInfo uri) {
+        return download(uri, "xml", MediaType.APPLICATION_XML, ExportFormat.XML);
+    }
+
+    private Response download(UriInfo uri, String suffix, String type, ExportFormat format) {
+        ExportQuery query = export.query(uri.getQueryParameters(), caller.user());
+        Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
+        String name = query.fileName(suffix) + packing.suffix();
+        StreamingOutput body = out -> export.write(query, format, packing, name, out);
+        return Response.ok(body, type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+}

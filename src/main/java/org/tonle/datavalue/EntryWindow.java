@@ -1,0 +1,94 @@
+package org.tonle.datavalue;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.security.CurrentUser;
+
+/** When data may be written: input periods, expiry, periods that are not over, the life of attribute options. */
+final class EntryWindow {
+    /** Lets a user write for periods that have expired or not begun. */
+    static final String EDIT_EXPIRED = "F_EDIT_EXPIRED";
+
+    private EntryWindow() {}
+
+    static @Nullable Conflict periodsAreOpen(SetContext context) {
+        return SetCheck.conflict(
+                ErrorCode.E8030,
+                "period",
+                context.uses().periods.values().stream()
+                        .map(Uses.PeriodUse::period)
+                        .filter(Objects::nonNull)
+                        .filter(period -> !isOpen(context, period))
+                        .map(Period::iso),
+                context.form().uid());
+    }
+
+    private static boolean isOpen(SetContext context, Period period) {
+        EntryForm form = context.form();
+        if (!form.inputPeriods().isEmpty()) {
+            EntryForm.Window window = form.inputPeriods().get(period.iso());
+            if (window == null || !window.isOpen(context.now())) {
+                return false;
+            }
+        }
+        CurrentUser user = context.user();
+        LocalDate today = context.now().toLocalDate();
+        if (user.may(EDIT_EXPIRED)) {
+            return true;
+        }
+        return !isTooEarly(form, period, today) && (!hasExpired(form, period, today) || isExcepted(context, period));
+    }
+
+    /** A period that is not over counts as future: with n open future periods the current one and n - 1 after it are open. */
+    static boolean isTooEarly(EntryForm form, Period period, LocalDate today) {
+        if (period.end().isBefore(today)) {
+            return false;
+        }
+        Period latest = period.type().containing(today).plus(form.openFuturePeriods() - 1);
+        return period.start().isAfter(latest.start());
+    }
+
+    static boolean hasExpired(EntryForm form, Period period, LocalDate today) {
+        return form.expiryDays() > 0 && today.isAfter(period.end().plusDays((long) form.expiryDays()));
+    }
+
+    private static boolean isExcepted(SetContext context, Period period) {
+        return context.exceptions().contains(period.iso() + "/*")
+                || context.uses().units.values().stream()
+                        .allMatch(use -> use.unit() != null
+                                && context.exceptions()
+                                        .contains(period.iso() + "/" + use.unit().uid()));
+    }
+
+    static @Nullable Conflict attributesAreValid(SetContext context) {
+        for (Uses.AttributeUse use : context.uses().attributes.values()) {
+            OptionCombo combo = use.combo();
+            if (combo == null) {
+                continue;
+            }
+            Conflict conflict = SetCheck.conflict(
+                    ErrorCode.E8032,
+                    "attributeOptionCombo",
+                    use.periods().stream()
+                            .filter(period -> !isValid(combo, period, context.form().openPeriodsAfterEnd()))
+                            .map(Period::iso),
+                    use.text());
+            if (conflict != null) {
+                return conflict;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isValid(OptionCombo combo, Period period, int periodsAfterEnd) {
+        LocalDate start = combo.start();
+        LocalDate end = combo.end();
+        if (start != null && period.end().isBefore(start)) {
+            return false;
+        }
+        return end == null || !period.start().isAfter(period.type().containing(end).plus(periodsAfterEnd).end());
+    }
+}

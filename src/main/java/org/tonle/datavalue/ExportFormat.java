@@ -1,0 +1,38 @@
+package org.tonle.datavalue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** In which format values leave. */
+enum ExportFormat {
+    JSON {
+        @Override
+        Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new JsonValueWriter(out, top);
+        }
+    },
+    CSV {
+        @Override
+        Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new CsvValueWriter(out);
+        }
+    },
+    XML {
+        @Override
+        Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new XmlValueWriter(out, top);
+        }
+    };
+
+    /** Begins a file. @param top what is the same for all values */
+    abstract Writer open(OutputStream out, Map<String, String> top) throws IOException;
+
+    /** Takes the values one by one; closing it ends the file and closes the stream. */
+    interface Writer extends AutoCloseable {
+        void write(ExportedValue value) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}

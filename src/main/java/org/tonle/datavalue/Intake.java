@@ -1,0 +1,270 @@
+package org.tonle.datavalue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.category.Defaults;
+import org.tonle.common.Uid;
+import org.tonle.importing.Naming;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+
+/**
+ * Takes the values of one payload as they are read: finds what they name, judges each by itself, and stages those that are right.
+ * What concerns the payload as a whole is left in {@link #uses()}.
+ */
+final class Intake implements ValueSetReader.Sink {
+    private static final int LONGEST_COMMENT = 50_000;
+
+    private final Snapshot snapshot;
+    private final Vocabulary vocabulary;
+    private final Hierarchy hierarchy;
+    private final ImportOptions options;
+    private final StagedRows staged;
+    private final Uses uses = new Uses();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Integer> rejected = new ArrayList<>();
+
+    private SetHeader header = SetHeader.EMPTY;
+    private Naming elementNames;
+    private Naming unitNames;
+    private Naming comboNames;
+    private Naming attributeNames;
+    private int count;
+
+    Intake(Snapshot snapshot, ImportOptions options, StagedRows staged) {
+        this.snapshot = snapshot;
+        this.vocabulary = snapshot.view(Vocabulary.VIEW);
+        this.hierarchy = snapshot.view(Hierarchy.VIEW);
+        this.options = options;
+        this.staged = staged;
+        this.elementNames = names("dataElement", "dataElementIdScheme");
+        this.unitNames = names("organisationUnit", "orgUnitIdScheme");
+        this.comboNames = names("categoryOptionCombo", "categoryOptionComboIdScheme");
+        this.attributeNames = names("categoryOptionCombo", "attributeOptionComboIdScheme");
+    }
+
+    private Naming names(String type, String scheme) {
+        return new Naming(snapshot, type, options.scheme(scheme, header));
+    }
+
+    @Override
+    public void header(SetHeader first) {
+        header = first;
+        elementNames = names("dataElement", "dataElementIdScheme");
+        unitNames = names("organisationUnit", "orgUnitIdScheme");
+        comboNames = names("categoryOptionCombo", "categoryOptionComboIdScheme");
+        attributeNames = names("categoryOptionCombo", "attributeOptionComboIdScheme");
+    }
+
+    SetHeader header() {
+        return header;
+    }
+
+    Uses uses() {
+        return uses;
+    }
+
+    /** Number of values read. */
+    int count() {
+        return count;
+    }
+
+    /** What is wrong with single values; the first {@link ImportSummary#SHOWN}. */
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** Places of the values that are wrong. */
+    List<Integer> rejected() {
+        return rejected;
+    }
+
+    @Override
+    public void value(SentValue sent) {
+        count++;
+        Uses.PeriodUse period = period(sent);
+        Uses.ElementUse element = element(sent);
+        Uses.UnitUse unit = unit(sent);
+        Uses.ComboUse combo = combo(sent, element);
+        Uses.AttributeUse attribute = attribute(sent);
+        if (period.period() != null && unit.unit() != null && !unit.isOpenIn(period.period())) {
+            uses.noteOutOfOperation(unit, period.text());
+        }
+        if (element.element() == null
+                || unit.unit() == null
+                || period.period() == null
+                || combo.combo() == null
+                || attribute.combo() == null) {
+            return; // the payload as a whole will be refused
+        }
+        if (attribute.combo().isRestricted()) {
+            attribute.units().add(unit.unit());
+            attribute.periods().add(period.period());
+        }
+        boolean delete = sent.deleted() || options.isDelete();
+        Conflict conflict = delete ? null : judge(sent, element.element());
+        if (conflict != null) {
+            reject(conflict);
+            return;
+        }
+        String value = canonical(sent.value(), element.element(), delete);
+        staged.add(
+                sent.index(),
+                element.element().id(),
+                period.id(),
+                unit.unit().id(),
+                combo.combo().id(),
+                attribute.combo().id(),
+                value,
+                value == null || delete ? null : element.element().type().number(value),
+                sent.comment(),
+                sent.followUp(),
+                delete,
+                sent.storedBy());
+    }
+
+    private static @Nullable String canonical(@Nullable String value, Element element, boolean delete) {
+        return value == null || delete ? value : element.type().canonical(value);
+    }
+
+    private void reject(Conflict conflict) {
+        if (conflicts.size() < ImportSummary.SHOWN) {
+            conflicts.add(conflict);
+        }
+        rejected.addAll(conflict.indexes());
+    }
+
+    /** What is wrong with the value by itself, null when nothing is. */
+    static @Nullable Conflict judge(SentValue sent, Element element) {
+        List<Integer> at = List.of(sent.index());
+        String value = sent.value();
+        if (value == null || value.isEmpty()) {
+            return Conflict.of(ErrorCode.E8120, "value", at, sent.index());
+        }
+        Set<String> options = element.options();
+        if (options != null) {
+            for (String one : element.type().name().equals("MULTI_TEXT") ? value.split(",", -1) : new String[] {value}) {
+                if (!options.contains(one)) {
+                    return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
+                }
+            }
+        }
+        String refusal = element.type().refusal(value);
+        if (refusal != null) {
+            return Conflict.of(
+                    ErrorCode.E8122, "value", at, sent.index(), value, element.type().name(), refusal);
+        }
+        String comment = sent.comment();
+        if (comment != null && comment.length() > LONGEST_COMMENT) {
+            return Conflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
+        }
+        Set<String> comments = element.commentOptions();
+        if (comment != null && !comment.isEmpty() && comments != null && !comments.contains(comment)) {
+            return Conflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
+        }
+        return null;
+    }
+
+    private Uses.PeriodUse period(SentValue sent) {
+        String text = sent.period() == null ? header.period() : sent.period();
+        if (text == null || text.isEmpty()) {
+            throw refusal(ErrorCode.E8100, "period", sent.index());
+        }
+        Uses.PeriodUse use = uses.periods.get(text);
+        if (use == null) {
+            Period period = Period.find(text).orElse(null);
+            use = new Uses.PeriodUse(text, period, period == null ? 0 : PeriodStore.id(period));
+            uses.periods.put(text, use);
+        }
+        return use;
+    }
+
+    private Uses.ElementUse element(SentValue sent) {
+        String text = sent.dataElement();
+        if (text == null || text.isEmpty()) {
+            throw refusal(ErrorCode.E8102, "dataElement", sent.index());
+        }
+        Uses.ElementUse use = uses.elements.get(text);
+        if (use == null) {
+            MetadataObject object = find(elementNames, text, ErrorCode.E8104, ErrorCode.E8103, "dataElement", sent);
+            use = new Uses.ElementUse(text, object == null ? null : vocabulary.element(object));
+            uses.elements.put(text, use);
+        }
+        return use;
+    }
+
+    private Uses.UnitUse unit(SentValue sent) {
+        String text = sent.orgUnit() == null ? header.orgUnit() : sent.orgUnit();
+        if (text == null || text.isEmpty()) {
+            throw refusal(ErrorCode.E8105, "orgUnit", sent.index());
+        }
+        Uses.UnitUse use = uses.units.get(text);
+        if (use == null) {
+            MetadataObject object = find(unitNames, text, ErrorCode.E8106, ErrorCode.E8107, "orgUnit", sent);
+            OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
+            use = object == null || unit == null
+                    ? new Uses.UnitUse(text, null, null, null)
+                    : new Uses.UnitUse(
+                            text,
+                            unit,
+                            Vocabulary.date(object.document().text("openingDate")),
+                            Vocabulary.date(object.document().text("closedDate")));
+            uses.units.put(text, use);
+        }
+        return use;
+    }
+
+    private Uses.ComboUse combo(SentValue sent, Uses.ElementUse element) {
+        String text = sent.categoryOptionCombo() == null ? "" : sent.categoryOptionCombo();
+        Uses.ComboUse use = element.combos().get(text);
+        if (use == null) {
+            use = new Uses.ComboUse(text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
+            element.combos().put(text, use);
+        }
+        return use;
+    }
+
+    private Uses.AttributeUse attribute(SentValue sent) {
+        String written = sent.attributeOptionCombo() == null ? header.attributeOptionCombo() : sent.attributeOptionCombo();
+        String text = written == null ? "" : written;
+        Uses.AttributeUse use = uses.attributes.get(text);
+        if (use == null) {
+            use = new Uses.AttributeUse(
+                    text, optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
+            uses.attributes.put(text, use);
+        }
+        return use;
+    }
+
+    /** No text stands for the default combination. */
+    private @Nullable OptionCombo optionCombo(
+            Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
+        MetadataObject object = text.isEmpty()
+                ? snapshot.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                : find(names, text, badUid, notFound, property, sent);
+        return object == null ? null : vocabulary.optionCombo(object);
+    }
+
+    /** Null for an identifier that could be one but is not known; a word that cannot be one ends the reading. */
+    private static @Nullable MetadataObject find(
+            Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
+        MetadataObject object = names.find(text);
+        if (object == null && names.isUid() && !Uid.isValid(text)) {
+            throw refusal(badUid, property, sent.index(), text);
+        }
+        if (object == null && !names.isUid()) {
+            throw refusal(notFound, property, sent.index(), text);
+        }
+        return object;
+    }
+
+    private static Refusal refusal(ErrorCode code, String property, Object... arguments) {
+        return new Refusal(Conflict.of(code, property, List.of(-1), arguments));
+    }
+}

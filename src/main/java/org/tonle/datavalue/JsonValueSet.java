@@ -1,0 +1,147 @@
+package org.tonle.datavalue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * A JSON payload: {@code {"dataSet", "period", "orgUnit", "attributeOptionCombo", "completeDate", "dataValues": [...]}}. The header
+ * may stand behind the values as long as there are at most {@value #HELD} of them; in a longer payload it must come first.
+ */
+final class JsonValueSet implements ValueSetReader {
+    private static final int HELD = 10_000;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final InputStream body;
+    private final Map<String, String> header = new HashMap<>();
+    private final List<SentValue> held = new ArrayList<>();
+    private boolean headerSent;
+    private int count;
+
+    JsonValueSet(InputStream body) {
+        this.body = body;
+    }
+
+    @Override
+    public void read(Sink sink) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Problem(ErrorCode.E1003, "the body must be a JSON object with dataValues");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken token = parser.nextToken();
+                if (name.equals("dataValues") && token == JsonToken.START_ARRAY) {
+                    values(parser, sink);
+                } else if (token.isScalarValue()) {
+                    head(name, text(parser, token));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new Problem(ErrorCode.E1003, "something follows the end of the JSON object");
+            }
+        }
+        release(sink);
+    }
+
+    private void head(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        String before = header.put(name, value);
+        if (headerSent && !value.equals(before)) {
+            throw new Problem(ErrorCode.E1003, "in a payload of more than " + HELD + " values, `" + name
+                    + "` must stand before dataValues");
+        }
+    }
+
+    private void values(JsonParser parser, Sink sink) throws IOException {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            SentValue value = value(parser);
+            if (headerSent) {
+                sink.value(value);
+            } else {
+                held.add(value);
+                if (held.size() > HELD) {
+                    release(sink);
+                }
+            }
+        }
+        if (parser.currentToken() != JsonToken.END_ARRAY) {
+            throw new Problem(ErrorCode.E1003, "each of the dataValues must be a JSON object");
+        }
+    }
+
+    private void release(Sink sink) {
+        if (!headerSent) {
+            headerSent = true;
+            sink.header(SetHeader.of(header));
+            held.forEach(sink::value);
+            held.clear();
+        }
+    }
+
+    private SentValue value(JsonParser parser) throws IOException {
+        String dataElement = null;
+        String period = null;
+        String orgUnit = null;
+        String categoryOptionCombo = null;
+        String attributeOptionCombo = null;
+        String value = null;
+        String comment = null;
+        String storedBy = null;
+        boolean followUp = false;
+        boolean deleted = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (!token.isScalarValue()) {
+                parser.skipChildren();
+                continue;
+            }
+            String text = text(parser, token);
+            switch (name) {
+                case "dataElement" -> dataElement = text;
+                case "period" -> period = text;
+                case "orgUnit" -> orgUnit = text;
+                case "categoryOptionCombo" -> categoryOptionCombo = text;
+                case "attributeOptionCombo" -> attributeOptionCombo = text;
+                case "value" -> value = text;
+                case "comment" -> comment = text;
+                case "storedBy" -> storedBy = text;
+                case "followup", "followUp" -> followUp = "true".equals(text);
+                case "deleted" -> deleted = "true".equals(text);
+                default -> {
+                    // lastUpdated, created: ours to say
+                }
+            }
+        }
+        return new SentValue(
+                count++,
+                dataElement,
+                period,
+                orgUnit,
+                categoryOptionCombo,
+                attributeOptionCombo,
+                value,
+                comment,
+                storedBy,
+                followUp,
+                deleted);
+    }
+
+    private static @Nullable String text(JsonParser parser, JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+    }
+}

@@ -1,0 +1,183 @@
+package org.tonle.datavalue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tonle.category.Defaults;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.problem.ErrorCode;
+
+/** One judgement about a payload as a whole: null when it is right. Pure; looks at each element, unit, period and combination once. */
+@FunctionalInterface
+interface SetCheck {
+    @Nullable Conflict judge(SetContext context);
+
+    /** All checks in their order: rights first, then whether things belong together, then time. */
+    List<SetCheck> ALL = List.of(
+            SetCheck::dataSetIsOpenToUser,
+            SetCheck::unitsAreTheUsers,
+            SetCheck::optionsAreOpenToUser,
+            SetCheck::elementsAreInSet,
+            SetCheck::periodsFit,
+            SetCheck::unitsHaveSet,
+            SetCheck::attributesAreOfSet,
+            SetCheck::combosAreOfElement,
+            SetCheck::attributesAreOfUnit,
+            EntryWindow::periodsAreOpen,
+            SetCheck::unitsAreInOperation,
+            EntryWindow::attributesAreValid);
+
+    /** The first judgement against the payload, null when there is none. */
+    static @Nullable Conflict first(SetContext context) {
+        for (SetCheck check : ALL) {
+            Conflict conflict = check.judge(context);
+            if (conflict != null) {
+                return conflict;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Conflict dataSetIsOpenToUser(SetContext context) {
+        MetadataObject dataSet = context.form().object();
+        return DataSharing.mayWrite(context.user(), dataSet)
+                ? null
+                : Conflict.of(ErrorCode.E8010, "dataSet", List.of(), dataSet.uid());
+    }
+
+    private static @Nullable Conflict unitsAreTheUsers(SetContext context) {
+        if (context.user().isSuperuser()) {
+            return null;
+        }
+        return conflict(
+                ErrorCode.E8011,
+                "orgUnit",
+                context.uses().units.values().stream()
+                        .filter(use -> use.unit() != null
+                                && !context.hierarchy()
+                                        .isAtOrBelowAny(use.unit().uid(), context.user().organisationUnits()))
+                        .map(Uses.UnitUse::text));
+    }
+
+    private static @Nullable Conflict optionsAreOpenToUser(SetContext context) {
+        return conflict(
+                ErrorCode.E8012,
+                "attributeOptionCombo",
+                context.uses().attributes.values().stream()
+                        .filter(use -> use.combo() != null && !use.combo().isDefault())
+                        .flatMap(use -> use.combo().options().stream())
+                        .filter(option -> !DataSharing.mayWrite(context.user(), option))
+                        .map(MetadataObject::uid));
+    }
+
+    private static @Nullable Conflict elementsAreInSet(SetContext context) {
+        return conflict(
+                ErrorCode.E8020,
+                "dataElement",
+                context.uses().elements.values().stream()
+                        .filter(use -> use.element() == null
+                                || !context.form().elements().containsKey(use.element().uid()))
+                        .map(Uses.ElementUse::text),
+                context.form().uid());
+    }
+
+    private static @Nullable Conflict periodsFit(SetContext context) {
+        EntryForm form = context.form();
+        return conflict(
+                ErrorCode.E8021,
+                "period",
+                context.uses().periods.values().stream()
+                        .filter(use -> use.period() == null || use.period().type() != form.periodType())
+                        .map(Uses.PeriodUse::text),
+                form.uid(),
+                form.periodType() == null ? "no" : form.periodType().id());
+    }
+
+    private static @Nullable Conflict unitsHaveSet(SetContext context) {
+        return conflict(
+                ErrorCode.E8022,
+                "orgUnit",
+                context.uses().units.values().stream()
+                        .filter(use -> use.unit() == null
+                                || !context.form().units().contains(use.unit().uid()))
+                        .map(Uses.UnitUse::text),
+                context.form().uid());
+    }
+
+    private static @Nullable Conflict attributesAreOfSet(SetContext context) {
+        return conflict(
+                ErrorCode.E8023,
+                "attributeOptionCombo",
+                context.uses().attributes.values().stream()
+                        .filter(use -> use.combo() == null
+                                || !use.combo().categoryCombo().equals(context.form().categoryCombo()))
+                        .map(use -> use.text().isEmpty() ? Defaults.CATEGORY_OPTION_COMBO : use.text()),
+                context.form().uid());
+    }
+
+    /** The default combination is always right: a value that is not told apart. */
+    private static @Nullable Conflict combosAreOfElement(SetContext context) {
+        for (Uses.ElementUse use : context.uses().elements.values()) {
+            Element element = use.element();
+            if (element == null) {
+                continue;
+            }
+            String combo = context.form().elements().getOrDefault(element.uid(), element.categoryCombo());
+            Conflict conflict = conflict(
+                    ErrorCode.E8024,
+                    "categoryOptionCombo",
+                    use.combos().values().stream()
+                            .filter(each -> each.combo() == null
+                                    || !each.combo().isDefault()
+                                            && !each.combo().categoryCombo().equals(combo))
+                            .map(Uses.ComboUse::text),
+                    use.text());
+            if (conflict != null) {
+                return conflict;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Conflict attributesAreOfUnit(SetContext context) {
+        for (Uses.AttributeUse use : context.uses().attributes.values()) {
+            OptionCombo combo = use.combo();
+            if (combo == null || combo.units().isEmpty()) {
+                continue;
+            }
+            Conflict conflict = conflict(
+                    ErrorCode.E8025,
+                    "orgUnit",
+                    use.units().stream()
+                            .map(OrgUnit::uid)
+                            .filter(unit -> combo.units().stream()
+                                    .anyMatch(named -> !context.hierarchy().isAtOrBelowAny(unit, named))),
+                    use.text());
+            if (conflict != null) {
+                return conflict;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Conflict unitsAreInOperation(SetContext context) {
+        for (Map.Entry<Uses.UnitUse, java.util.Set<String>> each : context.uses().outOfOperation.entrySet()) {
+            return conflict(
+                    ErrorCode.E8031, "period", each.getValue().stream(), each.getKey().text());
+        }
+        return null;
+    }
+
+    /** The conflict that names these words behind other arguments; null when there are none. */
+    static @Nullable Conflict conflict(ErrorCode code, String property, Stream<String> words, Object... before) {
+        List<String> named = words.distinct().sorted().limit(Uses.SHOWN).toList();
+        if (named.isEmpty()) {
+            return null;
+        }
+        Object[] arguments = java.util.Arrays.copyOf(before, before.length + 1);
+        arguments[before.length] = String.join(", ", named);
+        return Conflict.of(code, property, List.of(), arguments);
+    }
+}

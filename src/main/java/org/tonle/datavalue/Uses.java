@@ -1,0 +1,81 @@
+package org.tonle.datavalue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+
+/**
+ * Which elements, units, periods and combinations a payload names, each once: what the checks of the payload as a whole
+ * ({@link SetCheck}) look at. Grows with the metadata in use, not with the number of values.
+ */
+final class Uses {
+    /** More words than this are not named in a message. */
+    static final int SHOWN = 20;
+
+    final Map<String, ElementUse> elements = new HashMap<>();
+    final Map<String, UnitUse> units = new HashMap<>();
+    final Map<String, PeriodUse> periods = new HashMap<>();
+    final Map<String, AttributeUse> attributes = new HashMap<>();
+    /** Unit and periods in which it is not in operation, in the order of the payload. */
+    final Map<UnitUse, Set<String>> outOfOperation = new HashMap<>();
+
+    /** @param element null when there is none of this name */
+    record ElementUse(String text, @Nullable Element element, Map<String, ComboUse> combos) {
+        ElementUse(String text, @Nullable Element element) {
+            this(text, element, new HashMap<>());
+        }
+    }
+
+    /** @param combo null when there is none of this name */
+    record ComboUse(String text, @Nullable OptionCombo combo) {}
+
+    /** @param unit null when there is none of this name @param opens first day, null for always @param closes last day, null for never */
+    record UnitUse(
+            String text, @Nullable OrgUnit unit, @Nullable LocalDate opens, @Nullable LocalDate closes) {
+        boolean isOpenIn(Period period) {
+            return (opens == null || !opens.isAfter(period.end())) && (closes == null || !closes.isBefore(period.start()));
+        }
+    }
+
+    /** @param period null when the text is no period @param id 0 when it is none */
+    record PeriodUse(String text, @Nullable Period period, int id) {}
+
+    /** Units and periods are noted only for combinations that depend on them. @param combo null when there is none of this name */
+    record AttributeUse(String text, @Nullable OptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
+        AttributeUse(String text, @Nullable OptionCombo combo) {
+            this(text, combo, new HashSet<>(), new HashSet<>());
+        }
+    }
+
+    List<Element> knownElements() {
+        List<Element> known = new ArrayList<>();
+        for (ElementUse use : elements.values()) {
+            if (use.element() != null) {
+                known.add(use.element());
+            }
+        }
+        return known;
+    }
+
+    List<Period> knownPeriods() {
+        List<Period> known = new ArrayList<>();
+        for (PeriodUse use : periods.values()) {
+            if (use.period() != null) {
+                known.add(use.period());
+            }
+        }
+        return known;
+    }
+
+    void noteOutOfOperation(UnitUse unit, String period) {
+        outOfOperation.computeIfAbsent(unit, any -> new LinkedHashSet<>()).add(period);
+    }
+}

@@ -1,0 +1,97 @@
+package org.tonle.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+
+/** Runs background work, one piece of each kind at a time, in the order in which it was asked for. */
+@ApplicationScoped
+@Startup
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+    private final JobStore store;
+    private final Clock clock;
+    private final Map<JobType, ExecutorService> lanes = new EnumMap<>(JobType.class);
+
+    Jobs(JobStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void begin() {
+        store.endAbandoned();
+        store.forget();
+    }
+
+    /**
+     * Starts work and returns at once. It runs in no request: what it needs of the caller it must be given.
+     *
+     * @param work returns the summary that {@code /api/system/taskSummaries} answers, null for none
+     */
+    public Job start(JobType type, CurrentUser user, Callable<@Nullable ObjectNode> work) {
+        Job job = create(type, user);
+        lane(type).execute(() -> run(job, work));
+        return job;
+    }
+
+    /** A job that is done already: for requests that clients wait for but that have nothing to do here. */
+    public Job done(JobType type, CurrentUser user, String message) {
+        Job job = create(type, user);
+        store.notify(job.uid(), Notification.of(type, "INFO", now(), message, true), null);
+        return job;
+    }
+
+    private Job create(JobType type, CurrentUser user) {
+        Job job = new Job(Uid.generate(), type, user.uid(), now());
+        store.insert(job, Notification.of(type, "INFO", now(), type.label() + " started", false));
+        return job;
+    }
+
+    private void run(Job job, Callable<@Nullable ObjectNode> work) {
+        try {
+            ObjectNode summary = work.call();
+            store.notify(job.uid(), Notification.of(job.type(), "INFO", now(), "Done", true), summary);
+        } catch (Problem problem) {
+            store.notify(job.uid(), Notification.of(job.type(), "ERROR", now(), problem.text(), true), null);
+        } catch (Exception problem) {
+            LOG.errorf(problem, "Job %s %s failed", job.type(), job.uid());
+            String text = "It failed. Tell the administrator the number " + job.uid();
+            store.notify(job.uid(), Notification.of(job.type(), "ERROR", now(), text, true), null);
+        }
+    }
+
+    private synchronized ExecutorService lane(JobType type) {
+        return lanes.computeIfAbsent(
+                type,
+                each -> Executors.newSingleThreadExecutor(task -> {
+                    Thread thread = new Thread(task, "job-" + each.label());
+                    thread.setDaemon(true);
+                    return thread;
+                }));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.now(clock);
+    }
+
+    @PreDestroy
+    synchronized void end() {
+        lanes.values().forEach(ExecutorService::shutdown);
+    }
+}
