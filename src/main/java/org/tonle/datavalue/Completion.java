@@ -29,7 +29,8 @@ record Completion(
     /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
     static Completion ofHeader(
             Snapshot snapshot, SetHeader header, EntryForm form, ImportOptions options, LocalDate date) {
-        Period period = header.period() == null ? null : Period.find(header.period()).orElse(null);
+        Period period =
+                header.period() == null ? null : Period.find(header.period()).orElse(null);
         MetadataObject unit = find(snapshot, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
         String attribute = header.attributeOptionCombo();
         MetadataObject combo = attribute == null
@@ -42,7 +43,12 @@ record Completion(
     }
 
     private static @Nullable MetadataObject find(
-            Snapshot snapshot, String type, String scheme, @Nullable String text, SetHeader header, ImportOptions options) {
+            Snapshot snapshot,
+            String type,
+            String scheme,
+            @Nullable String text,
+            SetHeader header,
+            ImportOptions options) {
         return text == null ? null : new Naming(snapshot, type, options.scheme(scheme, header)).find(text);
     }
 }

@@ -39,11 +39,18 @@ public class CompletionStore {
                 username,
                 username,
                 transaction.array("int4", rows.stream().map(Completion::dataSet).toArray()),
-                transaction.array("int4", rows.stream().map(c -> PeriodStore.id(c.period())).toArray()),
+                transaction.array(
+                        "int4",
+                        rows.stream().map(c -> PeriodStore.id(c.period())).toArray()),
                 transaction.array("int4", rows.stream().map(Completion::orgUnit).toArray()),
-                transaction.array("int4", rows.stream().map(Completion::attributeOptionCombo).toArray()),
-                transaction.array("text", rows.stream().map(c -> c.date().toString()).toArray()),
-                transaction.array("text", rows.stream().map(Completion::storedBy).toArray()),
-                transaction.array("bool", rows.stream().map(Completion::completed).toArray()));
+                transaction.array(
+                        "int4",
+                        rows.stream().map(Completion::attributeOptionCombo).toArray()),
+                transaction.array(
+                        "text", rows.stream().map(c -> c.date().toString()).toArray()),
+                transaction.array(
+                        "text", rows.stream().map(Completion::storedBy).toArray()),
+                transaction.array(
+                        "bool", rows.stream().map(Completion::completed).toArray()));
     }
 }

@@ -28,7 +28,9 @@ record Conflict(ErrorCode code, List<Object> arguments, @Nullable String propert
     /** {@code object, objects{args}, value, errorCode, property?, indexes}. */
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("object", arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1).toString());
+        json.put(
+                "object",
+                arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1).toString());
         json.putObject("objects")
                 .put("args", arguments.stream().map(Object::toString).collect(Collectors.joining("-")));
         json.put("value", message());

@@ -79,7 +79,8 @@ final class CsvValueSet implements ValueSetReader {
     private static int[] places(String[] header) {
         Map<String, Integer> named = new HashMap<>();
         for (int i = 0; i < header.length; i++) {
-            named.put(header[i].strip().toLowerCase(Locale.ROOT).replace("_", "").replace("\uFEFF", ""), i);
+            named.put(
+                    header[i].strip().toLowerCase(Locale.ROOT).replace("_", "").replace("\uFEFF", ""), i);
         }
         if (!named.containsKey(COLUMNS.get(0))) {
             return inOrder();

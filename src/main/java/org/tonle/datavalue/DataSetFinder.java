@@ -47,7 +47,11 @@ final class DataSetFinder {
         if (every == null) {
             throw refusal(
                     ErrorCode.E8003,
-                    elements.stream().map(Uses.ElementUse::text).sorted().limit(Uses.SHOWN).collect(Collectors.joining(", ")));
+                    elements.stream()
+                            .map(Uses.ElementUse::text)
+                            .sorted()
+                            .limit(Uses.SHOWN)
+                            .collect(Collectors.joining(", ")));
         }
         List<MetadataObject> left = every.stream()
                 .filter(set -> every(periods, vocabulary.form(set)))
@@ -57,7 +61,11 @@ final class DataSetFinder {
             Collection<MetadataObject> named = found.isEmpty() ? any : found;
             throw refusal(
                     ErrorCode.E8002,
-                    named.stream().map(MetadataObject::uid).sorted().limit(Uses.SHOWN).collect(Collectors.joining(", ")));
+                    named.stream()
+                            .map(MetadataObject::uid)
+                            .sorted()
+                            .limit(Uses.SHOWN)
+                            .collect(Collectors.joining(", ")));
         }
         return vocabulary.form(found.get(0));
     }

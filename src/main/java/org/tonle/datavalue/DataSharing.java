@@ -27,7 +27,9 @@ final class DataSharing {
         }
         Document sharing = object.document().part("sharing");
         JsonNode free = object.document().json("sharing");
-        String open = sharing != null ? sharing.text("public") : free == null ? null : free.path("public").asText(null);
+        String open = sharing != null
+                ? sharing.text("public")
+                : free == null ? null : free.path("public").asText(null);
         if (isSet(open, letter)) {
             return true;
         }
@@ -37,7 +39,9 @@ final class DataSharing {
             return true;
         }
         return groups != null
-                && user.userGroups().stream().anyMatch(group -> isSet(groups.path(group).path("access").asText(null), letter));
+                && user.userGroups().stream()
+                        .anyMatch(
+                                group -> isSet(groups.path(group).path("access").asText(null), letter));
     }
 
     private static boolean isSet(@Nullable String access, int letter) {

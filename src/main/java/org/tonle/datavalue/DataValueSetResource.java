@@ -46,7 +46,14 @@ public class DataValueSetResource {
 
     /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, "application/gzip", "application/zip"})
+    @Consumes({
+        MediaType.APPLICATION_JSON,
+        CSV,
+        TEXT_CSV,
+        MediaType.APPLICATION_XML,
+        "application/gzip",
+        "application/zip"
+    })
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         CurrentUser user = caller.user();
@@ -59,12 +66,20 @@ public class DataValueSetResource {
         if ("true".equals(words.getFirst("async"))) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
         }
-        return answer(importer.run(reader(type, Unpacked.of(body), options), options, user).toMessage());
+        return answer(importer.run(reader(type, Unpacked.of(body), options), options, user)
+                .toMessage());
     }
 
     /** The same as {@link #post}. */
     @PUT
-    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, "application/gzip", "application/zip"})
+    @Consumes({
+        MediaType.APPLICATION_JSON,
+        CSV,
+        TEXT_CSV,
+        MediaType.APPLICATION_XML,
+        "application/gzip",
+        "application/zip"
+    })
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         return post(body, uri, headers);
@@ -87,25 +102,22 @@ public class DataValueSetResource {
                 .build();
     }
 
-    /** Values as JSON, one by one: memory does not grow with their number. */
+    /** Values as JSON, CSV or XML, one by one: memory does not grow with their number. JSON for a client that takes anything. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response json(@Context UriInfo uri) {
+    @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
+    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
+        for (MediaType wanted : headers.getAcceptableMediaTypes()) {
+            if (wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                break;
+            }
+            if (wanted.getSubtype().equals("csv")) {
+                return download(uri, "csv", CSV, ExportFormat.CSV);
+            }
+            if (wanted.isCompatible(MediaType.APPLICATION_XML_TYPE)) {
+                return download(uri, "xml", MediaType.APPLICATION_XML, ExportFormat.XML);
+            }
+        }
         return download(uri, "json", MediaType.APPLICATION_JSON, ExportFormat.JSON);
-    }
-
-    /** Values as CSV. */
-    @GET
-    @Produces({CSV, TEXT_CSV})
-    public Response csv(@Context UriInfo uri) {
-        return download(uri, "csv", CSV, ExportFormat.CSV);
-    }
-
-    /** Values as DXF2 XML. */
-    @GET
-    @Produces(MediaType.APPLICATION_XML)
-    public Response xml(@Context UriInfo uri) {
-        return download(uri, "xml", MediaType.APPLICATION_XML, ExportFormat.XML);
     }
 
     private Response download(UriInfo uri, String suffix, String type, ExportFormat format) {

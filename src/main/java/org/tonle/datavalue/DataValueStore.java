@@ -84,7 +84,6 @@ public class DataValueStore {
                 select array_agg(place order by place), data_element, org_unit from staged_value
                 group by data_element, period, org_unit, category_option_combo, attribute_option_combo
                 having count(*) > 1 order by min(place) limit 20""",
-                row -> new Twice(
-                        List.of((Integer[]) row.getArray(1).getArray()), row.getInt(2), row.getInt(3)));
+                row -> new Twice(List.of((Integer[]) row.getArray(1).getArray()), row.getInt(2), row.getInt(3)));
     }
 }

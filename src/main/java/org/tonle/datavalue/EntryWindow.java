@@ -60,7 +60,8 @@ final class EntryWindow {
                 || context.uses().units.values().stream()
                         .allMatch(use -> use.unit() != null
                                 && context.exceptions()
-                                        .contains(period.iso() + "/" + use.unit().uid()));
+                                        .contains(
+                                                period.iso() + "/" + use.unit().uid()));
     }
 
     static @Nullable Conflict attributesAreValid(SetContext context) {
@@ -73,7 +74,8 @@ final class EntryWindow {
                     ErrorCode.E8032,
                     "attributeOptionCombo",
                     use.periods().stream()
-                            .filter(period -> !isValid(combo, period, context.form().openPeriodsAfterEnd()))
+                            .filter(period ->
+                                    !isValid(combo, period, context.form().openPeriodsAfterEnd()))
                             .map(Period::iso),
                     use.text());
             if (conflict != null) {
@@ -89,6 +91,11 @@ final class EntryWindow {
         if (start != null && period.end().isBefore(start)) {
             return false;
         }
-        return end == null || !period.start().isAfter(period.type().containing(end).plus(periodsAfterEnd).end());
+        return end == null
+                || !period.start()
+                        .isAfter(period.type()
+                                .containing(end)
+                                .plus(periodsAfterEnd)
+                                .end());
     }
 }

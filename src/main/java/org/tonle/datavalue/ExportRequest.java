@@ -79,7 +79,10 @@ final class ExportRequest {
 
     private Set<MetadataObject> elements(List<MetadataObject> dataSets) {
         List<String> named = words.all("dataElement", "dataElements");
-        List<MetadataObject> groups = found("dataElementGroup", "inputDataElementGroupIdScheme", words.all("dataElementGroup", "dataElementGroups"));
+        List<MetadataObject> groups = found(
+                "dataElementGroup",
+                "inputDataElementGroupIdScheme",
+                words.all("dataElementGroup", "dataElementGroups"));
         if (dataSets.isEmpty() && named.isEmpty() && groups.isEmpty()) {
             throw new Problem(ErrorCode.E2001);
         }
@@ -104,7 +107,9 @@ final class ExportRequest {
 
     private List<MetadataObject> attributes() {
         List<MetadataObject> attributes = new java.util.ArrayList<>(found(
-                "categoryOptionCombo", "inputAttributeOptionComboIdScheme", words.all("attributeOptionCombo", "attributeOptionCombos")));
+                "categoryOptionCombo",
+                "inputAttributeOptionComboIdScheme",
+                words.all("attributeOptionCombo", "attributeOptionCombos")));
         String combo = words.first("cc", "attributeCombo");
         if (combo != null) {
             List<String> options = words.all("cp", "attributeOptions");
@@ -124,7 +129,9 @@ final class ExportRequest {
                 .map(text -> {
                     MetadataObject object = names.find(text);
                     if (object == null) {
-                        throw new Problem(type.equals("dataSet") ? ErrorCode.E8005 : ErrorCode.E1004, "there is no " + type + " `" + text + "`");
+                        throw new Problem(
+                                type.equals("dataSet") ? ErrorCode.E8005 : ErrorCode.E1004,
+                                "there is no " + type + " `" + text + "`");
                     }
                     return object;
                 })

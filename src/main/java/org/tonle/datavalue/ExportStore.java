@@ -106,7 +106,8 @@ public class ExportStore {
             this.query = query;
         }
 
-        @Nullable ExportedValue value(ResultSet row) throws SQLException {
+        @Nullable
+        ExportedValue value(ResultSet row) throws SQLException {
             String element = name(elements, query.elementNames(), row.getInt(1));
             String unit = name(units, query.unitNames(), row.getInt(3));
             String combo = name(combos, query.comboNames(), row.getInt(4));

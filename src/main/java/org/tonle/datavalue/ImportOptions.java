@@ -16,7 +16,11 @@ import org.tonle.importing.ImportStrategy;
  * @param words the words of the request by name, for the id schemes and {@code dataSet}
  */
 record ImportOptions(
-        ImportStrategy strategy, boolean dryRun, boolean isAtomic, boolean firstRowIsHeader, Map<String, String> words) {
+        ImportStrategy strategy,
+        boolean dryRun,
+        boolean isAtomic,
+        boolean firstRowIsHeader,
+        Map<String, String> words) {
 
     static final ImportOptions PLAIN =
             new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of());

@@ -149,7 +149,8 @@ final class Intake implements ValueSetReader.Sink {
         }
         Set<String> options = element.options();
         if (options != null) {
-            for (String one : element.type().name().equals("MULTI_TEXT") ? value.split(",", -1) : new String[] {value}) {
+            for (String one :
+                    element.type().name().equals("MULTI_TEXT") ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
                     return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }
@@ -158,7 +159,13 @@ final class Intake implements ValueSetReader.Sink {
         String refusal = element.type().refusal(value);
         if (refusal != null) {
             return Conflict.of(
-                    ErrorCode.E8122, "value", at, sent.index(), value, element.type().name(), refusal);
+                    ErrorCode.E8122,
+                    "value",
+                    at,
+                    sent.index(),
+                    value,
+                    element.type().name(),
+                    refusal);
         }
         String comment = sent.comment();
         if (comment != null && comment.length() > LONGEST_COMMENT) {
@@ -224,19 +231,22 @@ final class Intake implements ValueSetReader.Sink {
         String text = sent.categoryOptionCombo() == null ? "" : sent.categoryOptionCombo();
         Uses.ComboUse use = element.combos().get(text);
         if (use == null) {
-            use = new Uses.ComboUse(text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
+            use = new Uses.ComboUse(
+                    text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
             element.combos().put(text, use);
         }
         return use;
     }
 
     private Uses.AttributeUse attribute(SentValue sent) {
-        String written = sent.attributeOptionCombo() == null ? header.attributeOptionCombo() : sent.attributeOptionCombo();
+        String written =
+                sent.attributeOptionCombo() == null ? header.attributeOptionCombo() : sent.attributeOptionCombo();
         String text = written == null ? "" : written;
         Uses.AttributeUse use = uses.attributes.get(text);
         if (use == null) {
             use = new Uses.AttributeUse(
-                    text, optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
+                    text,
+                    optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
             uses.attributes.put(text, use);
         }
         return use;

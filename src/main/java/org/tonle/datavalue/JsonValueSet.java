@@ -61,8 +61,9 @@ final class JsonValueSet implements ValueSetReader {
         }
         String before = header.put(name, value);
         if (headerSent && !value.equals(before)) {
-            throw new Problem(ErrorCode.E1003, "in a payload of more than " + HELD + " values, `" + name
-                    + "` must stand before dataValues");
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "in a payload of more than " + HELD + " values, `" + name + "` must stand before dataValues");
         }
     }
 

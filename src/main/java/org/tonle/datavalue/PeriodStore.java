@@ -51,9 +51,12 @@ public class PeriodStore {
                 on conflict do nothing""",
                 transaction.array("int4", missing.stream().map(PeriodStore::id).toArray()),
                 transaction.array("text", missing.stream().map(Period::iso).toArray()),
-                transaction.array("text", missing.stream().map(p -> p.type().id()).toArray()),
-                transaction.array("text", missing.stream().map(p -> p.start().toString()).toArray()),
-                transaction.array("text", missing.stream().map(p -> p.end().toString()).toArray())));
+                transaction.array(
+                        "text", missing.stream().map(p -> p.type().id()).toArray()),
+                transaction.array(
+                        "text", missing.stream().map(p -> p.start().toString()).toArray()),
+                transaction.array(
+                        "text", missing.stream().map(p -> p.end().toString()).toArray())));
         missing.forEach(period -> known.add(id(period)));
     }
 }

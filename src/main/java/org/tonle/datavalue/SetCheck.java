@@ -12,7 +12,8 @@ import org.tonle.problem.ErrorCode;
 /** One judgement about a payload as a whole: null when it is right. Pure; looks at each element, unit, period and combination once. */
 @FunctionalInterface
 interface SetCheck {
-    @Nullable Conflict judge(SetContext context);
+    @Nullable
+    Conflict judge(SetContext context);
 
     /** All checks in their order: rights first, then whether things belong together, then time. */
     List<SetCheck> ALL = List.of(
@@ -57,7 +58,8 @@ interface SetCheck {
                 context.uses().units.values().stream()
                         .filter(use -> use.unit() != null
                                 && !context.hierarchy()
-                                        .isAtOrBelowAny(use.unit().uid(), context.user().organisationUnits()))
+                                        .isAtOrBelowAny(
+                                                use.unit().uid(), context.user().organisationUnits()))
                         .map(Uses.UnitUse::text));
     }
 
@@ -78,7 +80,9 @@ interface SetCheck {
                 "dataElement",
                 context.uses().elements.values().stream()
                         .filter(use -> use.element() == null
-                                || !context.form().elements().containsKey(use.element().uid()))
+                                || !context.form()
+                                        .elements()
+                                        .containsKey(use.element().uid()))
                         .map(Uses.ElementUse::text),
                 context.form().uid());
     }
@@ -112,7 +116,9 @@ interface SetCheck {
                 "attributeOptionCombo",
                 context.uses().attributes.values().stream()
                         .filter(use -> use.combo() == null
-                                || !use.combo().categoryCombo().equals(context.form().categoryCombo()))
+                                || !use.combo()
+                                        .categoryCombo()
+                                        .equals(context.form().categoryCombo()))
                         .map(use -> use.text().isEmpty() ? Defaults.CATEGORY_OPTION_COMBO : use.text()),
                 context.form().uid());
     }
@@ -150,10 +156,8 @@ interface SetCheck {
             Conflict conflict = conflict(
                     ErrorCode.E8025,
                     "orgUnit",
-                    use.units().stream()
-                            .map(OrgUnit::uid)
-                            .filter(unit -> combo.units().stream()
-                                    .anyMatch(named -> !context.hierarchy().isAtOrBelowAny(unit, named))),
+                    use.units().stream().map(OrgUnit::uid).filter(unit -> combo.units().stream()
+                            .anyMatch(named -> !context.hierarchy().isAtOrBelowAny(unit, named))),
                     use.text());
             if (conflict != null) {
                 return conflict;
@@ -163,9 +167,13 @@ interface SetCheck {
     }
 
     private static @Nullable Conflict unitsAreInOperation(SetContext context) {
-        for (Map.Entry<Uses.UnitUse, java.util.Set<String>> each : context.uses().outOfOperation.entrySet()) {
+        for (Map.Entry<Uses.UnitUse, java.util.Set<String>> each :
+                context.uses().outOfOperation.entrySet()) {
             return conflict(
-                    ErrorCode.E8031, "period", each.getValue().stream(), each.getKey().text());
+                    ErrorCode.E8031,
+                    "period",
+                    each.getValue().stream(),
+                    each.getKey().text());
         }
         return null;
     }

@@ -21,8 +21,7 @@ import org.tonle.problem.Problem;
  * @param periods empty when none is named
  * @param start null when not bound @param end null when not bound @param since null for all
  */
-record TimeSpan(
-        List<Period> periods, @Nullable LocalDate start, @Nullable LocalDate end, @Nullable Instant since) {
+record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable LocalDate end, @Nullable Instant since) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
 
     /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
@@ -69,7 +68,8 @@ record TimeSpan(
         try {
             LocalDateTime local = text.length() <= 10
                     ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(text.replaceAll("(Z|[+-]\\d{2}:?\\d{2})$", "").replace(' ', 'T'));
+                    : LocalDateTime.parse(
+                            text.replaceAll("(Z|[+-]\\d{2}:?\\d{2})$", "").replace(' ', 'T'));
             return local.atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");

@@ -38,10 +38,10 @@ final class Uses {
     record ComboUse(String text, @Nullable OptionCombo combo) {}
 
     /** @param unit null when there is none of this name @param opens first day, null for always @param closes last day, null for never */
-    record UnitUse(
-            String text, @Nullable OrgUnit unit, @Nullable LocalDate opens, @Nullable LocalDate closes) {
+    record UnitUse(String text, @Nullable OrgUnit unit, @Nullable LocalDate opens, @Nullable LocalDate closes) {
         boolean isOpenIn(Period period) {
-            return (opens == null || !opens.isAfter(period.end())) && (closes == null || !closes.isBefore(period.start()));
+            return (opens == null || !opens.isAfter(period.end()))
+                    && (closes == null || !closes.isBefore(period.start()));
         }
     }
 

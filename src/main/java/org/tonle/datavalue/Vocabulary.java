@@ -127,7 +127,9 @@ final class Vocabulary {
             for (Object item : list) {
                 if (item instanceof JsonNode node) {
                     windows.put(
-                            node.path("period").path("id").asText(node.path("period").asText()),
+                            node.path("period")
+                                    .path("id")
+                                    .asText(node.path("period").asText()),
                             new EntryForm.Window(
                                     time(node.path("openingDate").asText(null), false),
                                     time(node.path("closingDate").asText(null), true)));

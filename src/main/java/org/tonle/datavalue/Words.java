@@ -9,7 +9,8 @@ import org.tonle.common.IdScheme;
 /** The parameters of a request, read without knowing where they came from. */
 record Words(Map<String, List<String>> parameters) {
     /** The first value of the first of these names that is there; null when none is, or when it is empty. */
-    @Nullable String first(String... names) {
+    @Nullable
+    String first(String... names) {
         for (String name : names) {
             List<String> values = parameters.get(name);
             if (values != null && !values.isEmpty() && !values.get(0).isEmpty()) {

@@ -63,7 +63,8 @@ public class JobStore {
     }
 
     /** The notifications of a job; null when there is no such job. */
-    @Nullable JsonNode notifications(JobType type, String uid) {
+    @Nullable
+    JsonNode notifications(JobType type, String uid) {
         List<JsonNode> found = sql.query(
                 "select notifications::text from job where type = ? and uid = ?",
                 row -> json(row.getString(1)),
@@ -73,7 +74,8 @@ public class JobStore {
     }
 
     /** What the job says it did; null when it has not ended, or when there is no such job. */
-    @Nullable JsonNode summary(JobType type, String uid) {
+    @Nullable
+    JsonNode summary(JobType type, String uid) {
         List<JsonNode> found = sql.query(
                 "select summary::text from job where type = ? and uid = ? and summary is not null",
                 row -> json(row.getString(1)),

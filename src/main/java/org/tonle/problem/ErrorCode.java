@@ -99,7 +99,9 @@ public enum ErrorCode {
 
     // ---- data values: what refuses a whole payload
     E8000(409, "Nothing was stored: all or nothing was asked for, and only %s of %s values are right. First: %s"),
-    E8002(409, "The data elements belong to several data sets (%s). Name one with `dataSet`, or send one payload for each"),
+    E8002(
+            409,
+            "The data elements belong to several data sets (%s). Name one with `dataSet`, or send one payload for each"),
     E8003(409, "No data set has these data elements: %s. Add them to one, or correct the identifiers"),
     E8004(409, "`%s` is no identifier of a data set: a letter, then ten letters or digits"),
     E8005(409, "There is no data set `%s`"),
@@ -128,9 +130,13 @@ public enum ErrorCode {
     E8106(409, "Value #%s: `%s` is no identifier of a unit: a letter, then ten letters or digits"),
     E8107(409, "Value #%s: there is no unit `%s`"),
     E8108(409, "Value #%s: there is no category option combination `%s`"),
-    E8109(409, "Value #%s: `%s` is no identifier of a category option combination: a letter, then ten letters or digits"),
+    E8109(
+            409,
+            "Value #%s: `%s` is no identifier of a category option combination: a letter, then ten letters or digits"),
     E8110(409, "Value #%s: there is no attribute option combination `%s`"),
-    E8111(409, "Value #%s: `%s` is no identifier of an attribute option combination: a letter, then ten letters or digits"),
+    E8111(
+            409,
+            "Value #%s: `%s` is no identifier of an attribute option combination: a letter, then ten letters or digits"),
     E8120(409, "Value #%s has no value. Leave the row out, or delete with `deleted: true`"),
     E8122(409, "Value #%s: `%s` does not fit type %s (%s)"),
     E8123(409, "Value #%s: `%s` is no option of data element `%s`. Send the code of one of its options"),

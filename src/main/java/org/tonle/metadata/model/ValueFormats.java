@@ -12,14 +12,15 @@ import org.tonle.common.Uid;
 final class ValueFormats {
     private static final int LONGEST = 50_000;
     private static final Pattern NUMBER = Pattern.compile("(-?0|-?[1-9]\\d*)(\\.\\d+)?(E-?\\d+)?");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>()\\[\\],;:]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
     private static final Pattern PHONE = Pattern.compile("[0-9+()#./ext -]{6,50}");
     private static final Pattern URL = Pattern.compile("(?i)(https?|ftp)://[^\\s/?#]+\\.?[^\\s]*");
     private static final Pattern COORDINATE =
             Pattern.compile("\\[\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*,\\s*(-?\\d{1,2}(?:\\.\\d+)?)\\s*]");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern DATE_TIME = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern DATE_TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)(Z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})?");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -34,8 +35,8 @@ final class ValueFormats {
     }
 
     static @Nullable String phoneNumber(String value) {
-        boolean fits = PHONE.matcher(value).matches()
-                && DIGIT.matcher(value).results().count() >= 6;
+        boolean fits =
+                PHONE.matcher(value).matches() && DIGIT.matcher(value).results().count() >= 6;
         return fits ? null : "value_not_phone_number";
     }
 
@@ -133,8 +134,7 @@ final class ValueFormats {
     }
 
     private static boolean isNumber(String value) {
-        return isInteger(value)
-                || NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+        return isInteger(value) || NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
     }
 
     /** 0, or digits without a leading zero and perhaps a minus before them; at most 18 digits. By hand: it is asked for every value. */
