@@ -18,6 +18,7 @@ public final class Table {
     private final Map<String, Map<String, MetadataObject>> byText = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<MetadataObject>>> byReference = new ConcurrentHashMap<>();
     private volatile @Nullable List<MetadataObject> byName;
+    private volatile @Nullable List<MetadataObject> byId;
 
     Table(Map<String, MetadataObject> byUid) {
         this.byUid = byUid;
@@ -36,7 +37,7 @@ public final class Table {
         return byUid.values();
     }
 
-    /** All objects by name without regard to case, then by uid: the order of every list that asks for none. */
+    /** All objects by name without regard to case, then by uid. */
     public List<MetadataObject> sortedByName() {
         List<MetadataObject> sorted = byName;
         if (sorted == null) {
@@ -45,6 +46,18 @@ public final class Table {
                     .thenComparing(MetadataObject::uid));
             sorted = List.copyOf(list);
             byName = sorted;
+        }
+        return sorted;
+    }
+
+    /** All objects, the oldest first: the order of every list that asks for none. */
+    public List<MetadataObject> inOrderOfCreation() {
+        List<MetadataObject> sorted = byId;
+        if (sorted == null) {
+            List<MetadataObject> list = new ArrayList<>(byUid.values());
+            list.sort(Comparator.comparingInt(MetadataObject::id));
+            sorted = List.copyOf(list);
+            byId = sorted;
         }
         return sorted;
     }

@@ -1,0 +1,162 @@
+package org.tonle.metadata.fields;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.ValueReader;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.Property;
+import org.tonle.schema.PropertyType;
+
+/** One value of a selection: where it comes from, under which name and in which shape it is shown. */
+final class Column {
+    private final SerializedString name;
+    private final @Nullable Property property;
+    private final ValueReader reader;
+    private final Field field;
+    private final @Nullable Transformer shape;
+    private final ItemWriter items;
+
+    private Column(Snapshot snapshot, String name, @Nullable Property property, ValueReader reader, Field field) {
+        this.name = new SerializedString(name);
+        this.property = property;
+        this.reader = reader;
+        this.field = field;
+        this.shape = shape(field);
+        this.items = new ItemWriter(snapshot, property, field);
+    }
+
+    static Column of(Snapshot snapshot, @Nullable Property property, ValueReader reader, Field field) {
+        String name = field.name();
+        for (Transformer transformer : field.transformers()) {
+            if (transformer.kind() == Transformer.Kind.RENAME && transformer.argument() != null) {
+                name = transformer.argument();
+            }
+        }
+        return new Column(snapshot, name, property, reader, field);
+    }
+
+    private static @Nullable Transformer shape(Field field) {
+        Transformer shape = null;
+        for (Transformer transformer : field.transformers()) {
+            shape = transformer.kind() == Transformer.Kind.RENAME ? shape : transformer;
+        }
+        return shape;
+    }
+
+    String name() {
+        return name.getValue();
+    }
+
+    /** The same column, with less of the object behind it. */
+    Column without(Fields excluded) {
+        Fields from = items.children();
+        return new Column(items.snapshot(), name(), property, reader, field.with(from.plus(excluded)));
+    }
+
+    /** Writes name and value, nothing when there is no value. */
+    void write(JsonGenerator out, Viewpoint viewpoint, Holder holder) throws IOException {
+        Object value = value(viewpoint, holder);
+        if (value != null && !items.isSkipped(viewpoint, value)) {
+            out.writeFieldName(name);
+            writeShaped(out, viewpoint, holder, value);
+        }
+    }
+
+    /** Writes the value alone, null when there is none. */
+    void writeValue(JsonGenerator out, Viewpoint viewpoint, Holder holder) throws IOException {
+        Object value = value(viewpoint, holder);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            writeShaped(out, viewpoint, holder, value);
+        }
+    }
+
+    @Nullable
+    Object value(Viewpoint viewpoint, Holder holder) {
+        Object value = reader.read(viewpoint, holder);
+        return value == null && property != null ? absent(property) : value;
+    }
+
+    /** What an absent value is shown as: clients count on lists and on yes or no. */
+    private static @Nullable Object absent(Property property) {
+        if (property.isCollection() || property.name().equals("attributeValues")) {
+            return List.of();
+        }
+        return property.type() == PropertyType.BOOLEAN && property.isStored() ? Boolean.FALSE : null;
+    }
+
+    private void writeShaped(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value) throws IOException {
+        if (shape == null) {
+            write(out, viewpoint, holder, value);
+            return;
+        }
+        switch (shape.kind()) {
+            case SIZE -> out.writeNumber(size(value));
+            case IS_EMPTY -> out.writeBoolean(size(value) == 0);
+            case IS_NOT_EMPTY -> out.writeBoolean(size(value) > 0);
+            case PLUCK -> pluck(out, viewpoint, holder, value, shape.argument());
+            case IDS -> pluck(out, viewpoint, holder, value, null);
+            case KEY_BY -> keyBy(out, viewpoint, holder, value, shape.argument());
+            case RENAME -> write(out, viewpoint, holder, value);
+        }
+    }
+
+    private void write(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value) throws IOException {
+        if (!(value instanceof List<?> list)) {
+            items.write(out, viewpoint, holder, value);
+            return;
+        }
+        out.writeStartArray();
+        for (Object item : list) {
+            if (!items.isSkipped(viewpoint, item)) {
+                items.write(out, viewpoint, holder, item);
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private static int size(Object value) {
+        if (value instanceof List<?> list) {
+            return list.size();
+        }
+        if (value instanceof JsonNode node) {
+            return node.size();
+        }
+        return value instanceof String text ? text.length() : 1;
+    }
+
+    private void pluck(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value, @Nullable String argument)
+            throws IOException {
+        String wanted = argument == null ? "id" : argument;
+        if (!(value instanceof List<?> list)) {
+            items.pluck(out, viewpoint, holder, value, wanted);
+            return;
+        }
+        out.writeStartArray();
+        for (Object item : list) {
+            items.pluck(out, viewpoint, holder, item, wanted);
+        }
+        out.writeEndArray();
+    }
+
+    private void keyBy(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value, @Nullable String argument)
+            throws IOException {
+        String wanted = argument == null ? "id" : argument;
+        out.writeStartObject();
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            String key = items.key(viewpoint, holder, item, wanted);
+            if (key != null) {
+                out.writeFieldName(key);
+                items.write(out, viewpoint, holder, item);
+            }
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,23 @@
+package org.tonle.metadata.fields;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a list of fields.
+ *
+ * @param name of a property, an attribute's uid, or a preset ({@code *}, {@code :owner} ...)
+ * @param excluded whether it was written with {@code !}; with children, only those are taken away
+ * @param children what is wanted of the object behind it, null when nothing is said
+ * @param transformers in the order they were written
+ */
+public record Field(String name, boolean excluded, @Nullable Fields children, List<Transformer> transformers) {
+
+    boolean isPreset() {
+        return name.startsWith(":") || name.equals("*");
+    }
+
+    Field with(@Nullable Fields otherChildren) {
+        return new Field(name, excluded, otherChildren, transformers);
+    }
+}

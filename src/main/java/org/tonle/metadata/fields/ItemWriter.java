@@ -1,0 +1,163 @@
+package org.tonle.metadata.fields;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.schema.PropertyType;
+
+/** Writes one value, or one item of a list: plain values, references, parts and free-form JSON. */
+final class ItemWriter {
+    private static final Set<String> SHOW_THE_USER = Set.of("createdBy", "lastUpdatedBy", "user");
+    private static final int DATE_ONLY = 10;
+
+    private final Snapshot snapshot;
+    private final @Nullable Property property;
+    private final @Nullable Fields asked;
+    private final @Nullable ObjectType target;
+    private final boolean isDate;
+    private @Nullable Selection selection;
+    private @Nullable ObjectType selectionOf;
+
+    ItemWriter(Snapshot snapshot, @Nullable Property property, Field field) {
+        this.snapshot = snapshot;
+        this.property = property;
+        this.asked = field.children();
+        this.target = property == null ? null : snapshot.schema().target(property);
+        this.isDate = property != null && property.valueType() == PropertyType.DATE;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** What is shown of the object behind a reference. */
+    Fields children() {
+        if (asked != null) {
+            return asked;
+        }
+        if (target == null || target.isEmbedded() || property == null || property.isComplex()) {
+            return Fields.ALL;
+        }
+        return SHOW_THE_USER.contains(property.name()) ? Fields.OF_A_USER : Fields.IDENTIFIER;
+    }
+
+    boolean isSkipped(Viewpoint viewpoint, Object item) {
+        if (!viewpoint.skipDefaults()) {
+            return false;
+        }
+        MetadataObject object = object(viewpoint, item);
+        return object != null && viewpoint.skips(object);
+    }
+
+    void write(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object item) throws IOException {
+        if (item instanceof String text) {
+            writeText(out, viewpoint, text);
+        } else if (item instanceof MetadataObject object) {
+            selection(object.type()).write(out, viewpoint, Holder.of(object));
+        } else if (item instanceof Document part) {
+            selection(part.type()).write(out, viewpoint, holder.part(part));
+        } else if (item instanceof Holder other) {
+            selection(other.document().type()).write(out, viewpoint, other);
+        } else if (item instanceof JsonNode node) {
+            new FreeForm(snapshot, property).write(out, viewpoint, node, asked);
+        } else if (item instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (item instanceof Long integer) {
+            out.writeNumber(integer);
+        } else if (item instanceof Double number) {
+            out.writeNumber(number);
+        } else {
+            out.writeString(item.toString());
+        }
+    }
+
+    private void writeText(JsonGenerator out, Viewpoint viewpoint, String text) throws IOException {
+        if (target == null || property == null || !property.isReference()) {
+            out.writeString(isDate && text.length() == DATE_ONLY ? text + "T00:00:00.000" : text);
+            return;
+        }
+        MetadataObject object =
+                asked == null && !SHOW_THE_USER.contains(property.name()) ? null : viewpoint.find(target.name(), text);
+        if (object == null) {
+            out.writeStartObject();
+            out.writeStringField("id", text);
+            out.writeEndObject();
+            return;
+        }
+        selection(object.type()).write(out, viewpoint, Holder.of(object));
+    }
+
+    /** Writes one property of the item where it is among those that are shown, else the item itself. */
+    void pluck(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object item, String wanted) throws IOException {
+        if (item instanceof String uid && target != null && wanted.equals("id")) {
+            out.writeString(uid);
+            return;
+        }
+        Holder inner = holder(viewpoint, holder, item);
+        Column column =
+                inner == null ? null : selection(inner.document().type()).column(wanted);
+        if (inner != null && column != null) {
+            column.writeValue(out, viewpoint, inner);
+        } else if (item instanceof JsonNode node && node.has(wanted)) {
+            out.writeTree(node.get(wanted));
+        } else {
+            write(out, viewpoint, holder, item);
+        }
+    }
+
+    /** The text of a property of the item, null when it has none. */
+    @Nullable
+    String key(Viewpoint viewpoint, Holder holder, Object item, String wanted) {
+        if (item instanceof JsonNode node) {
+            return node.hasNonNull(wanted) ? node.get(wanted).asText() : null;
+        }
+        if (item instanceof String uid && wanted.equals("id")) {
+            return uid;
+        }
+        Holder inner = holder(viewpoint, holder, item);
+        Property key = inner == null ? null : inner.document().type().property(wanted);
+        if (inner == null || key == null || key.isSecret()) {
+            return null;
+        }
+        Object value = Values.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
+        return value == null ? null : value.toString();
+    }
+
+    private @Nullable Holder holder(Viewpoint viewpoint, Holder outer, Object item) {
+        if (item instanceof Holder holder) {
+            return holder;
+        }
+        if (item instanceof Document part) {
+            return outer.part(part);
+        }
+        MetadataObject object = object(viewpoint, item);
+        return object == null ? null : Holder.of(object);
+    }
+
+    private @Nullable MetadataObject object(Viewpoint viewpoint, Object item) {
+        if (item instanceof MetadataObject object) {
+            return object;
+        }
+        return item instanceof String uid && target != null ? viewpoint.find(target.name(), uid) : null;
+    }
+
+    private Selection selection(ObjectType type) {
+        Selection made = selection;
+        if (made == null || selectionOf != type) {
+            made = Selection.of(snapshot, type, children());
+            selection = made;
+            selectionOf = type;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,122 @@
+package org.tonle.metadata.fields;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.ValueReader;
+import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/**
+ * A list of fields applied to one type: which values, under which names. Made once a request, then written for each object
+ * straight to JSON. Names that are no property, no attribute and no preset are passed over. Not for use by two threads.
+ */
+public final class Selection {
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Snapshot snapshot;
+    private final ObjectType type;
+
+    private Selection(Snapshot snapshot, ObjectType type) {
+        this.snapshot = snapshot;
+        this.type = type;
+    }
+
+    /** These fields of objects of this type. */
+    public static Selection of(Snapshot snapshot, ObjectType type, Fields fields) {
+        Selection selection = new Selection(snapshot, type);
+        List<Field> excluded = new ArrayList<>();
+        for (Field field : fields.list()) {
+            if (field.excluded()) {
+                excluded.add(field);
+            } else if (field.isPreset()) {
+                Presets.of(field.name(), type).forEach(selection::addOnce);
+            } else {
+                selection.add(field);
+            }
+        }
+        excluded.forEach(selection::exclude);
+        return selection;
+    }
+
+    private void addOnce(Property property) {
+        columns.computeIfAbsent(property.name(), name -> column(property, new Field(name, false, null, List.of())));
+    }
+
+    private void add(Field field) {
+        Property property = type.property(field.name());
+        Column column = null;
+        if (property != null && !property.isSecret()) {
+            column = column(property, field);
+        } else if (property == null && snapshot.find("attribute", field.name()) != null) {
+            column = Column.of(snapshot, null, Values.attribute(field.name()), field);
+        } else if (field.name().equals("userCredentials") && type.property("username") != null) {
+            ValueReader self = (viewpoint, holder) -> holder;
+            column = Column.of(
+                    snapshot,
+                    null,
+                    self,
+                    field.children() == null ? field.with(Fields.parse("id,username,userRoles")) : field);
+        }
+        if (column != null) {
+            columns.put(column.name(), column);
+        }
+    }
+
+    private Column column(Property property, Field field) {
+        return Column.of(snapshot, property, Values.reader(snapshot, type, property), field);
+    }
+
+    private void exclude(Field field) {
+        Column column = columns.get(field.name());
+        if (column == null || field.children() == null) {
+            columns.remove(field.name());
+        } else {
+            columns.put(field.name(), column.without(field.children()));
+        }
+    }
+
+    /** The names under which values are shown, in order. */
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    @Nullable
+    Column column(String name) {
+        return columns.get(name);
+    }
+
+    /** Whether there is nothing to show. */
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** Writes the object as one JSON object. */
+    public void write(JsonGenerator out, Viewpoint viewpoint, MetadataObject object) throws IOException {
+        write(out, viewpoint, Holder.of(object));
+    }
+
+    void write(JsonGenerator out, Viewpoint viewpoint, Holder holder) throws IOException {
+        out.writeStartObject();
+        for (Column column : columns.values()) {
+            column.write(out, viewpoint, holder);
+        }
+        out.writeEndObject();
+    }
+
+    /** Writes the object's fields into a JSON object that is open. */
+    public void writeInside(JsonGenerator out, Viewpoint viewpoint, MetadataObject object) throws IOException {
+        Holder holder = Holder.of(object);
+        for (Column column : columns.values()) {
+            column.write(out, viewpoint, holder);
+        }
+    }
+}

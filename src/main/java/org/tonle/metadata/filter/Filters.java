@@ -1,0 +1,83 @@
+package org.tonle.metadata.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Operator;
+import org.tonle.schema.Property;
+
+/** Turns what clients write in {@code filter}, {@code query} and {@code rootJunction} into one condition for objects of a type. */
+public final class Filters {
+    private static final int MOST = 200;
+    /** The pseudo property that stands for identifier, code and name together. */
+    private static final String IDENTIFIABLE = "identifiable";
+
+    private final Snapshot snapshot;
+    private final ObjectType type;
+
+    public Filters(Snapshot snapshot, ObjectType type) {
+        this.snapshot = snapshot;
+        this.type = type;
+    }
+
+    /**
+     * One condition for all filters.
+     *
+     * @param anyOf whether one of them is enough ({@code rootJunction=OR})
+     * @throws org.tonle.problem.Problem E1003 for a property the type does not have, a wrong operator or a wrong kind of value
+     */
+    public Condition of(List<String> filters, boolean anyOf) {
+        if (filters.size() > MOST) {
+            throw FilterTerm.parse(filters.get(0)).fault("there are more than " + MOST + " filters; use `in`");
+        }
+        List<Condition> conditions = new ArrayList<>();
+        filters.forEach(filter -> conditions.add(of(FilterTerm.parse(filter))));
+        return anyOf ? Condition.any(conditions) : Condition.all(conditions);
+    }
+
+    /** The condition of {@code query=}: the identifier, or every word in name or code. */
+    public Condition query(String words) {
+        return of(new FilterTerm(IDENTIFIABLE, Operator.TOKEN, words));
+    }
+
+    private Condition of(FilterTerm term) {
+        if (term.path().equals(IDENTIFIABLE)) {
+            return identifiable(term);
+        }
+        PropertyPath path = PropertyPath.find(snapshot, type, term.path());
+        if (path == null) {
+            throw term.fault("`" + term.path() + "` is not a property of " + type.name() + suggestion(term.path()));
+        }
+        Predicate<@Nullable Object> matches = new Matcher(term).of(path.property());
+        return (viewpoint, holder) -> path.any(viewpoint, holder, matches);
+    }
+
+    private Condition identifiable(FilterTerm term) {
+        List<Condition> conditions = new ArrayList<>();
+        for (String name : List.of("name", "code", "username", "displayName")) {
+            if (type.property(name) != null) {
+                conditions.add(of(new FilterTerm(name, term.operator(), term.value())));
+            }
+        }
+        boolean isNegative = term.operator().words().get(0).startsWith("!");
+        if (!isNegative && term.operator().takesValue()) {
+            String id = term.value().strip();
+            conditions.add((viewpoint, holder) -> id.equals(holder.document().text("id")));
+        }
+        return isNegative ? Condition.all(conditions) : Condition.any(conditions);
+    }
+
+    private String suggestion(String path) {
+        String first = path.substring(0, Math.min(3, path.length())).toLowerCase(Locale.ROOT);
+        List<String> alike = type.all().stream()
+                .map(Property::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(first))
+                .limit(5)
+                .toList();
+        return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+    }
+}

@@ -1,0 +1,99 @@
+package org.tonle.metadata.filter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.ValueReader;
+import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/**
+ * The order of a list, {@code name:asc,code:idesc}: texts without regard to case first, then by case; absent values last when
+ * ascending. A property that cannot be sorted by is passed over, as clients expect; what is equal stays as it was.
+ */
+public final class Order {
+    private record Key(BiFunction<Viewpoint, MetadataObject, @Nullable Object> value, boolean descending) {}
+
+    private static final Comparator<Object> VALUES = (a, b) -> {
+        if (a instanceof Number one && b instanceof Number other) {
+            return Double.compare(one.doubleValue(), other.doubleValue());
+        }
+        int ignoringCase = a.toString().compareToIgnoreCase(b.toString());
+        return ignoringCase != 0 ? ignoringCase : a.toString().compareTo(b.toString());
+    };
+
+    private final List<Key> keys;
+
+    private Order(List<Key> keys) {
+        this.keys = keys;
+    }
+
+    /** Reads one or more {@code order} parameters, each a list separated by commas. */
+    public static Order parse(Snapshot snapshot, ObjectType type, List<String> orders) {
+        List<Key> keys = new ArrayList<>();
+        for (String order : String.join(",", orders).split(",")) {
+            int colon = order.indexOf(':');
+            Property property = type.property(
+                    colon < 0 ? order.strip() : order.substring(0, colon).strip());
+            if (property != null
+                    && property.valueType().isSimple()
+                    && !property.isCollection()
+                    && !property.isSecret()) {
+                String direction =
+                        colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+                ValueReader reader = Values.reader(snapshot, type, property);
+                keys.add(new Key(
+                        (viewpoint, object) -> reader.read(viewpoint, Holder.of(object)), direction.endsWith("desc")));
+            }
+        }
+        return new Order(keys);
+    }
+
+    /** Whether nothing was asked for. */
+    public boolean isNone() {
+        return keys.isEmpty();
+    }
+
+    /** The objects in this order. */
+    public List<MetadataObject> sort(Viewpoint viewpoint, List<MetadataObject> objects) {
+        if (isNone() || objects.size() < 2) {
+            return objects;
+        }
+        record Row(MetadataObject object, @Nullable Object[] values) {}
+        List<Row> rows = new ArrayList<>(objects.size());
+        for (MetadataObject object : objects) {
+            @Nullable Object[] values = new Object[keys.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = keys.get(i).value().apply(viewpoint, object);
+            }
+            rows.add(new Row(object, values));
+        }
+        rows.sort((a, b) -> compare(a.values(), b.values()));
+        return rows.stream().map(Row::object).toList();
+    }
+
+    private int compare(@Nullable Object[] a, @Nullable Object[] b) {
+        for (int i = 0; i < a.length; i++) {
+            int comparison = compare(a[i], b[i]);
+            if (comparison != 0) {
+                return keys.get(i).descending() ? -comparison : comparison;
+            }
+        }
+        return 0;
+    }
+
+    private static int compare(@Nullable Object a, @Nullable Object b) {
+        if (a == null || b == null) {
+            return a == b ? 0 : a == null ? 1 : -1;
+        }
+        return VALUES.compare(a, b);
+    }
+}

@@ -1,0 +1,129 @@
+package org.tonle.metadata.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.ValueReader;
+import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/**
+ * A path of properties from one type through associations, collections and free-form JSON to a value. Read from an object, it
+ * gives every value there is at its end: any of them may match.
+ */
+final class PropertyPath {
+    private record Step(ValueReader reader, @Nullable Property property, @Nullable ObjectType target) {}
+
+    private final List<Step> steps;
+    private final List<String> inJson;
+
+    private PropertyPath(List<Step> steps, List<String> inJson) {
+        this.steps = steps;
+        this.inJson = inJson;
+    }
+
+    /** The path {@code names} mean for a type, null when one of them is no property. */
+    static @Nullable PropertyPath find(Snapshot snapshot, ObjectType from, String path) {
+        List<Step> steps = new ArrayList<>();
+        List<String> names = List.of(path.split("\\."));
+        ObjectType type = from;
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Property property = type.property(name);
+            if (property == null && i == names.size() - 1 && snapshot.find("attribute", name) != null) {
+                steps.add(new Step(Values.attribute(name), null, null));
+                return new PropertyPath(steps, List.of());
+            }
+            if (property == null || property.isSecret()) {
+                return null;
+            }
+            ObjectType target = snapshot.schema().target(property);
+            steps.add(new Step(Values.reader(snapshot, type, property), property, target));
+            if (target == null || isFreeForm(target)) {
+                boolean last = i == names.size() - 1;
+                return last || property.isComplex()
+                        ? new PropertyPath(steps, names.subList(i + 1, names.size()))
+                        : null;
+            }
+            type = target;
+        }
+        return steps.isEmpty() ? null : new PropertyPath(steps, List.of());
+    }
+
+    /** Objects without anything stored are kept as the JSON they came as. */
+    private static boolean isFreeForm(ObjectType type) {
+        return type.all().stream().noneMatch(Property::isStored);
+    }
+
+    /** The property at the end, null for attributes and values in free-form JSON. */
+    @Nullable
+    Property property() {
+        return inJson.isEmpty() ? steps.get(steps.size() - 1).property() : null;
+    }
+
+    /** Whether a value at the end of the path matches; an absent one is offered as null. */
+    boolean any(Viewpoint viewpoint, Holder holder, Predicate<@Nullable Object> matches) {
+        return any(viewpoint, holder, 0, matches);
+    }
+
+    private boolean any(Viewpoint viewpoint, Holder holder, int at, Predicate<@Nullable Object> matches) {
+        Step step = steps.get(at);
+        Object value = step.reader().read(viewpoint, holder);
+        if (at == steps.size() - 1) {
+            return inJson.isEmpty() ? matches.test(value) : anyInJson(value, 0, matches);
+        }
+        if (!(value instanceof List<?> list)) {
+            Holder next = next(viewpoint, holder, step, value);
+            return next == null ? matches.test(null) : any(viewpoint, next, at + 1, matches);
+        }
+        for (Object item : list) {
+            Holder next = next(viewpoint, holder, step, item);
+            if (next != null && any(viewpoint, next, at + 1, matches)) {
+                return true;
+            }
+        }
+        return list.isEmpty() && matches.test(null);
+    }
+
+    private static @Nullable Holder next(Viewpoint viewpoint, Holder holder, Step step, @Nullable Object value) {
+        if (value instanceof Holder other) {
+            return other;
+        }
+        if (value instanceof Document part) {
+            return holder.part(part);
+        }
+        MetadataObject object = value instanceof MetadataObject given ? given : null;
+        if (value instanceof String uid && step.target() != null) {
+            object = viewpoint.find(step.target().name(), uid);
+        }
+        return object == null ? null : Holder.of(object);
+    }
+
+    private boolean anyInJson(@Nullable Object value, int at, Predicate<@Nullable Object> matches) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? matches.test(null) : list.stream().anyMatch(item -> anyInJson(item, at, matches));
+        }
+        if (!(value instanceof JsonNode node) || node.isNull() || node.isMissingNode()) {
+            return matches.test(null);
+        }
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                if (anyInJson(item, at, matches)) {
+                    return true;
+                }
+            }
+            return node.isEmpty() && matches.test(null);
+        }
+        return at == inJson.size()
+                ? matches.test(node.isContainerNode() ? node : node.asText())
+                : anyInJson(node.path(inJson.get(at)), at + 1, matches);
+    }
+}

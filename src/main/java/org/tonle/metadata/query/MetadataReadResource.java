@@ -1,0 +1,155 @@
+package org.tonle.metadata.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Field;
+import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Schema;
+import org.tonle.security.Caller;
+
+/** {@code GET} of objects of every type: lists, single objects and single properties. */
+@Path("/api/{collection}")
+@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
+@Blocking
+public class MetadataReadResource {
+    private final MetadataReader reader;
+    private final Schema schema;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    MetadataReadResource(MetadataReader reader, Schema schema, Caller caller, ObjectMapper mapper) {
+        this.reader = reader;
+        this.schema = schema;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @GET
+    public Response list(
+            @PathParam("collection") String collection, @Context UriInfo uri, @Context HttpHeaders headers) {
+        ObjectType type = type(collection);
+        Parameters parameters = parameters(uri);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        Fields fields = fields(parameters, Fields.OF_A_LIST);
+        return list(uri, headers, viewpoint, type, fields, reader.list(viewpoint, type, parameters));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        ObjectType type = type(collection);
+        Parameters parameters = parameters(uri);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        MetadataObject object = object(viewpoint, type, id);
+        Page around = reader.around(viewpoint, object, parameters);
+        if (around != null) {
+            return list(uri, headers, viewpoint, type, fields(parameters, Fields.OF_A_LIST), around);
+        }
+        Selection selection = Selection.of(viewpoint.snapshot(), type, fields(parameters, Fields.ALL));
+        return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
+    }
+
+    @GET
+    @Path("{id}/{property}")
+    public Response property(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            @Context UriInfo uri) {
+        ObjectType type = type(collection);
+        Parameters parameters = parameters(uri);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        MetadataObject object = object(viewpoint, type, id);
+        Field field = new Field(property, false, fields(parameters, Fields.ALL), List.of());
+        Selection selection = Selection.of(viewpoint.snapshot(), type, new Fields(List.of(field)));
+        return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
+    }
+
+    private Response list(
+            UriInfo uri, HttpHeaders headers, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
+        Selection selection = Selection.of(viewpoint.snapshot(), type, fields);
+        byte[] json = JsonBytes.of(mapper, out -> {
+            out.writeStartObject();
+            if (page.isPaged()) {
+                page.write(out, uri.getRequestUri());
+            }
+            out.writeArrayFieldStart(type.plural());
+            for (MetadataObject object : page.objects()) {
+                selection.write(out, viewpoint, object);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+        return wantsCsv(headers) ? csv(selection.names(), type, json) : json(json);
+    }
+
+    private Response csv(List<String> columns, ObjectType type, byte[] json) {
+        try {
+            byte[] csv = Csv.of(columns, mapper.readTree(json).path(type.plural()));
+            return Response.ok(csv, "text/csv;charset=UTF-8").build();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("we wrote this JSON ourselves", impossible);
+        }
+    }
+
+    private MetadataObject object(Viewpoint viewpoint, ObjectType type, String id) {
+        if (!Uid.isValid(id)) {
+            throw new NotAllowedException("POST");
+        }
+        return reader.get(viewpoint, type, id);
+    }
+
+    private ObjectType type(String collection) {
+        ObjectType type = schema.byPlural(collection);
+        if (type == null || !type.hasEndpoint()) {
+            throw new NotFoundException();
+        }
+        return type;
+    }
+
+    private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
+        String address = uri.getBaseUri().toString().replaceAll("/+$", "");
+        return reader.viewpoint(caller.user(), address, parameters);
+    }
+
+    private static Fields fields(Parameters parameters, Fields absent) {
+        String fields = parameters.fields();
+        return fields == null ? absent : Fields.parse(fields);
+    }
+
+    private static Parameters parameters(UriInfo uri) {
+        return new Parameters(uri.getQueryParameters());
+    }
+
+    private static boolean wantsCsv(HttpHeaders headers) {
+        @Nullable String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
+    }
+
+    private static Response json(byte[] json) {
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}

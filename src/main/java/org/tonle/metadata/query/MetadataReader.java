@@ -1,0 +1,100 @@
+package org.tonle.metadata.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.filter.Condition;
+import org.tonle.metadata.filter.Filters;
+import org.tonle.metadata.filter.Order;
+import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.Language;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.CurrentUser;
+
+/** Finds objects of any type: one by its identifier, many by filter, query, order and page. Only what the user may see. */
+@ApplicationScoped
+public class MetadataReader {
+    private final Metadata metadata;
+    private final Instance<Language> languages;
+    private final Map<String, ObjectScope> scopes;
+
+    MetadataReader(Metadata metadata, @Any Instance<Language> languages, @Any Instance<ObjectScope> scopes) {
+        this.metadata = metadata;
+        this.languages = languages;
+        this.scopes = scopes.stream().collect(Collectors.toMap(ObjectScope::type, Function.identity()));
+    }
+
+    /** The metadata as they are now, as this user sees them. @param address of this server for the client */
+    public Viewpoint viewpoint(CurrentUser user, String address, Parameters parameters) {
+        String language = languages.isResolvable() ? languages.get().of(user) : null;
+        boolean skipDefaults = "EXCLUDE".equalsIgnoreCase(parameters.first("defaults"));
+        return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults);
+    }
+
+    /** The object. @throws Problem E1005 when there is none or the user may not see it */
+    public MetadataObject get(Viewpoint viewpoint, ObjectType type, String uid) {
+        MetadataObject object = viewpoint.find(type.name(), uid);
+        if (object == null) {
+            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
+        }
+        checkReadable(viewpoint, type);
+        return object;
+    }
+
+    /** The page of objects a request means. @throws Problem E1003 for filters and pages without meaning, E1006 when the type is closed to the user */
+    public Page list(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
+        checkReadable(viewpoint, type);
+        ObjectScope scope = scopes.get(type.name());
+        List<MetadataObject> candidates = scope == null ? null : scope.candidates(viewpoint, parameters);
+        return Page.of(choose(viewpoint, type, candidates, parameters), parameters);
+    }
+
+    /** The list a request for one object means, null when it means the object alone. */
+    public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+        ObjectScope scope = scopes.get(object.type().name());
+        List<MetadataObject> candidates = scope == null ? null : scope.around(viewpoint, object, parameters);
+        return candidates == null
+                ? null
+                : Page.of(choose(viewpoint, object.type(), candidates, parameters), parameters);
+    }
+
+    /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
+    List<MetadataObject> choose(
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
+        Filters filters = new Filters(viewpoint.snapshot(), type);
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(filters.of(parameters.list("filter"), "OR".equalsIgnoreCase(parameters.first("rootJunction"))));
+        String query = parameters.first("query");
+        if (query != null && !query.isBlank()) {
+            conditions.add(filters.query(query));
+        }
+        Condition condition = Condition.all(conditions);
+        List<MetadataObject> chosen = new ArrayList<>();
+        for (MetadataObject object : candidates != null
+                ? candidates
+                : viewpoint.snapshot().table(type.name()).inOrderOfCreation()) {
+            if (viewpoint.sees(object) && !viewpoint.skips(object) && condition.holds(viewpoint, Holder.of(object))) {
+                chosen.add(object);
+            }
+        }
+        return Order.parse(viewpoint.snapshot(), type, parameters.list("order")).sort(viewpoint, chosen);
+    }
+
+    private static void checkReadable(Viewpoint viewpoint, ObjectType type) {
+        if (!Access.mayReadType(viewpoint.user(), type)) {
+            throw new Problem(ErrorCode.E1006, "reading " + type.plural() + " needs an authority you do not have");
+        }
+    }
+}

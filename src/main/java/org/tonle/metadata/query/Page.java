@@ -1,0 +1,68 @@
+package org.tonle.metadata.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * A page of a list.
+ *
+ * @param objects on this page
+ * @param number from 1; 0 when the list is not cut into pages
+ * @param size objects a page
+ * @param total objects in the whole list
+ */
+public record Page(List<MetadataObject> objects, int number, int size, int total) {
+    /** The page a client asks for; a page beyond the end is empty. */
+    static Page of(List<MetadataObject> all, Parameters parameters) {
+        if (!parameters.isPaged()) {
+            return new Page(all, 0, all.size(), all.size());
+        }
+        int number = parameters.page();
+        int size = parameters.pageSize();
+        int from = (int) Math.min(all.size(), (number - 1L) * size);
+        return new Page(all.subList(from, Math.min(all.size(), from + size)), number, size, all.size());
+    }
+
+    boolean isPaged() {
+        return number > 0;
+    }
+
+    private int count() {
+        return (int) ((total + (long) size - 1) / size);
+    }
+
+    /** Writes {@code "pager": {...}}, with links to the neighbours of this page. */
+    void write(JsonGenerator out, URI request) throws IOException {
+        out.writeObjectFieldStart("pager");
+        out.writeNumberField("page", number);
+        out.writeNumberField("total", total);
+        out.writeNumberField("pageSize", size);
+        if (number < count()) {
+            out.writeStringField("nextPage", link(request, number + 1));
+        }
+        if (number > 1) {
+            out.writeStringField("prevPage", link(request, number - 1));
+        }
+        out.writeNumberField("pageCount", count());
+        out.writeEndObject();
+    }
+
+    /** The same request for another page. */
+    static String link(URI request, int page) {
+        StringBuilder link = new StringBuilder(request.toString().length() + 10);
+        String whole = request.toString();
+        int query = whole.indexOf('?');
+        link.append(query < 0 ? whole : whole.substring(0, query)).append('?');
+        @Nullable String raw = request.getRawQuery();
+        for (String parameter : raw == null ? new String[0] : raw.split("&")) {
+            if (!parameter.isEmpty() && !parameter.equals("page") && !parameter.startsWith("page=")) {
+                link.append(parameter).append('&');
+            }
+        }
+        return link.append("page=").append(page).toString();
+    }
+}

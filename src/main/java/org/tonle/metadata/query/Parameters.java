@@ -1,0 +1,77 @@
+package org.tonle.metadata.query;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** The query parameters of a request, by name, each with all its values in order. Unknown ones are nobody's business. */
+public record Parameters(Map<String, List<String>> all) {
+    private static final int PAGE_SIZE = 50;
+    private static final int LARGEST_PAGE = 1_000_000;
+
+    /** The first value, null when the parameter is missing. */
+    public @Nullable String first(String name) {
+        List<String> values = all.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Every value. */
+    public List<String> list(String name) {
+        return all.getOrDefault(name, List.of());
+    }
+
+    /** Whether the parameter is there and says true; a bare {@code ?name} does. */
+    public boolean flag(String name) {
+        String value = first(name);
+        return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
+    }
+
+    /** Whether the parameter is there at all. */
+    public boolean has(String name) {
+        return all.containsKey(name);
+    }
+
+    /** All {@code fields} parameters as one list, null when nothing is asked for. */
+    public @Nullable String fields() {
+        String fields = String.join(",", list("fields"));
+        return fields.isBlank() ? null : fields;
+    }
+
+    /** Whether only a page is wanted. */
+    public boolean isPaged() {
+        String paging = first("paging");
+        return paging == null || !paging.equalsIgnoreCase("false");
+    }
+
+    /** The page, from 1. @throws Problem E1003 when it is no such number */
+    public int page() {
+        return positive("page", 1, Integer.MAX_VALUE);
+    }
+
+    /** Objects a page, 50 when nothing is said. @throws Problem E1003 when it is no positive number */
+    public int pageSize() {
+        return positive("pageSize", PAGE_SIZE, LARGEST_PAGE);
+    }
+
+    /** A whole number, {@code absent} when the parameter is missing. @throws Problem E1003 when it is none from 1 to {@code most} */
+    public int positive(String name, int absent, int most) {
+        String text = first(name);
+        if (text == null || text.isBlank()) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw new Problem(
+                ErrorCode.E1003,
+                "`" + name + "=" + (text.length() > 40 ? text.substring(0, 40) : text)
+                        + "` is not a whole number from 1 to " + most);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading metadata over HTTP, for all types at once: lists, single objects, properties, gists, exports, schemas. */
+@NullMarked
+package org.tonle.metadata.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.tonle.metadata.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Document;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/** Properties called {@code display...}: the text in the language of who reads it. */
+final class Translated {
+    private static final String PREFIX = "display";
+
+    private Translated() {}
+
+    /** How {@code displayShortName} and its like are read; null when the type has nothing to show there. */
+    static @Nullable ValueReader find(ObjectType type, String name) {
+        String base = name.substring(PREFIX.length(), PREFIX.length() + 1).toLowerCase(Locale.ROOT)
+                + name.substring(PREFIX.length() + 1);
+        if (base.equals("name")) {
+            return (viewpoint, holder) -> displayName(viewpoint, holder.document());
+        }
+        Property property = type.property(base);
+        if (base.equals("formName") || base.equals("shortName")) {
+            return (viewpoint, holder) -> {
+                String text = property == null ? null : text(viewpoint, holder.document(), property);
+                return text == null || text.isEmpty() ? displayName(viewpoint, holder.document()) : text;
+            };
+        }
+        return property == null || !property.isStored()
+                ? null
+                : (viewpoint, holder) -> text(viewpoint, holder.document(), property);
+    }
+
+    private static @Nullable String displayName(Viewpoint viewpoint, Document document) {
+        Property name = document.type().property("name");
+        String text = name == null ? null : text(viewpoint, document, name);
+        return text == null ? ComputedProperties.name(document) : text;
+    }
+
+    /** The translation of a property, the text itself when there is none. */
+    static @Nullable String text(Viewpoint viewpoint, Document document, Property property) {
+        String key = property.translationKey();
+        String language = viewpoint.language();
+        if (key != null && language != null && document.value("translations") instanceof List<?> translations) {
+            for (Object item : translations) {
+                if (item instanceof JsonNode translation
+                        && key.equals(translation.path("property").textValue())
+                        && language.equals(translation.path("locale").textValue())) {
+                    return translation.path("value").asText();
+                }
+            }
+        }
+        return document.text(property.name());
+    }
+}

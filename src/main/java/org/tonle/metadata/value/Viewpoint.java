@@ -1,0 +1,41 @@
+package org.tonle.metadata.value;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
+
+/**
+ * Who looks, at what, in which language. One for a whole request.
+ *
+ * @param snapshot all metadata
+ * @param user who asks
+ * @param language of translated names, for instance {@code km} or {@code pt_BR}; null for the untranslated ones
+ * @param address where this server is for the client, {@code http://host:port}, for links
+ * @param skipDefaults whether references to the default category objects are left out
+ */
+public record Viewpoint(
+        Snapshot snapshot, CurrentUser user, @Nullable String language, String address, boolean skipDefaults) {
+
+    /** Whether the user may see the object. */
+    public boolean sees(MetadataObject object) {
+        return Access.mayRead(user, object.document());
+    }
+
+    /** The object, null when there is none or the user may not see it. */
+    public @Nullable MetadataObject find(String type, String uid) {
+        MetadataObject object = snapshot.find(type, uid);
+        return object != null && sees(object) ? object : null;
+    }
+
+    /** Whether a reference to this object is left out. */
+    public boolean skips(MetadataObject object) {
+        return skipDefaults && isDefault(object);
+    }
+
+    /** Whether this is one of the four default category objects. */
+    static boolean isDefault(MetadataObject object) {
+        String type = object.type().name();
+        return type.startsWith("category") && "default".equals(object.document().text("name"));
+    }
+}
