@@ -75,6 +75,11 @@ public enum Aggregation {
         return sql;
     }
 
+    /** Whether days and order of the data periods matter, not only to which item they belong. */
+    boolean needsPeriods() {
+        return sql.contains("days") || (choice != Choice.ALL && choice != Choice.LEAST && choice != Choice.GREATEST);
+    }
+
     /** Which facts of a series come into the cell of a period. */
     enum Choice {
         /** All that belong to the period. */
@@ -90,6 +95,11 @@ public enum Aggregation {
         /** Whether facts from before the period count. */
         boolean looksBack() {
             return this == LAST || this == LAST_OF_ALL || this == FIRST || this == FIRST_OF_ALL;
+        }
+
+        /** Whether a series goes over all units instead of being one a unit. */
+        boolean isOfAllUnits() {
+            return this == LAST_OF_ALL || this == FIRST_OF_ALL;
         }
     }
 }

@@ -4,17 +4,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted: the values of a data element, or those of some of its option combos. Operands with the same item are put
- * together as if they were one (for a data element group set that is asked for without data elements, say).
+ * together as if they were one (for a data element group set that is asked for without data elements, say); where one of them
+ * covers another a value still counts once.
  *
  * @param item the number the result carries on axis 0
  * @param dataElement its number in the snapshot
  * @param categoryOptionCombos the only ones that count; null for all
  * @param attributeOptionCombos the only ones that count; null for all
+ * @param zeros whether zeros count; DHIS2 leaves them out when they are not significant for the data element and its own
+ *     aggregation type is no average
  */
 public record Operand(
-        int item, int dataElement, int @Nullable [] categoryOptionCombos, int @Nullable [] attributeOptionCombos) {
-    /** All values of a data element. */
+        int item,
+        int dataElement,
+        int @Nullable [] categoryOptionCombos,
+        int @Nullable [] attributeOptionCombos,
+        boolean zeros) {
+    /** All values of a data element, zeros too. */
     public static Operand of(int item, int dataElement) {
-        return new Operand(item, dataElement, null, null);
+        return new Operand(item, dataElement, null, null, true);
+    }
+
+    /** The same without zeros. */
+    public Operand withoutZeros() {
+        return new Operand(item, dataElement, categoryOptionCombos, attributeOptionCombos, false);
     }
 }

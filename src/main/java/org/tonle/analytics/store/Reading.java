@@ -8,7 +8,10 @@ public interface Reading extends AutoCloseable {
     /** The facts a query asks for, put together; cells without any fact have no row. In no order. */
     FactTable aggregate(FactQuery query);
 
-    /** The single facts a query chooses, each once for every cell it falls into, not put together (the aggregation is ignored). */
+    /**
+     * The single facts a query chooses, numbers and texts, each once; not put together. In no order. With {@link
+     * Aggregation#SUM} these are the facts that belong to the periods.
+     */
     void each(FactQuery query, FactReader reader);
 
     /** What {@link #aggregate} would do: the plan, its SQL and the store's own plan for it. Runs nothing. */

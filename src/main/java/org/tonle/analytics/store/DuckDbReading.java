@@ -1,0 +1,152 @@
+package org.tonle.analytics.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.tonle.database.Position;
+
+/** A read transaction of DuckDB, whose state was fixed when it was opened. */
+final class DuckDbReading implements Reading {
+    private final StoreFile file;
+    private final Connection connection;
+    private final Freshness freshness;
+    private final Planner planner;
+    private final DataPeriods periods;
+    private final Consumer<SQLException> damaged;
+    private boolean sound = true;
+
+    private DuckDbReading(
+            StoreFile file,
+            Connection connection,
+            Freshness freshness,
+            Planner planner,
+            DataPeriods periods,
+            Consumer<SQLException> damaged) {
+        this.file = file;
+        this.connection = connection;
+        this.freshness = freshness;
+        this.planner = planner;
+        this.periods = periods;
+        this.damaged = damaged;
+    }
+
+    /** @param damaged told when the file turns out to be unreadable */
+    static DuckDbReading open(
+            StoreFile file, Instant asOf, Planner planner, DataPeriods periods, Consumer<SQLException> damaged)
+            throws SQLException {
+        Connection connection = file.connection();
+        try {
+            Position position = pin(connection);
+            return new DuckDbReading(
+                    file, connection, new Freshness(asOf, position.snapshot()), planner, periods, damaged);
+        } catch (SQLException problem) {
+            file.release(connection, false);
+            throw problem;
+        }
+    }
+
+    /** Begins a transaction whose state is the one of now, and says which that is. */
+    static Position pin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select snapshot from position")) {
+            row.next();
+            return new Position(row.getString(1));
+        }
+    }
+
+    @Override
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    @Override
+    public FactTable aggregate(FactQuery query) {
+        Plan plan = planner.plan(query);
+        if (plan.isEmpty()) {
+            return new FactTable(plan.axes().size(), new int[0], new double[0]);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(plan.sql())) {
+            return plan.read(rows);
+        } catch (SQLException problem) {
+            throw failed(problem, plan.sql());
+        }
+    }
+
+    @Override
+    public void each(FactQuery query, FactReader reader) {
+        Plan plan = planner.plan(query);
+        if (plan.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(plan.factSql())) {
+            while (row.next()) {
+                DataPeriod period = periods.find(row.getInt(5));
+                if (period == null) {
+                    continue;
+                }
+                double number = row.getDouble(6);
+                Double value = row.wasNull() ? null : number;
+                reader.read(new Fact(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        period.iso(),
+                        period.start(),
+                        period.end(),
+                        value,
+                        row.getString(7)));
+            }
+        } catch (SQLException problem) {
+            throw failed(problem, plan.factSql());
+        }
+    }
+
+    @Override
+    public String explain(FactQuery query) {
+        Plan plan = planner.plan(query);
+        StringBuilder text = new StringBuilder(query.aggregation().name().toLowerCase(Locale.ROOT))
+                .append(" of ")
+                .append(query.operands().size())
+                .append(" operands over ")
+                .append(query.periods().size())
+                .append(" period items and ")
+                .append(query.axes().size())
+                .append(" further axes\n\n")
+                .append(plan.sql())
+                .append('\n');
+        if (plan.isEmpty()) {
+            return text.append("\nNo fact can be meant; nothing is run.").toString();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("explain " + plan.sql())) {
+            while (row.next()) {
+                text.append('\n').append(row.getString(2));
+            }
+            return text.toString();
+        } catch (SQLException problem) {
+            throw failed(problem, plan.sql());
+        }
+    }
+
+    private StoreProblem failed(SQLException problem, String sql) {
+        sound = false;
+        String message = String.valueOf(problem.getMessage());
+        if (!message.contains("Parser Error") && !message.contains("Binder Error")) {
+            damaged.accept(problem);
+        }
+        return new StoreProblem("The analytics store could not answer: " + sql, problem);
+    }
+
+    @Override
+    public void close() {
+        file.release(connection, sound);
+    }
+}

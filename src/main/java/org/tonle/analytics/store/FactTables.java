@@ -1,0 +1,210 @@
+package org.tonle.analytics.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Position;
+
+/**
+ * The tables of the store. {@code fact}: sorted by data element and period, so that a question reads only the ranges it is about,
+ * with recent changes unsorted behind. {@code position}: one row that says which state of PostgreSQL the facts are; it is always
+ * written in the same transaction as they are.
+ */
+final class FactTables {
+    /** Increase it when the tables change: stores of other formats are made again. */
+    private static final int FORMAT = 1;
+
+    private static final String KEY_COLUMNS =
+            "data_element, period, org_unit, category_option_combo, attribute_option_combo";
+    private static final String SAME_KEY =
+            """
+            fact.data_element = i.data_element and fact.period = i.period and fact.org_unit = i.org_unit
+            and fact.category_option_combo = i.category_option_combo
+            and fact.attribute_option_combo = i.attribute_option_combo""";
+    private static final String COLUMNS =
+            """
+            data_element integer not null, period integer not null, org_unit integer not null,
+            category_option_combo integer not null, attribute_option_combo integer not null,
+            value double, text varchar""";
+    private static final String READ_CSV =
+            """
+            read_csv('%s', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
+                nullstr = '', allow_quoted_nulls = false, columns = {
+                'data_element': 'INTEGER', 'period': 'INTEGER', 'org_unit': 'INTEGER',
+                'category_option_combo': 'INTEGER', 'attribute_option_combo': 'INTEGER',
+                'value': 'DOUBLE', 'text': 'VARCHAR', 'deleted': 'VARCHAR'})""";
+    private static final String SORTED = " order by data_element, period, org_unit, category_option_combo";
+
+    private final StoreFile file;
+
+    FactTables(StoreFile file) {
+        this.file = file;
+    }
+
+    /**
+     * What the store holds.
+     *
+     * @param identity of the PostgreSQL history the position belongs to
+     * @param unsorted how many facts stand behind the sorted ones
+     */
+    record State(Position position, String identity, long unsorted) {}
+
+    /** What the file says it holds; null when it holds nothing usable. Reads every block once, so that damage shows now. */
+    @Nullable State state() {
+        try {
+            return read(
+                    "select snapshot, identity, unsorted, (select sum(data_element + period + org_unit"
+                            + " + category_option_combo + attribute_option_combo) + sum(value) + sum(length(text))"
+                            + " from fact) from position where format = " + FORMAT,
+                    row -> FactSource.isPosition(row.getString(1))
+                            ? new State(new Position(row.getString(1)), row.getString(2), row.getLong(3))
+                            : null);
+        } catch (SQLException unusable) {
+            return null;
+        }
+    }
+
+    /** All periods the facts have. */
+    List<Integer> periods(String table) throws SQLException {
+        List<Integer> ids = read("select distinct period from " + table, row -> {
+            List<Integer> list = new ArrayList<>();
+            do {
+                list.add(row.getInt(1));
+            } while (row.next());
+            return list;
+        });
+        return ids == null ? List.of() : ids;
+    }
+
+    private interface Reader<T> {
+        @Nullable T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> @Nullable T read(String sql, Reader<T> reader) throws SQLException {
+        Connection connection = file.connection();
+        boolean sound = false;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            T result = row.next() ? reader.read(row) : null;
+            sound = true;
+            return result;
+        } finally {
+            file.release(connection, sound);
+        }
+    }
+
+    /** Fills {@code fact_next} from a copied file, sorted. */
+    void stage(Path copied) throws SQLException {
+        try {
+            file.inTransaction(connection -> execute(
+                    connection,
+                    "create or replace table fact_next (" + COLUMNS + ")",
+                    "insert into fact_next select " + KEY_COLUMNS + ", value, text from "
+                            + READ_CSV.formatted(quoted(copied)) + SORTED));
+        } finally {
+            delete(copied);
+        }
+    }
+
+    /** Fills {@code fact_next} with the facts as they are, sorted; says which state that is. The connection stays the caller's. */
+    static void stageSorted(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "create or replace table fact_next (" + COLUMNS + ")",
+                "insert into fact_next select * from fact" + SORTED);
+    }
+
+    /** Puts {@code fact_next} in the place of {@code fact}; readers that are under way go on with what they had. */
+    void swap(Position position, String identity) throws SQLException {
+        file.inTransaction(connection -> execute(
+                connection,
+                "drop table if exists fact",
+                "alter table fact_next rename to fact",
+                "create table if not exists position (snapshot varchar, identity varchar, unsorted bigint, format integer)",
+                "delete from position",
+                "insert into position values ('" + position.snapshot() + "', '" + identity.replace("'", "''") + "', 0, "
+                        + FORMAT + ")"));
+    }
+
+    /** Brings the facts to the next position. The number of facts that now stand behind the sorted ones because of it. */
+    long apply(FactSource.Changes changes) throws SQLException {
+        long[] added = new long[1];
+        Path copied = changes.file();
+        try {
+            file.inTransaction(connection -> {
+                if (copied == null) {
+                    execute(connection, "create or replace temp table incoming (" + COLUMNS + ", deleted boolean)");
+                    append(connection, changes.rows());
+                } else {
+                    execute(
+                            connection,
+                            "create or replace temp table incoming as select " + KEY_COLUMNS
+                                    + ", value, text, deleted = 't' as deleted from "
+                                    + READ_CSV.formatted(quoted(copied)));
+                }
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("delete from fact using incoming i where " + SAME_KEY);
+                    added[0] = statement.executeUpdate("insert into fact select " + KEY_COLUMNS
+                            + ", value, text from incoming where not deleted");
+                    statement.execute("update position set snapshot = '"
+                            + changes.next().snapshot() + "', unsorted = unsorted + " + added[0]);
+                }
+            });
+            return added[0];
+        } finally {
+            if (copied != null) {
+                delete(copied);
+            }
+        }
+    }
+
+    private static void append(Connection connection, List<FactSource.Change> rows) throws SQLException {
+        try (DuckDBAppender appender =
+                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "incoming")) {
+            for (FactSource.Change row : rows) {
+                appender.beginRow();
+                for (int part : row.key()) {
+                    appender.append(part);
+                }
+                Double number = row.number();
+                if (number == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(number.doubleValue());
+                }
+                appender.append(row.text());
+                appender.append(row.isDeleted());
+                appender.endRow();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String quoted(Path path) {
+        return path.toString().replace("'", "''");
+    }
+
+    private static void delete(Path copied) {
+        try {
+            Files.deleteIfExists(copied);
+        } catch (IOException left) {
+            // the next start sweeps it away
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.tonle.analytics.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the analytics store. */
+@ConfigMapping(prefix = "tonle.analytics")
+public interface StoreConfig {
+    /** The most memory the store takes for itself, in DuckDB's words; what does not fit is spilled to its directory. */
+    @WithDefault("192MB")
+    String memoryLimit();
+
+    /** How many threads answer one question; 0 for one a processor. */
+    @WithDefault("0")
+    int threads();
+
+    /** How many facts may stand unsorted behind the sorted ones before all are sorted again in the background. */
+    @WithDefault("150000")
+    long unsortedLimit();
+}

@@ -1,0 +1,48 @@
+package org.tonle.analytics.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+
+/** Writes the hierarchy into the store: the table {@code org_unit} with one column a level. */
+final class Units {
+    private Units() {}
+
+    /** The column with the ancestor at a level, 1 at the top. */
+    static String column(int level) {
+        return "level" + level;
+    }
+
+    /** Puts this hierarchy in the place of the one before, within the caller's transaction. */
+    static void write(Connection connection, Hierarchy hierarchy) throws SQLException {
+        int depth = Math.max(1, hierarchy.depth());
+        StringBuilder table = new StringBuilder("create or replace table org_unit (id integer not null");
+        for (int level = 1; level <= depth; level++) {
+            table.append(", ").append(column(level)).append(" integer");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(table.append(')').toString());
+        }
+        try (DuckDBAppender rows =
+                connection.unwrap(DuckDBConnection.class).createAppender("main", "org_unit")) {
+            int[] path = new int[depth + 1];
+            for (OrgUnit unit : hierarchy.inTreeOrder()) {
+                path[unit.level()] = unit.id();
+                rows.beginRow();
+                rows.append(unit.id());
+                for (int level = 1; level <= depth; level++) {
+                    if (level <= unit.level()) {
+                        rows.append(path[level]);
+                    } else {
+                        rows.appendNull();
+                    }
+                }
+                rows.endRow();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.tonle.analytics.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.tonle.database.Sql;
+
+/** Random small worlds: every number of the store equals a brute-force computation, whatever has happened before. */
+class RandomWorldTest {
+    private static final int WORLDS = 14;
+    private static final int STEPS = 5;
+    private static final int QUERIES = 22;
+
+    private int cells;
+
+    @Test
+    void everyNumberEqualsABruteForceComputation() {
+        Sql sql = StoreUnderTest.database("random_world");
+        Path directory = StoreUnderTest.emptyDirectory("random-world");
+        DuckDbStore store = StoreUnderTest.open(sql, directory);
+        for (int seed = 1; seed <= WORLDS; seed++) {
+            Random random = new Random(seed);
+            SmallWorld world = new SmallWorld(seed, sql);
+            AnyQuery queries = new AnyQuery(world, seed);
+            for (int step = 0; step < STEPS; step++) {
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    world.change(step == 0 ? 300 : 1 + random.nextInt(40));
+                    if (random.nextInt(4) == 0) {
+                        world.moveAUnit();
+                    }
+                }
+                store = disturb(random, store, sql, directory);
+                ask(store, world, queries, "world " + seed + ", step " + step);
+            }
+        }
+        store.close();
+        assertEquals(true, cells > 10_000, "too few cells were compared: " + cells);
+    }
+
+    private static DuckDbStore disturb(Random random, DuckDbStore store, Sql sql, Path directory) {
+        switch (random.nextInt(8)) {
+            case 0 -> store.rebuild();
+            case 1 -> store.sort();
+            case 2 -> {
+                store.close();
+                return StoreUnderTest.open(sql, directory);
+            }
+            default -> {}
+        }
+        return store;
+    }
+
+    private void ask(DuckDbStore store, SmallWorld world, AnyQuery queries, String where) {
+        BruteForce expected = new BruteForce(world);
+        try (Reading reading = store.open(world.snapshot())) {
+            for (Aggregation aggregation : Aggregation.values()) {
+                compare(reading, queries.next(aggregation), expected, where);
+            }
+            for (int i = 0; i < QUERIES; i++) {
+                compare(reading, queries.next(), expected, where);
+            }
+        }
+    }
+
+    private void compare(Reading reading, FactQuery query, BruteForce expected, String where) {
+        Map<List<Integer>, Double> wanted = expected.answer(query);
+        Map<List<Integer>, Double> got = StoreUnderTest.cells(reading.aggregate(query));
+        String told = where + ": " + query.aggregation() + " " + query.axes().size() + " axes\n";
+        if (!wanted.keySet().equals(got.keySet())) {
+            TreeSet<String> difference = new TreeSet<>();
+            wanted.keySet().stream().filter(cell -> !got.containsKey(cell)).forEach(cell -> difference.add("missing " + cell));
+            got.keySet().stream().filter(cell -> !wanted.containsKey(cell)).forEach(cell -> difference.add("extra " + cell));
+            fail(told + difference + "\n" + reading.explain(query));
+        }
+        wanted.forEach((cell, number) -> {
+            Double other = got.get(cell);
+            if (other == null || Math.abs(number - other) > 1e-6 * Math.max(1, Math.abs(number))) {
+                fail(told + cell + " should be " + number + ", is " + other + "\n" + reading.explain(query));
+            }
+        });
+        cells += wanted.size();
+    }
+}
