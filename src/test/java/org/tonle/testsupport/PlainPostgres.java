@@ -28,9 +28,8 @@ public final class PlainPostgres {
         String url = postgres.jdbcUrl("plain");
         String password = postgres.password();
         try {
-            AgroalDataSource source =
-                    AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(
-                                    12)
+            AgroalDataSource source = AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12)
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url + "?currentSchema=" + schema)
                                     .principal(new NamePrincipal(EmbeddedPostgres.USER))
                                     .credential(new SimplePassword(password)))));

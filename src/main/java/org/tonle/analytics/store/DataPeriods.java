@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * months are 1,300. Immutable.
  */
 final class DataPeriods {
-    private static final Comparator<DataPeriod> BY_END =
-            Comparator.comparing(DataPeriod::end).thenComparing(DataPeriod::start).thenComparing(DataPeriod::id);
+    private static final Comparator<DataPeriod> BY_END = Comparator.comparing(DataPeriod::end)
+            .thenComparing(DataPeriod::start)
+            .thenComparing(DataPeriod::id);
 
     static final DataPeriods NONE = new DataPeriods(Map.of());
 
@@ -37,7 +38,8 @@ final class DataPeriods {
         return byId.containsKey(id);
     }
 
-    @Nullable DataPeriod find(int id) {
+    @Nullable
+    DataPeriod find(int id) {
         return byId.get(id);
     }
 

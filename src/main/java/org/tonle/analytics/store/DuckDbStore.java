@@ -61,7 +61,10 @@ public class DuckDbStore implements AnalyticsStore {
         String identity;
         long unsorted;
         DataPeriods periods = DataPeriods.NONE;
-        @Nullable Hierarchy hierarchy;
+
+        @Nullable
+        Hierarchy hierarchy;
+
         long hierarchyVersion = -1;
         Map<Integer, Integer> levels = Map.of();
         /** Counts what was put in the place of all facts. */
@@ -138,7 +141,9 @@ public class DuckDbStore implements AnalyticsStore {
         try {
             moveOn();
         } catch (SQLException damaged) {
-            LOG.warnf("The analytics store cannot be written (%s); it is made again from PostgreSQL", damaged.getMessage());
+            LOG.warnf(
+                    "The analytics store cannot be written (%s); it is made again from PostgreSQL",
+                    damaged.getMessage());
             abandon();
             try {
                 opened = build(StoreFile.create(directory, config));
@@ -168,7 +173,9 @@ public class DuckDbStore implements AnalyticsStore {
         }
         FactSource.Changes changes = source.changesSince(store.position, store.file::copyFile);
         if (changes.file() == null) {
-            learnPeriods(store, changes.rows().stream().map(row -> row.key()[1]).distinct().toList());
+            learnPeriods(
+                    store,
+                    changes.rows().stream().map(row -> row.key()[1]).distinct().toList());
         }
         store.unsorted += store.tables.apply(changes);
         if (changes.file() != null) {
@@ -195,7 +202,10 @@ public class DuckDbStore implements AnalyticsStore {
     private Opened build(StoreFile file) throws SQLException {
         long start = System.nanoTime();
         Opened store = new Opened(file, Position.START, "", 0);
-        swapIn(store, stageEverything(file, store.tables), source.check(Position.START).identity());
+        swapIn(
+                store,
+                stageEverything(file, store.tables),
+                source.check(Position.START).identity());
         LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
         return store;
     }
@@ -233,8 +243,7 @@ public class DuckDbStore implements AnalyticsStore {
     /** Puts the hierarchy of a snapshot into the store, unless it has that one or a newer one. */
     private static void useHierarchy(Opened store, Snapshot metadata) throws SQLException {
         Hierarchy hierarchy = metadata.view(Hierarchy.VIEW);
-        if (store.hierarchy == hierarchy
-                || (store.hierarchy != null && metadata.version() < store.hierarchyVersion)) {
+        if (store.hierarchy == hierarchy || (store.hierarchy != null && metadata.version() < store.hierarchyVersion)) {
             return;
         }
         store.file.inTransaction(connection -> Units.write(connection, hierarchy));
@@ -336,7 +345,8 @@ public class DuckDbStore implements AnalyticsStore {
         lock.lock();
         try {
             if (opened == store) {
-                LOG.warnf("The analytics store is damaged (%s); it is made again from PostgreSQL", problem.getMessage());
+                LOG.warnf(
+                        "The analytics store is damaged (%s); it is made again from PostgreSQL", problem.getMessage());
                 abandon();
                 opened = build(StoreFile.create(directory, config));
             }

@@ -95,7 +95,8 @@ public class FactSource {
                         + ", exists (select from (select 1 from data_value where " + CHANGED
                         + " order by changed limit 1) c)"
                         + ", pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())",
-                row -> new Check(new Position(row.getString(1)), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                row -> new Check(
+                        new Position(row.getString(1)), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
                 position.snapshot(),
                 position.snapshot(),
                 position.snapshot());
@@ -168,7 +169,9 @@ public class FactSource {
                         String type = row.getString(3);
                         PeriodType known = PeriodType.byId(type).orElse(null);
                         if (known == null) {
-                            LOG.errorf("The period %s has the unknown type %s; its values are left out", row.getString(2), type);
+                            LOG.errorf(
+                                    "The period %s has the unknown type %s; its values are left out",
+                                    row.getString(2), type);
                             return;
                         }
                         periods.add(new DataPeriod(

@@ -59,7 +59,8 @@ final class FactTables {
     record State(Position position, String identity, long unsorted) {}
 
     /** What the file says it holds; null when it holds nothing usable. Reads every block once, so that damage shows now. */
-    @Nullable State state() {
+    @Nullable
+    State state() {
         try {
             return read(
                     "select snapshot, identity, unsorted, (select sum(data_element + period + org_unit"
@@ -86,7 +87,8 @@ final class FactTables {
     }
 
     private interface Reader<T> {
-        @Nullable T read(ResultSet row) throws SQLException;
+        @Nullable
+        T read(ResultSet row) throws SQLException;
     }
 
     private <T> @Nullable T read(String sql, Reader<T> reader) throws SQLException {
@@ -153,8 +155,8 @@ final class FactTables {
                 }
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("delete from fact using incoming i where " + SAME_KEY);
-                    added[0] = statement.executeUpdate("insert into fact select " + KEY_COLUMNS
-                            + ", value, text from incoming where not deleted");
+                    added[0] = statement.executeUpdate(
+                            "insert into fact select " + KEY_COLUMNS + ", value, text from incoming where not deleted");
                     statement.execute("update position set snapshot = '"
                             + changes.next().snapshot() + "', unsorted = unsorted + " + added[0]);
                 }

@@ -37,8 +37,7 @@ record PeriodCells(List<Cell> rows) {
         return new PeriodCells(rows);
     }
 
-    private static boolean counts(
-            Aggregation.Choice choice, List<Span> spans, DataPeriod period, Set<Integer> years) {
+    private static boolean counts(Aggregation.Choice choice, List<Span> spans, DataPeriod period, Set<Integer> years) {
         if (spans.isEmpty()) {
             return false;
         }
@@ -49,7 +48,8 @@ record PeriodCells(List<Cell> rows) {
                     && years.contains(DataPeriods.yearOf(period));
         }
         if (choice == Aggregation.Choice.LAST_WITHIN) {
-            LocalDate start = spans.stream().map(Span::start).min(LocalDate::compareTo).orElseThrow();
+            LocalDate start =
+                    spans.stream().map(Span::start).min(LocalDate::compareTo).orElseThrow();
             return !period.start().isBefore(start) && !period.start().isAfter(end);
         }
         return spans.stream().anyMatch(span -> span.takes(period));
@@ -72,6 +72,8 @@ record PeriodCells(List<Cell> rows) {
     boolean isOneToOne() {
         Set<Integer> items = new HashSet<>();
         Set<Integer> periods = new HashSet<>();
-        return rows.stream().allMatch(row -> items.add(row.item()) && periods.add(row.period().id()));
+        return rows.stream()
+                .allMatch(
+                        row -> items.add(row.item()) && periods.add(row.period().id()));
     }
 }

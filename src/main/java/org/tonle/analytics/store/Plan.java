@@ -38,16 +38,16 @@ record Plan(List<AxisPlan> axes, String sql, String factSql) {
             }
         }
         query.bounds()
-                .forEach(bound -> conditions.add(
-                        "f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
+                .forEach(bound ->
+                        conditions.add("f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
         List<String> numbersOnly = new ArrayList<>(conditions);
         numbersOnly.add("f.value is not null");
         String source = from + where(numbersOnly);
         String chosen = chosen(query.aggregation().choice());
         if (!chosen.isEmpty()) {
             String series = query.aggregation().choice().isOfAllUnits() ? SERIES_OF_ALL_UNITS : SERIES;
-            source = "from (select " + listed(columns) + chosen + " as value\n" + source + "\ngroup by "
-                    + listed(names) + series + ") s";
+            source = "from (select " + listed(columns) + chosen + " as value\n" + source + "\ngroup by " + listed(names)
+                    + series + ") s";
         }
         String sql = "select " + (chosen.isEmpty() ? listed(columns) : listed(names))
                 + query.aggregation().sql() + " as number\n" + source

@@ -27,10 +27,7 @@ final class Planner {
         axes.add(periods(query));
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
-            axes.add(
-                    axis instanceof Axis.Below below
-                            ? below(below, "a" + i)
-                            : members((Axis.Members) axis, "a" + i));
+            axes.add(axis instanceof Axis.Below below ? below(below, "a" + i) : members((Axis.Members) axis, "a" + i));
         }
         return Plan.of(query, axes);
     }
@@ -89,7 +86,8 @@ final class Planner {
         if (itemsByRootByLevel.size() == 1) {
             Map<Integer, Set<Integer>> roots =
                     itemsByRootByLevel.values().iterator().next();
-            String column = alias + "." + Units.column(itemsByRootByLevel.keySet().iterator().next());
+            String column = alias + "."
+                    + Units.column(itemsByRootByLevel.keySet().iterator().next());
             String join = "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
             String condition = SqlText.isOneOf(column, roots.keySet());
             if (axis.items().size() == 1) {

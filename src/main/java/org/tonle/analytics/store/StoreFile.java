@@ -51,13 +51,9 @@ final class StoreFile implements AutoCloseable {
             sweep(directory, PREFIX, newest);
             return new StoreFile(directory, connect(directory, newest, config));
         } catch (SQLException damaged) {
-            if (String.valueOf(damaged.getMessage()).contains("set lock on file")) {
-                throw new IllegalStateException(
-                        "Another server is using the analytics store in " + directory
-                                + ". Stop it, or give this one its own directory with TONLE_DATA_DIR",
-                        damaged);
-            }
-            LOG.warnf("The analytics store cannot be read (%s); it is made again from PostgreSQL", damaged.getMessage());
+            refuseWhenLocked(damaged);
+            LOG.warnf(
+                    "The analytics store cannot be read (%s); it is made again from PostgreSQL", damaged.getMessage());
             return create(directory, config);
         } catch (IOException problem) {
             throw new UncheckedIOException("The directory " + directory + " cannot be used for analytics", problem);
@@ -79,9 +75,21 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** A file that another process has open is not damaged. */
+    static void refuseWhenLocked(SQLException problem) {
+        String message = String.valueOf(problem.getMessage());
+        if (message.contains("set lock on file")) {
+            throw new IllegalStateException(
+                    "Another server is using the analytics store (" + message
+                            + "). Stop it, or give this one its own directory with TONLE_DATA_DIR",
+                    problem);
+        }
+    }
+
     private static @Nullable Path newest(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .max(Comparator.comparingInt(StoreFile::number))
                     .orElse(null);
         }
@@ -98,13 +106,14 @@ final class StoreFile implements AutoCloseable {
         settings.setProperty(
                 "threads",
                 Integer.toString(
-                        config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors()));
+                        config.threads() > 0
+                                ? config.threads()
+                                : Runtime.getRuntime().availableProcessors()));
         settings.setProperty("temp_directory", directory.resolve("spill").toString());
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        return DriverManager.getConnection("jdbc:duckdb:" + file, settings)
-                .unwrap(DuckDBConnection.class);
+        return DriverManager.getConnection("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
     }
 
     /** Deletes files with this prefix, but not one of them with what stands beside it. */
@@ -185,7 +194,9 @@ final class StoreFile implements AutoCloseable {
             }
             root.close();
         } catch (SQLException problem) {
-            LOG.warn("The analytics store did not close cleanly; that costs nothing but time at the next start", problem);
+            LOG.warn(
+                    "The analytics store did not close cleanly; that costs nothing but time at the next start",
+                    problem);
         }
     }
 }

@@ -27,8 +27,7 @@ final class Units {
         try (Statement statement = connection.createStatement()) {
             statement.execute(table.append(')').toString());
         }
-        try (DuckDBAppender rows =
-                connection.unwrap(DuckDBConnection.class).createAppender("main", "org_unit")) {
+        try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("main", "org_unit")) {
             int[] path = new int[depth + 1];
             for (OrgUnit unit : hierarchy.inTreeOrder()) {
                 path[unit.level()] = unit.id();

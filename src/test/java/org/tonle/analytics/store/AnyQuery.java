@@ -51,8 +51,8 @@ final class AnyQuery {
                 operands.add(new Operand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros));
             }
             if (split && random.nextBoolean()) {
-                operands.add(new Operand(
-                        200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
+                operands.add(
+                        new Operand(200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
             }
             if (split && random.nextInt(3) == 0) {
                 operands.add(new Operand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
@@ -119,7 +119,10 @@ final class AnyQuery {
         int[] all =
                 switch (column) {
                     case DATA_ELEMENT -> SmallWorld.ELEMENTS;
-                    case ORG_UNIT -> world.parents.keySet().stream().mapToInt(Integer::intValue).toArray();
+                    case ORG_UNIT ->
+                        world.parents.keySet().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray();
                     case CATEGORY_OPTION_COMBO -> SmallWorld.CATEGORY;
                     case ATTRIBUTE_OPTION_COMBO -> SmallWorld.ATTRIBUTE;
                 };

@@ -36,7 +36,8 @@ final class BruteForce {
                 for (Axis axis : query.axes()) {
                     tuples = times(tuples, axisItems(axis, value));
                 }
-                tuples.forEach(cell -> cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(value));
+                tuples.forEach(cell ->
+                        cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(value));
             }
         });
         Map<List<Integer>, Double> answer = new TreeMap<>(Comparator.comparing(List::toString));
@@ -96,7 +97,8 @@ final class BruteForce {
         if (axis instanceof Axis.Below below) {
             for (int i = 0; i < below.items().size(); i++) {
                 for (int root : below.items().get(i)) {
-                    if (world.parents.containsKey(root) && world.isAtOrBelow(value.key().unit(), root)) {
+                    if (world.parents.containsKey(root)
+                            && world.isAtOrBelow(value.key().unit(), root)) {
                         items.add(i);
                     }
                 }
@@ -125,7 +127,11 @@ final class BruteForce {
             List<Span> spans = query.periods().get(i);
             boolean counts =
                     switch (query.aggregation()) {
-                        case LAST, LAST_AVERAGE_ORG_UNIT, LAST_LAST_ORG_UNIT, FIRST, FIRST_AVERAGE_ORG_UNIT,
+                        case LAST,
+                                LAST_AVERAGE_ORG_UNIT,
+                                LAST_LAST_ORG_UNIT,
+                                FIRST,
+                                FIRST_AVERAGE_ORG_UNIT,
                                 FIRST_FIRST_ORG_UNIT -> isSeenFrom(query, spans, value.period());
                         case LAST_IN_PERIOD, LAST_IN_PERIOD_AVERAGE_ORG_UNIT ->
                             !value.period().start().isBefore(first(spans))
@@ -171,7 +177,8 @@ final class BruteForce {
         int year = decidingDay(period).getYear();
         boolean isOfAYearAskedFor = query.periods().stream()
                 .flatMap(List::stream)
-                .anyMatch(span -> span.start().getYear() <= year && year <= span.end().getYear());
+                .anyMatch(span ->
+                        span.start().getYear() <= year && year <= span.end().getYear());
         return isOfAYearAskedFor && !period.start().isAfter(last(spans));
     }
 
@@ -186,23 +193,30 @@ final class BruteForce {
             case VARIANCE -> variance(numbers);
             case STDDEV -> Math.sqrt(variance(numbers));
             case AVERAGE_BOOLEAN ->
-                100 * sum(weighed(values))
-                        / sum(values.stream().map(value -> (double) value.period().days()).toList());
+                100
+                        * sum(weighed(values))
+                        / sum(values.stream()
+                                .map(value -> (double) value.period().days())
+                                .toList());
             case AVERAGE_SUM_ORG_UNIT ->
                 sum(weighed(values))
                         / query.periods().get(item).stream()
                                 .distinct()
-                                .mapToDouble(span -> span.start().datesUntil(span.end().plusDays(1)).count())
+                                .mapToDouble(span -> span.start()
+                                        .datesUntil(span.end().plusDays(1))
+                                        .count())
                                 .sum();
             case MIN_SUM_ORG_UNIT -> sum(ofEachSeries(values, Comparator.comparing(v -> -v.number()), false));
             case MAX_SUM_ORG_UNIT -> sum(ofEachSeries(values, Comparator.comparing(Value::number), false));
             case LAST, LAST_IN_PERIOD -> sum(ofEachSeries(values, byTime(), false));
             case LAST_AVERAGE_ORG_UNIT, LAST_IN_PERIOD_AVERAGE_ORG_UNIT -> mean(ofEachSeries(values, byTime(), false));
-            case LAST_LAST_ORG_UNIT -> sum(ofEachSeries(values, byTime().thenComparing(v -> v.key().unit()), true));
+            case LAST_LAST_ORG_UNIT ->
+                sum(ofEachSeries(values, byTime().thenComparing(v -> v.key().unit()), true));
             case FIRST -> sum(ofEachSeries(values, byTime().reversed(), false));
             case FIRST_AVERAGE_ORG_UNIT -> mean(ofEachSeries(values, byTime().reversed(), false));
             case FIRST_FIRST_ORG_UNIT ->
-                sum(ofEachSeries(values, byTime().thenComparing(v -> v.key().unit()).reversed(), true));
+                sum(ofEachSeries(
+                        values, byTime().thenComparing(v -> v.key().unit()).reversed(), true));
         };
     }
 
@@ -217,15 +231,16 @@ final class BruteForce {
         Map<List<Integer>, Value> chosen = new HashMap<>();
         for (Value value : values) {
             SmallWorld.Key key = value.key();
-            List<Integer> series =
-                    List.of(key.element(), overUnits ? 0 : key.unit(), key.category(), key.attribute());
+            List<Integer> series = List.of(key.element(), overUnits ? 0 : key.unit(), key.category(), key.attribute());
             chosen.merge(series, value, (one, other) -> order.compare(one, other) >= 0 ? one : other);
         }
         return chosen.values().stream().map(Value::number).toList();
     }
 
     private static List<Double> weighed(List<Value> values) {
-        return values.stream().map(value -> value.number() * value.period().days()).toList();
+        return values.stream()
+                .map(value -> value.number() * value.period().days())
+                .toList();
     }
 
     private static double sum(List<Double> numbers) {
@@ -241,6 +256,9 @@ final class BruteForce {
             return 0;
         }
         double mean = mean(numbers);
-        return sum(numbers.stream().map(number -> (number - mean) * (number - mean)).toList()) / (numbers.size() - 1);
+        return sum(numbers.stream()
+                        .map(number -> (number - mean) * (number - mean))
+                        .toList())
+                / (numbers.size() - 1);
     }
 }
