@@ -27,11 +27,10 @@ class HouseTest {
             Set.of("validation"),
             Set.of("datavalue", "tracker"),
             Set.of("job"),
-            Set.of("importing"),
             Set.of("category", "orgunit"),
             Set.of("setting"),
             Set.of("metadata"),
-            Set.of("security", "schema", "period", "expression"),
+            Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),
             Set.of("problem"),
             Set.of("common"));

@@ -1,7 +1,11 @@
 package org.tonle.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.schema.ObjectType;
@@ -21,16 +25,22 @@ public final class Document {
         this.values = values;
     }
 
+    /** The document of these values, one for each stored property in the order of {@link Layout#stored()}; the array is not copied. */
+    public static Document of(Layout layout, @Nullable Object[] values) {
+        return new Document(layout, values);
+    }
+
     public ObjectType type() {
         return layout.type();
     }
 
-    Layout layout() {
+    /** Where each value stands. */
+    public Layout layout() {
         return layout;
     }
 
-    @Nullable
-    Object at(int position) {
+    /** The value at a position of the layout, null when absent. */
+    public @Nullable Object at(int position) {
         return values[position];
     }
 
@@ -92,6 +102,89 @@ public final class Document {
         @Nullable Object[] next = values.clone();
         next[position] = value;
         return new Document(layout, next);
+    }
+
+    /** Whether all values are the same, apart from those of some properties of the outermost object. */
+    public boolean hasSameValues(Document other, Set<String> except) {
+        List<Property> stored = layout.stored();
+        for (int i = 0; i < values.length; i++) {
+            if (!Objects.equals(values[i], other.values[i])
+                    && !except.contains(stored.get(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Document document
+                && type().name().equals(document.type().name())
+                && Arrays.equals(values, document.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** What becomes of one reference: the property that holds it (the innermost one) and the uid; null takes it away. */
+    @FunctionalInterface
+    public interface ReferenceMapper {
+        @Nullable String map(Property holder, String uid);
+    }
+
+    /**
+     * This document with every reference replaced, also deep inside; this very document when nothing changes. A part that
+     * loses a reference it requires goes with it.
+     */
+    public Document mapReferences(ReferenceMapper mapper) {
+        @Nullable Object[] next = values;
+        List<Property> stored = layout.stored();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            Object mapped = value == null ? null : mapReferences(stored.get(i), value, mapper);
+            if (mapped != value) {
+                next = next == values ? values.clone() : next;
+                next[i] = mapped;
+            }
+        }
+        return next == values ? this : new Document(layout, next);
+    }
+
+    private static @Nullable Object mapReferences(Property property, Object value, ReferenceMapper mapper) {
+        if (value instanceof List<?> list) {
+            return mapItems(property, list, mapper);
+        }
+        if (value instanceof Document inner) {
+            Document mapped = inner.mapReferences(mapper);
+            return mapped != inner && mapped.lostWhatItRequires(inner) ? null : mapped;
+        }
+        boolean isReference = property.isReference() && property.target() != null;
+        return isReference && value instanceof String uid ? mapper.map(property, uid) : value;
+    }
+
+    private static List<?> mapItems(Property property, List<?> list, ReferenceMapper mapper) {
+        List<Object> next = new ArrayList<>(list.size());
+        boolean changed = false;
+        for (Object item : list) {
+            Object mapped = mapReferences(property, item, mapper);
+            changed |= mapped != item;
+            if (mapped != null) {
+                next.add(mapped);
+            }
+        }
+        return changed ? List.copyOf(next) : list;
+    }
+
+    private boolean lostWhatItRequires(Document before) {
+        List<Property> stored = layout.stored();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && before.values[i] != null && stored.get(i).isRequired()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Calls with each reference in this document, also deep inside: the property that holds it (of the outermost object) and the reference. */

@@ -48,14 +48,13 @@ public final class Layout {
     }
 
     /** Position of a stored property, -1 when there is no such property or it is not stored. */
-    int position(String property) {
+    public int position(String property) {
         Integer position = positions.get(property);
         return position == null ? -1 : position;
     }
 
     /** The layout of the objects inside of a property, null when they have no type of their own or one that stores nothing: they are kept as they came. */
-    @Nullable
-    Layout target(Property property) {
+    public @Nullable Layout target(Property property) {
         Layout inner = property.target() == null ? null : all.get(property.target());
         return inner == null || inner.stored.isEmpty() ? null : inner;
     }

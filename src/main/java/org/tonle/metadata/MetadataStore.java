@@ -101,8 +101,33 @@ public class MetadataStore {
                 count);
     }
 
-    /** Writes new objects ({@link MetadataObject#version()} 1) with the references and unique values in them. */
-    public void insert(Transaction transaction, List<MetadataObject> objects) throws SQLException {
+    /**
+     * Writes new objects ({@link MetadataObject#version()} 1), the next versions of changed ones ({@link MetadataObject#version()}
+     * is the new one) and deletes others, with all references and unique values in them.
+     *
+     * @throws Problem E1128 when somebody else changed one of them since it was read; the database refuses two objects with one
+     *     unique value at once, and (at commit) a deletion while another document still refers to the object
+     */
+    public void write(
+            Transaction transaction,
+            List<MetadataObject> created,
+            List<MetadataObject> changed,
+            List<MetadataObject> deleted)
+            throws SQLException {
+        insert(transaction, created);
+        update(transaction, changed);
+        java.sql.Array stale = transaction.array("int4", ids(changed));
+        transaction.update("delete from metadata_reference where source = any(?)", stale);
+        transaction.update("delete from metadata_unique where object = any(?)", stale);
+        log(transaction, deleted, true);
+        transaction.update("delete from metadata_object where id = any(?)", transaction.array("int4", ids(deleted)));
+        for (List<MetadataObject> written : List.of(created, changed)) {
+            inChunks(written, chunk -> writeIndexes(transaction, chunk));
+            log(transaction, written, false);
+        }
+    }
+
+    private void insert(Transaction transaction, List<MetadataObject> objects) throws SQLException {
         inChunks(
                 objects,
                 chunk -> transaction.update(
@@ -112,16 +137,9 @@ public class MetadataStore {
                 from unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[])
                     as t(id, type, uid, code, name, document, version)""",
                         columns(transaction, chunk)));
-        writeIndexes(transaction, objects);
-        log(transaction, objects, false);
     }
 
-    /**
-     * Replaces objects by their next version ({@link MetadataObject#version()} is the new one).
-     *
-     * @throws Problem E1128 when somebody else changed one of them since it was read
-     */
-    public void update(Transaction transaction, List<MetadataObject> objects) throws SQLException {
+    private void update(Transaction transaction, List<MetadataObject> objects) throws SQLException {
         int[] changed = {0};
         inChunks(
                 objects,
@@ -136,17 +154,6 @@ public class MetadataStore {
         if (changed[0] != objects.size()) {
             throw new Problem(ErrorCode.E1128);
         }
-        java.sql.Array ids = transaction.array("int4", ids(objects));
-        transaction.update("delete from metadata_reference where source = any(?)", ids);
-        transaction.update("delete from metadata_unique where object = any(?)", ids);
-        writeIndexes(transaction, objects);
-        log(transaction, objects, false);
-    }
-
-    /** Deletes objects; the database refuses (at commit) while another document still refers to one of them. */
-    public void delete(Transaction transaction, List<MetadataObject> objects) throws SQLException {
-        log(transaction, objects, true);
-        transaction.update("delete from metadata_object where id = any(?)", transaction.array("int4", ids(objects)));
     }
 
     private void log(Transaction transaction, List<MetadataObject> objects, boolean deleted) throws SQLException {

@@ -1,5 +1,6 @@
 package org.tonle.metadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
 
 /** All objects of one type in one snapshot; the indexes over it are made when they are first asked for. */
 public final class Table {
@@ -64,7 +67,33 @@ public final class Table {
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
     public @Nullable MetadataObject findBy(String property, String text) {
-        return byText.computeIfAbsent(property, this::indexText).get(text);
+        return byText.computeIfAbsent(
+                        property, key -> index(object -> object.document().text(key)))
+                .get(text);
+    }
+
+    /** The object with this value of a custom attribute; null when none or when the value is not unique. */
+    public @Nullable MetadataObject findByAttribute(String attribute, String value) {
+        return byText.computeIfAbsent("attributeValues." + attribute, key -> index(object -> {
+                    JsonNode values = object.document().json("attributeValues");
+                    for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
+                        if (entry.path("attribute").path("id").asText().equals(attribute)) {
+                            return entry.path("value").asText();
+                        }
+                    }
+                    return null;
+                }))
+                .get(value);
+    }
+
+    /** The object a scheme's word names; null when none or several. */
+    public @Nullable MetadataObject find(IdScheme scheme, String word) {
+        return switch (scheme.kind()) {
+            case UID -> find(word);
+            case CODE -> findBy("code", word);
+            case NAME -> findBy("name", word);
+            case ATTRIBUTE -> findByAttribute(String.valueOf(scheme.attribute()), word);
+        };
     }
 
     /** The objects whose property refers to {@code uid}, also from parts inside of it; ordered by name; empty when none. */
@@ -72,11 +101,11 @@ public final class Table {
         return byReference.computeIfAbsent(property, this::indexReferences).getOrDefault(uid, List.of());
     }
 
-    private Map<String, MetadataObject> indexText(String property) {
+    private Map<String, MetadataObject> index(Function<MetadataObject, @Nullable String> word) {
         Map<String, MetadataObject> index = new HashMap<>();
         Map<String, MetadataObject> twice = new HashMap<>();
         for (MetadataObject object : byUid.values()) {
-            String text = object.document().text(property);
+            String text = word.apply(object);
             if (text != null && index.put(text, object) != null) {
                 twice.put(text, object);
             }

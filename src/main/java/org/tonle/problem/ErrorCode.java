@@ -37,6 +37,7 @@ public enum ErrorCode {
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has"),
+    E1132(409, "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
     E3015(409, "`%s` is no access string. Write eight characters such as rw------"),
     E3019(409, "Objects of type `%s` cannot be shared"),
 
@@ -71,6 +72,20 @@ public enum ErrorCode {
     E5003(409, "Property `%s` with the value `%s` of %s is taken by %s. Choose another value"),
     E5004(409, "Identifier `%s` stands on more than one %s of the payload. Send each object once"),
     E6012(409, "Attribute `%s` is not meant for objects of type `%s`"),
+    E6006(409, "Attribute value `%s` is no whole number"),
+    E6007(409, "Attribute value `%s` is no whole number above 0"),
+    E6008(409, "Attribute value `%s` is no number"),
+    E6009(409, "Attribute value `%s` is no whole number from 0"),
+    E6010(409, "Attribute value `%s` is no percentage from 0 to 100"),
+    E6011(409, "Attribute value `%s` is not between 0 and 1"),
+    E6013(409, "Attribute value `%s` is no whole number below 0"),
+    E6014(409, "Attribute value `%s` is no date. Write it as 2024-01-31"),
+    E6015(409, "Attribute value `%s` is no moment. Write it as 2024-01-31T13:45:00"),
+    E6016(409, "Attribute value `%s` is neither true nor false"),
+    E6017(409, "Attribute value `%s` is not true"),
+    E6018(409, "Attribute value `%s` is no e-mail address"),
+    E6019(409, "Attribute value `%s` names nothing that exists"),
+    E6021(409, "Attribute value `%s` is no telephone number"),
     E6022(409, "`%s` would stand above itself through property `%s`, which points at `%s`"),
 
     // ---- data values: reading

@@ -1,0 +1,141 @@
+package org.tonle.metadata.importing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.Layout;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.CurrentUser;
+
+/** All metadata as they will be when this import is through: a snapshot, and the drafts and deletions on top of it. */
+public final class Changes {
+    private final Snapshot snapshot;
+    private final CurrentUser user;
+    private final String now;
+    private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
+    private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
+
+    Changes(Snapshot snapshot, CurrentUser user, String now) {
+        this.snapshot = snapshot;
+        this.user = user;
+        this.now = now;
+    }
+
+    /** The state before the import. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Who writes. */
+    public CurrentUser user() {
+        return user;
+    }
+
+    /** The moment of this import, in the form dates are stored. */
+    public String now() {
+        return now;
+    }
+
+    /** The draft of an object, null when the import does not touch it (so far). */
+    public @Nullable Draft draft(String type, @Nullable String uid) {
+        return uid == null ? null : drafts.getOrDefault(type, Map.of()).get(uid);
+    }
+
+    /** The drafts of a type that have not failed, requested ones in the order of the payload. */
+    public List<Draft> drafts(String type) {
+        List<Draft> good = new ArrayList<>();
+        for (Draft draft : drafts.getOrDefault(type, Map.of()).values()) {
+            if (!draft.hasFailed()) {
+                good.add(draft);
+            }
+        }
+        return good;
+    }
+
+    /** Every draft that has not failed. */
+    Collection<Draft> all() {
+        List<Draft> good = new ArrayList<>();
+        drafts.values().forEach(byUid -> byUid.values().forEach(draft -> {
+            if (!draft.hasFailed()) {
+                good.add(draft);
+            }
+        }));
+        return good;
+    }
+
+    /** An object as it will be, null when there will be none. */
+    public @Nullable Document find(String type, @Nullable String uid) {
+        Draft draft = draft(type, uid);
+        if (draft != null && !draft.hasFailed()) {
+            return draft.document();
+        }
+        MetadataObject object = snapshot.find(type, uid);
+        return object == null || isDeleted(type, object.uid()) ? null : object.document();
+    }
+
+    /** Whether there will be an object. */
+    public boolean exists(String type, String uid) {
+        return find(type, uid) != null;
+    }
+
+    /** The draft of an object that is there, made when it is not in the payload; null when there is no such object. */
+    public @Nullable Draft edit(String type, String uid) {
+        Draft draft = draft(type, uid);
+        if (draft != null && !draft.hasFailed()) {
+            return draft;
+        }
+        MetadataObject object = snapshot.find(type, uid);
+        if (object == null || isDeleted(type, uid)) {
+            return null;
+        }
+        Draft made = new Draft(object.type(), -1, object.document());
+        made.replaces(object);
+        put(made);
+        return made;
+    }
+
+    /** Adds a new object with a fresh uid, or with the one its document has. */
+    public Draft add(Document document) {
+        ObjectType type = document.type();
+        Document named = document.text("id") == null ? document.with("id", Uid.generate()) : document;
+        Draft draft = new Draft(type, -1, stamped(named));
+        put(draft);
+        return draft;
+    }
+
+    private Document stamped(Document document) {
+        Document stamped = document.layout().position("created") < 0 ? document : document.with("created", now);
+        return document.layout().position("createdBy") < 0 ? stamped : stamped.with("createdBy", user.uid());
+    }
+
+    /** A document of a type without any value, to be filled and {@link #add added}. */
+    public Document blank(String type) {
+        Layout layout = snapshot.layout(type);
+        return Document.of(layout, new Object[layout.stored().size()]);
+    }
+
+    /** Deletes an object that is there. */
+    public void delete(MetadataObject object) {
+        deleted.computeIfAbsent(object.type().name(), type -> new LinkedHashMap<>()).put(object.uid(), object);
+        drafts.getOrDefault(object.type().name(), Map.of()).remove(object.uid());
+    }
+
+    boolean isDeleted(String type, String uid) {
+        return deleted.getOrDefault(type, Map.of()).containsKey(uid);
+    }
+
+    List<MetadataObject> deleted() {
+        return deleted.values().stream().flatMap(byUid -> byUid.values().stream()).toList();
+    }
+
+    void put(Draft draft) {
+        drafts.computeIfAbsent(draft.type().name(), type -> new LinkedHashMap<>()).put(draft.uid(), draft);
+    }
+}

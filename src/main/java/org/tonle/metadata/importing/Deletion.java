@@ -1,0 +1,177 @@
+package org.tonle.metadata.importing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.schema.Flag;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/**
+ * What goes with an object that is deleted, and what forbids it: everything that refers to it says in the schema whether it
+ * forbids, lets go or goes along.
+ */
+final class Deletion {
+    private final Changes changes;
+    private final ReferenceMap references;
+    private final Set<MetadataObject> doomed = new LinkedHashSet<>();
+    private final Map<MetadataObject, MetadataObject> because = new LinkedHashMap<>();
+    private final Map<MetadataObject, String> vetoes = new LinkedHashMap<>();
+
+    Deletion(Changes changes, ReferenceMap references) {
+        this.changes = changes;
+        this.references = references;
+    }
+
+    /** Works out what goes along and what forbids; nothing is changed yet. */
+    void plan(Collection<MetadataObject> objects) {
+        Deque<MetadataObject> open = new ArrayDeque<>();
+        for (MetadataObject object : objects) {
+            if (doomed.add(object)) {
+                because.put(object, object);
+                open.add(object);
+            }
+        }
+        while (!open.isEmpty()) {
+            MetadataObject object = open.remove();
+            follow(object, parts(object), open);
+            for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
+                if (pointer.onDelete() == org.tonle.schema.OnDelete.CASCADE) {
+                    follow(object, referring(pointer, object), open);
+                }
+            }
+        }
+        doomed.forEach(this::lookForVetoes);
+    }
+
+    private void follow(MetadataObject object, Collection<MetadataObject> along, Deque<MetadataObject> open) {
+        for (MetadataObject each : along) {
+            if (doomed.add(each)) {
+                because.put(each, because.get(object));
+                open.add(each);
+            }
+        }
+    }
+
+    /** Objects of their own that belong to this one alone. */
+    private List<MetadataObject> parts(MetadataObject object) {
+        List<MetadataObject> parts = new ArrayList<>();
+        for (Property property : object.document().layout().stored()) {
+            if (property.is(Flag.PART) && property.isReference() && property.target() != null) {
+                for (Object value : object.document().value(property.name()) instanceof List<?> list ? list : List.of()) {
+                    MetadataObject part = value instanceof String uid ? changes.snapshot().find(property.target(), uid) : null;
+                    if (part != null) {
+                        parts.add(part);
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void lookForVetoes(MetadataObject object) {
+        for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
+            boolean forbids = pointer.onDelete() == org.tonle.schema.OnDelete.FORBID
+                    || (pointer.outer() == pointer.holder() && pointer.holder().isRequired() && !pointer.holder().isCollection());
+            for (MetadataObject user : forbids ? referring(pointer, object) : List.<MetadataObject>of()) {
+                if (!doomed.contains(user)) {
+                    veto(object, user.type() + " `" + user.name() + "` (" + user.uid() + ") has it as " + pointer.holder().name());
+                    return;
+                }
+            }
+        }
+        MetadataObject user = userByExpression(object);
+        if (user != null) {
+            veto(object, user.type() + " `" + user.name() + "` (" + user.uid() + ") names it in an expression");
+        }
+    }
+
+    private @Nullable MetadataObject userByExpression(MetadataObject object) {
+        for (ObjectType type : references.withExpressions()) {
+            for (MetadataObject candidate : changes.snapshot().all(type.name())) {
+                if (!doomed.contains(candidate) && names(candidate.document(), object.uid())) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean names(Document document, String uid) {
+        List<Property> stored = document.layout().stored();
+        for (int i = 0; i < stored.size(); i++) {
+            Object value = document.at(i);
+            boolean found = value instanceof Document part
+                    ? names(part, uid)
+                    : stored.get(i).isExpression() && value instanceof String text && text.contains(uid);
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<MetadataObject> referring(ReferenceMap.Pointer pointer, MetadataObject object) {
+        return changes.snapshot().referring(pointer.type(), pointer.outer().name(), object.uid()).stream()
+                .filter(user -> holds(user.document(), pointer.holder(), object.uid()))
+                .toList();
+    }
+
+    private static boolean holds(Document document, Property holder, String uid) {
+        boolean[] found = {false};
+        document.eachReference((outer, reference) ->
+                found[0] |= reference.holder() == holder && reference.uid().equals(uid));
+        return found[0];
+    }
+
+    /** Data depend on the object. */
+    void veto(MetadataObject object, String why) {
+        MetadataObject asked = because.getOrDefault(object, object);
+        vetoes.putIfAbsent(asked, asked == object ? why : object.type() + " `" + object.name() + "` goes with it, and " + why);
+    }
+
+    /** Everything that is to go. */
+    Set<MetadataObject> doomed() {
+        return doomed;
+    }
+
+    /** Why an object that was asked for cannot go, null when it can. */
+    @Nullable String veto(MetadataObject object) {
+        return vetoes.get(object);
+    }
+
+    boolean hasVetoes() {
+        return !vetoes.isEmpty();
+    }
+
+    /** Carries the plan out: takes the objects away and every reference to them. */
+    void carryOut() {
+        Map<String, Set<String>> gone = new LinkedHashMap<>();
+        doomed.forEach(object -> gone.computeIfAbsent(object.type().name(), type -> new LinkedHashSet<>())
+                .add(object.uid()));
+        Set<MetadataObject> users = new LinkedHashSet<>();
+        for (MetadataObject object : doomed) {
+            for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
+                users.addAll(referring(pointer, object));
+            }
+        }
+        doomed.forEach(changes::delete);
+        for (MetadataObject user : users) {
+            Draft draft = doomed.contains(user) ? null : changes.edit(user.type().name(), user.uid());
+            if (draft != null) {
+                draft.set(draft.document()
+                        .mapReferences((holder, uid) ->
+                                gone.getOrDefault(String.valueOf(holder.target()), Set.of()).contains(uid) ? null : uid));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.tonle.metadata.importing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ErrorReport;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+
+/** One object on its way in: what it is to become, what it was, and what is wrong with it. Lives for one import. */
+public final class Draft {
+    private final ObjectType type;
+    private final int index;
+    private final List<ErrorReport> errors = new ArrayList<>(0);
+    private Document document;
+    private @Nullable MetadataObject before;
+    private @Nullable Map<Property, List<String>> sides;
+    private @Nullable Map<String, String> secrets;
+    private boolean failed;
+
+    /** @param index place in its list of the payload, -1 for an object the import itself adds or changes */
+    Draft(ObjectType type, int index, Document document) {
+        this.type = type;
+        this.index = index;
+        this.document = document;
+    }
+
+    public ObjectType type() {
+        return type;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** Whether the object stands in the payload; false for one that is changed or made because of another. */
+    public boolean isRequested() {
+        return index >= 0;
+    }
+
+    /** The eleven characters, empty while they are not known. */
+    public String uid() {
+        String uid = document.text("id");
+        return uid == null ? "" : uid;
+    }
+
+    /** What the object is to become. */
+    public Document document() {
+        return document;
+    }
+
+    public void set(Document next) {
+        document = next;
+    }
+
+    /** Sets one property of {@link #document()}. */
+    public void set(String property, @Nullable Object value) {
+        document = document.with(property, value);
+    }
+
+    /** The object as it is now, null for a new one. */
+    public @Nullable MetadataObject before() {
+        return before;
+    }
+
+    void replaces(@Nullable MetadataObject existing) {
+        before = existing;
+    }
+
+    public boolean isNew() {
+        return before == null;
+    }
+
+    /** Whether the value of a property differs from what is stored; true for new objects that have one. */
+    public boolean changes(String property) {
+        Object old = before == null ? null : before.document().value(property);
+        return !java.util.Objects.equals(old, document.value(property));
+    }
+
+    /** Members the payload lists on the other side of an association: the property and the uids. */
+    Map<Property, List<String>> sides() {
+        return sides == null ? Map.of() : sides;
+    }
+
+    void side(Property property, List<String> uids) {
+        sides = sides == null ? new HashMap<>() : sides;
+        sides.put(property, uids);
+    }
+
+    /** A value that never gets into a document (a password); null when the payload has none. */
+    public @Nullable String secret(String property) {
+        return secrets == null ? null : secrets.get(property);
+    }
+
+    void secret(String property, String value) {
+        secrets = secrets == null ? new HashMap<>() : secrets;
+        secrets.put(property, value);
+    }
+
+    boolean hasSecrets() {
+        return secrets != null;
+    }
+
+    /** Refuses the object. @param property the field at fault, null for the object as a whole */
+    public void refuse(ErrorCode code, @Nullable String property, Object... arguments) {
+        refuse(ErrorReport.of(code, type.klass(), uid().isEmpty() ? null : uid(), property, arguments));
+    }
+
+    /** Refuses the object. */
+    public void refuse(ErrorReport error) {
+        errors.add(error);
+        failed = true;
+    }
+
+    /** Says that something is wrong that does not keep the object out. */
+    void warn(ErrorReport error) {
+        errors.add(error);
+    }
+
+    List<ErrorReport> errors() {
+        return errors;
+    }
+
+    /** Whether the object cannot go in. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    boolean hasError(@Nullable String property) {
+        return errors.stream().anyMatch(error -> java.util.Objects.equals(error.property(), property));
+    }
+
+    /** Leaves the object out without a word: another one of the payload says why. */
+    void drop() {
+        failed = true;
+    }
+
+    boolean hasOnly(ErrorCode code) {
+        return !errors.isEmpty() && errors.stream().allMatch(error -> error.code() == code);
+    }
+
+    boolean hasError(ErrorCode code) {
+        return errors.stream().anyMatch(error -> error.code() == code);
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + uid();
+    }
+}

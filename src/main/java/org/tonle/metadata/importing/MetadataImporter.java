@@ -1,0 +1,94 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportReport;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.CurrentUser;
+
+/** Imports whole payloads of metadata, of all types at once and in any order. */
+@ApplicationScoped
+public class MetadataImporter {
+    private final Metadata metadata;
+    private final MetadataWriter writer;
+    private final Deleter deleter;
+    private final ObjectMapper mapper;
+    private final List<MetadataRule> rules;
+
+    MetadataImporter(
+            Metadata metadata,
+            MetadataWriter writer,
+            Deleter deleter,
+            ObjectMapper mapper,
+            @All List<MetadataRule> rules) {
+        this.metadata = metadata;
+        this.writer = writer;
+        this.deleter = deleter;
+        this.mapper = mapper;
+        this.rules = rules;
+    }
+
+    /**
+     * Imports a body {@code {"dataElements": [...], ...}}.
+     *
+     * @throws IOException when it cannot be read, or is no JSON
+     */
+    public ImportReport run(InputStream body, ImportOptions options, CurrentUser user) throws IOException {
+        Snapshot snapshot = metadata.snapshot();
+        PayloadReader reader =
+                new PayloadReader(new Decoder(snapshot, options.identifier()), mapper, word -> typeOf(snapshot, word));
+        return run(reader.read(body), options, user);
+    }
+
+    /** Imports objects of one type, as JSON. */
+    public ImportReport run(ObjectType type, List<? extends JsonNode> objects, ImportOptions options, CurrentUser user) {
+        return run(decode(metadata.snapshot(), type, objects, options), options, user);
+    }
+
+    static List<Draft> decode(
+            Snapshot snapshot, ObjectType type, List<? extends JsonNode> objects, ImportOptions options) {
+        Decoder decoder = new Decoder(snapshot, options.identifier());
+        List<Draft> drafts = new ArrayList<>(objects.size());
+        for (JsonNode object : objects) {
+            drafts.add(decoder.decode(type, drafts.size(), object));
+        }
+        return drafts;
+    }
+
+    private static @Nullable ObjectType typeOf(Snapshot snapshot, String collection) {
+        ObjectType type = snapshot.schema().byPlural(collection);
+        return type == null || type.isEmbedded() ? null : type;
+    }
+
+    private ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {
+        if (options.strategy() == ImportStrategy.DELETE) {
+            return deleter.run(payload, options, user);
+        }
+        if (payload.isEmpty()) {
+            return ImportReport.of(List.of(), "OK");
+        }
+        return writer.write(user, (changes, transaction) -> {
+            Pipeline pipeline = new Pipeline(changes, options, rules, payload);
+            boolean good = pipeline.run();
+            if (good && options.dryRun()) {
+                writer.store(changes, transaction);
+            }
+            if (!good || options.dryRun()) {
+                transaction.rollbackOnly();
+            }
+            List<Draft> counted = new ArrayList<>(payload);
+            counted.removeAll(pipeline.twice());
+            return new Reports(options).of(counted, good);
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.schema.ObjectType;
+
+/** Reads a payload {@code {"dataElements": [...], ...}} object by object, so that its JSON is never in memory as a whole. */
+final class PayloadReader {
+    private final Decoder decoder;
+    private final ObjectMapper mapper;
+    private final java.util.function.Function<String, @Nullable ObjectType> typeOf;
+
+    PayloadReader(
+            Decoder decoder, ObjectMapper mapper, java.util.function.Function<String, @Nullable ObjectType> typeOf) {
+        this.decoder = decoder;
+        this.mapper = mapper;
+        this.typeOf = typeOf;
+    }
+
+    /**
+     * The drafts in the order of the payload. Collections that name no type are passed over, as is a body that is no object.
+     *
+     * @throws com.fasterxml.jackson.core.JacksonException when the body is not JSON
+     */
+    List<Draft> read(InputStream body) throws IOException {
+        List<Draft> drafts = new ArrayList<>();
+        Map<ObjectType, Integer> counts = new HashMap<>();
+        try (JsonParser parser = mapper.createParser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return drafts;
+            }
+            if (first != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return drafts;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                ObjectType type = typeOf.apply(parser.currentName());
+                if (parser.nextToken() != JsonToken.START_ARRAY || type == null) {
+                    parser.skipChildren();
+                    continue;
+                }
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    JsonNode json = mapper.readTree(parser);
+                    drafts.add(decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json));
+                }
+            }
+        }
+        return drafts;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tonle.metadata.importing;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ErrorReport;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.schema.Property;
+
+/** No two objects of a type share a unique value, neither of the payload nor of what is stored (E5003). */
+final class UniqueCheck {
+    private final Changes changes;
+    private final Map<String, Map<String, Map<String, String>>> takenByPayload = new HashMap<>();
+
+    UniqueCheck(Changes changes) {
+        this.changes = changes;
+    }
+
+    void check(Draft draft) {
+        for (Property property : draft.document().layout().stored()) {
+            String value = property.isUnique() ? draft.document().text(property.name()) : null;
+            if (value == null || property.name().equals("id") || draft.hasError(property.name())) {
+                continue;
+            }
+            String holder = holder(draft, property, value);
+            if (holder != null) {
+                draft.refuse(ErrorReport.of(
+                        ErrorCode.E5003, draft.type().klass(), holder, property.name(), property.name(), value, draft, holder));
+            }
+        }
+    }
+
+    /** The uid of another object with the value, null when it is free; the draft takes it then. */
+    private @Nullable String holder(Draft draft, Property property, String value) {
+        String type = draft.type().name();
+        String first = takenByPayload
+                .computeIfAbsent(type, t -> new HashMap<>())
+                .computeIfAbsent(property.name(), p -> new HashMap<>())
+                .putIfAbsent(value, draft.uid());
+        if (first != null && !first.equals(draft.uid())) {
+            return first;
+        }
+        MetadataObject stored = changes.snapshot().table(type).findBy(property.name(), value);
+        if (stored == null || stored.uid().equals(draft.uid()) || changes.isDeleted(type, stored.uid())) {
+            return null;
+        }
+        Draft other = changes.draft(type, stored.uid());
+        boolean givesItUp = other != null && !other.hasFailed() && other.changes(property.name());
+        return givesItUp ? null : stored.uid();
+    }
+}
