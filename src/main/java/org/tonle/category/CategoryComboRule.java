@@ -35,7 +35,8 @@ public class CategoryComboRule implements MetadataRule {
             return;
         }
         Set<Set<String>> there = new HashSet<>();
-        for (MetadataObject object : changes.snapshot().view(CategoryCombos.VIEW).optionCombos(combo.uid())) {
+        for (MetadataObject object :
+                changes.snapshot().view(CategoryCombos.VIEW).optionCombos(combo.uid())) {
             Document now = changes.find("categoryOptionCombo", object.uid());
             if (now != null) {
                 there.add(Set.copyOf(now.texts("categoryOptions")));

@@ -32,7 +32,9 @@ final class OptionComboNames {
         long count = 1;
         for (String category : categoryCombo.texts("categories")) {
             Document found = changes.find("category", category);
-            count = Math.min(Integer.MAX_VALUE, count * (found == null ? 0 : found.texts("categoryOptions").size()));
+            count = Math.min(
+                    Integer.MAX_VALUE,
+                    count * (found == null ? 0 : found.texts("categoryOptions").size()));
         }
         return count;
     }

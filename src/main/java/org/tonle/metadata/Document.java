@@ -131,7 +131,8 @@ public final class Document {
     /** What becomes of one reference: the property that holds it (the innermost one) and the uid; null takes it away. */
     @FunctionalInterface
     public interface ReferenceMapper {
-        @Nullable String map(Property holder, String uid);
+        @Nullable
+        String map(Property holder, String uid);
     }
 
     /**

@@ -74,15 +74,17 @@ public final class Table {
 
     /** The object with this value of a custom attribute; null when none or when the value is not unique. */
     public @Nullable MetadataObject findByAttribute(String attribute, String value) {
-        return byText.computeIfAbsent("attributeValues." + attribute, key -> index(object -> {
-                    JsonNode values = object.document().json("attributeValues");
-                    for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
-                        if (entry.path("attribute").path("id").asText().equals(attribute)) {
-                            return entry.path("value").asText();
-                        }
-                    }
-                    return null;
-                }))
+        return byText.computeIfAbsent(
+                        "attributeValues." + attribute,
+                        key -> index(object -> {
+                            JsonNode values = object.document().json("attributeValues");
+                            for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
+                                if (entry.path("attribute").path("id").asText().equals(attribute)) {
+                                    return entry.path("value").asText();
+                                }
+                            }
+                            return null;
+                        }))
                 .get(value);
     }
 

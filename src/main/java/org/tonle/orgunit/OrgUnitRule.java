@@ -42,7 +42,12 @@ public class OrgUnitRule implements MetadataRule {
         for (Draft draft : drafts) {
             String path = path(draft.uid(), changes, paths);
             if (path == null) {
-                draft.refuse(ErrorCode.E6022, "parent", draft.uid(), "parent", draft.document().text("parent"));
+                draft.refuse(
+                        ErrorCode.E6022,
+                        "parent",
+                        draft.uid(),
+                        "parent",
+                        String.valueOf(draft.document().text("parent")));
                 stands = false;
             }
         }

@@ -37,7 +37,9 @@ public enum ErrorCode {
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has"),
-    E1132(409, "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
+    E1132(
+            409,
+            "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
     E3015(409, "`%s` is no access string. Write eight characters such as rw------"),
     E3019(409, "Objects of type `%s` cannot be shared"),
 

@@ -33,8 +33,11 @@ final class AttributeCheck {
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         if (sent.isObject()) {
-            sent.properties().forEach(entry -> put(
-                    list, entry.getKey(), entry.getValue().isObject() ? entry.getValue().path("value") : entry.getValue()));
+            sent.properties()
+                    .forEach(entry -> put(
+                            list,
+                            entry.getKey(),
+                            entry.getValue().isObject() ? entry.getValue().path("value") : entry.getValue()));
         } else {
             sent.forEach(entry -> put(list, entry.path("attribute").path("id").asText(""), entry.path("value")));
         }
@@ -42,7 +45,10 @@ final class AttributeCheck {
     }
 
     private static void put(ArrayNode list, String attribute, JsonNode value) {
-        if (!attribute.isEmpty() && !value.isMissingNode() && !value.isNull() && !value.asText().isEmpty()) {
+        if (!attribute.isEmpty()
+                && !value.isMissingNode()
+                && !value.isNull()
+                && !value.asText().isEmpty()) {
             var entry = list.addObject();
             entry.putObject("attribute").put("id", attribute);
             entry.put("value", value.isContainerNode() ? value.toString() : value.asText());
@@ -57,7 +63,9 @@ final class AttributeCheck {
         draft.set(VALUES, values == null || values.isEmpty() ? null : values);
         if (values != null) {
             values.forEach(entry -> check(
-                    draft, entry.path("attribute").path("id").asText(), entry.path("value").asText()));
+                    draft,
+                    entry.path("attribute").path("id").asText(),
+                    entry.path("value").asText()));
         }
         for (MetadataObject attribute : changes.snapshot().all("attribute")) {
             if (attribute.document().flag("mandatory")
@@ -71,8 +79,8 @@ final class AttributeCheck {
     private void check(Draft draft, String uid, String value) {
         Document attribute = changes.find("attribute", uid);
         if (attribute == null) {
-            draft.refuse(ErrorReport.of(
-                    ErrorCode.E5002, draft.type().klass(), draft.uid(), VALUES, uid, draft, VALUES));
+            draft.refuse(
+                    ErrorReport.of(ErrorCode.E5002, draft.type().klass(), draft.uid(), VALUES, uid, draft, VALUES));
         }
         if (attribute == null || !isFor(attribute, draft.type())) {
             draft.refuse(ErrorReport.of(ErrorCode.E6012, klass, uid, null, uid, simpleName(draft.type())));

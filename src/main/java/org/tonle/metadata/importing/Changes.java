@@ -123,7 +123,8 @@ public final class Changes {
 
     /** Deletes an object that is there. */
     public void delete(MetadataObject object) {
-        deleted.computeIfAbsent(object.type().name(), type -> new LinkedHashMap<>()).put(object.uid(), object);
+        deleted.computeIfAbsent(object.type().name(), type -> new LinkedHashMap<>())
+                .put(object.uid(), object);
         drafts.getOrDefault(object.type().name(), Map.of()).remove(object.uid());
     }
 
@@ -132,10 +133,13 @@ public final class Changes {
     }
 
     List<MetadataObject> deleted() {
-        return deleted.values().stream().flatMap(byUid -> byUid.values().stream()).toList();
+        return deleted.values().stream()
+                .flatMap(byUid -> byUid.values().stream())
+                .toList();
     }
 
     void put(Draft draft) {
-        drafts.computeIfAbsent(draft.type().name(), type -> new LinkedHashMap<>()).put(draft.uid(), draft);
+        drafts.computeIfAbsent(draft.type().name(), type -> new LinkedHashMap<>())
+                .put(draft.uid(), draft);
     }
 }

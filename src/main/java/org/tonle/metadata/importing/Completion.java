@@ -63,7 +63,9 @@ final class Completion {
             return;
         }
         JsonNode base = sent != null ? sent : JsonNodeFactory.instance.objectNode();
-        String owner = stored != null && stored.has("owner") ? stored.path("owner").asText() : changes.user().uid();
+        String owner = stored != null && stored.has("owner")
+                ? stored.path("owner").asText()
+                : changes.user().uid();
         draft.set("sharing", SharingShape.complete(base, owner, publicAccess(draft.type(), changes.user())));
     }
 

@@ -35,7 +35,8 @@ final class Dates {
     /** The stored form of a day, or of a moment with or without a zone; null when it is neither. */
     static @Nullable String read(String text, ZoneId zone) {
         try {
-            TemporalAccessor read = READ.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor read =
+                    READ.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             if (read instanceof OffsetDateTime moment) {
                 return stored(moment.atZoneSameInstant(zone).toLocalDateTime());
             }

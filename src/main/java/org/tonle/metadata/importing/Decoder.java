@@ -40,7 +40,8 @@ final class Decoder {
     /** Reads an object of the payload. @param index its place among the objects of its type */
     Draft decode(ObjectType type, int index, JsonNode json) {
         Layout layout = snapshot.layout(type.name());
-        Draft draft = new Draft(type, index, Document.of(layout, new Object[layout.stored().size()]));
+        Draft draft = new Draft(
+                type, index, Document.of(layout, new Object[layout.stored().size()]));
         if (!json.isObject()) {
             draft.refuse(ErrorCode.E4027, null, shown(json), type.name());
             return draft;
@@ -148,7 +149,8 @@ final class Decoder {
                         case NUMBER -> number(text);
                         case DATE -> Dates.read(text, zone);
                         case CONSTANT ->
-                            property.constants().isEmpty() || property.constants().contains(text)
+                            property.constants().isEmpty()
+                                            || property.constants().contains(text)
                                     ? text.intern()
                                     : null;
                         case TEXT, USERNAME, EMAIL, PASSWORD, URL, PHONENUMBER, GEOLOCATION, COLOR, IDENTIFIER -> text;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.database.Transaction;
@@ -33,21 +34,22 @@ public class Deleter {
         this.guards = guards;
     }
 
-    /** Deletes one object. The error, null when it is gone. */
-    @Nullable ErrorReport delete(MetadataObject object, CurrentUser user) {
+    /** Deletes one object. The error, empty when it is gone. */
+    Optional<ErrorReport> delete(MetadataObject object, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             MetadataObject now = changes.snapshot().find(object.type().name(), object.uid());
             if (now == null) {
-                return error(ErrorCode.E5001, object.type(), object.uid(), object.type());
+                return Optional.of(error(ErrorCode.E5001, object.type(), object.uid(), object.type()));
             }
             Deletion deletion = plan(changes, transaction, List.of(now));
             String veto = deletion.veto(now);
             if (veto != null) {
                 transaction.rollbackOnly();
-                return error(ErrorCode.E4030, object.type(), object.uid(), veto).withArgs();
+                return Optional.of(error(ErrorCode.E4030, object.type(), object.uid(), veto)
+                        .withArgs());
             }
             deletion.carryOut();
-            return null;
+            return Optional.empty();
         });
     }
 
@@ -74,7 +76,8 @@ public class Deleter {
             for (Draft draft : payload) {
                 MetadataObject object = find(changes, draft, options.identifier());
                 if (object == null) {
-                    draft.refuse(ErrorCode.E5001, null, draft.uid(), draft.type().name());
+                    draft.refuse(
+                            ErrorCode.E5001, null, draft.uid(), draft.type().name());
                 } else if (!WriteRights.mayDelete(user, object)) {
                     draft.refuse(ErrorCode.E3002, null, user.username(), object.name());
                 } else {
@@ -86,7 +89,8 @@ public class Deleter {
             found.forEach((draft, object) -> {
                 String veto = deletion.veto(object);
                 if (veto != null) {
-                    draft.refuse(error(ErrorCode.E4030, draft.type(), null, veto).withArgs());
+                    draft.refuse(
+                            error(ErrorCode.E4030, draft.type(), null, veto).withArgs());
                 }
             });
             boolean stands = !deletion.hasVetoes()
@@ -120,7 +124,8 @@ public class Deleter {
 
     private static ImportReport report(List<Draft> payload, ImportOptions options, boolean written) {
         Map<ObjectType, List<Draft>> byType = new LinkedHashMap<>();
-        payload.forEach(draft -> byType.computeIfAbsent(draft.type(), type -> new ArrayList<>()).add(draft));
+        payload.forEach(draft ->
+                byType.computeIfAbsent(draft.type(), type -> new ArrayList<>()).add(draft));
         List<TypeReport> types = new ArrayList<>();
         byType.forEach((type, drafts) -> {
             List<ObjectReport> reports = new ArrayList<>();

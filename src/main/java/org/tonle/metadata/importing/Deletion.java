@@ -67,8 +67,10 @@ final class Deletion {
         List<MetadataObject> parts = new ArrayList<>();
         for (Property property : object.document().layout().stored()) {
             if (property.is(Flag.PART) && property.isReference() && property.target() != null) {
-                for (Object value : object.document().value(property.name()) instanceof List<?> list ? list : List.of()) {
-                    MetadataObject part = value instanceof String uid ? changes.snapshot().find(property.target(), uid) : null;
+                for (Object value :
+                        object.document().value(property.name()) instanceof List<?> list ? list : List.of()) {
+                    MetadataObject part =
+                            value instanceof String uid ? changes.snapshot().find(property.target(), uid) : null;
                     if (part != null) {
                         parts.add(part);
                     }
@@ -81,10 +83,15 @@ final class Deletion {
     private void lookForVetoes(MetadataObject object) {
         for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
             boolean forbids = pointer.onDelete() == org.tonle.schema.OnDelete.FORBID
-                    || (pointer.outer() == pointer.holder() && pointer.holder().isRequired() && !pointer.holder().isCollection());
+                    || (pointer.outer() == pointer.holder()
+                            && pointer.holder().isRequired()
+                            && !pointer.holder().isCollection());
             for (MetadataObject user : forbids ? referring(pointer, object) : List.<MetadataObject>of()) {
                 if (!doomed.contains(user)) {
-                    veto(object, user.type() + " `" + user.name() + "` (" + user.uid() + ") has it as " + pointer.holder().name());
+                    veto(
+                            object,
+                            user.type() + " `" + user.name() + "` (" + user.uid() + ") has it as "
+                                    + pointer.holder().name());
                     return;
                 }
             }
@@ -136,7 +143,8 @@ final class Deletion {
     /** Data depend on the object. */
     void veto(MetadataObject object, String why) {
         MetadataObject asked = because.getOrDefault(object, object);
-        vetoes.putIfAbsent(asked, asked == object ? why : object.type() + " `" + object.name() + "` goes with it, and " + why);
+        vetoes.putIfAbsent(
+                asked, asked == object ? why : object.type() + " `" + object.name() + "` goes with it, and " + why);
     }
 
     /** Everything that is to go. */
@@ -145,7 +153,8 @@ final class Deletion {
     }
 
     /** Why an object that was asked for cannot go, null when it can. */
-    @Nullable String veto(MetadataObject object) {
+    @Nullable
+    String veto(MetadataObject object) {
         return vetoes.get(object);
     }
 
@@ -166,11 +175,14 @@ final class Deletion {
         }
         doomed.forEach(changes::delete);
         for (MetadataObject user : users) {
-            Draft draft = doomed.contains(user) ? null : changes.edit(user.type().name(), user.uid());
+            Draft draft =
+                    doomed.contains(user) ? null : changes.edit(user.type().name(), user.uid());
             if (draft != null) {
                 draft.set(draft.document()
-                        .mapReferences((holder, uid) ->
-                                gone.getOrDefault(String.valueOf(holder.target()), Set.of()).contains(uid) ? null : uid));
+                        .mapReferences((holder, uid) -> gone.getOrDefault(String.valueOf(holder.target()), Set.of())
+                                        .contains(uid)
+                                ? null
+                                : uid));
             }
         }
     }

@@ -29,8 +29,7 @@ public record ImportOptions(
 
     /** The default options with another strategy. */
     public static ImportOptions of(ImportStrategy strategy) {
-        return new ImportOptions(
-                strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
+        return new ImportOptions(strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
     }
 
     /** The same for one object, whose sharing or translations a client may want to leave alone. */

@@ -51,7 +51,8 @@ public class MetadataImporter {
     }
 
     /** Imports objects of one type, as JSON. */
-    public ImportReport run(ObjectType type, List<? extends JsonNode> objects, ImportOptions options, CurrentUser user) {
+    public ImportReport run(
+            ObjectType type, List<? extends JsonNode> objects, ImportOptions options, CurrentUser user) {
         return run(decode(metadata.snapshot(), type, objects, options), options, user);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Document;
@@ -45,13 +46,13 @@ public class MetadataWriter {
 
     /** What is done while no one else writes metadata. */
     @FunctionalInterface
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         /** Prepares {@code changes}; calls {@link Transaction#rollbackOnly()} where nothing is to be kept. */
         T in(Changes changes, Transaction transaction) throws SQLException;
     }
 
     /** Runs the work and writes what it has put into the changes, unless it asked for a rollback. */
-    <T> T write(CurrentUser user, Work<T> work) {
+    <T extends @Nullable Object> T write(CurrentUser user, Work<T> work) {
         turn.lock();
         try {
             T result = sql.inTransaction(transaction -> {

@@ -91,14 +91,20 @@ final class Pipeline {
             draft.refuse(ErrorCode.E5000, null, draft.uid(), existing);
         } else if (existing == null && !options.strategy().creates()) {
             draft.refuse(ErrorCode.E5001, null, draft.uid(), type);
-        } else if (existing == null ? !WriteRights.mayCreate(changes.user(), draft.type()) : !WriteRights.mayUpdate(changes.user(), existing)) {
+        } else if (existing == null
+                ? !WriteRights.mayCreate(changes.user(), draft.type())
+                : !WriteRights.mayUpdate(changes.user(), existing)) {
             refuseRights(draft, existing);
         }
     }
 
     private void refuseRights(Draft draft, @Nullable MetadataObject existing) {
         if (existing == null) {
-            draft.refuse(ErrorCode.E3000, null, changes.user().username(), draft.type().name());
+            draft.refuse(
+                    ErrorCode.E3000,
+                    null,
+                    changes.user().username(),
+                    draft.type().name());
         } else {
             draft.refuse(ErrorCode.E3001, null, changes.user().username(), existing.name());
         }
@@ -108,7 +114,8 @@ final class Pipeline {
         String type = draft.type().name();
         if (options.identifier().kind() == IdScheme.Kind.CODE) {
             String code = draft.document().text("code");
-            MetadataObject byCode = code == null ? null : changes.snapshot().table(type).findBy("code", code);
+            MetadataObject byCode =
+                    code == null ? null : changes.snapshot().table(type).findBy("code", code);
             if (byCode != null) {
                 return byCode;
             }
@@ -150,5 +157,4 @@ final class Pipeline {
             left = good();
         }
     }
-
 }

@@ -47,7 +47,15 @@ final class PropertyCheck {
         Bounds bounds = property.bounds();
         if (value instanceof Collection<?> items) {
             if (isOutside(items.size(), bounds)) {
-                refuse(draft, document, ErrorCode.E4007, property, property.name(), shown(bounds.min()), shown(bounds.max()), items.size());
+                refuse(
+                        draft,
+                        document,
+                        ErrorCode.E4007,
+                        property,
+                        property.name(),
+                        shown(bounds.min()),
+                        shown(bounds.max()),
+                        items.size());
             }
             for (Object item : items) {
                 if (item instanceof Document part) {
@@ -57,7 +65,15 @@ final class PropertyCheck {
         } else if (value instanceof Document part) {
             check(draft, part);
         } else if (value instanceof Number number && isOutside(number.doubleValue(), bounds)) {
-            refuse(draft, document, ErrorCode.E4008, property, property.name(), shown(bounds.min()), shown(bounds.max()), shown(number.doubleValue()));
+            refuse(
+                    draft,
+                    document,
+                    ErrorCode.E4008,
+                    property,
+                    property.name(),
+                    shown(bounds.min()),
+                    shown(bounds.max()),
+                    shown(number.doubleValue()));
         } else if (value instanceof String text && !property.isReference()) {
             checkText(draft, document, property, text);
         }
@@ -67,7 +83,7 @@ final class PropertyCheck {
         String name = property.name();
         Bounds bounds = property.bounds();
         if (name.equals("id")) {
-            if (!Uid.isValid(text)) {
+            if (document == draft.document() && !Uid.isValid(text)) {
                 refuse(draft, document, ErrorCode.E4014, property, text, name);
             }
             return;
@@ -77,7 +93,15 @@ final class PropertyCheck {
             return;
         }
         if (property.valueType().isText() && isOutside(text.length(), bounds)) {
-            refuse(draft, document, ErrorCode.E4002, property, name, shown(bounds.min()), shown(bounds.max()), text.length());
+            refuse(
+                    draft,
+                    document,
+                    ErrorCode.E4002,
+                    property,
+                    name,
+                    shown(bounds.min()),
+                    shown(bounds.max()),
+                    text.length());
             return;
         }
         ErrorCode malformed = malformed(property, text);

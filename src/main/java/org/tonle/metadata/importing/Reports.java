@@ -53,7 +53,8 @@ final class Reports {
 
     private ObjectReport object(Draft draft) {
         boolean wrongStrategy = draft.hasError(ErrorCode.E5000) || draft.hasError(ErrorCode.E5001);
-        String name = options.reportMode() == ReportMode.DEBUG ? draft.document().text("name") : null;
+        String name =
+                options.reportMode() == ReportMode.DEBUG ? draft.document().text("name") : null;
         return new ObjectReport(
                 draft.type().klass(),
                 wrongStrategy ? draft.index() + 1 : draft.index(),
@@ -65,6 +66,10 @@ final class Reports {
     /** What is said about one object by itself. */
     static ObjectReport single(Draft draft) {
         return new ObjectReport(
-                draft.type().klass(), null, draft.uid().isEmpty() ? null : draft.uid(), null, List.copyOf(draft.errors()));
+                draft.type().klass(),
+                null,
+                draft.uid().isEmpty() ? null : draft.uid(),
+                null,
+                List.copyOf(draft.errors()));
     }
 }

@@ -75,7 +75,8 @@ public final class SharingShape {
 
     private static void check(JsonNode access, List<String> faults) {
         if (!access.isMissingNode()
-                && !(access.asText().length() == 8 && ACCESS.matcher(access.asText()).matches())) {
+                && !(access.asText().length() == 8
+                        && ACCESS.matcher(access.asText()).matches())) {
             faults.add(access.asText());
         }
     }

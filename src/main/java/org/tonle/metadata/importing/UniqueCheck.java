@@ -26,7 +26,14 @@ final class UniqueCheck {
             String holder = holder(draft, property, value);
             if (holder != null) {
                 draft.refuse(ErrorReport.of(
-                        ErrorCode.E5003, draft.type().klass(), holder, property.name(), property.name(), value, draft, holder));
+                        ErrorCode.E5003,
+                        draft.type().klass(),
+                        holder,
+                        property.name(),
+                        property.name(),
+                        value,
+                        draft,
+                        holder));
             }
         }
     }

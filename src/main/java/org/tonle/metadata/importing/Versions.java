@@ -71,5 +71,4 @@ final class Versions {
             draft.set(VERSION, before.document().integer(VERSION, 0) + 1L);
         }
     }
-
 }

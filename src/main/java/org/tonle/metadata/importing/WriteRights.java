@@ -46,7 +46,8 @@ final class WriteRights {
                 || writes(sharing.path("public"))
                 || writes(sharing.path("users").path(user.uid()).path("access"))
                 || user.userGroups().stream()
-                        .anyMatch(group -> writes(sharing.path("userGroups").path(group).path("access")));
+                        .anyMatch(group ->
+                                writes(sharing.path("userGroups").path(group).path("access")));
     }
 
     private static boolean writes(JsonNode access) {

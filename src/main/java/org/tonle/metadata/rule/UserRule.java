@@ -71,7 +71,8 @@ public class UserRule implements MetadataRule {
         if (password == null) {
             return;
         }
-        if (password.length() < SHORTEST || password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+        if (password.length() < SHORTEST
+                || password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
             String why = "it must have " + SHORTEST + " to " + LONGEST + " characters";
             draft.refuse(ErrorCode.E4005, "password", "password", why);
         } else if (password.contains(username)) {
@@ -82,7 +83,8 @@ public class UserRule implements MetadataRule {
     @Override
     public void complete(Collection<Draft> drafts, Changes changes) {
         for (Draft draft : drafts) {
-            String name = draft.document().text("firstName") + " " + draft.document().text("surname");
+            String name =
+                    draft.document().text("firstName") + " " + draft.document().text("surname");
             draft.set("name", name.length() > 230 ? name.substring(0, 230) : name);
         }
     }
