@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,9 +15,16 @@ import java.util.function.Consumer;
  * @param storedBy who the values are stored by; marks them as synthetic
  * @param comment stored with every value; marks it as synthetic
  * @param shown data elements of the table that is printed
+ * @param shownUnit the unit below which the table has its rows
  * @param shownPeriods ISO periods of the table that is printed
  */
-record DemoPlan(String storedBy, String comment, List<String> shown, List<String> shownPeriods, List<Series> series) {
+record DemoPlan(String storedBy, String comment, List<String> shown, String shownUnit, List<String> shownPeriods, List<Series> series) {
+
+    /** The same plan with no other tables than those of these data elements. */
+    DemoPlan only(Set<String> dataElements) {
+        List<Series> kept = series.stream().map(each -> each.only(dataElements)).toList();
+        return new DemoPlan(storedBy, comment, shown, shownUnit, shownPeriods, kept);
+    }
 
     /**
      * One report that comes again every period: the same persons in several tables.
@@ -28,6 +36,13 @@ record DemoPlan(String storedBy, String comment, List<String> shown, List<String
     record Series(String indicator, List<String> periods, Map<String, Double> meanByGroup, List<Table> tables) {
         Series {
             meanByGroup = Collections.unmodifiableMap(new LinkedHashMap<>(meanByGroup));
+        }
+
+        private Series only(Set<String> dataElements) {
+            List<Table> kept = tables.stream()
+                    .filter(table -> dataElements.contains(table.dataElement()))
+                    .toList();
+            return new Series(indicator, periods, meanByGroup, kept);
         }
     }
 

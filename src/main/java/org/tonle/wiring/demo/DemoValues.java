@@ -10,7 +10,8 @@ import org.tonle.wiring.demo.DemoPlan.Table;
 
 /**
  * The synthetic year: draws the persons of every site and period and counts them into the tables of the plan. Pure: the
- * same plan and sites give the same values, in the same order, on every machine ({@link Random} is specified bit by bit).
+ * same plan and sites give the same values, in the same order, on every machine ({@link Random} is specified bit by bit). What
+ * a table of a site holds does not depend on which other tables or sites the plan names.
  */
 final class DemoValues {
     private DemoValues() {}
@@ -34,11 +35,12 @@ final class DemoValues {
         double size = 0.5 + 1.1 * new Random(seed(site, "size")).nextDouble();
         for (int p = 0; p < series.periods().size(); p++) {
             String period = series.periods().get(p);
-            Random random = new Random(seed(series.indicator(), site, period));
+            double luck = 0.85 + 0.3 * new Random(seed(series.indicator(), site, period)).nextDouble();
             double growth = 1 + 0.12 * p / series.periods().size();
-            int persons = (int) Math.round(mean * size * growth * (0.85 + 0.3 * random.nextDouble()));
+            int persons = (int) Math.round(mean * size * growth * luck);
             for (int t = 0; t < wheels.size(); t++) {
                 Table table = series.tables().get(t);
+                Random random = new Random(seed(table.dataElement(), site, period));
                 count(table, wheels.get(t), persons, random)
                         .forEach((cell, value) ->
                                 sink.accept(new DemoValue(table.dataElement(), period, site, cell, value)));
@@ -54,12 +56,17 @@ final class DemoValues {
         return cells;
     }
 
-    /** A seed that depends on every word and on nothing else; {@link String#hashCode} is specified. */
+    /**
+     * A seed that depends on every word and on nothing else; {@link String#hashCode} is specified. The bits are stirred (the
+     * last step of MurmurHash3), because {@link Random} begins alike for seeds that are close, as those of two quarters are.
+     */
     private static long seed(String... words) {
         long seed = 0;
         for (String word : words) {
             seed = seed * 1_000_003L + word.hashCode();
         }
-        return seed;
+        seed = (seed ^ seed >>> 33) * 0xff51afd7ed558ccdL;
+        seed = (seed ^ seed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return seed ^ seed >>> 33;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tonle.wiring.demo.DemoPlan.Rule;
 import org.tonle.wiring.demo.DemoPlan.Series;
@@ -34,6 +35,17 @@ class DemoValuesTest {
                 values(SITES).stream()
                         .filter(v -> v.orgUnit().equals("ouSite00002"))
                         .toList());
+    }
+
+    @Test
+    void aTableHoldsTheSameWhetherOthersAreAskedForOrNot() {
+        List<DemoValue> some = new ArrayList<>();
+        DemoValues.each(plan().only(Set.of("deSome00000")), Map.of("ogGroup0000", SITES), some::add);
+        assertEquals(
+                values(SITES).stream()
+                        .filter(v -> v.dataElement().equals("deSome00000"))
+                        .toList(),
+                some);
     }
 
     @Test
@@ -73,14 +85,15 @@ class DemoValuesTest {
     }
 
     private static List<DemoValue> values(List<String> sites) {
+        List<DemoValue> values = new ArrayList<>();
+        DemoValues.each(plan(), Map.of("ogGroup0000", sites), values::add);
+        return values;
+    }
+
+    private static DemoPlan plan() {
         Series series = new Series(
                 "TEST", List.of("2025Q1", "2025Q2"), Map.of("ogGroup0000", 40.0), List.of(TOTAL, SOME, SEVERAL));
-        List<DemoValue> values = new ArrayList<>();
-        DemoValues.each(
-                new DemoPlan("synthetic-demo", "Synthetic", List.of(), List.of(), List.of(series)),
-                Map.of("ogGroup0000", sites),
-                values::add);
-        return values;
+        return new DemoPlan("synthetic-demo", "Synthetic", List.of(), "ouCountry00", List.of(), List.of(series));
     }
 
     private static int sum(List<DemoValue> values, Table table, String site, String period) {
