@@ -50,7 +50,7 @@ public class DataValueImporter {
     }
 
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
-    ImportSummary run(ValueSetReader reader, ImportOptions options, CurrentUser user) throws IOException {
+    public ImportSummary run(ValueSetReader reader, ImportOptions options, CurrentUser user) throws IOException {
         Snapshot snapshot = metadata.snapshot();
         try (StagedRows staged = new StagedRows()) {
             Intake intake = new Intake(snapshot, options, staged);

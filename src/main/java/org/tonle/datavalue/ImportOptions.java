@@ -15,7 +15,7 @@ import org.tonle.importing.ImportStrategy;
  * @param firstRowIsHeader for CSV
  * @param words the words of the request by name, for the id schemes and {@code dataSet}
  */
-record ImportOptions(
+public record ImportOptions(
         ImportStrategy strategy,
         boolean dryRun,
         boolean isAtomic,
@@ -24,6 +24,10 @@ record ImportOptions(
 
     static final ImportOptions PLAIN =
             new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of());
+
+    /** As a request that asks for nothing but that one wrong value refuses all. */
+    public static final ImportOptions ALL_OR_NOTHING =
+            new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
 
     /** Reads the parameters of a request. @param word value of a parameter by name, null when it is not there */
     static ImportOptions of(Iterable<String> names, Function<String, @Nullable String> word) {

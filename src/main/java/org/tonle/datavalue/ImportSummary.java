@@ -18,7 +18,7 @@ import org.tonle.importing.WebMessage;
  * @param rejectedIndexes places of the values that were not taken, from 0
  * @param dataSetComplete the day of completion, {@code false} when the report was not completed, null when it did not come to that
  */
-record ImportSummary(
+public record ImportSummary(
         int imported,
         int updated,
         int ignored,
@@ -45,7 +45,8 @@ record ImportSummary(
         return IntStream.range(0, Math.min(count, PLACES)).boxed().toList();
     }
 
-    boolean isOk() {
+    /** Whether every value was taken. */
+    public boolean isOk() {
         return conflicts.isEmpty() && rejectedIndexes.isEmpty();
     }
 
@@ -66,7 +67,7 @@ record ImportSummary(
     }
 
     /** {@code responseType: ImportSummary, status, description, importCount, conflicts, rejectedIndexes, dataSetComplete?}. */
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("responseType", "ImportSummary");
         json.put("status", status());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param index place in the payload, from 0
  * @param deleted whether the row asks to delete the value
  */
-record SentValue(
+public record SentValue(
         int index,
         @Nullable String dataElement,
         @Nullable String period,

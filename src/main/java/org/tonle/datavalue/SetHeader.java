@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeDate the day on which the report was completed, null when it was not
  * @param schemes words such as {@code dataElementIdScheme: CODE}, by name; they yield to those of the request
  */
-record SetHeader(
+public record SetHeader(
         @Nullable String dataSet,
         @Nullable String period,
         @Nullable String orgUnit,
@@ -19,7 +19,7 @@ record SetHeader(
     static final SetHeader EMPTY = of(Map.of());
 
     /** The header these fields of a payload make. */
-    static SetHeader of(Map<String, String> fields) {
+    public static SetHeader of(Map<String, String> fields) {
         String complete = fields.get("completeDate");
         return new SetHeader(
                 fields.get("dataSet"),

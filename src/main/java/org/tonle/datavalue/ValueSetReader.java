@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** A payload in some format, read once from beginning to end with constant memory. */
 @FunctionalInterface
-interface ValueSetReader {
+public interface ValueSetReader {
     /**
      * Hands over the header, once and first, then every value in order.
      *

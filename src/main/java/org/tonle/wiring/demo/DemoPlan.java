@@ -18,7 +18,13 @@ import java.util.function.Consumer;
  * @param shownUnit the unit below which the table has its rows
  * @param shownPeriods ISO periods of the table that is printed
  */
-record DemoPlan(String storedBy, String comment, List<String> shown, String shownUnit, List<String> shownPeriods, List<Series> series) {
+record DemoPlan(
+        String storedBy,
+        String comment,
+        List<String> shown,
+        String shownUnit,
+        List<String> shownPeriods,
+        List<Series> series) {
 
     /** The same plan with no other tables than those of these data elements. */
     DemoPlan only(Set<String> dataElements) {
