@@ -55,6 +55,7 @@ create table complete_data_set_registration (
     date date not null,
     stored_by text,
     completed boolean not null default true,
+    deleted boolean not null default false,
     created timestamptz not null default now(),
     last_updated timestamptz not null default now(),
     last_updated_by text,
@@ -70,6 +71,17 @@ create table lock_exception (
     org_unit integer not null,
     created timestamptz not null default now(),
     constraint lock_exception_pk primary key (data_set, period, org_unit)
+);
+
+-- The lowest and highest value expected in a cell; entry warns outside of them, nothing is refused.
+create table min_max_value (
+    data_element integer not null,
+    org_unit integer not null,
+    category_option_combo integer not null,
+    min_value integer not null,
+    max_value integer not null,
+    generated boolean not null default false,
+    constraint min_max_value_pk primary key (data_element, org_unit, category_option_combo)
 );
 
 --changeset tonle:0002-data-value-audit splitStatements:false

@@ -10,6 +10,11 @@ import org.tonle.database.Transaction;
 /** The table {@code complete_data_set_registration}. */
 @ApplicationScoped
 public class CompletionStore {
+    private static final String KEYS =
+            """
+            unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[]) as k(d, p, o, a)
+            on c.data_set = k.d and c.period = k.p and c.org_unit = k.o and c.attribute_option_combo = k.a""";
+
     private static final Comparator<Completion> BY_KEY = Comparator.comparingInt(Completion::dataSet)
             .thenComparingInt(completion -> PeriodStore.id(completion.period()))
             .thenComparingInt(Completion::orgUnit)
@@ -34,7 +39,7 @@ public class CompletionStore {
                 from unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::text[], ?::text[], ?::bool[])
                     as t(data_set, period, org_unit, attribute_option_combo, date, stored_by, completed)
                 on conflict on constraint complete_data_set_registration_pk do update set
-                    date = excluded.date, stored_by = excluded.stored_by, completed = excluded.completed,
+                    date = excluded.date, stored_by = excluded.stored_by, completed = excluded.completed, deleted = false,
                     last_updated_by = excluded.last_updated_by, last_updated = now(), changed = pg_current_xact_id()""",
                 username,
                 username,
@@ -52,5 +57,86 @@ public class CompletionStore {
                         "text", rows.stream().map(Completion::storedBy).toArray()),
                 transaction.array(
                         "bool", rows.stream().map(Completion::completed).toArray()));
+    }
+
+    /** How many of these registrations are there already and count. */
+    int countKnown(Transaction transaction, List<Completion> completions) throws SQLException {
+        if (completions.isEmpty()) {
+            return 0;
+        }
+        Integer count = transaction.first(
+                "select count(*) from complete_data_set_registration c join " + KEYS + " where not c.deleted",
+                row -> row.getInt(1),
+                keys(transaction, completions));
+        return count == null ? 0 : count;
+    }
+
+    /** Takes registrations away; they stay in the table as neither completed nor there, for followers to see. */
+    void delete(Transaction transaction, List<Completion> completions, String username) throws SQLException {
+        List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
+        arguments.add(0, username);
+        transaction.update(
+                """
+                update complete_data_set_registration c set completed = false, deleted = true, last_updated = now(),
+                    last_updated_by = ?, changed = pg_current_xact_id()
+                from (select * from unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[])) as k(d, p, o, a)
+                where c.data_set = k.d and c.period = k.p and c.org_unit = k.o and c.attribute_option_combo = k.a
+                    and not c.deleted""",
+                arguments.toArray());
+    }
+
+    /** The completions whose data set insists on compulsory values of which one is missing. */
+    List<Completion> missingCompulsory(
+            Transaction transaction, List<Completion> completions, CompulsoryCells compulsory) throws SQLException {
+        List<Object[]> cells = new ArrayList<>();
+        for (int i = 0; i < completions.size(); i++) {
+            Completion each = completions.get(i);
+            if (each.completed()) {
+                for (CompulsoryCells.Cell cell : compulsory.of(each.dataSet())) {
+                    cells.add(new Object[] {
+                        i,
+                        cell.dataElement(),
+                        PeriodStore.id(each.period()),
+                        each.orgUnit(),
+                        cell.categoryOptionCombo(),
+                        each.attributeOptionCombo()
+                    });
+                }
+            }
+        }
+        if (cells.isEmpty()) {
+            return List.of();
+        }
+        Object[] columns = new Object[6];
+        for (int column = 0; column < columns.length; column++) {
+            int at = column;
+            columns[column] = transaction.array(
+                    "int4", cells.stream().map(cell -> cell[at]).toArray());
+        }
+        return transaction.query(
+                """
+                select distinct k.i from unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int4[])
+                    as k(i, e, p, o, c, a)
+                where not exists (select 1 from data_value v where v.data_element = k.e and v.period = k.p
+                    and v.org_unit = k.o and v.category_option_combo = k.c and v.attribute_option_combo = k.a
+                    and not v.deleted)
+                order by k.i""",
+                row -> completions.get(row.getInt(1)),
+                columns);
+    }
+
+    private static Object[] keys(Transaction transaction, List<Completion> completions) throws SQLException {
+        return new Object[] {
+            transaction.array(
+                    "int4", completions.stream().map(Completion::dataSet).toArray()),
+            transaction.array(
+                    "int4",
+                    completions.stream().map(c -> PeriodStore.id(c.period())).toArray()),
+            transaction.array(
+                    "int4", completions.stream().map(Completion::orgUnit).toArray()),
+            transaction.array(
+                    "int4",
+                    completions.stream().map(Completion::attributeOptionCombo).toArray())
+        };
     }
 }

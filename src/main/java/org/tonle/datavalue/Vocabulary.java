@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -123,17 +122,14 @@ final class Vocabulary {
             }
         }
         Map<String, EntryForm.Window> windows = new HashMap<>();
-        if (document.value("dataInputPeriods") instanceof List<?> list) {
-            for (Object item : list) {
-                if (item instanceof JsonNode node) {
-                    windows.put(
-                            node.path("period")
-                                    .path("id")
-                                    .asText(node.path("period").asText()),
-                            new EntryForm.Window(
-                                    time(node.path("openingDate").asText(null), false),
-                                    time(node.path("closingDate").asText(null), true)));
-                }
+        for (Document part : document.parts("dataInputPeriods")) {
+            Document period = part.part("period");
+            String iso = period == null ? part.text("period") : period.text("id");
+            if (iso != null) {
+                windows.put(
+                        iso,
+                        new EntryForm.Window(
+                                time(part.text("openingDate"), false), time(part.text("closingDate"), true)));
             }
         }
         return new EntryForm(

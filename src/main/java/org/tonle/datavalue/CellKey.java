@@ -1,0 +1,97 @@
+package org.tonle.datavalue;
+
+import org.tonle.category.CategoryCombos;
+import org.tonle.category.Defaults;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** One cell as the short parameters {@code de, pe, ou, co, cc, cp} name it. */
+record CellKey(
+        MetadataObject dataElement,
+        Period period,
+        OrgUnit orgUnit,
+        MetadataObject categoryOptionCombo,
+        MetadataObject attributeOptionCombo) {
+
+    /** The cell. @throws Problem E1000 for what is missing, E1003 for an unreadable period, E8003, E8022, E8024, E2040, E2041 */
+    static CellKey of(Snapshot snapshot, Words words) {
+        MetadataObject element = find(snapshot, "dataElement", required(words, "de"), ErrorCode.E8003);
+        return new CellKey(
+                element,
+                period(words),
+                unit(snapshot, words),
+                categoryOptionCombo(snapshot, words, element),
+                attributeOptionCombo(snapshot, words));
+    }
+
+    private static MetadataObject categoryOptionCombo(Snapshot snapshot, Words words, MetadataObject element) {
+        String text = words.first("co");
+        MetadataObject combo =
+                snapshot.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
+        if (combo == null) {
+            throw new Problem(ErrorCode.E8024, element.uid(), String.valueOf(text));
+        }
+        return combo;
+    }
+
+    /** The period {@code pe}. @throws Problem E1000, E1003 */
+    static Period period(Words words) {
+        String iso = required(words, "pe");
+        return Period.find(iso).orElseThrow(() -> new Problem(ErrorCode.E1003, ErrorCode.E1101.message(iso)));
+    }
+
+    /** The unit {@code ou}. @throws Problem E1000, E8022 when there is none */
+    static OrgUnit unit(Snapshot snapshot, Words words) {
+        String uid = required(words, "ou");
+        OrgUnit unit = snapshot.view(Hierarchy.VIEW).find(uid);
+        if (unit == null) {
+            throw new Problem(ErrorCode.E8022, "of the value", uid);
+        }
+        return unit;
+    }
+
+    /** The attribute option combination {@code aoc}, or the one of {@code cc} and {@code cp}, else the default. @throws Problem E2040, E2041 */
+    static MetadataObject attributeOptionCombo(Snapshot snapshot, Words words) {
+        String combo = words.first("cc");
+        String options = words.first("cp");
+        if ((combo == null) != (options == null)) {
+            throw new Problem(ErrorCode.E2040);
+        }
+        if (combo != null) {
+            MetadataObject found = snapshot.view(CategoryCombos.VIEW).find(combo, words.all("cp"));
+            if (found == null) {
+                throw new Problem(ErrorCode.E2041, combo, String.valueOf(options));
+            }
+            return found;
+        }
+        String named = words.first("aoc", "attributeOptionCombo");
+        return find(
+                snapshot,
+                "categoryOptionCombo",
+                named == null ? Defaults.CATEGORY_OPTION_COMBO : named,
+                ErrorCode.E8110);
+    }
+
+    /** The value of a parameter. @throws Problem E1000 when it is not there */
+    static String required(Words words, String name) {
+        String value = words.first(name);
+        if (value == null) {
+            throw new Problem(ErrorCode.E1000, "parameter " + name);
+        }
+        return value;
+    }
+
+    /** The object of this uid. @throws Problem with the code when there is none */
+    static MetadataObject find(Snapshot snapshot, String type, String uid, ErrorCode code) {
+        MetadataObject object = snapshot.find(type, uid);
+        if (object == null) {
+            throw new Problem(code, uid, uid);
+        }
+        return object;
+    }
+}

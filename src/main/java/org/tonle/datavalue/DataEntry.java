@@ -1,0 +1,139 @@
+package org.tonle.datavalue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.security.CurrentUser;
+
+/** Everything an entry form needs to know about one report. */
+@ApplicationScoped
+public class DataEntry {
+    private final Metadata metadata;
+    private final CellStore cells;
+    private final CompletionQueryStore completions;
+    private final MinMaxStore limits;
+    private final LockExceptionStore exceptions;
+    private final Clock clock;
+
+    DataEntry(
+            Metadata metadata,
+            CellStore cells,
+            CompletionQueryStore completions,
+            MinMaxStore limits,
+            LockExceptionStore exceptions,
+            Clock clock) {
+        this.metadata = metadata;
+        this.cells = cells;
+        this.completions = completions;
+        this.limits = limits;
+        this.exceptions = exceptions;
+        this.clock = clock;
+    }
+
+    /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
+    ObjectNode form(Words words, CurrentUser user) {
+        Snapshot snapshot = metadata.snapshot();
+        MetadataObject dataSet = CellKey.find(snapshot, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
+        Period period = CellKey.period(words);
+        OrgUnit unit = CellKey.unit(snapshot, words);
+        MetadataObject combo = CellKey.attributeOptionCombo(snapshot, words);
+        DataScope scope = new DataScope(snapshot, user);
+        scope.checkDataSet(dataSet);
+        scope.checkUnit(unit);
+        scope.checkAttribute(combo);
+        EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
+        List<Integer> elements = new ArrayList<>();
+        for (String uid : form.elements().keySet()) {
+            MetadataObject element = snapshot.find("dataElement", uid);
+            if (element != null) {
+                elements.add(element.id());
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode values = json.putArray("dataValues");
+        cells.ofForm(elements, PeriodStore.id(period), unit.id(), combo.id())
+                .forEach(value -> value(snapshot, values.addObject(), value, unit, combo));
+        ArrayNode bounds = json.putArray("minMaxValues");
+        limits.find(elements, List.of(unit.id())).forEach(limit -> {
+            MetadataObject element = snapshot.byId(limit.dataElement());
+            MetadataObject optionCombo = snapshot.byId(limit.categoryOptionCombo());
+            if (element != null && optionCombo != null) {
+                bounds.addObject()
+                        .put("dataElement", element.uid())
+                        .put("orgUnit", unit.uid())
+                        .put("categoryOptionCombo", optionCombo.uid())
+                        .put("minValue", limit.min())
+                        .put("maxValue", limit.max());
+            }
+        });
+        json.put("lockStatus", isLocked(snapshot, form, period, unit, user) ? "LOCKED" : "OPEN");
+        complete(json.putObject("completeStatus"), completions.one(dataSet.id(), period, unit.id(), combo.id()));
+        return json;
+    }
+
+    private static void value(
+            Snapshot snapshot, ObjectNode json, StoredValue value, OrgUnit unit, MetadataObject attributeOptionCombo) {
+        json.put("dataElement", uid(snapshot, value.dataElement()))
+                .put("period", value.period())
+                .put("orgUnit", unit.uid())
+                .put("categoryOptionCombo", uid(snapshot, value.categoryOptionCombo()));
+        ObjectNode attribute = json.putObject("attribute");
+        attribute.put("combo", attributeOptionCombo.document().text("categoryCombo"));
+        ArrayNode options = attribute.putArray("options");
+        attributeOptionCombo.document().texts("categoryOptions").forEach(options::add);
+        json.put("value", value.value())
+                .put("comment", value.comment())
+                .put("followUp", value.followUp())
+                .put("storedBy", value.storedBy())
+                .put("created", Times.text(value.created()))
+                .put("lastUpdated", Times.text(value.lastUpdated()));
+        if (value.comment() == null) {
+            json.remove("comment");
+        }
+    }
+
+    private boolean isLocked(Snapshot snapshot, EntryForm form, Period period, OrgUnit unit, CurrentUser user) {
+        LocalDate today = LocalDate.now(clock);
+        EntryForm.Window window = form.inputPeriods().get(period.iso());
+        boolean isOutside =
+                !form.inputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
+        if (isOutside) {
+            return true;
+        }
+        if (user.may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
+            return false;
+        }
+        Set<String> open = exceptions.of(snapshot, form.id(), List.of(period));
+        return !open.contains(period.iso() + "/" + unit.uid());
+    }
+
+    private static void complete(ObjectNode json, CompletionQueryStore.@Nullable Registration registration) {
+        boolean complete = registration != null && registration.completed();
+        json.put("complete", complete);
+        if (registration != null && complete) {
+            json.put("created", Times.text(registration.created()))
+                    .put("createdBy", registration.storedBy())
+                    .put("lastUpdated", Times.text(registration.lastUpdated()))
+                    .put("lastUpdatedBy", registration.lastUpdatedBy());
+        }
+    }
+
+    private static String uid(Snapshot snapshot, int id) {
+        MetadataObject object = snapshot.byId(id);
+        return object == null ? "" : object.uid();
+    }
+}

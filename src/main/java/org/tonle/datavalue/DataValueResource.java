@@ -1,0 +1,148 @@
+package org.tonle.datavalue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** {@code /api/dataValues}: one value. Parameters come in the query, in a form of either kind or, with long names, as JSON. */
+@Path("/api/dataValues")
+@Produces(MediaType.APPLICATION_JSON)
+public class DataValueResource {
+    private static final Map<String, String> SHORT = Map.of(
+            "dataElement", "de",
+            "period", "pe",
+            "orgUnit", "ou",
+            "categoryOptionCombo", "co",
+            "attributeOptionCombo", "aoc",
+            "dataSet", "ds");
+
+    private final SingleValue values;
+    private final Caller caller;
+
+    DataValueResource(SingleValue values, Caller caller) {
+        this.values = values;
+        this.caller = caller;
+    }
+
+    /** {@code ["5"]}. */
+    @GET
+    public ArrayNode get(@Context UriInfo uri) {
+        return JsonNodeFactory.instance.arrayNode().add(values.read(uri.getQueryParameters(), caller.user()));
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response post(@Context UriInfo uri) {
+        return write(uri.getQueryParameters());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response postForm(@Context UriInfo uri, MultivaluedMap<String, String> form) {
+        return write(merge(uri, form));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response postMultipart(@Context UriInfo uri, MultipartFormDataInput form) {
+        Map<String, List<String>> fields = new HashMap<>();
+        form.getValues()
+                .forEach((name, parts) ->
+                        fields.put(name, parts.stream().map(FormValue::getValue).toList()));
+        return write(merge(uri, fields));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postJson(@Context UriInfo uri, JsonNode body) {
+        return write(merge(uri, fields(body)));
+    }
+
+    /** Marks one value for follow-up, or takes the mark back. */
+    @PUT
+    @Path("followup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response followUp(JsonNode body) {
+        if (!body.has("followup") && !body.has("followUp")) {
+            throw new Problem(ErrorCode.E2033);
+        }
+        write(fields(body));
+        return Response.ok().build();
+    }
+
+    /** The same for many: {@code {"values": [...]}}. */
+    @PUT
+    @Path("followups")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response followUps(JsonNode body) {
+        body.path("values").forEach(this::followUp);
+        return Response.ok().build();
+    }
+
+    @DELETE
+    public Response delete(@Context UriInfo uri) {
+        CurrentUser user = caller.user();
+        if (!user.may("F_DATAVALUE_DELETE") && !user.may(DataValueSetResource.MAY_WRITE)) {
+            throw new Problem(ErrorCode.E1006, "deleting data needs the authority F_DATAVALUE_DELETE");
+        }
+        values.delete(uri.getQueryParameters(), user);
+        return Response.noContent().build();
+    }
+
+    private Response write(Map<String, List<String>> parameters) {
+        CurrentUser user = caller.user();
+        if (!user.may(DataValueSetResource.MAY_WRITE)) {
+            throw new Problem(ErrorCode.E1006, "writing data needs the authority " + DataValueSetResource.MAY_WRITE);
+        }
+        values.write(parameters, user);
+        return Response.status(Response.Status.CREATED).build();
+    }
+
+    private static Map<String, List<String>> merge(UriInfo uri, Map<String, List<String>> body) {
+        Map<String, List<String>> all = new HashMap<>(uri.getQueryParameters());
+        all.putAll(body);
+        return all;
+    }
+
+    /** The fields of a JSON body under the short names of the parameters. */
+    static Map<String, List<String>> fields(JsonNode body) {
+        Map<String, List<String>> fields = new HashMap<>();
+        body.properties().forEach(field -> {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                fields.put(
+                        SHORT.getOrDefault(field.getKey(), field.getKey()),
+                        List.of(field.getValue().asText()));
+            }
+        });
+        JsonNode attribute = body.path("attribute");
+        if (attribute.hasNonNull("combo")) {
+            fields.put("cc", List.of(attribute.path("combo").asText()));
+            StringBuilder options = new StringBuilder();
+            attribute.path("options").forEach(option -> options.append(option.asText())
+                    .append(';'));
+            fields.put("cp", List.of(options.toString()));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,114 @@
+package org.tonle.datavalue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+
+/** Writes, reads and deletes one value, as a data entry form does. The same judgements hold as for values in bulk. */
+@ApplicationScoped
+public class SingleValue {
+    private final Metadata metadata;
+    private final DataValueImporter importer;
+    private final CellStore cells;
+
+    SingleValue(Metadata metadata, DataValueImporter importer, CellStore cells) {
+        this.metadata = metadata;
+        this.importer = importer;
+        this.cells = cells;
+    }
+
+    /** The text of the value. @throws Problem E1005 when there is none, E2010 to E2012 when it may not be read */
+    String read(Map<String, List<String>> parameters, CurrentUser user) {
+        Snapshot snapshot = metadata.snapshot();
+        CellKey key = CellKey.of(snapshot, new Words(parameters));
+        DataScope scope = new DataScope(snapshot, user);
+        scope.checkElement(key.dataElement());
+        scope.checkUnit(key.orgUnit());
+        scope.checkAttribute(key.attributeOptionCombo());
+        StoredValue found = cells.find(key);
+        if (found == null || found.value() == null) {
+            throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
+        }
+        return found.value();
+    }
+
+    /**
+     * Writes {@code value}, {@code comment} or {@code followUp}; what is not sent stays as it was. An empty value deletes.
+     *
+     * @throws Problem E1004 for a value that does not fit; the codes of a payload as a whole otherwise
+     */
+    void write(Map<String, List<String>> parameters, CurrentUser user) {
+        Snapshot snapshot = metadata.snapshot();
+        Words words = new Words(parameters);
+        CellKey key = CellKey.of(snapshot, words);
+        List<String> sent = parameters.getOrDefault("value", List.of());
+        if (!sent.isEmpty() && sent.get(0).isEmpty() && words.first("comment") == null) {
+            run(row(key, null, null, false, true), words, user);
+            return;
+        }
+        StoredValue before = cells.find(key);
+        String value = sent.isEmpty() || sent.get(0).isEmpty() ? before == null ? null : before.value() : sent.get(0);
+        String comment = parameters.containsKey("comment")
+                ? String.join("", parameters.getOrDefault("comment", List.of()))
+                : before == null ? null : before.comment();
+        String mark = words.first("followUp", "followup");
+        boolean followUp = mark == null ? before != null && before.followUp() : mark.equals("true");
+        run(row(key, value, comment, followUp, false), words, user);
+    }
+
+    /** Deletes the value; one that is not there is no mistake. */
+    void delete(Map<String, List<String>> parameters, CurrentUser user) {
+        Words words = new Words(parameters);
+        run(row(CellKey.of(metadata.snapshot(), words), null, null, false, true), words, user);
+    }
+
+    private static SentValue row(
+            CellKey key, @Nullable String value, @Nullable String comment, boolean followUp, boolean deleted) {
+        return new SentValue(
+                0,
+                key.dataElement().uid(),
+                key.period().iso(),
+                key.orgUnit().uid(),
+                key.categoryOptionCombo().uid(),
+                key.attributeOptionCombo().uid(),
+                value,
+                comment,
+                null,
+                followUp,
+                deleted);
+    }
+
+    private void run(SentValue row, Words words, CurrentUser user) {
+        String dataSet = words.first("ds");
+        SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
+        ImportOptions options = new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+        ImportSummary summary;
+        try {
+            summary = importer.run(
+                    sink -> {
+                        sink.header(header);
+                        sink.value(row);
+                    },
+                    options,
+                    user);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        if (!summary.isOk()) {
+            Conflict conflict = summary.conflicts().get(0);
+            if (conflict.code() == ErrorCode.E8000) {
+                throw new Problem(ErrorCode.E1004, conflict.arguments().get(2));
+            }
+            throw new Problem(conflict.code(), conflict.arguments().toArray());
+        }
+    }
+}
