@@ -1,10 +1,19 @@
 package org.tonle.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@code subExpression(body)}: the body is worked out for every place and period that has data, before these are aggregated to what
  * the query asks for.
  */
 public record SubExpression(Expr body, Modifiers modifiers) implements Operand {
+    /** The number of the body at one place, absent operands counting as 0; null when it is absent or not finite. */
+    public @Nullable Double number(Values values) {
+        Object value = new Evaluation(values).result(body, MissingValueStrategy.NEVER_SKIP);
+        Double number = value == null ? null : Double.valueOf(Evaluation.number(value));
+        return number == null || !Double.isFinite(number) ? null : number;
+    }
+
     @Override
     public boolean isData() {
         return true;

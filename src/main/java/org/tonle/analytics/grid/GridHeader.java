@@ -1,0 +1,36 @@
+package org.tonle.analytics.grid;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a grid.
+ *
+ * @param name identifier of the column, for programs
+ * @param column title of the column, for people; null when it has none
+ * @param valueType DHIS2's value type: TEXT, NUMBER, DATETIME
+ * @param type the Java class DHIS2 names for it; clients in JavaScript compare it
+ * @param hidden whether a table for people leaves it out
+ * @param meta whether it names what the row is about, instead of a value
+ */
+public record GridHeader(
+        String name, @Nullable String column, String valueType, String type, boolean hidden, boolean meta) {
+    /** A column with identifiers of dimension items. */
+    public static GridHeader item(String name, @Nullable String column) {
+        return new GridHeader(name, column, "TEXT", "java.lang.String", false, true);
+    }
+
+    /** Like {@link #item}, not shown to people. */
+    public static GridHeader hiddenItem(String name, @Nullable String column) {
+        return new GridHeader(name, column, "TEXT", "java.lang.String", true, true);
+    }
+
+    /** A column with numbers. */
+    public static GridHeader number(String name, String column) {
+        return new GridHeader(name, column, "NUMBER", "java.lang.Double", false, false);
+    }
+
+    /** A column with dates. */
+    public static GridHeader date(String name, String column) {
+        return new GridHeader(name, column, "DATETIME", "java.time.LocalDateTime", false, false);
+    }
+}

@@ -1,0 +1,120 @@
+package org.tonle.analytics.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.store.AnalyticsStore;
+import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.store.Reading;
+import org.tonle.metadata.Metadata;
+import org.tonle.period.PeriodType;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+
+/** Answers questions on aggregate data. Everything committed before a question is in its answer. */
+@ApplicationScoped
+public class AnalyticsQueries {
+    /** Rows of an answer that does not ignore the limit, as in DHIS2. */
+    private static final int LIMIT = 50_000;
+
+    private final Metadata metadata;
+    private final AnalyticsStore store;
+    private final RegistrationStore registrations;
+    private final Clock clock;
+
+    AnalyticsQueries(Metadata metadata, AnalyticsStore store, RegistrationStore registrations, Clock clock) {
+        this.metadata = metadata;
+        this.store = store;
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    /**
+     * A table and how fresh it is.
+     *
+     * @param freshness null when no facts were looked at
+     */
+    public record Answer(Grid grid, @Nullable Freshness freshness) {}
+
+    /** @throws Problem with DHIS2's code for a question that cannot be answered */
+    Answer answer(AnalyticsRequest request, CurrentUser user) {
+        AnalyticsQuery query = read(request, user);
+        QueryChecks.checkAggregation(query);
+        if (query.answer().skipData()) {
+            return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null);
+        }
+        Evaluation evaluation = new Evaluation(query);
+        try (Reading reading = store.open(query.snapshot())) {
+            List<Result> results = results(query, evaluation, reading);
+            Grid grid = query.answer().tableLayout()
+                    ? new TableLayout(query, evaluation.shape()).grid(results)
+                    : new RowMaker(query, evaluation.shape()).grid(results);
+            return new Answer(grid, reading.freshness());
+        }
+    }
+
+    private List<Result> results(AnalyticsQuery query, Evaluation evaluation, Reading reading) {
+        List<Result> results = evaluation.results(reading, registrations);
+        if (results.size() > LIMIT && !query.answer().ignoreLimit()) {
+            throw new Problem(ErrorCode.E7128, results.size());
+        }
+        return results;
+    }
+
+    /** The single values behind an answer. */
+    Answer rawData(AnalyticsRequest request, CurrentUser user) {
+        AnalyticsQuery query = read(request, user);
+        try (Reading reading = store.open(query.snapshot())) {
+            return new Answer(new RawData(query, LIMIT).grid(reading), reading.freshness());
+        }
+    }
+
+    /** The answer in the shape of a data value set, so that another server can take it in. */
+    ObjectNode dataValueSet(AnalyticsRequest request, CurrentUser user) {
+        AnalyticsQuery query = read(request, user);
+        QueryChecks.checkAggregation(query);
+        require(query, DimensionKind.DATA_X, ErrorCode.E7117);
+        require(query, DimensionKind.PERIOD, ErrorCode.E7118);
+        require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
+        Evaluation evaluation = new Evaluation(query);
+        try (Reading reading = store.open(query.snapshot())) {
+            return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
+        }
+    }
+
+    private static void require(AnalyticsQuery query, DimensionKind kind, ErrorCode otherwise) {
+        if (query.dimension(kind) == null) {
+            throw new Problem(otherwise);
+        }
+    }
+
+    /** What the facts would be asked, and how the store would find it; runs nothing. */
+    ObjectNode explain(AnalyticsRequest request, CurrentUser user) {
+        if (!user.isSuperuser()) {
+            throw new Problem(ErrorCode.E1006, "explain questions; it needs the authority ALL");
+        }
+        AnalyticsQuery query = read(request, user);
+        QueryChecks.checkAggregation(query);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode steps = json.putArray("plan");
+        try (Reading reading = store.open(query.snapshot())) {
+            for (FactQuery step : new Evaluation(query).plan().queries()) {
+                ArrayNode lines = steps.addArray();
+                reading.explain(step).lines().forEach(lines::add);
+            }
+        }
+        return json;
+    }
+
+    private AnalyticsQuery read(AnalyticsRequest request, CurrentUser user) {
+        return QueryReader.read(request, metadata.catchUp(), user, LocalDate.now(clock), PeriodType.FINANCIAL_OCT);
+    }
+}

@@ -1,0 +1,75 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Span;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
+
+/**
+ * A question with every word looked up and checked.
+ *
+ * @param scope the units whose data the user may see
+ * @param dimensions axes of the answer: {@code dx} first, then in the order asked for
+ * @param filters what the answer is restricted to
+ * @param dates the days asked about, null when periods are named
+ * @param keywords words of the request that stood for several items
+ */
+record AnalyticsQuery(
+        Snapshot snapshot,
+        CurrentUser user,
+        DataScope scope,
+        List<Dimension> dimensions,
+        List<Dimension> filters,
+        @Nullable Span dates,
+        Map<String, Keyword> keywords,
+        AnalyticsRequest request) {
+    AnalyticsQuery {
+        dimensions = List.copyOf(dimensions);
+        filters = List.copyOf(filters);
+    }
+
+    /** The dimension or filter of a kind, null when there is none. */
+    @Nullable Dimension anywhere(DimensionKind kind) {
+        Dimension dimension = find(dimensions, kind);
+        return dimension == null ? find(filters, kind) : dimension;
+    }
+
+    @Nullable Dimension dimension(DimensionKind kind) {
+        return find(dimensions, kind);
+    }
+
+    @Nullable Dimension filter(DimensionKind kind) {
+        return find(filters, kind);
+    }
+
+    private static @Nullable Dimension find(List<Dimension> dimensions, DimensionKind kind) {
+        for (Dimension dimension : dimensions) {
+            if (dimension.kind() == kind) {
+                return dimension;
+            }
+        }
+        return null;
+    }
+
+    /** The items of {@code dx}, as dimension or as filter, in the order asked for; empty when there is no dx. */
+    List<DataItem> dataItems() {
+        Dimension dx = anywhere(DimensionKind.DATA_X);
+        List<DataItem> items = new ArrayList<>();
+        if (dx != null) {
+            dx.items().forEach(item -> items.add((DataItem) item));
+        }
+        return items;
+    }
+
+    /** Whether some item of dx is of this kind. */
+    boolean has(Class<? extends DataItem> kind) {
+        return dataItems().stream().anyMatch(kind::isInstance);
+    }
+
+    AnswerOptions answer() {
+        return request.answer();
+    }
+}

@@ -1,0 +1,58 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asked for, word by word: nothing has been looked up.
+ *
+ * @param dimensions axes of the answer, in the order asked for
+ * @param filters what the answer is restricted to
+ * @param startDate first day, null when periods are named
+ * @param endDate last day, inclusive, null when periods are named
+ * @param relativePeriodDate the day relative periods are seen from, null for today
+ * @param userOrgUnits units that stand for the user's own, empty to take the user's
+ * @param inputScheme what identifiers in dimensions are
+ * @param aggregationType replaces the one of every data element, null to keep them
+ * @param preAggregationCriteria which single values count
+ * @param measureCriteria which results are shown
+ */
+record AnalyticsRequest(
+        List<DimensionText> dimensions,
+        List<DimensionText> filters,
+        @Nullable LocalDate startDate,
+        @Nullable LocalDate endDate,
+        @Nullable LocalDate relativePeriodDate,
+        List<String> userOrgUnits,
+        ItemScheme inputScheme,
+        @Nullable AggregationType aggregationType,
+        MeasureCriteria preAggregationCriteria,
+        MeasureCriteria measureCriteria,
+        AnswerOptions answer) {
+
+    /** Reads query parameters. @throws org.tonle.problem.Problem E1003 or E7135 that names the parameter nobody can read */
+    static AnalyticsRequest of(Map<String, List<String>> parameters) {
+        Words words = new Words(parameters);
+        String userOrgUnit = words.text("userOrgUnit");
+        String inputScheme = words.text("inputIdScheme");
+        return new AnalyticsRequest(
+                DimensionText.readAll(words.all("dimension")),
+                DimensionText.readAll(words.all("filter")),
+                words.date("startDate"),
+                words.date("endDate"),
+                words.date("relativePeriodDate"),
+                userOrgUnit == null ? List.of() : Words.list(userOrgUnit),
+                inputScheme == null ? ItemScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
+                aggregationType(words),
+                MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
+                MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),
+                AnswerOptions.of(words));
+    }
+
+    private static @Nullable AggregationType aggregationType(Words words) {
+        AggregationType type = words.word("aggregationType", AggregationType.class);
+        return type == AggregationType.DEFAULT ? null : type;
+    }
+}

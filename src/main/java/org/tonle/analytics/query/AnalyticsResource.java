@@ -1,0 +1,103 @@
+package org.tonle.analytics.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridCsv;
+import org.tonle.analytics.grid.GridJson;
+import org.tonle.analytics.grid.GridXml;
+import org.tonle.analytics.store.Freshness;
+import org.tonle.security.Caller;
+
+/** {@code /api/analytics}: aggregate data as tables. The header {@value #AS_OF} says which writes an answer has seen. */
+@Path("/api/analytics")
+public class AnalyticsResource {
+    /** Everything committed before this moment is in the answer; ISO 8601 with zone. */
+    public static final String AS_OF = "X-Data-As-Of";
+
+    private static final String CSV = "application/csv";
+    private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
+    private static final MediaType TEXT_CSV_TYPE = MediaType.valueOf("text/csv");
+
+    private final AnalyticsQueries queries;
+    private final GridJson json;
+    private final Caller caller;
+
+    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, Caller caller) {
+        this.queries = queries;
+        this.json = new GridJson(mapper);
+        this.caller = caller;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
+    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return table(queries.answer(request(uri), caller.user()), headers);
+    }
+
+    @GET
+    @Path("rawData")
+    @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
+    public Response rawData(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return table(queries.rawData(request(uri), caller.user()), headers);
+    }
+
+    @GET
+    @Path("dataValueSet")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ObjectNode dataValueSet(@Context UriInfo uri) {
+        return queries.dataValueSet(request(uri), caller.user());
+    }
+
+    @GET
+    @Path("explain")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ObjectNode explain(@Context UriInfo uri) {
+        return queries.explain(request(uri), caller.user());
+    }
+
+    private static AnalyticsRequest request(UriInfo uri) {
+        return AnalyticsRequest.of(uri.getQueryParameters());
+    }
+
+    private Response table(AnalyticsQueries.Answer answer, HttpHeaders headers) {
+        Grid grid = answer.grid();
+        MediaType type = MediaType.APPLICATION_JSON_TYPE;
+        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                break;
+            }
+            boolean known = accepted.isCompatible(CSV_TYPE)
+                    || accepted.isCompatible(TEXT_CSV_TYPE)
+                    || accepted.isCompatible(MediaType.APPLICATION_XML_TYPE);
+            if (known) {
+                type = new MediaType(accepted.getType(), accepted.getSubtype());
+                break;
+            }
+        }
+        Response.ResponseBuilder response = Response.ok(body(grid, type)).type(type);
+        Freshness freshness = answer.freshness();
+        if (freshness != null) {
+            response.header(AS_OF, freshness.asOf().toString());
+        }
+        return response.build();
+    }
+
+    private StreamingOutput body(Grid grid, MediaType type) {
+        if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return stream -> json.write(grid, stream);
+        }
+        return type.isCompatible(MediaType.APPLICATION_XML_TYPE)
+                ? stream -> GridXml.write(grid, stream)
+                : stream -> GridCsv.write(grid, stream);
+    }
+}

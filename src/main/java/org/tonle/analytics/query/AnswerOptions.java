@@ -1,0 +1,66 @@
+package org.tonle.analytics.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an answer is to look.
+ *
+ * @param columns dimensions across a table, when {@code tableLayout}
+ * @param rows dimensions down a table, when {@code tableLayout}
+ * @param order by value, null for the order of the items
+ */
+record AnswerOptions(
+        boolean skipMeta,
+        boolean skipData,
+        boolean skipRounding,
+        boolean hierarchyMeta,
+        boolean showHierarchy,
+        boolean ignoreLimit,
+        boolean includeNumDen,
+        boolean includeMetadataDetails,
+        boolean shortNames,
+        boolean tableLayout,
+        boolean hideEmptyRows,
+        boolean hideEmptyColumns,
+        List<String> columns,
+        List<String> rows,
+        @Nullable Order order,
+        OutputSchemes schemes) {
+    /** By value; empty values last. */
+    enum Order {
+        ASC,
+        DESC
+    }
+
+    /** What people want to see of a name. */
+    enum NameProperty {
+        NAME,
+        SHORTNAME
+    }
+
+    static AnswerOptions of(Words words) {
+        return new AnswerOptions(
+                words.flag("skipMeta"),
+                words.flag("skipData"),
+                words.flag("skipRounding"),
+                words.flag("hierarchyMeta"),
+                words.flag("showHierarchy"),
+                words.flag("ignoreLimit"),
+                words.flag("includeNumDen"),
+                words.flag("includeMetadataDetails"),
+                words.word("displayProperty", NameProperty.class) == NameProperty.SHORTNAME,
+                words.flag("tableLayout"),
+                words.flag("hideEmptyRows"),
+                words.flag("hideEmptyColumns"),
+                list(words, "columns"),
+                list(words, "rows"),
+                words.word("order", Order.class),
+                OutputSchemes.of(words));
+    }
+
+    private static List<String> list(Words words, String name) {
+        String text = words.text(name);
+        return text == null ? List.of() : Words.list(text);
+    }
+}

@@ -1,0 +1,121 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * Reads the items of {@code dx}: data elements, operands with wildcards, indicators, groups of either, reporting rates, programme data
+ * elements and programme indicators. What does not exist, or is hidden from the user, is left out.
+ */
+final class DataItemReader {
+    private static final String ELEMENT_GROUP = "DE_GROUP-";
+    private static final String INDICATOR_GROUP = "IN_GROUP-";
+
+    private final Lookup lookup;
+
+    DataItemReader(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    List<DataItem> read(List<String> texts) {
+        Map<String, DataItem> items = new LinkedHashMap<>();
+        for (String text : texts) {
+            for (DataItem item : read(text)) {
+                items.putIfAbsent(item.id(), item);
+            }
+        }
+        return new ArrayList<>(items.values());
+    }
+
+    private List<DataItem> read(String text) {
+        if (text.startsWith(ELEMENT_GROUP)) {
+            return members("dataElementGroup", text.substring(ELEMENT_GROUP.length()), "dataElement", "dataElements");
+        }
+        if (text.startsWith(INDICATOR_GROUP)) {
+            return members("indicatorGroup", text.substring(INDICATOR_GROUP.length()), "indicator", "indicators");
+        }
+        DataItem item = single(text);
+        if (item == null && text.indexOf('.') >= 0) {
+            String[] parts = text.split("\\.", -1);
+            item = parts.length == 2 ? pair(text, parts[0], parts[1]) : null;
+            item = parts.length == 3 ? operand(text, parts[0], parts[1], parts[2]) : item;
+        }
+        return item == null ? List.of() : List.of(item);
+    }
+
+    private List<DataItem> members(String groupType, String groupText, String memberType, String property) {
+        MetadataObject group = lookup.find(groupType, groupText);
+        if (group == null) {
+            return List.of();
+        }
+        lookup.note(Keyword.of(group));
+        List<DataItem> items = new ArrayList<>();
+        for (String uid : group.document().texts(property)) {
+            MetadataObject member = lookup.findByUid(memberType, uid);
+            if (member != null) {
+                items.add(memberType.equals("indicator") ? new DataItem.Indicator(member) : new DataItem.Element(member));
+            }
+        }
+        return items;
+    }
+
+    private @Nullable DataItem single(String text) {
+        MetadataObject object = lookup.find("dataElement", text);
+        if (object != null) {
+            return new DataItem.Element(object);
+        }
+        object = lookup.find("indicator", text);
+        if (object != null) {
+            return new DataItem.Indicator(object);
+        }
+        object = lookup.find("programIndicator", text);
+        if (object != null) {
+            return new DataItem.ProgramIndicator(object);
+        }
+        object = lookup.find("expressionDimensionItem", text);
+        return object == null ? null : new DataItem.ExpressionItem(object);
+    }
+
+    private @Nullable DataItem pair(String text, String first, String second) {
+        DataItem.Rate.Metric metric = DataItem.Rate.Metric.find(second);
+        if (metric != null) {
+            MetadataObject dataSet = lookup.find("dataSet", first);
+            return dataSet == null ? null : new DataItem.Rate(dataSet, metric);
+        }
+        MetadataObject program = lookup.find("program", first);
+        if (program != null) {
+            MetadataObject element = lookup.find("dataElement", second);
+            element = element == null ? lookup.find("trackedEntityAttribute", second) : element;
+            return element == null ? null : new DataItem.ProgramElement(program, element);
+        }
+        return operand(text, first, second, "*");
+    }
+
+    private @Nullable DataItem operand(String text, String element, String combo, String attributeCombo) {
+        MetadataObject dataElement = lookup.find("dataElement", element);
+        MetadataObject categoryOptionCombo = combo(combo);
+        MetadataObject attributeOptionCombo = combo(attributeCombo);
+        boolean unknown = dataElement == null
+                || categoryOptionCombo == null && !combo.equals("*")
+                || attributeOptionCombo == null && !attributeCombo.equals("*");
+        if (unknown || dataElement == null) {
+            return null;
+        }
+        String id = lookup.scheme().isUid() ? text : uids(dataElement, categoryOptionCombo, attributeOptionCombo);
+        return new DataItem.ElementOperand(id, dataElement, categoryOptionCombo, attributeOptionCombo);
+    }
+
+    private @Nullable MetadataObject combo(String text) {
+        return text.equals("*") ? null : lookup.find("categoryOptionCombo", text);
+    }
+
+    private static String uids(
+            MetadataObject element, @Nullable MetadataObject combo, @Nullable MetadataObject attributeCombo) {
+        String id = element.uid() + "." + (combo == null ? "*" : combo.uid());
+        return attributeCombo == null ? id : id + "." + attributeCombo.uid();
+    }
+}

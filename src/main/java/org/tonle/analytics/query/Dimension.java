@@ -1,0 +1,27 @@
+package org.tonle.analytics.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * A dimension of a query with every item looked up.
+ *
+ * @param id {@code dx}, {@code pe}, {@code ou}, {@code co}, {@code ao} or the uid of the object
+ * @param object the dimension itself, null for fixed ones
+ * @param items each once, never empty except for {@code co} and {@code ao}
+ */
+record Dimension(DimensionKind kind, String id, @Nullable MetadataObject object, List<? extends DimensionItem> items) {
+    Dimension {
+        items = List.copyOf(items);
+    }
+
+    /** English or given name. */
+    String name(boolean shortNames) {
+        return object == null ? kind.label() : DimensionItem.name(object, shortNames);
+    }
+
+    int size() {
+        return items.size();
+    }
+}

@@ -1,0 +1,71 @@
+package org.tonle.analytics.query;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+
+/** One item of a dimension: a row or column of the answer, or part of a filter. */
+sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, DimensionItem.InUnit, DimensionItem.Of {
+    /** As rows and metadata spell it under the scheme of uids. */
+    String id();
+
+    /** For people. */
+    String name(boolean shortNames);
+
+    /** The object that gives the item its code and other names; null for periods and items put together from several objects. */
+    @Nullable MetadataObject object();
+
+    /** Name or short name of an object. */
+    static String name(MetadataObject object, boolean shortNames) {
+        String shortName = shortNames ? object.document().text("shortName") : null;
+        return shortName == null ? object.name() : shortName;
+    }
+
+    record InPeriod(Period period) implements DimensionItem {
+        @Override
+        public String id() {
+            return period.iso();
+        }
+
+        @Override
+        public String name(boolean shortNames) {
+            return period.displayName();
+        }
+
+        @Override
+        public @Nullable MetadataObject object() {
+            return null;
+        }
+    }
+
+    record InUnit(OrgUnit unit) implements DimensionItem {
+        @Override
+        public String id() {
+            return unit.uid();
+        }
+
+        @Override
+        public String name(boolean shortNames) {
+            return DimensionItem.name(unit.object(), shortNames);
+        }
+
+        @Override
+        public MetadataObject object() {
+            return unit.object();
+        }
+    }
+
+    /** A category option, a group or an option combo. */
+    record Of(MetadataObject object) implements DimensionItem {
+        @Override
+        public String id() {
+            return object.uid();
+        }
+
+        @Override
+        public String name(boolean shortNames) {
+            return DimensionItem.name(object, shortNames);
+        }
+    }
+}

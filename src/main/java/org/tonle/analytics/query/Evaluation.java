@@ -1,0 +1,213 @@
+package org.tonle.analytics.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.Reading;
+import org.tonle.expression.Dialect;
+import org.tonle.expression.Expression;
+import org.tonle.expression.IndicatorFormula;
+import org.tonle.expression.MissingValueStrategy;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** Works out every number of an answer: fetches what all items need together, then goes through the items. */
+final class Evaluation {
+    /** Formulas that have a value without data are worked out for this many cells at most. */
+    private static final long MOST_CELLS = 1_000_000;
+
+    private final AnalyticsQuery query;
+    private final CellShape shape;
+    private final OperandReader operands;
+    private final Formulas formulas;
+    private final Map<DataItem, Wanted> elements = new LinkedHashMap<>();
+    /** What counts together because dx is no dimension. */
+    private final List<Wanted> together = new ArrayList<>();
+    private final Plan plan;
+
+    Evaluation(AnalyticsQuery query) {
+        this.query = query;
+        this.shape = CellShape.of(query);
+        this.operands = new OperandReader(query);
+        this.formulas = new Formulas(query, shape, operands);
+        for (DataItem item : query.dataItems()) {
+            need(item);
+        }
+        if (query.anywhere(DimensionKind.DATA_X) == null) {
+            needGroups();
+        } else if (query.dimension(DimensionKind.DATA_X) == null) {
+            mergeElements();
+        }
+        Set<Wanted> wanted = new LinkedHashSet<>(elements.values());
+        wanted.addAll(together);
+        wanted.addAll(formulas.wanted());
+        this.plan = Plan.of(query, shape.axes(), wanted);
+    }
+
+    private void need(DataItem item) {
+        if (item instanceof DataItem.Element element) {
+            elements.put(item, operands.wanted(element.object()));
+        } else if (item instanceof DataItem.ElementOperand operand) {
+            elements.put(item, operands.wanted(operand));
+        } else if (item instanceof DataItem.Indicator indicator) {
+            formulas.need(indicator.object());
+        } else if (item instanceof DataItem.ExpressionItem expression) {
+            formulas.need(expression(expression.object()));
+        } else if (item instanceof DataItem.ProgramElement || item instanceof DataItem.ProgramIndicator) {
+            throw new Problem(ErrorCode.E7133, "`" + item.id() + "` is data of a programme");
+        }
+    }
+
+    /** Without dx, the data elements of the groups are summed, whatever their own aggregation type is. */
+    private void needGroups() {
+        List<Wanted.Target> targets = new ArrayList<>();
+        Set<Integer> seen = new LinkedHashSet<>();
+        List<Dimension> all = new ArrayList<>(query.dimensions());
+        all.addAll(query.filters());
+        for (Dimension dimension : all) {
+            if (dimension.kind() == DimensionKind.DATA_ELEMENT_GROUP_SET) {
+                for (DimensionItem group : dimension.items()) {
+                    for (int id : FactAxes.members(query.snapshot(), dimension, group)) {
+                        MetadataObject element = query.snapshot().byId(id);
+                        boolean fits = element != null
+                                && QueryChecks.canBeAggregated(element)
+                                && ReadAccess.mayRead(query.user(), element);
+                        if (element != null && fits && seen.add(id)) {
+                            targets.add(Wanted.Target.of(element, null, null));
+                        }
+                    }
+                }
+            }
+        }
+        AggregationType override = query.request().aggregationType();
+        Aggregation aggregation = override == null ? null : Aggregation.of(override.name(), false);
+        together.add(new Wanted(aggregation == null ? Aggregation.SUM : aggregation, Wanted.Window.NONE, targets));
+    }
+
+    /** Data elements as a filter count together. */
+    private void mergeElements() {
+        Map<Aggregation, List<Wanted.Target>> merged = new LinkedHashMap<>();
+        for (Wanted wanted : elements.values()) {
+            merged.computeIfAbsent(wanted.aggregation(), a -> new ArrayList<>()).addAll(wanted.targets());
+        }
+        elements.clear();
+        merged.forEach((aggregation, targets) -> together.add(new Wanted(aggregation, Wanted.Window.NONE, targets)));
+    }
+
+    CellShape shape() {
+        return shape;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** All numbers, item by item in the order asked for, those of one item by cell. */
+    List<Result> results(Reading reading, RegistrationStore registrations) {
+        Facts facts = plan.run(reading, shape);
+        RateSource rates = new RateSource(query, shape, registrations);
+        formulas.fetched(facts, reading, rates);
+        List<Result> results = new ArrayList<>();
+        if (query.dimension(DimensionKind.DATA_X) == null) {
+            results.addAll(summed(facts, rates));
+        } else {
+            for (DataItem item : query.dataItems()) {
+                Wanted wanted = elements.get(item);
+                results.addAll(wanted == null ? formula(item, rates) : numbers(item, facts.of(wanted)));
+            }
+        }
+        results.removeIf(result -> !query.request().measureCriteria().holds(result.value()));
+        return results;
+    }
+
+    private Collection<Result> summed(Facts facts, RateSource rates) {
+        Map<Long, Result> sums = new TreeMap<>();
+        for (Wanted wanted : together) {
+            facts.of(wanted)
+                    .forEach((cell, value) -> sums.merge(cell, new Result(null, cell, value, null), Evaluation::plus));
+        }
+        for (DataItem item : query.dataItems()) {
+            for (Result each : formula(item, rates)) {
+                Result alone = new Result(null, each.cell(), each.value(), each.ratio());
+                sums.merge(each.cell(), alone, Evaluation::plus);
+            }
+        }
+        return sums.values();
+    }
+
+    private static Result plus(Result a, Result b) {
+        return new Result(null, a.cell(), a.value() + b.value(), a.ratio());
+    }
+
+    private static List<Result> numbers(DataItem item, Map<Long, Double> numbers) {
+        List<Result> results = new ArrayList<>(numbers.size());
+        new TreeMap<>(numbers).forEach((cell, value) -> results.add(new Result(item, cell, value, null)));
+        return results;
+    }
+
+    private List<Result> formula(DataItem item, RateSource rates) {
+        if (item instanceof DataItem.Rate rate) {
+            return numbers(item, rates.numbers(rate));
+        }
+        List<Result> results = new ArrayList<>();
+        if (item instanceof DataItem.Indicator indicator) {
+            IndicatorFormula formula = IndicatorModel.of(indicator.object()).formula();
+            for (long cell :
+                    cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
+                Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
+                if (ratio != null) {
+                    results.add(new Result(item, cell, ratio.value(), ratio));
+                }
+            }
+        } else if (item instanceof DataItem.ExpressionItem expressionItem) {
+            Expression expression = expression(expressionItem.object());
+            for (long cell : cells(List.of(expression), false)) {
+                Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
+                if (value != null) {
+                    results.add(new Result(item, cell, value, null));
+                }
+            }
+        }
+        return results;
+    }
+
+    /** Whether it may have a value where there is no data: constants, numbers of group members, {@code firstNonNull(..., 7)}. */
+    private static boolean mayStandAlone(IndicatorFormula formula) {
+        return formula.parts(operand -> operand.isData() ? null : Double.valueOf(1)) != null;
+    }
+
+    private long[] cells(Collection<Expression> expressions, boolean evenWithoutData) {
+        if (!evenWithoutData) {
+            return formulas.cells(expressions).stream()
+                    .mapToLong(Long::longValue)
+                    .sorted()
+                    .toArray();
+        }
+        if (shape.size() > MOST_CELLS) {
+            throw new Problem(ErrorCode.E7128, shape.size());
+        }
+        return LongStream.range(0, shape.size()).toArray();
+    }
+
+    private static Expression expression(MetadataObject item) {
+        return item.as(Expression.class, object -> {
+            Document part = object.document().part("expression");
+            JsonNode json = object.document().json("expression");
+            String text = part == null ? null : part.text("expression");
+            text = text == null && json != null ? json.path("expression").asText() : text;
+            text = text == null ? object.document().text("expression") : text;
+            return Expression.parse(text == null ? "" : text, Dialect.INDICATOR);
+        });
+    }
+}

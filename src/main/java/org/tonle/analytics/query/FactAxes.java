@@ -1,0 +1,107 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Axis;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.OrgUnit;
+
+/** Says dimensions and filters in the numbers of the facts. */
+final class FactAxes {
+    private FactAxes() {}
+
+    /** A dimension whose items are told apart; not for dx and pe. */
+    static Axis items(Snapshot snapshot, Dimension dimension) {
+        List<int[]> members = new ArrayList<>();
+        for (DimensionItem item : dimension.items()) {
+            members.add(members(snapshot, dimension, item));
+        }
+        return axis(dimension, members);
+    }
+
+    /** The filters other than dx and pe; without any word on units, those the user may see. */
+    static List<Axis> filters(AnalyticsQuery query) {
+        List<Axis> axes = new ArrayList<>();
+        for (Dimension filter : query.filters()) {
+            if (filter.kind() != DimensionKind.DATA_X && filter.kind() != DimensionKind.PERIOD) {
+                IntStream all = filter.items().stream()
+                        .flatMapToInt(item -> IntStream.of(members(query.snapshot(), filter, item)));
+                axes.add(axis(filter, List.of(all.distinct().toArray())));
+            }
+        }
+        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null && !query.scope().isAll()) {
+            axes.add(new Axis.Below(List.of(
+                    query.scope().roots().stream().mapToInt(OrgUnit::id).toArray())));
+        }
+        return axes;
+    }
+
+    private static Axis axis(Dimension dimension, List<int[]> members) {
+        Axis.Column column = column(dimension);
+        return column == null ? new Axis.Below(members) : new Axis.Members(column, members);
+    }
+
+    /** Null for units with all below them. */
+    private static Axis.@Nullable Column column(Dimension dimension) {
+        return switch (dimension.kind()) {
+            case ORGANISATION_UNIT -> null;
+            case CATEGORY_OPTION_COMBO -> Axis.Column.CATEGORY_OPTION_COMBO;
+            case ATTRIBUTE_OPTION_COMBO -> Axis.Column.ATTRIBUTE_OPTION_COMBO;
+            case CATEGORY, CATEGORY_OPTION_GROUP_SET -> isAttribute(dimension)
+                    ? Axis.Column.ATTRIBUTE_OPTION_COMBO
+                    : Axis.Column.CATEGORY_OPTION_COMBO;
+            case ORGANISATION_UNIT_GROUP_SET -> withBelow(dimension) ? null : Axis.Column.ORG_UNIT;
+            case DATA_ELEMENT_GROUP_SET -> Axis.Column.DATA_ELEMENT;
+            case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
+        };
+    }
+
+    static boolean isAttribute(Dimension dimension) {
+        MetadataObject object = dimension.object();
+        return object != null && "ATTRIBUTE".equals(object.document().text("dataDimensionType"));
+    }
+
+    private static boolean withBelow(Dimension dimension) {
+        MetadataObject object = dimension.object();
+        return object != null && object.document().flag("includeSubhierarchyInAnalytics");
+    }
+
+    /** Numbers of what an item stands for. */
+    static int[] members(Snapshot snapshot, Dimension dimension, DimensionItem item) {
+        MetadataObject object = item.object();
+        if (object == null) {
+            throw new IllegalArgumentException(item.id() + " is no object");
+        }
+        return switch (dimension.kind()) {
+            case ORGANISATION_UNIT, CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> new int[] {object.id()};
+            case CATEGORY -> combosWith(snapshot, List.of(object.uid()));
+            case CATEGORY_OPTION_GROUP_SET -> combosWith(
+                    snapshot, object.document().texts("categoryOptions"));
+            case ORGANISATION_UNIT_GROUP_SET -> ids(
+                    snapshot, "organisationUnit", object.document().texts("organisationUnits"));
+            case DATA_ELEMENT_GROUP_SET -> ids(
+                    snapshot, "dataElement", object.document().texts("dataElements"));
+            case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
+        };
+    }
+
+    /** The option combos that have one of these options. */
+    static int[] combosWith(Snapshot snapshot, List<String> options) {
+        return options.stream()
+                .flatMap(option -> snapshot.referring("categoryOptionCombo", "categoryOptions", option).stream())
+                .mapToInt(MetadataObject::id)
+                .distinct()
+                .toArray();
+    }
+
+    static int[] ids(Snapshot snapshot, String type, List<String> uids) {
+        return uids.stream()
+                .map(uid -> snapshot.find(type, uid))
+                .filter(object -> object != null)
+                .mapToInt(MetadataObject::id)
+                .toArray();
+    }
+}

@@ -1,0 +1,169 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Reading;
+import org.tonle.expression.Expression;
+import org.tonle.expression.IndicatorFormula;
+import org.tonle.expression.Item;
+import org.tonle.expression.ItemKind;
+import org.tonle.expression.Operand;
+import org.tonle.expression.SubExpression;
+import org.tonle.expression.Values;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * Everything the expressions of one query need, fetched together, and their values cell by cell. First say what is needed, then
+ * fetch, then ask.
+ */
+final class Formulas {
+    private final AnalyticsQuery query;
+    private final CellShape shape;
+    private final OperandReader operands;
+    private final Map<Item, Wanted> elements = new LinkedHashMap<>();
+    private final Map<Item, Map<Long, Double>> rates = new LinkedHashMap<>();
+    private final Map<SubExpression, Map<Long, Double>> subExpressions = new LinkedHashMap<>();
+    private final Map<String, MetadataObject> indicators = new HashMap<>();
+    private final Set<String> path = new LinkedHashSet<>();
+    private final PlaceValues places;
+    private Facts facts = new Facts();
+
+    Formulas(AnalyticsQuery query, CellShape shape, OperandReader operands) {
+        this.query = query;
+        this.shape = shape;
+        this.operands = operands;
+        this.places = new PlaceValues(query, shape);
+    }
+
+    /** @throws Problem E7116 when indicators refer to each other in a circle, E7137 when one cannot be read */
+    void need(MetadataObject indicator) {
+        if (!path.add(indicator.uid())) {
+            throw new Problem(ErrorCode.E7116, String.join(", ", path));
+        }
+        IndicatorFormula formula = IndicatorModel.of(indicator).formula();
+        need(formula.numerator());
+        need(formula.denominator());
+        path.remove(indicator.uid());
+    }
+
+    void need(Expression expression) {
+        expression.operands().forEach(this::need);
+    }
+
+    private void need(Operand operand) {
+        if (operand instanceof SubExpression sub) {
+            subExpressions.put(sub, Map.of());
+        } else if (operand instanceof Item item) {
+            if (item.kind() == ItemKind.DATA_ELEMENT) {
+                Wanted wanted = operands.wanted(item);
+                if (wanted != null) {
+                    elements.put(item, wanted);
+                }
+            } else if (item.kind() == ItemKind.REPORTING_RATE) {
+                rates.put(item, Map.of());
+            } else if (item.kind() == ItemKind.INDICATOR) {
+                MetadataObject indicator = query.snapshot().find("indicator", item.id());
+                if (indicator != null) {
+                    indicators.put(item.id(), indicator);
+                    need(indicator);
+                }
+            }
+        }
+    }
+
+    /** What the facts have to be asked for. */
+    Collection<Wanted> wanted() {
+        return elements.values();
+    }
+
+    /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
+    void fetched(Facts fetched, Reading reading, RateSource rateSource) {
+        facts = fetched;
+        for (Item item : rates.keySet()) {
+            MetadataObject dataSet = query.snapshot().find("dataSet", item.id());
+            DataItem.Rate.Metric metric = item.second() == null ? null : DataItem.Rate.Metric.find(item.second());
+            if (dataSet != null && metric != null) {
+                rates.put(item, rateSource.numbers(new DataItem.Rate(dataSet, metric)));
+            }
+        }
+        SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);
+        subExpressions.replaceAll((sub, nothing) -> subs.numbers(sub, reading));
+    }
+
+    /** The cells in which some operand below has a number. */
+    Set<Long> cells(Collection<Expression> expressions) {
+        Set<Long> cells = new HashSet<>();
+        List<Expression> open = new ArrayList<>(expressions);
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (Operand operand : open.remove(open.size() - 1).operands()) {
+                cells.addAll(numbers(operand).keySet());
+                MetadataObject nested = operand instanceof Item item ? nested(item) : null;
+                if (nested != null && seen.add(nested.uid())) {
+                    IndicatorFormula formula = IndicatorModel.of(nested).formula();
+                    open.add(formula.numerator());
+                    open.add(formula.denominator());
+                }
+            }
+        }
+        return cells;
+    }
+
+    private @Nullable MetadataObject nested(Item item) {
+        return item.kind() == ItemKind.INDICATOR ? indicators.get(item.id()) : null;
+    }
+
+    private Map<Long, Double> numbers(Operand operand) {
+        if (operand instanceof SubExpression sub) {
+            return subExpressions.getOrDefault(sub, Map.of());
+        }
+        if (operand instanceof Item item) {
+            Wanted wanted = elements.get(item);
+            return wanted == null ? rates.getOrDefault(item, Map.of()) : facts.of(wanted);
+        }
+        return Map.of();
+    }
+
+    /** What operands are worth in a cell. */
+    Values at(long cell) {
+        return operand -> value(operand, cell);
+    }
+
+    private @Nullable Object value(Operand operand, long cell) {
+        if (operand instanceof Item item && !isFetched(item)) {
+            MetadataObject nested = nested(item);
+            return nested == null ? places.value(item, cell) : ratio(nested, cell);
+        }
+        Double number = numbers(operand).get(cell);
+        return number == null && !operand.isData() ? places.value(operand, cell) : number;
+    }
+
+    private boolean isFetched(Item item) {
+        return elements.containsKey(item) || rates.containsKey(item);
+    }
+
+    /** An indicator inside of another counts as it would be shown. */
+    private @Nullable Double ratio(MetadataObject indicator, long cell) {
+        Ratio ratio = Ratio.of(indicator, this, cell);
+        return ratio == null ? null : Numbers.round(ratio.value(), IndicatorModel.of(indicator).decimals(), false);
+    }
+
+    AnalyticsQuery query() {
+        return query;
+    }
+
+    /** Number of days the cell is about. */
+    long days(long cell) {
+        return places.days(cell);
+    }
+}

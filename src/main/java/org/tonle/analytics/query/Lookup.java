@@ -1,0 +1,58 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.period.PeriodType;
+import org.tonle.security.CurrentUser;
+
+/**
+ * What is needed to look up the words of one request, and the keywords met on the way.
+ *
+ * @param today the day relative periods are seen from
+ * @param financialYear the type of financial years on this server
+ * @param userOrgUnits uids that stand for the user's own units; empty for the user's
+ */
+record Lookup(
+        Snapshot snapshot,
+        CurrentUser user,
+        ItemScheme scheme,
+        LocalDate today,
+        PeriodType financialYear,
+        List<String> userOrgUnits,
+        Map<String, Keyword> keywords) {
+    Lookup(
+            Snapshot snapshot,
+            CurrentUser user,
+            ItemScheme scheme,
+            LocalDate today,
+            PeriodType financialYear,
+            List<String> userOrgUnits) {
+        this(snapshot, user, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>());
+    }
+
+    Hierarchy hierarchy() {
+        return snapshot.view(Hierarchy.VIEW);
+    }
+
+    /** The object of this name, null when there is none or the user may not see it: callers cannot tell which. */
+    @Nullable MetadataObject find(String type, String text) {
+        MetadataObject object = scheme.find(snapshot, type, text);
+        return object != null && ReadAccess.mayRead(user, object) ? object : null;
+    }
+
+    /** Like {@link #find}, by uid whatever the scheme is. */
+    @Nullable MetadataObject findByUid(String type, String uid) {
+        MetadataObject object = snapshot.find(type, uid);
+        return object != null && ReadAccess.mayRead(user, object) ? object : null;
+    }
+
+    void note(Keyword keyword) {
+        keywords.putIfAbsent(keyword.id(), keyword);
+    }
+}

@@ -1,0 +1,102 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.expression.Item;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+
+/** Says what facts data items and operands of expressions want. */
+final class OperandReader {
+    private final Snapshot snapshot;
+    private final @Nullable AggregationType override;
+
+    OperandReader(AnalyticsQuery query) {
+        this.snapshot = query.snapshot();
+        this.override = query.request().aggregationType();
+    }
+
+    /** All values of a data element. */
+    Wanted wanted(MetadataObject dataElement) {
+        return new Wanted(
+                aggregation(dataElement, null),
+                Wanted.Window.NONE,
+                List.of(Wanted.Target.of(dataElement, null, null)));
+    }
+
+    Wanted wanted(DataItem.ElementOperand operand) {
+        return new Wanted(
+                aggregation(operand.element(), null),
+                Wanted.Window.NONE,
+                List.of(Wanted.Target.of(
+                        operand.element(),
+                        only(operand.categoryOptionCombo()),
+                        only(operand.attributeOptionCombo()))));
+    }
+
+    /** An item {@code #{...}} of an expression; null when it names nothing that exists or can be put together. */
+    @Nullable Wanted wanted(Item item) {
+        List<Integer> combos = combos(item.second());
+        List<Integer> attributeCombos = combos(item.third());
+        List<Wanted.Target> targets = new ArrayList<>();
+        MetadataObject first = null;
+        for (String uid : elements(item.id())) {
+            MetadataObject element = snapshot.find("dataElement", uid);
+            if (element != null && QueryChecks.canBeAggregated(element)) {
+                first = first == null ? element : first;
+                targets.add(Wanted.Target.of(element, combos, attributeCombos));
+            }
+        }
+        return first == null
+                ? null
+                : new Wanted(
+                        aggregation(first, item.modifiers().aggregationType()),
+                        Wanted.Window.of(item.modifiers()),
+                        targets);
+    }
+
+    private List<String> elements(String id) {
+        if (!id.startsWith("deGroup:")) {
+            return List.of(id);
+        }
+        MetadataObject group = snapshot.find("dataElementGroup", id.substring("deGroup:".length()));
+        return group == null ? List.of() : group.document().texts("dataElements");
+    }
+
+    private @Nullable List<Integer> combos(@Nullable String text) {
+        if (text == null || text.equals("*")) {
+            return null;
+        }
+        if (text.startsWith("coGroup:")) {
+            MetadataObject group = snapshot.find("categoryOptionGroup", text.substring("coGroup:".length()));
+            List<String> options = group == null ? List.of() : group.document().texts("categoryOptions");
+            return list(FactAxes.combosWith(snapshot, options));
+        }
+        if (text.startsWith("co:")) {
+            return list(FactAxes.combosWith(snapshot, List.of(text.substring("co:".length()))));
+        }
+        MetadataObject combo = snapshot.find("categoryOptionCombo", text);
+        return combo == null ? List.of() : List.of(combo.id());
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    private static @Nullable List<Integer> only(@Nullable MetadataObject combo) {
+        return combo == null ? null : List.of(combo.id());
+    }
+
+    /** The one asked for, else the one of the operand, else the data element's own. */
+    private Aggregation aggregation(MetadataObject element, @Nullable String ofOperand) {
+        String own = Objects.requireNonNullElse(element.document().text("aggregationType"), "SUM");
+        boolean isTruth = QueryChecks.isTruth(element);
+        String asked = override == null ? ofOperand : override.name();
+        Aggregation aggregation = Aggregation.of(asked == null ? own : asked, isTruth);
+        return aggregation == null ? Objects.requireNonNullElse(Aggregation.of(own, isTruth), Aggregation.SUM) : aggregation;
+    }
+}

@@ -1,0 +1,36 @@
+package org.tonle.analytics.query;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
+record OutputSchemes(ItemScheme general, ItemScheme dataElement, ItemScheme orgUnit, ItemScheme dataItem) {
+    static OutputSchemes of(Words words) {
+        ItemScheme general = read(words, "outputIdScheme", ItemScheme.UID);
+        ItemScheme dataItem = read(words, "outputDataItemIdScheme", general);
+        return new OutputSchemes(
+                general,
+                read(words, "outputDataElementIdScheme", dataItem),
+                read(words, "outputOrgUnitIdScheme", general),
+                dataItem);
+    }
+
+    private static ItemScheme read(Words words, String parameter, ItemScheme otherwise) {
+        @Nullable String text = words.text(parameter);
+        return text == null ? otherwise : ItemScheme.read(parameter, text);
+    }
+
+    /** The identifier of the object in rows. */
+    String name(MetadataObject object) {
+        return scheme(object).name(object);
+    }
+
+    private ItemScheme scheme(MetadataObject object) {
+        return switch (object.type().name()) {
+            case "dataElement" -> dataElement;
+            case "organisationUnit" -> orgUnit;
+            case "indicator", "programIndicator", "dataSet", "program", "expressionDimensionItem" -> dataItem;
+            default -> general;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.tonle.analytics.query;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Span;
+import org.tonle.expression.Item;
+import org.tonle.expression.Operand;
+import org.tonle.expression.OrgUnitTest;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.Period;
+
+/** What is known of a cell without facts: constants, days, the members of groups below its unit. */
+final class PlaceValues {
+    private final AnalyticsQuery query;
+    private final CellShape shape;
+    private final Hierarchy hierarchy;
+    private final List<List<Span>> spans;
+    private final Map<String, List<OrgUnit>> members = new HashMap<>();
+
+    PlaceValues(AnalyticsQuery query, CellShape shape) {
+        this.query = query;
+        this.shape = shape;
+        this.hierarchy = query.snapshot().view(Hierarchy.VIEW);
+        this.spans = Spans.of(query, Wanted.Window.NONE);
+    }
+
+    /** Null for operands that are data, and for things that do not exist. */
+    @Nullable Object value(Operand operand, long cell) {
+        return value(operand, cell, shape.unit(cell));
+    }
+
+    /** Like {@link #value(Operand, long)}, at a unit below the cell's. */
+    @Nullable Object value(Operand operand, long cell, @Nullable OrgUnit unit) {
+        if (operand instanceof OrgUnitTest test) {
+            return unit != null && test.ids().stream().anyMatch(id -> holds(test.relation(), id, unit));
+        }
+        if (!(operand instanceof Item item)) {
+            return null;
+        }
+        Period period = shape.period(cell);
+        return switch (item.kind()) {
+            case CONSTANT -> constant(item.id());
+            case ORG_UNIT_GROUP -> membersBelow(item.id(), unit);
+            case DAYS -> (double) days(cell);
+            case PERIOD_IN_YEAR -> period == null ? null : numberInYear(period);
+            case YEARLY_PERIOD_COUNT -> period == null ? null : (double) period.type().countInYear(period.year());
+            case DATA_ELEMENT,
+                    PROGRAM_DATA_ELEMENT,
+                    PROGRAM_ATTRIBUTE,
+                    PROGRAM_INDICATOR,
+                    INDICATOR,
+                    REPORTING_RATE,
+                    STAGE_DATA_ELEMENT,
+                    ATTRIBUTE,
+                    STAGE_EVENT_DATE,
+                    VARIABLE -> null;
+        };
+    }
+
+    /** Number of days of the cell's period, of all periods together when they are a filter. */
+    long days(long cell) {
+        return spans.get(shape.periodPosition(cell)).stream().mapToLong(Span::days).sum();
+    }
+
+    private static double numberInYear(Period period) {
+        return period.type().inYear(period.year()).indexOf(period) + 1.0;
+    }
+
+    private @Nullable Double constant(String uid) {
+        MetadataObject object = query.snapshot().find("constant", uid);
+        double value = object == null ? Double.NaN : object.document().number("value", Double.NaN);
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private double membersBelow(String group, @Nullable OrgUnit unit) {
+        List<OrgUnit> all = members.computeIfAbsent(group, uid -> hierarchy.members(query.snapshot(), uid));
+        Dimension filter = query.filter(DimensionKind.ORGANISATION_UNIT);
+        return all.stream().filter(member -> isAsked(member, unit, filter)).count();
+    }
+
+    private boolean isAsked(OrgUnit member, @Nullable OrgUnit unit, @Nullable Dimension filter) {
+        if (unit != null) {
+            return member.isAtOrBelow(unit);
+        }
+        if (filter != null) {
+            return filter.items().stream()
+                    .anyMatch(item -> item instanceof DimensionItem.InUnit in && member.isAtOrBelow(in.unit()));
+        }
+        return query.scope().roots().stream().anyMatch(member::isAtOrBelow);
+    }
+
+    private boolean holds(OrgUnitTest.Relation relation, String id, OrgUnit unit) {
+        return switch (relation) {
+            case ANCESTOR -> {
+                OrgUnit other = hierarchy.find(id);
+                yield other != null && unit != other && unit.isAtOrBelow(other);
+            }
+            case GROUP -> has("organisationUnitGroup", id, unit);
+            case DATA_SET -> has("dataSet", id, unit);
+            case PROGRAM -> has("program", id, unit);
+        };
+    }
+
+    private boolean has(String type, String uid, OrgUnit unit) {
+        MetadataObject object = query.snapshot().find(type, uid);
+        return object != null && object.document().texts("organisationUnits").contains(unit.uid());
+    }
+}

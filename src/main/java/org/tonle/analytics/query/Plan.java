@@ -1,0 +1,101 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.Operand;
+import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.Span;
+
+/** The questions put to the facts for one query: what shares aggregation and periods is fetched by one of them. */
+final class Plan {
+    private final List<Step> steps;
+
+    /** One question; an operand's item is the position of what it is wanted for. */
+    private record Step(FactQuery query, List<Wanted> wanted) {}
+
+    private record Shared(Aggregation aggregation, Wanted.Window window) {}
+
+    /** Takes one row of an answer: which wanted thing it is for. */
+    interface RowReader {
+        void read(Wanted wanted, FactTable table, int row);
+    }
+
+    private Plan(List<Step> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /** @param axes how facts are told apart beside operand and period */
+    static Plan of(AnalyticsQuery query, List<Axis> axes, Collection<Wanted> wanted) {
+        Map<Shared, List<Wanted>> groups = new LinkedHashMap<>();
+        for (Wanted each : wanted) {
+            groups.computeIfAbsent(new Shared(each.aggregation(), each.window()), s -> new ArrayList<>())
+                    .add(each);
+        }
+        List<FactQuery.Bound> bounds = bounds(query.request().preAggregationCriteria());
+        List<Step> steps = new ArrayList<>();
+        groups.forEach((shared, members) -> {
+            List<List<Span>> spans = Spans.of(query, shared.window());
+            if (spans.stream().anyMatch(list -> !list.isEmpty())) {
+                steps.add(new Step(
+                        new FactQuery(shared.aggregation(), operands(members), spans, axes, bounds), members));
+            }
+        });
+        return new Plan(steps);
+    }
+
+    private static List<Operand> operands(List<Wanted> members) {
+        List<Operand> operands = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            for (Wanted.Target target : members.get(i).targets()) {
+                operands.add(new Operand(
+                        i,
+                        target.dataElement(),
+                        numbers(target.categoryOptionCombos()),
+                        numbers(target.attributeOptionCombos()),
+                        target.zeros()));
+            }
+        }
+        return operands;
+    }
+
+    private static int @Nullable [] numbers(@Nullable List<Integer> list) {
+        return list == null ? null : list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static List<FactQuery.Bound> bounds(MeasureCriteria criteria) {
+        return criteria.conditions().stream()
+                .map(condition -> new FactQuery.Bound(
+                        FactQuery.Comparison.valueOf(condition.comparison().name()), condition.limit()))
+                .toList();
+    }
+
+    /** Fetches everything that is wanted. */
+    Facts run(Reading reading, CellShape shape) {
+        Facts facts = new Facts();
+        read(reading, (wanted, table, row) -> facts.put(wanted, shape.cell(table, row), table.value(row)));
+        return facts;
+    }
+
+    /** Hands over every row of every answer. */
+    void read(Reading reading, RowReader reader) {
+        for (Step step : steps) {
+            FactTable table = reading.aggregate(step.query());
+            for (int row = 0; row < table.size(); row++) {
+                reader.read(step.wanted().get(table.item(row, 0)), table, row);
+            }
+        }
+    }
+
+    /** The questions themselves, in the order they are asked. */
+    List<FactQuery> queries() {
+        return steps.stream().map(Step::query).toList();
+    }
+}

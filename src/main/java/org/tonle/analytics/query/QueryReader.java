@@ -1,0 +1,112 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Span;
+import org.tonle.category.CategoryCombos;
+import org.tonle.category.Defaults;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.period.PeriodType;
+import org.tonle.security.CurrentUser;
+
+/** Makes a query of a request: looks every word up in one snapshot, then checks what was found. */
+final class QueryReader {
+    private QueryReader() {}
+
+    /** @throws org.tonle.problem.Problem with DHIS2's code (E71xx) for the first thing that is wrong */
+    static AnalyticsQuery read(
+            AnalyticsRequest request,
+            Snapshot snapshot,
+            CurrentUser user,
+            LocalDate today,
+            PeriodType financialYear) {
+        QueryChecks.check(request);
+        LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
+        Lookup lookup =
+                new Lookup(snapshot, user, request.inputScheme(), date, financialYear, request.userOrgUnits());
+        DataScope scope = DataScope.of(user, lookup.hierarchy());
+        DimensionReader reader = new DimensionReader(lookup, scope);
+        List<Dimension> dimensions = readAll(request.dimensions(), reader);
+        List<Dimension> filters = readAll(request.filters(), reader);
+        dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
+        AnalyticsQuery query = new AnalyticsQuery(
+                snapshot, user, scope, dimensions, filters, dates(request), lookup.keywords(), request);
+        AnalyticsQuery complete = withCombos(query);
+        QueryChecks.check(complete);
+        return complete;
+    }
+
+    private static List<Dimension> readAll(List<DimensionText> texts, DimensionReader reader) {
+        List<Dimension> dimensions = new ArrayList<>();
+        texts.forEach(text -> dimensions.add(reader.read(text)));
+        return dimensions;
+    }
+
+    private static @Nullable Span dates(AnalyticsRequest request) {
+        LocalDate start = request.startDate();
+        LocalDate end = request.endDate();
+        return start == null || end == null || QueryChecks.hasPeriods(request) ? null : Span.between(start, end);
+    }
+
+    /** Option combos that were asked for without naming them: those the data elements can have. */
+    private static AnalyticsQuery withCombos(AnalyticsQuery query) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (Dimension dimension : query.dimensions()) {
+            boolean open = dimension.items().isEmpty();
+            dimensions.add(open ? new Dimension(dimension.kind(), dimension.id(), null, combos(query, dimension)) : dimension);
+        }
+        return new AnalyticsQuery(
+                query.snapshot(),
+                query.user(),
+                query.scope(),
+                dimensions,
+                query.filters(),
+                query.dates(),
+                query.keywords(),
+                query.request());
+    }
+
+    private static List<DimensionItem.Of> combos(AnalyticsQuery query, Dimension dimension) {
+        if (dimension.kind() == DimensionKind.CATEGORY_OPTION_COMBO) {
+            return items(elementCombos(query));
+        }
+        CategoryCombos combos = query.snapshot().view(CategoryCombos.VIEW);
+        Map<String, MetadataObject> found = new LinkedHashMap<>();
+        put(found, combos.optionCombos(Defaults.CATEGORY_COMBO));
+        for (MetadataObject combo : query.snapshot().table("categoryCombo").sortedByName()) {
+            if ("ATTRIBUTE".equals(combo.document().text("dataDimensionType"))) {
+                put(found, combos.optionCombos(combo.uid()));
+            }
+        }
+        return items(found);
+    }
+
+    /** The category option combos of the data elements in dx, by uid. */
+    static Map<String, MetadataObject> elementCombos(AnalyticsQuery query) {
+        CategoryCombos combos = query.snapshot().view(CategoryCombos.VIEW);
+        Map<String, MetadataObject> found = new LinkedHashMap<>();
+        for (DataItem item : query.dataItems()) {
+            if (item instanceof DataItem.Element element) {
+                String combo = Objects.requireNonNullElse(
+                        element.object().document().text("categoryCombo"), Defaults.CATEGORY_COMBO);
+                put(found, combos.optionCombos(combo));
+            }
+        }
+        return found;
+    }
+
+    private static void put(Map<String, MetadataObject> found, List<MetadataObject> combos) {
+        combos.forEach(combo -> found.putIfAbsent(combo.uid(), combo));
+    }
+
+    private static List<DimensionItem.Of> items(Map<String, MetadataObject> objects) {
+        return objects.values().stream().map(DimensionItem.Of::new).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package org.tonle.analytics.query;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.expression.IndicatorFormula;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * The value of an indicator and how it came about.
+ *
+ * @param multiplier the factor of the indicator type; 365 times it when annualised
+ * @param divisor 1; the days of the period when annualised
+ */
+record Ratio(double numerator, double denominator, long multiplier, long divisor) {
+    private static final int DAYS_OF_YEAR = 365;
+
+    /** Null when the indicator has no value in the cell. */
+    static @Nullable Ratio of(MetadataObject indicator, Formulas formulas, long cell) {
+        IndicatorModel model = IndicatorModel.of(indicator);
+        IndicatorFormula.Parts parts = model.formula().parts(formulas.at(cell));
+        if (parts == null) {
+            return null;
+        }
+        long factor = model.factor(formulas.query().snapshot());
+        return model.annualized()
+                ? new Ratio(parts.numerator(), parts.denominator(), factor * DAYS_OF_YEAR, formulas.days(cell))
+                : new Ratio(parts.numerator(), parts.denominator(), factor, 1);
+    }
+
+    double factor() {
+        return (double) multiplier / divisor;
+    }
+
+    double value() {
+        return numerator * multiplier / (denominator * divisor);
+    }
+}

@@ -1,0 +1,41 @@
+package org.tonle.analytics.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.tonle.database.Sql;
+import org.tonle.period.Period;
+
+/** Reads which data sets were reported as complete. */
+@ApplicationScoped
+class RegistrationStore {
+    private final Sql sql;
+
+    RegistrationStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One data set of one unit and period that was reported.
+     *
+     * @param orgUnit number of the unit
+     * @param date the day it was reported
+     */
+    record Registration(int orgUnit, Period period, LocalDate date) {}
+
+    /** What was reported of a data set for periods that share a day with {@code start} to {@code end}, each unit and period once. */
+    List<Registration> of(int dataSet, LocalDate start, LocalDate end) {
+        return sql.query(
+                """
+                select r.org_unit, p.iso, min(r.date)
+                from complete_data_set_registration r join period p on p.id = r.period
+                where r.data_set = ? and r.completed and p.start_date <= ? and p.end_date >= ?
+                group by r.org_unit, p.iso""",
+                row -> new Registration(
+                        row.getInt(1), Period.parse(row.getString(2)), row.getDate(3).toLocalDate()),
+                dataSet,
+                Date.valueOf(end),
+                Date.valueOf(start));
+    }
+}

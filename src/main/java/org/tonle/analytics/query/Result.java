@@ -1,0 +1,30 @@
+package org.tonle.analytics.query;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number of an answer, not rounded.
+ *
+ * @param item null when {@code dx} is no dimension
+ * @param cell see {@link CellShape}
+ * @param ratio how an indicator's value came about, null for other items
+ */
+record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio ratio) {
+    /** Rounded as the question asks. */
+    double rounded(boolean skipRounding) {
+        return Numbers.round(value, decimals(), skipRounding);
+    }
+
+    /** As rows print it: formulas always with a decimal. */
+    String text(boolean skipRounding) {
+        double rounded = rounded(skipRounding);
+        boolean isFormula = ratio != null || item instanceof DataItem.ExpressionItem;
+        return isFormula || skipRounding ? Numbers.withDecimal(rounded) : Numbers.shortest(rounded);
+    }
+
+    @Nullable Integer decimals() {
+        return item instanceof DataItem.Indicator indicator
+                ? IndicatorModel.of(indicator.object()).decimals()
+                : null;
+    }
+}

@@ -1,0 +1,62 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Span;
+import org.tonle.period.Period;
+
+/** The days each period item of a question covers: axis 1 of the facts. */
+final class Spans {
+    private Spans() {}
+
+    /** One list per period of the dimension; a single one for filters and dates. */
+    static List<List<Span>> of(AnalyticsQuery query, Wanted.Window window) {
+        Dimension periods = query.dimension(DimensionKind.PERIOD);
+        List<List<Span>> spans = new ArrayList<>();
+        if (periods != null) {
+            periods.items().forEach(item -> spans.add(moved(List.of(item), window)));
+            return spans;
+        }
+        Dimension filter = query.filter(DimensionKind.PERIOD);
+        if (filter != null) {
+            return List.of(moved(filter.items(), window));
+        }
+        Span dates = query.dates();
+        return List.of(dates == null ? List.of() : clipped(dates, window));
+    }
+
+    private static List<Span> moved(List<? extends DimensionItem> items, Wanted.Window window) {
+        List<Span> spans = new ArrayList<>();
+        for (DimensionItem item : items) {
+            if (item instanceof DimensionItem.InPeriod in) {
+                Period period = in.period().plus(window.offset());
+                Span span = window.yearToDate()
+                        ? Span.between(LocalDate.of(period.year(), 1, 1), period.end())
+                        : Span.of(period);
+                spans.addAll(clipped(span, window));
+            }
+        }
+        return spans;
+    }
+
+    /** What is left of a span between the first and last day that count; nothing when they exclude it. */
+    private static List<Span> clipped(Span span, Wanted.Window window) {
+        LocalDate start = later(span.start(), window.minDate());
+        LocalDate end = earlier(span.end(), window.maxDate());
+        if (start.isAfter(end)) {
+            return List.of();
+        }
+        boolean whole = start.equals(span.start()) && end.equals(span.end());
+        return List.of(whole ? span : Span.between(start, end));
+    }
+
+    private static LocalDate later(LocalDate date, @Nullable LocalDate limit) {
+        return limit != null && limit.isAfter(date) ? limit : date;
+    }
+
+    private static LocalDate earlier(LocalDate date, @Nullable LocalDate limit) {
+        return limit != null && limit.isBefore(date) ? limit : date;
+    }
+}

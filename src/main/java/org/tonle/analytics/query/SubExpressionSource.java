@@ -1,0 +1,95 @@
+package org.tonle.analytics.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.Reading;
+import org.tonle.expression.Item;
+import org.tonle.expression.ItemKind;
+import org.tonle.expression.Operand;
+import org.tonle.expression.SubExpression;
+import org.tonle.expression.Values;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+
+/** Works out sub-expressions: unit by unit that has data in a cell, then put together over the units of the cell. */
+final class SubExpressionSource {
+    private final AnalyticsQuery query;
+    private final CellShape shape;
+    private final OperandReader operands;
+    private final PlaceValues places;
+
+    SubExpressionSource(AnalyticsQuery query, CellShape shape, OperandReader operands, PlaceValues places) {
+        this.query = query;
+        this.shape = shape;
+        this.operands = operands;
+        this.places = places;
+    }
+
+    private record Place(long cell, OrgUnit unit) {}
+
+    /** The numbers of the cells that have data. */
+    Map<Long, Double> numbers(SubExpression sub, Reading reading) {
+        Map<Item, Wanted> wanted = new HashMap<>();
+        sub.body().visitOperands(false, (operand, sampled) -> {
+            if (operand instanceof Item item && item.kind() == ItemKind.DATA_ELEMENT) {
+                Wanted found = operands.wanted(item);
+                if (found != null) {
+                    wanted.put(item, found);
+                }
+            }
+        });
+        Map<Long, List<Double>> byCell = new HashMap<>();
+        fetch(wanted, reading).forEach((place, values) -> {
+            Double number = sub.number(at(place, wanted, values));
+            if (number != null) {
+                byCell.computeIfAbsent(place.cell(), cell -> new ArrayList<>()).add(number);
+            }
+        });
+        String aggregation = Objects.requireNonNullElse(sub.modifiers().aggregationType(), "SUM");
+        Map<Long, Double> numbers = new HashMap<>();
+        byCell.forEach((cell, values) -> numbers.put(cell, together(values, aggregation)));
+        return numbers;
+    }
+
+    private Map<Place, Map<Wanted, Double>> fetch(Map<Item, Wanted> wanted, Reading reading) {
+        List<OrgUnit> units = query.snapshot().view(Hierarchy.VIEW).inTreeOrder();
+        List<Axis> axes = new ArrayList<>(shape.axes());
+        axes.add(new Axis.Members(
+                Axis.Column.ORG_UNIT,
+                units.stream().map(unit -> new int[] {unit.id()}).toList()));
+        int unitAxis = 1 + axes.size();
+        Map<Place, Map<Wanted, Double>> values = new HashMap<>();
+        Plan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
+            Place place = new Place(shape.cell(table, row), units.get(table.item(row, unitAxis)));
+            values.computeIfAbsent(place, p -> new HashMap<>()).put(each, table.value(row));
+        });
+        return values;
+    }
+
+    private Values at(Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+        return operand -> value(operand, place, wanted, values);
+    }
+
+    private @Nullable Object value(
+            Operand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+        Wanted found = operand instanceof Item item ? wanted.get(item) : null;
+        return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
+    }
+
+    private static double together(List<Double> values, String aggregation) {
+        double sum = values.stream().mapToDouble(Double::doubleValue).sum();
+        return switch (aggregation.toUpperCase(Locale.ROOT)) {
+            case "AVERAGE" -> sum / values.size();
+            case "COUNT" -> values.size();
+            case "MIN" -> values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+            case "MAX" -> values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            default -> sum;
+        };
+    }
+}

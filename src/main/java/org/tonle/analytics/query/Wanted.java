@@ -1,0 +1,57 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.expression.Modifiers;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * One number per cell that the facts are asked for. Equal ones are fetched once, whoever wants them.
+ *
+ * @param window how the periods of the question are moved for it
+ * @param targets what is put together
+ */
+record Wanted(Aggregation aggregation, Window window, List<Target> targets) {
+    private static final Set<String> WITH_ZEROS = Set.of("AVERAGE", "AVERAGE_SUM_ORG_UNIT", "NONE");
+
+    Wanted {
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * Values of a data element.
+     *
+     * @param categoryOptionCombos the only ones that count, null for all
+     * @param attributeOptionCombos the only ones that count, null for all
+     * @param zeros whether zeros count
+     */
+    record Target(
+            int dataElement,
+            @Nullable List<Integer> categoryOptionCombos,
+            @Nullable List<Integer> attributeOptionCombos,
+            boolean zeros) {
+        /** Averages and elements that say so count zeros; for others DHIS2 takes a zero for nothing. */
+        static Target of(
+                MetadataObject element,
+                @Nullable List<Integer> categoryOptionCombos,
+                @Nullable List<Integer> attributeOptionCombos) {
+            String aggregation = element.document().text("aggregationType");
+            boolean zeros = element.document().flag("zeroIsSignificant")
+                    || aggregation != null && WITH_ZEROS.contains(aggregation);
+            return new Target(element.id(), categoryOptionCombos, attributeOptionCombos, zeros);
+        }
+    }
+
+    /** How the periods of the question are moved. */
+    record Window(int offset, boolean yearToDate, @Nullable LocalDate minDate, @Nullable LocalDate maxDate) {
+        static final Window NONE = new Window(0, false, null, null);
+
+        static Window of(Modifiers modifiers) {
+            return new Window(
+                    modifiers.periodOffset(), modifiers.yearToDate(), modifiers.minDate(), modifiers.maxDate());
+        }
+    }
+}
