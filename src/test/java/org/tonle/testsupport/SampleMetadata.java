@@ -59,9 +59,14 @@ public final class SampleMetadata {
 
     /** The country. */
     public static Snapshot snapshot() {
+        return snapshot(COUNTRY);
+    }
+
+    /** The objects of a metadata payload; their numbers are from 1 in the order of types. */
+    public static Snapshot snapshot(String json) {
         Snapshot empty = Snapshot.empty(SchemaFiles.load());
         List<MetadataObject> objects = new ArrayList<>();
-        JsonNode country = read(COUNTRY);
+        JsonNode country = read(json);
         for (ObjectType type : empty.schema().all()) {
             for (JsonNode object : country.path(type.plural())) {
                 objects.add(new MetadataObject(

@@ -19,9 +19,9 @@ public record Grid(List<GridHeader> headers, List<List<String>> rows, ObjectNode
         return new Grid(headers, rows, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Number of columns. */
+    /** Number of cells in a row; 0 without rows, as DHIS2 counts. */
     public int width() {
-        return headers.size();
+        return rows.isEmpty() ? 0 : headers.size();
     }
 
     /** Number of rows. */

@@ -39,7 +39,7 @@ public final class GridJson {
         }
         json.writeEndArray();
         json.writeNumberField("height", grid.height());
-        json.writeNumberField("headerWidth", grid.width());
+        json.writeNumberField("headerWidth", grid.headers().size());
         json.writeEndObject();
         json.flush();
     }
