@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
 
 /**
  * What a client asked for, word by word: nothing has been looked up.
@@ -26,7 +27,7 @@ record AnalyticsRequest(
         @Nullable LocalDate endDate,
         @Nullable LocalDate relativePeriodDate,
         List<String> userOrgUnits,
-        ItemScheme inputScheme,
+        IdScheme inputScheme,
         @Nullable AggregationType aggregationType,
         MeasureCriteria preAggregationCriteria,
         MeasureCriteria measureCriteria,
@@ -44,7 +45,7 @@ record AnalyticsRequest(
                 words.date("endDate"),
                 words.date("relativePeriodDate"),
                 userOrgUnit == null ? List.of() : Words.list(userOrgUnit),
-                inputScheme == null ? ItemScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
+                inputScheme == null ? IdScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
                 aggregationType(words),
                 MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
                 MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 
 /**
@@ -105,7 +106,7 @@ final class DataItemReader {
         if (unknown || dataElement == null) {
             return null;
         }
-        String id = lookup.scheme().isUid() ? text : uids(dataElement, categoryOptionCombo, attributeOptionCombo);
+        String id = lookup.scheme().equals(IdScheme.UID) ? text : uids(dataElement, categoryOptionCombo, attributeOptionCombo);
         return new DataItem.ElementOperand(id, dataElement, categoryOptionCombo, attributeOptionCombo);
     }
 

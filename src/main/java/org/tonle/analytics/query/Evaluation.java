@@ -19,6 +19,7 @@ import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.MissingValueStrategy;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -82,7 +83,7 @@ final class Evaluation {
                         MetadataObject element = query.snapshot().byId(id);
                         boolean fits = element != null
                                 && QueryChecks.canBeAggregated(element)
-                                && ReadAccess.mayRead(query.user(), element);
+                                && Access.mayRead(query.user(), element.document());
                         if (element != null && fits && seen.add(id)) {
                             targets.add(Wanted.Target.of(element, null, null));
                         }

@@ -1,84 +1,44 @@
 package org.tonle.analytics.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Document;
+import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
-/**
- * How an object is named in requests and answers.
- *
- * @param attribute uid of the attribute whose value is the name, for {@link Kind#ATTRIBUTE} only
- */
-record ItemScheme(Kind kind, @Nullable String attribute) {
-    static final ItemScheme UID = new ItemScheme(Kind.UID, null);
+/** Reads schemes from parameters, and names objects by them. */
+final class ItemScheme {
+    private ItemScheme() {}
 
-    /** DHIS2's words. */
-    enum Kind {
-        UID,
-        ID,
-        UUID,
-        CODE,
-        NAME,
-        ATTRIBUTE
-    }
-
-    /** Reads {@code CODE}, {@code ATTRIBUTE:uid} ... @throws Problem E1003 for another word */
-    static ItemScheme read(String parameter, String text) {
-        if (text.startsWith("ATTRIBUTE:")) {
-            return new ItemScheme(Kind.ATTRIBUTE, text.substring("ATTRIBUTE:".length()));
+    /** Reads {@code CODE}, {@code ATTRIBUTE:uid} ... @throws org.tonle.problem.Problem E1003 for another word */
+    static IdScheme read(String parameter, String text) {
+        IdScheme scheme = text.toUpperCase(Locale.ROOT).equals("UUID") ? IdScheme.UID : IdScheme.parse(text);
+        if (scheme == null) {
+            throw Words.unreadable(parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
         }
-        for (Kind kind : Kind.values()) {
-            if (kind != Kind.ATTRIBUTE && kind.name().equals(text)) {
-                return kind == Kind.ID || kind == Kind.UUID ? UID : new ItemScheme(kind, null);
-            }
-        }
-        throw Words.unreadable(parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
+        return scheme;
     }
 
-    /** The object of this name, null when there is none. */
-    @Nullable MetadataObject find(Snapshot snapshot, String type, String text) {
-        return switch (kind) {
-            case UID, ID, UUID -> snapshot.find(type, text);
-            case CODE -> snapshot.table(type).findBy("code", text);
-            case NAME -> snapshot.table(type).findBy("name", text);
-            case ATTRIBUTE -> findByAttribute(snapshot, type, text);
-        };
-    }
-
-    private @Nullable MetadataObject findByAttribute(Snapshot snapshot, String type, String text) {
-        for (MetadataObject object : snapshot.all(type)) {
-            if (text.equals(attributeValue(object))) {
-                return object;
-            }
-        }
-        return null;
-    }
-
-    /** What the object is called under this scheme; its uid when it has no such name. */
-    String name(MetadataObject object) {
+    /** What the object is called under a scheme; its uid when it has no such name. */
+    static String name(IdScheme scheme, MetadataObject object) {
         String name =
-                switch (kind) {
-                    case UID, ID, UUID -> object.uid();
+                switch (scheme.kind()) {
+                    case UID -> object.uid();
                     case CODE -> object.code();
                     case NAME -> object.name();
-                    case ATTRIBUTE -> attributeValue(object);
+                    case ATTRIBUTE -> attributeValue(object, scheme.attribute());
                 };
         return name == null ? object.uid() : name;
     }
 
-    private @Nullable String attributeValue(MetadataObject object) {
-        for (Document value : object.document().parts("attributeValues")) {
-            if (value.text("attribute") != null && value.text("attribute").equals(attribute)) {
-                return value.text("value");
+    private static @Nullable String attributeValue(MetadataObject object, @Nullable String attribute) {
+        JsonNode values = object.document().json("attributeValues");
+        for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
+            if (entry.path("attribute").path("id").asText().equals(attribute)) {
+                return entry.path("value").asText();
             }
         }
         return null;
-    }
-
-    boolean isUid() {
-        return kind == Kind.UID;
     }
 }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.period.PeriodType;
 import org.tonle.security.CurrentUser;
@@ -21,7 +23,7 @@ import org.tonle.security.CurrentUser;
 record Lookup(
         Snapshot snapshot,
         CurrentUser user,
-        ItemScheme scheme,
+        IdScheme scheme,
         LocalDate today,
         PeriodType financialYear,
         List<String> userOrgUnits,
@@ -29,7 +31,7 @@ record Lookup(
     Lookup(
             Snapshot snapshot,
             CurrentUser user,
-            ItemScheme scheme,
+            IdScheme scheme,
             LocalDate today,
             PeriodType financialYear,
             List<String> userOrgUnits) {
@@ -42,14 +44,18 @@ record Lookup(
 
     /** The object of this name, null when there is none or the user may not see it: callers cannot tell which. */
     @Nullable MetadataObject find(String type, String text) {
-        MetadataObject object = scheme.find(snapshot, type, text);
-        return object != null && ReadAccess.mayRead(user, object) ? object : null;
+        MetadataObject object = snapshot.table(type).find(scheme, text);
+        return object != null && isVisible(object) ? object : null;
     }
 
     /** Like {@link #find}, by uid whatever the scheme is. */
     @Nullable MetadataObject findByUid(String type, String uid) {
         MetadataObject object = snapshot.find(type, uid);
-        return object != null && ReadAccess.mayRead(user, object) ? object : null;
+        return object != null && isVisible(object) ? object : null;
+    }
+
+    private boolean isVisible(MetadataObject object) {
+        return Access.mayRead(user, object.document()) && Access.mayReadData(user, object.document());
     }
 
     void note(Keyword keyword) {

@@ -1,13 +1,14 @@
 package org.tonle.analytics.query;
 
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 
 /** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
-record OutputSchemes(ItemScheme general, ItemScheme dataElement, ItemScheme orgUnit, ItemScheme dataItem) {
+record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
     static OutputSchemes of(Words words) {
-        ItemScheme general = read(words, "outputIdScheme", ItemScheme.UID);
-        ItemScheme dataItem = read(words, "outputDataItemIdScheme", general);
+        IdScheme general = read(words, "outputIdScheme", IdScheme.UID);
+        IdScheme dataItem = read(words, "outputDataItemIdScheme", general);
         return new OutputSchemes(
                 general,
                 read(words, "outputDataElementIdScheme", dataItem),
@@ -15,17 +16,17 @@ record OutputSchemes(ItemScheme general, ItemScheme dataElement, ItemScheme orgU
                 dataItem);
     }
 
-    private static ItemScheme read(Words words, String parameter, ItemScheme otherwise) {
+    private static IdScheme read(Words words, String parameter, IdScheme otherwise) {
         @Nullable String text = words.text(parameter);
         return text == null ? otherwise : ItemScheme.read(parameter, text);
     }
 
     /** The identifier of the object in rows. */
     String name(MetadataObject object) {
-        return scheme(object).name(object);
+        return ItemScheme.name(scheme(object), object);
     }
 
-    private ItemScheme scheme(MetadataObject object) {
+    private IdScheme scheme(MetadataObject object) {
         return switch (object.type().name()) {
             case "dataElement" -> dataElement;
             case "organisationUnit" -> orgUnit;

@@ -49,9 +49,8 @@ final class UnitReader {
 
     private void read(String text) {
         if (text.startsWith("USER_ORGUNIT")) {
-            List<OrgUnit> own = own(text);
-            lookup.note(Keyword.of(text, own));
-            units.addAll(own);
+            lookup.note(Keyword.of(text, own(text, List.of())));
+            units.addAll(own(text, lookup.userOrgUnits()));
         } else if (text.startsWith("LEVEL-")) {
             levels.add(level(text, text.substring("LEVEL-".length())));
         } else if (text.startsWith("OU_GROUP-")) {
@@ -96,16 +95,16 @@ final class UnitReader {
         return digits ? Integer.valueOf(text) : null;
     }
 
-    private List<OrgUnit> own(String word) {
-        Collection<String> uids = lookup.userOrgUnits().isEmpty() ? lookup.user().organisationUnits() : lookup.userOrgUnits();
+    /** What a word means for the user, or as if these were the user's units. */
+    private List<OrgUnit> own(String word, List<String> instead) {
+        Collection<String> uids = instead.isEmpty() ? lookup.user().organisationUnits() : instead;
         List<OrgUnit> own = new ArrayList<>();
         for (String uid : uids) {
             OrgUnit unit = hierarchy.find(uid);
-            if (unit == null && !lookup.userOrgUnits().isEmpty()) {
-                throw new Problem(ErrorCode.E7143, uid);
-            }
             if (unit != null) {
                 own.add(unit);
+            } else if (!instead.isEmpty()) {
+                throw new Problem(ErrorCode.E7143, uid);
             }
         }
         own.sort(BY_NAME);

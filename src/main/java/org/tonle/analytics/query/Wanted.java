@@ -33,14 +33,14 @@ record Wanted(Aggregation aggregation, Window window, List<Target> targets) {
             @Nullable List<Integer> categoryOptionCombos,
             @Nullable List<Integer> attributeOptionCombos,
             boolean zeros) {
-        /** Averages and elements that say so count zeros; for others DHIS2 takes a zero for nothing. */
+        /** Averages count zeros, and so do elements that say that zeros are significant; in a sum a zero is nothing. */
         static Target of(
                 MetadataObject element,
                 @Nullable List<Integer> categoryOptionCombos,
                 @Nullable List<Integer> attributeOptionCombos) {
             String aggregation = element.document().text("aggregationType");
-            boolean zeros = element.document().flag("zeroIsSignificant")
-                    || aggregation != null && WITH_ZEROS.contains(aggregation);
+            boolean zeros = aggregation != null && WITH_ZEROS.contains(aggregation)
+                    || element.document().flag("zeroIsSignificant") && !"SUM".equals(aggregation);
             return new Target(element.id(), categoryOptionCombos, attributeOptionCombos, zeros);
         }
     }
