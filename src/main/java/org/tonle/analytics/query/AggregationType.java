@@ -1,7 +1,7 @@
 package org.tonle.analytics.query;
 
 /** DHIS2's words for how values are put together, as the parameter {@code aggregationType} takes them. */
-enum AggregationType {
+public enum AggregationType {
     SUM,
     AVERAGE,
     AVERAGE_SUM_ORG_UNIT,

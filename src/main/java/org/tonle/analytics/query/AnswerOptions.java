@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows dimensions down a table, when {@code tableLayout}
  * @param order by value, null for the order of the items
  */
-record AnswerOptions(
+public record AnswerOptions(
         boolean skipMeta,
         boolean skipData,
         boolean skipRounding,
@@ -28,18 +28,18 @@ record AnswerOptions(
         @Nullable Order order,
         OutputSchemes schemes) {
     /** By value; empty values last. */
-    enum Order {
+    public enum Order {
         ASC,
         DESC
     }
 
     /** What people want to see of a name. */
-    enum NameProperty {
+    public enum NameProperty {
         NAME,
         SHORTNAME
     }
 
-    static AnswerOptions of(Words words) {
+    public static AnswerOptions of(Words words) {
         return new AnswerOptions(
                 words.flag("skipMeta"),
                 words.flag("skipData"),

@@ -15,8 +15,8 @@ import org.tonle.security.CurrentUser;
  *
  * @param isAll whether there is no limit
  */
-record DataScope(String username, List<OrgUnit> roots, boolean isAll) {
-    static DataScope of(CurrentUser user, Hierarchy hierarchy) {
+public record DataScope(String username, List<OrgUnit> roots, boolean isAll) {
+    public static DataScope of(CurrentUser user, Hierarchy hierarchy) {
         Collection<String> uids = user.dataViewOrganisationUnits();
         if (uids.isEmpty() && !user.isSuperuser()) {
             uids = user.organisationUnits();
@@ -35,7 +35,7 @@ record DataScope(String username, List<OrgUnit> roots, boolean isAll) {
     }
 
     /** @throws Problem E7120 when the user may not see this unit */
-    void require(OrgUnit unit) {
+    public void require(OrgUnit unit) {
         if (!isAll && roots.stream().noneMatch(unit::isAtOrBelow)) {
             throw new Problem(ErrorCode.E7120, username, unit.uid());
         }

@@ -11,17 +11,17 @@ import org.tonle.metadata.MetadataObject;
  * @param object the dimension itself, null for fixed ones
  * @param items each once, never empty except for {@code co} and {@code ao}
  */
-record Dimension(DimensionKind kind, String id, @Nullable MetadataObject object, List<? extends DimensionItem> items) {
+public record Dimension(DimensionKind kind, String id, @Nullable MetadataObject object, List<? extends DimensionItem> items) {
     Dimension {
         items = List.copyOf(items);
     }
 
     /** English or given name. */
-    String name(boolean shortNames) {
+    public String name(boolean shortNames) {
         return object == null ? kind.label() : DimensionItem.name(object, shortNames);
     }
 
-    int size() {
+    public int size() {
         return items.size();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the items of a dimension are. The constants are DHIS2's words, except for the two option combos, which it calls so too. */
-enum DimensionKind {
+public enum DimensionKind {
     DATA_X("dx", "Data", null, null),
     PERIOD("pe", "Period", null, null),
     ORGANISATION_UNIT("ou", "Organisation unit", null, null),
@@ -29,11 +29,11 @@ enum DimensionKind {
     }
 
     /** The kinds whose dimensions are metadata objects. */
-    static final List<DimensionKind> DYNAMIC =
+    public static final List<DimensionKind> DYNAMIC =
             List.of(CATEGORY, CATEGORY_OPTION_GROUP_SET, ORGANISATION_UNIT_GROUP_SET, DATA_ELEMENT_GROUP_SET);
 
     /** The kind with this fixed identifier, such as {@code dx}; null when there is none. */
-    static @Nullable DimensionKind fixed(String id) {
+    public static @Nullable DimensionKind fixed(String id) {
         for (DimensionKind kind : values()) {
             if (id.equals(kind.id)) {
                 return kind;
@@ -43,22 +43,22 @@ enum DimensionKind {
     }
 
     /** English name of the dimension as answers print it, when it is not an object with a name. */
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Metadata type of the dimension itself, null for fixed ones. */
-    @Nullable String type() {
+    public @Nullable String type() {
         return type;
     }
 
     /** Metadata type of the items, null for fixed dimensions. */
-    @Nullable String itemType() {
+    public @Nullable String itemType() {
         return itemType;
     }
 
     /** Collection of the dimension object that holds its items; only for dynamic kinds. */
-    String itemsProperty() {
+    public String itemsProperty() {
         return itemType + "s";
     }
 }

@@ -10,11 +10,11 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** Looks up dimensions with all their items. */
-final class DimensionReader {
+public final class DimensionReader {
     private final Lookup lookup;
     private final DataScope scope;
 
-    DimensionReader(Lookup lookup, DataScope scope) {
+    public DimensionReader(Lookup lookup, DataScope scope) {
         this.lookup = lookup;
         this.scope = scope;
     }
@@ -23,7 +23,7 @@ final class DimensionReader {
      * @throws Problem E7125 when there is no such dimension, E7124 when none of its items exists for the user, and what the readers of
      *     items throw
      */
-    Dimension read(DimensionText text) {
+    public Dimension read(DimensionText text) {
         DimensionKind fixed = DimensionKind.fixed(text.id());
         Dimension dimension = fixed == null ? dynamic(text) : fixed(fixed, text);
         boolean mayBeEmpty = dimension.kind() == DimensionKind.CATEGORY_OPTION_COMBO

@@ -9,13 +9,13 @@ import java.util.List;
  * @param id before the first colon
  * @param items after it, separated by semicolons, each once; empty when the dimension stands alone
  */
-record DimensionText(String id, List<String> items) {
+public record DimensionText(String id, List<String> items) {
     DimensionText {
         items = List.copyOf(items);
     }
 
     /** Reads parameter values: each holds one dimension or several joined by commas. */
-    static List<DimensionText> readAll(List<String> values) {
+    public static List<DimensionText> readAll(List<String> values) {
         List<DimensionText> dimensions = new ArrayList<>();
         for (String value : values) {
             for (String part : value.split(",", -1)) {

@@ -10,11 +10,11 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
 
 /** Says dimensions and filters in the numbers of the facts. */
-final class FactAxes {
+public final class FactAxes {
     private FactAxes() {}
 
     /** A dimension whose items are told apart; not for dx and pe. */
-    static Axis items(Snapshot snapshot, Dimension dimension) {
+    public static Axis items(Snapshot snapshot, Dimension dimension) {
         List<int[]> members = new ArrayList<>();
         for (DimensionItem item : dimension.items()) {
             members.add(members(snapshot, dimension, item));
@@ -59,7 +59,7 @@ final class FactAxes {
         };
     }
 
-    static boolean isAttribute(Dimension dimension) {
+    public static boolean isAttribute(Dimension dimension) {
         MetadataObject object = dimension.object();
         return object != null && "ATTRIBUTE".equals(object.document().text("dataDimensionType"));
     }
@@ -70,7 +70,7 @@ final class FactAxes {
     }
 
     /** Numbers of what an item stands for. */
-    static int[] members(Snapshot snapshot, Dimension dimension, DimensionItem item) {
+    public static int[] members(Snapshot snapshot, Dimension dimension, DimensionItem item) {
         MetadataObject object = item.object();
         if (object == null) {
             throw new IllegalArgumentException(item.id() + " is no object");
@@ -89,7 +89,7 @@ final class FactAxes {
     }
 
     /** The option combos that have one of these options. */
-    static int[] combosWith(Snapshot snapshot, List<String> options) {
+    public static int[] combosWith(Snapshot snapshot, List<String> options) {
         return options.stream()
                 .flatMap(option -> snapshot.referring("categoryOptionCombo", "categoryOptions", option).stream())
                 .mapToInt(MetadataObject::id)
@@ -97,7 +97,7 @@ final class FactAxes {
                 .toArray();
     }
 
-    static int[] ids(Snapshot snapshot, String type, List<String> uids) {
+    public static int[] ids(Snapshot snapshot, String type, List<String> uids) {
         return uids.stream()
                 .map(uid -> snapshot.find(type, uid))
                 .filter(object -> object != null)

@@ -8,11 +8,11 @@ import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 
 /** Reads schemes from parameters, and names objects by them. */
-final class ItemScheme {
+public final class ItemScheme {
     private ItemScheme() {}
 
     /** Reads {@code CODE}, {@code ATTRIBUTE:uid} ... @throws org.tonle.problem.Problem E1003 for another word */
-    static IdScheme read(String parameter, String text) {
+    public static IdScheme read(String parameter, String text) {
         IdScheme scheme = text.toUpperCase(Locale.ROOT).equals("UUID") ? IdScheme.UID : IdScheme.parse(text);
         if (scheme == null) {
             throw Words.unreadable(parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
@@ -21,7 +21,7 @@ final class ItemScheme {
     }
 
     /** What the object is called under a scheme; its uid when it has no such name. */
-    static String name(IdScheme scheme, MetadataObject object) {
+    public static String name(IdScheme scheme, MetadataObject object) {
         String name =
                 switch (scheme.kind()) {
                     case UID -> object.uid();

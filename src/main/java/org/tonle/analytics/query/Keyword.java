@@ -13,20 +13,20 @@ import org.tonle.orgunit.OrgUnit;
  * @param name null when there is none
  * @param organisationUnits what a word for the user's units stands for, null for other words
  */
-record Keyword(
+public record Keyword(
         String id,
         @Nullable MetadataObject object,
         @Nullable String name,
         @Nullable List<OrgUnit> organisationUnits) {
-    static Keyword of(MetadataObject object) {
+    public static Keyword of(MetadataObject object) {
         return new Keyword(object.uid(), object, object.name(), null);
     }
 
-    static Keyword named(String word, String name) {
+    public static Keyword named(String word, String name) {
         return new Keyword(word, null, name, null);
     }
 
-    static Keyword of(String word, List<OrgUnit> units) {
+    public static Keyword of(String word, List<OrgUnit> units) {
         return new Keyword(word, null, null, units);
     }
 }

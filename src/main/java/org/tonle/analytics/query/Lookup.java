@@ -20,7 +20,7 @@ import org.tonle.security.CurrentUser;
  * @param financialYear the type of financial years on this server
  * @param userOrgUnits uids that stand for the user's own units; empty for the user's
  */
-record Lookup(
+public record Lookup(
         Snapshot snapshot,
         CurrentUser user,
         IdScheme scheme,
@@ -28,7 +28,7 @@ record Lookup(
         PeriodType financialYear,
         List<String> userOrgUnits,
         Map<String, Keyword> keywords) {
-    Lookup(
+    public Lookup(
             Snapshot snapshot,
             CurrentUser user,
             IdScheme scheme,
@@ -38,18 +38,18 @@ record Lookup(
         this(snapshot, user, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>());
     }
 
-    Hierarchy hierarchy() {
+    public Hierarchy hierarchy() {
         return snapshot.view(Hierarchy.VIEW);
     }
 
     /** The object of this name, null when there is none or the user may not see it: callers cannot tell which. */
-    @Nullable MetadataObject find(String type, String text) {
+    public @Nullable MetadataObject find(String type, String text) {
         MetadataObject object = snapshot.table(type).find(scheme, text);
         return object != null && isVisible(object) ? object : null;
     }
 
     /** Like {@link #find}, by uid whatever the scheme is. */
-    @Nullable MetadataObject findByUid(String type, String uid) {
+    public @Nullable MetadataObject findByUid(String type, String uid) {
         MetadataObject object = snapshot.find(type, uid);
         return object != null && isVisible(object) ? object : null;
     }
@@ -58,7 +58,7 @@ record Lookup(
         return Access.mayRead(user, object.document()) && Access.mayReadData(user, object.document());
     }
 
-    void note(Keyword keyword) {
+    public void note(Keyword keyword) {
         keywords.putIfAbsent(keyword.id(), keyword);
     }
 }

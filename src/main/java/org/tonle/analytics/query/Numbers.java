@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are rounded and written. Source: recorded answers. */
-final class Numbers {
+public final class Numbers {
     private static final int DECIMALS = 2;
     private static final int MOST_DECIMALS = 10;
 
     private Numbers() {}
 
     /** @param decimals null for two; nothing is rounded but to ten decimals when {@code skipRounding} */
-    static double round(double value, @Nullable Integer decimals, boolean skipRounding) {
+    public static double round(double value, @Nullable Integer decimals, boolean skipRounding) {
         if (!Double.isFinite(value)) {
             return value;
         }
@@ -21,12 +21,12 @@ final class Numbers {
     }
 
     /** Without decimals when it has none: {@code 12}, {@code 12.5}. */
-    static String shortest(double value) {
+    public static String shortest(double value) {
         return plain(value, 0);
     }
 
     /** With at least one decimal: {@code 12.0}, {@code 12.5}. */
-    static String withDecimal(double value) {
+    public static String withDecimal(double value) {
         return plain(value, 1);
     }
 

@@ -5,9 +5,9 @@ import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 
 /** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
-record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
-    static OutputSchemes of(Words words) {
-        IdScheme general = read(words, "outputIdScheme", IdScheme.UID);
+public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
+    public static OutputSchemes of(Words words) {
+        IdScheme general = read(words, "outputIdScheme", ItemScheme.UID);
         IdScheme dataItem = read(words, "outputDataItemIdScheme", general);
         return new OutputSchemes(
                 general,
@@ -22,7 +22,7 @@ record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, I
     }
 
     /** The identifier of the object in rows. */
-    String name(MetadataObject object) {
+    public String name(MetadataObject object) {
         return ItemScheme.name(scheme(object), object);
     }
 

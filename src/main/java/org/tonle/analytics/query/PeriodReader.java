@@ -11,15 +11,15 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** Reads the items of {@code pe}: fixed and relative periods of any type, mixed; one that is meant twice counts once. */
-final class PeriodReader {
+public final class PeriodReader {
     private final Lookup lookup;
 
-    PeriodReader(Lookup lookup) {
+    public PeriodReader(Lookup lookup) {
         this.lookup = lookup;
     }
 
     /** @throws Problem E7611 that names the first text nobody can read */
-    List<DimensionItem.InPeriod> read(List<String> texts) {
+    public List<DimensionItem.InPeriod> read(List<String> texts) {
         Map<String, DimensionItem.InPeriod> items = new LinkedHashMap<>();
         for (String text : texts) {
             Optional<RelativePeriod> relative = RelativePeriod.byName(text);

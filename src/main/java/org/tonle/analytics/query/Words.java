@@ -12,20 +12,20 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** The parameters of a request by name, and how single ones are read. Unknown parameters are ignored, as DHIS2 does. */
-final class Words {
+public final class Words {
     private final Map<String, List<String>> parameters;
 
-    Words(Map<String, List<String>> parameters) {
+    public Words(Map<String, List<String>> parameters) {
         this.parameters = parameters;
     }
 
     /** All values of a parameter, empty when it is absent. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());
     }
 
     /** The first value that is not blank, null when there is none. */
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         for (String value : all(name)) {
             if (!value.isBlank()) {
                 return value.strip();
@@ -35,7 +35,7 @@ final class Words {
     }
 
     /** Whether the parameter says true; false when it is absent. @throws Problem E1003 when it says anything else */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         String text = text(name);
         if (text == null) {
             return false;
@@ -48,7 +48,7 @@ final class Words {
     }
 
     /** A constant of an enumeration, null when the parameter is absent. @throws Problem E1003 for another word */
-    <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+    public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -62,7 +62,7 @@ final class Words {
     }
 
     /** A day, null when the parameter is absent. @throws Problem E7135 when it is no day */
-    @Nullable LocalDate date(String name) {
+    public @Nullable LocalDate date(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -79,7 +79,7 @@ final class Words {
     }
 
     /** The parts of a text between semicolons, each once. */
-    static List<String> list(String text) {
+    public static List<String> list(String text) {
         Set<String> parts = new LinkedHashSet<>();
         for (String part : text.split(";", -1)) {
             if (!part.isBlank()) {
@@ -89,7 +89,7 @@ final class Words {
         return List.copyOf(parts);
     }
 
-    static Problem unreadable(String name, String text, String wanted) {
+    public static Problem unreadable(String name, String text, String wanted) {
         return new Problem(ErrorCode.E1003, "parameter " + name + " is `" + text + "`; write " + wanted);
     }
 }
