@@ -17,7 +17,9 @@ public enum ErrorCode {
     E1113(404, "There is no object of type %s with id `%s`, or you may not see it"),
     // ---- analytics
     E7101(409, "The question names no dimension. Add dimension=dx:..., dimension=pe:... or dimension=ou:..."),
-    E7102(409, "The question names no data. Add dimension=dx: with data elements, indicators or data sets, or a data element group set"),
+    E7102(
+            409,
+            "The question names no data. Add dimension=dx: with data elements, indicators or data sets, or a data element group set"),
     E7103(409, "`%s` is asked for as a dimension and as a filter. Keep one of them"),
     E7104(409, "The question names no period. Add dimension=pe:..., filter=pe:..., or startDate and endDate"),
     E7105(409, "Periods and startDate with endDate exclude each other. Keep one of them"),
@@ -25,11 +27,17 @@ public enum ErrorCode {
     E7107(409, "Reporting rates are counted for periods. Replace startDate and endDate by pe:..."),
     E7108(409, "An indicator as filter stands alone. Keep one item in filter=dx: or make dx a dimension"),
     E7109(409, "A reporting rate as filter stands alone. Keep one item in filter=dx: or make dx a dimension"),
-    E7110(409, "Category option combos cannot be a filter. Ask for operands such as dx:dataElement.categoryOptionCombo instead"),
+    E7110(
+            409,
+            "Category option combos cannot be a filter. Ask for operands such as dx:dataElement.categoryOptionCombo instead"),
     E7111(409, "The dimension `%s` is there twice. Put all its items into one, separated by semicolons"),
-    E7112(409, "Reporting rates are not known by `%s`. They can be told apart by dx, pe, ou and organisation unit group sets"),
+    E7112(
+            409,
+            "Reporting rates are not known by `%s`. They can be told apart by dx, pe, ou and organisation unit group sets"),
     E7113(409, "The dimension co tells the option combos of data elements apart, and dx names no data element"),
-    E7114(409, "The dimension co goes with data elements only. Ask for the other items of dx in a question of their own"),
+    E7114(
+            409,
+            "The dimension co goes with data elements only. Ask for the other items of dx in a question of their own"),
     E7115(409, "These data elements have no aggregation type by which their values can be put together: %s"),
     E7116(409, "Indicators refer to each other in a circle: %s"),
     E7117(409, "A data value set needs the dimension dx. Add dimension=dx:..."),
@@ -40,12 +48,18 @@ public enum ErrorCode {
     E7125(409, "There is no dimension `%s`"),
     E7126(409, "The column `%s` of the table is no dimension of the question. Add dimension=%s:..."),
     E7127(409, "The row `%s` of the table is no dimension of the question. Add dimension=%s:..."),
-    E7128(409, "The answer has %s rows, more than are given at once. Ask for fewer items or periods, or add ignoreLimit=true"),
+    E7128(
+            409,
+            "The answer has %s rows, more than are given at once. Ask for fewer items or periods, or add ignoreLimit=true"),
     E7133(409, "This cannot be worked out here: %s"),
     E7135(409, "`%s` of the parameter %s is no date. Write it as 2024-01-31"),
     E7143(409, "There is no organisation unit, level or group `%s`, or you may not see it"),
-    E7146(409, "The question has no period and no %s date. Add dimension=pe:..., filter=pe:..., or startDate and endDate"),
-    E7611(409, "`%s` is not a period. Write a fixed one such as 2024, 202401, 2024Q1, 2024W1 or a relative one such as LAST_12_MONTHS"),
+    E7146(
+            409,
+            "The question has no period and no %s date. Add dimension=pe:..., filter=pe:..., or startDate and endDate"),
+    E7611(
+            409,
+            "`%s` is not a period. Write a fixed one such as 2024, 202401, 2024Q1, 2024W1 or a relative one such as LAST_12_MONTHS"),
     E7132(409, "An expression has no value: %s"),
     E7137(409, "An expression cannot be read: %s"),
     E1125(401, "Sign in first: the user name or password is missing or wrong"),

@@ -23,10 +23,14 @@ final class AggregatedValues {
             } else if (item != null) {
                 value.put("dataElement", RowMaker.name(item, schemes, query.snapshot()));
             }
-            value.put("period", Objects.requireNonNull(shape.period(result.cell()), "pe is a dimension").iso());
+            value.put(
+                    "period",
+                    Objects.requireNonNull(shape.period(result.cell()), "pe is a dimension")
+                            .iso());
             value.put(
                     "orgUnit",
-                    schemes.name(Objects.requireNonNull(shape.unit(result.cell()), "ou is a dimension").object()));
+                    schemes.name(Objects.requireNonNull(shape.unit(result.cell()), "ou is a dimension")
+                            .object()));
             if (item instanceof DataItem.ElementOperand operand) {
                 if (operand.categoryOptionCombo() != null) {
                     value.put("categoryOptionCombo", schemes.name(operand.categoryOptionCombo()));

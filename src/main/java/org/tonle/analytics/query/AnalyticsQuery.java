@@ -32,16 +32,19 @@ record AnalyticsQuery(
     }
 
     /** The dimension or filter of a kind, null when there is none. */
-    @Nullable Dimension anywhere(DimensionKind kind) {
+    @Nullable
+    Dimension anywhere(DimensionKind kind) {
         Dimension dimension = find(dimensions, kind);
         return dimension == null ? find(filters, kind) : dimension;
     }
 
-    @Nullable Dimension dimension(DimensionKind kind) {
+    @Nullable
+    Dimension dimension(DimensionKind kind) {
         return find(dimensions, kind);
     }
 
-    @Nullable Dimension filter(DimensionKind kind) {
+    @Nullable
+    Dimension filter(DimensionKind kind) {
         return find(filters, kind);
     }
 

@@ -106,13 +106,16 @@ final class CellShape {
 
     /** Position of the cell's item in a dimension. */
     int position(long cell, int dimension) {
-        return (int) (cell / strides[dimension] % Math.max(dimensions.get(dimension).size(), 1));
+        return (int)
+                (cell / strides[dimension] % Math.max(dimensions.get(dimension).size(), 1));
     }
 
     /** The period of the cell, null when periods are no dimension. */
-    @Nullable Period period(long cell) {
+    @Nullable
+    Period period(long cell) {
         return periodAt >= 0
-                        && dimensions.get(periodAt).items().get(position(cell, periodAt)) instanceof DimensionItem.InPeriod in
+                        && dimensions.get(periodAt).items().get(position(cell, periodAt))
+                                instanceof DimensionItem.InPeriod in
                 ? in.period()
                 : null;
     }
@@ -123,7 +126,8 @@ final class CellShape {
     }
 
     /** The unit of the cell, null when units are no dimension. */
-    @Nullable OrgUnit unit(long cell) {
+    @Nullable
+    OrgUnit unit(long cell) {
         return unitAt >= 0
                         && dimensions.get(unitAt).items().get(position(cell, unitAt)) instanceof DimensionItem.InUnit in
                 ? in.unit()

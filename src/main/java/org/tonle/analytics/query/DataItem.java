@@ -58,7 +58,8 @@ sealed interface DataItem extends DimensionItem
 
         private String comboName() {
             boolean any = categoryOptionCombo == null
-                    || attributeOptionCombo != null && categoryOptionCombo.name().equals("default");
+                    || attributeOptionCombo != null
+                            && categoryOptionCombo.name().equals("default");
             return any || categoryOptionCombo == null ? "*" : categoryOptionCombo.name();
         }
 

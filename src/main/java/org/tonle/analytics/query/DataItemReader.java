@@ -58,7 +58,8 @@ final class DataItemReader {
         for (String uid : group.document().texts(property)) {
             MetadataObject member = lookup.findByUid(memberType, uid);
             if (member != null) {
-                items.add(memberType.equals("indicator") ? new DataItem.Indicator(member) : new DataItem.Element(member));
+                items.add(
+                        memberType.equals("indicator") ? new DataItem.Indicator(member) : new DataItem.Element(member));
             }
         }
         return items;
@@ -106,7 +107,9 @@ final class DataItemReader {
         if (unknown || dataElement == null) {
             return null;
         }
-        String id = lookup.scheme().equals(IdScheme.UID) ? text : uids(dataElement, categoryOptionCombo, attributeOptionCombo);
+        String id = lookup.scheme().equals(IdScheme.UID)
+                ? text
+                : uids(dataElement, categoryOptionCombo, attributeOptionCombo);
         return new DataItem.ElementOperand(id, dataElement, categoryOptionCombo, attributeOptionCombo);
     }
 

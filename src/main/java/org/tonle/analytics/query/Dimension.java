@@ -11,8 +11,9 @@ import org.tonle.metadata.MetadataObject;
  * @param object the dimension itself, null for fixed ones
  * @param items each once, never empty except for {@code co} and {@code ao}
  */
-public record Dimension(DimensionKind kind, String id, @Nullable MetadataObject object, List<? extends DimensionItem> items) {
-    Dimension {
+public record Dimension(
+        DimensionKind kind, String id, @Nullable MetadataObject object, List<? extends DimensionItem> items) {
+    public Dimension {
         items = List.copyOf(items);
     }
 

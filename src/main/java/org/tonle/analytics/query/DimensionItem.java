@@ -14,7 +14,8 @@ public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, 
     String name(boolean shortNames);
 
     /** The object that gives the item its code and other names; null for periods and items put together from several objects. */
-    @Nullable MetadataObject object();
+    @Nullable
+    MetadataObject object();
 
     /** Name or short name of an object. */
     static String name(MetadataObject object, boolean shortNames) {

@@ -53,9 +53,8 @@ public final class DimensionReader {
             String itemType = kind.itemType();
             MetadataObject object = type == null ? null : findDimension(type, text.id());
             if (object != null && itemType != null) {
-                List<DimensionItem.Of> items = text.items().isEmpty()
-                        ? all(object, kind, itemType)
-                        : objects(itemType, text.items());
+                List<DimensionItem.Of> items =
+                        text.items().isEmpty() ? all(object, kind, itemType) : objects(itemType, text.items());
                 return new Dimension(kind, object.uid(), object, items);
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param items after it, separated by semicolons, each once; empty when the dimension stands alone
  */
 public record DimensionText(String id, List<String> items) {
-    DimensionText {
+    public DimensionText {
         items = List.copyOf(items);
     }
 

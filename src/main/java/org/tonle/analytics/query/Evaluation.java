@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Dialect;
@@ -35,6 +34,7 @@ final class Evaluation {
     private final Map<DataItem, Wanted> elements = new LinkedHashMap<>();
     /** What counts together because dx is no dimension. */
     private final List<Wanted> together = new ArrayList<>();
+
     private final Plan plan;
 
     Evaluation(AnalyticsQuery query) {
@@ -164,8 +164,7 @@ final class Evaluation {
         List<Result> results = new ArrayList<>();
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = IndicatorModel.of(indicator.object()).formula();
-            for (long cell :
-                    cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
+            for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
                 Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
                 if (ratio != null) {
                     results.add(new Result(item, cell, ratio.value(), ratio));

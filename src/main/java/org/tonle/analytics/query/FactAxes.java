@@ -32,9 +32,10 @@ public final class FactAxes {
                 axes.add(axis(filter, List.of(all.distinct().toArray())));
             }
         }
-        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null && !query.scope().isAll()) {
-            axes.add(new Axis.Below(List.of(
-                    query.scope().roots().stream().mapToInt(OrgUnit::id).toArray())));
+        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
+                && !query.scope().isAll()) {
+            axes.add(new Axis.Below(
+                    List.of(query.scope().roots().stream().mapToInt(OrgUnit::id).toArray())));
         }
         return axes;
     }
@@ -50,9 +51,8 @@ public final class FactAxes {
             case ORGANISATION_UNIT -> null;
             case CATEGORY_OPTION_COMBO -> Axis.Column.CATEGORY_OPTION_COMBO;
             case ATTRIBUTE_OPTION_COMBO -> Axis.Column.ATTRIBUTE_OPTION_COMBO;
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET -> isAttribute(dimension)
-                    ? Axis.Column.ATTRIBUTE_OPTION_COMBO
-                    : Axis.Column.CATEGORY_OPTION_COMBO;
+            case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
+                isAttribute(dimension) ? Axis.Column.ATTRIBUTE_OPTION_COMBO : Axis.Column.CATEGORY_OPTION_COMBO;
             case ORGANISATION_UNIT_GROUP_SET -> withBelow(dimension) ? null : Axis.Column.ORG_UNIT;
             case DATA_ELEMENT_GROUP_SET -> Axis.Column.DATA_ELEMENT;
             case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
@@ -78,12 +78,12 @@ public final class FactAxes {
         return switch (dimension.kind()) {
             case ORGANISATION_UNIT, CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> new int[] {object.id()};
             case CATEGORY -> combosWith(snapshot, List.of(object.uid()));
-            case CATEGORY_OPTION_GROUP_SET -> combosWith(
-                    snapshot, object.document().texts("categoryOptions"));
-            case ORGANISATION_UNIT_GROUP_SET -> ids(
-                    snapshot, "organisationUnit", object.document().texts("organisationUnits"));
-            case DATA_ELEMENT_GROUP_SET -> ids(
-                    snapshot, "dataElement", object.document().texts("dataElements"));
+            case CATEGORY_OPTION_GROUP_SET ->
+                combosWith(snapshot, object.document().texts("categoryOptions"));
+            case ORGANISATION_UNIT_GROUP_SET ->
+                ids(snapshot, "organisationUnit", object.document().texts("organisationUnits"));
+            case DATA_ELEMENT_GROUP_SET ->
+                ids(snapshot, "dataElement", object.document().texts("dataElements"));
             case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
         };
     }

@@ -155,7 +155,9 @@ final class Formulas {
     /** An indicator inside of another counts as it would be shown. */
     private @Nullable Double ratio(MetadataObject indicator, long cell) {
         Ratio ratio = Ratio.of(indicator, this, cell);
-        return ratio == null ? null : Numbers.round(ratio.value(), IndicatorModel.of(indicator).decimals(), false);
+        return ratio == null
+                ? null
+                : Numbers.round(ratio.value(), IndicatorModel.of(indicator).decimals(), false);
     }
 
     AnalyticsQuery query() {

@@ -14,10 +14,7 @@ import org.tonle.orgunit.OrgUnit;
  * @param organisationUnits what a word for the user's units stands for, null for other words
  */
 public record Keyword(
-        String id,
-        @Nullable MetadataObject object,
-        @Nullable String name,
-        @Nullable List<OrgUnit> organisationUnits) {
+        String id, @Nullable MetadataObject object, @Nullable String name, @Nullable List<OrgUnit> organisationUnits) {
     public static Keyword of(MetadataObject object) {
         return new Keyword(object.uid(), object, object.name(), null);
     }

@@ -67,7 +67,10 @@ final class MetaData {
         ObjectNode json = NODES.objectNode();
         if (details) {
             json.put("uid", dimension.id());
-            put(json, "code", dimension.object() == null ? null : dimension.object().code());
+            put(
+                    json,
+                    "code",
+                    dimension.object() == null ? null : dimension.object().code());
         }
         json.put("name", dimension.name(shortNames));
         if (details) {
@@ -151,7 +154,8 @@ final class MetaData {
     /** How a sum over items is made in tables of clients. */
     private String total(DimensionItem item) {
         if (item instanceof DataItem.Indicator indicator) {
-            MetadataObject type = query.snapshot().find("indicatorType", IndicatorModel.of(indicator.object()).type());
+            MetadataObject type = query.snapshot()
+                    .find("indicatorType", IndicatorModel.of(indicator.object()).type());
             return type != null && type.document().flag("number") ? "SUM" : "AVERAGE";
         }
         return "SUM";
@@ -163,7 +167,8 @@ final class MetaData {
     }
 
     private void indicatorType(ObjectNode json, MetadataObject indicator) {
-        MetadataObject type = query.snapshot().find("indicatorType", IndicatorModel.of(indicator).type());
+        MetadataObject type = query.snapshot()
+                .find("indicatorType", IndicatorModel.of(indicator).type());
         if (type != null) {
             json.putObject("indicatorType")
                     .put("name", type.name())
@@ -187,15 +192,17 @@ final class MetaData {
         }
         if (query.answer().hierarchyMeta()) {
             ObjectNode parents = json.putObject("ouHierarchy");
-            above.forEach((uid, list) ->
-                    parents.put(uid, String.join("/", list.stream().map(OrgUnit::uid).toList())));
+            above.forEach((uid, list) -> parents.put(
+                    uid, String.join("/", list.stream().map(OrgUnit::uid).toList())));
         }
         if (query.answer().showHierarchy()) {
             ObjectNode names = json.putObject("ouNameHierarchy");
             above.forEach((uid, list) -> {
                 List<OrgUnit> path = new ArrayList<>(list);
                 path.add(hierarchy.get(uid));
-                names.put(uid, "/" + String.join("/", path.stream().map(OrgUnit::name).toList()));
+                names.put(
+                        uid,
+                        "/" + String.join("/", path.stream().map(OrgUnit::name).toList()));
             });
         }
     }

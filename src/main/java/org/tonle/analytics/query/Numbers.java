@@ -35,6 +35,7 @@ public final class Numbers {
             return Double.toString(value);
         }
         BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
-        return number.setScale(Math.max(number.scale(), fewest), RoundingMode.UNNECESSARY).toPlainString();
+        return number.setScale(Math.max(number.scale(), fewest), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 }

@@ -23,9 +23,7 @@ final class OperandReader {
     /** All values of a data element. */
     Wanted wanted(MetadataObject dataElement) {
         return new Wanted(
-                aggregation(dataElement, null),
-                Wanted.Window.NONE,
-                List.of(Wanted.Target.of(dataElement, null, null)));
+                aggregation(dataElement, null), Wanted.Window.NONE, List.of(Wanted.Target.of(dataElement, null, null)));
     }
 
     Wanted wanted(DataItem.ElementOperand operand) {
@@ -33,13 +31,12 @@ final class OperandReader {
                 aggregation(operand.element(), null),
                 Wanted.Window.NONE,
                 List.of(Wanted.Target.of(
-                        operand.element(),
-                        only(operand.categoryOptionCombo()),
-                        only(operand.attributeOptionCombo()))));
+                        operand.element(), only(operand.categoryOptionCombo()), only(operand.attributeOptionCombo()))));
     }
 
     /** An item {@code #{...}} of an expression; null when it names nothing that exists or can be put together. */
-    @Nullable Wanted wanted(Item item) {
+    @Nullable
+    Wanted wanted(Item item) {
         List<Integer> combos = combos(item.second());
         List<Integer> attributeCombos = combos(item.third());
         List<Wanted.Target> targets = new ArrayList<>();
@@ -97,6 +94,8 @@ final class OperandReader {
         boolean isTruth = QueryChecks.isTruth(element);
         String asked = override == null ? ofOperand : override.name();
         Aggregation aggregation = Aggregation.of(asked == null ? own : asked, isTruth);
-        return aggregation == null ? Objects.requireNonNullElse(Aggregation.of(own, isTruth), Aggregation.SUM) : aggregation;
+        return aggregation == null
+                ? Objects.requireNonNullElse(Aggregation.of(own, isTruth), Aggregation.SUM)
+                : aggregation;
     }
 }

@@ -7,7 +7,7 @@ import org.tonle.metadata.MetadataObject;
 /** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
 public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
     public static OutputSchemes of(Words words) {
-        IdScheme general = read(words, "outputIdScheme", ItemScheme.UID);
+        IdScheme general = read(words, "outputIdScheme", IdScheme.UID);
         IdScheme dataItem = read(words, "outputDataItemIdScheme", general);
         return new OutputSchemes(
                 general,

@@ -29,8 +29,7 @@ public final class PeriodReader {
                         .periods(lookup.today(), lookup.financialYear())
                         .forEach(period -> items.putIfAbsent(period.iso(), new DimensionItem.InPeriod(period)));
             } else {
-                Period period =
-                        Period.find(text).orElseThrow(() -> new Problem(ErrorCode.E7611, text));
+                Period period = Period.find(text).orElseThrow(() -> new Problem(ErrorCode.E7611, text));
                 items.putIfAbsent(period.iso(), new DimensionItem.InPeriod(period));
             }
         }

@@ -29,12 +29,14 @@ final class PlaceValues {
     }
 
     /** Null for operands that are data, and for things that do not exist. */
-    @Nullable Object value(Operand operand, long cell) {
+    @Nullable
+    Object value(Operand operand, long cell) {
         return value(operand, cell, shape.unit(cell));
     }
 
     /** Like {@link #value(Operand, long)}, at a unit below the cell's. */
-    @Nullable Object value(Operand operand, long cell, @Nullable OrgUnit unit) {
+    @Nullable
+    Object value(Operand operand, long cell, @Nullable OrgUnit unit) {
         if (operand instanceof OrgUnitTest test) {
             return unit != null && test.ids().stream().anyMatch(id -> holds(test.relation(), id, unit));
         }
@@ -47,7 +49,8 @@ final class PlaceValues {
             case ORG_UNIT_GROUP -> membersBelow(item.id(), unit);
             case DAYS -> (double) days(cell);
             case PERIOD_IN_YEAR -> period == null ? null : numberInYear(period);
-            case YEARLY_PERIOD_COUNT -> period == null ? null : (double) period.type().countInYear(period.year());
+            case YEARLY_PERIOD_COUNT ->
+                period == null ? null : (double) period.type().countInYear(period.year());
             case DATA_ELEMENT,
                     PROGRAM_DATA_ELEMENT,
                     PROGRAM_ATTRIBUTE,
@@ -63,7 +66,9 @@ final class PlaceValues {
 
     /** Number of days of the cell's period, of all periods together when they are a filter. */
     long days(long cell) {
-        return spans.get(shape.periodPosition(cell)).stream().mapToLong(Span::days).sum();
+        return spans.get(shape.periodPosition(cell)).stream()
+                .mapToLong(Span::days)
+                .sum();
     }
 
     private static double numberInYear(Period period) {

@@ -44,8 +44,8 @@ final class Plan {
         groups.forEach((shared, members) -> {
             List<List<Span>> spans = Spans.of(query, shared.window());
             if (spans.stream().anyMatch(list -> !list.isEmpty())) {
-                steps.add(new Step(
-                        new FactQuery(shared.aggregation(), operands(members), spans, axes, bounds), members));
+                steps.add(
+                        new Step(new FactQuery(shared.aggregation(), operands(members), spans, axes, bounds), members));
             }
         });
         return new Plan(steps);

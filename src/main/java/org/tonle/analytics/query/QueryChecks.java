@@ -51,7 +51,8 @@ final class QueryChecks {
     }
 
     static boolean hasPeriods(AnalyticsRequest request) {
-        return names(request.dimensions()).contains("pe") || names(request.filters()).contains("pe");
+        return names(request.dimensions()).contains("pe")
+                || names(request.filters()).contains("pe");
     }
 
     private static Set<String> names(List<DimensionText> dimensions) {

@@ -22,15 +22,10 @@ final class QueryReader {
 
     /** @throws org.tonle.problem.Problem with DHIS2's code (E71xx) for the first thing that is wrong */
     static AnalyticsQuery read(
-            AnalyticsRequest request,
-            Snapshot snapshot,
-            CurrentUser user,
-            LocalDate today,
-            PeriodType financialYear) {
+            AnalyticsRequest request, Snapshot snapshot, CurrentUser user, LocalDate today, PeriodType financialYear) {
         QueryChecks.check(request);
         LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
-        Lookup lookup =
-                new Lookup(snapshot, user, request.inputScheme(), date, financialYear, request.userOrgUnits());
+        Lookup lookup = new Lookup(snapshot, user, request.inputScheme(), date, financialYear, request.userOrgUnits());
         DataScope scope = DataScope.of(user, lookup.hierarchy());
         DimensionReader reader = new DimensionReader(lookup, scope);
         List<Dimension> dimensions = readAll(request.dimensions(), reader);
@@ -60,7 +55,8 @@ final class QueryReader {
         List<Dimension> dimensions = new ArrayList<>();
         for (Dimension dimension : query.dimensions()) {
             boolean open = dimension.items().isEmpty();
-            dimensions.add(open ? new Dimension(dimension.kind(), dimension.id(), null, combos(query, dimension)) : dimension);
+            dimensions.add(
+                    open ? new Dimension(dimension.kind(), dimension.id(), null, combos(query, dimension)) : dimension);
         }
         return new AnalyticsQuery(
                 query.snapshot(),

@@ -17,8 +17,7 @@ final class RateSource {
     /** The number of each cell where a report was expected. */
     Map<Long, Double> numbers(DataItem.Rate rate) {
         boolean onTime = rate.metric().onTime();
-        return known.computeIfAbsent(
-                        rate.dataSet().uid() + onTime, key -> counts.count(rate.dataSet(), onTime, store))
+        return known.computeIfAbsent(rate.dataSet().uid() + onTime, key -> counts.count(rate.dataSet(), onTime, store))
                 .of(rate.metric());
     }
 }

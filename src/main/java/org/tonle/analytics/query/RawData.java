@@ -88,7 +88,8 @@ final class RawData {
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : dimensions) {
-            headers.add(GridHeader.item(dimension.id(), dimension.name(query.answer().shortNames())));
+            headers.add(GridHeader.item(
+                    dimension.id(), dimension.name(query.answer().shortNames())));
         }
         headers.add(GridHeader.item("pe", null));
         headers.add(GridHeader.date("pestartdate", "Period start date"));
@@ -103,7 +104,10 @@ final class RawData {
             int number = number(dimension, fact);
             String group = members.getOrDefault(dimension, Map.of()).get(number);
             MetadataObject object = query.snapshot().byId(number);
-            row.add(group != null ? group : object == null ? "" : query.answer().schemes().name(object));
+            row.add(
+                    group != null
+                            ? group
+                            : object == null ? "" : query.answer().schemes().name(object));
         }
         row.add(fact.period());
         row.add(fact.start().toString());
@@ -119,9 +123,8 @@ final class RawData {
             case ORGANISATION_UNIT, ORGANISATION_UNIT_GROUP_SET, PERIOD -> fact.orgUnit();
             case CATEGORY_OPTION_COMBO -> fact.categoryOptionCombo();
             case ATTRIBUTE_OPTION_COMBO -> fact.attributeOptionCombo();
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET -> FactAxes.isAttribute(dimension)
-                    ? fact.attributeOptionCombo()
-                    : fact.categoryOptionCombo();
+            case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
+                FactAxes.isAttribute(dimension) ? fact.attributeOptionCombo() : fact.categoryOptionCombo();
         };
     }
 

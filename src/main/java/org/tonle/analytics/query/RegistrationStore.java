@@ -33,7 +33,9 @@ class RegistrationStore {
                 where r.data_set = ? and r.completed and p.start_date <= ? and p.end_date >= ?
                 group by r.org_unit, p.iso""",
                 row -> new Registration(
-                        row.getInt(1), Period.parse(row.getString(2)), row.getDate(3).toLocalDate()),
+                        row.getInt(1),
+                        Period.parse(row.getString(2)),
+                        row.getDate(3).toLocalDate()),
                 dataSet,
                 Date.valueOf(end),
                 Date.valueOf(start));

@@ -112,8 +112,16 @@ final class ReportCounts {
 
     private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, RegistrationStore store) {
         Map<Long, Double> counts = new HashMap<>();
-        LocalDate first = spans.stream().flatMap(List::stream).map(Span::start).min(LocalDate::compareTo).orElse(null);
-        LocalDate last = spans.stream().flatMap(List::stream).map(Span::end).max(LocalDate::compareTo).orElse(null);
+        LocalDate first = spans.stream()
+                .flatMap(List::stream)
+                .map(Span::start)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+        LocalDate last = spans.stream()
+                .flatMap(List::stream)
+                .map(Span::end)
+                .max(LocalDate::compareTo)
+                .orElse(null);
         if (first == null || last == null) {
             return counts;
         }

@@ -22,7 +22,8 @@ record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio 
         return isFormula || skipRounding ? Numbers.withDecimal(rounded) : Numbers.shortest(rounded);
     }
 
-    @Nullable Integer decimals() {
+    @Nullable
+    Integer decimals() {
         return item instanceof DataItem.Indicator indicator
                 ? IndicatorModel.of(indicator.object()).decimals()
                 : null;

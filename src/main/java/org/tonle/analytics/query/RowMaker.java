@@ -38,7 +38,8 @@ final class RowMaker {
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : query.dimensions()) {
-            headers.add(GridHeader.item(dimension.id(), dimension.name(query.answer().shortNames())));
+            headers.add(GridHeader.item(
+                    dimension.id(), dimension.name(query.answer().shortNames())));
         }
         headers.add(GridHeader.number("value", "Value"));
         if (query.answer().includeNumDen()) {
@@ -55,7 +56,9 @@ final class RowMaker {
     private List<List<String>> names() {
         List<List<String>> names = new ArrayList<>();
         for (Dimension dimension : shape.dimensions()) {
-            names.add(dimension.items().stream().map(item -> name(item, schemes, query.snapshot())).toList());
+            names.add(dimension.items().stream()
+                    .map(item -> name(item, schemes, query.snapshot()))
+                    .toList());
         }
         return names;
     }

@@ -76,8 +76,7 @@ final class SubExpressionSource {
         return operand -> value(operand, place, wanted, values);
     }
 
-    private @Nullable Object value(
-            Operand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+    private @Nullable Object value(Operand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
         Wanted found = operand instanceof Item item ? wanted.get(item) : null;
         return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
     }

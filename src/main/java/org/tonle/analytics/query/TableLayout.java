@@ -36,7 +36,9 @@ final class TableLayout {
     private List<Dimension> named(List<String> ids) {
         List<Dimension> found = new ArrayList<>();
         for (String id : ids) {
-            query.dimensions().stream().filter(dimension -> dimension.id().equals(id)).forEach(found::add);
+            query.dimensions().stream()
+                    .filter(dimension -> dimension.id().equals(id))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -134,7 +136,9 @@ final class TableLayout {
             headers.add(GridHeader.hiddenItem(name + " description", column + "description"));
         }
         for (List<DimensionItem> column : across) {
-            List<String> names = column.stream().map(item -> item.name(query.answer().shortNames())).toList();
+            List<String> names = column.stream()
+                    .map(item -> item.name(query.answer().shortNames()))
+                    .toList();
             headers.add(
                     names.isEmpty()
                             ? GridHeader.number("value", "Value")

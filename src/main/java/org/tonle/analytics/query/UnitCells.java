@@ -26,7 +26,8 @@ final class UnitCells {
                 filters.add(new Members(query, filter));
             }
         }
-        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null && !query.scope().isAll()) {
+        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
+                && !query.scope().isAll()) {
             filters.add(new Members(query.scope()));
         }
     }

@@ -35,8 +35,7 @@ class GridWritersTest {
     void writesCsvThatSpreadsheetsDoNotTakeForFormulas() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         GridCsv.write(GRID, out);
-        assertEquals(
-                "Data,,Value\n\"a,b\",202501,12.5\n'=cmd,តេស្ត,-3\n", out.toString(StandardCharsets.UTF_8));
+        assertEquals("Data,,Value\n\"a,b\",202501,12.5\n'=cmd,តេស្ត,-3\n", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

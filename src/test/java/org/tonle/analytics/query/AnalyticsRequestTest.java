@@ -16,7 +16,8 @@ import org.tonle.problem.Problem;
 class AnalyticsRequestTest {
     @Test
     void takesDimensionsOneByOneAndJoinedByCommas() {
-        AnalyticsRequest request = AnalyticsRequest.of(Map.of("dimension", List.of("dx:a;b;a,pe:2024", "ou:LEVEL-2;c")));
+        AnalyticsRequest request =
+                AnalyticsRequest.of(Map.of("dimension", List.of("dx:a;b;a,pe:2024", "ou:LEVEL-2;c")));
         assertEquals(
                 List.of(
                         new DimensionText("dx", List.of("a", "b")),
@@ -59,7 +60,8 @@ class AnalyticsRequestTest {
 
     @Test
     void keepsTheTypeOfEachElementWhenTheDefaultIsAskedFor() {
-        assertNull(AnalyticsRequest.of(Map.of("aggregationType", List.of("DEFAULT"))).aggregationType());
+        assertNull(AnalyticsRequest.of(Map.of("aggregationType", List.of("DEFAULT")))
+                .aggregationType());
     }
 
     @Test
