@@ -6,25 +6,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.tonle.database.Position;
 import org.tonle.metadata.Snapshot;
-import org.tonle.orgunit.Hierarchy;
 
 /**
  * The store in this process. One lock guards what moves it on; readers hold it only until their state is fixed.
@@ -49,35 +44,9 @@ public class DuckDbStore implements AnalyticsStore {
         return thread;
     });
 
-    private @Nullable Opened opened;
+    private @Nullable LiveFacts opened;
     private long covered;
     private Instant asOf = Instant.EPOCH;
-
-    /** What is known of the open file. Guarded by the lock. */
-    private static final class Opened {
-        final StoreFile file;
-        final FactTables tables;
-        Position position;
-        String identity;
-        long unsorted;
-        DataPeriods periods = DataPeriods.NONE;
-
-        @Nullable
-        Hierarchy hierarchy;
-
-        long hierarchyVersion = -1;
-        Map<Integer, Integer> levels = Map.of();
-        /** Counts what was put in the place of all facts. */
-        int swaps;
-
-        Opened(StoreFile file, Position position, String identity, long unsorted) {
-            this.file = file;
-            this.tables = new FactTables(file);
-            this.position = position;
-            this.identity = identity;
-            this.unsorted = unsorted;
-        }
-    }
 
     @Inject
     DuckDbStore(
@@ -102,15 +71,10 @@ public class DuckDbStore implements AnalyticsStore {
         lock.lock();
         try {
             catchUp(request);
-            Opened store = current();
+            LiveFacts store = current();
             try {
-                useHierarchy(store, metadata);
-                return DuckDbReading.open(
-                        store.file,
-                        asOf,
-                        new Planner(store.periods, store.levels),
-                        store.periods,
-                        problem -> closeDamaged(store, problem));
+                store.useHierarchy(metadata);
+                return store.read(asOf, problem -> closeDamaged(store, problem));
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
                 throw new StoreProblem("The analytics store cannot be read", problem);
@@ -146,7 +110,7 @@ public class DuckDbStore implements AnalyticsStore {
                     damaged.getMessage());
             abandon();
             try {
-                opened = build(StoreFile.create(directory, config));
+                opened = build();
             } catch (SQLException again) {
                 throw new StoreProblem("No analytics store can be made in " + directory, again);
             }
@@ -156,121 +120,52 @@ public class DuckDbStore implements AnalyticsStore {
     }
 
     private void moveOn() throws SQLException {
-        Opened store = opened;
+        LiveFacts store = opened;
         if (store == null) {
             store = openOrBuild();
             opened = store;
         }
-        FactSource.Check check = source.check(store.position);
-        if (!check.identity().equals(store.identity) || check.isAhead()) {
-            LOG.info("PostgreSQL has another history than the analytics store; the store is made again");
-            swapIn(store, stageEverything(store.file, store.tables), check.identity());
-            return;
-        }
-        if (!check.isBehind()) {
-            store.position = check.now();
-            return;
-        }
-        FactSource.Changes changes = source.changesSince(store.position, store.file::copyFile);
-        if (changes.file() == null) {
-            learnPeriods(
-                    store,
-                    changes.rows().stream().map(row -> row.key()[1]).distinct().toList());
-        }
-        store.unsorted += store.tables.apply(changes);
-        if (changes.file() != null) {
-            learnPeriods(store, store.tables.periods("fact"));
-        }
-        store.position = changes.next();
-        if (store.unsorted > config.unsortedLimit()) {
+        store.moveOn();
+        if (store.unsorted() > config.unsortedLimit()) {
             sortInBackground();
         }
     }
 
-    private Opened openOrBuild() throws SQLException {
+    private LiveFacts openOrBuild() throws SQLException {
         StoreFile file = StoreFile.open(directory, config);
-        FactTables.State state = new FactTables(file).state();
-        if (state == null) {
-            file.close();
-            return build(StoreFile.create(directory, config));
+        LiveFacts found = LiveFacts.find(file, source);
+        if (found != null) {
+            return found;
         }
-        Opened store = new Opened(file, state.position(), state.identity(), state.unsorted());
-        learnPeriods(store, store.tables.periods("fact"));
-        return store;
+        file.close();
+        return build();
     }
 
-    private Opened build(StoreFile file) throws SQLException {
+    private LiveFacts build() throws SQLException {
         long start = System.nanoTime();
-        Opened store = new Opened(file, Position.START, "", 0);
-        swapIn(
-                store,
-                stageEverything(file, store.tables),
-                source.check(Position.START).identity());
+        LiveFacts built = LiveFacts.build(StoreFile.create(directory, config), source);
         LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
-        return store;
-    }
-
-    private Position stageEverything(StoreFile file, FactTables tables) throws SQLException {
-        FactSource.Changes everything = source.everything(file::copyFile);
-        Path copied = everything.file();
-        if (copied != null) {
-            tables.stage(copied);
-        }
-        return everything.next();
-    }
-
-    private void swapIn(Opened store, Position position, String identity) throws SQLException {
-        learnPeriods(store, store.tables.periods("fact_next"));
-        store.tables.swap(position, identity);
-        store.position = position;
-        store.identity = identity;
-        store.unsorted = 0;
-        store.swaps++;
-    }
-
-    private void learnPeriods(Opened store, List<Integer> ids) {
-        List<Integer> unknown = new ArrayList<>();
-        for (Integer id : ids) {
-            if (!store.periods.knows(id)) {
-                unknown.add(id);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            store.periods = store.periods.with(source.periods(unknown));
-        }
-    }
-
-    /** Puts the hierarchy of a snapshot into the store, unless it has that one or a newer one. */
-    private static void useHierarchy(Opened store, Snapshot metadata) throws SQLException {
-        Hierarchy hierarchy = metadata.view(Hierarchy.VIEW);
-        if (store.hierarchy == hierarchy || (store.hierarchy != null && metadata.version() < store.hierarchyVersion)) {
-            return;
-        }
-        store.file.inTransaction(connection -> Units.write(connection, hierarchy));
-        Map<Integer, Integer> levels = new HashMap<>();
-        hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
-        store.levels = levels;
-        store.hierarchy = hierarchy;
-        store.hierarchyVersion = metadata.version();
+        return built;
     }
 
     @Override
     public void rebuild() {
         catchUp();
-        lock.lock();
-        Opened store;
-        int swaps;
+        LiveFacts store = locked(this::current);
         try {
-            store = current();
-            swaps = store.swaps;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            Position position = stageEverything(store.file, store.tables);
-            putInPlace(store, swaps, position);
+            int swaps = locked(store::swaps);
+            putInPlace(store, swaps, store.stageEverything());
         } catch (SQLException problem) {
             throw new StoreProblem("The analytics store could not be made again; the old one is in use", problem);
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -288,52 +183,49 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** Sorts all facts again beside their place, while readers and changes go on, and puts them there. */
     void sort() {
-        lock.lock();
-        Opened store;
-        Connection connection;
-        Position position;
+        LiveFacts store;
+        LiveFacts.Pinned pinned;
         int swaps;
+        lock.lock();
         try {
             store = opened;
             if (store == null) {
                 return;
             }
-            connection = store.file.connection();
-            position = DuckDbReading.pin(connection);
-            swaps = store.swaps;
+            pinned = store.pin();
+            swaps = store.swaps();
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be sorted", problem);
         } finally {
             lock.unlock();
         }
-        boolean sound = false;
         try {
-            FactTables.stageSorted(connection);
-            connection.commit();
-            sound = true;
-            putInPlace(store, swaps, position);
+            putInPlace(store, swaps, store.stageSorted(pinned));
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be sorted; they are in use as they were", problem);
-        } finally {
-            store.file.release(connection, sound);
         }
     }
 
     /** Swaps staged facts in and applies what came since they were read; unless something else was put in place meanwhile. */
-    private void putInPlace(Opened store, int swaps, Position position) throws SQLException {
+    private void putInPlace(LiveFacts store, int swaps, FactTables.Staged staged) throws SQLException {
         lock.lock();
         try {
-            if (opened == store && store.swaps == swaps) {
-                swapIn(store, position, store.identity);
+            if (opened != store) {
+                return;
+            }
+            if (store.swaps() == swaps) {
+                store.swapIn(staged);
                 moveOn();
+            } else {
+                store.discard(staged);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private Opened current() {
-        Opened store = opened;
+    private LiveFacts current() {
+        LiveFacts store = opened;
         if (store == null) {
             throw new IllegalStateException("the analytics store is not open");
         }
@@ -341,14 +233,14 @@ public class DuckDbStore implements AnalyticsStore {
     }
 
     /** The file turned out to be damaged while it was read: the next question finds a new one. */
-    private void closeDamaged(Opened store, SQLException problem) {
+    private void closeDamaged(LiveFacts store, SQLException problem) {
         lock.lock();
         try {
             if (opened == store) {
                 LOG.warnf(
                         "The analytics store is damaged (%s); it is made again from PostgreSQL", problem.getMessage());
                 abandon();
-                opened = build(StoreFile.create(directory, config));
+                opened = build();
             }
         } catch (SQLException again) {
             throw new StoreProblem("No analytics store can be made in " + directory, again);
@@ -359,7 +251,7 @@ public class DuckDbStore implements AnalyticsStore {
 
     private void abandon() {
         if (opened != null) {
-            opened.file.close();
+            opened.close();
             opened = null;
         }
     }
@@ -375,6 +267,11 @@ public class DuckDbStore implements AnalyticsStore {
     @PreDestroy
     void close() {
         background.shutdown();
+        try {
+            background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         lock.lock();
         try {
             abandon();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class FactTables {
                 'value': 'DOUBLE', 'text': 'VARCHAR', 'deleted': 'VARCHAR'})""";
     private static final String SORTED = " order by data_element, period, org_unit, category_option_combo";
 
+    private static final String STAGED = "fact_staged_";
+
     private final StoreFile file;
+    private final AtomicInteger stagings = new AtomicInteger();
 
     FactTables(StoreFile file) {
         this.file = file;
@@ -104,37 +108,67 @@ final class FactTables {
         }
     }
 
-    /** Fills {@code fact_next} from a copied file, sorted. */
-    void stage(Path copied) throws SQLException {
+    /** Facts that are ready to take the place of {@code fact}, in a table of their own; and the state they belong to. */
+    record Staged(String table, Position position) {}
+
+    /** Stages the facts of a copied file, sorted. */
+    Staged stage(Path copied, Position position) throws SQLException {
+        Staged staged = new Staged(newName(), position);
         try {
             file.inTransaction(connection -> execute(
                     connection,
-                    "create or replace table fact_next (" + COLUMNS + ")",
-                    "insert into fact_next select " + KEY_COLUMNS + ", value, text from "
+                    "create table " + staged.table() + " (" + COLUMNS + ")",
+                    "insert into " + staged.table() + " select " + KEY_COLUMNS + ", value, text from "
                             + READ_CSV.formatted(quoted(copied)) + SORTED));
+            return staged;
         } finally {
             delete(copied);
         }
     }
 
-    /** Fills {@code fact_next} with the facts as they are, sorted; says which state that is. The connection stays the caller's. */
-    static void stageSorted(Connection connection) throws SQLException {
+    /** Stages the facts as the connection's transaction sees them, sorted. */
+    Staged stageSorted(Connection connection, Position position) throws SQLException {
+        Staged staged = new Staged(newName(), position);
         execute(
                 connection,
-                "create or replace table fact_next (" + COLUMNS + ")",
-                "insert into fact_next select * from fact" + SORTED);
+                "create table " + staged.table() + " (" + COLUMNS + ")",
+                "insert into " + staged.table() + " select * from fact" + SORTED);
+        return staged;
     }
 
-    /** Puts {@code fact_next} in the place of {@code fact}; readers that are under way go on with what they had. */
-    void swap(Position position, String identity) throws SQLException {
+    private String newName() {
+        return STAGED + stagings.incrementAndGet();
+    }
+
+    /** Puts staged facts in the place of {@code fact}; readers that are under way go on with what they had. */
+    void swap(Staged staged, String identity) throws SQLException {
         file.inTransaction(connection -> execute(
                 connection,
                 "drop table if exists fact",
-                "alter table fact_next rename to fact",
+                "alter table " + staged.table() + " rename to fact",
                 "create table if not exists position (snapshot varchar, identity varchar, unsorted bigint, format integer)",
                 "delete from position",
-                "insert into position values ('" + position.snapshot() + "', '" + identity.replace("'", "''") + "', 0, "
-                        + FORMAT + ")"));
+                "insert into position values ('" + staged.position().snapshot() + "', '" + identity.replace("'", "''")
+                        + "', 0, " + FORMAT + ")"));
+    }
+
+    /** Throws staged facts away. */
+    void discard(Staged staged) throws SQLException {
+        file.inTransaction(connection -> execute(connection, "drop table if exists " + staged.table()));
+    }
+
+    /** Throws away what was staged and not put in place before the server ended. */
+    void discardLeftovers() throws SQLException {
+        List<String> names = new ArrayList<>();
+        read("select table_name from duckdb_tables() where table_name like '" + STAGED + "%'", row -> {
+            do {
+                names.add(row.getString(1));
+            } while (row.next());
+            return names;
+        });
+        for (String name : names) {
+            discard(new Staged(name, Position.START));
+        }
     }
 
     /** Brings the facts to the next position. The number of facts that now stand behind the sorted ones because of it. */

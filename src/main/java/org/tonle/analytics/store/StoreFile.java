@@ -29,6 +29,7 @@ final class StoreFile implements AutoCloseable {
     private final Path directory;
     private final DuckDBConnection root;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean closed;
 
     private StoreFile(Path directory, DuckDBConnection root) {
         this.directory = directory;
@@ -152,7 +153,7 @@ final class StoreFile implements AutoCloseable {
                 connection.setAutoCommit(true);
             }
             synchronized (idle) {
-                if (sound && idle.size() < IDLE_LIMIT) {
+                if (sound && !closed && idle.size() < IDLE_LIMIT) {
                     idle.push(connection);
                     return;
                 }
@@ -183,10 +184,12 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** Connections that are out may go on; the file closes with the last one that comes back. */
     @Override
     public void close() {
         try {
             synchronized (idle) {
+                closed = true;
                 for (Connection connection : idle) {
                     connection.close();
                 }

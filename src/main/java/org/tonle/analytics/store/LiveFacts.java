@@ -1,0 +1,177 @@
+package org.tonle.analytics.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Position;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+
+/** The facts of one open file and how far they have come. Not safe for threads: {@link DuckDbStore} guards it with its lock. */
+final class LiveFacts {
+    private static final Logger LOG = Logger.getLogger(LiveFacts.class);
+
+    private final StoreFile file;
+    private final FactTables tables;
+    private final FactSource source;
+    private Position position;
+    private String identity;
+    private long unsorted;
+    private int swaps;
+    private DataPeriods periods = DataPeriods.NONE;
+    private @Nullable Hierarchy hierarchy;
+    private long hierarchyVersion = -1;
+    private Map<Integer, Integer> levels = Map.of();
+
+    private LiveFacts(StoreFile file, FactSource source, FactTables.State state) {
+        this.file = file;
+        this.tables = new FactTables(file);
+        this.source = source;
+        this.position = state.position();
+        this.identity = state.identity();
+        this.unsorted = state.unsorted();
+    }
+
+    /** The facts a file holds; null when it holds none that can be used. */
+    static @Nullable LiveFacts find(StoreFile file, FactSource source) throws SQLException {
+        FactTables.State state = new FactTables(file).state();
+        if (state == null) {
+            return null;
+        }
+        LiveFacts facts = new LiveFacts(file, source, state);
+        facts.tables.discardLeftovers();
+        facts.learnPeriods(facts.tables.periods("fact"));
+        return facts;
+    }
+
+    /** All facts of PostgreSQL in an empty file. */
+    static LiveFacts build(StoreFile file, FactSource source) throws SQLException {
+        String identity = source.check(Position.START).identity();
+        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0));
+        facts.swapIn(facts.stageEverything(), identity);
+        return facts;
+    }
+
+    /** How many facts stand unsorted behind the sorted ones. */
+    long unsorted() {
+        return unsorted;
+    }
+
+    /** Counts how often all facts were put in place anew. */
+    int swaps() {
+        return swaps;
+    }
+
+    /** Brings the facts to what PostgreSQL shows now. */
+    void moveOn() throws SQLException {
+        FactSource.Check check = source.check(position);
+        if (!check.identity().equals(identity) || check.isAhead()) {
+            LOG.info("PostgreSQL has another history than the analytics store; the store is made again");
+            swapIn(stageEverything(), check.identity());
+        } else if (check.isBehind()) {
+            apply(source.changesSince(position, file::copyFile));
+        } else {
+            position = check.now();
+        }
+    }
+
+    private void apply(FactSource.Changes changes) throws SQLException {
+        if (changes.file() == null) {
+            learnPeriods(
+                    changes.rows().stream().map(row -> row.key()[1]).distinct().toList());
+        }
+        unsorted += tables.apply(changes);
+        if (changes.file() != null) {
+            learnPeriods(tables.periods("fact"));
+        }
+        position = changes.next();
+    }
+
+    /** All facts as PostgreSQL has them, ready to be put in place. */
+    FactTables.Staged stageEverything() throws SQLException {
+        FactSource.Changes everything = source.everything(file::copyFile);
+        return tables.stage(Objects.requireNonNull(everything.file()), everything.next());
+    }
+
+    /** A state of the facts that stays as it is until it is staged. */
+    record Pinned(Connection connection, Position position) {}
+
+    Pinned pin() throws SQLException {
+        Connection connection = file.connection();
+        return new Pinned(connection, DuckDbReading.pin(connection));
+    }
+
+    /** The same facts in order, ready to be put in place. Needs no lock. */
+    FactTables.Staged stageSorted(Pinned pinned) throws SQLException {
+        boolean sound = false;
+        try {
+            FactTables.Staged staged = tables.stageSorted(pinned.connection(), pinned.position());
+            pinned.connection().commit();
+            sound = true;
+            return staged;
+        } finally {
+            file.release(pinned.connection(), sound);
+        }
+    }
+
+    /** Puts staged facts in place; they may be of an older position, from which {@link #moveOn} goes on. */
+    void swapIn(FactTables.Staged staged) throws SQLException {
+        swapIn(staged, identity);
+    }
+
+    private void swapIn(FactTables.Staged staged, String history) throws SQLException {
+        learnPeriods(tables.periods(staged.table()));
+        tables.swap(staged, history);
+        position = staged.position();
+        identity = history;
+        unsorted = 0;
+        swaps++;
+    }
+
+    void discard(FactTables.Staged staged) throws SQLException {
+        tables.discard(staged);
+    }
+
+    private void learnPeriods(List<Integer> ids) {
+        List<Integer> unknown = new ArrayList<>();
+        for (Integer id : ids) {
+            if (!periods.knows(id)) {
+                unknown.add(id);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            periods = periods.with(source.periods(unknown));
+        }
+    }
+
+    /** Puts the hierarchy of a snapshot into the store, unless it has that one or a newer one. */
+    void useHierarchy(Snapshot metadata) throws SQLException {
+        Hierarchy wanted = metadata.view(Hierarchy.VIEW);
+        if (hierarchy == wanted || (hierarchy != null && metadata.version() < hierarchyVersion)) {
+            return;
+        }
+        file.inTransaction(connection -> Units.write(connection, wanted));
+        Map<Integer, Integer> next = new HashMap<>();
+        wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
+        levels = next;
+        hierarchy = wanted;
+        hierarchyVersion = metadata.version();
+    }
+
+    /** Opens the state of now for reading. */
+    Reading read(Instant asOf, Consumer<SQLException> damaged) throws SQLException {
+        return DuckDbReading.open(file, asOf, new Planner(periods, levels), periods, damaged);
+    }
+
+    void close() {
+        file.close();
+    }
+}
