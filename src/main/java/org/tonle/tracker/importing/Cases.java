@@ -1,0 +1,183 @@
+package org.tonle.tracker.importing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.program.EntityType;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
+
+/**
+ * A payload with everything in it looked up: what was sent beside what it names and what is stored. Null means that it names
+ * nothing, or that nothing is stored.
+ */
+record Cases(
+        Map<String, EntityCase> entities,
+        Map<String, EnrollmentCase> enrollments,
+        Map<String, EventCase> events,
+        Map<String, RelationshipCase> relationships,
+        Map<String, List<EnrollmentCase>> byEntity,
+        Map<String, List<EventCase>> byEnrollment) {
+
+    /** An object of a payload. */
+    interface Case {
+        TrackerKind kind();
+
+        String uid();
+
+        /** Whether the database holds it, deleted or not. */
+        boolean isKnown();
+    }
+
+    /** @param field null when there is no such attribute or data element */
+    record FieldValue(Sent.Value sent, @Nullable ValueField field) {}
+
+    /** The option combination a row means. @param refusal why there is none; null when all is well or when it was not looked for */
+    record Split(@Nullable MetadataObject optionCombo, @Nullable TrackerCode refusal, List<Object> arguments) {
+        static final Split NONE = new Split(null, null, List.of());
+
+        static Split refused(TrackerCode code, Object... arguments) {
+            return new Split(null, code, List.of(arguments));
+        }
+    }
+
+    record EntityCase(
+            Sent.Entity sent,
+            Known.@Nullable Entity known,
+            @Nullable EntityType type,
+            @Nullable OrgUnit unit,
+            List<FieldValue> values)
+            implements Case {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.TRACKED_ENTITY;
+        }
+
+        @Override
+        public String uid() {
+            return sent.uid();
+        }
+
+        @Override
+        public boolean isKnown() {
+            return known != null;
+        }
+    }
+
+    record EnrollmentCase(
+            Sent.Enrollment sent,
+            Known.@Nullable Enrollment known,
+            @Nullable Program program,
+            @Nullable OrgUnit unit,
+            Split split,
+            List<FieldValue> values)
+            implements Case {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.ENROLLMENT;
+        }
+
+        @Override
+        public String uid() {
+            return sent.uid();
+        }
+
+        @Override
+        public boolean isKnown() {
+            return known != null;
+        }
+    }
+
+    /** @param program what the event names; the program of its stage when it names none */
+    record EventCase(
+            Sent.Event sent,
+            Known.@Nullable Event known,
+            @Nullable Program program,
+            @Nullable Stage stage,
+            @Nullable OrgUnit unit,
+            Split split,
+            @Nullable MetadataObject assignedUser,
+            List<FieldValue> values)
+            implements Case {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.EVENT;
+        }
+
+        @Override
+        public String uid() {
+            return sent.uid();
+        }
+
+        @Override
+        public boolean isKnown() {
+            return known != null;
+        }
+    }
+
+    record RelationshipCase(
+            Sent.Relationship sent, Known.@Nullable Relationship known, @Nullable MetadataObject type)
+            implements Case {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.RELATIONSHIP;
+        }
+
+        @Override
+        public String uid() {
+            return sent.uid();
+        }
+
+        @Override
+        public boolean isKnown() {
+            return known != null;
+        }
+    }
+
+    static Cases of(
+            List<EntityCase> entities,
+            List<EnrollmentCase> enrollments,
+            List<EventCase> events,
+            List<RelationshipCase> relationships) {
+        Map<String, List<EnrollmentCase>> byEntity = new HashMap<>();
+        for (EnrollmentCase each : enrollments) {
+            String entity = each.sent().entity();
+            if (entity != null) {
+                byEntity.computeIfAbsent(entity, uid -> new ArrayList<>(1)).add(each);
+            }
+        }
+        Map<String, List<EventCase>> byEnrollment = new HashMap<>();
+        for (EventCase each : events) {
+            String enrollment = each.sent().enrollment();
+            if (enrollment != null) {
+                byEnrollment.computeIfAbsent(enrollment, uid -> new ArrayList<>(4)).add(each);
+            }
+        }
+        return new Cases(
+                byUid(entities), byUid(enrollments), byUid(events), byUid(relationships), byEntity, byEnrollment);
+    }
+
+    private static <T extends Case> Map<String, T> byUid(List<T> cases) {
+        Map<String, T> map = new LinkedHashMap<>(cases.size() * 2);
+        cases.forEach(each -> map.put(each.uid(), each));
+        return map;
+    }
+
+    /** All objects, kind after kind. */
+    List<Case> all() {
+        List<Case> all = new ArrayList<>();
+        all.addAll(entities.values());
+        all.addAll(enrollments.values());
+        all.addAll(events.values());
+        all.addAll(relationships.values());
+        return all;
+    }
+}

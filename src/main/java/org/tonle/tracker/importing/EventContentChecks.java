@@ -1,0 +1,139 @@
+package org.tonle.tracker.importing;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.importing.Cases.EventCase;
+import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
+
+/** Whether dates, values and shape of an event fit its stage and its category options. */
+final class EventContentChecks {
+    private static final Set<String> HAPPENED = Set.of("ACTIVE", "VISITED", "COMPLETED");
+
+    static final Check<EventCase> ALL = Check.all(
+            EventContentChecks::dates,
+            EventContentChecks::optionDates,
+            EventContentChecks::dataValues,
+            EventContentChecks::compulsoryValues,
+            EventContentChecks::geometry);
+
+    private EventContentChecks() {}
+
+    static void dates(EventCase each, Situation situation, Verdict verdict) {
+        Sent.Event sent = each.sent();
+        if (HAPPENED.contains(sent.status())) {
+            if (sent.occurredAt() == null) {
+                verdict.error(TrackerCode.E1031);
+            }
+        } else if (sent.scheduledAt() == null && !sent.status().equals("SKIPPED")) {
+            verdict.error(TrackerCode.E1050);
+        }
+        if (sent.completedAt() != null && !sent.status().equals("COMPLETED")) {
+            verdict.error(TrackerCode.E1051, each.uid(), sent.status());
+        }
+    }
+
+    /** A category option may be used for some time only. */
+    static void optionDates(EventCase each, Situation situation, Verdict verdict) {
+        MetadataObject combo = each.split().optionCombo();
+        LocalDateTime time =
+                each.sent().occurredAt() == null ? each.sent().scheduledAt() : each.sent().occurredAt();
+        Program program = each.program();
+        if (combo == null || time == null || program == null) {
+            return;
+        }
+        LocalDate date = time.toLocalDate();
+        int open = program.object().document().integer("openDaysAfterCoEndDate", 0);
+        for (String uid : combo.document().texts("categoryOptions")) {
+            MetadataObject option = situation.snapshot().find("categoryOption", uid);
+            if (option == null) {
+                continue;
+            }
+            LocalDate start = date(option.document().text("startDate"));
+            LocalDate end = date(option.document().text("endDate"));
+            if (start != null && date.isBefore(start)) {
+                verdict.error(TrackerCode.E1056, date, start, option.name());
+            }
+            if (end != null && date.isAfter(end.plusDays(open))) {
+                verdict.error(
+                        TrackerCode.E1057,
+                        date,
+                        end,
+                        option.name(),
+                        program.object().name());
+            }
+        }
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+    }
+
+    static void dataValues(EventCase each, Situation situation, Verdict verdict) {
+        Stage stage = each.stage();
+        if (stage == null) {
+            return;
+        }
+        if (!HAPPENED.contains(each.sent().status())
+                && each.values().stream().anyMatch(value -> !value.sent().isEmpty())) {
+            verdict.error(TrackerCode.E1315, each.sent().status(), "ACTIVE,VISITED,COMPLETED");
+            return;
+        }
+        for (FieldValue value : each.values()) {
+            ValueField field = value.field();
+            String text = value.sent().value();
+            if (field == null) {
+                verdict.error(TrackerCode.E1304, String.valueOf(value.sent().field()));
+            } else if (!stage.dataElements().containsKey(field.uid())) {
+                verdict.error(TrackerCode.E1305, field.uid(), stage.uid());
+            } else if (text != null && !text.isEmpty()) {
+                ValueChecks.dataValue(field, text, verdict);
+            }
+        }
+    }
+
+    static void compulsoryValues(EventCase each, Situation situation, Verdict verdict) {
+        Stage stage = each.stage();
+        String status = each.sent().status();
+        if (stage == null
+                || !stage.dataElements().containsValue(true)
+                || !HAPPENED.contains(status)
+                || !status.equals("COMPLETED") && !stage.isCheckedAlways()) {
+            return;
+        }
+        Set<String> there = new HashSet<>();
+        Set<String> emptied = new HashSet<>();
+        for (FieldValue value : each.values()) {
+            if (value.field() != null) {
+                (value.sent().isEmpty() ? emptied : there).add(value.field().uid());
+            }
+        }
+        for (Map.Entry<String, Boolean> element : stage.dataElements().entrySet()) {
+            String uid = element.getKey();
+            ValueField field = situation.programs().dataElement(uid);
+            if (!element.getValue() || field == null || there.contains(uid)) {
+                continue;
+            }
+            boolean isStored = each.known() != null
+                    && each.known().dataValues().containsKey(Integer.toString(field.id()))
+                    && !emptied.contains(uid);
+            if (!isStored) {
+                verdict.error(TrackerCode.E1303, uid);
+            }
+        }
+    }
+
+    static void geometry(EventCase each, Situation situation, Verdict verdict) {
+        if (each.stage() != null) {
+            ValueChecks.geometry(each.sent().geometry(), each.stage().featureType(), verdict);
+        }
+    }
+}

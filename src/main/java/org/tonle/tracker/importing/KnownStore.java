@@ -1,0 +1,273 @@
+package org.tonle.tracker.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Transaction;
+import org.tonle.tracker.TrackerKind;
+
+/**
+ * Reads and locks what the database holds about a payload: a fixed number of statements, whatever its size. Rows are locked kind
+ * after kind in the order of their identifiers, so that two imports wait for each other and never for ever.
+ */
+@ApplicationScoped
+class KnownStore {
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+    private static final String ENROLLMENT =
+            "e.id, e.uid, e.tracked_entity, t.uid, e.program, e.org_unit, e.status, e.deleted";
+    private static final String EVENT =
+            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.status, v.data_values::text, v.data_value_changes::text, v.deleted";
+
+    private final ObjectMapper mapper;
+
+    KnownStore(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Locks and reads.
+     *
+     * @param uids of each kind: what the payload brings and what it refers to
+     * @param onceOnly numbers of stages that are not repeatable
+     */
+    Known read(
+            Transaction transaction,
+            Map<TrackerKind, Set<String>> uids,
+            Set<Integer> onceOnly,
+            Collection<Known.UniqueValue> uniques,
+            List<Sent.End> ends,
+            Set<String> notes)
+            throws SQLException {
+        Map<String, Known.Entity> entities = entities(transaction, uids.getOrDefault(TrackerKind.TRACKED_ENTITY, Set.of()));
+        Map<String, Known.Enrollment> enrollments =
+                enrollments(transaction, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()));
+        Map<String, Known.Event> events = events(transaction, uids.getOrDefault(TrackerKind.EVENT, Set.of()));
+        Known locked = new Known(
+                entities,
+                enrollments,
+                events,
+                relationships(transaction, uids.getOrDefault(TrackerKind.RELATIONSHIP, Set.of())),
+                byEntity(transaction, entities.values()),
+                onceOnly(transaction, enrollments.values(), onceOnly),
+                uniques(transaction, uniques),
+                Map.of(),
+                notes(transaction, notes));
+        return new Known(
+                entities,
+                enrollments,
+                events,
+                locked.relationships(),
+                locked.byEntity(),
+                locked.onceOnly(),
+                locked.uniqueOwners(),
+                links(transaction, locked, ends),
+                locked.notes());
+    }
+
+    private Map<String, Known.Entity> entities(Transaction transaction, Set<String> uids) throws SQLException {
+        Map<String, Known.Entity> found = new HashMap<>();
+        if (!uids.isEmpty()) {
+            transaction.each(
+                    """
+                    select id, uid, type, org_unit, attributes::text, attribute_changes::text, deleted
+                    from tracked_entity where uid = any(?) order by uid for no key update""",
+                    row -> found.put(
+                            row.getString(2),
+                            new Known.Entity(
+                                    row.getInt(1),
+                                    row.getString(2),
+                                    row.getInt(3),
+                                    row.getInt(4),
+                                    values(row.getString(5)),
+                                    row.getString(6),
+                                    row.getBoolean(7))),
+                    transaction.array("text", uids.toArray()));
+        }
+        return found;
+    }
+
+    private Map<String, Known.Enrollment> enrollments(Transaction transaction, Set<String> uids) throws SQLException {
+        Map<String, Known.Enrollment> found = new HashMap<>();
+        if (!uids.isEmpty()) {
+            transaction.each(
+                    "select " + ENROLLMENT
+                            + " from enrollment e join tracked_entity t on t.id = e.tracked_entity where e.uid = any(?)"
+                            + " order by e.uid for no key update of e",
+                    row -> found.put(row.getString(2), enrollment(row)),
+                    transaction.array("text", uids.toArray()));
+        }
+        return found;
+    }
+
+    private static Known.Enrollment enrollment(ResultSet row) throws SQLException {
+        return new Known.Enrollment(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getString(7),
+                row.getBoolean(8));
+    }
+
+    private Map<String, Known.Event> events(Transaction transaction, Set<String> uids) throws SQLException {
+        Map<String, Known.Event> found = new HashMap<>();
+        if (!uids.isEmpty()) {
+            transaction.each(
+                    "select " + EVENT
+                            + " from event v left join enrollment e on e.id = v.enrollment where v.uid = any(?)"
+                            + " order by v.uid for no key update of v",
+                    row -> found.put(row.getString(2), event(row)),
+                    transaction.array("text", uids.toArray()));
+        }
+        return found;
+    }
+
+    private Known.Event event(ResultSet row) throws SQLException {
+        return new Known.Event(
+                row.getInt(1),
+                row.getString(2),
+                row.getObject(3, Integer.class),
+                row.getString(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getString(8),
+                values(row.getString(9)),
+                row.getString(10),
+                row.getBoolean(11));
+    }
+
+    private static Map<String, Known.Relationship> relationships(Transaction transaction, Set<String> uids)
+            throws SQLException {
+        Map<String, Known.Relationship> found = new HashMap<>();
+        if (!uids.isEmpty()) {
+            transaction.each(
+                    "select id, uid, deleted from relationship where uid = any(?) order by uid for no key update",
+                    row -> found.put(
+                            row.getString(2),
+                            new Known.Relationship(row.getInt(1), row.getString(2), row.getBoolean(3))),
+                    transaction.array("text", uids.toArray()));
+        }
+        return found;
+    }
+
+    private static Map<Integer, List<Known.Enrollment>> byEntity(
+            Transaction transaction, Collection<Known.Entity> entities) throws SQLException {
+        Map<Integer, List<Known.Enrollment>> found = new HashMap<>();
+        if (!entities.isEmpty()) {
+            transaction.each(
+                    "select " + ENROLLMENT
+                            + " from enrollment e join tracked_entity t on t.id = e.tracked_entity"
+                            + " where e.tracked_entity = any(?) and not e.deleted order by e.id",
+                    row -> found.computeIfAbsent(row.getInt(3), id -> new ArrayList<>(1))
+                            .add(enrollment(row)),
+                    transaction.array(
+                            "int4", entities.stream().map(Known.Entity::id).toArray()));
+        }
+        return found;
+    }
+
+    private List<Known.Event> onceOnly(
+            Transaction transaction, Collection<Known.Enrollment> enrollments, Set<Integer> stages)
+            throws SQLException {
+        if (enrollments.isEmpty() || stages.isEmpty()) {
+            return List.of();
+        }
+        return transaction.query(
+                "select " + EVENT
+                        + " from event v join enrollment e on e.id = v.enrollment"
+                        + " where v.enrollment = any(?) and v.program_stage = any(?) and not v.deleted",
+                this::event,
+                transaction.array(
+                        "int4", enrollments.stream().map(Known.Enrollment::id).toArray()),
+                transaction.array("int4", stages.toArray()));
+    }
+
+    private static Map<Known.UniqueValue, String> uniques(
+            Transaction transaction, Collection<Known.UniqueValue> values) throws SQLException {
+        Map<Known.UniqueValue, String> owners = new HashMap<>();
+        if (!values.isEmpty()) {
+            transaction.each(
+                    """
+                    select u.attribute, u.org_unit, u.value, t.uid
+                    from unnest(?::int4[], ?::int4[], ?::text[]) as w(attribute, org_unit, value)
+                    join tracked_entity_unique u
+                        on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
+                    join tracked_entity t on t.id = u.tracked_entity""",
+                    row -> owners.put(
+                            new Known.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
+                    transaction.array(
+                            "int4",
+                            values.stream().map(Known.UniqueValue::attribute).toArray()),
+                    transaction.array(
+                            "int4", values.stream().map(Known.UniqueValue::orgUnit).toArray()),
+                    transaction.array(
+                            "text", values.stream().map(Known.UniqueValue::value).toArray()));
+        }
+        return owners;
+    }
+
+    private static Map<Known.Link, String> links(Transaction transaction, Known known, List<Sent.End> ends)
+            throws SQLException {
+        List<String> kinds = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
+        for (Sent.End end : ends) {
+            Integer id = known.idOf(end);
+            if (id != null) {
+                kinds.add(end.kind().name());
+                ids.add(id);
+            }
+        }
+        Map<Known.Link, String> links = new HashMap<>();
+        if (!ids.isEmpty()) {
+            transaction.each(
+                    """
+                    select r.type, r.from_kind, r.from_id, r.to_kind, r.to_id, r.uid
+                    from (select distinct kind, id from unnest(?::text[], ?::int4[]) as t(kind, id)) w
+                    join relationship r on r.from_kind = w.kind and r.from_id = w.id
+                    where not r.deleted""",
+                    row -> links.put(
+                            new Known.Link(
+                                    row.getInt(1),
+                                    TrackerKind.valueOf(row.getString(2)),
+                                    row.getInt(3),
+                                    TrackerKind.valueOf(row.getString(4)),
+                                    row.getInt(5)),
+                            row.getString(6)),
+                    transaction.array("text", kinds.toArray()),
+                    transaction.array("int4", ids.toArray()));
+        }
+        return links;
+    }
+
+    private static Set<String> notes(Transaction transaction, Set<String> uids) throws SQLException {
+        if (uids.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(transaction.query(
+                "select uid from tracker_note where uid = any(?)",
+                row -> row.getString(1),
+                transaction.array("text", uids.toArray())));
+    }
+
+    private Map<String, String> values(@Nullable String json) {
+        try {
+            return json == null || json.equals("{}") ? Map.of() : mapper.readValue(json, VALUES);
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException("a column of values holds something else", problem);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.tonle.tracker.importing;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.importing.Cases.RelationshipCase;
+
+/** Whether a relationship may be written as it was sent. Relationships are made and deleted, never changed. */
+final class RelationshipChecks {
+    static final Check<RelationshipCase> ALL = Check.seq(
+            RelationshipChecks::exists,
+            RelationshipChecks::hasEverything,
+            RelationshipChecks::hasAType,
+            RelationshipChecks::endsFit,
+            RelationshipChecks::isNew);
+
+    private RelationshipChecks() {}
+
+    static void exists(RelationshipCase each, Situation situation, Verdict verdict) {
+        Known.Relationship known = each.known();
+        if (known == null) {
+            if (!situation.options().strategy().creates()) {
+                verdict.error(TrackerCode.E4016, each.uid());
+            }
+        } else if (known.deleted()) {
+            verdict.error(TrackerCode.E4017, each.uid());
+        } else if (situation.options().strategy().updates()) {
+            verdict.warn(TrackerCode.E4015, each.uid());
+        } else {
+            verdict.error(TrackerCode.E4015, each.uid());
+        }
+    }
+
+    static void hasEverything(RelationshipCase each, Situation situation, Verdict verdict) {
+        if (each.sent().type() == null) {
+            verdict.error(TrackerCode.E1124, "relationshipType");
+        }
+        if (each.sent().from() == null) {
+            verdict.error(TrackerCode.E4001, "from", each.uid());
+        }
+        if (each.sent().to() == null) {
+            verdict.error(TrackerCode.E4001, "to", each.uid());
+        }
+    }
+
+    static void hasAType(RelationshipCase each, Situation situation, Verdict verdict) {
+        MetadataObject type = each.type();
+        if (type == null) {
+            verdict.error(TrackerCode.E4006, String.valueOf(each.sent().type()));
+        } else if (!Access.mayWriteData(situation.user(), type.document())) {
+            verdict.error(TrackerCode.E4020, situation.user().uid(), type.uid());
+        }
+    }
+
+    static void endsFit(RelationshipCase each, Situation situation, Verdict verdict) {
+        Sent.End from = each.sent().from();
+        Sent.End to = each.sent().to();
+        if (each.type() == null || from == null || to == null) {
+            return;
+        }
+        if (from.equals(to)) {
+            verdict.error(TrackerCode.E4000, each.uid());
+        }
+        endFits("from", from, each.type().document().part("fromConstraint"), situation, verdict);
+        endFits("to", to, each.type().document().part("toConstraint"), situation, verdict);
+    }
+
+    private static void endFits(
+            String side, Sent.End end, @Nullable Document constraint, Situation situation, Verdict verdict) {
+        if (constraint != null) {
+            TrackerKind wanted = wanted(constraint);
+            if (end.kind() != wanted) {
+                verdict.error(TrackerCode.E4010, side, wanted.word(), end.kind().word());
+                return;
+            }
+        }
+        boolean sent =
+                switch (end.kind()) {
+                    case TRACKED_ENTITY -> situation.cases().entities().containsKey(end.uid());
+                    case ENROLLMENT -> situation.cases().enrollments().containsKey(end.uid());
+                    case EVENT -> situation.cases().events().containsKey(end.uid());
+                    case RELATIONSHIP -> false;
+                };
+        if (!sent && situation.known().idOf(end) == null) {
+            verdict.error(TrackerCode.E4012, end.kind().word(), end.uid());
+            return;
+        }
+        String wantedType = constraint == null ? null : constraint.text("trackedEntityType");
+        String type = end.kind() == TrackerKind.TRACKED_ENTITY ? entityType(end.uid(), situation) : null;
+        if (wantedType != null && type != null && !wantedType.equals(type)) {
+            verdict.error(TrackerCode.E4014, side, wantedType, type);
+        }
+    }
+
+    private static TrackerKind wanted(Document constraint) {
+        return switch (String.valueOf(constraint.text("relationshipEntity"))) {
+            case "PROGRAM_INSTANCE" -> TrackerKind.ENROLLMENT;
+            case "PROGRAM_STAGE_INSTANCE" -> TrackerKind.EVENT;
+            default -> TrackerKind.TRACKED_ENTITY;
+        };
+    }
+
+    private static @Nullable String entityType(String uid, Situation situation) {
+        Cases.EntityCase sent = situation.cases().entities().get(uid);
+        if (sent != null && sent.type() != null) {
+            return sent.type().uid();
+        }
+        Known.Entity known = situation.known().entities().get(uid);
+        MetadataObject type = known == null ? null : situation.snapshot().byId(known.type());
+        return type == null ? null : type.uid();
+    }
+
+    /** No second one of the same type between the same ends; for a type without direction, not the other way round either. */
+    static void isNew(RelationshipCase each, Situation situation, Verdict verdict) {
+        Sent.End from = each.sent().from();
+        Sent.End to = each.sent().to();
+        if (each.isKnown() || each.type() == null || from == null || to == null) {
+            return;
+        }
+        Integer fromId = situation.known().idOf(from);
+        Integer toId = situation.known().idOf(to);
+        if (fromId == null || toId == null) {
+            return;
+        }
+        int type = each.type().id();
+        boolean there =
+                situation.known().links().containsKey(new Known.Link(type, from.kind(), fromId, to.kind(), toId));
+        if (each.type().document().flag("bidirectional")) {
+            there |= situation.known().links().containsKey(new Known.Link(type, to.kind(), toId, from.kind(), fromId));
+        }
+        if (there) {
+            verdict.error(TrackerCode.E4018, each.uid(), from.kind(), from.uid(), to.kind(), to.uid());
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package org.tonle.tracker.importing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.category.CategoryCombos;
+import org.tonle.category.Defaults;
+import org.tonle.importing.Naming;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.Cases.Split;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Programs;
+import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
+
+/** Looks up all metadata a payload names. Pure: a snapshot and what was sent; decides nothing. */
+final class Resolver {
+    private final Snapshot snapshot;
+    private final Programs programs;
+    private final Hierarchy hierarchy;
+    private final CategoryCombos combos;
+    private final Naming orgUnits;
+    private final Naming programNames;
+    private final Naming stages;
+    private final Naming dataElements;
+    private final Naming options;
+    private final Naming optionCombos;
+    private final Naming types;
+    private final Naming attributes;
+    private final Naming relationshipTypes;
+
+    Resolver(Snapshot snapshot, TrackerOptions.Schemes schemes) {
+        this.snapshot = snapshot;
+        this.programs = snapshot.view(Programs.VIEW);
+        this.hierarchy = snapshot.view(Hierarchy.VIEW);
+        this.combos = snapshot.view(CategoryCombos.VIEW);
+        this.orgUnits = new Naming(snapshot, "organisationUnit", schemes.orgUnit());
+        this.programNames = new Naming(snapshot, "program", schemes.program());
+        this.stages = new Naming(snapshot, "programStage", schemes.programStage());
+        this.dataElements = new Naming(snapshot, "dataElement", schemes.dataElement());
+        this.options = new Naming(snapshot, "categoryOption", schemes.categoryOption());
+        this.optionCombos = new Naming(snapshot, "categoryOptionCombo", schemes.categoryOptionCombo());
+        this.types = new Naming(snapshot, "trackedEntityType", schemes.other());
+        this.attributes = new Naming(snapshot, "trackedEntityAttribute", schemes.other());
+        this.relationshipTypes = new Naming(snapshot, "relationshipType", schemes.other());
+    }
+
+    Cases resolve(Sent sent, Known known) {
+        List<Cases.EntityCase> entities = new ArrayList<>(sent.entities().size());
+        for (Sent.Entity each : sent.entities()) {
+            entities.add(new Cases.EntityCase(
+                    each,
+                    known.entities().get(each.uid()),
+                    programs.entityType(uid(types, each.type())),
+                    unit(each.orgUnit()),
+                    attributes(each.attributes())));
+        }
+        List<Cases.EnrollmentCase> enrollments =
+                new ArrayList<>(sent.enrollments().size());
+        for (Sent.Enrollment each : sent.enrollments()) {
+            Program program = programs.program(uid(programNames, each.program()));
+            enrollments.add(new Cases.EnrollmentCase(
+                    each,
+                    known.enrollments().get(each.uid()),
+                    program,
+                    unit(each.orgUnit()),
+                    program == null ? Split.NONE : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
+                    attributes(each.attributes())));
+        }
+        List<Cases.EventCase> events = new ArrayList<>(sent.events().size());
+        for (Sent.Event each : sent.events()) {
+            events.add(event(each, known.events().get(each.uid())));
+        }
+        return Cases.of(entities, enrollments, events, relationships(sent, known));
+    }
+
+    /** The unique values of a payload and the uids of the tracked entities that are to have them. */
+    Map<Known.UniqueValue, Set<String>> claims(Sent sent) {
+        Map<Known.UniqueValue, Set<String>> claims = new HashMap<>();
+        for (Sent.Entity each : sent.entities()) {
+            claim(each.attributes(), each.orgUnit(), each.uid(), claims);
+        }
+        for (Sent.Enrollment each : sent.enrollments()) {
+            claim(each.attributes(), each.orgUnit(), String.valueOf(each.entity()), claims);
+        }
+        return claims;
+    }
+
+    private void claim(
+            List<Sent.Value> values,
+            @Nullable String unit,
+            String entity,
+            Map<Known.UniqueValue, Set<String>> claims) {
+        for (Sent.Value value : values) {
+            ValueField field = programs.attribute(uid(attributes, value.field()));
+            String text = value.value();
+            if (field != null && field.unique() && text != null && !text.isEmpty()) {
+                claims.computeIfAbsent(uniqueValue(field, unit(unit), text), key -> new HashSet<>(2))
+                        .add(entity);
+            }
+        }
+    }
+
+    /** The key under which a unique value may be taken once. */
+    static Known.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
+        return new Known.UniqueValue(field.id(), field.uniqueInUnit() && unit != null ? unit.id() : 0, text);
+    }
+
+    /** Numbers of the stages in the payload that are not repeatable. */
+    Set<Integer> onceOnly(Sent sent) {
+        Set<Integer> ids = new HashSet<>();
+        for (Sent.Event each : sent.events()) {
+            Stage stage = programs.stage(uid(stages, each.programStage()));
+            if (stage != null && !stage.is("repeatable")) {
+                ids.add(stage.id());
+            }
+        }
+        return ids;
+    }
+
+    private Cases.EventCase event(Sent.Event sent, Known.@Nullable Event known) {
+        Stage stage = programs.stage(uid(stages, sent.programStage()));
+        Program program = programs.program(uid(programNames, sent.program()));
+        if (program == null && sent.program() == null && stage != null) {
+            program = programs.program(stage.program());
+        }
+        if (stage == null
+                && sent.programStage() == null
+                && program != null
+                && !program.registration()
+                && program.stages().size() == 1) {
+            stage = programs.stage(program.stages().get(0));
+        }
+        List<FieldValue> values = new ArrayList<>(sent.dataValues().size());
+        for (Sent.Value value : sent.dataValues()) {
+            values.add(new FieldValue(value, programs.dataElement(uid(dataElements, value.field()))));
+        }
+        return new Cases.EventCase(
+                sent,
+                known,
+                program,
+                stage,
+                unit(sent.orgUnit()),
+                program == null ? Split.NONE : split(sent.split(), program.categoryCombo()),
+                user(sent.assignedUser()),
+                values);
+    }
+
+    /** Relationships without those that link the same things in the same way as an earlier one. */
+    private List<Cases.RelationshipCase> relationships(Sent sent, Known known) {
+        List<Cases.RelationshipCase> relationships =
+                new ArrayList<>(sent.relationships().size());
+        Set<List<Object>> seen = new HashSet<>();
+        for (Sent.Relationship each : sent.relationships()) {
+            MetadataObject type = each.type() == null ? null : relationshipTypes.find(each.type());
+            boolean first = true;
+            if (type != null && each.from() != null && each.to() != null) {
+                first = seen.add(List.of(type.uid(), each.from(), each.to()));
+                if (type.document().flag("bidirectional")) {
+                    first &= seen.add(List.of(type.uid(), each.to(), each.from())) || each.from().equals(each.to());
+                }
+            }
+            if (first) {
+                relationships.add(new Cases.RelationshipCase(
+                        each, known.relationships().get(each.uid()), type));
+            }
+        }
+        return relationships;
+    }
+
+    private List<FieldValue> attributes(List<Sent.Value> sent) {
+        List<FieldValue> values = new ArrayList<>(sent.size());
+        for (Sent.Value value : sent) {
+            values.add(new FieldValue(value, programs.attribute(uid(attributes, value.field()))));
+        }
+        return values;
+    }
+
+    private Split enrollmentSplit(Sent.Split sent, String categoryCombo) {
+        boolean isSilent = sent.optionCombo() == null && sent.options() == null;
+        return isSilent ? optionCombo(Defaults.CATEGORY_OPTION_COMBO) : split(sent, categoryCombo);
+    }
+
+    private Split optionCombo(String uid) {
+        return new Split(snapshot.find("categoryOptionCombo", uid), null, List.of());
+    }
+
+    private Split split(Sent.Split sent, String categoryCombo) {
+        boolean isSplit = !categoryCombo.equals(Defaults.CATEGORY_COMBO);
+        if (sent.optionCombo() != null) {
+            MetadataObject found = optionCombos.find(sent.optionCombo());
+            if (found == null) {
+                return Split.refused(TrackerCode.E1115, sent.optionCombo());
+            }
+            if (isSplit && found.uid().equals(Defaults.CATEGORY_OPTION_COMBO)) {
+                return Split.refused(TrackerCode.E1055);
+            }
+            return combos.isIn(categoryCombo, found)
+                    ? new Split(found, null, List.of())
+                    : Split.refused(TrackerCode.E1054, found.uid(), categoryCombo);
+        }
+        if (sent.options() != null) {
+            return byOptions(sent.options(), categoryCombo);
+        }
+        return isSplit ? Split.refused(TrackerCode.E1055) : optionCombo(Defaults.CATEGORY_OPTION_COMBO);
+    }
+
+    private Split byOptions(String sent, String categoryCombo) {
+        List<String> uids = new ArrayList<>();
+        for (String name : sent.split("[;,]")) {
+            MetadataObject option = options.find(name.strip());
+            if (option == null) {
+                return Split.refused(TrackerCode.E1116, name.strip());
+            }
+            uids.add(option.uid());
+        }
+        MetadataObject found = combos.find(categoryCombo, uids);
+        return found == null
+                ? Split.refused(TrackerCode.E1117, categoryCombo, sent)
+                : new Split(found, null, List.of());
+    }
+
+    private @Nullable MetadataObject user(@Nullable String sent) {
+        MetadataObject user = snapshot.find("user", sent);
+        return user != null || sent == null ? user : snapshot.table("user").findBy("username", sent);
+    }
+
+    private @Nullable OrgUnit unit(@Nullable String sent) {
+        return hierarchy.find(uid(orgUnits, sent));
+    }
+
+    private static @Nullable String uid(Naming naming, @Nullable String sent) {
+        if (sent == null || naming.isUid()) {
+            return sent;
+        }
+        MetadataObject found = naming.find(sent);
+        return found == null ? null : found.uid();
+    }
+}

@@ -1,0 +1,109 @@
+package org.tonle.tracker.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.WebMessage;
+import org.tonle.job.Job;
+import org.tonle.job.JobType;
+import org.tonle.job.Jobs;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** {@code POST /api/tracker} and the jobs it starts. */
+@Path("/api/tracker")
+@Produces(MediaType.APPLICATION_JSON)
+public class TrackerImportResource {
+    private static final JobType JOB = JobType.TRACKER_IMPORT_JOB;
+
+    private final TrackerImporter importer;
+    private final Jobs jobs;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    TrackerImportResource(TrackerImporter importer, Jobs jobs, Caller caller, ObjectMapper mapper) {
+        this.importer = importer;
+        this.jobs = jobs;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response json(InputStream body, @Context UriInfo uri) throws IOException {
+        caller.user();
+        return run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri);
+    }
+
+    @POST
+    @Consumes({"text/csv", "application/csv"})
+    public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
+        caller.user();
+        return run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri);
+    }
+
+    private Response run(TrackerPayload payload, UriInfo uri) {
+        CurrentUser user = caller.user();
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        TrackerOptions options = TrackerOptions.of(parameters::getFirst);
+        if ("false".equalsIgnoreCase(parameters.getFirst("async"))) {
+            TrackerReport report = importer.run(payload, options, user);
+            return Response.status(report.status())
+                    .entity(TrackerReport.reduced(report.toJson(), options.report()))
+                    .build();
+        }
+        Job job = jobs.start(JOB, user, () -> importer.run(payload, options, user).toJson());
+        ObjectNode response = JsonNodeFactory.instance
+                .objectNode()
+                .put("responseType", "TrackerJob")
+                .put("id", job.uid())
+                .put("location", uri.getBaseUri().resolve("/api/tracker/jobs/" + job.uid()).toString());
+        return Response.ok(WebMessage.ok("The import runs in the background. Ask its job for the report", response)
+                        .toJson())
+                .build();
+    }
+
+    /** The notifications of an import, newest first. */
+    @GET
+    @Path("jobs/{id}")
+    public JsonNode job(@PathParam("id") String id) {
+        caller.user();
+        return found(jobs.notifications(JOB, id), id);
+    }
+
+    /** What an import did; 404 until it has ended. */
+    @GET
+    @Path("jobs/{id}/report")
+    public JsonNode report(@PathParam("id") String id, @QueryParam("reportMode") @Nullable String mode) {
+        caller.user();
+        TrackerReportMode wanted = TrackerReportMode.of(mode);
+        JsonNode report = found(jobs.summary(JOB, id), id);
+        return report instanceof ObjectNode object ? TrackerReport.reduced(object, wanted) : report;
+    }
+
+    private static JsonNode found(@Nullable JsonNode node, String id) {
+        if (node == null) {
+            throw new Problem(ErrorCode.E1005, "A tracker import that has ended", id);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,174 @@
+package org.tonle.tracker.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.DatabaseProblem;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.importing.AtomicMode;
+import org.tonle.importing.ImportStats;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+import org.tonle.tracker.TrackerKind;
+
+/**
+ * Imports tracked entities, enrollments, events and relationships: all in one transaction, which keeps what is good or, with
+ * {@link AtomicMode#ALL}, everything or nothing. A dry run is the same, rolled back.
+ */
+@ApplicationScoped
+public class TrackerImporter {
+    private static final int ATTEMPTS = 5;
+
+    private final Sql sql;
+    private final Metadata metadata;
+    private final KnownStore knownStore;
+    private final TrackerWriter writer;
+    private final List<TrackerRule> rules;
+    private final Clock clock;
+
+    TrackerImporter(
+            Sql sql,
+            Metadata metadata,
+            KnownStore knownStore,
+            TrackerWriter writer,
+            @Any Instance<TrackerRule> rules,
+            Clock clock) {
+        this.sql = sql;
+        this.metadata = metadata;
+        this.knownStore = knownStore;
+        this.writer = writer;
+        this.rules = rules.stream().toList();
+        this.clock = clock;
+    }
+
+    /**
+     * Imports a payload that was read ({@link TrackerPayload}). What is wrong with objects is in the report, never thrown.
+     *
+     * @throws Problem E1128 when other imports of the same objects were in the way again and again
+     */
+    public TrackerReport run(TrackerPayload payload, TrackerOptions options, CurrentUser user) {
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sql.inTransaction(transaction -> run(transaction, payload.sent(), options, user, start));
+            } catch (DatabaseProblem problem) {
+                // Somebody else wrote the same objects between our look and our write: look again, and find them there.
+                boolean again = problem.isDuplicate() || problem.isPassing();
+                if (again && attempt >= ATTEMPTS) {
+                    throw new Problem(ErrorCode.E1128);
+                }
+                if (!again && problem.isRefusal()) {
+                    throw new Problem(ErrorCode.E1003, "a text holds a character that cannot be stored");
+                }
+                if (!again) {
+                    throw problem;
+                }
+            }
+        }
+    }
+
+    private TrackerReport run(
+            Transaction transaction, Sent sent, TrackerOptions options, CurrentUser user, long start)
+            throws SQLException {
+        Snapshot snapshot = metadata.snapshot();
+        Resolver resolver = new Resolver(snapshot, options.schemes());
+        Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
+        Known known = knownStore.read(
+                transaction, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
+        LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        Situation situation = new Situation(options, user, now, snapshot, known, resolver.resolve(sent, known));
+        Judgement judgement = Judgement.of(situation, claims, rules);
+        boolean failed = options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
+        if (!failed) {
+            if (options.strategy() == ImportStrategy.DELETE) {
+                writer.delete(transaction, situation, judgement);
+            } else {
+                writer.write(transaction, situation, judgement);
+            }
+        }
+        if (failed || options.dryRun()) {
+            transaction.rollbackOnly();
+        }
+        return report(situation, judgement, failed, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static Map<TrackerKind, Set<String>> uids(Sent sent) {
+        Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
+        for (TrackerKind kind : TrackerKind.values()) {
+            uids.put(kind, new HashSet<>());
+        }
+        sent.entities().forEach(each -> add(uids, TrackerKind.TRACKED_ENTITY, each.uid()));
+        sent.enrollments().forEach(each -> {
+            add(uids, TrackerKind.ENROLLMENT, each.uid());
+            add(uids, TrackerKind.TRACKED_ENTITY, each.entity());
+        });
+        sent.events().forEach(each -> {
+            add(uids, TrackerKind.EVENT, each.uid());
+            add(uids, TrackerKind.ENROLLMENT, each.enrollment());
+        });
+        sent.relationships().forEach(each -> add(uids, TrackerKind.RELATIONSHIP, each.uid()));
+        ends(sent).forEach(end -> add(uids, end.kind(), end.uid()));
+        return uids;
+    }
+
+    private static void add(Map<TrackerKind, Set<String>> uids, TrackerKind kind, @Nullable String uid) {
+        Set<String> ofKind = uids.get(kind);
+        if (uid != null && ofKind != null) {
+            ofKind.add(uid);
+        }
+    }
+
+    private static List<Sent.End> ends(Sent sent) {
+        List<Sent.End> ends = new ArrayList<>();
+        for (Sent.Relationship each : sent.relationships()) {
+            if (each.from() != null) {
+                ends.add(each.from());
+            }
+            if (each.to() != null) {
+                ends.add(each.to());
+            }
+        }
+        return ends;
+    }
+
+    private static Set<String> notes(Sent sent) {
+        Set<String> uids = new HashSet<>();
+        sent.enrollments().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
+        sent.events().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
+        return uids;
+    }
+
+    private static TrackerReport report(Situation situation, Judgement judgement, boolean failed, long milliseconds) {
+        Map<TrackerKind, ImportStats> stats = new EnumMap<>(TrackerKind.class);
+        Map<TrackerKind, List<String>> written = new EnumMap<>(TrackerKind.class);
+        boolean delete = situation.options().strategy() == ImportStrategy.DELETE;
+        for (Cases.Case each : situation.cases().all()) {
+            boolean kept = each.kind() == TrackerKind.RELATIONSHIP && each.isKnown() && !delete;
+            ImportStats one;
+            if (failed || judgement.isWrong(each) || kept) {
+                one = new ImportStats(0, 0, 0, 1);
+            } else {
+                one = new ImportStats(delete || each.isKnown() ? 0 : 1, !delete && each.isKnown() ? 1 : 0, delete ? 1 : 0, 0);
+                written.computeIfAbsent(each.kind(), kind -> new ArrayList<>()).add(each.uid());
+            }
+            stats.merge(each.kind(), one, ImportStats::plus);
+        }
+        return new TrackerReport(failed, judgement.errors(), judgement.warnings(), stats, written, milliseconds);
+    }
+}

@@ -1,0 +1,36 @@
+package org.tonle.tracker.importing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A payload that was read and found to be one. */
+public final class TrackerPayload {
+    private final Sent sent;
+
+    TrackerPayload(Sent sent) {
+        this.sent = sent;
+    }
+
+    Sent sent() {
+        return sent;
+    }
+
+    /**
+     * Reads JSON, nested or flat.
+     *
+     * @throws IOException when it is no JSON or has another shape
+     * @throws org.tonle.problem.Problem E1003 for an identifier, a status or a date that is none
+     */
+    public static TrackerPayload json(ObjectMapper mapper, InputStream body, ZoneId zone) throws IOException {
+        @Nullable Wire wire = mapper.readerFor(Wire.class).readValue(body);
+        return new TrackerPayload(SentReader.read(wire == null ? new Wire(null, null, null, null) : wire, zone));
+    }
+
+    /** Reads single events in CSV, a line a value: the first line names the columns. @throws IOException as {@link #json} */
+    public static TrackerPayload csv(InputStream body, ZoneId zone) throws IOException {
+        return new TrackerPayload(SentReader.read(EventCsv.read(body), zone));
+    }
+}

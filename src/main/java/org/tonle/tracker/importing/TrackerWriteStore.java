@@ -1,0 +1,163 @@
+package org.tonle.tracker.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tonle.database.Transaction;
+import org.tonle.tracker.TrackerKind;
+
+/** Writes rows set by set: new ones by COPY, changed ones by COPY into a temporary table and one update. */
+@ApplicationScoped
+class TrackerWriteStore {
+    static final String ENTITY =
+            "id, uid, type, org_unit, attributes, attribute_changes, geometry, inactive, potential_duplicate, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
+    static final String ENROLLMENT =
+            "id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at, occurred_at, completed_at, completed_by, follow_up, geometry, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
+    static final String EVENT =
+            "id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at, scheduled_at, completed_at, completed_by, assigned_user, data_values, data_value_changes, geometry, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
+    static final String RELATIONSHIP =
+            "id, uid, type, from_kind, from_id, to_kind, to_id, created, last_updated, created_by, created_at_client";
+    static final String NOTE = "uid, enrollment, event, value, stored_by, created, created_by";
+    static final String CHANGE = "kind, object, field, previous, current, changed_by, changed_at";
+    static final String UNIQUE = "attribute, org_unit, value, tracked_entity";
+
+    /** Columns that an update leaves as they are. */
+    private static final List<String> FIXED = List.of("id", "uid", "created", "created_by");
+
+    /** Fresh numbers for new rows of a kind. */
+    List<Integer> newIds(Transaction transaction, TrackerKind kind, int count) throws SQLException {
+        if (count == 0) {
+            return List.of();
+        }
+        return transaction.query(
+                "select nextval(pg_get_serial_sequence('" + kind.table() + "', 'id'))::int from generate_series(1, ?)",
+                row -> row.getInt(1),
+                count);
+    }
+
+    void insert(Transaction transaction, String table, String columns, CopyRows rows) throws SQLException {
+        if (rows.count() > 0) {
+            transaction.copyIn("copy " + table + " (" + columns + ") from stdin", rows.open());
+        }
+    }
+
+    /** Replaces rows by their id. A completed object that is sent again without the date keeps when and by whom it was completed. */
+    void update(Transaction transaction, TrackerKind kind, String columns, CopyRows rows) throws SQLException {
+        if (rows.count() == 0) {
+            return;
+        }
+        String table = kind.table();
+        String staged = "staged_" + table;
+        transaction.execute("create temp table if not exists " + staged + " on commit delete rows as select " + columns
+                + " from " + table + " with no data");
+        insert(transaction, staged, columns, rows);
+        List<String> set = new ArrayList<>();
+        for (String column : columns.split(", ")) {
+            if (column.startsWith("completed_")) {
+                set.add(column + " = coalesce(s." + column + ", case when s.status = 'COMPLETED' then t." + column + " end)");
+            } else if (column.equals("stored_by") || column.endsWith("_at_client")) {
+                set.add(column + " = coalesce(s." + column + ", t." + column + ")");
+            } else if (!FIXED.contains(column)) {
+                set.add(column + " = s." + column);
+            }
+        }
+        transaction.update("update " + table + " t set " + String.join(", ", set)
+                + ", changed = pg_current_xact_id() from " + staged + " s where s.id = t.id");
+        transaction.execute("delete from " + staged);
+    }
+
+    /** Says of tracked entities that something below them changed. */
+    void touch(Transaction transaction, Collection<Integer> entities, LocalDateTime now, String username)
+            throws SQLException {
+        if (!entities.isEmpty()) {
+            transaction.update(
+                    """
+                    update tracked_entity set last_updated = ?, last_updated_by = ?, changed = pg_current_xact_id()
+                    where id = any(?)""",
+                    now,
+                    username,
+                    transaction.array("int4", entities.toArray()));
+        }
+    }
+
+    /** Writes attributes only. @param rows each: attributes, what is known of them, number of the tracked entity */
+    void updateAttributes(Transaction transaction, List<List<?>> rows) throws SQLException {
+        transaction.batch(
+                "update tracked_entity set attributes = ?::jsonb, attribute_changes = ?::jsonb where id = ?", rows);
+    }
+
+    /** Gives unique values of tracked entities free. The lists go together. */
+    void forgetUniques(Transaction transaction, List<Integer> entities, List<Integer> attributes) throws SQLException {
+        if (!entities.isEmpty()) {
+            transaction.update(
+                    """
+                    delete from tracked_entity_unique u using unnest(?::int4[], ?::int4[]) as t(entity, attribute)
+                    where u.tracked_entity = t.entity and u.attribute = t.attribute""",
+                    transaction.array("int4", entities.toArray()),
+                    transaction.array("int4", attributes.toArray()));
+        }
+    }
+
+    /** Marks objects and everything below them as deleted, with the relationships that end there. */
+    void delete(Transaction transaction, TrackerKind kind, List<Integer> ids, LocalDateTime now, String username)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        java.sql.Array all = transaction.array("int4", ids.toArray());
+        switch (kind) {
+            case TRACKED_ENTITY -> {
+                mark(transaction, "event", "enrollment in (select id from enrollment where tracked_entity = any(?))", all, now, username);
+                mark(transaction, "enrollment", "tracked_entity = any(?)", all, now, username);
+                mark(transaction, "tracked_entity", "id = any(?)", all, now, username);
+                transaction.update("delete from tracked_entity_unique where tracked_entity = any(?)", all);
+                unlink(transaction, TrackerKind.TRACKED_ENTITY, "select unnest(?::int4[])", all, now);
+                unlink(transaction, TrackerKind.ENROLLMENT, "select id from enrollment where tracked_entity = any(?)", all, now);
+                unlink(transaction, TrackerKind.EVENT, "select v.id from event v join enrollment e on e.id = v.enrollment where e.tracked_entity = any(?)", all, now);
+            }
+            case ENROLLMENT -> {
+                mark(transaction, "event", "enrollment = any(?)", all, now, username);
+                mark(transaction, "enrollment", "id = any(?)", all, now, username);
+                unlink(transaction, TrackerKind.ENROLLMENT, "select unnest(?::int4[])", all, now);
+                unlink(transaction, TrackerKind.EVENT, "select id from event where enrollment = any(?)", all, now);
+            }
+            case EVENT -> {
+                mark(transaction, "event", "id = any(?)", all, now, username);
+                unlink(transaction, TrackerKind.EVENT, "select unnest(?::int4[])", all, now);
+            }
+            case RELATIONSHIP ->
+                transaction.update(
+                        "update relationship set deleted = true, last_updated = ?, changed = pg_current_xact_id() where id = any(?)",
+                        now,
+                        all);
+        }
+    }
+
+    private static void mark(
+            Transaction transaction, String table, String condition, java.sql.Array ids, LocalDateTime now, String username)
+            throws SQLException {
+        transaction.update(
+                "update " + table
+                        + " set deleted = true, last_updated = ?, last_updated_by = ?, changed = pg_current_xact_id()"
+                        + " where not deleted and " + condition,
+                now,
+                username,
+                ids);
+    }
+
+    private static void unlink(
+            Transaction transaction, TrackerKind kind, String ends, java.sql.Array ids, LocalDateTime now)
+            throws SQLException {
+        for (String side : List.of("from", "to")) {
+            transaction.update(
+                    "update relationship set deleted = true, last_updated = ?, changed = pg_current_xact_id()"
+                            + " where not deleted and " + side + "_kind = ? and " + side + "_id in (" + ends + ")",
+                    now,
+                    kind.name(),
+                    ids);
+        }
+    }
+}

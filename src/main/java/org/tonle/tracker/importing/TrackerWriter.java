@@ -1,0 +1,404 @@
+package org.tonle.tracker.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.importing.Cases.Case;
+import org.tonle.tracker.importing.Cases.EnrollmentCase;
+import org.tonle.tracker.importing.Cases.EntityCase;
+import org.tonle.tracker.importing.Cases.EventCase;
+import org.tonle.tracker.importing.Cases.RelationshipCase;
+
+/** Writes what was found good: kind after kind, in the order of identifiers, with the trail of what changed. */
+@ApplicationScoped
+class TrackerWriter {
+    private static final Comparator<Case> BY_UID = Comparator.comparing(Case::uid);
+
+    private final TrackerWriteStore store;
+
+    TrackerWriter(TrackerWriteStore store) {
+        this.store = store;
+    }
+
+    /** Writes the cases that are not wrong. */
+    void write(Transaction transaction, Situation situation, Judgement judgement) throws SQLException {
+        new Run(transaction, situation, judgement).write();
+    }
+
+    /** Deletes the cases that are not wrong. */
+    void delete(Transaction transaction, Situation situation, Judgement judgement) throws SQLException {
+        Run run = new Run(transaction, situation, judgement);
+        Known known = situation.known();
+        run.deleteAll(TrackerKind.RELATIONSHIP, run.good(situation.cases().relationships()));
+        run.deleteAll(TrackerKind.EVENT, run.good(situation.cases().events()));
+        run.deleteAll(TrackerKind.ENROLLMENT, run.good(situation.cases().enrollments()));
+        run.deleteAll(TrackerKind.TRACKED_ENTITY, run.good(situation.cases().entities()));
+        Set<Integer> touched = new HashSet<>();
+        for (EnrollmentCase each : run.good(situation.cases().enrollments())) {
+            touched.add(Objects.requireNonNull(each.known()).entity());
+        }
+        for (EventCase each : run.good(situation.cases().events())) {
+            String enrollment = Objects.requireNonNull(each.known()).enrollmentUid();
+            Known.Enrollment parent = enrollment == null ? null : known.enrollments().get(enrollment);
+            if (parent != null) {
+                touched.add(parent.entity());
+            }
+        }
+        store.touch(transaction, touched, situation.now(), situation.user().username());
+    }
+
+    /** One import on its way into the database. */
+    private final class Run {
+        private final Transaction transaction;
+        private final Situation situation;
+        private final Judgement judgement;
+        private final LocalDateTime now;
+        private final String username;
+        private final Map<String, Integer> entityIds = new HashMap<>();
+        private final Map<String, Integer> enrollmentIds = new HashMap<>();
+        private final Map<String, Integer> eventIds = new HashMap<>();
+        private final Set<Integer> touched = new HashSet<>();
+        private final CopyRows notes = new CopyRows();
+        private final CopyRows changes = new CopyRows();
+
+        Run(Transaction transaction, Situation situation, Judgement judgement) {
+            this.transaction = transaction;
+            this.situation = situation;
+            this.judgement = judgement;
+            this.now = situation.now();
+            this.username = situation.user().username();
+        }
+
+        <T extends Case> List<T> good(Map<String, T> cases) {
+            List<T> good = new ArrayList<>(cases.size());
+            for (T each : cases.values()) {
+                if (!judgement.isWrong(each)) {
+                    good.add(each);
+                }
+            }
+            good.sort(BY_UID);
+            return good;
+        }
+
+        void deleteAll(TrackerKind kind, List<? extends Case> good) throws SQLException {
+            Known known = situation.known();
+            List<Integer> ids = new ArrayList<>();
+            for (Case each : good) {
+                Integer id =
+                        switch (kind) {
+                            case TRACKED_ENTITY, ENROLLMENT, EVENT -> known.idOf(new Sent.End(kind, each.uid()));
+                            case RELATIONSHIP -> {
+                                Known.Relationship stored = known.relationships().get(each.uid());
+                                yield stored == null ? null : (Integer) stored.id();
+                            }
+                        };
+                if (id != null) {
+                    ids.add(id);
+                }
+            }
+            store.delete(transaction, kind, ids, now, username);
+        }
+
+        void write() throws SQLException {
+            Cases cases = situation.cases();
+            List<EntityCase> entities = good(cases.entities());
+            List<EnrollmentCase> enrollments = good(cases.enrollments());
+            List<EventCase> events = good(cases.events());
+            situation.known().entities().values().forEach(known -> entityIds.put(known.uid(), known.id()));
+            situation.known().enrollments().values().forEach(known -> enrollmentIds.put(known.uid(), known.id()));
+            situation.known().events().values().forEach(known -> eventIds.put(known.uid(), known.id()));
+            number(TrackerKind.TRACKED_ENTITY, entities, entityIds);
+            number(TrackerKind.ENROLLMENT, enrollments, enrollmentIds);
+            number(TrackerKind.EVENT, events, eventIds);
+            writeEntities(entities, enrollments);
+            writeEnrollments(enrollments);
+            writeEvents(events);
+            writeRelationships(good(cases.relationships()));
+            store.insert(transaction, "tracker_note", TrackerWriteStore.NOTE, notes);
+            store.insert(transaction, "tracker_change", TrackerWriteStore.CHANGE, changes);
+            entities.forEach(each -> touched.remove(entityIds.get(each.uid())));
+            store.touch(transaction, touched, now, username);
+        }
+
+        private void number(TrackerKind kind, List<? extends Case> cases, Map<String, Integer> ids)
+                throws SQLException {
+            List<? extends Case> fresh =
+                    cases.stream().filter(each -> !each.isKnown()).toList();
+            List<Integer> numbers = store.newIds(transaction, kind, fresh.size());
+            for (int i = 0; i < fresh.size(); i++) {
+                ids.put(fresh.get(i).uid(), numbers.get(i));
+            }
+        }
+
+        private void writeEntities(List<EntityCase> entities, List<EnrollmentCase> enrollments) throws SQLException {
+            Map<String, StoredValues> values = new LinkedHashMap<>();
+            entities.forEach(each -> valuesOf(each.uid(), values).put(each.values()));
+            for (EnrollmentCase each : enrollments) {
+                String entity = String.valueOf(each.sent().entity());
+                if (!each.values().isEmpty()) {
+                    valuesOf(entity, values).put(each.values());
+                }
+                touched.add(entityIds.get(entity));
+            }
+            CopyRows inserts = new CopyRows();
+            CopyRows updates = new CopyRows();
+            for (EntityCase each : entities) {
+                row(each.isKnown() ? updates : inserts, each, valuesOf(each.uid(), values));
+            }
+            store.insert(transaction, "tracked_entity", TrackerWriteStore.ENTITY, inserts);
+            store.update(transaction, TrackerKind.TRACKED_ENTITY, TrackerWriteStore.ENTITY, updates);
+            writeAttributesAlone(values);
+            writeUniques(values);
+            values.forEach((uid, stored) -> trail(TrackerKind.TRACKED_ENTITY, entityIds.get(uid), isKnownEntity(uid), stored));
+        }
+
+        private boolean isKnownEntity(String uid) {
+            return situation.known().entities().containsKey(uid);
+        }
+
+        private StoredValues valuesOf(String entity, Map<String, StoredValues> values) {
+            return values.computeIfAbsent(entity, uid -> {
+                Known.Entity known = situation.known().entities().get(uid);
+                return known == null
+                        ? new StoredValues(true, Map.of(), null)
+                        : new StoredValues(false, known.attributes(), known.attributeChanges());
+            });
+        }
+
+        private void row(CopyRows rows, EntityCase each, StoredValues values) {
+            Sent.Entity sent = each.sent();
+            rows.add(entityIds.get(each.uid()))
+                    .add(each.uid())
+                    .add(Objects.requireNonNull(each.type()).id())
+                    .add(Objects.requireNonNull(each.unit()).id())
+                    .add(values.toJson())
+                    .add(values.changesJson(Moments.write(now), username))
+                    .add(sent.geometry())
+                    .add(sent.inactive())
+                    .add(sent.potentialDuplicate());
+            origin(rows, sent.origin());
+        }
+
+        private void origin(CopyRows rows, Sent.Origin origin) {
+            rows.add(origin.storedBy())
+                    .add(now)
+                    .add(now)
+                    .add(username)
+                    .add(username)
+                    .add(origin.created())
+                    .add(origin.updated())
+                    .end();
+        }
+
+        /** Attributes that came with an enrollment of a tracked entity which is not in the payload itself. */
+        private void writeAttributesAlone(Map<String, StoredValues> values) throws SQLException {
+            List<List<?>> rows = new ArrayList<>();
+            for (Map.Entry<String, StoredValues> each : values.entrySet()) {
+                EntityCase sent = situation.cases().entities().get(each.getKey());
+                boolean alone = sent == null || judgement.isWrong(sent);
+                if (alone && !each.getValue().changes().isEmpty()) {
+                    String changed = each.getValue().changesJson(Moments.write(now), username);
+                    rows.add(java.util.Arrays.asList(each.getValue().toJson(), changed, entityIds.get(each.getKey())));
+                }
+            }
+            store.updateAttributes(transaction, rows);
+        }
+
+        private void writeUniques(Map<String, StoredValues> values) throws SQLException {
+            List<Integer> owners = new ArrayList<>();
+            List<Integer> attributes = new ArrayList<>();
+            Map<Known.UniqueValue, Integer> taken = new HashMap<>();
+            values.forEach((uid, stored) -> stored.changes().stream()
+                    .filter(change -> change.field().unique())
+                    .forEach(change -> {
+                        Integer owner = entityIds.get(uid);
+                        if (change.previous() != null) {
+                            owners.add(owner);
+                            attributes.add(change.field().id());
+                        }
+                        if (change.current() != null) {
+                            EntityCase sent = situation.cases().entities().get(uid);
+                            Known.Entity known = situation.known().entities().get(uid);
+                            var unit = sent != null && sent.unit() != null
+                                    ? sent.unit()
+                                    : known == null ? null : situation.unit(known.orgUnit());
+                            taken.put(Resolver.uniqueValue(change.field(), unit, change.current()), owner);
+                        }
+                    }));
+            store.forgetUniques(transaction, owners, attributes);
+            CopyRows rows = new CopyRows();
+            taken.keySet().stream()
+                    .sorted(Comparator.comparingInt(Known.UniqueValue::attribute)
+                            .thenComparing(Known.UniqueValue::value)
+                            .thenComparingInt(Known.UniqueValue::orgUnit))
+                    .forEach(key -> rows.add(key.attribute())
+                            .add(key.orgUnit())
+                            .add(key.value())
+                            .add(taken.get(key))
+                            .end());
+            store.insert(transaction, "tracked_entity_unique", TrackerWriteStore.UNIQUE, rows);
+        }
+
+        private void writeEnrollments(List<EnrollmentCase> enrollments) throws SQLException {
+            CopyRows inserts = new CopyRows();
+            CopyRows updates = new CopyRows();
+            for (EnrollmentCase each : enrollments) {
+                Sent.Enrollment sent = each.sent();
+                Integer id = enrollmentIds.get(each.uid());
+                CopyRows rows = each.isKnown() ? updates : inserts;
+                rows.add(id)
+                        .add(each.uid())
+                        .add(entityIds.get(sent.entity()))
+                        .add(Objects.requireNonNull(each.program()).id())
+                        .add(Objects.requireNonNull(each.unit()).id())
+                        .add(optionCombo(each.split()))
+                        .add(sent.status())
+                        .add(sent.enrolledAt())
+                        .add(sent.occurredAt());
+                boolean wasCompleted = each.known() != null && each.known().status().equals("COMPLETED");
+                completion(rows, sent.status(), wasCompleted, sent.completedAt(), sent.completedBy());
+                rows.add(sent.followUp()).add(sent.geometry());
+                origin(rows, sent.origin());
+                notes(sent.notes(), id, null);
+            }
+            store.insert(transaction, "enrollment", TrackerWriteStore.ENROLLMENT, inserts);
+            store.update(transaction, TrackerKind.ENROLLMENT, TrackerWriteStore.ENROLLMENT, updates);
+        }
+
+        private void completion(
+                CopyRows rows, String status, boolean wasCompleted, @Nullable LocalDateTime at, @Nullable String by) {
+            boolean completed = status.equals("COMPLETED");
+            rows.add(completed && !wasCompleted && at == null ? now : completed ? at : null)
+                    .add(completed && !wasCompleted && by == null ? username : completed ? by : null);
+        }
+
+        private int optionCombo(Cases.Split split) {
+            MetadataObject combo = split.optionCombo();
+            return combo == null ? 0 : combo.id();
+        }
+
+        private void notes(List<Sent.Note> sent, @Nullable Integer enrollment, @Nullable Integer event) {
+            for (Sent.Note note : sent) {
+                if (!situation.known().notes().contains(note.uid())) {
+                    notes.add(note.uid())
+                            .add(enrollment)
+                            .add(event)
+                            .add(note.value())
+                            .add(note.storedBy())
+                            .add(now)
+                            .add(username)
+                            .end();
+                }
+            }
+        }
+
+        private void writeEvents(List<EventCase> events) throws SQLException {
+            CopyRows inserts = new CopyRows();
+            CopyRows updates = new CopyRows();
+            for (EventCase each : events) {
+                Sent.Event sent = each.sent();
+                Known.Event known = each.known();
+                StoredValues values = known == null
+                        ? new StoredValues(true, Map.of(), null)
+                        : new StoredValues(false, known.dataValues(), known.dataValueChanges());
+                values.put(each.values());
+                Integer id = eventIds.get(each.uid());
+                boolean assigned = each.stage() != null && each.stage().is("enableUserAssignment");
+                CopyRows rows = known == null ? inserts : updates;
+                boolean registration = Objects.requireNonNull(each.program()).registration();
+                rows.add(id)
+                        .add(each.uid())
+                        .add(registration ? enrollmentIds.get(sent.enrollment()) : null)
+                        .add(each.program().id())
+                        .add(Objects.requireNonNull(each.stage()).id())
+                        .add(Objects.requireNonNull(each.unit()).id())
+                        .add(optionCombo(each.split()))
+                        .add(sent.status())
+                        .add(sent.occurredAt())
+                        .add(sent.scheduledAt());
+                boolean wasCompleted = known != null && known.status().equals("COMPLETED");
+                completion(rows, sent.status(), wasCompleted, sent.completedAt(), sent.completedBy());
+                rows.add(assigned && each.assignedUser() != null ? each.assignedUser().id() : null)
+                        .add(values.toJson())
+                        .add(values.changesJson(Moments.write(now), username))
+                        .add(sent.geometry());
+                origin(rows, sent.origin());
+                notes(sent.notes(), null, id);
+                trail(TrackerKind.EVENT, id, known != null, values);
+                touch(sent.enrollment());
+            }
+            store.insert(transaction, "event", TrackerWriteStore.EVENT, inserts);
+            store.update(transaction, TrackerKind.EVENT, TrackerWriteStore.EVENT, updates);
+        }
+
+        private void touch(@Nullable String enrollment) {
+            Known.Enrollment known =
+                    enrollment == null ? null : situation.known().enrollments().get(enrollment);
+            if (known != null) {
+                touched.add(known.entity());
+            }
+        }
+
+        private void trail(TrackerKind kind, Integer id, boolean isKnown, StoredValues values) {
+            if (isKnown) {
+                for (StoredValues.Change change : values.changes()) {
+                    changes.add(kind.name())
+                            .add(id)
+                            .add(change.field().id())
+                            .add(change.previous())
+                            .add(change.current())
+                            .add(username)
+                            .add(now)
+                            .end();
+                }
+            }
+        }
+
+        private void writeRelationships(List<RelationshipCase> relationships) throws SQLException {
+            List<RelationshipCase> fresh =
+                    relationships.stream().filter(each -> !each.isKnown()).toList();
+            List<Integer> ids = store.newIds(transaction, TrackerKind.RELATIONSHIP, fresh.size());
+            CopyRows rows = new CopyRows();
+            for (int i = 0; i < fresh.size(); i++) {
+                RelationshipCase each = fresh.get(i);
+                Sent.End from = Objects.requireNonNull(each.sent().from());
+                Sent.End to = Objects.requireNonNull(each.sent().to());
+                rows.add(ids.get(i))
+                        .add(each.uid())
+                        .add(Objects.requireNonNull(each.type()).id())
+                        .add(from.kind().name())
+                        .add(idOf(from))
+                        .add(to.kind().name())
+                        .add(idOf(to))
+                        .add(now)
+                        .add(now)
+                        .add(username)
+                        .add(each.sent().createdAtClient())
+                        .end();
+            }
+            store.insert(transaction, "relationship", TrackerWriteStore.RELATIONSHIP, rows);
+        }
+
+        private @Nullable Integer idOf(Sent.End end) {
+            return switch (end.kind()) {
+                case TRACKED_ENTITY -> entityIds.get(end.uid());
+                case ENROLLMENT -> enrollmentIds.get(end.uid());
+                case EVENT -> eventIds.get(end.uid());
+                case RELATIONSHIP -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.tonle.tracker.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.ValueType;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.program.ValueField;
+
+/** Whether values and shapes fit what the metadata ask for; shared by all kinds of objects. */
+final class ValueChecks {
+    private static final int LONGEST_ATTRIBUTE = 1200;
+
+    private ValueChecks() {}
+
+    /** An attribute's value: of its type, one of its options, not too long. */
+    static void attribute(FieldValue value, Verdict verdict) {
+        ValueField field = value.field();
+        String text = value.sent().value();
+        if (field == null) {
+            verdict.error(TrackerCode.E1006, String.valueOf(value.sent().field()));
+        } else if (text != null && !text.isEmpty()) {
+            if (text.length() > LONGEST_ATTRIBUTE) {
+                verdict.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
+            } else {
+                fits(field, text, TrackerCode.E1007, verdict);
+            }
+        }
+    }
+
+    /** A data element's value: of its type, one of its options. */
+    static void dataValue(ValueField field, String text, Verdict verdict) {
+        fits(field, text, TrackerCode.E1302, verdict);
+    }
+
+    private static void fits(ValueField field, String text, TrackerCode code, Verdict verdict) {
+        if (field.optionSet() != null) {
+            if (!field.hasOption(text)) {
+                verdict.error(TrackerCode.E1125, text, field.optionSet());
+            }
+        } else if (field.type().refusal(text) != null) {
+            String type = field.typeName();
+            verdict.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
+        }
+    }
+
+    /** How a value that fits is kept. */
+    static String kept(ValueField field, String text) {
+        return field.optionSet() == null && field.type() != ValueType.TRUE_ONLY ? field.type().canonical(text) : text;
+    }
+
+    /** A shape of the kind the metadata ask for. @param featureType null when they ask for none */
+    static void geometry(@Nullable JsonNode geometry, @Nullable String featureType, Verdict verdict) {
+        if (geometry == null) {
+            return;
+        }
+        if (featureType == null) {
+            verdict.error(TrackerCode.E1074);
+            return;
+        }
+        String sent = geometry.path("type").asText().toUpperCase(Locale.ROOT);
+        String wanted = featureType.replace("_", "");
+        boolean hasShape = geometry.path("coordinates").isArray()
+                && !geometry.path("coordinates").isEmpty();
+        if (!sent.equals(wanted) || !hasShape || !SHAPES.contains(sent)) {
+            verdict.error(TrackerCode.E1012, featureType);
+        }
+    }
+
+    private static final Set<String> SHAPES = Set.of("POINT", "POLYGON", "MULTIPOLYGON");
+}
