@@ -29,6 +29,11 @@ public final class DatabaseProblem extends RuntimeException {
         return UNIQUE_VIOLATION.equals(state);
     }
 
+    /** Whether another transaction was in the way (deadlock, serialization): the same work may succeed when it is done again. */
+    public boolean isPassing() {
+        return state != null && state.startsWith("40");
+    }
+
     /** Whether the data themselves were refused (class 22 and 23), not the server broken. */
     public boolean isRefusal() {
         return state != null && (state.startsWith("22") || state.startsWith("23"));

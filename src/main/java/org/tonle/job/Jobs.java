@@ -1,5 +1,6 @@
 package org.tonle.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
@@ -55,6 +56,16 @@ public class Jobs {
         Job job = create(type, user);
         store.notify(job.uid(), Notification.of(type, "INFO", now(), message, true), null);
         return job;
+    }
+
+    /** The notifications of a job, newest first; null when there is no such job. */
+    public @Nullable JsonNode notifications(JobType type, String uid) {
+        return store.notifications(type, uid);
+    }
+
+    /** What the job says it did; null when it has not ended, or when there is no such job. */
+    public @Nullable JsonNode summary(JobType type, String uid) {
+        return store.summary(type, uid);
     }
 
     private Job create(JobType type, CurrentUser user) {

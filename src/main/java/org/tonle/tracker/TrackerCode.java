@@ -7,7 +7,8 @@ import java.util.List;
  * (clients read {@code args}); the words are ours. {@code {0}} is the first value.
  */
 public enum TrackerCode {
-    E1000("User `{0}` may not enter data at organisation unit `{1}`. Enter them at a unit below your own, or ask for more units"),
+    E1000(
+            "User `{0}` may not enter data at organisation unit `{1}`. Enter them at a unit below your own, or ask for more units"),
     E1001("User `{0}` may not enter data of tracked entity type `{1}`. Ask for data write access to the type"),
     E1002("Tracked entity `{0}` exists already. Use importStrategy CREATE_AND_UPDATE to change it"),
     E1005("There is no tracked entity type `{0}`. Correct trackedEntityType"),
@@ -21,7 +22,8 @@ public enum TrackerCode {
     E1015("Tracked entity `{0}` has an active enrollment in program `{1}`. Complete or cancel that one first"),
     E1016("Tracked entity `{0}` is or was enrolled in program `{1}`, which allows one enrollment only"),
     E1018("Attribute `{0}` is mandatory in program `{1}` and enrollment `{2}` has no value for it"),
-    E1019("Attribute `{0}` does not belong to the enrollment's program. Leave it out, or send it with the tracked entity"),
+    E1019(
+            "Attribute `{0}` does not belong to the enrollment's program. Leave it out, or send it with the tracked entity"),
     E1020("The enrollment date `{0}` is in the future, which the program does not allow"),
     E1021("The incident date `{0}` is in the future, which the program does not allow"),
     E1022("Tracked entity `{0}` is not of the type that program `{1}` enrolls"),
@@ -36,8 +38,10 @@ public enum TrackerCode {
     E1041("Organisation unit `{0}` does not run program `{1}`. Choose another unit, or assign the program to it"),
     E1049("There is no organisation unit `{0}`, which the tracked entity names. Correct orgUnit"),
     E1050("A scheduled event needs the date it is planned for. Send scheduledAt"),
-    E1051("Event `{0}` has the status {1}, so it has no date of completion. Leave completedAt out, or complete the event"),
-    E1052("Enrollment `{0}` has the status {1}, so it has no date of completion. Leave completedAt out, or complete it"),
+    E1051(
+            "Event `{0}` has the status {1}, so it has no date of completion. Leave completedAt out, or complete the event"),
+    E1052(
+            "Enrollment `{0}` has the status {1}, so it has no date of completion. Leave completedAt out, or complete it"),
     E1054("Attribute option combination `{0}` is not one of the program's category combination `{1}`"),
     E1055("The program is split by categories. Send attributeOptionCombo or attributeCategoryOptions"),
     E1056("The event's date `{0}` is before `{1}`, from which option `{2}` may be used"),

@@ -14,7 +14,10 @@ public record TrackerIssue(TrackerCode code, TrackerKind kind, String uid, List<
     /** An issue; the arguments are shown to people, so plain values only. */
     public static TrackerIssue of(TrackerCode code, TrackerKind kind, String uid, Object... arguments) {
         return new TrackerIssue(
-                code, kind, uid, List.of(arguments).stream().map(Object::toString).toList());
+                code,
+                kind,
+                uid,
+                List.of(arguments).stream().map(Object::toString).toList());
     }
 
     /** The text for people: which object, which value, why, what to do. */

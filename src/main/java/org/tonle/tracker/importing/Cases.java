@@ -123,8 +123,7 @@ record Cases(
         }
     }
 
-    record RelationshipCase(
-            Sent.Relationship sent, Known.@Nullable Relationship known, @Nullable MetadataObject type)
+    record RelationshipCase(Sent.Relationship sent, Known.@Nullable Relationship known, @Nullable MetadataObject type)
             implements Case {
         @Override
         public TrackerKind kind() {
@@ -158,7 +157,9 @@ record Cases(
         for (EventCase each : events) {
             String enrollment = each.sent().enrollment();
             if (enrollment != null) {
-                byEnrollment.computeIfAbsent(enrollment, uid -> new ArrayList<>(4)).add(each);
+                byEnrollment
+                        .computeIfAbsent(enrollment, uid -> new ArrayList<>(4))
+                        .add(each);
             }
         }
         return new Cases(

@@ -48,8 +48,7 @@ final class DeleteChecks {
         Program program = program(situation, enrollment.program());
         return situation.user().isSuperuser()
                 || program != null
-                        && Access.mayReadData(
-                                situation.user(), program.object().document())
+                        && Access.mayReadData(situation.user(), program.object().document())
                         && situation.mayReach(program, situation.unit(enrollment.orgUnit()));
     }
 

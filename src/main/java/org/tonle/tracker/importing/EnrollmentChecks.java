@@ -130,7 +130,8 @@ final class EnrollmentChecks {
         }
         if (each.known() != null
                 && !situation.mayReach(program, situation.unit(each.known().orgUnit()))) {
-            verdict.error(TrackerCode.E1102, situation.user().uid(), each.known().entityUid(), program.uid());
+            verdict.error(
+                    TrackerCode.E1102, situation.user().uid(), each.known().entityUid(), program.uid());
         }
     }
 
@@ -184,7 +185,8 @@ final class EnrollmentChecks {
         Set<String> emptied = new HashSet<>();
         String entity = String.valueOf(each.sent().entity());
         Cases.EntityCase parent = situation.cases().entities().get(entity);
-        for (List<FieldValue> values : List.of(each.values(), parent == null ? List.<FieldValue>of() : parent.values())) {
+        for (List<FieldValue> values :
+                List.of(each.values(), parent == null ? List.<FieldValue>of() : parent.values())) {
             for (FieldValue value : values) {
                 ValueField field = value.field();
                 if (field != null) {

@@ -52,7 +52,9 @@ final class EntityChecks {
     }
 
     static void keepsItsType(EntityCase each, Situation situation, Verdict verdict) {
-        if (each.known() != null && each.type() != null && each.known().type() != each.type().id()) {
+        if (each.known() != null
+                && each.type() != null
+                && each.known().type() != each.type().id()) {
             verdict.error(TrackerCode.E1126, "trackedEntityType");
         }
     }
@@ -94,8 +96,7 @@ final class EntityChecks {
             }
             if (emptied.contains(uid)) {
                 verdict.error(TrackerCode.E1076, "Attribute", uid);
-            } else if (each.known() == null
-                    || !each.known().attributes().containsKey(Integer.toString(field.id()))) {
+            } else if (each.known() == null || !each.known().attributes().containsKey(Integer.toString(field.id()))) {
                 verdict.error(TrackerCode.E1090, uid, type.uid(), each.uid());
             }
         }

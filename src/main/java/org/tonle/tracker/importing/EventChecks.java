@@ -77,7 +77,11 @@ final class EventChecks {
             if (enrolled == null) {
                 verdict.error(TrackerCode.E1033, each.uid());
             } else if (!enrolled.equals(program.uid())) {
-                verdict.error(TrackerCode.E1079, each.uid(), program.uid(), String.valueOf(each.sent().enrollment()));
+                verdict.error(
+                        TrackerCode.E1079,
+                        each.uid(),
+                        program.uid(),
+                        String.valueOf(each.sent().enrollment()));
             }
         }
         if (!program.organisationUnits().contains(each.unit().uid())) {
@@ -94,7 +98,9 @@ final class EventChecks {
         String uid = String.valueOf(each.sent().enrollment());
         Cases.EnrollmentCase sent = situation.cases().enrollments().get(uid);
         if (sent != null) {
-            return sent.program() == null ? String.valueOf(sent.sent().program()) : sent.program().uid();
+            return sent.program() == null
+                    ? String.valueOf(sent.sent().program())
+                    : sent.program().uid();
         }
         Known.Enrollment known = situation.known().enrollments().get(uid);
         if (known == null || known.deleted()) {
@@ -115,7 +121,8 @@ final class EventChecks {
         if (known.stage() != each.stage().id()) {
             verdict.error(TrackerCode.E1128, "programStage");
         }
-        if (each.program().registration() && !Objects.equals(known.enrollmentUid(), each.sent().enrollment())) {
+        if (each.program().registration()
+                && !Objects.equals(known.enrollmentUid(), each.sent().enrollment())) {
             verdict.error(TrackerCode.E1128, "enrollment");
         }
     }

@@ -44,8 +44,9 @@ final class EventContentChecks {
     /** A category option may be used for some time only. */
     static void optionDates(EventCase each, Situation situation, Verdict verdict) {
         MetadataObject combo = each.split().optionCombo();
-        LocalDateTime time =
-                each.sent().occurredAt() == null ? each.sent().scheduledAt() : each.sent().occurredAt();
+        LocalDateTime time = each.sent().occurredAt() == null
+                ? each.sent().scheduledAt()
+                : each.sent().occurredAt();
         Program program = each.program();
         if (combo == null || time == null || program == null) {
             return;

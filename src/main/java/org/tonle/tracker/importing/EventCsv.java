@@ -66,7 +66,9 @@ final class EventCsv {
                 fields.get("scheduledAt"),
                 fields.get("completedAt"),
                 fields.get("completedBy"),
-                fields.containsKey("assignedUser") ? JsonNodeFactory.instance.textNode(fields.get("assignedUser")) : null,
+                fields.containsKey("assignedUser")
+                        ? JsonNodeFactory.instance.textNode(fields.get("assignedUser"))
+                        : null,
                 geometry(fields),
                 values,
                 null,
@@ -87,7 +89,8 @@ final class EventCsv {
             point.putArray("coordinates").add(Double.parseDouble(longitude)).add(Double.parseDouble(latitude));
             return point;
         } catch (NumberFormatException noNumber) {
-            throw new Problem(ErrorCode.E1003, "latitude `" + latitude + "` and longitude `" + longitude + "` must be numbers");
+            throw new Problem(
+                    ErrorCode.E1003, "latitude `" + latitude + "` and longitude `" + longitude + "` must be numbers");
         }
     }
 

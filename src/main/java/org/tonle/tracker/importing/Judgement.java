@@ -149,10 +149,12 @@ final class Judgement {
         Cases cases = situation.cases();
         cases.enrollments()
                 .values()
-                .forEach(each -> leaveOut(each, TrackerKind.TRACKED_ENTITY, each.sent().entity()));
+                .forEach(each ->
+                        leaveOut(each, TrackerKind.TRACKED_ENTITY, each.sent().entity()));
         cases.events()
                 .values()
-                .forEach(each -> leaveOut(each, TrackerKind.ENROLLMENT, each.sent().enrollment()));
+                .forEach(each ->
+                        leaveOut(each, TrackerKind.ENROLLMENT, each.sent().enrollment()));
         cases.relationships().values().forEach(each -> {
             for (Sent.End end : new Sent.End[] {each.sent().from(), each.sent().to()}) {
                 if (end != null) {

@@ -38,7 +38,14 @@ record Known(
             boolean deleted) {}
 
     record Enrollment(
-            int id, String uid, int entity, String entityUid, int program, int orgUnit, String status, boolean deleted) {}
+            int id,
+            String uid,
+            int entity,
+            String entityUid,
+            int program,
+            int orgUnit,
+            String status,
+            boolean deleted) {}
 
     /** @param enrollment its number, null for a single event @param dataValues values by number of the data element */
     record Event(
@@ -68,7 +75,8 @@ record Known(
     }
 
     /** The number of an object that is stored and not deleted; null when there is none. */
-    @Nullable Integer idOf(Sent.End end) {
+    @Nullable
+    Integer idOf(Sent.End end) {
         return switch (end.kind()) {
             case TRACKED_ENTITY -> {
                 Entity entity = entities.get(end.uid());

@@ -49,7 +49,8 @@ class KnownStore {
             List<Sent.End> ends,
             Set<String> notes)
             throws SQLException {
-        Map<String, Known.Entity> entities = entities(transaction, uids.getOrDefault(TrackerKind.TRACKED_ENTITY, Set.of()));
+        Map<String, Known.Entity> entities =
+                entities(transaction, uids.getOrDefault(TrackerKind.TRACKED_ENTITY, Set.of()));
         Map<String, Known.Enrollment> enrollments =
                 enrollments(transaction, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()));
         Map<String, Known.Event> events = events(transaction, uids.getOrDefault(TrackerKind.EVENT, Set.of()));
@@ -196,8 +197,8 @@ class KnownStore {
                 transaction.array("int4", stages.toArray()));
     }
 
-    private static Map<Known.UniqueValue, String> uniques(
-            Transaction transaction, Collection<Known.UniqueValue> values) throws SQLException {
+    private static Map<Known.UniqueValue, String> uniques(Transaction transaction, Collection<Known.UniqueValue> values)
+            throws SQLException {
         Map<Known.UniqueValue, String> owners = new HashMap<>();
         if (!values.isEmpty()) {
             transaction.each(
@@ -213,9 +214,11 @@ class KnownStore {
                             "int4",
                             values.stream().map(Known.UniqueValue::attribute).toArray()),
                     transaction.array(
-                            "int4", values.stream().map(Known.UniqueValue::orgUnit).toArray()),
+                            "int4",
+                            values.stream().map(Known.UniqueValue::orgUnit).toArray()),
                     transaction.array(
-                            "text", values.stream().map(Known.UniqueValue::value).toArray()));
+                            "text",
+                            values.stream().map(Known.UniqueValue::value).toArray()));
         }
         return owners;
     }

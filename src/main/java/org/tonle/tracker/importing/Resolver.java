@@ -96,10 +96,7 @@ final class Resolver {
     }
 
     private void claim(
-            List<Sent.Value> values,
-            @Nullable String unit,
-            String entity,
-            Map<Known.UniqueValue, Set<String>> claims) {
+            List<Sent.Value> values, @Nullable String unit, String entity, Map<Known.UniqueValue, Set<String>> claims) {
         for (Sent.Value value : values) {
             ValueField field = programs.attribute(uid(attributes, value.field()));
             String text = value.value();
@@ -166,12 +163,13 @@ final class Resolver {
             if (type != null && each.from() != null && each.to() != null) {
                 first = seen.add(List.of(type.uid(), each.from(), each.to()));
                 if (type.document().flag("bidirectional")) {
-                    first &= seen.add(List.of(type.uid(), each.to(), each.from())) || each.from().equals(each.to());
+                    first &= seen.add(List.of(type.uid(), each.to(), each.from()))
+                            || each.from().equals(each.to());
                 }
             }
             if (first) {
-                relationships.add(new Cases.RelationshipCase(
-                        each, known.relationships().get(each.uid()), type));
+                relationships.add(
+                        new Cases.RelationshipCase(each, known.relationships().get(each.uid()), type));
             }
         }
         return relationships;

@@ -166,9 +166,10 @@ final class SentReader {
     private static String status(@Nullable String text, Set<String> known) {
         String status = text == null || text.isBlank() ? "ACTIVE" : text.strip().toUpperCase(Locale.ROOT);
         if (!known.contains(status)) {
-            throw new Problem(ErrorCode.E1003, "`" + text + "` is no status. Use one of " + known.stream()
-                    .sorted()
-                    .toList());
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "`" + text + "` is no status. Use one of "
+                            + known.stream().sorted().toList());
         }
         return status;
     }
@@ -185,7 +186,8 @@ final class SentReader {
         if (!Uid.isValid(uid)) {
             throw new Problem(
                     ErrorCode.E1003,
-                    "`" + uid + "` in " + property + " is no identifier. It has eleven letters and digits, a letter first");
+                    "`" + uid + "` in " + property
+                            + " is no identifier. It has eleven letters and digits, a letter first");
         }
         return uid;
     }
@@ -199,6 +201,8 @@ final class SentReader {
     }
 
     private static <T> Stream<T> all(@Nullable List<@Nullable T> list) {
-        return list == null ? Stream.empty() : list.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
+        return list == null
+                ? Stream.empty()
+                : list.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 }

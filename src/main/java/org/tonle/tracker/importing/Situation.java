@@ -10,15 +10,15 @@ import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Programs;
 
 /** Everything a check may look at besides the object it judges. Immutable; one for a whole import. */
-record Situation(TrackerOptions options, CurrentUser user, LocalDateTime now, Snapshot snapshot, Known known, Cases cases) {
+record Situation(
+        TrackerOptions options, CurrentUser user, LocalDateTime now, Snapshot snapshot, Known known, Cases cases) {
     Programs programs() {
         return snapshot.view(Programs.VIEW);
     }
 
     /** Whether the user enters data at this unit. */
     boolean mayCaptureAt(@Nullable OrgUnit unit) {
-        return user.isSuperuser()
-                || unit != null && hierarchy().isAtOrBelowAny(unit.uid(), user.organisationUnits());
+        return user.isSuperuser() || unit != null && hierarchy().isAtOrBelowAny(unit.uid(), user.organisationUnits());
     }
 
     /** Whether the user reaches data of a program that are owned by this unit: where they are entered, or by search where the program is open. */
@@ -26,7 +26,8 @@ record Situation(TrackerOptions options, CurrentUser user, LocalDateTime now, Sn
         if (mayCaptureAt(owner)) {
             return true;
         }
-        boolean open = program.accessLevel().equals("OPEN") || program.accessLevel().equals("AUDITED");
+        boolean open =
+                program.accessLevel().equals("OPEN") || program.accessLevel().equals("AUDITED");
         return open
                 && owner != null
                 && hierarchy()
@@ -38,7 +39,8 @@ record Situation(TrackerOptions options, CurrentUser user, LocalDateTime now, Sn
     }
 
     /** The unit with this number; null when it was deleted. */
-    @Nullable OrgUnit unit(int id) {
+    @Nullable
+    OrgUnit unit(int id) {
         var object = snapshot.byId(id);
         return object == null ? null : hierarchy().find(object.uid());
     }

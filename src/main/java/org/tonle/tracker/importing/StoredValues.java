@@ -77,7 +77,8 @@ final class StoredValues {
     }
 
     /** {@code {"field": {"createdAt"?, "updatedAt", "updatedBy"}}} of values that changed after their object was made; null for none. */
-    @Nullable String changesJson(String now, String username) {
+    @Nullable
+    String changesJson(String now, String username) {
         boolean hasChanges = !isNew && !changes.isEmpty();
         if (!hasChanges && providedElsewhere == null) {
             return changesBefore;
@@ -98,7 +99,8 @@ final class StoredValues {
             }
         }
         if (providedElsewhere != null) {
-            providedElsewhere.keySet().forEach(key -> all.withObjectProperty(key).put("providedElsewhere", true));
+            providedElsewhere.keySet().forEach(key -> all.withObjectProperty(key)
+                    .put("providedElsewhere", true));
         }
         return all.isEmpty() ? null : all.toString();
     }

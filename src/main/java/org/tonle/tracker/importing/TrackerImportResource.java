@@ -71,12 +71,17 @@ public class TrackerImportResource {
                     .entity(TrackerReport.reduced(report.toJson(), options.report()))
                     .build();
         }
-        Job job = jobs.start(JOB, user, () -> importer.run(payload, options, user).toJson());
+        Job job =
+                jobs.start(JOB, user, () -> importer.run(payload, options, user).toJson());
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")
                 .put("id", job.uid())
-                .put("location", uri.getBaseUri().resolve("/api/tracker/jobs/" + job.uid()).toString());
+                .put(
+                        "location",
+                        uri.getBaseUri()
+                                .resolve("/api/tracker/jobs/" + job.uid())
+                                .toString());
         return Response.ok(WebMessage.ok("The import runs in the background. Ask its job for the report", response)
                         .toJson())
                 .build();

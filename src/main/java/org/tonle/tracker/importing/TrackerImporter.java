@@ -83,8 +83,7 @@ public class TrackerImporter {
         }
     }
 
-    private TrackerReport run(
-            Transaction transaction, Sent sent, TrackerOptions options, CurrentUser user, long start)
+    private TrackerReport run(Transaction transaction, Sent sent, TrackerOptions options, CurrentUser user, long start)
             throws SQLException {
         Snapshot snapshot = metadata.snapshot();
         Resolver resolver = new Resolver(snapshot, options.schemes());
@@ -94,7 +93,8 @@ public class TrackerImporter {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         Situation situation = new Situation(options, user, now, snapshot, known, resolver.resolve(sent, known));
         Judgement judgement = Judgement.of(situation, claims, rules);
-        boolean failed = options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
+        boolean failed =
+                options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
         if (!failed) {
             if (options.strategy() == ImportStrategy.DELETE) {
                 writer.delete(transaction, situation, judgement);
@@ -164,7 +164,8 @@ public class TrackerImporter {
             if (failed || judgement.isWrong(each) || kept) {
                 one = new ImportStats(0, 0, 0, 1);
             } else {
-                one = new ImportStats(delete || each.isKnown() ? 0 : 1, !delete && each.isKnown() ? 1 : 0, delete ? 1 : 0, 0);
+                one = new ImportStats(
+                        delete || each.isKnown() ? 0 : 1, !delete && each.isKnown() ? 1 : 0, delete ? 1 : 0, 0);
                 written.computeIfAbsent(each.kind(), kind -> new ArrayList<>()).add(each.uid());
             }
             stats.merge(each.kind(), one, ImportStats::plus);

@@ -18,7 +18,12 @@ import org.tonle.tracker.Parameters;
  * @param skipRules {@code skipRuleEngine}
  */
 public record TrackerOptions(
-        ImportStrategy strategy, AtomicMode atomic, boolean dryRun, TrackerReportMode report, Schemes schemes, boolean skipRules) {
+        ImportStrategy strategy,
+        AtomicMode atomic,
+        boolean dryRun,
+        TrackerReportMode report,
+        Schemes schemes,
+        boolean skipRules) {
     private static final Set<String> STRATEGIES = Set.of("CREATE", "UPDATE", "CREATE_AND_UPDATE", "DELETE");
     private static final Set<String> ATOMIC_MODES = Set.of("ALL", "OBJECT");
     private static final Set<String> IMPORT_MODES = Set.of("COMMIT", "VALIDATE");
@@ -70,7 +75,8 @@ public record TrackerOptions(
         if (!known.contains(word)) {
             throw new Problem(
                     ErrorCode.E1003,
-                    name + "=" + text + ". Use one of " + known.stream().sorted().toList());
+                    name + "=" + text + ". Use one of "
+                            + known.stream().sorted().toList());
         }
         return word;
     }

@@ -63,10 +63,7 @@ public record TrackerReport(
         report.set("stats", stats.getOrDefault(kind, ImportStats.NONE).toJson());
         ArrayNode objects = report.putArray("objectReports");
         for (String uid : written.getOrDefault(kind, List.of())) {
-            objects.addObject()
-                    .put("trackerType", kind.name())
-                    .put("uid", uid)
-                    .putArray("errorReports");
+            objects.addObject().put("trackerType", kind.name()).put("uid", uid).putArray("errorReports");
         }
         return report;
     }

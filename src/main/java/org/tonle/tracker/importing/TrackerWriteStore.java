@@ -57,7 +57,8 @@ class TrackerWriteStore {
         List<String> set = new ArrayList<>();
         for (String column : columns.split(", ")) {
             if (column.startsWith("completed_")) {
-                set.add(column + " = coalesce(s." + column + ", case when s.status = 'COMPLETED' then t." + column + " end)");
+                set.add(column + " = coalesce(s." + column + ", case when s.status = 'COMPLETED' then t." + column
+                        + " end)");
             } else if (column.equals("stored_by") || column.endsWith("_at_client")) {
                 set.add(column + " = coalesce(s." + column + ", t." + column + ")");
             } else if (!FIXED.contains(column)) {
@@ -110,13 +111,29 @@ class TrackerWriteStore {
         java.sql.Array all = transaction.array("int4", ids.toArray());
         switch (kind) {
             case TRACKED_ENTITY -> {
-                mark(transaction, "event", "enrollment in (select id from enrollment where tracked_entity = any(?))", all, now, username);
+                mark(
+                        transaction,
+                        "event",
+                        "enrollment in (select id from enrollment where tracked_entity = any(?))",
+                        all,
+                        now,
+                        username);
                 mark(transaction, "enrollment", "tracked_entity = any(?)", all, now, username);
                 mark(transaction, "tracked_entity", "id = any(?)", all, now, username);
                 transaction.update("delete from tracked_entity_unique where tracked_entity = any(?)", all);
                 unlink(transaction, TrackerKind.TRACKED_ENTITY, "select unnest(?::int4[])", all, now);
-                unlink(transaction, TrackerKind.ENROLLMENT, "select id from enrollment where tracked_entity = any(?)", all, now);
-                unlink(transaction, TrackerKind.EVENT, "select v.id from event v join enrollment e on e.id = v.enrollment where e.tracked_entity = any(?)", all, now);
+                unlink(
+                        transaction,
+                        TrackerKind.ENROLLMENT,
+                        "select id from enrollment where tracked_entity = any(?)",
+                        all,
+                        now);
+                unlink(
+                        transaction,
+                        TrackerKind.EVENT,
+                        "select v.id from event v join enrollment e on e.id = v.enrollment where e.tracked_entity = any(?)",
+                        all,
+                        now);
             }
             case ENROLLMENT -> {
                 mark(transaction, "event", "enrollment = any(?)", all, now, username);
@@ -137,7 +154,12 @@ class TrackerWriteStore {
     }
 
     private static void mark(
-            Transaction transaction, String table, String condition, java.sql.Array ids, LocalDateTime now, String username)
+            Transaction transaction,
+            String table,
+            String condition,
+            java.sql.Array ids,
+            LocalDateTime now,
+            String username)
             throws SQLException {
         transaction.update(
                 "update " + table

@@ -52,7 +52,8 @@ class TrackerWriter {
         }
         for (EventCase each : run.good(situation.cases().events())) {
             String enrollment = Objects.requireNonNull(each.known()).enrollmentUid();
-            Known.Enrollment parent = enrollment == null ? null : known.enrollments().get(enrollment);
+            Known.Enrollment parent =
+                    enrollment == null ? null : known.enrollments().get(enrollment);
             if (parent != null) {
                 touched.add(parent.entity());
             }
@@ -101,7 +102,8 @@ class TrackerWriter {
                         switch (kind) {
                             case TRACKED_ENTITY, ENROLLMENT, EVENT -> known.idOf(new Sent.End(kind, each.uid()));
                             case RELATIONSHIP -> {
-                                Known.Relationship stored = known.relationships().get(each.uid());
+                                Known.Relationship stored =
+                                        known.relationships().get(each.uid());
                                 yield stored == null ? null : (Integer) stored.id();
                             }
                         };
@@ -162,7 +164,8 @@ class TrackerWriter {
             store.update(transaction, TrackerKind.TRACKED_ENTITY, TrackerWriteStore.ENTITY, updates);
             writeAttributesAlone(values);
             writeUniques(values);
-            values.forEach((uid, stored) -> trail(TrackerKind.TRACKED_ENTITY, entityIds.get(uid), isKnownEntity(uid), stored));
+            values.forEach(
+                    (uid, stored) -> trail(TrackerKind.TRACKED_ENTITY, entityIds.get(uid), isKnownEntity(uid), stored));
         }
 
         private boolean isKnownEntity(String uid) {
@@ -268,7 +271,8 @@ class TrackerWriter {
                         .add(sent.status())
                         .add(sent.enrolledAt())
                         .add(sent.occurredAt());
-                boolean wasCompleted = each.known() != null && each.known().status().equals("COMPLETED");
+                boolean wasCompleted =
+                        each.known() != null && each.known().status().equals("COMPLETED");
                 completion(rows, sent.status(), wasCompleted, sent.completedAt(), sent.completedBy());
                 rows.add(sent.followUp()).add(sent.geometry());
                 origin(rows, sent.origin());
@@ -331,7 +335,10 @@ class TrackerWriter {
                         .add(sent.scheduledAt());
                 boolean wasCompleted = known != null && known.status().equals("COMPLETED");
                 completion(rows, sent.status(), wasCompleted, sent.completedAt(), sent.completedBy());
-                rows.add(assigned && each.assignedUser() != null ? each.assignedUser().id() : null)
+                rows.add(
+                                assigned && each.assignedUser() != null
+                                        ? each.assignedUser().id()
+                                        : null)
                         .add(values.toJson())
                         .add(values.changesJson(Moments.write(now), username))
                         .add(sent.geometry());

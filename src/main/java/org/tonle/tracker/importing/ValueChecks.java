@@ -48,7 +48,9 @@ final class ValueChecks {
 
     /** How a value that fits is kept. */
     static String kept(ValueField field, String text) {
-        return field.optionSet() == null && field.type() != ValueType.TRUE_ONLY ? field.type().canonical(text) : text;
+        return field.optionSet() == null && field.type() != ValueType.TRUE_ONLY
+                ? field.type().canonical(text)
+                : text;
     }
 
     /** A shape of the kind the metadata ask for. @param featureType null when they ask for none */

@@ -57,8 +57,7 @@ public final class Programs {
         }
         for (MetadataObject object : snapshot.all("programStage")) {
             Map<String, Boolean> fields = flags(object, "programStageDataElements", "dataElement", "compulsory");
-            stages.put(
-                    object.uid(), new Stage(object, object.document().text("program"), fields, featureType(object)));
+            stages.put(object.uid(), new Stage(object, object.document().text("program"), fields, featureType(object)));
         }
         for (MetadataObject element : snapshot.all("dataElement")) {
             if (!"AGGREGATE".equals(element.document().text("domainType"))) {
