@@ -19,8 +19,7 @@ public record ApiPath(String path, @Nullable String accept) {
             ".csv", "application/csv",
             ".xml", "application/xml",
             ".xls", "application/vnd.ms-excel",
-            ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ".geojson", "application/geo+json");
+            ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     /** Reads the path of a request, for instance {@code /api/29/analytics.json/}. */
     public static ApiPath of(String written) {

@@ -55,6 +55,12 @@ public class ErrorMapper {
         if (cause instanceof JacksonException jackson) {
             return json(jackson);
         }
+        if (status == 404 || status == 406) { // no such address or format: DHIS2 answers as a web server does
+            return Response.status(status)
+                    .type("text/html;charset=UTF-8")
+                    .entity("<!doctype html><title>" + status + "</title><p>" + sentence(status) + "</p>")
+                    .build();
+        }
         return answer(status, sentence(status), null);
     }
 

@@ -32,13 +32,7 @@ final class Column {
     }
 
     static Column of(Snapshot snapshot, @Nullable Property property, ValueReader reader, Field field) {
-        String name = field.name();
-        for (Transformer transformer : field.transformers()) {
-            if (transformer.kind() == Transformer.Kind.RENAME && transformer.argument() != null) {
-                name = transformer.argument();
-            }
-        }
-        return new Column(snapshot, name, property, reader, field);
+        return new Column(snapshot, field.shownAs(), property, reader, field);
     }
 
     private static @Nullable Transformer shape(Field field) {

@@ -12,9 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param transformers in the order they were written
  */
 public record Field(String name, boolean excluded, @Nullable Fields children, List<Transformer> transformers) {
+    /** One property by its name, nothing said about it. */
+    public static Field of(String name, @Nullable Fields children) {
+        return new Field(name, false, children, List.of());
+    }
+
 
     boolean isPreset() {
         return name.startsWith(":") || name.equals("*");
+    }
+
+    /** The name the value is shown under. */
+    public String shownAs() {
+        for (Transformer transformer : transformers) {
+            if (transformer.kind() == Transformer.Kind.RENAME && transformer.argument() != null) {
+                return transformer.argument();
+            }
+        }
+        return name;
     }
 
     Field with(@Nullable Fields otherChildren) {

@@ -1,5 +1,9 @@
 package org.tonle.metadata.fields;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,43 @@ public record Fields(List<Field> list) {
     /** Reads the grammar, see {@link FieldsParser}. @throws org.tonle.problem.Problem E1003 when it has no meaning */
     public static Fields parse(String text) {
         return new FieldsParser(text).parse();
+    }
+
+    /** What is asked of a value that is worked out outside of the engine, for instance {@code settings}; null when it is not asked for. */
+    public @Nullable Field wanted(String name) {
+        Field wanted = null;
+        for (Field field : list) {
+            if (field.name().equals(name)) {
+                if (field.excluded()) {
+                    return null;
+                }
+                wanted = field;
+            } else if (wanted == null && (field.name().equals("*") || field.name().equals(":all"))) {
+                wanted = new Field(name, false, null, List.of());
+            }
+        }
+        return wanted;
+    }
+
+    /** Of a JSON object, or of each in a list, what these fields name. */
+    public JsonNode pick(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> items.add(pick(item)));
+            return items;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode picked = JsonNodeFactory.instance.objectNode();
+        node.properties().forEach(entry -> {
+            Field field = wanted(entry.getKey());
+            if (field != null) {
+                Fields children = field.children();
+                picked.set(field.shownAs(), children == null ? entry.getValue() : children.pick(entry.getValue()));
+            }
+        });
+        return picked;
     }
 
     /** Both together, without repeating what is in both. */

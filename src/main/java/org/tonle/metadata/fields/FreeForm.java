@@ -53,20 +53,11 @@ final class FreeForm {
         for (Field field : wanted.values()) {
             JsonNode value = node.get(field.name());
             if (value != null && !value.isNull()) {
-                out.writeFieldName(name(field));
+                out.writeFieldName(field.shownAs());
                 writeValue(out, viewpoint, value, field);
             }
         }
         out.writeEndObject();
-    }
-
-    private static String name(Field field) {
-        for (Transformer transformer : field.transformers()) {
-            if (transformer.kind() == Transformer.Kind.RENAME && transformer.argument() != null) {
-                return transformer.argument();
-            }
-        }
-        return field.name();
     }
 
     private void writeValue(JsonGenerator out, Viewpoint viewpoint, JsonNode value, Field field) throws IOException {

@@ -112,6 +112,17 @@ public final class Selection {
         out.writeEndObject();
     }
 
+    /** Writes the value shown under one name, null when there is none. */
+    public void writeOnly(JsonGenerator out, Viewpoint viewpoint, MetadataObject object, String name)
+            throws IOException {
+        Column column = columns.get(name);
+        if (column == null) {
+            out.writeNull();
+        } else {
+            column.writeValue(out, viewpoint, Holder.of(object));
+        }
+    }
+
     /** Writes the object's fields into a JSON object that is open. */
     public void writeInside(JsonGenerator out, Viewpoint viewpoint, MetadataObject object) throws IOException {
         Holder holder = Holder.of(object);

@@ -72,6 +72,23 @@ public class MetadataReadResource {
         return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
     }
 
+    /** The object with everything it needs, to be imported somewhere else. */
+    @GET
+    @Path("{id}/metadata")
+    public Response dependencies(
+            @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
+        ObjectType type = type(collection);
+        Parameters parameters = parameters(uri);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        MetadataExport export =
+                MetadataExport.withDependencies(viewpoint, object(viewpoint, type, id), parameters);
+        return json(JsonBytes.of(mapper, out -> {
+            out.writeStartObject();
+            export.write(out);
+            out.writeEndObject();
+        }));
+    }
+
     @GET
     @Path("{id}/{property}")
     public Response property(
@@ -83,7 +100,7 @@ public class MetadataReadResource {
         Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
-        Field field = new Field(property, false, fields(parameters, Fields.ALL), List.of());
+        Field field = Field.of(property, fields(parameters, Fields.ALL));
         Selection selection = Selection.of(viewpoint.snapshot(), type, new Fields(List.of(field)));
         return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
     }
@@ -131,8 +148,7 @@ public class MetadataReadResource {
     }
 
     private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
-        String address = uri.getBaseUri().toString().replaceAll("/+$", "");
-        return reader.viewpoint(caller.user(), address, parameters);
+        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
     }
 
     private static Fields fields(Parameters parameters, Fields absent) {

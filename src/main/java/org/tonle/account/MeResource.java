@@ -1,0 +1,133 @@
+package org.tonle.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Field;
+import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.query.JsonBytes;
+import org.tonle.metadata.query.MetadataReader;
+import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+import org.tonle.setting.Settings;
+
+/** {@code /api/me}: the user who asks, with settings, authorities, and the data sets and programs he or she works with. */
+@Path("/api/me")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class MeResource {
+    private final MetadataReader reader;
+    private final Settings settings;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    MeResource(MetadataReader reader, Settings settings, Caller caller, ObjectMapper mapper) {
+        this.reader = reader;
+        this.settings = settings;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @GET
+    public Response me(@Context UriInfo uri) {
+        CurrentUser user = caller.user();
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        Viewpoint viewpoint = viewpoint(user, parameters, uri);
+        MetadataObject object = viewpoint.snapshot().get("user", user.uid());
+        String asked = parameters.fields();
+        Fields fields = asked == null ? Fields.parse("*,userCredentials") : Fields.parse(asked);
+        Selection selection = Selection.of(viewpoint.snapshot(), object.type(), fields);
+        Map<String, Supplier<JsonNode>> besides = Map.of(
+                "settings", () -> settings.user(user.uid()),
+                "authorities", () -> mapper.valueToTree(Authorities.of(user)),
+                "dataSets", () -> uids(viewpoint, "dataSet", Access::mayWriteData),
+                "programs", () -> uids(viewpoint, "program", Access::mayReadData),
+                "patTokens", JsonNodeFactory.instance::arrayNode,
+                "twoFactorType", () -> JsonNodeFactory.instance.textNode("NOT_ENABLED"));
+        return Response.ok(JsonBytes.of(mapper, out -> {
+                    out.writeStartObject();
+                    selection.writeInside(out, viewpoint, object);
+                    for (Map.Entry<String, Supplier<JsonNode>> more : besides.entrySet()) {
+                        Field field = fields.wanted(more.getKey());
+                        if (field != null) {
+                            Fields children = field.children();
+                            JsonNode value = more.getValue().get();
+                            out.writeFieldName(field.shownAs());
+                            out.writeTree(children == null ? value : children.pick(value));
+                        }
+                    }
+                    out.writeEndObject();
+                }))
+                .build();
+    }
+
+    private static ArrayNode uids(Viewpoint viewpoint, String type, BiPredicate<CurrentUser, Document> may) {
+        ArrayNode uids = JsonNodeFactory.instance.arrayNode();
+        for (MetadataObject object : viewpoint.snapshot().table(type).inOrderOfCreation()) {
+            if (viewpoint.sees(object) && may.test(viewpoint.user(), object.document())) {
+                uids.add(object.uid());
+            }
+        }
+        return uids;
+    }
+
+    private Viewpoint viewpoint(CurrentUser user, Parameters parameters, UriInfo uri) {
+        return reader.viewpoint(user, uri.getBaseUri().toString().replaceAll("/$", ""), parameters);
+    }
+
+    @GET
+    @Path("{list:authorities|authorization}")
+    public JsonNode authorities() {
+        return mapper.valueToTree(Authorities.of(caller.user()));
+    }
+
+    @GET
+    @Path("{list:authorities|authorization}/{authority}")
+    public JsonNode may(@PathParam("authority") String authority) {
+        return BooleanNode.valueOf(caller.user().may(authority));
+    }
+
+    @GET
+    @Path("settings")
+    public ObjectNode settings() {
+        return settings.user(caller.user().uid());
+    }
+
+    @GET
+    @Path("settings/{key}")
+    public JsonNode setting(@PathParam("key") String key) {
+        return settings.user(caller.user().uid(), key);
+    }
+
+    /** What waits for the user. Messages and interpretations are not served yet: nothing does. */
+    @GET
+    @Path("dashboard")
+    public ObjectNode dashboard() {
+        caller.user();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("unreadInterpretations", 0)
+                .put("unreadMessageConversations", 0);
+    }
+}

@@ -1,0 +1,106 @@
+package org.tonle.metadata.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Trait;
+
+/**
+ * Metadata in the form in which they are imported: lists of objects by type, in an order in which they can be read in again.
+ * What is asked of a type ({@code dataElements=true}, {@code dataElements:filter=...}) stands in the parameters.
+ */
+final class MetadataExport {
+    private static final Fields WITHOUT_SHARING = Fields.parse(":owner,!sharing,!user,!createdBy,!lastUpdatedBy");
+
+    private final Map<ObjectType, List<MetadataObject>> objects = new LinkedHashMap<>();
+    private final Map<ObjectType, Selection> selections = new LinkedHashMap<>();
+    private final Viewpoint viewpoint;
+
+    private MetadataExport(Viewpoint viewpoint) {
+        this.viewpoint = viewpoint;
+    }
+
+    /** What a request for an export means: the types it names, or all. @throws org.tonle.problem.Problem E1003 for filters without meaning */
+    static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, Parameters parameters) {
+        MetadataExport export = new MetadataExport(viewpoint);
+        List<ObjectType> exported = new ArrayList<>();
+        for (ObjectType type : viewpoint.snapshot().schema().all()) {
+            if (type.isMetadata() && type.is(Trait.LISTED) && Access.mayReadType(viewpoint.user(), type)) {
+                exported.add(type);
+            }
+        }
+        List<ObjectType> named = exported.stream().filter(type -> isNamed(type, parameters)).toList();
+        for (ObjectType type : named.isEmpty() ? exported : named) {
+            Parameters own = ofType(type, parameters);
+            export.add(type, reader.choose(viewpoint, type, null, own), fields(own));
+        }
+        return export;
+    }
+
+    /** The object and everything it needs. */
+    static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+        Collection<MetadataObject> all = References.of(viewpoint, object);
+        Fields fields = parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
+        MetadataExport export = new MetadataExport(viewpoint);
+        for (ObjectType type : viewpoint.snapshot().schema().all()) {
+            export.add(type, all.stream().filter(other -> other.type() == type).toList(), fields);
+        }
+        return export;
+    }
+
+    private void add(ObjectType type, List<MetadataObject> chosen, Fields fields) {
+        if (!chosen.isEmpty()) {
+            objects.put(type, chosen);
+            selections.put(type, Selection.of(viewpoint.snapshot(), type, fields));
+        }
+    }
+
+    private static boolean isNamed(ObjectType type, Parameters parameters) {
+        return parameters.flag(type.plural())
+                || parameters.all().keySet().stream().anyMatch(name -> name.startsWith(type.plural() + ":"));
+    }
+
+    /** Parameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
+    private static Parameters ofType(ObjectType type, Parameters parameters) {
+        Map<String, List<String>> own = new HashMap<>(parameters.all());
+        parameters.all().forEach((name, values) -> {
+            if (name.startsWith(type.plural() + ":")) {
+                own.put(name.substring(type.plural().length() + 1), values);
+            }
+        });
+        return new Parameters(own);
+    }
+
+    private static Fields fields(Parameters parameters) {
+        String fields = parameters.fields();
+        if (fields != null) {
+            return Fields.parse(fields);
+        }
+        return parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
+    }
+
+    /** Writes the lists into a JSON object that is open. */
+    void write(JsonGenerator out) throws IOException {
+        for (Map.Entry<ObjectType, List<MetadataObject>> entry : objects.entrySet()) {
+            Selection selection = selections.get(entry.getKey());
+            out.writeArrayFieldStart(entry.getKey().plural());
+            for (MetadataObject object : entry.getValue()) {
+                if (selection != null) {
+                    selection.write(out, viewpoint, object);
+                }
+            }
+            out.writeEndArray();
+        }
+    }
+}

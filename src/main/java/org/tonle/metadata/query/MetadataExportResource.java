@@ -1,0 +1,60 @@
+package org.tonle.metadata.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.security.Caller;
+
+/** {@code GET /api/metadata}: all metadata, or the types that are asked for, in the form of an import. */
+@Path("/api/metadata")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class MetadataExportResource {
+    private final MetadataReader reader;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    MetadataExportResource(MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock) {
+        this.reader = reader;
+        this.caller = caller;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response export(@Context UriInfo uri) {
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+        MetadataExport export = MetadataExport.of(reader, viewpoint, parameters);
+        String date = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
+        StreamingOutput body = stream -> {
+            try (JsonGenerator out = mapper.createGenerator(stream)) {
+                out.writeStartObject();
+                out.writeObjectFieldStart("system");
+                out.writeStringField("date", date);
+                out.writeEndObject();
+                export.write(out);
+                out.writeEndObject();
+            }
+        };
+        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+        if (parameters.flag("download")) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"metadata.json\"");
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,118 @@
+package org.tonle.orgunit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** Organisation units beside what all types have: as shapes on a map, and the levels that have units. */
+@Path("/api")
+@Produces({MediaType.APPLICATION_JSON, "application/geo+json"})
+@Blocking
+public class OrgUnitResource {
+    private final Metadata metadata;
+    private final Caller caller;
+
+    OrgUnitResource(Metadata metadata, Caller caller) {
+        this.metadata = metadata;
+        this.caller = caller;
+    }
+
+    /** The units that have a shape, of the levels and below the parents that are asked for. */
+    @GET
+    @Path("organisationUnits.geojson")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ObjectNode geoJson(@QueryParam("level") List<String> levels, @QueryParam("parent") List<String> parents) {
+        CurrentUser user = caller.user();
+        Snapshot snapshot = metadata.snapshot();
+        Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
+        List<Integer> wanted = levels.stream().map(level -> level(snapshot, level)).toList();
+        parents.forEach(hierarchy::get);
+        ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
+        ArrayNode features = collection.putArray("features");
+        for (OrgUnit unit : hierarchy.inTreeOrder()) {
+            JsonNode geometry = unit.object().document().json("geometry");
+            boolean isWanted = wanted.isEmpty() || wanted.contains(unit.level());
+            if (geometry != null && isWanted && (parents.isEmpty() || hierarchy.isAtOrBelowAny(unit.uid(), parents))) {
+                features.add(feature(snapshot, user, hierarchy, unit, geometry));
+            }
+        }
+        return collection;
+    }
+
+    private static int level(Snapshot snapshot, String text) {
+        MetadataObject level = snapshot.find("organisationUnitLevel", text);
+        if (level != null) {
+            return level.document().integer("level", 0);
+        }
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException notANumber) {
+            throw new Problem(ErrorCode.E1003, "`level=" + text + "` is neither a number nor the id of a level");
+        }
+    }
+
+    private static ObjectNode feature(
+            Snapshot snapshot, CurrentUser user, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
+        ObjectNode feature = JsonNodeFactory.instance.objectNode();
+        feature.put("type", "Feature").put("id", unit.uid());
+        feature.set("geometry", geometry);
+        ObjectNode properties = feature.putObject("properties");
+        properties.put("code", unit.object().code());
+        properties.put("name", unit.name());
+        properties.put("level", String.valueOf(unit.level()));
+        OrgUnit parent = unit.parent();
+        if (parent != null) {
+            properties.put("parent", parent.uid());
+        }
+        properties.put(
+                "parentGraph",
+                hierarchy.ancestors(unit).stream().map(OrgUnit::uid).collect(Collectors.joining("/")));
+        ArrayNode groups = properties.putArray("groups");
+        for (MetadataObject group : snapshot.referring("organisationUnitGroup", "organisationUnits", unit.uid())) {
+            if (Access.mayRead(user, group.document())) {
+                groups.add(group.uid());
+            }
+        }
+        return feature;
+    }
+
+    /** The levels that have units, from the top. */
+    @GET
+    @Path("filledOrganisationUnitLevels")
+    public ArrayNode filledLevels() {
+        caller.user();
+        Snapshot snapshot = metadata.snapshot();
+        ArrayNode levels = JsonNodeFactory.instance.arrayNode();
+        for (int number = 1; number <= snapshot.view(Hierarchy.VIEW).depth(); number++) {
+            int level = number;
+            MetadataObject named = snapshot.all("organisationUnitLevel").stream()
+                    .filter(object -> object.document().integer("level", 0) == level)
+                    .findFirst()
+                    .orElse(null);
+            String name = named == null ? "Level " + level : named.name();
+            ObjectNode node = levels.addObject();
+            if (named != null) {
+                node.put("id", named.uid());
+            }
+            node.put("name", name).put("displayName", name).put("level", level);
+        }
+        return levels;
+    }
+}

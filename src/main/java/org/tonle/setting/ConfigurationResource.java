@@ -1,0 +1,153 @@
+package org.tonle.setting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.period.PeriodType;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+
+/** {@code /api/configuration}: choices of the deployment that are objects or lists, kept as they are sent. */
+@Path("/api/configuration")
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+public class ConfigurationResource {
+    private static final Set<String> LISTS = Set.of("corsWhitelist", "dataOutputPeriodTypes");
+    private static final Set<String> TEXTS =
+            Set.of("remoteServerUrl", "remoteServerUsername", "remoteServerPassword", "appHubUrl", "appHubBaseUrl");
+    /** Choices of objects: the key and the type of what is chosen. */
+    private static final java.util.Map<String, String> OBJECTS = java.util.Map.of(
+            "feedbackRecipients", "userGroup",
+            "systemUpdateNotificationRecipients", "userGroup",
+            "offlineOrganisationUnitLevel", "organisationUnitLevel",
+            "facilityOrgUnitLevel", "organisationUnitLevel",
+            "facilityOrgUnitGroupSet", "organisationUnitGroupSet",
+            "infrastructuralIndicators", "indicatorGroup",
+            "infrastructuralDataElements", "dataElementGroup",
+            "selfRegistrationRole", "userRole",
+            "selfRegistrationOrgUnit", "organisationUnit");
+
+    private final Settings settings;
+    private final Metadata metadata;
+    private final Identity identity;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    ConfigurationResource(
+            Settings settings, Metadata metadata, Identity identity, Caller caller, ObjectMapper mapper) {
+        this.settings = settings;
+        this.metadata = metadata;
+        this.identity = identity;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @GET
+    @Path("systemId")
+    public Response systemId() {
+        caller.user();
+        return SystemSettingResource.json(JsonNodeFactory.instance.textNode(identity.systemId()));
+    }
+
+    /** What is chosen: a list, a text, or the chosen object; nothing when nothing is chosen. */
+    @GET
+    @Path("{key}")
+    public Response get(@PathParam("key") String key) {
+        caller.user();
+        JsonNode value = settings.configuration(known(key));
+        if (key.equals("dataOutputPeriodTypes") && value == null) {
+            return SystemSettingResource.json(mapper.valueToTree(Arrays.stream(PeriodType.values())
+                    .map(type -> java.util.Map.of("name", type.id()))
+                    .toList()));
+        }
+        if (LISTS.contains(key) || TEXTS.contains(key)) {
+            return SystemSettingResource.json(value != null ? value : LISTS.contains(key)
+                    ? JsonNodeFactory.instance.arrayNode()
+                    : JsonNodeFactory.instance.textNode(""));
+        }
+        String type = OBJECTS.get(key);
+        MetadataObject object =
+                type == null || value == null ? null : metadata.snapshot().find(type, value.asText());
+        if (object == null) {
+            return SystemSettingResource.json(JsonNodeFactory.instance.objectNode());
+        }
+        return SystemSettingResource.json(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", object.uid())
+                .put("name", object.name())
+                .put("displayName", object.name()));
+    }
+
+    @POST
+    @Path("{key}")
+    @Consumes(MediaType.WILDCARD)
+    public Response set(@PathParam("key") String key, @Nullable String body) {
+        Settings.mayAdminister(caller.user());
+        settings.setConfiguration(known(key), value(key, body == null ? "" : body.strip()));
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("{key}")
+    public Response reset(@PathParam("key") String key) {
+        Settings.mayAdminister(caller.user());
+        settings.setConfiguration(known(key), null);
+        return Response.noContent().build();
+    }
+
+    private static String known(String key) {
+        if (!LISTS.contains(key) && !TEXTS.contains(key) && !OBJECTS.containsKey(key)) {
+            throw new Problem(ErrorCode.E1005, "Configuration", key);
+        }
+        return key;
+    }
+
+    private JsonNode value(String key, String body) {
+        String type = OBJECTS.get(key);
+        if (!LISTS.contains(key) && type == null) {
+            return JsonNodeFactory.instance.textNode(body);
+        }
+        try {
+            JsonNode sent = body.startsWith("{") || body.startsWith("[") || body.startsWith("\"")
+                    ? mapper.readTree(body)
+                    : JsonNodeFactory.instance.textNode(body);
+            if (type == null) {
+                return list(key, sent);
+            }
+            String uid = sent.isObject() ? sent.path("id").asText() : sent.asText();
+            return JsonNodeFactory.instance.textNode(metadata.snapshot().get(type, uid).uid());
+        } catch (IOException problem) {
+            throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + problem.getMessage());
+        }
+    }
+
+    private static JsonNode list(String key, JsonNode sent) {
+        if (!sent.isArray()) {
+            throw new Problem(ErrorCode.E1003, "send " + key + " as a JSON array");
+        }
+        if (key.equals("dataOutputPeriodTypes")) {
+            for (JsonNode type : sent) {
+                String name = type.isObject() ? type.path("name").asText() : type.asText();
+                if (PeriodType.byId(name).isEmpty()) {
+                    throw new Problem(ErrorCode.E1003, "`" + name + "` is no period type");
+                }
+            }
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,19 @@
+package org.tonle.setting;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The short answer to a change. */
+final class Said {
+    private Said() {}
+
+    /** {@code httpStatus, httpStatusCode, status, message}. */
+    static ObjectNode ok(String message) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("httpStatus", "OK")
+                .put("httpStatusCode", 200)
+                .put("status", "OK")
+                .put("message", message);
+    }
+}

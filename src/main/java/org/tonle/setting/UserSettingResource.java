@@ -1,0 +1,96 @@
+package org.tonle.setting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** {@code /api/userSettings}: how a user likes things; of somebody else ({@code userId}, {@code user}) only for administrators of users. */
+@Path("/api/userSettings")
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+public class UserSettingResource {
+    private final Settings settings;
+    private final Metadata metadata;
+    private final Caller caller;
+
+    UserSettingResource(Settings settings, Metadata metadata, Caller caller) {
+        this.settings = settings;
+        this.metadata = metadata;
+        this.caller = caller;
+    }
+
+    @GET
+    public Response all(
+            @QueryParam("userId") @Nullable String userId, @QueryParam("user") @Nullable String username) {
+        ObjectNode all = settings.user(uid(userId, username));
+        return SystemSettingResource.json(all);
+    }
+
+    /** One, always as plain text. */
+    @GET
+    @Path("{key}")
+    public Response one(
+            @PathParam("key") String key,
+            @QueryParam("userId") @Nullable String userId,
+            @QueryParam("user") @Nullable String username) {
+        String text = settings.user(uid(userId, username), key).asText();
+        return Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build();
+    }
+
+    @POST
+    @Path("{key}")
+    @Consumes(MediaType.WILDCARD)
+    public Response set(
+            @PathParam("key") String key,
+            @QueryParam("value") @Nullable String value,
+            @QueryParam("userId") @Nullable String userId,
+            @QueryParam("user") @Nullable String username,
+            @Nullable String body) {
+        settings.setUser(uid(userId, username), key, SystemSettingResource.text(key, value, body));
+        return SystemSettingResource.json(Said.ok("The user setting " + key + " is set"));
+    }
+
+    @DELETE
+    @Path("{key}")
+    public Response reset(
+            @PathParam("key") String key,
+            @QueryParam("userId") @Nullable String userId,
+            @QueryParam("user") @Nullable String username) {
+        settings.resetUser(uid(userId, username), key);
+        return Response.ok().build();
+    }
+
+    private String uid(@Nullable String userId, @Nullable String username) {
+        CurrentUser user = caller.user();
+        if (userId == null && username == null) {
+            return user.uid();
+        }
+        MetadataObject other = userId != null
+                ? metadata.snapshot().find("user", userId)
+                : metadata.snapshot().table("user").findBy("username", String.valueOf(username));
+        if (other != null && other.uid().equals(user.uid())) {
+            return user.uid();
+        }
+        if (!user.may("F_USER_ADD")) {
+            throw new Problem(ErrorCode.E1006, "settings of other users are for administrators of users");
+        }
+        if (other == null) {
+            throw new Problem(ErrorCode.E1005, "User", String.valueOf(userId == null ? username : userId));
+        }
+        return other.uid();
+    }
+}
