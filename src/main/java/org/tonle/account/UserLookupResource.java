@@ -45,8 +45,9 @@ public class UserLookupResource {
         ArrayNode users = found.putArray("users");
         for (MetadataObject user : metadata.snapshot().table("user").inOrderOfCreation()) {
             ObjectNode json = json(user);
-            String all = (json.path("displayName").asText() + " " + json.path("username").asText()
-                            + " " + json.path("email").asText(""))
+            String all = (json.path("displayName").asText() + " "
+                            + json.path("username").asText() + " "
+                            + json.path("email").asText(""))
                     .toLowerCase(Locale.ROOT);
             if (users.size() < MOST && !wanted.isEmpty() && all.contains(wanted)) {
                 users.add(json);

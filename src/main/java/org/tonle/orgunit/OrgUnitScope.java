@@ -29,11 +29,14 @@ class OrgUnitScope implements ObjectScope {
         List<OrgUnit> units = ofUser(hierarchy, user, parameters);
         if (parameters.has("level")) {
             int level = parameters.positive("level", 1, DEEPEST);
-            units = units == null ? hierarchy.atLevel(level) : units.stream().filter(u -> u.level() == level).toList();
+            units = units == null
+                    ? hierarchy.atLevel(level)
+                    : units.stream().filter(u -> u.level() == level).toList();
         }
         if (parameters.has("maxLevel")) {
             int most = parameters.positive("maxLevel", DEEPEST, DEEPEST);
-            units = (units == null ? hierarchy.inTreeOrder() : units).stream().filter(u -> u.level() <= most).toList();
+            units = (units == null ? hierarchy.inTreeOrder() : units)
+                    .stream().filter(u -> u.level() <= most).toList();
         }
         return units == null ? null : objects(units);
     }

@@ -48,8 +48,7 @@ public class ConfigurationResource {
     private final Caller caller;
     private final ObjectMapper mapper;
 
-    ConfigurationResource(
-            Settings settings, Metadata metadata, Identity identity, Caller caller, ObjectMapper mapper) {
+    ConfigurationResource(Settings settings, Metadata metadata, Identity identity, Caller caller, ObjectMapper mapper) {
         this.settings = settings;
         this.metadata = metadata;
         this.identity = identity;
@@ -76,9 +75,12 @@ public class ConfigurationResource {
                     .toList()));
         }
         if (LISTS.contains(key) || TEXTS.contains(key)) {
-            return SystemSettingResource.json(value != null ? value : LISTS.contains(key)
-                    ? JsonNodeFactory.instance.arrayNode()
-                    : JsonNodeFactory.instance.textNode(""));
+            return SystemSettingResource.json(
+                    value != null
+                            ? value
+                            : LISTS.contains(key)
+                                    ? JsonNodeFactory.instance.arrayNode()
+                                    : JsonNodeFactory.instance.textNode(""));
         }
         String type = OBJECTS.get(key);
         MetadataObject object =
@@ -130,7 +132,8 @@ public class ConfigurationResource {
                 return list(key, sent);
             }
             String uid = sent.isObject() ? sent.path("id").asText() : sent.asText();
-            return JsonNodeFactory.instance.textNode(metadata.snapshot().get(type, uid).uid());
+            return JsonNodeFactory.instance.textNode(
+                    metadata.snapshot().get(type, uid).uid());
         } catch (IOException problem) {
             throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + problem.getMessage());
         }

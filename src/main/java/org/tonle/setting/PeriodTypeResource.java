@@ -41,7 +41,11 @@ public class PeriodTypeResource {
                         .put("isoFormat", type.isoFormat())
                         .put("frequencyOrder", type.frequencyOrder()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("periodTypes", fields.isEmpty() ? types : Fields.parse(String.join(",", fields)).pick(types));
+        answer.set(
+                "periodTypes",
+                fields.isEmpty()
+                        ? types
+                        : Fields.parse(String.join(",", fields)).pick(types));
         return answer;
     }
 

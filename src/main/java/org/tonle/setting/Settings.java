@@ -86,7 +86,8 @@ public class Settings implements Language {
     }
 
     /** A piece of configuration, null when it was never set. */
-    @Nullable JsonNode configuration(String key) {
+    @Nullable
+    JsonNode configuration(String key) {
         return values(CONFIGURATION).get(key);
     }
 

@@ -71,7 +71,9 @@ public class SystemResource {
         about.put("revision", "tonle");
         about.put("calendar", settings.system("keyCalendar").asText());
         about.put("dateFormat", "yyyy-mm-dd");
-        about.put("serverDate", now.withNano(now.getNano() / 1_000_000 * 1_000_000).toString());
+        about.put(
+                "serverDate",
+                now.withNano(now.getNano() / 1_000_000 * 1_000_000).toString());
         about.put("serverTimeZoneId", clock.getZone().getId());
         about.put("serverTimeZoneDisplayName", clock.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         about.put("lastAnalyticsTableSuccess", about.path("serverDate").asText());
@@ -89,8 +91,10 @@ public class SystemResource {
             about.put("javaVersion", Runtime.version().toString());
             about.put("osName", System.getProperty("os.name"));
             about.put("cpuCores", Runtime.getRuntime().availableProcessors());
-            about.put("memoryInfo", (Runtime.getRuntime().totalMemory() >> 20) + " MB of "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+            about.put(
+                    "memoryInfo",
+                    (Runtime.getRuntime().totalMemory() >> 20) + " MB of "
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         }
         return fields.isEmpty() ? about : Fields.parse(String.join(",", fields)).pick(about);
     }
@@ -123,7 +127,8 @@ public class SystemResource {
         caller.user();
         ArrayNode flags = JsonNodeFactory.instance.arrayNode();
         for (String code : List.of("dhis2", "cambodia", "laos", "thailand", "vietnam", "who")) {
-            String name = code.equals("dhis2") ? "DHIS 2" : code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
+            String name =
+                    code.equals("dhis2") ? "DHIS 2" : code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
             flags.addObject().put("key", code).put("name", name).put("path", "flags/" + code + ".png");
         }
         return flags;
@@ -147,9 +152,15 @@ public class SystemResource {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.put("applicationTitle", settings.system("applicationTitle").asText());
         config.put("applicationDescription", settings.system("applicationIntro").asText());
-        config.put("applicationNotification", settings.system("keyApplicationNotification").asText());
-        config.put("applicationLeftSideFooter", settings.system("applicationFooter").asText());
-        config.put("applicationRightSideFooter", settings.system("applicationRightFooter").asText());
+        config.put(
+                "applicationNotification",
+                settings.system("keyApplicationNotification").asText());
+        config.put(
+                "applicationLeftSideFooter",
+                settings.system("applicationFooter").asText());
+        config.put(
+                "applicationRightSideFooter",
+                settings.system("applicationRightFooter").asText());
         config.put("countryFlag", settings.system("keyFlag").asText());
         config.put("uiLocale", settings.system("keyUiLocale").asText());
         config.put("loginPageLogo", "/api/staticContent/logo_front.png");
@@ -158,7 +169,8 @@ public class SystemResource {
         config.put("selfRegistrationEnabled", false);
         config.put("emailConfigured", false);
         config.put("allowAccountRecovery", settings.system("keyAccountRecovery").asBoolean());
-        config.put("useCustomLogoFront", settings.system("keyUseCustomLogoFront").asBoolean());
+        config.put(
+                "useCustomLogoFront", settings.system("keyUseCustomLogoFront").asBoolean());
         config.put("apiVersion", VERSION);
         config.put("recaptchaSite", "");
         config.put("loginPageLayout", settings.system("loginPageLayout").asText());

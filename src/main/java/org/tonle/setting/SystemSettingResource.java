@@ -64,7 +64,8 @@ public class SystemSettingResource {
     @POST
     @Path("{key}")
     @Consumes(MediaType.WILDCARD)
-    public Response set(@PathParam("key") String key, @QueryParam("value") @Nullable String value, @Nullable String body) {
+    public Response set(
+            @PathParam("key") String key, @QueryParam("value") @Nullable String value, @Nullable String body) {
         settings.setSystem(caller.user(), key, text(key, value, body));
         return json(Said.ok("The system setting " + key + " is set"));
     }
@@ -74,8 +75,8 @@ public class SystemSettingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response set(ObjectNode values) {
         values.properties()
-                .forEach(entry ->
-                        settings.setSystem(caller.user(), entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> settings.setSystem(
+                        caller.user(), entry.getKey(), entry.getValue().asText()));
         return json(Said.ok("The system settings are set"));
     }
 

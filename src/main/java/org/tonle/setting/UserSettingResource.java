@@ -34,8 +34,7 @@ public class UserSettingResource {
     }
 
     @GET
-    public Response all(
-            @QueryParam("userId") @Nullable String userId, @QueryParam("user") @Nullable String username) {
+    public Response all(@QueryParam("userId") @Nullable String userId, @QueryParam("user") @Nullable String username) {
         ObjectNode all = settings.user(uid(userId, username));
         return SystemSettingResource.json(all);
     }

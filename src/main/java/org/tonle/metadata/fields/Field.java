@@ -17,7 +17,6 @@ public record Field(String name, boolean excluded, @Nullable Fields children, Li
         return new Field(name, false, children, List.of());
     }
 
-
     boolean isPreset() {
         return name.startsWith(":") || name.equals("*");
     }

@@ -36,7 +36,8 @@ public record Fields(List<Field> list) {
                     return null;
                 }
                 wanted = field;
-            } else if (wanted == null && (field.name().equals("*") || field.name().equals(":all"))) {
+            } else if (wanted == null
+                    && (field.name().equals("*") || field.name().equals(":all"))) {
                 wanted = new Field(name, false, null, List.of());
             }
         }

@@ -6,7 +6,6 @@ import java.net.URI;
 final class Address {
     private Address() {}
 
-
     /** {@code http://host:port}, without a slash at the end. @param base address the request was sent to, up to the root */
     static String of(URI base) {
         String address = base.toString();

@@ -33,8 +33,10 @@ final class Gist {
     Gist(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         this.viewpoint = viewpoint;
         String asked = parameters.fields();
-        this.isWhole = asked == null || asked.equals("*") || asked.equals(":all");
-        Fields fields = Fields.parse(isWhole ? all(type, parameters.first("auto")) : shortened(type, asked));
+        boolean asksForAll = asked == null || asked.equals("*") || asked.equals(":all");
+        this.isWhole = asksForAll;
+        Fields fields = Fields.parse(
+                asked == null || asksForAll ? all(type, parameters.first("auto")) : shortened(type, asked));
         this.selection = Selection.of(viewpoint.snapshot(), type, fields);
     }
 
@@ -42,8 +44,11 @@ final class Gist {
         List<String> fields = new ArrayList<>();
         boolean isSmall = "S".equals(auto) || "XS".equals(auto);
         for (Property property : type.all()) {
-            boolean shown = property.is(Flag.PERSISTED) && !property.isSecret() && !NOT_BY_ITSELF.contains(property.name());
-            if (shown && !property.type().isSimple() && (isSmall && property.isCollection() || property.type() == PropertyType.COMPLEX)) {
+            boolean shown =
+                    property.is(Flag.PERSISTED) && !property.isSecret() && !NOT_BY_ITSELF.contains(property.name());
+            if (shown
+                    && !property.type().isSimple()
+                    && (isSmall && property.isCollection() || property.type() == PropertyType.COMPLEX)) {
                 shown = false;
             }
             if (shown) {
@@ -104,14 +109,17 @@ final class Gist {
         if (values != null && !values.isEmpty()) {
             out.writeObjectFieldStart("attributeValues");
             for (JsonNode value : values) {
-                out.writeStringField(value.path("attribute").path("id").asText(), value.path("value").asText());
+                out.writeStringField(
+                        value.path("attribute").path("id").asText(),
+                        value.path("value").asText());
             }
             out.writeEndObject();
         }
         if (object.type().property("translations") != null) {
             out.writeObjectFieldStart("translations");
             out.writeArrayFieldStart("translations");
-            for (Object translation : object.document().value("translations") instanceof List<?> list ? list : List.of()) {
+            for (Object translation :
+                    object.document().value("translations") instanceof List<?> list ? list : List.of()) {
                 out.writePOJO(translation);
             }
             out.writeEndArray();

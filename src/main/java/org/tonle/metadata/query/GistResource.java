@@ -52,8 +52,7 @@ public class GistResource {
 
     @GET
     @Path("{id}/gist")
-    public Response get(
-            @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
+    public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
         Parameters parameters = new Parameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(uri, parameters);
@@ -86,12 +85,12 @@ public class GistResource {
 
     private static List<MetadataObject> items(
             Viewpoint viewpoint, MetadataObject object, Property property, ObjectType target) {
-        Object value = Values.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
+        Object value =
+                Values.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
         List<MetadataObject> items = new ArrayList<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
-            MetadataObject found = item instanceof MetadataObject given
-                    ? given
-                    : viewpoint.find(target.name(), item.toString());
+            MetadataObject found =
+                    item instanceof MetadataObject given ? given : viewpoint.find(target.name(), item.toString());
             if (found != null) {
                 items.add(found);
             }

@@ -40,7 +40,8 @@ final class MetadataExport {
                 exported.add(type);
             }
         }
-        List<ObjectType> named = exported.stream().filter(type -> isNamed(type, parameters)).toList();
+        List<ObjectType> named =
+                exported.stream().filter(type -> isNamed(type, parameters)).toList();
         for (ObjectType type : named.isEmpty() ? exported : named) {
             Parameters own = ofType(type, parameters);
             export.add(type, reader.choose(viewpoint, type, null, own), fields(own));

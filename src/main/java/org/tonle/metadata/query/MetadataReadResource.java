@@ -80,8 +80,7 @@ public class MetadataReadResource {
         ObjectType type = type(collection);
         Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
-        MetadataExport export =
-                MetadataExport.withDependencies(viewpoint, object(viewpoint, type, id), parameters);
+        MetadataExport export = MetadataExport.withDependencies(viewpoint, object(viewpoint, type, id), parameters);
         return json(JsonBytes.of(mapper, out -> {
             out.writeStartObject();
             export.write(out);

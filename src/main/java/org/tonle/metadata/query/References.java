@@ -56,8 +56,8 @@ final class References {
         ObjectType type = object.type();
         for (Property property : type.all()) {
             if (property.isInverse() && belongs(property)) {
-                Object value = Values.reader(viewpoint.snapshot(), type, property)
-                        .read(viewpoint, Holder.of(object));
+                Object value =
+                        Values.reader(viewpoint.snapshot(), type, property).read(viewpoint, Holder.of(object));
                 for (Object item : value instanceof List<?> list ? list : List.of()) {
                     if (item instanceof MetadataObject part) {
                         add(part);
@@ -71,6 +71,7 @@ final class References {
     private boolean belongs(Property property) {
         ObjectType target = viewpoint.snapshot().schema().target(property);
         Property holder = target == null || property.inverse() == null ? null : target.property(property.inverse());
-        return property.is(Flag.OWNER) || holder != null && holder.onDelete() == OnDelete.CASCADE && !holder.isCollection();
+        return property.is(Flag.OWNER)
+                || holder != null && holder.onDelete() == OnDelete.CASCADE && !holder.isCollection();
     }
 }
