@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.store.AnalyticsStore;
@@ -43,6 +44,15 @@ public class AnalyticsQueries {
      * @param freshness null when no facts were looked at
      */
     public record Answer(Grid grid, @Nullable Freshness freshness) {}
+
+    /**
+     * The table that {@code GET /api/analytics} answers to these query parameters.
+     *
+     * @throws Problem with DHIS2's code for a question that cannot be answered
+     */
+    public Grid grid(Map<String, List<String>> parameters, CurrentUser user) {
+        return answer(AnalyticsRequest.of(parameters), user).grid();
+    }
 
     /** @throws Problem with DHIS2's code for a question that cannot be answered */
     Answer answer(AnalyticsRequest request, CurrentUser user) {
