@@ -61,7 +61,7 @@ public class MeResource {
         Map<String, Supplier<JsonNode>> besides = Map.of(
                 "settings", () -> settings.user(user.uid()),
                 "authorities", () -> mapper.valueToTree(Authorities.of(user)),
-                "dataSets", () -> uids(viewpoint, "dataSet", Access::mayWriteData),
+                "dataSets", () -> uids(viewpoint, "dataSet", Access::mayReadData),
                 "programs", () -> uids(viewpoint, "program", Access::mayReadData),
                 "patTokens", JsonNodeFactory.instance::arrayNode,
                 "twoFactorType", () -> JsonNodeFactory.instance.textNode("NOT_ENABLED"));

@@ -23,12 +23,12 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
-/** What the server says about itself: version and clock, that it is there, fresh identifiers, what the sign-in page needs. */
-@Path("/api")
+/** What the server says about itself: version and clock, that it is there, fresh identifiers. */
+@Path("/api/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
     /** The version of DHIS2's Web API that is spoken; clients refuse others (docs/compatibility.md). */
-    private static final String VERSION = "2.42.3";
+    static final String VERSION = "2.42.3";
 
     private static final int MOST_IDENTIFIERS = 10_000;
 
@@ -51,16 +51,9 @@ public class SystemResource {
         return Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build();
     }
 
-    @GET
-    @Path("system/ping")
-    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
-    public Response systemPing() {
-        return ping();
-    }
-
     /** Version, clock and calendar; what only administrators may know for them alone. */
     @GET
-    @Path("system/info")
+    @Path("info")
     public JsonNode about(@QueryParam("fields") List<String> fields, @Context UriInfo uri) {
         CurrentUser user = caller.user();
         LocalDateTime now = LocalDateTime.now(clock);
@@ -101,7 +94,7 @@ public class SystemResource {
 
     /** Fresh identifiers, at most 10,000. */
     @GET
-    @Path("system/{kind:id|uid}")
+    @Path("{kind:id|uid}")
     public ObjectNode identifiers(@QueryParam("limit") @Nullable String limit) {
         caller.user();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -122,7 +115,7 @@ public class SystemResource {
 
     /** The flags an application title may carry. */
     @GET
-    @Path("system/flags")
+    @Path("flags")
     public ArrayNode flags() {
         caller.user();
         ArrayNode flags = JsonNodeFactory.instance.arrayNode();
@@ -136,87 +129,12 @@ public class SystemResource {
 
     /** The styles of the web apps. */
     @GET
-    @Path("system/styles")
+    @Path("styles")
     public ArrayNode styles() {
         caller.user();
         ArrayNode styles = JsonNodeFactory.instance.arrayNode();
         styles.addObject().put("name", "Light blue").put("path", "light_blue/light_blue.css");
         styles.addObject().put("name", "Green").put("path", "green/green.css");
         return styles;
-    }
-
-    /** What the sign-in page needs; public. */
-    @GET
-    @Path("loginConfig")
-    public ObjectNode loginConfig() {
-        ObjectNode config = JsonNodeFactory.instance.objectNode();
-        config.put("applicationTitle", settings.system("applicationTitle").asText());
-        config.put("applicationDescription", settings.system("applicationIntro").asText());
-        config.put(
-                "applicationNotification",
-                settings.system("keyApplicationNotification").asText());
-        config.put(
-                "applicationLeftSideFooter",
-                settings.system("applicationFooter").asText());
-        config.put(
-                "applicationRightSideFooter",
-                settings.system("applicationRightFooter").asText());
-        config.put("countryFlag", settings.system("keyFlag").asText());
-        config.put("uiLocale", settings.system("keyUiLocale").asText());
-        config.put("loginPageLogo", "/api/staticContent/logo_front.png");
-        config.put("loginPopup", settings.system("loginPopup").asText());
-        config.put("selfRegistrationNoRecaptcha", false);
-        config.put("selfRegistrationEnabled", false);
-        config.put("emailConfigured", false);
-        config.put("allowAccountRecovery", settings.system("keyAccountRecovery").asBoolean());
-        config.put(
-                "useCustomLogoFront", settings.system("keyUseCustomLogoFront").asBoolean());
-        config.put("apiVersion", VERSION);
-        config.put("recaptchaSite", "");
-        config.put("loginPageLayout", settings.system("loginPageLayout").asText());
-        config.put("minPasswordLength", settings.system("minPasswordLength").asInt());
-        config.put("maxPasswordLength", settings.system("maxPasswordLength").asInt());
-        config.putArray("oidcProviders");
-        return config;
-    }
-
-    /** The locales of the web apps ({@code ui}) and of translations ({@code db}). */
-    @GET
-    @Path("locales/{kind:ui|db|dbLocales}")
-    public JsonNode locales() {
-        caller.user();
-        ArrayNode locales = JsonNodeFactory.instance.arrayNode();
-        for (String tag : List.of("en", "km", "fr", "lo", "pt", "es", "vi", "zh")) {
-            Locale locale = Locale.forLanguageTag(tag);
-            String name = locale.getDisplayLanguage(Locale.ENGLISH);
-            locales.addObject()
-                    .put("locale", tag)
-                    .put("name", locale.getDisplayLanguage(locale))
-                    .put("displayName", name);
-        }
-        return locales;
-    }
-
-    /** Languages or countries by their codes. */
-    @GET
-    @Path("locales/languages")
-    public JsonNode languages() {
-        caller.user();
-        ObjectNode languages = JsonNodeFactory.instance.objectNode();
-        for (String code : Locale.getISOLanguages()) {
-            languages.put(code, Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH));
-        }
-        return languages;
-    }
-
-    @GET
-    @Path("locales/countries")
-    public JsonNode countries() {
-        caller.user();
-        ObjectNode countries = JsonNodeFactory.instance.objectNode();
-        for (String code : Locale.getISOCountries()) {
-            countries.put(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH));
-        }
-        return countries;
     }
 }

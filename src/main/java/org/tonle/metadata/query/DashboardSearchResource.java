@@ -21,7 +21,7 @@ import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
 /** What can be put on a dashboard, found by its name. */
-@Path("/api/dashboards")
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class DashboardSearchResource {
@@ -44,13 +44,13 @@ public class DashboardSearchResource {
     }
 
     @GET
-    @Path("q/{query}")
+    @Path("dashboards/q/{query}")
     public ObjectNode named(@PathParam("query") String query) {
         return search(query);
     }
 
     @GET
-    @Path("{search:q|search}")
+    @Path("dashboards/{search:q|search}")
     public ObjectNode search(@QueryParam("q") @Nullable String query) {
         CurrentUser user = caller.user();
         String wanted = query == null ? "" : query.toLowerCase(Locale.ROOT);

@@ -25,7 +25,7 @@ import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
 /** {@code .../gist}: the short form of lists, objects and collections of objects. */
-@Path("/api/{collection}")
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class GistResource {
@@ -42,7 +42,7 @@ public class GistResource {
     }
 
     @GET
-    @Path("gist")
+    @Path("{collection}/gist")
     public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
         Parameters parameters = new Parameters(uri.getQueryParameters());
@@ -51,7 +51,7 @@ public class GistResource {
     }
 
     @GET
-    @Path("{id}/gist")
+    @Path("{collection}/{id}/gist")
     public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
         Parameters parameters = new Parameters(uri.getQueryParameters());
@@ -63,7 +63,7 @@ public class GistResource {
 
     /** The objects in a collection of an object. */
     @GET
-    @Path("{id}/{property}/gist")
+    @Path("{collection}/{id}/{property}/gist")
     public Response items(
             @PathParam("collection") String collection,
             @PathParam("id") String id,

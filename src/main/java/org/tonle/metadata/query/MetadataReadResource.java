@@ -27,7 +27,7 @@ import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
 /** {@code GET} of objects of every type: lists, single objects and single properties. */
-@Path("/api/{collection}")
+@Path("/api")
 @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
 @Blocking
 public class MetadataReadResource {
@@ -44,6 +44,7 @@ public class MetadataReadResource {
     }
 
     @GET
+    @Path("{collection}")
     public Response list(
             @PathParam("collection") String collection, @Context UriInfo uri, @Context HttpHeaders headers) {
         ObjectType type = type(collection);
@@ -54,7 +55,7 @@ public class MetadataReadResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("{collection}/{id}")
     public Response get(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -74,7 +75,7 @@ public class MetadataReadResource {
 
     /** The object with everything it needs, to be imported somewhere else. */
     @GET
-    @Path("{id}/metadata")
+    @Path("{collection}/{id}/metadata")
     public Response dependencies(
             @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
@@ -89,7 +90,7 @@ public class MetadataReadResource {
     }
 
     @GET
-    @Path("{id}/{property}")
+    @Path("{collection}/{id}/{property}")
     public Response property(
             @PathParam("collection") String collection,
             @PathParam("id") String id,

@@ -1,0 +1,109 @@
+package org.tonle.setting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.tonle.security.Caller;
+
+/** What clients ask before anybody has signed in, and the languages there are. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public class WelcomeResource {
+    private final Settings settings;
+    private final Caller caller;
+
+    WelcomeResource(Settings settings, Caller caller) {
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("ping")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    public Response ping() {
+        return Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build();
+    }
+
+    /** What the sign-in page needs; public. */
+    @GET
+    @Path("loginConfig")
+    public ObjectNode loginConfig() {
+        ObjectNode config = JsonNodeFactory.instance.objectNode();
+        config.put("applicationTitle", settings.system("applicationTitle").asText());
+        config.put("applicationDescription", settings.system("applicationIntro").asText());
+        config.put(
+                "applicationNotification",
+                settings.system("keyApplicationNotification").asText());
+        config.put(
+                "applicationLeftSideFooter",
+                settings.system("applicationFooter").asText());
+        config.put(
+                "applicationRightSideFooter",
+                settings.system("applicationRightFooter").asText());
+        config.put("countryFlag", settings.system("keyFlag").asText());
+        config.put("uiLocale", settings.system("keyUiLocale").asText());
+        config.put("loginPageLogo", "/api/staticContent/logo_front.png");
+        config.put("loginPopup", settings.system("loginPopup").asText());
+        config.put("selfRegistrationNoRecaptcha", false);
+        config.put("selfRegistrationEnabled", false);
+        config.put("emailConfigured", false);
+        config.put("allowAccountRecovery", settings.system("keyAccountRecovery").asBoolean());
+        config.put(
+                "useCustomLogoFront", settings.system("keyUseCustomLogoFront").asBoolean());
+        config.put("apiVersion", SystemResource.VERSION);
+        config.put("recaptchaSite", "");
+        config.put("loginPageLayout", settings.system("loginPageLayout").asText());
+        config.put("minPasswordLength", settings.system("minPasswordLength").asInt());
+        config.put("maxPasswordLength", settings.system("maxPasswordLength").asInt());
+        config.putArray("oidcProviders");
+        return config;
+    }
+
+    /** The locales of the web apps ({@code ui}) and of translations ({@code db}). */
+    @GET
+    @Path("locales/{kind:ui|db|dbLocales}")
+    public JsonNode locales() {
+        caller.user();
+        ArrayNode locales = JsonNodeFactory.instance.arrayNode();
+        for (String tag : List.of("en", "km", "fr", "lo", "pt", "es", "vi", "zh")) {
+            Locale locale = Locale.forLanguageTag(tag);
+            String name = locale.getDisplayLanguage(Locale.ENGLISH);
+            locales.addObject()
+                    .put("locale", tag)
+                    .put("name", locale.getDisplayLanguage(locale))
+                    .put("displayName", name);
+        }
+        return locales;
+    }
+
+    /** Languages or countries by their codes. */
+    @GET
+    @Path("locales/languages")
+    public JsonNode languages() {
+        caller.user();
+        ObjectNode languages = JsonNodeFactory.instance.objectNode();
+        for (String code : Locale.getISOLanguages()) {
+            languages.put(code, Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH));
+        }
+        return languages;
+    }
+
+    @GET
+    @Path("locales/countries")
+    public JsonNode countries() {
+        caller.user();
+        ObjectNode countries = JsonNodeFactory.instance.objectNode();
+        for (String code : Locale.getISOCountries()) {
+            countries.put(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH));
+        }
+        return countries;
+    }
+}
