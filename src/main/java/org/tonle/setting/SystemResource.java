@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public class SystemResource {
     /** The version of DHIS2's Web API that is spoken; clients refuse others (docs/compatibility.md). */
     static final String VERSION = "2.42.3";
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int MOST_IDENTIFIERS = 10_000;
 
     private final Settings settings;
@@ -64,9 +66,7 @@ public class SystemResource {
         about.put("revision", "tonle");
         about.put("calendar", settings.system("keyCalendar").asText());
         about.put("dateFormat", "yyyy-mm-dd");
-        about.put(
-                "serverDate",
-                now.withNano(now.getNano() / 1_000_000 * 1_000_000).toString());
+        about.put("serverDate", now.format(DATE));
         about.put("serverTimeZoneId", clock.getZone().getId());
         about.put("serverTimeZoneDisplayName", clock.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         about.put("lastAnalyticsTableSuccess", about.path("serverDate").asText());
