@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.tonle.database.Position;
@@ -66,7 +68,14 @@ final class DuckDbReading implements Reading {
 
     @Override
     public FactTable aggregate(FactQuery query) {
-        Plan plan = planner.plan(query);
+        List<FactTable> parts = new ArrayList<>();
+        for (Plan plan : planner.plans(query)) {
+            parts.add(run(plan));
+        }
+        return FactTable.joined(2 + query.axes().size(), parts);
+    }
+
+    private FactTable run(Plan plan) {
         if (plan.isEmpty()) {
             return new FactTable(plan.axes().size(), new int[0], new double[0]);
         }
@@ -111,7 +120,6 @@ final class DuckDbReading implements Reading {
 
     @Override
     public String explain(FactQuery query) {
-        Plan plan = planner.plan(query);
         StringBuilder text = new StringBuilder(query.aggregation().name().toLowerCase(Locale.ROOT))
                 .append(" of ")
                 .append(query.operands().size())
@@ -119,18 +127,22 @@ final class DuckDbReading implements Reading {
                 .append(query.periods().size())
                 .append(" period items and ")
                 .append(query.axes().size())
-                .append(" further axes\n\n")
-                .append(plan.sql())
-                .append('\n');
+                .append(" further axes\n");
+        planner.plans(query).forEach(plan -> explain(plan, text));
+        return text.toString();
+    }
+
+    private void explain(Plan plan, StringBuilder text) {
+        text.append('\n').append(plan.sql()).append('\n');
         if (plan.isEmpty()) {
-            return text.append("\nNo fact can be meant; nothing is run.").toString();
+            text.append("\nNo fact can be meant; nothing is run.\n");
+            return;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("explain " + plan.sql())) {
             while (row.next()) {
                 text.append('\n').append(row.getString(2));
             }
-            return text.toString();
         } catch (SQLException problem) {
             throw failed(problem, plan.sql());
         }

@@ -30,6 +30,11 @@ public record FactQuery(
         this(aggregation, operands, periods, axes, List.of());
     }
 
+    /** The same question about other operands. */
+    FactQuery with(List<Operand> others) {
+        return new FactQuery(aggregation, others, periods, axes, bounds);
+    }
+
     /** A limit on single values. */
     public record Bound(Comparison comparison, double number) {}
 

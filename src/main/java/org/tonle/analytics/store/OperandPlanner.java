@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plans axis 0: what is counted. */
@@ -52,10 +54,40 @@ final class OperandPlanner {
         }
         return AxisPlan.joined(
                 "join " + table(terms) + " on x.x_element = f.data_element"
-                        + " and (x.x_category is null or x.x_category = f.category_option_combo)"
-                        + " and (x.x_attribute is null or x.x_attribute = f.attribute_option_combo)",
+                        + matches("x_category", "category_option_combo", terms, Term::categoryOptionCombo)
+                        + matches("x_attribute", "attribute_option_combo", terms, Term::attributeOptionCombo),
                 condition,
                 "x.x_item");
+    }
+
+    /**
+     * The operands in groups that are answered by one statement each: a join on equal columns is many times as fast as one where a
+     * column may mean all. All in one group when an item needs operands of several kinds.
+     */
+    static List<List<Operand>> byShape(List<Operand> operands) {
+        Map<Integer, List<Operand>> shapes = new TreeMap<>();
+        Map<Integer, Integer> shapeOfItem = new HashMap<>();
+        for (Operand operand : operands) {
+            int shape = (operand.categoryOptionCombos() == null ? 0 : 1)
+                    + (operand.attributeOptionCombos() == null ? 0 : 2);
+            Integer other = shapeOfItem.put(operand.item(), shape);
+            if (other != null && other != shape) {
+                return List.of(operands);
+            }
+            shapes.computeIfAbsent(shape, key -> new ArrayList<>()).add(operand);
+        }
+        return shapes.isEmpty() ? List.of(operands) : List.copyOf(shapes.values());
+    }
+
+    private static String matches(
+            String named, String column, Set<Term> terms, Function<Term, @Nullable Integer> optionCombo) {
+        long count =
+                terms.stream().filter(term -> optionCombo.apply(term) != null).count();
+        if (count == 0) {
+            return "";
+        }
+        String equal = "x." + named + " = f." + column;
+        return count == terms.size() ? " and " + equal : " and (x." + named + " is null or " + equal + ")";
     }
 
     private static Set<Term> terms(List<Operand> operands) {

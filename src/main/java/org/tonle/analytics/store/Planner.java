@@ -21,6 +21,14 @@ final class Planner {
         this.levels = levels;
     }
 
+    /** The statements whose answers together are the answer; each cell is in one of them. */
+    List<Plan> plans(FactQuery query) {
+        return OperandPlanner.byShape(query.operands()).stream()
+                .map(operands -> plan(query.with(operands)))
+                .toList();
+    }
+
+    /** One statement for all of it. */
     Plan plan(FactQuery query) {
         List<AxisPlan> axes = new ArrayList<>();
         axes.add(OperandPlanner.plan(query.operands()));
