@@ -1,0 +1,29 @@
+package org.tonle.tracker.export;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.tracker.TrackerKind;
+
+/** What belongs to a list of rows, by the number of what it belongs to. Filled by {@link Loader}, then only read. */
+final class Below {
+    /** An object, as the key of what belongs to it. */
+    record Key(TrackerKind kind, int id) {}
+
+    final Map<Integer, List<Rows.Enrollment>> enrollments = new HashMap<>();
+    final Map<Integer, List<Rows.Event>> events = new HashMap<>();
+    final Map<Integer, List<Rows.Owner>> owners = new HashMap<>();
+    final Map<Key, List<Rows.Note>> notes = new HashMap<>();
+    final Map<Key, List<Rows.Relationship>> relationships = new HashMap<>();
+    final Map<Integer, Rows.Entity> endEntities = new HashMap<>();
+    final Map<Integer, Rows.Enrollment> endEnrollments = new HashMap<>();
+    final Map<Integer, Rows.Event> endEvents = new HashMap<>();
+    /** What belongs to the ends of relationships; null when there are none. */
+    @Nullable Below ends;
+
+    static <K, V> void put(Map<K, List<V>> map, K key, V value) {
+        map.computeIfAbsent(key, each -> new ArrayList<>(2)).add(value);
+    }
+}

@@ -1,0 +1,75 @@
+package org.tonle.tracker.export;
+
+import java.util.List;
+import java.util.Map;
+import org.tonle.problem.Problem;
+import org.tonle.tracker.program.EntityType;
+import org.tonle.tracker.program.Program;
+
+/** Reads a search for enrollments. */
+final class EnrollmentSearch {
+    private static final Map<String, String> COLUMNS = Map.of(
+            "enrollment", "en.uid",
+            "enrolledAt", "en.enrolled_at",
+            "occurredAt", "en.occurred_at",
+            "completedAt", "en.completed_at",
+            "createdAt", "en.created",
+            "createdAtClient", "en.created_at_client",
+            "updatedAt", "en.last_updated",
+            "updatedAtClient", "en.updated_at_client",
+            "status", "en.status");
+
+    private EnrollmentSearch() {}
+
+    /** @throws Problem E1003 or E1006 for a search that is not possible */
+    static Search read(Request request, UnitScope scope) {
+        Program program = request.program();
+        EntityType type = request.entityType();
+        List<String> entities = request.uids("trackedEntity", "trackedEntities");
+        List<String> uids = request.uids("enrollments", "enrollment");
+        if (program == null && type == null && entities.isEmpty() && uids.isEmpty()) {
+            throw Request.fault("a search for enrollments needs program, trackedEntity or enrollments");
+        }
+        Conditions conditions = new Conditions();
+        List<Integer> units = scope.ids(request, program);
+        if (units != null) {
+            conditions.add("en.org_unit = any(?)", new Conditions.Many("int4", units));
+        }
+        if (program != null) {
+            conditions.add("en.program = ?", program.id());
+        }
+        if (type != null) {
+            conditions.add("te.type = ?", type.id());
+        }
+        if (!entities.isEmpty()) {
+            conditions.add("te.uid = any(?)", new Conditions.Many("text", entities));
+        }
+        if (!uids.isEmpty()) {
+            conditions.add("en.uid = any(?)", new Conditions.Many("text", uids));
+        }
+        if (!request.parameters().flag("includeDeleted")) {
+            conditions.add("not en.deleted");
+        }
+        String status = request.word(EntitySearch.ENROLLMENT_STATUSES, "status", "programStatus", "enrollmentStatus");
+        if (status != null) {
+            conditions.add("en.status = ?", status);
+        }
+        Boolean followUp = request.flag("followUp");
+        if (followUp != null) {
+            conditions.add("en.follow_up = ?", followUp);
+        }
+        request.between(conditions, "en.enrolled_at", "enrolled");
+        request.between(conditions, "en.occurred_at", "occurred");
+        request.updated(conditions, "en.last_updated");
+        for (String filter : request.parameters().list("filter")) {
+            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+        }
+        return new Search(
+                conditions,
+                Ordering.sql(request, "en.id desc", COLUMNS::get),
+                request.parameters().isPaged() ? request.parameters().page() : 0,
+                request.parameters().pageSize(),
+                request.parameters().flag("totalPages"),
+                null);
+    }
+}

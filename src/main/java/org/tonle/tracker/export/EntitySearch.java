@@ -1,0 +1,156 @@
+package org.tonle.tracker.export;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.tracker.program.EntityType;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
+
+/** Reads a search for tracked entities. */
+final class EntitySearch {
+    static final List<String> ENROLLMENT_STATUSES = List.of("ACTIVE", "COMPLETED", "CANCELLED");
+    private static final Map<String, String> COLUMNS = Map.of(
+            "trackedEntity", "te.uid",
+            "createdAt", "te.created",
+            "createdAtClient", "te.created_at_client",
+            "updatedAt", "te.last_updated",
+            "updatedAtClient", "te.updated_at_client",
+            "inactive", "te.inactive");
+
+    private EntitySearch() {}
+
+    /** @throws Problem E1003, E1006 or E1024 for a search that is not possible */
+    static Search read(Request request, UnitScope scope) {
+        Program program = request.program();
+        EntityType type = request.entityType();
+        List<String> uids = request.uids("trackedEntities", "trackedEntity");
+        if (program == null && type == null && uids.isEmpty()) {
+            throw Request.fault("a search for tracked entities needs program, trackedEntityType or trackedEntities");
+        }
+        if (program != null && type != null) {
+            throw Request.fault("name program or trackedEntityType, not both");
+        }
+        if (program != null && !program.registration()) {
+            throw Request.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
+        }
+        Conditions conditions = new Conditions();
+        List<Integer> units = scope.ids(request, program);
+        asksEnough(request, scope, program, type, uids);
+        if (program != null) {
+            enrolled(request, program, units, conditions);
+        } else if (units != null) {
+            conditions.add("te.org_unit = any(?)", new Conditions.Many("int4", units));
+        }
+        if (type != null) {
+            conditions.add("te.type = ?", type.id());
+        }
+        if (!request.parameters().flag("includeDeleted")) {
+            conditions.add("not te.deleted");
+        }
+        if (!uids.isEmpty()) {
+            conditions.add("te.uid = any(?)", new Conditions.Many("text", uids));
+        }
+        for (String filter : request.parameters().list("filter")) {
+            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+        }
+        request.updated(conditions, "te.last_updated");
+        Boolean duplicate = request.flag("potentialDuplicate");
+        if (duplicate != null) {
+            conditions.add("te.potential_duplicate = ?", duplicate);
+        }
+        events(request, program, conditions);
+        String order = Ordering.sql(request, "te.id desc", name -> expression(request, program, name));
+        return new Search(
+                conditions,
+                order,
+                request.parameters().isPaged() ? request.parameters().page() : 0,
+                request.parameters().pageSize(),
+                request.parameters().flag("totalPages"),
+                null);
+    }
+
+    private static @Nullable String expression(Request request, @Nullable Program program, String name) {
+        ValueField attribute = request.programs().attribute(name);
+        if (attribute != null) {
+            return ValueFilter.sortable("te.attributes", attribute);
+        }
+        if (name.equals("enrolledAt") && program != null) {
+            return "en.enrolled_at";
+        }
+        return COLUMNS.get(name);
+    }
+
+    /** A search beyond the user's own units must say something about the person it is for. */
+    private static void asksEnough(
+            Request request, UnitScope scope, @Nullable Program program, @Nullable EntityType type, List<String> uids) {
+        if (!uids.isEmpty() || !scope.isGlobal(request)) {
+            return;
+        }
+        var object = program != null ? program.object() : type == null ? null : type.object();
+        int least = object == null ? 0 : object.document().integer("minAttributesRequiredToSearch", 1);
+        int asked = request.parameters().list("filter").size();
+        if (asked < least) {
+            throw new Problem(
+                    ErrorCode.E1024,
+                    "beyond your own units it must filter by at least " + least + " attribute(s). Add a filter");
+        }
+    }
+
+    private static void enrolled(
+            Request request, Program program, @Nullable List<Integer> units, Conditions conditions) {
+        Conditions inner = new Conditions();
+        inner.add("x.program = ?", program.id());
+        if (!request.parameters().flag("includeDeleted")) {
+            inner.add("not x.deleted");
+        }
+        String status = request.word(ENROLLMENT_STATUSES, "enrollmentStatus", "programStatus");
+        if (status != null) {
+            inner.add("x.status = ?", status);
+        }
+        Boolean followUp = request.flag("followUp");
+        if (followUp != null) {
+            inner.add("x.follow_up = ?", followUp);
+        }
+        request.between(inner, "x.enrolled_at", "enrollmentEnrolled");
+        request.between(inner, "x.occurred_at", "enrollmentOccurred");
+        conditions.join(
+                "join lateral (select x.enrolled_at from enrollment x" + inner.sql()
+                        + " and x.tracked_entity = te.id order by x.enrolled_at desc, x.id desc limit 1) en on true",
+                inner.values().toArray());
+        if (units != null) {
+            conditions.join(
+                    "join lateral (select x.org_unit from enrollment x where x.program = ? and x.tracked_entity = te.id"
+                            + " order by x.id limit 1) ow on ow.org_unit = any(?)",
+                    program.id(),
+                    new Conditions.Many("int4", units));
+        }
+    }
+
+    /** Conditions on events make sense for tracked entities that have such an event. */
+    private static void events(Request request, @Nullable Program program, Conditions conditions) {
+        Conditions inner = new Conditions();
+        Stage stage = request.stage();
+        if (stage != null) {
+            inner.add("v.program_stage = ?", stage.id());
+        }
+        String status = request.word(EventSearch.STATUSES, "eventStatus");
+        if (status != null) {
+            inner.add("v.status = ?", status);
+        }
+        request.between(inner, "v.occurred_at", "eventOccurred");
+        boolean assigned = EventSearch.assigned(request, inner, "v.assigned_user");
+        if (stage != null || status != null || assigned || request.text("eventOccurredAfter", "eventOccurredBefore") != null) {
+            inner.add("x.tracked_entity = te.id and not v.deleted");
+            if (program != null) {
+                inner.add("v.program = ?", program.id());
+            }
+            conditions.add(
+                    "exists (select 1 from enrollment x join event v on v.enrollment = x.id" + inner.sql() + ")",
+                    inner.values().toArray());
+        }
+    }
+}

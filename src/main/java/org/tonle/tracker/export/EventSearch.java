@@ -1,0 +1,168 @@
+package org.tonle.tracker.export;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.category.CategoryCombos;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
+
+/** Reads a search for events. */
+final class EventSearch {
+    static final List<String> STATUSES = List.of("ACTIVE", "COMPLETED", "VISITED", "SCHEDULE", "OVERDUE", "SKIPPED");
+    private static final List<String> ASSIGNED = List.of("CURRENT", "PROVIDED", "NONE", "ANY", "ALL");
+    private static final Map<String, String> COLUMNS = columns();
+
+    private EventSearch() {}
+
+    private static Map<String, String> columns() {
+        Map<String, String> columns = new HashMap<>();
+        columns.put("event", "ev.uid");
+        columns.put("occurredAt", "ev.occurred_at");
+        columns.put("scheduledAt", "ev.scheduled_at");
+        columns.put("completedAt", "ev.completed_at");
+        columns.put("completedBy", "ev.completed_by");
+        columns.put("createdAt", "ev.created");
+        columns.put("createdAtClient", "ev.created_at_client");
+        columns.put("createdBy", "ev.created_by");
+        columns.put("updatedAt", "ev.last_updated");
+        columns.put("updatedAtClient", "ev.updated_at_client");
+        columns.put("updatedBy", "ev.last_updated_by");
+        columns.put("status", "ev.status");
+        columns.put("deleted", "ev.deleted");
+        columns.put("enrollment", "en.uid");
+        columns.put("enrollmentStatus", "en.status");
+        columns.put("enrolledAt", "en.enrolled_at");
+        columns.put("followUp", "en.follow_up");
+        columns.put("trackedEntity", "te.uid");
+        columns.put("program", "ev.program");
+        columns.put("programStage", "ev.program_stage");
+        columns.put("orgUnit", "ev.org_unit");
+        columns.put("assignedUser", "ev.assigned_user");
+        columns.put("storedBy", "ev.stored_by");
+        columns.put("attributeOptionCombo", "ev.attribute_option_combo");
+        return columns;
+    }
+
+    /** @throws Problem E1003 or E1006 for a search that is not possible */
+    static Search read(Request request, UnitScope scope) {
+        Program program = request.program();
+        Stage stage = request.stage();
+        Conditions conditions = new Conditions();
+        List<Integer> units = scope.ids(request, program);
+        if (units != null) {
+            conditions.add("ev.org_unit = any(?)", new Conditions.Many("int4", units));
+        }
+        if (program != null) {
+            conditions.add("ev.program = ?", program.id());
+        }
+        if (stage != null) {
+            conditions.add("ev.program_stage = ?", stage.id());
+        }
+        named(request, conditions, "ev.uid", "events", "event");
+        named(request, conditions, "te.uid", "trackedEntity", "trackedEntities");
+        named(request, conditions, "en.uid", "enrollments", "enrollment");
+        if (!request.parameters().flag("includeDeleted")) {
+            conditions.add("not ev.deleted");
+        }
+        String status = request.word(STATUSES, "status", "eventStatus");
+        if (status != null) {
+            conditions.add("ev.status = ?", status);
+        }
+        String enrolled = request.word(EntitySearch.ENROLLMENT_STATUSES, "enrollmentStatus", "programStatus");
+        if (enrolled != null) {
+            conditions.add("en.status = ?", enrolled);
+        }
+        Boolean followUp = request.flag("followUp");
+        if (followUp != null) {
+            conditions.add("coalesce(en.follow_up, false) = ?", followUp);
+        }
+        request.between(conditions, "coalesce(ev.occurred_at, ev.scheduled_at)", "occurred");
+        request.between(conditions, "ev.scheduled_at", "scheduled");
+        request.between(conditions, "en.enrolled_at", "enrollmentEnrolled");
+        request.between(conditions, "en.occurred_at", "enrollmentOccurred");
+        request.updated(conditions, "ev.last_updated");
+        assigned(request, conditions, "ev.assigned_user");
+        categoryOptions(request, conditions);
+        for (String filter : request.parameters().list("filter")) {
+            ValueFilter.add(conditions, filter, "ev.data_values", false, request.programs()::dataElement);
+        }
+        for (String filter : request.parameters().list("filterAttributes")) {
+            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+        }
+        return new Search(
+                conditions,
+                Ordering.sql(request, "ev.id desc", name -> expression(request, name)),
+                request.parameters().isPaged() ? request.parameters().page() : 0,
+                request.parameters().pageSize(),
+                request.parameters().flag("totalPages"),
+                null);
+    }
+
+    private static @Nullable String expression(Request request, String name) {
+        ValueField element = request.programs().dataElement(name);
+        if (element != null) {
+            return ValueFilter.sortable("ev.data_values", element);
+        }
+        ValueField attribute = request.programs().attribute(name);
+        return attribute != null ? ValueFilter.sortable("te.attributes", attribute) : COLUMNS.get(name);
+    }
+
+    private static void named(Request request, Conditions conditions, String column, String... parameters) {
+        List<String> uids = request.uids(parameters);
+        if (!uids.isEmpty()) {
+            conditions.add(column + " = any(?)", new Conditions.Many("text", uids));
+        }
+    }
+
+    /** Adds what is asked of the user an event is given to; whether anything is. */
+    static boolean assigned(Request request, Conditions conditions, String column) {
+        List<String> uids = request.uids("assignedUsers", "assignedUser");
+        String mode = request.word(ASSIGNED, "assignedUserMode");
+        if (uids.isEmpty() && mode == null || "ALL".equals(mode)) {
+            return false;
+        }
+        if ("PROVIDED".equals(mode) && uids.isEmpty()) {
+            throw new Problem(ErrorCode.E1024, "assignedUserMode=PROVIDED needs assignedUsers");
+        }
+        if (!uids.isEmpty() && mode != null && !mode.equals("PROVIDED")) {
+            throw Request.fault("assignedUserMode=" + mode + " goes without assignedUsers");
+        }
+        if ("ANY".equals(mode) || "NONE".equals(mode)) {
+            conditions.add(column + (mode.equals("ANY") ? " is not null" : " is null"));
+            return true;
+        }
+        List<Integer> ids = new ArrayList<>();
+        for (String uid : "CURRENT".equals(mode) ? List.of(request.user().uid()) : uids) {
+            MetadataObject user = request.snapshot().find("user", uid);
+            if (user != null) {
+                ids.add(user.id());
+            }
+        }
+        conditions.add(column + " = any(?)", new Conditions.Many("int4", ids));
+        return true;
+    }
+
+    /** {@code attributeCategoryCombo} with {@code attributeCategoryOptions}: the option combination they are together. */
+    private static void categoryOptions(Request request, Conditions conditions) {
+        List<String> options = request.uids("attributeCategoryOptions", "attributeCos");
+        String combo = request.text("attributeCategoryCombo", "attributeCc");
+        if (options.isEmpty() && combo == null) {
+            return;
+        }
+        if (options.isEmpty() || combo == null) {
+            throw Request.fault("attributeCategoryCombo and attributeCategoryOptions go together");
+        }
+        MetadataObject found = request.snapshot().view(CategoryCombos.VIEW).find(combo, options);
+        if (found == null) {
+            throw Request.fault("category combination `" + combo + "` has no option combination of " + options);
+        }
+        conditions.add("ev.attribute_option_combo = ?", found.id());
+    }
+}

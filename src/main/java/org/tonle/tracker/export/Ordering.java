@@ -1,0 +1,46 @@
+package org.tonle.tracker.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The order of a search: {@code field:asc,field:desc}. */
+final class Ordering {
+    private Ordering() {}
+
+    /**
+     * The list for {@code order by}; {@code last} breaks ties and is the order when nothing is said.
+     *
+     * @param expression the SQL of a field, ours; null when there is no such field
+     * @throws org.tonle.problem.Problem E1003 for a field or a direction that is none
+     */
+    static String sql(Request request, String last, Function<String, @Nullable String> expression) {
+        List<String> terms = new ArrayList<>();
+        for (String list : request.parameters().list("order")) {
+            for (String term : list.split(",")) {
+                if (!term.isBlank()) {
+                    terms.add(term(term.strip(), expression));
+                }
+            }
+        }
+        terms.add(last);
+        return String.join(", ", terms);
+    }
+
+    private static String term(String term, Function<String, @Nullable String> expression) {
+        int colon = term.indexOf(':');
+        String name = colon < 0 ? term : term.substring(0, colon);
+        String direction = colon < 0 ? "asc" : term.substring(colon + 1).toLowerCase(Locale.ROOT);
+        String sql = expression.apply(name);
+        if (sql == null) {
+            throw Request.fault("order=`" + term + "`: there is nothing called `" + name + "` to sort by");
+        }
+        return switch (direction) {
+            case "asc", "iasc" -> sql + " asc";
+            case "desc", "idesc" -> sql + " desc nulls last";
+            default -> throw Request.fault("order=`" + term + "`: use asc or desc");
+        };
+    }
+}

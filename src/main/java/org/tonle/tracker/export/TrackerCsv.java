@@ -1,0 +1,91 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonle.metadata.query.Parameters;
+import org.tonle.tracker.TrackerKind;
+
+/** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
+final class TrackerCsv {
+    private static final List<String> ENTITY = List.of(
+            "trackedEntity", "trackedEntityType", "createdAt", "createdAtClient", "updatedAt", "updatedAtClient", "orgUnit",
+            "inactive", "deleted", "potentialDuplicate", "geometry", "latitude", "longitude", "storedBy", "createdBy", "updatedBy");
+    private static final Map<String, String> ATTRIBUTE = ordered(
+            "attrCreatedAt", "createdAt", "attrUpdatedAt", "updatedAt", "attribute", "attribute", "displayName",
+            "displayName", "value", "value", "valueType", "valueType");
+    private static final List<String> EVENT = List.of(
+            "event", "status", "program", "programStage", "enrollment", "orgUnit", "occurredAt", "scheduledAt", "geometry",
+            "latitude", "longitude", "followUp", "deleted", "createdAt", "createdAtClient", "updatedAt", "updatedAtClient",
+            "completedBy", "completedAt", "updatedBy", "attributeOptionCombo", "attributeCategoryOptions", "assignedUser");
+    private static final Map<String, String> DATA_VALUE = ordered(
+            "dataElement", "dataElement", "value", "value", "storedBy", "storedBy", "providedElsewhere",
+            "providedElsewhere", "createdAtDataValue", "createdAt", "updatedAtDataValue", "updatedAt");
+
+    private TrackerCsv() {}
+
+    private static Map<String, String> ordered(String... pairs) {
+        Map<String, String> map = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    static boolean knows(TrackerKind kind) {
+        return kind == TrackerKind.TRACKED_ENTITY || kind == TrackerKind.EVENT;
+    }
+
+    /** The same request for all that a CSV shows. */
+    static Parameters everything(Parameters parameters) {
+        Map<String, List<String>> all = new HashMap<>(parameters.all());
+        all.put("fields", List.of("*,!relationships,!enrollments,!programOwners,!notes"));
+        return new Parameters(all);
+    }
+
+    static String write(TrackerKind kind, List<ObjectNode> objects) {
+        boolean entities = kind == TrackerKind.TRACKED_ENTITY;
+        List<String> columns = entities ? ENTITY : EVENT;
+        Map<String, String> valueColumns = entities ? ATTRIBUTE : DATA_VALUE;
+        List<String> header = new ArrayList<>(columns);
+        header.addAll(valueColumns.keySet());
+        StringBuilder csv = new StringBuilder(String.join(",", header)).append('\n');
+        for (ObjectNode object : objects) {
+            StringBuilder start = new StringBuilder();
+            for (String column : columns) {
+                start.append(start.isEmpty() ? "" : ",").append(cell(value(object, column)));
+            }
+            JsonNode values = object.path(entities ? "attributes" : "dataValues");
+            if (values.isEmpty()) {
+                csv.append(start).append(",".repeat(valueColumns.size())).append('\n');
+            }
+            for (JsonNode value : values) {
+                csv.append(start);
+                valueColumns.values().forEach(column -> csv.append(',').append(cell(value.path(column).asText(""))));
+                csv.append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    private static String value(ObjectNode object, String column) {
+        JsonNode point = object.path("geometry");
+        boolean isPoint = point.path("type").asText().equals("Point");
+        return switch (column) {
+            case "latitude" -> isPoint ? point.path("coordinates").path(1).asText("") : "";
+            case "longitude" -> isPoint ? point.path("coordinates").path(0).asText("") : "";
+            case "geometry" -> point.isObject() ? point.toString() : "";
+            case "createdBy", "updatedBy", "assignedUser" -> object.path(column).path("username").asText("");
+            default -> object.path(column).asText("");
+        };
+    }
+
+    /** Quoted when needed. */
+    private static String cell(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,410 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
+import org.tonle.security.CurrentUser;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.importing.Moments;
+import org.tonle.tracker.program.EntityType;
+import org.tonle.tracker.program.Program;
+import org.tonle.tracker.program.Programs;
+
+/** Writes rows as the API shows them. What the user may not read is left out here, whoever asked for it. */
+final class TrackerJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Snapshot snapshot;
+    private final Programs programs;
+    private final CurrentUser user;
+    private final UnitScope scope;
+    private final Names names;
+    private final ObjectMapper mapper;
+
+    TrackerJson(Snapshot snapshot, CurrentUser user, UnitScope scope, Names names, ObjectMapper mapper) {
+        this.snapshot = snapshot;
+        this.programs = snapshot.view(Programs.VIEW);
+        this.user = user;
+        this.scope = scope;
+        this.names = names;
+        this.mapper = mapper;
+    }
+
+    /** @param program of which attributes and enrollments are wanted; null for the attributes of the type */
+    ObjectNode entity(Rows.Entity row, Shape shape, Below below, @Nullable Program program) {
+        ObjectNode json = entityAlone(row, shape, below, program);
+        if (shape.has("attributes")) {
+            MetadataObject type = snapshot.byId(row.type());
+            EntityType known = type == null ? null : programs.entityType(type.uid());
+            Set<String> shown = new java.util.LinkedHashSet<>(known == null ? Set.of() : known.attributes().keySet());
+            shown.addAll(program == null ? Set.of() : program.attributes().keySet());
+            json.set("attributes", attributes(row.attributes(), row.attributeChanges(), row.trail(), shown, shape.child("attributes")));
+        }
+        return json;
+    }
+
+    private ObjectNode entityAlone(Rows.Entity row, Shape shape, Below below, @Nullable Program program) {
+        ObjectNode json = NODES.objectNode();
+        put(json, shape, "trackedEntity", row.uid());
+        put(json, shape, "trackedEntityType", uid(row.type()));
+        trail(json, shape, row.trail());
+        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
+        put(json, shape, "inactive", row.inactive());
+        put(json, shape, "deleted", row.deleted());
+        put(json, shape, "potentialDuplicate", row.potentialDuplicate());
+        geometry(json, shape, row.geometry());
+        if (shape.has("relationships")) {
+            json.set("relationships", relationships(TrackerKind.TRACKED_ENTITY, row.id(), shape, below));
+        }
+        if (shape.has("enrollments")) {
+            ArrayNode list = json.putArray("enrollments");
+            for (Rows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
+                boolean wanted = program == null || each.program() == program.id();
+                if (wanted && mayRead(each)) {
+                    list.add(enrollment(each, shape.child("enrollments"), below));
+                }
+            }
+        }
+        if (shape.has("programOwners")) {
+            ArrayNode list = json.putArray("programOwners");
+            for (Rows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
+                if ((program == null || each.program() == program.id()) && mayRead(each.program(), each.orgUnit())) {
+                    ObjectNode owner = list.addObject();
+                    Shape inner = shape.child("programOwners");
+                    put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
+                    put(owner, inner, "trackedEntity", row.uid());
+                    put(owner, inner, "program", names.program(each.program()));
+                }
+            }
+        }
+        return json;
+    }
+
+    ObjectNode enrollment(Rows.Enrollment row, Shape shape, Below below) {
+        ObjectNode json = NODES.objectNode();
+        put(json, shape, "enrollment", row.uid());
+        put(json, shape, "trackedEntity", row.entityUid());
+        put(json, shape, "program", names.program(row.program()));
+        put(json, shape, "status", row.status());
+        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
+        put(json, shape, "enrolledAt", row.enrolledAt());
+        put(json, shape, "occurredAt", row.occurredAt());
+        put(json, shape, "followUp", row.followUp());
+        put(json, shape, "deleted", row.deleted());
+        put(json, shape, "attributeOptionCombo", names.optionCombo(row.optionCombo()));
+        put(json, shape, "completedAt", row.completedAt());
+        put(json, shape, "completedBy", row.completedBy());
+        trail(json, shape, row.trail());
+        geometry(json, shape, row.geometry());
+        if (shape.has("events")) {
+            ArrayNode list = json.putArray("events");
+            for (Rows.Event each : below.events.getOrDefault(row.id(), List.of())) {
+                if (mayReadStage(each)) {
+                    list.add(event(each, shape.child("events"), below));
+                }
+            }
+        }
+        if (shape.has("relationships")) {
+            json.set("relationships", relationships(TrackerKind.ENROLLMENT, row.id(), shape, below));
+        }
+        if (shape.has("attributes")) {
+            Program program = program(row.program());
+            Set<String> shown = program == null ? Set.of() : program.attributes().keySet();
+            json.set(
+                    "attributes",
+                    attributes(row.attributes(), row.attributeChanges(), row.entityTrail(), shown, shape.child("attributes")));
+        }
+        if (shape.has("notes")) {
+            json.set("notes", notes(TrackerKind.ENROLLMENT, row.id(), shape.child("notes"), below));
+        }
+        return json;
+    }
+
+    ObjectNode event(Rows.Event row, Shape shape, Below below) {
+        ObjectNode json = NODES.objectNode();
+        put(json, shape, "event", row.uid());
+        put(json, shape, "status", row.status());
+        put(json, shape, "program", names.program(row.program()));
+        put(json, shape, "programStage", names.stage(row.stage()));
+        put(json, shape, "enrollment", row.enrollmentUid());
+        put(json, shape, "trackedEntity", row.entityUid());
+        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
+        put(json, shape, "occurredAt", row.occurredAt());
+        put(json, shape, "scheduledAt", row.scheduledAt());
+        put(json, shape, "followUp", row.followUp());
+        put(json, shape, "deleted", row.deleted());
+        put(json, shape, "attributeOptionCombo", names.optionCombo(row.optionCombo()));
+        if (shape.has("attributeCategoryOptions")) {
+            put(json, shape, "attributeCategoryOptions", names.categoryOptions(row.optionCombo()));
+        }
+        put(json, shape, "completedAt", row.completedAt());
+        put(json, shape, "completedBy", row.completedBy());
+        trail(json, shape, row.trail());
+        if (shape.has("assignedUser") && row.assignedUser() != 0) {
+            json.set("assignedUser", user(snapshot.byId(row.assignedUser()), "", shape.child("assignedUser")));
+        }
+        geometry(json, shape, row.geometry());
+        if (shape.has("relationships")) {
+            json.set("relationships", relationships(TrackerKind.EVENT, row.id(), shape, below));
+        }
+        if (shape.has("dataValues")) {
+            json.set("dataValues", dataValues(row, shape.child("dataValues")));
+        }
+        if (shape.has("notes")) {
+            json.set("notes", notes(TrackerKind.EVENT, row.id(), shape.child("notes"), below));
+        }
+        return json;
+    }
+
+    ObjectNode relationship(Rows.Relationship row, Shape shape, Below below) {
+        ObjectNode json = NODES.objectNode();
+        MetadataObject type = snapshot.byId(row.type());
+        put(json, shape, "relationship", row.uid());
+        if (type != null) {
+            put(json, shape, "relationshipType", type.uid());
+            put(json, shape, "relationshipName", type.name());
+            put(json, shape, "bidirectional", type.document().flag("bidirectional"));
+        }
+        put(json, shape, "createdAt", row.created());
+        put(json, shape, "createdAtClient", row.createdAtClient());
+        put(json, shape, "updatedAt", row.updated());
+        put(json, shape, "deleted", row.deleted());
+        if (shape.has("from")) {
+            json.set("from", end(row.fromKind(), row.from(), shape.child("from"), below));
+        }
+        if (shape.has("to")) {
+            json.set("to", end(row.toKind(), row.to(), shape.child("to"), below));
+        }
+        return json;
+    }
+
+    private ObjectNode end(TrackerKind kind, int id, Shape shape, Below below) {
+        ObjectNode json = NODES.objectNode();
+        Below ends = below.ends == null ? new Below() : below.ends;
+        if (!shape.has(kind.word())) {
+            return json;
+        }
+        Shape inner = shape.child(kind.word()).without("relationships");
+        Rows.Entity entity = kind == TrackerKind.TRACKED_ENTITY ? below.endEntities.get(id) : null;
+        if (entity != null) {
+            ObjectNode one = entityAlone(entity, inner, ends, null);
+            if (inner.has("attributes")) {
+                one.putArray("attributes");
+            }
+            json.set(kind.word(), one);
+        }
+        Rows.Enrollment enrollment = kind == TrackerKind.ENROLLMENT ? below.endEnrollments.get(id) : null;
+        if (enrollment != null) {
+            json.set(kind.word(), enrollment(enrollment, inner, ends));
+        }
+        Rows.Event event = kind == TrackerKind.EVENT ? below.endEvents.get(id) : null;
+        if (event != null) {
+            json.set(kind.word(), event(event, inner, ends));
+        }
+        return json;
+    }
+
+    private ArrayNode relationships(TrackerKind kind, int id, Shape shape, Below below) {
+        ArrayNode list = NODES.arrayNode();
+        for (Rows.Relationship each : below.relationships.getOrDefault(new Below.Key(kind, id), List.of())) {
+            if (mayRead(each, below)) {
+                list.add(relationship(each, shape.child("relationships"), below));
+            }
+        }
+        return list;
+    }
+
+    private ArrayNode attributes(
+            String values, @Nullable String changes, Rows.Trail trail, Set<String> shown, Shape shape) {
+        ArrayNode list = NODES.arrayNode();
+        JsonNode stored = read(values);
+        JsonNode changed = read(changes);
+        for (String uid : shown) {
+            var field = programs.attribute(uid);
+            JsonNode value = field == null ? null : stored.get(Integer.toString(field.id()));
+            if (field == null || value == null) {
+                continue;
+            }
+            JsonNode change = changed.path(Integer.toString(field.id()));
+            ObjectNode json = list.addObject();
+            put(json, shape, "attribute", uid);
+            put(json, shape, "code", field.object().code());
+            put(json, shape, "displayName", field.object().name());
+            put(json, shape, "createdAt", change.path("createdAt").asText(Moments.write(trail.created())));
+            put(json, shape, "updatedAt", change.path("updatedAt").asText(Moments.write(trail.created())));
+            put(json, shape, "updatedBy", change.path("updatedBy").asText(trail.createdBy()));
+            put(json, shape, "valueType", field.typeName());
+            put(json, shape, "value", value.asText());
+        }
+        return list;
+    }
+
+    private ArrayNode dataValues(Rows.Event row, Shape shape) {
+        ArrayNode list = NODES.arrayNode();
+        JsonNode changed = read(row.dataValueChanges());
+        for (Map.Entry<String, JsonNode> value : read(row.dataValues()).properties()) {
+            String name = names.dataElement(Integer.parseInt(value.getKey()));
+            if (name == null) {
+                continue;
+            }
+            JsonNode change = changed.path(value.getKey());
+            String by = change.path("updatedBy").asText(row.trail().createdBy());
+            ObjectNode json = list.addObject();
+            put(json, shape, "createdAt", change.path("createdAt").asText(Moments.write(row.trail().created())));
+            put(json, shape, "updatedAt", change.path("updatedAt").asText(Moments.write(row.trail().created())));
+            put(json, shape, "storedBy", row.trail().storedBy());
+            put(json, shape, "providedElsewhere", change.path("providedElsewhere").asBoolean());
+            put(json, shape, "dataElement", name);
+            put(json, shape, "value", value.getValue().asText());
+            if (shape.has("createdBy")) {
+                json.set("createdBy", user(row.trail().createdBy(), shape.child("createdBy")));
+            }
+            if (shape.has("updatedBy")) {
+                json.set("updatedBy", user(by, shape.child("updatedBy")));
+            }
+        }
+        return list;
+    }
+
+    private ArrayNode notes(TrackerKind kind, int id, Shape shape, Below below) {
+        ArrayNode list = NODES.arrayNode();
+        for (Rows.Note note : below.notes.getOrDefault(new Below.Key(kind, id), List.of())) {
+            ObjectNode json = list.addObject();
+            put(json, shape, "note", note.uid());
+            put(json, shape, "storedAt", note.created());
+            put(json, shape, "value", note.value());
+            put(json, shape, "storedBy", note.storedBy());
+            if (shape.has("createdBy")) {
+                json.set("createdBy", user(note.createdBy(), shape.child("createdBy")));
+            }
+        }
+        return list;
+    }
+
+    private void trail(ObjectNode json, Shape shape, Rows.Trail trail) {
+        put(json, shape, "createdAt", trail.created());
+        put(json, shape, "createdAtClient", trail.createdAtClient());
+        put(json, shape, "updatedAt", trail.updated());
+        put(json, shape, "updatedAtClient", trail.updatedAtClient());
+        put(json, shape, "storedBy", trail.storedBy());
+        if (shape.has("createdBy")) {
+            json.set("createdBy", user(trail.createdBy(), shape.child("createdBy")));
+        }
+        if (shape.has("updatedBy")) {
+            json.set("updatedBy", user(trail.updatedBy(), shape.child("updatedBy")));
+        }
+    }
+
+    private ObjectNode user(String username, Shape shape) {
+        return user(snapshot.table("user").findBy("username", username), username, shape);
+    }
+
+    private static ObjectNode user(@Nullable MetadataObject found, String username, Shape shape) {
+        ObjectNode json = NODES.objectNode();
+        put(json, shape, "uid", found == null ? null : found.uid());
+        put(json, shape, "username", found == null ? username : found.document().text("username"));
+        put(json, shape, "firstName", found == null ? null : found.document().text("firstName"));
+        put(json, shape, "surname", found == null ? null : found.document().text("surname"));
+        return json;
+    }
+
+    private void geometry(ObjectNode json, Shape shape, @Nullable String geometry) {
+        if (geometry != null && shape.has("geometry")) {
+            json.set("geometry", read(geometry));
+        }
+    }
+
+    private JsonNode read(@Nullable String json) {
+        try {
+            return json == null ? NODES.objectNode() : mapper.readTree(json);
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException("a column of JSON holds something else", problem);
+        }
+    }
+
+    private static void put(ObjectNode json, Shape shape, String name, @Nullable Object value) {
+        if (value == null || !shape.has(name)) {
+            return;
+        }
+        if (value instanceof Boolean flag) {
+            json.put(name, flag);
+        } else if (value instanceof LocalDateTime time) {
+            json.put(name, Moments.write(time));
+        } else {
+            json.put(name, value.toString());
+        }
+    }
+
+    private @Nullable String uid(int id) {
+        MetadataObject object = snapshot.byId(id);
+        return object == null ? null : object.uid();
+    }
+
+    @Nullable Program program(int id) {
+        return programs.program(uid(id));
+    }
+
+    boolean mayRead(Rows.Entity row) {
+        MetadataObject type = snapshot.byId(row.type());
+        return type != null
+                && Access.mayReadData(user, type.document())
+                && scope.mayReach((Program) null, scope.unit(uid(row.orgUnit())));
+    }
+
+    boolean mayRead(Rows.Enrollment row) {
+        return mayRead(row.program(), row.orgUnit());
+    }
+
+    boolean mayRead(Rows.Event row) {
+        return mayRead(row.program(), row.orgUnit()) && mayReadStage(row);
+    }
+
+    private boolean mayReadStage(Rows.Event row) {
+        if (user.isSuperuser() || row.enrollment() == 0) {
+            return true;
+        }
+        MetadataObject stage = snapshot.byId(row.stage());
+        return stage != null && Access.mayReadData(user, stage.document());
+    }
+
+    private boolean mayRead(int programId, int orgUnit) {
+        if (user.isSuperuser()) {
+            return true;
+        }
+        Program program = program(programId);
+        return program != null
+                && Access.mayReadData(user, program.object().document())
+                && scope.mayReach(program, scope.unit(uid(orgUnit)));
+    }
+
+    /** A relationship shows both ends, so the user must be allowed to read both. */
+    boolean mayRead(Rows.Relationship row, Below below) {
+        MetadataObject type = snapshot.byId(row.type());
+        return user.isSuperuser()
+                || type != null
+                        && Access.mayReadData(user, type.document())
+                        && mayReadEnd(row.fromKind(), row.from(), below)
+                        && mayReadEnd(row.toKind(), row.to(), below);
+    }
+
+    private boolean mayReadEnd(TrackerKind kind, int id, Below below) {
+        return switch (kind) {
+            case TRACKED_ENTITY -> below.endEntities.containsKey(id) && mayRead(Objects.requireNonNull(below.endEntities.get(id)));
+            case ENROLLMENT -> below.endEnrollments.containsKey(id) && mayRead(Objects.requireNonNull(below.endEnrollments.get(id)));
+            case EVENT -> below.endEvents.containsKey(id) && mayRead(Objects.requireNonNull(below.endEvents.get(id)));
+            case RELATIONSHIP -> false;
+        };
+    }
+}

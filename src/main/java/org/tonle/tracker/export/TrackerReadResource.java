@@ -1,0 +1,121 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import org.tonle.metadata.query.JsonBytes;
+import org.tonle.metadata.query.Parameters;
+import org.tonle.security.Caller;
+import org.tonle.tracker.TrackerKind;
+
+/** {@code GET /api/tracker/{trackedEntities|enrollments|events|relationships}[/{uid}]}. */
+@Path("/api/tracker")
+@Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+public class TrackerReadResource {
+    private final TrackerReader reader;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    TrackerReadResource(TrackerReader reader, Caller caller, ObjectMapper mapper) {
+        this.reader = reader;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @GET
+    @Path("trackedEntities")
+    public Response entities(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return list("trackedEntities", TrackerKind.TRACKED_ENTITY, uri, headers);
+    }
+
+    @GET
+    @Path("enrollments")
+    public Response enrollments(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return list("enrollments", TrackerKind.ENROLLMENT, uri, headers);
+    }
+
+    @GET
+    @Path("events")
+    public Response events(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return list("events", TrackerKind.EVENT, uri, headers);
+    }
+
+    @GET
+    @Path("relationships")
+    public Response relationships(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return list("relationships", TrackerKind.RELATIONSHIP, uri, headers);
+    }
+
+    @GET
+    @Path("trackedEntities/{uid}")
+    public ObjectNode entity(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), caller.user());
+    }
+
+    @GET
+    @Path("enrollments/{uid}")
+    public ObjectNode enrollment(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), caller.user());
+    }
+
+    @GET
+    @Path("events/{uid}")
+    public ObjectNode event(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return reader.get(TrackerKind.EVENT, uid, parameters(uri), caller.user());
+    }
+
+    @GET
+    @Path("relationships/{uid}")
+    public ObjectNode relationship(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), caller.user());
+    }
+
+    private Response list(String plural, TrackerKind kind, UriInfo uri, HttpHeaders headers) {
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        boolean csv = accept != null && accept.contains("/csv") && TrackerCsv.knows(kind);
+        Parameters parameters = parameters(uri);
+        if (csv) {
+            parameters = TrackerCsv.everything(parameters);
+        }
+        TrackerReader.Page page = reader.list(kind, parameters, caller.user());
+        if (csv) {
+            return Response.ok(TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")
+                    .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
+                    .build();
+        }
+        byte[] json = JsonBytes.of(mapper, out -> {
+            out.writeStartObject();
+            if (page.page() > 0) {
+                out.writeObjectFieldStart("pager");
+                out.writeNumberField("page", page.page());
+                out.writeNumberField("pageSize", page.size());
+                Integer total = page.total();
+                if (total != null) {
+                    out.writeNumberField("total", total);
+                    out.writeNumberField("pageCount", (total + page.size() - 1) / page.size());
+                }
+                out.writeEndObject();
+            }
+            out.writeArrayFieldStart(plural);
+            for (ObjectNode object : page.objects()) {
+                out.writeTree(object);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static Parameters parameters(UriInfo uri) {
+        return new Parameters(uri.getQueryParameters());
+    }
+}

@@ -1,0 +1,161 @@
+package org.tonle.tracker.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.tracker.program.ValueField;
+
+/**
+ * Filters on values: {@code field:operator:value:operator:value}, several separated by commas. {@code /} before {@code : , /}
+ * takes their meaning away. Texts are compared without regard to case, numbers as numbers, dates as written.
+ * Source: DHIS2 developer guide, "Tracker", "Filter".
+ */
+final class ValueFilter {
+    private static final List<String> WITHOUT_VALUE = List.of("null", "!null", "nnull");
+
+    private ValueFilter() {}
+
+    /**
+     * Adds the conditions of one parameter.
+     *
+     * @param column expression of the jsonb values, ours
+     * @param indexed whether an index on the lower-case form of the column helps with equality
+     * @param field finds what the filter names; null when there is none
+     * @throws Problem E1003 for a field, an operator or a value that is none
+     */
+    static void add(
+            Conditions conditions,
+            String parameter,
+            String column,
+            boolean indexed,
+            Function<String, @Nullable ValueField> field) {
+        for (String filter : split(parameter, ',')) {
+            List<String> parts = split(filter, ':');
+            String name = unescape(parts.get(0)).strip();
+            ValueField found = field.apply(name);
+            if (found == null) {
+                throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` names `" + name + "`, which does not exist");
+            }
+            if (parts.size() == 1) {
+                conditions.add(value(column, found) + " is not null");
+            }
+            int at = 1;
+            while (at < parts.size()) {
+                String operator = parts.get(at++).strip().toLowerCase(Locale.ROOT);
+                if (WITHOUT_VALUE.contains(operator)) {
+                    conditions.add(value(column, found) + (operator.equals("null") ? " is null" : " is not null"));
+                } else if (at < parts.size()) {
+                    compare(conditions, column, indexed, found, operator, unescape(parts.get(at++)), filter);
+                } else {
+                    throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` ends without a value");
+                }
+            }
+        }
+    }
+
+    /** The text of a field. The key is a number of ours. */
+    static String value(String column, ValueField field) {
+        return "(" + column + "->>'" + field.id() + "')";
+    }
+
+    /** As a number where the field is one. A text that is none, kept from a time when the field was of another type, counts as absent. */
+    static String sortable(String column, ValueField field) {
+        String text = value(column, field);
+        if (!field.type().isNumeric()) {
+            return "lower(" + text + ")";
+        }
+        return "(case when " + text + " ~ '^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$' then " + text + "::numeric end)";
+    }
+
+    private static void compare(
+            Conditions conditions,
+            String column,
+            boolean indexed,
+            ValueField field,
+            String operator,
+            String value,
+            String filter) {
+        String text = value(column, field);
+        String lower = value.toLowerCase(Locale.ROOT);
+        switch (operator) {
+            case "eq", "ieq" -> {
+                if (indexed && !field.type().isNumeric()) {
+                    conditions.add("lower(" + column + "::text)::jsonb @> jsonb_build_object(?::text, ?::text)", Integer.toString(field.id()), lower);
+                } else {
+                    conditions.add(sortable(column, field) + " = " + bound(field), typed(field, lower, filter));
+                }
+            }
+            case "ne", "neq", "!eq" ->
+                conditions.add(sortable(column, field) + " <> " + bound(field), typed(field, lower, filter));
+            case "gt" -> conditions.add(sortable(column, field) + " > " + bound(field), typed(field, lower, filter));
+            case "ge" -> conditions.add(sortable(column, field) + " >= " + bound(field), typed(field, lower, filter));
+            case "lt" -> conditions.add(sortable(column, field) + " < " + bound(field), typed(field, lower, filter));
+            case "le" -> conditions.add(sortable(column, field) + " <= " + bound(field), typed(field, lower, filter));
+            case "like", "ilike" -> conditions.add("lower(" + text + ") like ?", "%" + pattern(lower) + "%");
+            case "!like", "!ilike", "nlike", "nilike" ->
+                conditions.add("lower(" + text + ") not like ?", "%" + pattern(lower) + "%");
+            case "sw" -> conditions.add("lower(" + text + ") like ?", pattern(lower) + "%");
+            case "ew" -> conditions.add("lower(" + text + ") like ?", "%" + pattern(lower));
+            case "in", "!in", "nin" ->
+                conditions.add(
+                        "lower(" + text + ") " + (operator.equals("in") ? "= any(?)" : "<> all(?)"),
+                        new Conditions.Many("text", List.of(lower.split(";"))));
+            default ->
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "the filter `" + filter + "` has the operator `" + operator
+                                + "`. Use eq ieq ne gt ge lt le like ilike sw ew in null, or !null");
+        }
+    }
+
+    private static String bound(ValueField field) {
+        return field.type().isNumeric() ? "?::numeric" : "?";
+    }
+
+    private static String typed(ValueField field, String value, String filter) {
+        if (field.type().isNumeric() && !value.matches("-?\\d{1,30}(\\.\\d{1,30})?(e[-+]?\\d{1,2})?")) {
+            throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` compares numbers, and `" + value + "` is none");
+        }
+        return value;
+    }
+
+    private static String pattern(String value) {
+        return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** Cuts at separators that are not escaped; escapes stay. */
+    static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' && i + 1 < text.length() && ":,/".indexOf(text.charAt(i + 1)) >= 0) {
+                part.append(c).append(text.charAt(++i));
+            } else if (c == separator) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    private static String unescape(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' && i + 1 < text.length() && ":,/".indexOf(text.charAt(i + 1)) >= 0) {
+                plain.append(text.charAt(++i));
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+}
