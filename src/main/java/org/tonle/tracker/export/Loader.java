@@ -14,13 +14,20 @@ final class Loader {
     private final TrackerReadStore store;
     private final Transaction transaction;
     private final boolean deleted;
+    private final boolean linked;
     private final Below below = new Below();
 
     /** @param deleted whether deleted objects are wanted too */
     Loader(TrackerReadStore store, Transaction transaction, boolean deleted) {
+        this(store, transaction, deleted, true);
+    }
+
+    /** @param linked whether relationships are followed; those of the ends of relationships are not */
+    private Loader(TrackerReadStore store, Transaction transaction, boolean deleted, boolean linked) {
         this.store = store;
         this.transaction = transaction;
         this.deleted = deleted;
+        this.linked = linked;
     }
 
     Below below() {
@@ -65,7 +72,7 @@ final class Loader {
     }
 
     private void relationships(TrackerKind kind, List<Integer> ids, Shape shape) throws SQLException {
-        if (!shape.has("relationships")) {
+        if (!linked || !shape.has("relationships")) {
             return;
         }
         Set<Integer> wanted = new HashSet<>(ids);
@@ -91,7 +98,7 @@ final class Loader {
             add(each.fromKind(), each.from(), entities, enrollments, events);
             add(each.toKind(), each.to(), entities, enrollments, events);
         }
-        Loader inner = new Loader(store, transaction, deleted);
+        Loader inner = new Loader(store, transaction, deleted, false);
         Below earlier = below.ends;
         Shape from = shape.child("from");
         List<Rows.Entity> entityRows = store.entitiesById(transaction, entities);

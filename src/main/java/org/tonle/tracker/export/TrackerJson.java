@@ -9,13 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
-import org.tonle.security.CurrentUser;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Moments;
 import org.tonle.tracker.program.EntityType;
@@ -28,16 +25,14 @@ final class TrackerJson {
 
     private final Snapshot snapshot;
     private final Programs programs;
-    private final CurrentUser user;
-    private final UnitScope scope;
+    private final Rights rights;
     private final Names names;
     private final ObjectMapper mapper;
 
-    TrackerJson(Snapshot snapshot, CurrentUser user, UnitScope scope, Names names, ObjectMapper mapper) {
+    TrackerJson(Snapshot snapshot, Rights rights, Names names, ObjectMapper mapper) {
         this.snapshot = snapshot;
         this.programs = snapshot.view(Programs.VIEW);
-        this.user = user;
-        this.scope = scope;
+        this.rights = rights;
         this.names = names;
         this.mapper = mapper;
     }
@@ -72,7 +67,7 @@ final class TrackerJson {
             ArrayNode list = json.putArray("enrollments");
             for (Rows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
                 boolean wanted = program == null || each.program() == program.id();
-                if (wanted && mayRead(each)) {
+                if (wanted && rights.mayRead(each)) {
                     list.add(enrollment(each, shape.child("enrollments"), below));
                 }
             }
@@ -80,7 +75,7 @@ final class TrackerJson {
         if (shape.has("programOwners")) {
             ArrayNode list = json.putArray("programOwners");
             for (Rows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
-                if ((program == null || each.program() == program.id()) && mayRead(each.program(), each.orgUnit())) {
+                if ((program == null || each.program() == program.id()) && rights.mayRead(each.program(), each.orgUnit())) {
                     ObjectNode owner = list.addObject();
                     Shape inner = shape.child("programOwners");
                     put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
@@ -111,7 +106,7 @@ final class TrackerJson {
         if (shape.has("events")) {
             ArrayNode list = json.putArray("events");
             for (Rows.Event each : below.events.getOrDefault(row.id(), List.of())) {
-                if (mayReadStage(each)) {
+                if (rights.mayReadStage(each)) {
                     list.add(event(each, shape.child("events"), below));
                 }
             }
@@ -120,7 +115,7 @@ final class TrackerJson {
             json.set("relationships", relationships(TrackerKind.ENROLLMENT, row.id(), shape, below));
         }
         if (shape.has("attributes")) {
-            Program program = program(row.program());
+            Program program = rights.program(row.program());
             Set<String> shown = program == null ? Set.of() : program.attributes().keySet();
             json.set(
                     "attributes",
@@ -219,7 +214,7 @@ final class TrackerJson {
     private ArrayNode relationships(TrackerKind kind, int id, Shape shape, Below below) {
         ArrayNode list = NODES.arrayNode();
         for (Rows.Relationship each : below.relationships.getOrDefault(new Below.Key(kind, id), List.of())) {
-            if (mayRead(each, below)) {
+            if (rights.mayRead(each, below)) {
                 list.add(relationship(each, shape.child("relationships"), below));
             }
         }
@@ -350,61 +345,5 @@ final class TrackerJson {
     private @Nullable String uid(int id) {
         MetadataObject object = snapshot.byId(id);
         return object == null ? null : object.uid();
-    }
-
-    @Nullable Program program(int id) {
-        return programs.program(uid(id));
-    }
-
-    boolean mayRead(Rows.Entity row) {
-        MetadataObject type = snapshot.byId(row.type());
-        return type != null
-                && Access.mayReadData(user, type.document())
-                && scope.mayReach((Program) null, scope.unit(uid(row.orgUnit())));
-    }
-
-    boolean mayRead(Rows.Enrollment row) {
-        return mayRead(row.program(), row.orgUnit());
-    }
-
-    boolean mayRead(Rows.Event row) {
-        return mayRead(row.program(), row.orgUnit()) && mayReadStage(row);
-    }
-
-    private boolean mayReadStage(Rows.Event row) {
-        if (user.isSuperuser() || row.enrollment() == 0) {
-            return true;
-        }
-        MetadataObject stage = snapshot.byId(row.stage());
-        return stage != null && Access.mayReadData(user, stage.document());
-    }
-
-    private boolean mayRead(int programId, int orgUnit) {
-        if (user.isSuperuser()) {
-            return true;
-        }
-        Program program = program(programId);
-        return program != null
-                && Access.mayReadData(user, program.object().document())
-                && scope.mayReach(program, scope.unit(uid(orgUnit)));
-    }
-
-    /** A relationship shows both ends, so the user must be allowed to read both. */
-    boolean mayRead(Rows.Relationship row, Below below) {
-        MetadataObject type = snapshot.byId(row.type());
-        return user.isSuperuser()
-                || type != null
-                        && Access.mayReadData(user, type.document())
-                        && mayReadEnd(row.fromKind(), row.from(), below)
-                        && mayReadEnd(row.toKind(), row.to(), below);
-    }
-
-    private boolean mayReadEnd(TrackerKind kind, int id, Below below) {
-        return switch (kind) {
-            case TRACKED_ENTITY -> below.endEntities.containsKey(id) && mayRead(Objects.requireNonNull(below.endEntities.get(id)));
-            case ENROLLMENT -> below.endEnrollments.containsKey(id) && mayRead(Objects.requireNonNull(below.endEnrollments.get(id)));
-            case EVENT -> below.endEvents.containsKey(id) && mayRead(Objects.requireNonNull(below.endEvents.get(id)));
-            case RELATIONSHIP -> false;
-        };
     }
 }

@@ -50,6 +50,7 @@ public class TrackerReader {
     private static final class View {
         final Request request;
         final UnitScope scope;
+        final Rights rights;
         final TrackerJson json;
         final Shape shape;
         final boolean deleted;
@@ -59,7 +60,8 @@ public class TrackerReader {
             this.scope = new UnitScope(request.snapshot(), request.user());
             Names names = new Names(
                     request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
-            this.json = new TrackerJson(request.snapshot(), request.user(), scope, names, mapper);
+            this.rights = new Rights(request.snapshot(), request.user(), scope);
+            this.json = new TrackerJson(request.snapshot(), rights, names, mapper);
             String fields = request.parameters().fields();
             this.shape = Shape.of(Fields.parse(fields == null ? absent : fields));
             this.deleted = request.parameters().flag("includeDeleted");
@@ -124,7 +126,7 @@ public class TrackerReader {
             Loader loader = new Loader(store, transaction, view.deleted);
             loader.enrollments(part, view.shape);
             for (Rows.Enrollment row : part) {
-                if (view.json.mayRead(row)) {
+                if (view.rights.mayRead(row)) {
                     objects.add(view.json.enrollment(row, view.shape, loader.below()));
                 }
             }
@@ -138,7 +140,7 @@ public class TrackerReader {
             Loader loader = new Loader(store, transaction, view.deleted);
             loader.events(part, view.shape);
             for (Rows.Event row : part) {
-                if (view.json.mayRead(row)) {
+                if (view.rights.mayRead(row)) {
                     objects.add(view.json.event(row, view.shape, loader.below()));
                 }
             }
@@ -192,14 +194,14 @@ public class TrackerReader {
         if (rows.isEmpty()) {
             return null;
         }
-        boolean mayRead = view.json.mayRead(rows.get(0));
+        boolean mayRead = view.rights.mayRead(rows.get(0));
         if (!mayRead || program != null) {
             List<Integer> id = List.of(rows.get(0).id());
             boolean enrolled = false;
             for (Rows.Enrollment each : store.enrollmentsOf(transaction, id, false)) {
                 boolean asked = program == null || program.id() == each.program();
-                enrolled |= asked && view.json.mayRead(each);
-                mayRead |= asked && view.json.mayRead(each);
+                enrolled |= asked && view.rights.mayRead(each);
+                mayRead |= asked && view.rights.mayRead(each);
             }
             if (program != null && !view.request.user().isSuperuser() && UnitScope.isGuarded(program) && !enrolled) {
                 return null;
@@ -251,7 +253,7 @@ public class TrackerReader {
         loader.ends(rows, view.shape);
         List<ObjectNode> objects = new ArrayList<>();
         for (Rows.Relationship row : rows) {
-            if (view.json.mayRead(row, loader.below())) {
+            if (view.rights.mayRead(row, loader.below())) {
                 objects.add(view.json.relationship(row, view.shape, loader.below()));
             }
         }

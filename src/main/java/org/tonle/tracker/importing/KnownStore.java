@@ -50,7 +50,7 @@ class KnownStore {
             Set<String> notes)
             throws SQLException {
         Map<String, Known.Entity> entities =
-                entities(transaction, uids.getOrDefault(TrackerKind.TRACKED_ENTITY, Set.of()));
+                entities(transaction, uids);
         Map<String, Known.Enrollment> enrollments =
                 enrollments(transaction, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()));
         Map<String, Known.Event> events = events(transaction, uids.getOrDefault(TrackerKind.EVENT, Set.of()));
@@ -76,13 +76,20 @@ class KnownStore {
                 locked.notes());
     }
 
-    private Map<String, Known.Entity> entities(Transaction transaction, Set<String> uids) throws SQLException {
+    /** The tracked entities of the payload, and those above the enrollments and events of the payload. */
+    private Map<String, Known.Entity> entities(Transaction transaction, Map<TrackerKind, Set<String>> uids)
+            throws SQLException {
         Map<String, Known.Entity> found = new HashMap<>();
-        if (!uids.isEmpty()) {
+        if (uids.values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
             transaction.each(
                     """
                     select id, uid, type, org_unit, attributes::text, attribute_changes::text, deleted
-                    from tracked_entity where uid = any(?) order by uid for no key update""",
+                    from tracked_entity where id in (
+                        select id from tracked_entity where uid = any(?)
+                        union select tracked_entity from enrollment where uid = any(?)
+                        union select e.tracked_entity from event v join enrollment e on e.id = v.enrollment
+                            where v.uid = any(?))
+                    order by uid for no key update""",
                     row -> found.put(
                             row.getString(2),
                             new Known.Entity(
@@ -93,9 +100,16 @@ class KnownStore {
                                     values(row.getString(5)),
                                     row.getString(6),
                                     row.getBoolean(7))),
-                    transaction.array("text", uids.toArray()));
+                    array(transaction, uids, TrackerKind.TRACKED_ENTITY),
+                    array(transaction, uids, TrackerKind.ENROLLMENT),
+                    array(transaction, uids, TrackerKind.EVENT));
         }
         return found;
+    }
+
+    private static java.sql.Array array(
+            Transaction transaction, Map<TrackerKind, Set<String>> uids, TrackerKind kind) throws SQLException {
+        return transaction.array("text", uids.getOrDefault(kind, Set.of()).toArray());
     }
 
     private Map<String, Known.Enrollment> enrollments(Transaction transaction, Set<String> uids) throws SQLException {

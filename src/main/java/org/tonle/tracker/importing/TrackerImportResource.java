@@ -28,6 +28,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
+import org.tonle.tracker.TrackerKind;
 
 /** {@code POST /api/tracker} and the jobs it starts. */
 @Path("/api/tracker")
@@ -36,12 +37,14 @@ public class TrackerImportResource {
     private static final JobType JOB = JobType.TRACKER_IMPORT_JOB;
 
     private final TrackerImporter importer;
+    private final NoteTaker notes;
     private final Jobs jobs;
     private final Caller caller;
     private final ObjectMapper mapper;
 
-    TrackerImportResource(TrackerImporter importer, Jobs jobs, Caller caller, ObjectMapper mapper) {
+    TrackerImportResource(TrackerImporter importer, NoteTaker notes, Jobs jobs, Caller caller, ObjectMapper mapper) {
         this.importer = importer;
+        this.notes = notes;
         this.jobs = jobs;
         this.caller = caller;
         this.mapper = mapper;
@@ -103,6 +106,20 @@ public class TrackerImportResource {
         TrackerReportMode wanted = TrackerReportMode.of(mode);
         JsonNode report = found(jobs.summary(JOB, id), id);
         return report instanceof ObjectNode object ? TrackerReport.reduced(object, wanted) : report;
+    }
+
+    /** One note: {@code {"value": "..."}}. */
+    @POST
+    @Path("enrollments/{uid}/note")
+    public ObjectNode enrollmentNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
+        return notes.add(TrackerKind.ENROLLMENT, uid, body, caller.user());
+    }
+
+    /** One note: {@code {"value": "..."}}. */
+    @POST
+    @Path("events/{uid}/note")
+    public ObjectNode eventNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
+        return notes.add(TrackerKind.EVENT, uid, body, caller.user());
     }
 
     private static JsonNode found(@Nullable JsonNode node, String id) {

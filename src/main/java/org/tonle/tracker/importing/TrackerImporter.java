@@ -39,6 +39,7 @@ public class TrackerImporter {
     private final Metadata metadata;
     private final KnownStore knownStore;
     private final TrackerWriter writer;
+    private final TrackerDeleter deleter;
     private final List<TrackerRule> rules;
     private final Clock clock;
 
@@ -47,12 +48,14 @@ public class TrackerImporter {
             Metadata metadata,
             KnownStore knownStore,
             TrackerWriter writer,
+            TrackerDeleter deleter,
             @Any Instance<TrackerRule> rules,
             Clock clock) {
         this.sql = sql;
         this.metadata = metadata;
         this.knownStore = knownStore;
         this.writer = writer;
+        this.deleter = deleter;
         this.rules = rules.stream().toList();
         this.clock = clock;
     }
@@ -97,7 +100,7 @@ public class TrackerImporter {
                 options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
         if (!failed) {
             if (options.strategy() == ImportStrategy.DELETE) {
-                writer.delete(transaction, situation, judgement);
+                deleter.delete(transaction, situation, judgement);
             } else {
                 writer.write(transaction, situation, judgement);
             }

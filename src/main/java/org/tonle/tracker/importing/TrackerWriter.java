@@ -38,29 +38,6 @@ class TrackerWriter {
         new Run(transaction, situation, judgement).write();
     }
 
-    /** Deletes the cases that are not wrong. */
-    void delete(Transaction transaction, Situation situation, Judgement judgement) throws SQLException {
-        Run run = new Run(transaction, situation, judgement);
-        Known known = situation.known();
-        run.deleteAll(TrackerKind.RELATIONSHIP, run.good(situation.cases().relationships()));
-        run.deleteAll(TrackerKind.EVENT, run.good(situation.cases().events()));
-        run.deleteAll(TrackerKind.ENROLLMENT, run.good(situation.cases().enrollments()));
-        run.deleteAll(TrackerKind.TRACKED_ENTITY, run.good(situation.cases().entities()));
-        Set<Integer> touched = new HashSet<>();
-        for (EnrollmentCase each : run.good(situation.cases().enrollments())) {
-            touched.add(Objects.requireNonNull(each.known()).entity());
-        }
-        for (EventCase each : run.good(situation.cases().events())) {
-            String enrollment = Objects.requireNonNull(each.known()).enrollmentUid();
-            Known.Enrollment parent =
-                    enrollment == null ? null : known.enrollments().get(enrollment);
-            if (parent != null) {
-                touched.add(parent.entity());
-            }
-        }
-        store.touch(transaction, touched, situation.now(), situation.user().username());
-    }
-
     /** One import on its way into the database. */
     private final class Run {
         private final Transaction transaction;
@@ -92,26 +69,6 @@ class TrackerWriter {
             }
             good.sort(BY_UID);
             return good;
-        }
-
-        void deleteAll(TrackerKind kind, List<? extends Case> good) throws SQLException {
-            Known known = situation.known();
-            List<Integer> ids = new ArrayList<>();
-            for (Case each : good) {
-                Integer id =
-                        switch (kind) {
-                            case TRACKED_ENTITY, ENROLLMENT, EVENT -> known.idOf(new Sent.End(kind, each.uid()));
-                            case RELATIONSHIP -> {
-                                Known.Relationship stored =
-                                        known.relationships().get(each.uid());
-                                yield stored == null ? null : (Integer) stored.id();
-                            }
-                        };
-                if (id != null) {
-                    ids.add(id);
-                }
-            }
-            store.delete(transaction, kind, ids, now, username);
         }
 
         void write() throws SQLException {

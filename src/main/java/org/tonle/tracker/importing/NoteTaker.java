@@ -1,0 +1,91 @@
+package org.tonle.tracker.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.database.Sql;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+import org.tonle.tracker.TrackerKind;
+
+/** Writes one note on an enrollment or an event. */
+@ApplicationScoped
+class NoteTaker {
+    private final Sql sql;
+    private final NoteStore store;
+    private final Metadata metadata;
+    private final Clock clock;
+
+    NoteTaker(Sql sql, NoteStore store, Metadata metadata, Clock clock) {
+        this.sql = sql;
+        this.store = store;
+        this.metadata = metadata;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a note and answers it: {@code note, value, storedAt, storedBy?}.
+     *
+     * @param body {@code value}, and perhaps {@code note} (its identifier) and {@code storedBy}
+     * @throws Problem E1003 for a body without text or with a bad identifier, E1005 when there is nothing to write it on or the user
+     *     may not write there
+     */
+    ObjectNode add(TrackerKind kind, String uid, @Nullable JsonNode body, CurrentUser user) {
+        String value = body == null ? "" : body.path("value").asText("");
+        String noteUid = body == null ? "" : body.path("note").asText("");
+        if (value.isBlank() || value.indexOf(0) >= 0) {
+            throw new Problem(ErrorCode.E1003, "a note needs a text in `value`");
+        }
+        if (!noteUid.isEmpty() && !Uid.isValid(noteUid)) {
+            throw new Problem(ErrorCode.E1003, "`" + noteUid + "` is no identifier of a note");
+        }
+        String by = body == null ? null : body.path("storedBy").textValue();
+        Sent.Note note = new Sent.Note(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
+        LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        Snapshot snapshot = metadata.snapshot();
+        sql.inTransaction(transaction -> {
+            NoteStore.Holder holder = store.lock(transaction, kind, uid);
+            if (holder == null || !mayWrite(snapshot, user, holder)) {
+                throw new Problem(ErrorCode.E1005, kind.word(), uid);
+            }
+            if (store.exists(transaction, note.uid())) {
+                throw new Problem(ErrorCode.E1003, "note `" + note.uid() + "` exists already. Leave its identifier out");
+            }
+            store.insert(transaction, kind, holder, note, now, user.username());
+            return holder;
+        });
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("note", note.uid())
+                .put("value", value)
+                .put("storedAt", Moments.write(now));
+        if (by != null) {
+            json.put("storedBy", by);
+        }
+        return json;
+    }
+
+    private static boolean mayWrite(Snapshot snapshot, CurrentUser user, NoteStore.Holder holder) {
+        if (user.isSuperuser()) {
+            return true;
+        }
+        MetadataObject program = snapshot.byId(holder.program());
+        MetadataObject unit = snapshot.byId(holder.orgUnit());
+        return program != null
+                && unit != null
+                && Access.mayWriteData(user, program.document())
+                && snapshot.view(Hierarchy.VIEW).isAtOrBelowAny(unit.uid(), user.organisationUnits());
+    }
+}
