@@ -15,6 +15,8 @@ public enum Flag {
     /** Printed as stored. */
     PERSISTED("persisted"),
     WRITABLE("writable"),
+    /** The side of an association that does not store it, which clients write all the same: the groups of a user. */
+    HONOURED("honoured"),
     /** Accepted, kept, and never in an answer. */
     SECRET("secret"),
     /** An expression: object identifiers hide in its text. */

@@ -126,7 +126,7 @@ final class PropertyReader {
             case WRITABLE ->
                 !words.path("computed").asBoolean() && !words.path("readOnly").asBoolean();
             case TRANSLATABLE -> translationKey() != null;
-            case REQUIRED, UNIQUE, ORDERED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
+            case REQUIRED, UNIQUE, ORDERED, HONOURED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
         };
     }
 

@@ -129,7 +129,10 @@ final class Deletion {
 
     private List<MetadataObject> referring(ReferenceMap.Pointer pointer, MetadataObject object) {
         return changes.snapshot().referring(pointer.type(), pointer.outer().name(), object.uid()).stream()
-                .filter(user -> holds(user.document(), pointer.holder(), object.uid()))
+                .filter(user -> {
+                    Document now = changes.find(pointer.type(), user.uid());
+                    return now != null && holds(now, pointer.holder(), object.uid());
+                })
                 .toList();
     }
 

@@ -36,6 +36,11 @@ final class Pipeline {
 
     /** Runs all steps. Whether everything (or with {@link AtomicMode#NONE} something) may be written. */
     boolean run() {
+        return run(false);
+    }
+
+    /** As {@link #run()}; a patch speaks for the other side of every association it names. */
+    boolean run(boolean isPatch) {
         payload.forEach(this::identify);
         twice.forEach(Draft::drop);
         References references = new References(changes, options, payload);
@@ -44,7 +49,7 @@ final class Pipeline {
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
         readable.forEach(completion::complete);
-        good().forEach(sides::apply);
+        good().forEach(isPatch ? sides::applyAll : sides::apply);
         check(readable);
         if (options.atomicMode() == AtomicMode.ALL && anyFailed()) {
             return false;

@@ -20,10 +20,10 @@ final class Sides {
         this.changes = changes;
     }
 
-    /** Applies what the draft lists where a full object has a say: on owning sides, as an option set over its options. */
+    /** Applies what the draft lists where a full object has a say: on owning sides, as an option set over its options, and where the schema says that clients write the side that does not store it. */
     void apply(Draft draft) {
         draft.sides().forEach((property, uids) -> {
-            if (property.is(Flag.OWNER)) {
+            if (property.is(Flag.OWNER) || property.is(Flag.HONOURED)) {
                 replace(draft.uid(), property, uids);
             }
         });

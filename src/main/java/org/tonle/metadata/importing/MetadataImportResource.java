@@ -1,4 +1,4 @@
-package org.tonle.metadata;
+package org.tonle.metadata.importing;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -17,8 +17,6 @@ import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ReportMode;
 import org.tonle.importing.WebMessage;
-import org.tonle.metadata.importing.ImportOptions;
-import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.security.Caller;
 
 /** {@code POST /api/metadata}: whole payloads. */

@@ -1,0 +1,131 @@
+package org.tonle.metadata.importing;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tonle.importing.ImportStats;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.security.CurrentUser;
+
+/** Adds members to a collection of an object and takes them away, on whichever side the association is stored. */
+@ApplicationScoped
+public class Members {
+    private final MetadataWriter writer;
+    private final List<MetadataRule> rules;
+
+    Members(MetadataWriter writer, @All List<MetadataRule> rules) {
+        this.writer = writer;
+        this.rules = rules;
+    }
+
+    /** Which collection of which object. */
+    public record Place(ObjectType type, String uid, String name) {}
+
+    /**
+     * Adds and removes members; who is not there, or is already, is passed over.
+     *
+     * @return how many were added (updated) and removed (deleted)
+     * @throws Problem E1005 and E1006 as for every change, E1003 when there is no such collection, E1108 when a rule refuses
+     */
+    public ImportStats change(
+            Place collection, Collection<String> additions, Collection<String> deletions, CurrentUser user) {
+        return writer.write(user, (changes, transaction) -> {
+            Members.Open open = open(collection, changes);
+            int removed = 0;
+            for (String uid : deletions) {
+                removed += open.remove(uid) ? 1 : 0;
+            }
+            int added = 0;
+            for (String uid : additions) {
+                added += open.add(uid) ? 1 : 0;
+            }
+            apply(changes);
+            return new ImportStats(0, added, removed, 0);
+        });
+    }
+
+    /** Makes exactly these the members. @return as {@link #change} */
+    public ImportStats replace(Place collection, Collection<String> members, CurrentUser user) {
+        return writer.write(user, (changes, transaction) -> {
+            Members.Open open = open(collection, changes);
+            int removed = 0;
+            for (String uid : open.members()) {
+                removed += !members.contains(uid) && open.remove(uid) ? 1 : 0;
+            }
+            int added = 0;
+            for (String uid : members) {
+                added += open.add(uid) ? 1 : 0;
+            }
+            apply(changes);
+            return new ImportStats(0, added, removed, 0);
+        });
+    }
+
+    private void apply(Changes changes) {
+        for (MetadataRule rule : rules) {
+            List<Draft> drafts = changes.drafts(rule.type());
+            if (!drafts.isEmpty()) {
+                rule.complete(drafts, changes);
+                drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
+                    throw new Problem(ErrorCode.E1108, draft.errors().get(0).message());
+                });
+            }
+        }
+    }
+
+    private static Open open(Place collection, Changes changes) {
+        MetadataObject object = ObjectWriter.writable(changes, collection.type(), collection.uid());
+        Property property = collection.type().property(collection.name());
+        String target = property == null ? null : property.target();
+        if (property == null || target == null || !property.isCollection() || !property.isReference()) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "objects of type " + collection.type() + " have no collection `" + collection.name() + "` of objects");
+        }
+        return new Open(changes, object, property, target);
+    }
+
+    /** One collection that is being changed. */
+    private record Open(Changes changes, MetadataObject object, Property property, String target) {
+        boolean add(String uid) {
+            if (!changes.exists(target, uid)) {
+                return false;
+            }
+            if (property.isInverse()) {
+                return new Sides(changes).add(object.uid(), property, uid);
+            }
+            List<String> members = new ArrayList<>(members());
+            return !members.contains(uid) && members.add(uid) && set(members);
+        }
+
+        boolean remove(String uid) {
+            if (property.isInverse()) {
+                return new Sides(changes).remove(object.uid(), property, uid);
+            }
+            List<String> members = new ArrayList<>(members());
+            return members.remove(uid) && set(members);
+        }
+
+        List<String> members() {
+            if (property.isInverse()) {
+                return new Sides(changes).members(property, object.uid());
+            }
+            var document = changes.find(object.type().name(), object.uid());
+            return document == null ? List.of() : document.texts(property.name());
+        }
+
+        private boolean set(List<String> members) {
+            Draft draft = changes.edit(object.type().name(), object.uid());
+            if (draft != null) {
+                draft.set(property.name(), List.copyOf(members));
+            }
+            return draft != null;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.tonle.importing.ErrorReport;
+import org.tonle.importing.ImportStats;
+import org.tonle.importing.ObjectReport;
+import org.tonle.importing.WebMessage;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Schema;
+import org.tonle.security.Caller;
+
+/**
+ * Writes what an object has: members of collections, translations, sharing, marks of the caller. The members are named one by one
+ * ({@code /{id}/{property}/{item}}) or as {@code {additions, deletions, identifiableObjects}}.
+ */
+@Path("/api/{collection}/{id}/{property}")
+public class MembersResource {
+    private final Members members;
+    private final ObjectAspects aspects;
+    private final Schema schema;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    MembersResource(Members members, ObjectAspects aspects, Schema schema, ObjectMapper mapper, Caller caller) {
+        this.members = members;
+        this.aspects = aspects;
+        this.schema = schema;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    @POST
+    public Response post(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            InputStream body)
+            throws IOException {
+        ObjectType type = type(collection);
+        switch (property) {
+            case "favorite" -> {
+                return marked(aspects.mark(type, id, "favorites", true, caller.user()));
+            }
+            case "subscriber" -> {
+                return marked(aspects.mark(type, id, "subscribers", true, caller.user()));
+            }
+            case "disabled", "enabled" -> {
+                aspects.set(type, id, "disabled", property.equals("disabled"), caller.user());
+                return Response.noContent().build();
+            }
+            default -> {
+                JsonNode json = mapper.readTree(body);
+                List<String> additions = ids(json.path("additions"));
+                additions.addAll(ids(json.path("identifiableObjects")));
+                Members.Place place = new Members.Place(type, id, property);
+                return answer(members.change(place, additions, ids(json.path("deletions")), caller.user()));
+            }
+        }
+    }
+
+    @PUT
+    public Response put(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            InputStream body)
+            throws IOException {
+        ObjectType type = type(collection);
+        JsonNode json = mapper.readTree(body);
+        if (property.equals("translations") || property.equals("sharing")) {
+            JsonNode value = json.has(property) ? json.path(property) : json;
+            List<ErrorReport> faults = property.equals("sharing")
+                    ? aspects.share(type, id, value, caller.user())
+                    : aspects.translate(type, id, value, caller.user());
+            return faults.isEmpty() ? Response.noContent().build() : refused(type, faults);
+        }
+        Members.Place place = new Members.Place(type, id, property);
+        return answer(members.replace(place, ids(json.path("identifiableObjects")), caller.user()));
+    }
+
+    @DELETE
+    public Response delete(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            InputStream body)
+            throws IOException {
+        ObjectType type = type(collection);
+        if (property.equals("favorite") || property.equals("subscriber")) {
+            return marked(aspects.mark(type, id, property + "s", false, caller.user()));
+        }
+        JsonNode json = mapper.readTree(body);
+        List<String> deletions = ids(json.path("deletions"));
+        deletions.addAll(ids(json.path("identifiableObjects")));
+        return answer(members.change(new Members.Place(type, id, property), List.of(), deletions, caller.user()));
+    }
+
+    @POST
+    @Path("{item}")
+    public Response add(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            @PathParam("item") String item) {
+        return answer(members.change(
+                new Members.Place(type(collection), id, property), List.of(item), List.of(), caller.user()));
+    }
+
+    @PUT
+    @Path("{item}")
+    public Response addAgain(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            @PathParam("item") String item) {
+        return add(collection, id, property, item);
+    }
+
+    @DELETE
+    @Path("{item}")
+    public Response remove(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String property,
+            @PathParam("item") String item) {
+        return answer(members.change(
+                new Members.Place(type(collection), id, property), List.of(), List.of(item), caller.user()));
+    }
+
+    private ObjectType type(String collection) {
+        ObjectType type = schema.byPlural(collection);
+        if (type == null || !type.hasEndpoint()) {
+            throw new NotFoundException();
+        }
+        return type;
+    }
+
+    private static List<String> ids(JsonNode list) {
+        List<String> ids = new ArrayList<>();
+        list.forEach(item -> {
+            String id = item.isTextual() ? item.textValue() : item.path("id").asText("");
+            if (id.isEmpty()) {
+                throw new Problem(ErrorCode.E1003, "every item must have an id");
+            }
+            ids.add(id);
+        });
+        return ids;
+    }
+
+    private static Response marked(boolean done) {
+        return done ? message(WebMessage.ok("Done", null)) : message(WebMessage.error(ErrorCode.E1003, "objects of this type are not marked"));
+    }
+
+    private static Response answer(ImportStats stats) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode().put("responseType", "TypeReport").put("status", "OK");
+        report.set("stats", stats.toJson());
+        report.putArray("objectReports");
+        return message(WebMessage.ok(null, report));
+    }
+
+    private static Response refused(ObjectType type, List<ErrorReport> faults) {
+        ObjectNode report = new ObjectReport(type.klass(), null, null, null, faults).toJson();
+        String text = faults.get(0).message();
+        return message(new WebMessage(409, "WARNING", text, null, report.put("responseType", "ObjectReport")));
+    }
+
+    private static Response message(WebMessage message) {
+        return Response.status(message.code())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(message.toJson())
+                .build();
+    }
+}

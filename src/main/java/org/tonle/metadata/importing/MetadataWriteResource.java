@@ -1,0 +1,183 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.importing.ObjectReport;
+import org.tonle.importing.WebMessage;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Schema;
+import org.tonle.security.Caller;
+
+/** Writes single objects of every type: {@code POST, PUT, PATCH, DELETE}, and what else can be done to a type. */
+@Path("/api/{collection}")
+public class MetadataWriteResource {
+    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+    private static final String JSON_PATCH = "application/json-patch+json";
+
+    private final ObjectWriter writer;
+    private final List<MetadataAction> actions;
+    private final Schema schema;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    MetadataWriteResource(
+            ObjectWriter writer,
+            @All List<MetadataAction> actions,
+            Schema schema,
+            ObjectMapper mapper,
+            Caller caller) {
+        this.writer = writer;
+        this.actions = actions;
+        this.schema = schema;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    @POST
+    public Response create(
+            @PathParam("collection") String collection,
+            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
+            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            @Context UriInfo uri,
+            InputStream body)
+            throws IOException {
+        ObjectType type = type(collection);
+        ImportOptions options = ImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
+        ObjectReport report = writer.create(type, object(body), options, caller.user());
+        if (!report.errors().isEmpty()) {
+            return answer(409, "ERROR", report);
+        }
+        return Response.created(uri.getBaseUriBuilder().path("api").path(collection).path(String.valueOf(report.uid())).build())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(message(201, "OK", report).toJson())
+                .build();
+    }
+
+    /** An action of the collection, for instance {@code organisationUnits/merge}. */
+    @POST
+    @Path("{action}")
+    public Response act(
+            @PathParam("collection") String collection, @PathParam("action") String action, InputStream body)
+            throws IOException {
+        type(collection);
+        for (MetadataAction each : actions) {
+            if (each.collection().equals(collection) && each.name().equals(action)) {
+                return answer(each.run(json(body), caller.user()));
+            }
+        }
+        throw new NotAllowedException("GET", "PUT", "PATCH", "DELETE");
+    }
+
+    @PUT
+    @Path("{id}")
+    public Response replace(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
+            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            InputStream body)
+            throws IOException {
+        ImportOptions options = ImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        return answer(writer.replace(type(collection), id, object(body), options, caller.user()));
+    }
+
+    /** A JSON patch, or as plain JSON the properties that are to be replaced. */
+    @PATCH
+    @Path("{id}")
+    public Response patch(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
+            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            InputStream body)
+            throws IOException {
+        ObjectType type = type(collection);
+        ImportOptions options = ImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        JsonNode json = json(body);
+        if (contentType != null && contentType.startsWith(JSON_PATCH)) {
+            return answer(writer.patch(type, id, json, options, caller.user()));
+        }
+        if (!(json instanceof ObjectNode properties)) {
+            throw new NotSupportedException("A list of operations is sent as " + JSON_PATCH);
+        }
+        return answer(writer.merge(type, id, properties, options, caller.user()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("collection") String collection, @PathParam("id") String id) {
+        ObjectReport report = writer.delete(type(collection), id, caller.user());
+        return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "WARNING", report);
+    }
+
+    private ObjectType type(String collection) {
+        ObjectType type = schema.byPlural(collection);
+        if (type == null || !type.hasEndpoint()) {
+            throw new NotFoundException();
+        }
+        return type;
+    }
+
+    private ObjectNode object(InputStream body) throws IOException {
+        if (json(body) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Problem(ErrorCode.E1003, "the body must be one JSON object");
+    }
+
+    private JsonNode json(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            throw new Problem(ErrorCode.E1126, "64 MB");
+        }
+        return mapper.readTree(bytes);
+    }
+
+    private static Response answer(ObjectReport report) {
+        return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "ERROR", report);
+    }
+
+    private static Response answer(int code, String status, ObjectReport report) {
+        return answer(message(code, status, report));
+    }
+
+    private static Response answer(WebMessage message) {
+        return Response.status(message.code())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(message.toJson())
+                .build();
+    }
+
+    private static WebMessage message(int code, String status, ObjectReport report) {
+        String text = report.errors().isEmpty() ? null : report.errors().get(0).message();
+        ObjectNode response = report.toJson().put("responseType", "ObjectReport");
+        return new WebMessage(code, status, text, null, response);
+    }
+}

@@ -1,0 +1,100 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ErrorReport;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.CurrentUser;
+
+/** Changes one side of an object and nothing else: its translations, its sharing, a mark of the caller. */
+@ApplicationScoped
+public class ObjectAspects {
+    private final MetadataWriter writer;
+
+    ObjectAspects(MetadataWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Replaces the translations. What is wrong with them, empty when they are stored. */
+    public List<ErrorReport> translate(ObjectType type, String uid, JsonNode translations, CurrentUser user) {
+        if (!translations.isArray()) {
+            throw new Problem(ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
+        }
+        List<ErrorReport> faults = TranslationCheck.faults(type, uid, translations);
+        if (faults.isEmpty()) {
+            List<Object> stored = new ArrayList<>();
+            translations.forEach(stored::add);
+            set(type, uid, "translations", List.copyOf(stored), user);
+        }
+        return faults;
+    }
+
+    /** Replaces the sharing. What is wrong with it, empty when it is stored. */
+    public List<ErrorReport> share(ObjectType type, String uid, JsonNode sharing, CurrentUser user) {
+        if (!type.isShareable()) {
+            throw new Problem(ErrorCode.E3019, type);
+        }
+        List<ErrorReport> faults = new ArrayList<>();
+        String owner = user.uid();
+        ObjectNode stored = SharingShape.complete(sharing, null, SharingShape.PRIVATE);
+        for (String fault : SharingShape.faults(stored)) {
+            faults.add(ErrorReport.of(ErrorCode.E3015, type.klass(), uid, "sharing", fault));
+        }
+        if (faults.isEmpty()) {
+            writer.write(user, (changes, transaction) -> {
+                MetadataObject object = ObjectWriter.writable(changes, type, uid);
+                JsonNode old = object.document().json("sharing");
+                if (!stored.has("owner")) {
+                    stored.put("owner", old == null ? owner : old.path("owner").asText(owner));
+                }
+                return change(changes, object, "sharing", stored);
+            });
+        }
+        return faults;
+    }
+
+    /** Marks the object for the caller or takes the mark away. Whether objects of the type can be marked so. */
+    public boolean mark(ObjectType type, String uid, String property, boolean marked, CurrentUser user) {
+        if (type.property(property) == null) {
+            return false;
+        }
+        return writer.write(user, (changes, transaction) -> {
+            MetadataObject object = changes.snapshot().find(type.name(), uid);
+            if (object == null) {
+                throw new Problem(ErrorCode.E1005, type.displayName(), uid);
+            }
+            List<String> marks = new ArrayList<>(object.document().texts(property));
+            marks.remove(user.uid());
+            if (marked) {
+                marks.add(user.uid());
+            }
+            return change(changes, object, property, marks.isEmpty() ? null : List.copyOf(marks));
+        });
+    }
+
+    /** Sets one stored property. @param value in the form documents have it */
+    public void set(ObjectType type, String uid, String property, Object value, CurrentUser user) {
+        writer.write(user, (changes, transaction) -> {
+            MetadataObject object = ObjectWriter.writable(changes, type, uid);
+            if (object.document().layout().position(property) < 0) {
+                throw new Problem(ErrorCode.E1003, "objects of type " + type + " have no " + property);
+            }
+            return change(changes, object, property, value);
+        });
+    }
+
+    private static boolean change(Changes changes, MetadataObject object, String property, @Nullable Object value) {
+        Draft draft = changes.edit(object.type().name(), object.uid());
+        if (draft != null) {
+            draft.set(property, value);
+        }
+        return draft != null;
+    }
+}

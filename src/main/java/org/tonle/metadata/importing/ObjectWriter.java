@@ -1,0 +1,142 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.tonle.database.Transaction;
+import org.tonle.importing.ErrorReport;
+import org.tonle.importing.ObjectReport;
+import org.tonle.metadata.DocumentCodec;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.security.CurrentUser;
+
+/**
+ * Creates, replaces, patches and deletes single objects, by the same steps as a whole payload. What is wrong with the object is
+ * in the report; a Problem is thrown for objects that are not there (E1005) and for what the caller may not do (E1006).
+ */
+@ApplicationScoped
+public class ObjectWriter {
+    private final Metadata metadata;
+    private final MetadataWriter writer;
+    private final Deleter deleter;
+    private final List<MetadataRule> rules;
+
+    ObjectWriter(Metadata metadata, MetadataWriter writer, Deleter deleter, @All List<MetadataRule> rules) {
+        this.metadata = metadata;
+        this.writer = writer;
+        this.deleter = deleter;
+        this.rules = rules;
+    }
+
+    /** Creates an object. */
+    public ObjectReport create(ObjectType type, JsonNode body, ImportOptions options, CurrentUser user) {
+        if (!WriteRights.mayCreate(user, type)) {
+            throw new Problem(ErrorCode.E1006, "create objects of type " + type);
+        }
+        Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
+                .get(0);
+        return writer.write(user, (changes, transaction) -> run(changes, transaction, draft, options, false));
+    }
+
+    /** Puts the body in the place of an object. The id of the path counts, not the one of the body. */
+    public ObjectReport replace(ObjectType type, String uid, ObjectNode body, ImportOptions options, CurrentUser user) {
+        return writer.write(user, (changes, transaction) -> {
+            writable(changes, type, uid);
+            Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, body.put("id", uid));
+            return run(changes, transaction, draft, options, false);
+        });
+    }
+
+    /** Applies the operations of a JSON patch. */
+    public ObjectReport patch(
+            ObjectType type, String uid, JsonNode operations, ImportOptions options, CurrentUser user) {
+        Set<String> named = new TreeSet<>(JsonPatch.properties(operations));
+        return edit(type, uid, named, options, user, document -> new JsonPatch(type, document).apply(operations));
+    }
+
+    /** Replaces the properties the body has, and leaves the others alone. */
+    public ObjectReport merge(ObjectType type, String uid, ObjectNode body, ImportOptions options, CurrentUser user) {
+        return edit(type, uid, Set.of(), options, user, document -> document.setAll(body));
+    }
+
+    /** Changes the JSON of an object; {@code named} are the properties whose other sides the change is about. */
+    private ObjectReport edit(
+            ObjectType type,
+            String uid,
+            Collection<String> named,
+            ImportOptions options,
+            CurrentUser user,
+            Consumer<ObjectNode> change) {
+        return writer.write(user, (changes, transaction) -> {
+            MetadataObject object = writable(changes, type, uid);
+            ObjectNode document = DocumentCodec.encode(object.document());
+            Sides sides = new Sides(changes);
+            for (String name : named) {
+                Property property = type.property(name);
+                if (property != null && property.isInverse()) {
+                    ArrayNode members = document.putArray(name);
+                    sides.members(property, uid).forEach(member -> members.addObject().put("id", member));
+                }
+            }
+            change.accept(document);
+            document.put("id", uid);
+            Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, document);
+            return run(changes, transaction, draft, options, true);
+        });
+    }
+
+    private ObjectReport run(
+            Changes changes, Transaction transaction, Draft draft, ImportOptions options, boolean isPatch) {
+        Pipeline pipeline = new Pipeline(changes, options, rules, List.of(draft));
+        if (!pipeline.run(isPatch)) {
+            transaction.rollbackOnly();
+        }
+        return Reports.single(draft);
+    }
+
+    /** Deletes an object. */
+    public ObjectReport delete(ObjectType type, String uid, CurrentUser user) {
+        MetadataObject object = metadata.snapshot().find(type.name(), uid);
+        if (object == null) {
+            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
+        }
+        if (!WriteRights.mayDelete(user, object)) {
+            throw new Problem(ErrorCode.E1006, "delete " + type + " `" + uid + "`");
+        }
+        List<ErrorReport> errors = deleter.delete(object, user).stream().toList();
+        return new ObjectReport(type.klass(), null, uid, null, errors);
+    }
+
+    /** The object, for writing. @throws Problem E1005 when there is none, E1006 when the caller may not change it */
+    static MetadataObject writable(Changes changes, ObjectType type, String uid) {
+        MetadataObject object = changes.snapshot().find(type.name(), uid);
+        if (object == null) {
+            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
+        }
+        if (!WriteRights.mayUpdate(changes.user(), object)) {
+            throw new Problem(ErrorCode.E1006, "change " + type + " `" + uid + "`");
+        }
+        return object;
+    }
+
+    /** What is wrong with an object by itself; nothing is written and nothing is compared. */
+    public List<ErrorReport> check(ObjectType type, JsonNode body, CurrentUser user) {
+        Changes changes = new Changes(metadata.snapshot(), user, "");
+        Draft draft = new Decoder(metadata.snapshot(), ImportOptions.DEFAULT.identifier()).decode(type, 0, body);
+        new Completion(changes, ImportOptions.DEFAULT).complete(draft);
+        PropertyCheck.check(draft);
+        return List.copyOf(draft.errors());
+    }
+}

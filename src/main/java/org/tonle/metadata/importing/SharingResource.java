@@ -1,0 +1,118 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ErrorReport;
+import org.tonle.importing.WebMessage;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.AuthorityType;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.Caller;
+
+/** {@code /api/sharing?type=&id=}: the sharing of one object in the words older clients use. */
+@Path("/api/sharing")
+public class SharingResource {
+    private final Metadata metadata;
+    private final ObjectAspects aspects;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    SharingResource(Metadata metadata, ObjectAspects aspects, ObjectMapper mapper, Caller caller) {
+        this.metadata = metadata;
+        this.aspects = aspects;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    @GET
+    public ObjectNode get(@QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id) {
+        Snapshot snapshot = metadata.snapshot();
+        ObjectType type = type(snapshot, typeName);
+        MetadataObject object = snapshot.find(type.name(), id);
+        if (object == null) {
+            throw new Problem(ErrorCode.E1005, type.displayName(), String.valueOf(id));
+        }
+        JsonNode sharing = object.document().json("sharing");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("meta")
+                .put("allowPublicAccess", caller.user().mayAny(type.authorities(AuthorityType.CREATE_PUBLIC)))
+                .put("allowExternalAccess", false);
+        ObjectNode shown = answer.putObject("object");
+        shown.put("id", object.uid()).put("name", object.name()).put("displayName", object.name());
+        JsonNode stored = sharing == null ? JsonNodeFactory.instance.objectNode() : sharing;
+        shown.put("publicAccess", stored.path("public").asText(SharingShape.PRIVATE));
+        shown.put("externalAccess", false);
+        MetadataObject owner = snapshot.find("user", stored.path("owner").asText(null));
+        if (owner != null) {
+            shown.putObject("user").put("id", owner.uid()).put("name", owner.name());
+        }
+        accesses(shown.putArray("userGroupAccesses"), stored.path("userGroups"), snapshot, "userGroup");
+        accesses(shown.putArray("userAccesses"), stored.path("users"), snapshot, "user");
+        return answer;
+    }
+
+    private static void accesses(ArrayNode list, JsonNode stored, Snapshot snapshot, String type) {
+        for (JsonNode entry : stored) {
+            MetadataObject object = snapshot.find(type, entry.path("id").asText());
+            if (object != null) {
+                list.addObject()
+                        .put("id", object.uid())
+                        .put("name", object.name())
+                        .put("displayName", object.name())
+                        .put("access", entry.path("access").asText());
+            }
+        }
+    }
+
+    @PUT
+    public Response put(
+            @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
+            throws IOException {
+        ObjectType type = type(metadata.snapshot(), typeName);
+        JsonNode sent = SharingShape.ofLegacy(mapper.readTree(body).path("object"));
+        if (sent == null || id == null) {
+            throw new Problem(ErrorCode.E1003, "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
+        }
+        List<ErrorReport> faults = aspects.share(type, id, sent, caller.user());
+        WebMessage message = faults.isEmpty()
+                ? WebMessage.ok("Access control set", null)
+                : new WebMessage(409, "ERROR", faults.get(0).message(), faults.get(0).code(), null);
+        return Response.status(message.code())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(message.toJson())
+                .build();
+    }
+
+    @POST
+    public Response post(
+            @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
+            throws IOException {
+        return put(typeName, id, body);
+    }
+
+    private static ObjectType type(Snapshot snapshot, @Nullable String name) {
+        ObjectType type = name == null ? null : snapshot.schema().byName(name);
+        if (type == null || !type.isShareable()) {
+            throw new Problem(ErrorCode.E3019, String.valueOf(name));
+        }
+        return type;
+    }
+}
