@@ -134,6 +134,8 @@ public enum ErrorCode {
     E6018(409, "Attribute value `%s` is no e-mail address"),
     E6019(409, "Attribute value `%s` names nothing that exists"),
     E6021(409, "Attribute value `%s` is no telephone number"),
+    E7707(409, "Feature `%s` has no geometry of GeoJSON"),
+    E7708(409, "There is no organisation unit for feature `%s`"),
     E6022(409, "`%s` would stand above itself through property `%s`, which points at `%s`"),
 
     // ---- data values: reading

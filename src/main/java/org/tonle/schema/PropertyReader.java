@@ -16,7 +16,7 @@ final class PropertyReader {
     private static final Set<String> WORDS = Set.of(
             ("name type item to klass element field computed transient kept readOnly inverse orderBy onDelete default constants"
                             + " length unbounded min max relation about required unique ordered sortable simple owner secret expression"
-                            + " part translatable attribute")
+                            + " part translatable attribute honoured")
                     .split(" "));
 
     private static final Flag[] FLAGS = Flag.values();

@@ -125,7 +125,10 @@ public final class Changes {
     public void delete(MetadataObject object) {
         deleted.computeIfAbsent(object.type().name(), type -> new LinkedHashMap<>())
                 .put(object.uid(), object);
-        drafts.getOrDefault(object.type().name(), Map.of()).remove(object.uid());
+        Map<String, Draft> ofType = drafts.get(object.type().name());
+        if (ofType != null) {
+            ofType.remove(object.uid());
+        }
     }
 
     boolean isDeleted(String type, String uid) {

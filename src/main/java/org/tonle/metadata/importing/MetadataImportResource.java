@@ -1,11 +1,16 @@
 package org.tonle.metadata.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -22,6 +27,8 @@ import org.tonle.security.Caller;
 /** {@code POST /api/metadata}: whole payloads. */
 @Path("/api/metadata")
 public class MetadataImportResource {
+    private static final long LARGEST_BODY = 256L * 1024 * 1024;
+
     private final MetadataImporter importer;
     private final Caller caller;
 
@@ -40,6 +47,8 @@ public class MetadataImportResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
             @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            @QueryParam("classKey") @DefaultValue("") String classKey,
+            @HeaderParam("Content-Type") @DefaultValue("application/json") String contentType,
             @QueryParam("skipValidation") @DefaultValue("false") boolean skipValidation,
             InputStream body)
             throws IOException {
@@ -51,7 +60,14 @@ public class MetadataImportResource {
                 dryRun || "VALIDATE".equalsIgnoreCase(importMode),
                 skipSharing,
                 skipTranslation);
-        ImportReport report = importer.run(body, options, caller.user());
+        if (contentType.contains("xml")) {
+            throw new NotSupportedException();
+        }
+        InputStream limited = new LimitedStream(body, LARGEST_BODY);
+        InputStream json = contentType.contains("csv")
+                ? new ByteArrayInputStream(MetadataCsv.payload(classKey, limited).toString().getBytes(UTF_8))
+                : limited;
+        ImportReport report = importer.run(json, options, caller.user());
         boolean isSilent = skipValidation && report.isOk();
         return answer(isSilent ? new ImportReport("OK", ImportStats.NONE, List.of()) : report);
     }

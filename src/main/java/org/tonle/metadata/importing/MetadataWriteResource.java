@@ -79,6 +79,27 @@ public class MetadataWriteResource {
                 .build();
     }
 
+    /** Whole collections are neither replaced nor deleted. */
+    @PUT
+    public Response replaceAll(@PathParam("collection") String collection) {
+        throw notAllowed(collection);
+    }
+
+    @PATCH
+    public Response patchAll(@PathParam("collection") String collection) {
+        throw notAllowed(collection);
+    }
+
+    @DELETE
+    public Response deleteAll(@PathParam("collection") String collection) {
+        throw notAllowed(collection);
+    }
+
+    private NotAllowedException notAllowed(String collection) {
+        type(collection);
+        return new NotAllowedException("GET", new String[] {"POST"});
+    }
+
     /** An action of the collection, for instance {@code organisationUnits/merge}. */
     @POST
     @Path("{action}")
@@ -91,7 +112,7 @@ public class MetadataWriteResource {
                 return answer(each.run(json(body), caller.user()));
             }
         }
-        throw new NotAllowedException("GET", "PUT", "PATCH", "DELETE");
+        throw new NotAllowedException("GET", new String[] {"PUT", "PATCH", "DELETE"});
     }
 
     @PUT

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
@@ -87,6 +88,17 @@ public class ObjectAspects {
                 throw new Problem(ErrorCode.E1003, "objects of type " + type + " have no " + property);
             }
             return change(changes, object, property, value);
+        });
+    }
+
+    /** Sets one free-form property of several objects; JSON null takes the value away. Objects that are not there any more are passed over. */
+    public void setEach(ObjectType type, String property, Map<String, JsonNode> values, CurrentUser user) {
+        writer.write(user, (changes, transaction) -> {
+            values.forEach((uid, value) -> {
+                MetadataObject object = ObjectWriter.writable(changes, type, uid);
+                change(changes, object, property, value.isNull() ? null : value);
+            });
+            return values.size();
         });
     }
 

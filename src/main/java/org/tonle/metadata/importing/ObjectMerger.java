@@ -1,0 +1,97 @@
+package org.tonle.metadata.importing;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+import org.tonle.security.CurrentUser;
+
+/** Puts objects in the place of others, wherever those are named, and takes the others away. */
+@ApplicationScoped
+public class ObjectMerger {
+    private final MetadataWriter writer;
+    private final Deleter deleter;
+    private final List<MetadataRule> rules;
+
+    ObjectMerger(MetadataWriter writer, Deleter deleter, @All List<MetadataRule> rules) {
+        this.writer = writer;
+        this.deleter = deleter;
+        this.rules = rules;
+    }
+
+    /**
+     * Replaces every reference to a source. Single references get the first of its targets, collections all of them.
+     *
+     * @param targets by the uid of a source what takes its place, the most important first
+     * @param delete whether the sources go
+     * @throws Problem E1005 for an object that does not exist, E1006 for one the caller may not change, E4030 when data depend on a
+     *     source that is to go
+     */
+    public void run(ObjectType type, Map<String, List<String>> targets, boolean delete, CurrentUser user) {
+        writer.write(user, (changes, transaction) -> {
+            List<MetadataObject> sources = new ArrayList<>();
+            targets.forEach((source, places) -> {
+                sources.add(ObjectWriter.writable(changes, type, source));
+                places.forEach(place -> ObjectWriter.writable(changes, type, place));
+            });
+            ReferenceMap references = new ReferenceMap(changes.snapshot());
+            for (ReferenceMap.Pointer pointer : references.to(type.name())) {
+                for (MetadataObject source : sources) {
+                    replace(changes, pointer, source.uid(), targets.getOrDefault(source.uid(), List.of()));
+                }
+            }
+            for (MetadataRule rule : rules) {
+                Collection<Draft> drafts = changes.drafts(rule.type());
+                if (!drafts.isEmpty()) {
+                    rule.complete(drafts, changes);
+                    drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
+                        throw new Problem(ErrorCode.E1108, draft.errors().get(0).message());
+                    });
+                }
+            }
+            if (delete) {
+                Deletion deletion = deleter.plan(changes, transaction, sources);
+                for (MetadataObject source : sources) {
+                    String veto = deletion.veto(source);
+                    if (veto != null) {
+                        throw new Problem(ErrorCode.E4030, veto);
+                    }
+                }
+                deletion.carryOut();
+            }
+            return true;
+        });
+    }
+
+    private static void replace(Changes changes, ReferenceMap.Pointer pointer, String source, List<String> targets) {
+        String property = pointer.outer().name();
+        for (MetadataObject user : changes.snapshot().referring(pointer.type(), property, source)) {
+            Draft draft = targets.contains(user.uid()) && pointer.outer() == pointer.holder() && !pointer.outer().isCollection()
+                    ? null
+                    : changes.edit(pointer.type(), user.uid());
+            if (draft == null) {
+                continue;
+            }
+            Document document = draft.document();
+            if (pointer.outer() == pointer.holder() && pointer.outer().isCollection()) {
+                Set<String> members = new LinkedHashSet<>(document.texts(property));
+                if (members.remove(source)) {
+                    members.addAll(targets);
+                    draft.set(property, List.copyOf(members));
+                }
+            } else {
+                draft.set(document.mapReferences((holder, uid) ->
+                        holder == pointer.holder() && uid.equals(source) ? targets.get(0) : uid));
+            }
+        }
+    }
+}

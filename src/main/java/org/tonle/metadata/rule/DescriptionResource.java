@@ -1,0 +1,88 @@
+package org.tonle.metadata.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tonle.expression.Dialect;
+import org.tonle.expression.Expression;
+import org.tonle.importing.WebMessage;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text, and puts names in the
+ * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way.
+ */
+@Path("/api/{collection}/{part}/description")
+public class DescriptionResource {
+    private static final Map<String, Dialect> DIALECTS = Map.of(
+            "indicators", Dialect.INDICATOR,
+            "validationRules", Dialect.VALIDATION_RULE,
+            "predictors", Dialect.PREDICTOR,
+            "programIndicators", Dialect.PROGRAM_INDICATOR);
+    private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^}]*)}");
+
+    private final Metadata metadata;
+
+    DescriptionResource(Metadata metadata) {
+        this.metadata = metadata;
+    }
+
+    @POST
+    public ObjectNode describe(
+            @PathParam("collection") String collection,
+            @PathParam("part") String part,
+            @QueryParam("programId") @Nullable String program,
+            @Nullable String body) {
+        String text = body == null ? "" : body.strip();
+        Snapshot snapshot = metadata.snapshot();
+        boolean isRule = collection.startsWith("programRule");
+        Dialect dialect = DIALECTS.get(collection);
+        if (dialect == null && !isRule) {
+            throw new NotFoundException();
+        }
+        try {
+            String description = dialect == null
+                    ? condition(snapshot, String.valueOf(program), text)
+                    : Expression.parse(text, dialect).description(new ExpressionNames(snapshot)::name);
+            return WebMessage.ok("Valid", null).toJson().put("description", description);
+        } catch (Problem unreadable) {
+            ObjectNode message = new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
+            return isRule ? message.put("description", "1 error(s), 0 warning(s)") : message;
+        }
+    }
+
+    /** The condition of a program rule: variables have names of their own in each program. */
+    private static String condition(Snapshot snapshot, String program, String text) {
+        Matcher variables = VARIABLE.matcher(text);
+        StringBuilder description = new StringBuilder();
+        while (variables.find()) {
+            String name = nameOf(snapshot, program, variables.group(1));
+            variables.appendReplacement(description, Matcher.quoteReplacement(name));
+        }
+        return variables.appendTail(description).toString();
+    }
+
+    private static String nameOf(Snapshot snapshot, String program, String variable) {
+        for (MetadataObject each : snapshot.referring("programRuleVariable", "program", program)) {
+            if (each.name().equals(variable)) {
+                MetadataObject element = snapshot.find("dataElement", each.document().text("dataElement"));
+                MetadataObject attribute =
+                        snapshot.find("trackedEntityAttribute", each.document().text("trackedEntityAttribute"));
+                return element != null ? element.name() : attribute != null ? attribute.name() : variable;
+            }
+        }
+        throw new Problem(
+                ErrorCode.E7137, "program `" + program + "` has no program rule variable `" + variable + "`");
+    }
+}

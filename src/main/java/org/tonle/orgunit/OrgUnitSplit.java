@@ -1,0 +1,55 @@
+package org.tonle.orgunit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tonle.importing.WebMessage;
+import org.tonle.metadata.importing.MetadataAction;
+import org.tonle.metadata.importing.ObjectMerger;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.Schema;
+import org.tonle.security.CurrentUser;
+
+/** {@code POST /api/organisationUnits/split}: a unit becomes several. One that has data stays (E4030). */
+@ApplicationScoped
+public class OrgUnitSplit implements MetadataAction {
+    private final ObjectMerger merger;
+    private final Schema schema;
+
+    OrgUnitSplit(ObjectMerger merger, Schema schema) {
+        this.merger = merger;
+        this.schema = schema;
+    }
+
+    @Override
+    public String collection() {
+        return "organisationUnits";
+    }
+
+    @Override
+    public String name() {
+        return "split";
+    }
+
+    @Override
+    public WebMessage run(JsonNode body, CurrentUser user) {
+        String source = body.path("source").asText("");
+        List<String> targets = new ArrayList<>();
+        body.path("targets").forEach(target -> targets.add(target.asText()));
+        String primary = body.path("primaryTarget").asText(targets.isEmpty() ? "" : targets.get(0));
+        if (source.isEmpty() || !targets.remove(primary) || targets.isEmpty() || targets.contains(source)) {
+            throw new Problem(
+                    ErrorCode.E1003, "name the `source`, at least two other `targets`, and one of them as `primaryTarget`");
+        }
+        targets.add(0, primary);
+        merger.run(
+                schema.require("organisationUnit"),
+                Map.of(source, List.copyOf(targets)),
+                body.path("deleteSource").asBoolean(true),
+                user);
+        return WebMessage.ok("Organisation unit split", null);
+    }
+}
