@@ -30,7 +30,7 @@ final class ReferenceRows {
                 insert into metadata_reference (source, property, target)
                 select distinct t.source, t.property, o.id
                 from unnest(?::int4[], ?::text[], ?::text[], ?::text[]) as t(source, property, type, uid)
-                join metadata_object o on o.type = t.type and o.uid = t.uid""",
+                join metadata_object o on o.type = t.type and o.uid = t.uid::bpchar""",
                 transaction.array("int4", sources.toArray()),
                 transaction.array("text", properties.toArray()),
                 transaction.array("text", types.toArray()),

@@ -42,7 +42,11 @@ public class OrgUnitMerge implements MetadataAction {
         if (targets.isEmpty() || target.isEmpty() || targets.containsKey(target)) {
             throw new Problem(ErrorCode.E1003, "name the `sources`, and a `target` that is none of them");
         }
-        merger.run(schema.require("organisationUnit"), targets, body.path("deleteSources").asBoolean(true), user);
+        merger.run(
+                schema.require("organisationUnit"),
+                targets,
+                body.path("deleteSources").asBoolean(true),
+                user);
         return WebMessage.ok("Organisation units merged", null);
     }
 }

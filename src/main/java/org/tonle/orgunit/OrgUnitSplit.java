@@ -42,7 +42,8 @@ public class OrgUnitSplit implements MetadataAction {
         String primary = body.path("primaryTarget").asText(targets.isEmpty() ? "" : targets.get(0));
         if (source.isEmpty() || !targets.remove(primary) || targets.isEmpty() || targets.contains(source)) {
             throw new Problem(
-                    ErrorCode.E1003, "name the `source`, at least two other `targets`, and one of them as `primaryTarget`");
+                    ErrorCode.E1003,
+                    "name the `source`, at least two other `targets`, and one of them as `primaryTarget`");
         }
         targets.add(0, primary);
         merger.run(

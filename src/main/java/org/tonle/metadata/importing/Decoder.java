@@ -3,6 +3,8 @@ package org.tonle.metadata.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +95,11 @@ final class Decoder {
                 return null;
             }
             List<Object> items = new ArrayList<>(node.size());
+            Set<Object> seen = new HashSet<>();
             for (JsonNode item : node) {
                 Object value = item.isNull() ? null : one(layout, property, item);
-                if (value != null && (property.isOrdered() || !property.isReference() || !items.contains(value))) {
+                boolean mayRepeat = property.isOrdered() || !property.isReference();
+                if (value != null && (mayRepeat || seen.add(value))) {
                     items.add(value);
                 }
             }
@@ -103,10 +107,10 @@ final class Decoder {
         }
 
         List<String> references(JsonNode list) {
-            List<String> uids = new ArrayList<>(list.size());
+            Set<String> uids = new LinkedHashSet<>();
             for (JsonNode item : list) {
                 String uid = reference(item);
-                if (uid != null && !uids.contains(uid)) {
+                if (uid != null) {
                     uids.add(uid);
                 }
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.database.Transaction;
+import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStats;
@@ -94,7 +95,7 @@ public class Deleter {
                 }
             });
             boolean stands = !deletion.hasVetoes()
-                    && (options.atomicMode() == org.tonle.importing.AtomicMode.NONE
+                    && (options.atomicMode() == AtomicMode.NONE
                             || payload.stream().noneMatch(Draft::hasFailed));
             if (stands) {
                 deletion.carryOut();

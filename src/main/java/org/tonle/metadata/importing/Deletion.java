@@ -14,6 +14,7 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.OnDelete;
 import org.tonle.schema.Property;
 
 /**
@@ -45,7 +46,7 @@ final class Deletion {
             MetadataObject object = open.remove();
             follow(object, parts(object), open);
             for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
-                if (pointer.onDelete() == org.tonle.schema.OnDelete.CASCADE) {
+                if (pointer.onDelete() == OnDelete.CASCADE) {
                     follow(object, referring(pointer, object), open);
                 }
             }
@@ -82,7 +83,7 @@ final class Deletion {
 
     private void lookForVetoes(MetadataObject object) {
         for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
-            boolean forbids = pointer.onDelete() == org.tonle.schema.OnDelete.FORBID
+            boolean forbids = pointer.onDelete() == OnDelete.FORBID
                     || (pointer.outer() == pointer.holder()
                             && pointer.holder().isRequired()
                             && !pointer.holder().isCollection());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
@@ -79,7 +80,7 @@ public final class Draft {
     /** Whether the value of a property differs from what is stored; true for new objects that have one. */
     public boolean changes(String property) {
         Object old = before == null ? null : before.document().value(property);
-        return !java.util.Objects.equals(old, document.value(property));
+        return !Objects.equals(old, document.value(property));
     }
 
     /** Members the payload lists on the other side of an association: the property and the uids. */
@@ -132,7 +133,7 @@ public final class Draft {
     }
 
     boolean hasError(@Nullable String property) {
-        return errors.stream().anyMatch(error -> java.util.Objects.equals(error.property(), property));
+        return errors.stream().anyMatch(error -> Objects.equals(error.property(), property));
     }
 
     /** Leaves the object out without a word: another one of the payload says why. */

@@ -70,14 +70,18 @@ final class JsonPatch {
                 remove(from);
                 add(path, moved);
             }
-            default -> throw new Problem(ErrorCode.E1003, "`" + operation.path("op").asText() + "` is no operation of a JSON patch");
+            default ->
+                throw new Problem(
+                        ErrorCode.E1003, "`" + operation.path("op").asText() + "` is no operation of a JSON patch");
         }
     }
 
     private static JsonNode required(JsonNode operation) {
         JsonNode value = operation.get("value");
         if (value == null) {
-            throw new Problem(ErrorCode.E1003, "the operation at " + operation.path("path").asText() + " has no value");
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "the operation at " + operation.path("path").asText() + " has no value");
         }
         return value;
     }

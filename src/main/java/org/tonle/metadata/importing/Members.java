@@ -86,7 +86,8 @@ public class Members {
         if (property == null || target == null || !property.isCollection() || !property.isReference()) {
             throw new Problem(
                     ErrorCode.E1003,
-                    "objects of type " + collection.type() + " have no collection `" + collection.name() + "` of objects");
+                    "objects of type " + collection.type() + " have no collection `" + collection.name()
+                            + "` of objects");
         }
         return new Open(changes, object, property, target);
     }

@@ -165,11 +165,16 @@ public class MembersResource {
     }
 
     private static Response marked(boolean done) {
-        return done ? message(WebMessage.ok("Done", null)) : message(WebMessage.error(ErrorCode.E1003, "objects of this type are not marked"));
+        return done
+                ? message(WebMessage.ok("Done", null))
+                : message(WebMessage.error(ErrorCode.E1003, "objects of this type are not marked"));
     }
 
     private static Response answer(ImportStats stats) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode().put("responseType", "TypeReport").put("status", "OK");
+        ObjectNode report = JsonNodeFactory.instance
+                .objectNode()
+                .put("responseType", "TypeReport")
+                .put("status", "OK");
         report.set("stats", stats.toJson());
         report.putArray("objectReports");
         return message(WebMessage.ok(null, report));

@@ -27,15 +27,37 @@ final class MetadataCsv {
     private record Shape(String collection, List<String> columns, Map<String, String> defaults) {}
 
     private static final Map<String, Shape> SHAPES = Map.ofEntries(
-            shape("DATA_ELEMENT", "dataElements", "name id code shortName description formName domainType valueType aggregationType categoryCombo.id url zeroIsSignificant optionSet.id commentOptionSet.id",
+            shape(
+                    "DATA_ELEMENT",
+                    "dataElements",
+                    "name id code shortName description formName domainType valueType aggregationType categoryCombo.id url zeroIsSignificant optionSet.id commentOptionSet.id",
                     Map.of("domainType", "AGGREGATE", "valueType", "INTEGER", "aggregationType", "SUM")),
             shape("DATA_ELEMENT_GROUP", "dataElementGroups", "name id code shortName", Map.of()),
-            shape("CATEGORY", "categories", "name id code shortName description dataDimensionType dataDimension", Map.of("dataDimensionType", "DISAGGREGATION")),
+            shape(
+                    "CATEGORY",
+                    "categories",
+                    "name id code shortName description dataDimensionType dataDimension",
+                    Map.of("dataDimensionType", "DISAGGREGATION")),
             shape("CATEGORY_OPTION", "categoryOptions", "name id code shortName description", Map.of()),
-            shape("CATEGORY_COMBO", "categoryCombos", "name id code dataDimensionType skipTotal", Map.of("dataDimensionType", "DISAGGREGATION")),
-            shape("CATEGORY_OPTION_GROUP", "categoryOptionGroups", "name id code shortName dataDimensionType", Map.of("dataDimensionType", "DISAGGREGATION")),
-            shape("INDICATOR", "indicators", "name id code shortName description formName annualized decimals indicatorType.id numerator numeratorDescription denominator denominatorDescription", Map.of()),
-            shape("ORGANISATION_UNIT", "organisationUnits", "name id code parent.id shortName description openingDate closedDate comment - - url contactPerson address email phoneNumber",
+            shape(
+                    "CATEGORY_COMBO",
+                    "categoryCombos",
+                    "name id code dataDimensionType skipTotal",
+                    Map.of("dataDimensionType", "DISAGGREGATION")),
+            shape(
+                    "CATEGORY_OPTION_GROUP",
+                    "categoryOptionGroups",
+                    "name id code shortName dataDimensionType",
+                    Map.of("dataDimensionType", "DISAGGREGATION")),
+            shape(
+                    "INDICATOR",
+                    "indicators",
+                    "name id code shortName description formName annualized decimals indicatorType.id numerator numeratorDescription denominator denominatorDescription",
+                    Map.of()),
+            shape(
+                    "ORGANISATION_UNIT",
+                    "organisationUnits",
+                    "name id code parent.id shortName description openingDate closedDate comment - - url contactPerson address email phoneNumber",
                     Map.of("openingDate", "1970-01-01")),
             shape("ORGANISATION_UNIT_GROUP", "organisationUnitGroups", "name id code shortName description", Map.of()),
             shape("OPTION_GROUP", "optionGroups", "name id code shortName optionSet.id", Map.of()),
@@ -67,7 +89,9 @@ final class MetadataCsv {
             }
             Shape shape = SHAPES.get(classKey);
             if (shape == null) {
-                throw new Problem(ErrorCode.E1003, "`" + classKey + "` is no classKey for a table. Use OPTION_SET or one of " + SHAPES.keySet());
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "`" + classKey + "` is no classKey for a table. Use OPTION_SET or one of " + SHAPES.keySet());
             }
             ArrayNode objects = payload.putArray(shape.collection());
             while (rows.hasNext()) {

@@ -65,7 +65,8 @@ public class MetadataImportResource {
         }
         InputStream limited = new LimitedStream(body, LARGEST_BODY);
         InputStream json = contentType.contains("csv")
-                ? new ByteArrayInputStream(MetadataCsv.payload(classKey, limited).toString().getBytes(UTF_8))
+                ? new ByteArrayInputStream(
+                        MetadataCsv.payload(classKey, limited).toString().getBytes(UTF_8))
                 : limited;
         ImportReport report = importer.run(json, options, caller.user());
         boolean isSilent = skipValidation && report.isOk();

@@ -1,5 +1,6 @@
 package org.tonle.metadata.importing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,11 +48,7 @@ public class MetadataWriteResource {
     private final Caller caller;
 
     MetadataWriteResource(
-            ObjectWriter writer,
-            @All List<MetadataAction> actions,
-            Schema schema,
-            ObjectMapper mapper,
-            Caller caller) {
+            ObjectWriter writer, @All List<MetadataAction> actions, Schema schema, ObjectMapper mapper, Caller caller) {
         this.writer = writer;
         this.actions = actions;
         this.schema = schema;
@@ -69,11 +66,23 @@ public class MetadataWriteResource {
             throws IOException {
         ObjectType type = type(collection);
         ImportOptions options = ImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
-        ObjectReport report = writer.create(type, object(body), options, caller.user());
+        JsonNode json;
+        try {
+            json = object(body);
+        } catch (JsonProcessingException unreadable) {
+            // a client of DHIS2 gets 409 here, not 400
+            String text = ErrorCode.E1003.message("the body is not valid JSON: " + unreadable.getOriginalMessage());
+            return answer(new WebMessage(409, "ERROR", text, ErrorCode.E1003, null));
+        }
+        ObjectReport report = writer.create(type, json, options, caller.user());
         if (!report.errors().isEmpty()) {
             return answer(409, "ERROR", report);
         }
-        return Response.created(uri.getBaseUriBuilder().path("api").path(collection).path(String.valueOf(report.uid())).build())
+        return Response.created(uri.getBaseUriBuilder()
+                        .path("api")
+                        .path(collection)
+                        .path(String.valueOf(report.uid()))
+                        .build())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message(201, "OK", report).toJson())
                 .build();

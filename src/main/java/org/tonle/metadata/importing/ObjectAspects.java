@@ -26,7 +26,8 @@ public class ObjectAspects {
     /** Replaces the translations. What is wrong with them, empty when they are stored. */
     public List<ErrorReport> translate(ObjectType type, String uid, JsonNode translations, CurrentUser user) {
         if (!translations.isArray()) {
-            throw new Problem(ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
+            throw new Problem(
+                    ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
         }
         List<ErrorReport> faults = TranslationCheck.faults(type, uid, translations);
         if (faults.isEmpty()) {

@@ -75,7 +75,9 @@ public class ObjectMerger {
     private static void replace(Changes changes, ReferenceMap.Pointer pointer, String source, List<String> targets) {
         String property = pointer.outer().name();
         for (MetadataObject user : changes.snapshot().referring(pointer.type(), property, source)) {
-            Draft draft = targets.contains(user.uid()) && pointer.outer() == pointer.holder() && !pointer.outer().isCollection()
+            Draft draft = targets.contains(user.uid())
+                            && pointer.outer() == pointer.holder()
+                            && !pointer.outer().isCollection()
                     ? null
                     : changes.edit(pointer.type(), user.uid());
             if (draft == null) {
@@ -89,8 +91,8 @@ public class ObjectMerger {
                     draft.set(property, List.copyOf(members));
                 }
             } else {
-                draft.set(document.mapReferences((holder, uid) ->
-                        holder == pointer.holder() && uid.equals(source) ? targets.get(0) : uid));
+                draft.set(document.mapReferences(
+                        (holder, uid) -> holder == pointer.holder() && uid.equals(source) ? targets.get(0) : uid));
             }
         }
     }

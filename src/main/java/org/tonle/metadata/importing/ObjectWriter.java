@@ -87,7 +87,8 @@ public class ObjectWriter {
                 Property property = type.property(name);
                 if (property != null && property.isInverse()) {
                     ArrayNode members = document.putArray(name);
-                    sides.members(property, uid).forEach(member -> members.addObject().put("id", member));
+                    sides.members(property, uid)
+                            .forEach(member -> members.addObject().put("id", member));
                 }
             }
             change.accept(document);

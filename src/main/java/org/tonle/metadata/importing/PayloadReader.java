@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.schema.ObjectType;
 
@@ -17,10 +18,9 @@ import org.tonle.schema.ObjectType;
 final class PayloadReader {
     private final Decoder decoder;
     private final ObjectMapper mapper;
-    private final java.util.function.Function<String, @Nullable ObjectType> typeOf;
+    private final Function<String, @Nullable ObjectType> typeOf;
 
-    PayloadReader(
-            Decoder decoder, ObjectMapper mapper, java.util.function.Function<String, @Nullable ObjectType> typeOf) {
+    PayloadReader(Decoder decoder, ObjectMapper mapper, Function<String, @Nullable ObjectType> typeOf) {
         this.decoder = decoder;
         this.mapper = mapper;
         this.typeOf = typeOf;

@@ -89,12 +89,15 @@ public class SharingResource {
         ObjectType type = type(metadata.snapshot(), typeName);
         JsonNode sent = SharingShape.ofLegacy(mapper.readTree(body).path("object"));
         if (sent == null || id == null) {
-            throw new Problem(ErrorCode.E1003, "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
         }
         List<ErrorReport> faults = aspects.share(type, id, sent, caller.user());
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
-                : new WebMessage(409, "ERROR", faults.get(0).message(), faults.get(0).code(), null);
+                : new WebMessage(
+                        409, "ERROR", faults.get(0).message(), faults.get(0).code(), null);
         return Response.status(message.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message.toJson())

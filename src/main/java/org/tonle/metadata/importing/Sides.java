@@ -2,6 +2,8 @@ package org.tonle.metadata.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
@@ -20,7 +22,10 @@ final class Sides {
         this.changes = changes;
     }
 
-    /** Applies what the draft lists where a full object has a say: on owning sides, as an option set over its options, and where the schema says that clients write the side that does not store it. */
+    /**
+     * Applies what the draft lists where a full object has a say: on owning sides, as an option set over its options, and where the
+     * schema says that clients write the side that does not store it.
+     */
     void apply(Draft draft) {
         draft.sides().forEach((property, uids) -> {
             if (property.is(Flag.OWNER) || property.is(Flag.HONOURED)) {
@@ -36,8 +41,9 @@ final class Sides {
 
     /** Makes exactly these objects the members; the order of the list is their order where order counts. */
     void replace(String uid, Property property, List<String> members) {
+        Set<String> staying = Set.copyOf(members);
         for (String old : members(property, uid)) {
-            if (!members.contains(old)) {
+            if (!staying.contains(old)) {
                 remove(uid, property, old);
             }
         }
@@ -112,10 +118,10 @@ final class Sides {
     }
 
     private static String target(Property property) {
-        return java.util.Objects.requireNonNull(property.target());
+        return Objects.requireNonNull(property.target());
     }
 
     private static String back(Property property) {
-        return java.util.Objects.requireNonNull(property.inverse());
+        return Objects.requireNonNull(property.inverse());
     }
 }

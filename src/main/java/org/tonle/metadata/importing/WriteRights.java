@@ -6,6 +6,7 @@ import java.util.List;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.schema.AuthorityType;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Trait;
 import org.tonle.security.CurrentUser;
 
 /** Who may create, change and delete objects: by authority, and by the sharing of the object. */
@@ -13,20 +14,20 @@ final class WriteRights {
     private WriteRights() {}
 
     static boolean mayCreate(CurrentUser user, ObjectType type) {
-        return user.mayAny(creating(type)) || type.is(org.tonle.schema.Trait.IMPLICIT_PRIVATE);
+        return user.mayAny(creating(type)) || type.is(Trait.IMPLICIT_PRIVATE);
     }
 
     static boolean mayUpdate(CurrentUser user, MetadataObject object) {
         List<String> updating = object.type().authorities(AuthorityType.UPDATE);
         boolean authority = user.mayAny(updating.isEmpty() ? creating(object.type()) : updating)
-                || object.type().is(org.tonle.schema.Trait.IMPLICIT_PRIVATE);
+                || object.type().is(Trait.IMPLICIT_PRIVATE);
         return user.isSuperuser() || (authority && mayWrite(user, object));
     }
 
     static boolean mayDelete(CurrentUser user, MetadataObject object) {
         List<String> deleting = object.type().authorities(AuthorityType.DELETE);
         boolean authority = user.mayAny(deleting.isEmpty() ? creating(object.type()) : deleting)
-                || object.type().is(org.tonle.schema.Trait.IMPLICIT_PRIVATE);
+                || object.type().is(Trait.IMPLICIT_PRIVATE);
         return user.isSuperuser() || (authority && mayWrite(user, object));
     }
 

@@ -76,13 +76,13 @@ public class DescriptionResource {
     private static String nameOf(Snapshot snapshot, String program, String variable) {
         for (MetadataObject each : snapshot.referring("programRuleVariable", "program", program)) {
             if (each.name().equals(variable)) {
-                MetadataObject element = snapshot.find("dataElement", each.document().text("dataElement"));
+                MetadataObject element =
+                        snapshot.find("dataElement", each.document().text("dataElement"));
                 MetadataObject attribute =
                         snapshot.find("trackedEntityAttribute", each.document().text("trackedEntityAttribute"));
                 return element != null ? element.name() : attribute != null ? attribute.name() : variable;
             }
         }
-        throw new Problem(
-                ErrorCode.E7137, "program `" + program + "` has no program rule variable `" + variable + "`");
+        throw new Problem(ErrorCode.E7137, "program `" + program + "` has no program rule variable `" + variable + "`");
     }
 }

@@ -23,12 +23,14 @@ final class ExpressionNames {
     }
 
     /** The name, null when the item names something that does not exist. */
-    @Nullable String name(Item item) {
+    @Nullable
+    String name(Item item) {
         return switch (item.kind()) {
             case DATA_ELEMENT -> operand(item);
             case CONSTANT -> name("constant", item.id());
             case PROGRAM_DATA_ELEMENT -> both(name("program", item.id()), name("dataElement", item.second()), " ");
-            case PROGRAM_ATTRIBUTE -> both(name("program", item.id()), name("trackedEntityAttribute", item.second()), " ");
+            case PROGRAM_ATTRIBUTE ->
+                both(name("program", item.id()), name("trackedEntityAttribute", item.second()), " ");
             case PROGRAM_INDICATOR -> name("programIndicator", item.id());
             case INDICATOR -> name("indicator", item.id());
             case REPORTING_RATE -> both(name("dataSet", item.id()), metric(item.second()), " - ");
@@ -57,7 +59,9 @@ final class ExpressionNames {
         if (id.startsWith("coGroup:")) {
             return name("categoryOptionGroup", id.substring("coGroup:".length()));
         }
-        return id.startsWith("co:") ? name("categoryOption", id.substring("co:".length())) : name("categoryOptionCombo", id);
+        return id.startsWith("co:")
+                ? name("categoryOption", id.substring("co:".length()))
+                : name("categoryOptionCombo", id);
     }
 
     private @Nullable String name(String type, @Nullable String uid) {

@@ -1,6 +1,7 @@
 package org.tonle.metadata.rule;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -71,8 +72,7 @@ public class UserRule implements MetadataRule {
         if (password == null) {
             return;
         }
-        if (password.length() < SHORTEST
-                || password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+        if (password.length() < SHORTEST || password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             String why = "it must have " + SHORTEST + " to " + LONGEST + " characters";
             draft.refuse(ErrorCode.E4005, "password", "password", why);
         } else if (password.contains(username)) {

@@ -1,0 +1,106 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tonle.common.IdScheme;
+import org.tonle.importing.AtomicMode;
+import org.tonle.importing.ImportReport;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.importing.ReportMode;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
+
+/** Runs a payload through the pipeline against a snapshot, without a database. */
+public final class Trial {
+    public static final CurrentUser ADMIN =
+            new CurrentUser("usAdmin0000", "admin", Set.of("ALL"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+    private final Snapshot snapshot;
+    private final ImportOptions options;
+    private final List<MetadataRule> rules;
+
+    private Trial(Snapshot snapshot, ImportOptions options, List<MetadataRule> rules) {
+        this.snapshot = snapshot;
+        this.options = options;
+        this.rules = rules;
+    }
+
+    public static Trial on(Snapshot snapshot, MetadataRule... rules) {
+        return new Trial(snapshot, ImportOptions.DEFAULT, List.of(rules));
+    }
+
+    Trial with(AtomicMode mode) {
+        return new Trial(
+                snapshot,
+                new ImportOptions(
+                        ImportStrategy.CREATE_AND_UPDATE,
+                        mode,
+                        ReportMode.ERRORS,
+                        options.identifier(),
+                        false,
+                        false,
+                        false),
+                rules);
+    }
+
+    Trial with(ImportStrategy strategy) {
+        return new Trial(snapshot, ImportOptions.of(strategy), rules);
+    }
+
+    Trial by(IdScheme identifier) {
+        return new Trial(
+                snapshot,
+                new ImportOptions(
+                        options.strategy(), options.atomicMode(), ReportMode.ERRORS, identifier, false, false, false),
+                rules);
+    }
+
+    /** What came of it. @param changes what would be written */
+    public record Result(ImportReport report, Changes changes, boolean good) {
+        /** {@code E4000 name}, in the order of the payload. */
+        public List<String> errors() {
+            return report.typeReports().stream()
+                    .flatMap(type -> type.objectReports().stream())
+                    .flatMap(object -> object.errors().stream())
+                    .map(error -> error.code() + (error.property() == null ? "" : " " + error.property()))
+                    .toList();
+        }
+
+        /** The document an object would have, printed. */
+        public String document(String type, String uid) {
+            var document = changes.find(type, uid);
+            return document == null
+                    ? "none"
+                    : org.tonle.metadata.DocumentCodec.encode(document).toString();
+        }
+
+        Stream<String> messages() {
+            return report.typeReports().stream()
+                    .flatMap(type -> type.objectReports().stream())
+                    .flatMap(object -> object.errors().stream())
+                    .map(error -> error.message());
+        }
+    }
+
+    public Result run(String json) {
+        try {
+            Decoder decoder = new Decoder(snapshot, options.identifier());
+            List<Draft> payload = new PayloadReader(decoder, new ObjectMapper(), snapshot.schema()::byPlural)
+                    .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+            Changes changes = new Changes(snapshot, ADMIN, "2025-01-01T00:00:00.000");
+            Pipeline pipeline = new Pipeline(changes, options, rules, payload);
+            boolean good = pipeline.run();
+            List<Draft> counted = new java.util.ArrayList<>(payload);
+            counted.removeAll(pipeline.twice());
+            return new Result(new Reports(options).of(counted, good), changes, good);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
