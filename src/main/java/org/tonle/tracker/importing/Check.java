@@ -9,6 +9,7 @@ interface Check<T> {
 
     /** One after the other as long as nothing is wrong: the later ones rely on the earlier ones. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the list only reads the array
     static <T> Check<T> seq(Check<T>... checks) {
         List<Check<T>> list = List.of(checks);
         return (subject, situation, verdict) -> {
@@ -23,6 +24,7 @@ interface Check<T> {
 
     /** All of them, whatever the others say. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the list only reads the array
     static <T> Check<T> all(Check<T>... checks) {
         List<Check<T>> list = List.of(checks);
         return (subject, situation, verdict) -> list.forEach(check -> check.judge(subject, situation, verdict));
