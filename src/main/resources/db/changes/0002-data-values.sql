@@ -88,23 +88,25 @@ create table min_max_value (
 -- Every change of a value leaves a row in data_value_audit, whoever writes and however. The statements are planned anew each
 -- time (execute), because one call has one row and the next has a million. tonle.user is set by the writer's transaction.
 create function data_value_audit_insert() returns trigger language plpgsql as $$
+declare who text := nullif(current_setting('tonle.user', true), '');
 begin
     execute 'insert into data_value_audit (data_element, period, org_unit, category_option_combo, attribute_option_combo,
             old_value, new_value, audit_type, modified_by, created)
         select data_element, period, org_unit, category_option_combo, attribute_option_combo,
-            null, value, ''CREATE'', coalesce(nullif(current_setting(''tonle.user'', true), ''''), stored_by), now()
-        from new_rows';
+            null, value, ''CREATE'', coalesce($1, stored_by), now()
+        from new_rows' using who;
     return null;
 end $$;
 
 create function data_value_audit_update() returns trigger language plpgsql as $$
+declare who text := nullif(current_setting('tonle.user', true), '');
 begin
     execute 'insert into data_value_audit (data_element, period, org_unit, category_option_combo, attribute_option_combo,
             old_value, new_value, audit_type, modified_by, created)
         select n.data_element, n.period, n.org_unit, n.category_option_combo, n.attribute_option_combo,
             o.value, n.value, case when n.deleted then ''DELETE'' else ''UPDATE'' end,
-            coalesce(nullif(current_setting(''tonle.user'', true), ''''), n.stored_by), now()
-        from new_rows n join old_rows o using (data_element, period, org_unit, category_option_combo, attribute_option_combo)';
+            coalesce($1, n.stored_by), now()
+        from new_rows n join old_rows o using (data_element, period, org_unit, category_option_combo, attribute_option_combo)' using who;
     return null;
 end $$;
 

@@ -1,0 +1,87 @@
+package org.tonle.datavalue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.problem.ErrorCode;
+import org.tonle.testsupport.SampleMetadata;
+
+class IntakeTest {
+    private final StagedRows staged = new StagedRows();
+
+    @AfterEach
+    void close() {
+        staged.close();
+    }
+
+    private Intake intake(Map<String, String> words) {
+        return new Intake(
+                SampleMetadata.snapshot(),
+                new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, words),
+                staged);
+    }
+
+    private static SentValue row(
+            int index, @Nullable String element, @Nullable String period, @Nullable String unit, @Nullable String value) {
+        return new SentValue(index, element, period, unit, null, null, value, null, null, false, false);
+    }
+
+    private ErrorCode refusalOf(SentValue value, Map<String, String> words) {
+        Intake intake = intake(words);
+        return assertThrows(Refusal.class, () -> intake.value(value)).conflict().code();
+    }
+
+    @Test
+    void aRowWithoutPeriodElementOrUnitEndsTheReading() {
+        assertEquals(ErrorCode.E8100, refusalOf(row(0, "deTest00000", null, "ouClinic000", "1"), Map.of()));
+        assertEquals(ErrorCode.E8102, refusalOf(row(0, null, "202401", "ouClinic000", "1"), Map.of()));
+        assertEquals(ErrorCode.E8105, refusalOf(row(0, "deTest00000", "202401", null, "1"), Map.of()));
+    }
+
+    @Test
+    void aWordThatIsNoIdentifierEndsTheReading() {
+        assertEquals(ErrorCode.E8104, refusalOf(row(0, "x", "202401", "ouClinic000", "1"), Map.of()));
+        assertEquals(ErrorCode.E8106, refusalOf(row(0, "deTest00000", "202401", "x", "1"), Map.of()));
+    }
+
+    @Test
+    void codesAndAttributesNameObjectsWhenAskedFor() {
+        Map<String, String> words = Map.of("idScheme", "CODE", "orgUnitIdScheme", "ATTRIBUTE:maRegNo0000");
+        assertEquals(ErrorCode.E8107, refusalOf(row(0, "DETEST", "202401", "REG-9", "1"), words));
+        assertEquals(ErrorCode.E8103, refusalOf(row(0, "NOPE", "202401", "REG-1", "1"), words));
+    }
+
+    @Test
+    void anUnknownIdentifierIsLeftToTheJudgementOfTheWhole() {
+        Intake intake = intake(Map.of());
+        intake.value(row(0, "nosuchelem1", "202401", "ouClinic000", "1"));
+        assertEquals(0, staged.count());
+        assertEquals(List.of(), intake.conflicts());
+        assertEquals(1, intake.uses().elements.size());
+    }
+
+    @Test
+    void aPeriodNobodyCanReadIsLeftToTheJudgementOfTheWhole() {
+        Intake intake = intake(Map.of());
+        intake.value(row(0, "deTest00000", "2024X", "ouClinic000", "1"));
+        assertEquals(List.of(), intake.uses().knownPeriods());
+    }
+
+    @Test
+    void aValueMustFitTheTypeOfItsElement() {
+        Element element = SampleMetadata.snapshot()
+                .view(Vocabulary.VIEW)
+                .element(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
+        Conflict conflict = Intake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element);
+        assertEquals(ErrorCode.E8122, conflict == null ? null : conflict.code());
+        assertEquals(List.of(4), conflict == null ? null : conflict.indexes());
+        Conflict empty = Intake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element);
+        assertEquals(ErrorCode.E8120, empty == null ? null : empty.code());
+    }
+}
