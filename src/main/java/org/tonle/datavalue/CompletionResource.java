@@ -23,6 +23,7 @@ import org.tonle.job.Jobs;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -101,7 +102,7 @@ public class CompletionResource {
                 words.isTrue("multiOu") ? snapshot.view(Hierarchy.VIEW).atOrBelow(top) : List.of(top);
         for (String uid : words.all("ds")) {
             MetadataObject dataSet = CellKey.find(snapshot, "dataSet", uid, ErrorCode.E8005);
-            if (!DataSharing.mayWrite(user, dataSet)) {
+            if (!Access.mayWriteData(user, dataSet.document())) {
                 throw new Problem(ErrorCode.E8010, uid);
             }
             writer.delete(

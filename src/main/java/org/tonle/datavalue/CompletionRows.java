@@ -5,9 +5,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.category.Defaults;
-import org.tonle.importing.Naming;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
@@ -90,7 +91,7 @@ final class CompletionRows {
 
     private @Nullable Judged judge(MetadataObject dataSet, MetadataObject unit, MetadataObject combo, Period period) {
         EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
-        if (!DataSharing.mayWrite(user, dataSet)) {
+        if (!Access.mayWriteData(user, dataSet.document())) {
             return wrong(dataSet.uid(), ErrorCode.E8010, dataSet.uid());
         }
         if (!user.isSuperuser()

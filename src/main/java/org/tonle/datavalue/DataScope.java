@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.tonle.importing.Naming;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
@@ -27,7 +28,7 @@ final class DataScope {
 
     /** @throws Problem E2010 when the data of the set are not shared with the user */
     void checkDataSet(MetadataObject dataSet) {
-        if (!DataSharing.mayRead(user, dataSet)) {
+        if (!Access.mayReadData(user, dataSet.document())) {
             throw new Problem(ErrorCode.E2010, dataSet.uid());
         }
     }
@@ -35,7 +36,7 @@ final class DataScope {
     /** An element's data may be read through any of its data sets; one that is in none is free. @throws Problem E2010 */
     void checkElement(MetadataObject element) {
         List<MetadataObject> sets = snapshot.referring("dataSet", "dataSetElements", element.uid());
-        if (!sets.isEmpty() && sets.stream().noneMatch(set -> DataSharing.mayRead(user, set))) {
+        if (!sets.isEmpty() && sets.stream().noneMatch(set -> Access.mayReadData(user, set.document()))) {
             throw new Problem(ErrorCode.E2010, sets.get(0).uid());
         }
     }
@@ -56,7 +57,7 @@ final class DataScope {
     void checkAttribute(MetadataObject optionCombo) {
         for (String uid : optionCombo.document().texts("categoryOptions")) {
             MetadataObject option = snapshot.find("categoryOption", uid);
-            if (option != null && !DataSharing.mayRead(user, option)) {
+            if (option != null && !Access.mayReadData(user, option.document())) {
                 throw new Problem(ErrorCode.E2011, optionCombo.uid());
             }
         }
@@ -74,7 +75,7 @@ final class DataScope {
             }
             for (String uid : category.document().texts("categoryOptions")) {
                 MetadataObject option = snapshot.find("categoryOption", uid);
-                if (option != null && !DataSharing.mayRead(user, option)) {
+                if (option != null && !Access.mayReadData(user, option.document())) {
                     snapshot.referring("categoryOptionCombo", "categoryOptions", uid)
                             .forEach(combo -> hidden.add(combo.id()));
                 }

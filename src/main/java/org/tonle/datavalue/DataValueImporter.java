@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
-import org.tonle.importing.Naming;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.problem.ErrorCode;
@@ -52,7 +52,7 @@ public class DataValueImporter {
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
     public ImportSummary run(ValueSetReader reader, ImportOptions options, CurrentUser user) throws IOException {
         Snapshot snapshot = metadata.snapshot();
-        try (StagedRows staged = new StagedRows()) {
+        try (StagedRows staged = new StagedRows(user.username())) {
             Intake intake = new Intake(snapshot, options, staged);
             try {
                 reader.read(intake);
@@ -147,6 +147,11 @@ public class DataValueImporter {
             @Nullable Completion completion,
             ImportOptions options,
             CurrentUser user) {
+        List<Integer> places = staged.isInMemory() ? staged.sort() : List.of();
+        if (!places.isEmpty()) {
+            int[] key = staged.keyAt(places.get(0));
+            throw new Refusal(twice(snapshot, new DataValueStore.Twice(places, key[0], key[2])));
+        }
         periods.ensure(intake.uses().knownPeriods());
         boolean fine = sql.inTransaction(transaction -> {
             if (options.dryRun()) {
@@ -162,13 +167,14 @@ public class DataValueImporter {
             return true;
         });
         if (!fine) {
-            throw new Refusal(twice(snapshot, staged));
+            throw new Refusal(twice(
+                    snapshot,
+                    sql.inTransaction(transaction -> values.findTwice(transaction, staged))
+                            .get(0)));
         }
     }
 
-    private Conflict twice(Snapshot snapshot, StagedRows staged) {
-        List<DataValueStore.Twice> found = sql.inTransaction(transaction -> values.findTwice(transaction, staged));
-        DataValueStore.Twice first = found.get(0);
+    private static Conflict twice(Snapshot snapshot, DataValueStore.Twice first) {
         return Conflict.of(
                 ErrorCode.E8128,
                 null,

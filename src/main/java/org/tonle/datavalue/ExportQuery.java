@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.importing.Naming;
+import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 
 /**

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
-import org.tonle.importing.Naming;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
 
 /** Reads {@code data_value} for exports: one statement, row by row. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 
@@ -43,7 +44,7 @@ interface SetCheck {
 
     private static @Nullable Conflict dataSetIsOpenToUser(SetContext context) {
         MetadataObject dataSet = context.form().object();
-        return DataSharing.mayWrite(context.user(), dataSet)
+        return Access.mayWriteData(context.user(), dataSet.document())
                 ? null
                 : Conflict.of(ErrorCode.E8010, "dataSet", List.of(), dataSet.uid());
     }
@@ -70,7 +71,7 @@ interface SetCheck {
                 context.uses().attributes.values().stream()
                         .filter(use -> use.combo() != null && !use.combo().isDefault())
                         .flatMap(use -> use.combo().options().stream())
-                        .filter(option -> !DataSharing.mayWrite(context.user(), option))
+                        .filter(option -> !Access.mayWriteData(context.user(), option.document()))
                         .map(MetadataObject::uid));
     }
 

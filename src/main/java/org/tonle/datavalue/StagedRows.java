@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +28,24 @@ final class StagedRows implements AutoCloseable {
     };
     private static final byte[] END = {(byte) 0xff, (byte) 0xff};
 
+    /** Bytes from the start of a row to its key, and to the end of its key: five numbers with their lengths, behind the place. */
+    private static final int KEY = 10;
+
+    private static final int KEY_END = KEY + 40;
+
+    private final String writer;
     private byte[] buffer = new byte[1 << 14];
+    private int[] offsets = new int[64];
     private int length;
     private int count;
     private int deletes;
     private @Nullable Path file;
     private @Nullable OutputStream out;
+
+    /** @param writer user name that is kept with rows which name no other */
+    StagedRows(String writer) {
+        this.writer = writer;
+    }
 
     /** Adds a row; the order of the arguments is the order of the columns of {@code staged_value}. */
     void add(
@@ -46,9 +61,15 @@ final class StagedRows implements AutoCloseable {
             boolean followUp,
             boolean deleted,
             @Nullable String storedBy) {
+        room(128);
+        if (out == null) {
+            if (count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, count * 2);
+            }
+            offsets[count] = length;
+        }
         count++;
         deletes += deleted ? 1 : 0;
-        room(128);
         putShort(COLUMNS);
         integer(place);
         integer(dataElement);
@@ -66,11 +87,11 @@ final class StagedRows implements AutoCloseable {
             putInt((int) (bits >>> 32));
             putInt((int) bits);
         }
-        text(comment);
+        text(comment == null || comment.isEmpty() ? null : comment);
         room(128);
         flag(followUp);
         flag(deleted);
-        text(storedBy);
+        text(storedBy == null ? writer : storedBy);
     }
 
     int count() {
@@ -81,7 +102,83 @@ final class StagedRows implements AutoCloseable {
         return deletes > 0;
     }
 
-    /** All rows from the beginning; may be asked for again. */
+    /** Whether all rows are in memory, so that {@link #sort} and what builds on it may be asked for. */
+    boolean isInMemory() {
+        return out == null;
+    }
+
+    /** Puts the rows in the order of their keys. The places of the first rows that have one key; empty when each has its own. */
+    List<Integer> sort() {
+        Integer[] sorted = new Integer[count];
+        Arrays.setAll(sorted, i -> offsets[i]);
+        Arrays.sort(sorted, this::compareKeys);
+        List<Integer> twice = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            offsets[i] = sorted[i];
+            if (i > 0 && compareKeys(sorted[i - 1], sorted[i]) == 0) {
+                int before = place(sorted[i - 1]);
+                if (twice.isEmpty()) {
+                    twice.add(before);
+                }
+                if (twice.get(twice.size() - 1) == before) {
+                    twice.add(place(sorted[i]));
+                }
+            }
+        }
+        return twice;
+    }
+
+    private int compareKeys(int one, int other) {
+        return Arrays.compareUnsigned(buffer, one + KEY, one + KEY_END, buffer, other + KEY, other + KEY_END);
+    }
+
+    private int place(int offset) {
+        return ByteBuffer.wrap(buffer).getInt(offset + 6);
+    }
+
+    /** The five numbers of the key of the n-th row, as {@link #sort} left them. */
+    int[] key(int n) {
+        int[] key = new int[5];
+        ByteBuffer bytes = ByteBuffer.wrap(buffer);
+        for (int i = 0; i < key.length; i++) {
+            key[i] = bytes.getInt(offsets[n] + KEY + 8 * i + 4);
+        }
+        return key;
+    }
+
+    /** The key of the row that stands at a place of the payload. @throws IllegalArgumentException when there is none */
+    int[] keyAt(int place) {
+        for (int n = 0; n < count; n++) {
+            if (place(offsets[n]) == place) {
+                return key(n);
+            }
+        }
+        throw new IllegalArgumentException("no row stands at place " + place);
+    }
+
+    /** The rows without their places, in the order {@link #sort} left. */
+    InputStream openSorted() {
+        ByteBuffer rows = ByteBuffer.allocate(START.length + length + END.length);
+        rows.put(START);
+        for (int n = 0; n < count; n++) {
+            int start = offsets[n];
+            rows.putShort((short) (COLUMNS - 1));
+            rows.put(buffer, start + KEY, end(start) - start - KEY);
+        }
+        rows.put(END);
+        return new ByteArrayInputStream(rows.array(), 0, rows.position());
+    }
+
+    private int end(int start) {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer);
+        int at = start + 2;
+        for (int column = 0; column < COLUMNS; column++) {
+            at += 4 + Math.max(0, bytes.getInt(at));
+        }
+        return at;
+    }
+
+    /** All rows from the beginning, in the order in which they were added; may be asked for again. */
     InputStream open() {
         try {
             InputStream memory = new ByteArrayInputStream(buffer, 0, length);

@@ -56,7 +56,11 @@ class DataValueSetApiTest {
     }
 
     private static RequestSpecification json(String body) {
-        return given().auth().preemptive().basic("admin", "district").contentType(ContentType.JSON).body(body);
+        return given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .contentType(ContentType.JSON)
+                .body(body);
     }
 
     private static RequestSpecification admin() {
@@ -85,7 +89,10 @@ class DataValueSetApiTest {
 
     @Test
     void keepsGoodValuesBesideAWrongOne() {
-        post("", value("dvTests0000", "202001", "dvClinic000", "many"), value("dvNotes0000", "202001", "dvClinic000", "ok"))
+        post(
+                        "",
+                        value("dvTests0000", "202001", "dvClinic000", "many"),
+                        value("dvNotes0000", "202001", "dvClinic000", "ok"))
                 .statusCode(409)
                 .body("status", is("WARNING"))
                 .body("response.importCount.updated", is(1))
@@ -142,7 +149,8 @@ class DataValueSetApiTest {
     @Test
     void deletesAndShowsWhatWasDeletedOnlyOnRequest() {
         post("", value("dvTests0000", "202005", "dvClinic000", "4")).statusCode(200);
-        post("?importStrategy=DELETE", value("dvTests0000", "202005", "dvClinic000", "4")).statusCode(200);
+        post("?importStrategy=DELETE", value("dvTests0000", "202005", "dvClinic000", "4"))
+                .statusCode(200);
         stored("dvTests0000", "202005").body("dataValues", empty());
         admin().get("/api/dataValueSets?dataElement=dvTests0000&period=202005&orgUnit=dvClinic000&includeDeleted=true")
                 .then()
@@ -186,10 +194,17 @@ class DataValueSetApiTest {
     @Test
     void oneValueKeepsItsCommentWhenOnlyTheValueIsSent() {
         String cell = "de=dvTests0000&pe=202007&ou=dvClinic000";
-        admin().post("/api/dataValues?" + cell + "&value=1&comment=first").then().statusCode(201);
+        admin().post("/api/dataValues?" + cell + "&value=1&comment=first")
+                .then()
+                .statusCode(201);
         admin().formParam("value", "2").post("/api/dataValues?" + cell).then().statusCode(201);
-        stored("dvTests0000", "202007").body("dataValues.comment", contains("first")).body("dataValues.value", contains("2"));
-        admin().post("/api/dataValues?" + cell + "&value=many").then().statusCode(409).body("errorCode", equalTo("E1004"));
+        stored("dvTests0000", "202007")
+                .body("dataValues.comment", contains("first"))
+                .body("dataValues.value", contains("2"));
+        admin().post("/api/dataValues?" + cell + "&value=many")
+                .then()
+                .statusCode(409)
+                .body("errorCode", equalTo("E1004"));
         admin().delete("/api/dataValues?" + cell).then().statusCode(204);
         admin().get("/api/dataValues?" + cell).then().statusCode(404);
     }
@@ -204,7 +219,10 @@ class DataValueSetApiTest {
         boolean completed = false;
         for (int i = 0; i < 100 && !completed; i++) {
             Thread.sleep(50);
-            completed = admin().get("/api/system/tasks/DATAVALUE_IMPORT/" + job).then().extract().path("[0].completed");
+            completed = admin().get("/api/system/tasks/DATAVALUE_IMPORT/" + job)
+                    .then()
+                    .extract()
+                    .path("[0].completed");
         }
         assertTrue(completed);
         admin().get("/api/system/taskSummaries/DATAVALUE_IMPORT/" + job)
@@ -217,7 +235,8 @@ class DataValueSetApiTest {
     void takesMoreValuesThanFitIntoTheFirstBuffer() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 12_000; i++) {
-            rows.append(i == 0 ? "" : ",").append(value(i % 2 == 0 ? "dvTests0000" : "dvNotes0000", month(i / 2), "dvClinic000", "7"));
+            rows.append(i == 0 ? "" : ",")
+                    .append(value(i % 2 == 0 ? "dvTests0000" : "dvNotes0000", month(i / 2), "dvClinic000", "7"));
         }
         json("{\"dataValues\":[" + rows + "]}")
                 .post("/api/dataValueSets")
@@ -233,7 +252,11 @@ class DataValueSetApiTest {
 
     @Test
     void analyticsTablesNeedNoRun() {
-        String job = admin().post("/api/resourceTables/analytics").then().statusCode(200).extract().path("response.id");
+        String job = admin().post("/api/resourceTables/analytics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.id");
         admin().get("/api/system/tasks/ANALYTICS_TABLE/" + job).then().body("[0].completed", is(true));
     }
 }

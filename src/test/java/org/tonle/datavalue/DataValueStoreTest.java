@@ -41,10 +41,13 @@ class DataValueStoreTest {
     }
 
     private boolean write(List<Row> rows) {
-        try (StagedRows staged = new StagedRows()) {
+        try (StagedRows staged = new StagedRows("eve")) {
             int place = 0;
             for (Row row : rows) {
                 staged.add(place++, row.element, 1, 1, 1, 1, row.value, null, null, false, row.deleted, null);
+            }
+            if (staged.isInMemory() && !staged.sort().isEmpty()) {
+                return false;
             }
             return sql.inTransaction(transaction -> {
                 boolean fine = store.write(transaction, staged, "eve");
@@ -102,6 +105,21 @@ class DataValueStoreTest {
     }
 
     @Test
+    void goesOverToUpdatingWhenOneOfManyNewCellsIsThere() {
+        write(Row.of(3, "old"));
+        assertTrue(write(
+                Row.of(5, "e"),
+                Row.of(4, "d"),
+                Row.of(3, "c"),
+                Row.of(2, "b"),
+                Row.of(1, "a"),
+                Row.of(6, "f"),
+                Row.of(7, "g")));
+        assertEquals(List.of("1=a", "2=b", "3=c", "4=d", "5=e", "6=f", "7=g"), values());
+        assertTrue(audits().contains("UPDATE old c eve"));
+    }
+
+    @Test
     void doesNotDeleteWhatIsNotThere() {
         write(new Row(1, "5", true));
         assertEquals(List.of(), values());
@@ -111,10 +129,12 @@ class DataValueStoreTest {
     void refusesOneCellTwice() {
         assertFalse(write(Row.of(1, "5"), Row.of(2, "1"), Row.of(1, "6")));
         assertEquals(List.of(), values());
-        try (StagedRows staged = new StagedRows()) {
+        try (StagedRows staged = new StagedRows("eve")) {
             staged.add(0, 1, 1, 1, 1, 1, "5", null, null, false, false, null);
             staged.add(1, 2, 1, 1, 1, 1, "5", null, null, false, false, null);
             staged.add(2, 1, 1, 1, 1, 1, "6", null, null, false, false, null);
+            assertEquals(List.of(0, 2), staged.sort());
+            assertEquals(1, staged.keyAt(2)[0]);
             List<DataValueStore.Twice> twice = sql.inTransaction(transaction -> store.findTwice(transaction, staged));
             assertEquals(List.of(0, 2), twice.get(0).places());
         }
@@ -126,7 +146,9 @@ class DataValueStoreTest {
         int before = source.statements();
         write(Row.of(2, "1"));
         int forOne = source.statements() - before;
-        List<Row> thousand = java.util.stream.IntStream.range(10, 1010).mapToObj(i -> Row.of(i, "1")).toList();
+        List<Row> thousand = java.util.stream.IntStream.range(10, 1010)
+                .mapToObj(i -> Row.of(i, "1"))
+                .toList();
         write(thousand);
         assertEquals(forOne, source.statements() - before - forOne);
     }
@@ -138,8 +160,12 @@ class DataValueStoreTest {
         try {
             for (int round = 0; round < 5; round++) {
                 String value = String.valueOf(round);
-                List<Row> forwards = java.util.stream.IntStream.range(0, 2000).mapToObj(i -> Row.of(i, "a" + value)).toList();
-                List<Row> backwards = java.util.stream.IntStream.range(0, 2000).mapToObj(i -> Row.of(1999 - i, "b" + value)).toList();
+                List<Row> forwards = java.util.stream.IntStream.range(0, 2000)
+                        .mapToObj(i -> Row.of(i, "a" + value))
+                        .toList();
+                List<Row> backwards = java.util.stream.IntStream.range(0, 2000)
+                        .mapToObj(i -> Row.of(1999 - i, "b" + value))
+                        .toList();
                 Future<Boolean> one = both.submit(() -> write(forwards));
                 Future<Boolean> other = both.submit(() -> write(backwards));
                 assertTrue(one.get() && other.get());
@@ -147,7 +173,8 @@ class DataValueStoreTest {
         } finally {
             both.shutdownNow();
         }
-        List<Integer> counts = sql.query("select count(distinct left(value, 1))::int from data_value", row -> row.getInt(1));
+        List<Integer> counts =
+                sql.query("select count(distinct left(value, 1))::int from data_value", row -> row.getInt(1));
         assertEquals(List.of(1), counts, "all cells are of the same writer");
         List<Integer> lost = sql.query(
                 """

@@ -13,7 +13,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.testsupport.SampleMetadata;
 
 class IntakeTest {
-    private final StagedRows staged = new StagedRows();
+    private final StagedRows staged = new StagedRows("eve");
 
     @AfterEach
     void close() {
@@ -28,7 +28,11 @@ class IntakeTest {
     }
 
     private static SentValue row(
-            int index, @Nullable String element, @Nullable String period, @Nullable String unit, @Nullable String value) {
+            int index,
+            @Nullable String element,
+            @Nullable String period,
+            @Nullable String unit,
+            @Nullable String value) {
         return new SentValue(index, element, period, unit, null, null, value, null, null, false, false);
     }
 

@@ -47,7 +47,8 @@ class ReadersTest {
 
     @Test
     void jsonTakesTheHeaderFromBehindTheValues() throws IOException {
-        Taken taken = json("{\"dataValues\":[{\"dataElement\":\"a\",\"value\":5,\"followUp\":true}],\"period\":\"202401\"}");
+        Taken taken =
+                json("{\"dataValues\":[{\"dataElement\":\"a\",\"value\":5,\"followUp\":true}],\"period\":\"202401\"}");
         assertEquals("202401", taken.header.period());
         assertEquals("5", taken.values.get(0).value());
         assertTrue(taken.values.get(0).followUp());
@@ -74,7 +75,8 @@ class ReadersTest {
     @Test
     void csvGoesByTheNamesInItsFirstRow() throws IOException {
         Taken taken = new Taken();
-        new CsvValueSet(bytes("value,orgunit,dataelement,period,deleted\n\"a \"\"b\"\", c\",u,e,202401,true\n"), true).read(taken);
+        new CsvValueSet(bytes("value,orgunit,dataelement,period,deleted\n\"a \"\"b\"\", c\",u,e,202401,true\n"), true)
+                .read(taken);
         SentValue value = taken.values.get(0);
         assertEquals("e", value.dataElement());
         assertEquals("a \"b\", c", value.value());
@@ -91,7 +93,8 @@ class ReadersTest {
 
     @Test
     void xmlDoesNotReadOtherFiles() {
-        String text = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><dataValueSet><dataValue value=\"&e;\"/></dataValueSet>";
+        String text =
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><dataValueSet><dataValue value=\"&e;\"/></dataValueSet>";
         assertThrows(Problem.class, () -> new XmlValueSet(bytes(text)).read(new Taken()));
     }
 
@@ -101,7 +104,12 @@ class ReadersTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write("{}".getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals("{}", new String(Unpacked.of(new ByteArrayInputStream(packed.toByteArray())).readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(
+                "{}",
+                new String(
+                        Unpacked.of(new ByteArrayInputStream(packed.toByteArray()))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8));
         assertEquals("{}", new String(Unpacked.of(bytes("{}")).readAllBytes(), StandardCharsets.UTF_8));
     }
 }

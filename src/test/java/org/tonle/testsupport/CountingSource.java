@@ -27,7 +27,9 @@ public final class CountingSource {
     /** The source whose statements are counted. */
     public DataSource counting() {
         return (DataSource) Proxy.newProxyInstance(
-                CountingSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                CountingSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
                     Object result = call(source, method, arguments);
                     return result instanceof Connection connection ? counting(connection) : result;
                 });
@@ -35,7 +37,9 @@ public final class CountingSource {
 
     private Connection counting(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                CountingSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                CountingSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (STATEMENTS.contains(method.getName())) {
                         statements.incrementAndGet();
                     }

@@ -10,11 +10,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValueTypeTest {
     @ParameterizedTest(name = "{0} takes {1}")
     @CsvSource({
-        "INTEGER, -12", "INTEGER, 0", "INTEGER_POSITIVE, 1", "INTEGER_NEGATIVE, -1", "INTEGER_ZERO_OR_POSITIVE, 0",
-        "NUMBER, 1.5", "NUMBER, -0.25", "UNIT_INTERVAL, 0.5", "PERCENTAGE, 100", "BOOLEAN, yes", "BOOLEAN, 0",
-        "TRUE_ONLY, true", "DATE, 2025-01-31", "DATETIME, 2025-01-31T10:15:00", "TIME, 10:15", "LETTER, A",
-        "EMAIL, a@example.org", "PHONE_NUMBER, +855 12 345 678", "URL, https://example.org/x", "AGE, 2000-05-05",
-        "'COORDINATE', '[11.5,2.5]'", "ORGANISATION_UNIT, ouFacN12000"
+        "INTEGER, -12",
+        "INTEGER, 0",
+        "INTEGER_POSITIVE, 1",
+        "INTEGER_NEGATIVE, -1",
+        "INTEGER_ZERO_OR_POSITIVE, 0",
+        "NUMBER, 1.5",
+        "NUMBER, -0.25",
+        "UNIT_INTERVAL, 0.5",
+        "PERCENTAGE, 100",
+        "BOOLEAN, yes",
+        "BOOLEAN, 0",
+        "TRUE_ONLY, true",
+        "DATE, 2025-01-31",
+        "DATETIME, 2025-01-31T10:15:00",
+        "TIME, 10:15",
+        "LETTER, A",
+        "EMAIL, a@example.org",
+        "PHONE_NUMBER, +855 12 345 678",
+        "URL, https://example.org/x",
+        "AGE, 2000-05-05",
+        "'COORDINATE', '[11.5,2.5]'",
+        "ORGANISATION_UNIT, ouFacN12000"
     })
     void takesWhatFits(ValueType type, String value) {
         assertNull(type.refusal(value));
@@ -22,15 +39,27 @@ class ValueTypeTest {
 
     @ParameterizedTest(name = "{0} refuses {1}: {2}")
     @CsvSource({
-        "INTEGER, 1.5, value_not_integer", "INTEGER, 007, value_not_integer", "INTEGER, -0, value_not_integer",
-        "INTEGER_POSITIVE, 0, value_not_positive_integer", "INTEGER_NEGATIVE, 1, value_not_negative_integer",
-        "INTEGER_ZERO_OR_POSITIVE, -1, value_not_zero_or_positive_integer", "NUMBER, 1e3, value_not_numeric",
-        "NUMBER, NaN, value_not_numeric", "NUMBER, '1,5', value_not_numeric", "UNIT_INTERVAL, 1.1, value_not_unit_interval",
-        "PERCENTAGE, 101, value_not_percentage", "BOOLEAN, 2, value_not_bool", "TRUE_ONLY, false, value_not_true_only",
-        "DATE, 2025-02-30, value_not_valid_date", "DATE, 31-01-2025, value_not_valid_date",
-        "DATETIME, 2025-01-31 10:15, value_not_valid_datetime", "TIME, 25:00, value_not_valid_time",
-        "LETTER, AB, value_not_valid_letter", "EMAIL, nobody, value_not_valid_email",
-        "PHONE_NUMBER, call me maybe, value_not_phone_number", "'COORDINATE', '[200,2]', value_not_coordinate"
+        "INTEGER, 1.5, value_not_integer",
+        "INTEGER, 007, value_not_integer",
+        "INTEGER, -0, value_not_integer",
+        "INTEGER_POSITIVE, 0, value_not_positive_integer",
+        "INTEGER_NEGATIVE, 1, value_not_negative_integer",
+        "INTEGER_ZERO_OR_POSITIVE, -1, value_not_zero_or_positive_integer",
+        "NUMBER, 1e3, value_not_numeric",
+        "NUMBER, NaN, value_not_numeric",
+        "NUMBER, '1,5', value_not_numeric",
+        "UNIT_INTERVAL, 1.1, value_not_unit_interval",
+        "PERCENTAGE, 101, value_not_percentage",
+        "BOOLEAN, 2, value_not_bool",
+        "TRUE_ONLY, false, value_not_true_only",
+        "DATE, 2025-02-30, value_not_valid_date",
+        "DATE, 31-01-2025, value_not_valid_date",
+        "DATETIME, 2025-01-31 10:15, value_not_valid_datetime",
+        "TIME, 25:00, value_not_valid_time",
+        "LETTER, AB, value_not_valid_letter",
+        "EMAIL, nobody, value_not_valid_email",
+        "PHONE_NUMBER, call me maybe, value_not_phone_number",
+        "'COORDINATE', '[200,2]', value_not_coordinate"
     })
     void refusesWhatDoesNotFit(ValueType type, String value, String word) {
         assertEquals(word, type.refusal(value));

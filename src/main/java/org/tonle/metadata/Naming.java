@@ -1,12 +1,10 @@
-package org.tonle.importing;
+package org.tonle.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
 
 /** How a caller names the objects of one type, in a payload or in an answer. Holds an index, so make one for a request. */
 public final class Naming {
