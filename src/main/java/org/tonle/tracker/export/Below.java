@@ -21,7 +21,8 @@ final class Below {
     final Map<Integer, Rows.Enrollment> endEnrollments = new HashMap<>();
     final Map<Integer, Rows.Event> endEvents = new HashMap<>();
     /** What belongs to the ends of relationships; null when there are none. */
-    @Nullable Below ends;
+    @Nullable
+    Below ends;
 
     static <K, V> void put(Map<K, List<V>> map, K key, V value) {
         map.computeIfAbsent(key, each -> new ArrayList<>(2)).add(value);

@@ -143,7 +143,10 @@ final class EntitySearch {
         }
         request.between(inner, "v.occurred_at", "eventOccurred");
         boolean assigned = EventSearch.assigned(request, inner, "v.assigned_user");
-        if (stage != null || status != null || assigned || request.text("eventOccurredAfter", "eventOccurredBefore") != null) {
+        if (stage != null
+                || status != null
+                || assigned
+                || request.text("eventOccurredAfter", "eventOccurredBefore") != null) {
             inner.add("x.tracked_entity = te.id and not v.deleted");
             if (program != null) {
                 inner.add("v.program = ?", program.id());

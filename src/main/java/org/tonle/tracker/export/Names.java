@@ -26,28 +26,34 @@ final class Names {
         this.optionCombos = new Naming(snapshot, "categoryOptionCombo", schemes.categoryOptionCombo());
     }
 
-    @Nullable String orgUnit(int id) {
+    @Nullable
+    String orgUnit(int id) {
         return name(orgUnits, id);
     }
 
-    @Nullable String program(int id) {
+    @Nullable
+    String program(int id) {
         return name(programs, id);
     }
 
-    @Nullable String stage(int id) {
+    @Nullable
+    String stage(int id) {
         return name(stages, id);
     }
 
-    @Nullable String dataElement(int id) {
+    @Nullable
+    String dataElement(int id) {
         return name(dataElements, id);
     }
 
-    @Nullable String optionCombo(int id) {
+    @Nullable
+    String optionCombo(int id) {
         return name(optionCombos, id);
     }
 
     /** The options of an option combination, separated by {@code ;}; null when there is no such combination. */
-    @Nullable String categoryOptions(int optionCombo) {
+    @Nullable
+    String categoryOptions(int optionCombo) {
         MetadataObject combo = snapshot.byId(optionCombo);
         if (combo == null) {
             return null;

@@ -31,7 +31,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
         return snapshot.view(Programs.VIEW);
     }
 
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         for (String name : names) {
             String text = parameters.first(name);
             if (text != null && !text.isBlank()) {
@@ -42,7 +43,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
     }
 
     /** The program that is asked for; null for none. @throws Problem E1003 when there is none such or the user may not read its data */
-    @Nullable Program program() {
+    @Nullable
+    Program program() {
         String uid = text("program");
         if (uid == null) {
             return null;
@@ -54,7 +56,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
         return program;
     }
 
-    @Nullable Stage stage() {
+    @Nullable
+    Stage stage() {
         String uid = text("programStage");
         if (uid == null) {
             return null;
@@ -66,7 +69,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
         return stage;
     }
 
-    @Nullable EntityType entityType() {
+    @Nullable
+    EntityType entityType() {
         String uid = text("trackedEntityType");
         if (uid == null) {
             return null;
@@ -97,7 +101,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
     }
 
     /** A word of a closed list in upper case; null for none. */
-    @Nullable String word(List<String> known, String... names) {
+    @Nullable
+    String word(List<String> known, String... names) {
         String text = text(names);
         if (text == null) {
             return null;
@@ -109,7 +114,8 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
         return word;
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         String text = text(name);
         if (text == null) {
             return null;

@@ -27,7 +27,8 @@ final class Rights {
         return object == null ? null : object.uid();
     }
 
-    @Nullable Program program(int id) {
+    @Nullable
+    Program program(int id) {
         return snapshot.view(Programs.VIEW).program(uid(id));
     }
 
@@ -76,8 +77,10 @@ final class Rights {
 
     private boolean mayReadEnd(TrackerKind kind, int id, Below below) {
         return switch (kind) {
-            case TRACKED_ENTITY -> below.endEntities.containsKey(id) && mayRead(Objects.requireNonNull(below.endEntities.get(id)));
-            case ENROLLMENT -> below.endEnrollments.containsKey(id) && mayRead(Objects.requireNonNull(below.endEnrollments.get(id)));
+            case TRACKED_ENTITY ->
+                below.endEntities.containsKey(id) && mayRead(Objects.requireNonNull(below.endEntities.get(id)));
+            case ENROLLMENT ->
+                below.endEnrollments.containsKey(id) && mayRead(Objects.requireNonNull(below.endEnrollments.get(id)));
             case EVENT -> below.endEvents.containsKey(id) && mayRead(Objects.requireNonNull(below.endEvents.get(id)));
             case RELATIONSHIP -> false;
         };

@@ -201,8 +201,7 @@ final class Rows {
         }
     }
 
-    record Note(
-            int of, String uid, String value, @Nullable String storedBy, LocalDateTime created, String createdBy) {}
+    record Note(int of, String uid, String value, @Nullable String storedBy, LocalDateTime created, String createdBy) {}
 
     /** The unit that owns a tracked entity in a program. */
     record Owner(int entity, int program, int orgUnit) {}

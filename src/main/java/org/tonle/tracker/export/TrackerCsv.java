@@ -12,18 +12,72 @@ import org.tonle.tracker.TrackerKind;
 /** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
 final class TrackerCsv {
     private static final List<String> ENTITY = List.of(
-            "trackedEntity", "trackedEntityType", "createdAt", "createdAtClient", "updatedAt", "updatedAtClient", "orgUnit",
-            "inactive", "deleted", "potentialDuplicate", "geometry", "latitude", "longitude", "storedBy", "createdBy", "updatedBy");
+            "trackedEntity",
+            "trackedEntityType",
+            "createdAt",
+            "createdAtClient",
+            "updatedAt",
+            "updatedAtClient",
+            "orgUnit",
+            "inactive",
+            "deleted",
+            "potentialDuplicate",
+            "geometry",
+            "latitude",
+            "longitude",
+            "storedBy",
+            "createdBy",
+            "updatedBy");
     private static final Map<String, String> ATTRIBUTE = ordered(
-            "attrCreatedAt", "createdAt", "attrUpdatedAt", "updatedAt", "attribute", "attribute", "displayName",
-            "displayName", "value", "value", "valueType", "valueType");
+            "attrCreatedAt",
+            "createdAt",
+            "attrUpdatedAt",
+            "updatedAt",
+            "attribute",
+            "attribute",
+            "displayName",
+            "displayName",
+            "value",
+            "value",
+            "valueType",
+            "valueType");
     private static final List<String> EVENT = List.of(
-            "event", "status", "program", "programStage", "enrollment", "orgUnit", "occurredAt", "scheduledAt", "geometry",
-            "latitude", "longitude", "followUp", "deleted", "createdAt", "createdAtClient", "updatedAt", "updatedAtClient",
-            "completedBy", "completedAt", "updatedBy", "attributeOptionCombo", "attributeCategoryOptions", "assignedUser");
+            "event",
+            "status",
+            "program",
+            "programStage",
+            "enrollment",
+            "orgUnit",
+            "occurredAt",
+            "scheduledAt",
+            "geometry",
+            "latitude",
+            "longitude",
+            "followUp",
+            "deleted",
+            "createdAt",
+            "createdAtClient",
+            "updatedAt",
+            "updatedAtClient",
+            "completedBy",
+            "completedAt",
+            "updatedBy",
+            "attributeOptionCombo",
+            "attributeCategoryOptions",
+            "assignedUser");
     private static final Map<String, String> DATA_VALUE = ordered(
-            "dataElement", "dataElement", "value", "value", "storedBy", "storedBy", "providedElsewhere",
-            "providedElsewhere", "createdAtDataValue", "createdAt", "updatedAtDataValue", "updatedAt");
+            "dataElement",
+            "dataElement",
+            "value",
+            "value",
+            "storedBy",
+            "storedBy",
+            "providedElsewhere",
+            "providedElsewhere",
+            "createdAtDataValue",
+            "createdAt",
+            "updatedAtDataValue",
+            "updatedAt");
 
     private TrackerCsv() {}
 
@@ -64,7 +118,8 @@ final class TrackerCsv {
             }
             for (JsonNode value : values) {
                 csv.append(start);
-                valueColumns.values().forEach(column -> csv.append(',').append(cell(value.path(column).asText(""))));
+                valueColumns.values().forEach(column -> csv.append(',')
+                        .append(cell(value.path(column).asText(""))));
                 csv.append('\n');
             }
         }
@@ -78,7 +133,8 @@ final class TrackerCsv {
             case "latitude" -> isPoint ? point.path("coordinates").path(1).asText("") : "";
             case "longitude" -> isPoint ? point.path("coordinates").path(0).asText("") : "";
             case "geometry" -> point.isObject() ? point.toString() : "";
-            case "createdBy", "updatedBy", "assignedUser" -> object.path(column).path("username").asText("");
+            case "createdBy", "updatedBy", "assignedUser" ->
+                object.path(column).path("username").asText("");
             default -> object.path(column).asText("");
         };
     }

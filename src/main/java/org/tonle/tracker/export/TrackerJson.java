@@ -43,9 +43,13 @@ final class TrackerJson {
         if (shape.has("attributes")) {
             MetadataObject type = snapshot.byId(row.type());
             EntityType known = type == null ? null : programs.entityType(type.uid());
-            Set<String> shown = new java.util.LinkedHashSet<>(known == null ? Set.of() : known.attributes().keySet());
+            Set<String> shown = new java.util.LinkedHashSet<>(
+                    known == null ? Set.of() : known.attributes().keySet());
             shown.addAll(program == null ? Set.of() : program.attributes().keySet());
-            json.set("attributes", attributes(row.attributes(), row.attributeChanges(), row.trail(), shown, shape.child("attributes")));
+            json.set(
+                    "attributes",
+                    attributes(
+                            row.attributes(), row.attributeChanges(), row.trail(), shown, shape.child("attributes")));
         }
         return json;
     }
@@ -75,7 +79,8 @@ final class TrackerJson {
         if (shape.has("programOwners")) {
             ArrayNode list = json.putArray("programOwners");
             for (Rows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
-                if ((program == null || each.program() == program.id()) && rights.mayRead(each.program(), each.orgUnit())) {
+                if ((program == null || each.program() == program.id())
+                        && rights.mayRead(each.program(), each.orgUnit())) {
                     ObjectNode owner = list.addObject();
                     Shape inner = shape.child("programOwners");
                     put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
@@ -116,10 +121,16 @@ final class TrackerJson {
         }
         if (shape.has("attributes")) {
             Program program = rights.program(row.program());
-            Set<String> shown = program == null ? Set.of() : program.attributes().keySet();
+            Set<String> shown =
+                    program == null ? Set.of() : program.attributes().keySet();
             json.set(
                     "attributes",
-                    attributes(row.attributes(), row.attributeChanges(), row.entityTrail(), shown, shape.child("attributes")));
+                    attributes(
+                            row.attributes(),
+                            row.attributeChanges(),
+                            row.entityTrail(),
+                            shown,
+                            shape.child("attributes")));
         }
         if (shape.has("notes")) {
             json.set("notes", notes(TrackerKind.ENROLLMENT, row.id(), shape.child("notes"), below));
@@ -257,10 +268,22 @@ final class TrackerJson {
             JsonNode change = changed.path(value.getKey());
             String by = change.path("updatedBy").asText(row.trail().createdBy());
             ObjectNode json = list.addObject();
-            put(json, shape, "createdAt", change.path("createdAt").asText(Moments.write(row.trail().created())));
-            put(json, shape, "updatedAt", change.path("updatedAt").asText(Moments.write(row.trail().created())));
+            put(
+                    json,
+                    shape,
+                    "createdAt",
+                    change.path("createdAt").asText(Moments.write(row.trail().created())));
+            put(
+                    json,
+                    shape,
+                    "updatedAt",
+                    change.path("updatedAt").asText(Moments.write(row.trail().created())));
             put(json, shape, "storedBy", row.trail().storedBy());
-            put(json, shape, "providedElsewhere", change.path("providedElsewhere").asBoolean());
+            put(
+                    json,
+                    shape,
+                    "providedElsewhere",
+                    change.path("providedElsewhere").asBoolean());
             put(json, shape, "dataElement", name);
             put(json, shape, "value", value.getValue().asText());
             if (shape.has("createdBy")) {

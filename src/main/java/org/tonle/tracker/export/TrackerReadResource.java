@@ -88,7 +88,8 @@ public class TrackerReadResource {
         }
         TrackerReader.Page page = reader.list(kind, parameters, caller.user());
         if (csv) {
-            return Response.ok(TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")
+            return Response.ok(
+                            TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")
                     .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
                     .build();
         }

@@ -2,7 +2,6 @@ package org.tonle.tracker.export;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,8 @@ class TrackerReadStore {
     private static <T> List<T> search(
             Transaction transaction, String columns, String from, Search search, RowMapper<T> mapper)
             throws SQLException {
-        String page = search.page() == 0
-                ? ""
-                : " limit " + search.size() + " offset " + (search.page() - 1L) * search.size();
+        String page =
+                search.page() == 0 ? "" : " limit " + search.size() + " offset " + (search.page() - 1L) * search.size();
         return transaction.query(
                 "select " + columns + from + search.conditions().sql() + " order by " + search.order() + page,
                 mapper,

@@ -58,8 +58,7 @@ public class TrackerReader {
         View(Request request, ObjectMapper mapper, String absent) {
             this.request = request;
             this.scope = new UnitScope(request.snapshot(), request.user());
-            Names names = new Names(
-                    request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
+            Names names = new Names(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
             this.rights = new Rights(request.snapshot(), request.user(), scope);
             this.json = new TrackerJson(request.snapshot(), rights, names, mapper);
             String fields = request.parameters().fields();
@@ -107,8 +106,7 @@ public class TrackerReader {
         });
     }
 
-    private List<ObjectNode> entities(Transaction transaction, List<Rows.Entity> rows, View view)
-            throws SQLException {
+    private List<ObjectNode> entities(Transaction transaction, List<Rows.Entity> rows, View view) throws SQLException {
         Program program = view.request.program();
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<Rows.Entity> part : Loader.parts(rows, PART)) {
@@ -189,8 +187,7 @@ public class TrackerReader {
 
     /** A tracked entity is read through its own unit or through any enrollment that is within reach. */
     private @Nullable ObjectNode entity(
-            Transaction transaction, List<Rows.Entity> rows, View view, @Nullable Program program)
-            throws SQLException {
+            Transaction transaction, List<Rows.Entity> rows, View view, @Nullable Program program) throws SQLException {
         if (rows.isEmpty()) {
             return null;
         }
@@ -231,11 +228,15 @@ public class TrackerReader {
         Parameters parameters = view.request.parameters();
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
-        ObjectNode end = get(kind, uid, new Parameters(java.util.Map.of("fields", List.of(kind.word()))), view.request.user());
+        ObjectNode end =
+                get(kind, uid, new Parameters(java.util.Map.of("fields", List.of(kind.word()))), view.request.user());
         String known = end.path(kind.word()).asText();
         TrackerKind of = kind;
         return sql.inSnapshot(transaction -> {
-            List<ObjectNode> all = relationships(transaction, store.relationshipsOf(transaction, of, List.of(id(transaction, of, known)), view.deleted), view);
+            List<ObjectNode> all = relationships(
+                    transaction,
+                    store.relationshipsOf(transaction, of, List.of(id(transaction, of, known)), view.deleted),
+                    view);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
             return new Page(all.subList(from, to), page, size, parameters.flag("totalPages") ? all.size() : null);

@@ -34,7 +34,8 @@ final class UnitScope {
      * @param program whose access level says how far the user reaches, null for none
      * @throws Problem E1003 for units or a mode that are none, E1006 for units the user does not reach
      */
-    @Nullable List<Integer> ids(Request request, @Nullable Program program) {
+    @Nullable
+    List<Integer> ids(Request request, @Nullable Program program) {
         List<String> uids = request.uids("orgUnits", "orgUnit");
         String said = request.word(MODES, "orgUnitMode", "ouMode");
         String mode = said == null ? uids.isEmpty() ? "ACCESSIBLE" : "SELECTED" : said;
@@ -58,11 +59,13 @@ final class UnitScope {
         }
         if (mode.equals("ALL")) {
             if (!user.may(EVERYWHERE)) {
-                throw new Problem(ErrorCode.E1006, "search in all organisation units. Ask for the authority " + EVERYWHERE);
+                throw new Problem(
+                        ErrorCode.E1006, "search in all organisation units. Ask for the authority " + EVERYWHERE);
             }
             return null;
         }
-        if (user.isSuperuser() && (mode.equals("ACCESSIBLE") || user.organisationUnits().isEmpty())) {
+        if (user.isSuperuser()
+                && (mode.equals("ACCESSIBLE") || user.organisationUnits().isEmpty())) {
             return null;
         }
         boolean capture = mode.equals("CAPTURE") || program != null && isGuarded(program);
@@ -77,7 +80,8 @@ final class UnitScope {
                 throw Request.fault("there is no organisation unit `" + uid + "`");
             }
             if (!mayReach(unit)) {
-                throw new Problem(ErrorCode.E1006, "search in organisation unit `" + uid + "`, which is outside of your units");
+                throw new Problem(
+                        ErrorCode.E1006, "search in organisation unit `" + uid + "`, which is outside of your units");
             }
             tops.add(unit);
         }
@@ -126,7 +130,8 @@ final class UnitScope {
 
     /** Whether data of the program stay with the units that entered them. */
     static boolean isGuarded(Program program) {
-        return program.accessLevel().equals("PROTECTED") || program.accessLevel().equals("CLOSED");
+        return program.accessLevel().equals("PROTECTED")
+                || program.accessLevel().equals("CLOSED");
     }
 
     /** Whether the user may search at this unit. */
@@ -136,8 +141,7 @@ final class UnitScope {
 
     /** Whether the user enters data at this unit. */
     boolean mayCapture(@Nullable OrgUnit unit) {
-        return user.isSuperuser()
-                || unit != null && hierarchy.isAtOrBelowAny(unit.uid(), user.organisationUnits());
+        return user.isSuperuser() || unit != null && hierarchy.isAtOrBelowAny(unit.uid(), user.organisationUnits());
     }
 
     /** Whether the user reaches data of the program that belong to the unit. */
@@ -158,7 +162,8 @@ final class UnitScope {
         return uids.isEmpty() || uids.stream().anyMatch(uid -> !mayCapture(hierarchy.find(uid)));
     }
 
-    @Nullable OrgUnit unit(@Nullable String uid) {
+    @Nullable
+    OrgUnit unit(@Nullable String uid) {
         return hierarchy.find(uid);
     }
 }

@@ -38,7 +38,8 @@ final class ValueFilter {
             String name = unescape(parts.get(0)).strip();
             ValueField found = field.apply(name);
             if (found == null) {
-                throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` names `" + name + "`, which does not exist");
+                throw new Problem(
+                        ErrorCode.E1003, "the filter `" + filter + "` names `" + name + "`, which does not exist");
             }
             if (parts.size() == 1) {
                 conditions.add(value(column, found) + " is not null");
@@ -84,7 +85,10 @@ final class ValueFilter {
         switch (operator) {
             case "eq", "ieq" -> {
                 if (indexed && !field.type().isNumeric()) {
-                    conditions.add("lower(" + column + "::text)::jsonb @> jsonb_build_object(?::text, ?::text)", Integer.toString(field.id()), lower);
+                    conditions.add(
+                            "lower(" + column + "::text)::jsonb @> jsonb_build_object(?::text, ?::text)",
+                            Integer.toString(field.id()),
+                            lower);
                 } else {
                     conditions.add(sortable(column, field) + " = " + bound(field), typed(field, lower, filter));
                 }
@@ -118,7 +122,8 @@ final class ValueFilter {
 
     private static String typed(ValueField field, String value, String filter) {
         if (field.type().isNumeric() && !value.matches("-?\\d{1,30}(\\.\\d{1,30})?(e[-+]?\\d{1,2})?")) {
-            throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` compares numbers, and `" + value + "` is none");
+            throw new Problem(
+                    ErrorCode.E1003, "the filter `" + filter + "` compares numbers, and `" + value + "` is none");
         }
         return value;
     }

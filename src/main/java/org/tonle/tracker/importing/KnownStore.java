@@ -49,8 +49,7 @@ class KnownStore {
             List<Sent.End> ends,
             Set<String> notes)
             throws SQLException {
-        Map<String, Known.Entity> entities =
-                entities(transaction, uids);
+        Map<String, Known.Entity> entities = entities(transaction, uids);
         Map<String, Known.Enrollment> enrollments =
                 enrollments(transaction, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()));
         Map<String, Known.Event> events = events(transaction, uids.getOrDefault(TrackerKind.EVENT, Set.of()));
@@ -107,8 +106,8 @@ class KnownStore {
         return found;
     }
 
-    private static java.sql.Array array(
-            Transaction transaction, Map<TrackerKind, Set<String>> uids, TrackerKind kind) throws SQLException {
+    private static java.sql.Array array(Transaction transaction, Map<TrackerKind, Set<String>> uids, TrackerKind kind)
+            throws SQLException {
         return transaction.array("text", uids.getOrDefault(kind, Set.of()).toArray());
     }
 

@@ -14,7 +14,8 @@ class NoteStore {
     record Holder(int id, int program, int orgUnit, @Nullable Integer entity) {}
 
     /** Locks the enrollment or event; null when there is none, or none that is not deleted. */
-    @Nullable Holder lock(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
+    @Nullable
+    Holder lock(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
         String entity = kind == TrackerKind.ENROLLMENT
                 ? "x.tracked_entity"
                 : "(select e.tracked_entity from enrollment e where e.id = x.enrollment)";
@@ -30,7 +31,13 @@ class NoteStore {
         return transaction.first("select 1 from tracker_note where uid = ?", row -> row.getInt(1), uid) != null;
     }
 
-    void insert(Transaction transaction, TrackerKind kind, Holder holder, Sent.Note note, LocalDateTime now, String username)
+    void insert(
+            Transaction transaction,
+            TrackerKind kind,
+            Holder holder,
+            Sent.Note note,
+            LocalDateTime now,
+            String username)
             throws SQLException {
         transaction.update(
                 "insert into tracker_note (uid, " + kind.table()

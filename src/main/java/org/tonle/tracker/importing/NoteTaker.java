@@ -61,7 +61,8 @@ class NoteTaker {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
             if (store.exists(transaction, note.uid())) {
-                throw new Problem(ErrorCode.E1003, "note `" + note.uid() + "` exists already. Leave its identifier out");
+                throw new Problem(
+                        ErrorCode.E1003, "note `" + note.uid() + "` exists already. Leave its identifier out");
             }
             store.insert(transaction, kind, holder, note, now, user.username());
             return holder;
