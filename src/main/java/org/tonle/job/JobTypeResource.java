@@ -9,22 +9,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /api/jobConfigurations/jobTypes}: which kinds of background work there are. None of them runs by a schedule here. */
-@Path("/api/jobConfigurations")
+@Path("/api/jobConfigurations/jobTypes")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobTypeResource {
     /** {@code {"jobTypes": [{name, jobType, key, schedulingType, jobParameters}]}}. */
     @GET
-    @Path("jobTypes")
     public ObjectNode types() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("jobTypes", typesExtended());
+        json.set("jobTypes", list());
         return json;
     }
 
-    /** The same without the object around it. */
-    @GET
-    @Path("jobTypesExtended")
-    public ArrayNode typesExtended() {
+    static ArrayNode list() {
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
         for (JobType type : JobType.values()) {
             types.addObject()

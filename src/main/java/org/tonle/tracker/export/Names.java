@@ -1,8 +1,8 @@
 package org.tonle.tracker.export;
 
 import org.jspecify.annotations.Nullable;
-import org.tonle.importing.Naming;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.tracker.importing.TrackerOptions;
 
