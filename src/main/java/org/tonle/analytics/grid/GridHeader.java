@@ -11,9 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param type the Java class DHIS2 names for it; clients in JavaScript compare it
  * @param hidden whether a table for people leaves it out
  * @param meta whether it names what the row is about, instead of a value
+ * @param optionSet uid of the option set whose codes the column holds, null for others
  */
 public record GridHeader(
-        String name, @Nullable String column, String valueType, String type, boolean hidden, boolean meta) {
+        String name,
+        @Nullable String column,
+        String valueType,
+        String type,
+        boolean hidden,
+        boolean meta,
+        @Nullable String optionSet) {
+    public GridHeader(
+            String name, @Nullable String column, String valueType, String type, boolean hidden, boolean meta) {
+        this(name, column, valueType, type, hidden, meta, null);
+    }
+
+    /** A column with values of events: part of what a row is about. */
+    public static GridHeader value(
+            String name, String column, String valueType, String type, @Nullable String optionSet) {
+        return new GridHeader(name, column, valueType, type, false, true, optionSet);
+    }
+
     /** A column with identifiers of dimension items. */
     public static GridHeader item(String name, @Nullable String column) {
         return new GridHeader(name, column, "TEXT", "java.lang.String", false, true);

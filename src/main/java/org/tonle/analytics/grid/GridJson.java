@@ -52,6 +52,7 @@ public final class GridJson {
         json.writeStringField("type", header.type());
         json.writeBooleanField("hidden", header.hidden());
         json.writeBooleanField("meta", header.meta());
+        writeUnlessNull(json, "optionSet", header.optionSet());
         json.writeEndObject();
     }
 

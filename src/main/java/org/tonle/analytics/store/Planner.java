@@ -35,9 +35,14 @@ final class Planner {
         axes.add(periods(query));
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
-            axes.add(axis instanceof Axis.Below below ? below(below, "a" + i) : members((Axis.Members) axis, "a" + i));
+            axes.add(plan(axis, "a" + i));
         }
         return Plan.of(query, axes);
+    }
+
+    /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
+    AxisPlan plan(Axis axis, String alias) {
+        return axis instanceof Axis.Below below ? below(below, alias) : members((Axis.Members) axis, alias);
     }
 
     private AxisPlan periods(FactQuery query) {

@@ -1,0 +1,163 @@
+package org.tonle.analytics.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridHeader;
+import org.tonle.analytics.store.EventColumn;
+import org.tonle.analytics.store.EventFacts;
+import org.tonle.analytics.store.EventGroup;
+import org.tonle.analytics.store.EventGrouping;
+import org.tonle.analytics.store.EventListing;
+import org.tonle.analytics.store.EventPage;
+import org.tonle.analytics.store.EventProperty;
+import org.tonle.analytics.store.EventRow;
+import org.tonle.analytics.store.EventTime;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
+
+/** Answers questions on events. Everything committed before a question is in its answer. */
+@ApplicationScoped
+public class EventAnswers {
+    private static final int MOST_GROUPS = 100_000;
+
+    private final Metadata metadata;
+    private final EventFacts facts;
+    private final Clock clock;
+
+    EventAnswers(Metadata metadata, EventFacts facts, Clock clock) {
+        this.metadata = metadata;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** Numbers of events. @throws Problem with DHIS2's code for a question that cannot be answered */
+    Grid numbers(EventRequest request, CurrentUser user) {
+        EventQuery query = read(request, user);
+        EventGrouping question = Groupings.of(query);
+        if (request.answer().skipData()) {
+            return new Grid(GroupRows.headers(query), List.of(), EventMetaData.ofGroups(query));
+        }
+        List<EventGroup> groups = facts.aggregate(query.snapshot(), question);
+        if (groups.size() > MOST_GROUPS) {
+            throw new Problem(ErrorCode.E7128, groups.size());
+        }
+        return new Grid(GroupRows.headers(query), new GroupRows(query).rows(groups), EventMetaData.ofGroups(query));
+    }
+
+    /** Single events. @throws Problem with DHIS2's code for a question that cannot be answered */
+    Grid list(EventRequest request, CurrentUser user) {
+        EventQuery query = read(request, user);
+        List<EventColumns.Column> columns = EventColumns.of(query);
+        EventListing question = listing(query);
+        EventPage page = request.answer().skipData()
+                ? new EventPage(List.of(), 0, false)
+                : facts.page(query.snapshot(), question);
+        List<List<String>> rows = new ArrayList<>(page.rows().size());
+        for (EventRow row : page.rows()) {
+            List<String> cells = new ArrayList<>(columns.size());
+            for (EventColumns.Column column : columns) {
+                String cell = column.cell().apply(row);
+                cells.add(cell == null ? "" : cell);
+            }
+            rows.add(cells);
+        }
+        List<GridHeader> headers =
+                columns.stream().map(EventColumns.Column::header).toList();
+        ObjectNode metaData = EventMetaData.ofList(query, shown(query, page.rows()));
+        if (!request.answer().skipMeta() && request.table().paging()) {
+            addPager(metaData, request.table(), page);
+        }
+        return new Grid(headers, rows, metaData);
+    }
+
+    private EventQuery read(EventRequest request, CurrentUser user) {
+        return EventQueryReader.read(request, metadata.catchUp(), user, LocalDate.now(clock));
+    }
+
+    private static EventListing listing(EventQuery query) {
+        TableOptions table = query.request().table();
+        List<EventListing.Order> orders = new ArrayList<>();
+        for (TableOptions.Sort sort : table.orders()) {
+            orders.add(new EventListing.Order(column(query, sort.column()), sort.descending()));
+        }
+        Set<Integer> attributes = query.items().stream()
+                .filter(QueryItem::isAttribute)
+                .map(item -> item.object().id())
+                .collect(Collectors.toSet());
+        return new EventListing(
+                Selections.of(query, true),
+                orders,
+                table.paging() ? (table.page() - 1L) * table.pageSize() : 0,
+                table.paging() ? table.pageSize() : 0,
+                table.paging() && table.totalPages(),
+                attributes);
+    }
+
+    /** @throws Problem E7224 for a column events cannot be put in order by */
+    private static EventColumn column(EventQuery query, String name) {
+        for (QueryItem item : query.items()) {
+            if (name.equals(item.id()) || name.equals(item.object().uid())) {
+                return item.item();
+            }
+        }
+        return switch (name.toLowerCase(java.util.Locale.ROOT)) {
+            case "eventdate", "event_date" -> EventTime.OCCURRED_DATE;
+            case "scheduleddate" -> EventTime.SCHEDULED_DATE;
+            case "completed", "completeddate" -> EventTime.COMPLETED_DATE;
+            case "created" -> EventTime.CREATED;
+            case "lastupdated" -> EventTime.LAST_UPDATED;
+            case "enrollmentdate" -> EventTime.ENROLLMENT_DATE;
+            case "incidentdate" -> EventTime.INCIDENT_DATE;
+            case "psi" -> EventProperty.EVENT;
+            case "eventstatus" -> EventProperty.EVENT_STATUS;
+            case "programstatus" -> EventProperty.ENROLLMENT_STATUS;
+            default -> throw new Problem(ErrorCode.E7224, name);
+        };
+    }
+
+    private static Map<String, Collection<MetadataObject>> shown(EventQuery query, List<EventRow> rows) {
+        Map<String, Collection<MetadataObject>> shown = new LinkedHashMap<>();
+        for (QueryItem item : query.items()) {
+            List<MetadataObject> options = item.options();
+            if (options != null) {
+                Set<String> codes = new LinkedHashSet<>();
+                rows.forEach(row -> {
+                    String value = EventColumns.value(item, row);
+                    if (value != null) {
+                        codes.add(value);
+                    }
+                });
+                shown.put(
+                        item.id(),
+                        options.stream()
+                                .filter(option -> codes.contains(option.code()))
+                                .toList());
+            }
+        }
+        return shown;
+    }
+
+    private static void addPager(ObjectNode metaData, TableOptions table, EventPage page) {
+        ObjectNode pager = metaData.putObject("pager").put("page", table.page()).put("pageSize", table.pageSize());
+        if (table.totalPages()) {
+            pager.put("total", page.total());
+            pager.put("pageCount", (page.total() + table.pageSize() - 1) / table.pageSize());
+        } else {
+            pager.put("isLastPage", !page.hasMore());
+        }
+    }
+}

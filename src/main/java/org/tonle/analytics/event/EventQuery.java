@@ -1,0 +1,94 @@
+package org.tonle.analytics.event;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.DataScope;
+import org.tonle.analytics.query.Dimension;
+import org.tonle.analytics.query.DimensionItem;
+import org.tonle.analytics.query.DimensionKind;
+import org.tonle.analytics.query.Keyword;
+import org.tonle.analytics.store.EventTime;
+import org.tonle.analytics.store.Span;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
+
+/**
+ * A question on events with every word looked up and checked.
+ *
+ * @param scope the units whose data the user may see
+ * @param dimensions axes of the answer, in the order asked for
+ * @param filters what the answer is restricted to
+ * @param items values that are columns of the answer, each once
+ * @param itemFilters values that only restrict it
+ * @param value what is put together, null for counting
+ * @param dates the days asked about, null when there are none
+ * @param times periods of certain times of the event
+ * @param keywords words of the request that stood for several items
+ */
+record EventQuery(
+        Snapshot snapshot,
+        CurrentUser user,
+        DataScope scope,
+        EventProgram program,
+        List<Dimension> dimensions,
+        List<Dimension> filters,
+        List<QueryItem> items,
+        List<QueryItem> itemFilters,
+        @Nullable QueryItem value,
+        @Nullable Span dates,
+        Map<EventTime, List<DimensionItem.InPeriod>> times,
+        Map<String, Keyword> keywords,
+        EventRequest request) {
+    EventQuery {
+        dimensions = List.copyOf(dimensions);
+        filters = List.copyOf(filters);
+        items = List.copyOf(items);
+        itemFilters = List.copyOf(itemFilters);
+        times = times.isEmpty() ? Map.of() : new EnumMap<>(times);
+    }
+
+    @Nullable
+    Dimension dimension(DimensionKind kind) {
+        return dimensions.stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The dimension or filter of a kind, null when there is none. */
+    @Nullable
+    Dimension anywhere(DimensionKind kind) {
+        Dimension dimension = dimension(kind);
+        return dimension != null
+                ? dimension
+                : filters.stream()
+                        .filter(each -> each.kind() == kind)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Everything but periods, units first named first. */
+    List<Dimension> axes() {
+        return dimensions.stream()
+                .filter(each -> each.kind() != DimensionKind.PERIOD)
+                .toList();
+    }
+
+    /** The period items' days, each a list of one. */
+    static List<List<Span>> spans(Dimension periods) {
+        List<List<Span>> spans = new ArrayList<>();
+        for (DimensionItem item : periods.items()) {
+            if (item instanceof DimensionItem.InPeriod in) {
+                spans.add(List.of(Span.of(in.period())));
+            }
+        }
+        return spans;
+    }
+
+    boolean shortNames() {
+        return request.answer().shortNames();
+    }
+}

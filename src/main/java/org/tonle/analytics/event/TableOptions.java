@@ -1,0 +1,108 @@
+package org.tonle.analytics.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.Words;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * Which rows and columns are wanted.
+ *
+ * @param headers columns to show, in this order; empty for all
+ * @param orders columns to put events in order by
+ * @param page number of the page, from 1
+ * @param pageSize events on a page
+ * @param limit the most groups of an aggregation, 0 for all
+ * @param sortOrder groups by their number, null for no order
+ * @param collapsed whether all values of a group stand in one column
+ */
+record TableOptions(
+        List<String> headers,
+        List<Sort> orders,
+        boolean paging,
+        int page,
+        int pageSize,
+        boolean totalPages,
+        int limit,
+        @Nullable SortOrder sortOrder,
+        boolean collapsed) {
+    private static final int PAGE_SIZE = 50;
+    private static final int MOST = 100_000;
+
+    /** One column as it was written. */
+    record Sort(String column, boolean descending) {}
+
+    /** By number. */
+    enum SortOrder {
+        ASC,
+        DESC
+    }
+
+    /** @throws Problem E7207, E7208, E7209 for numbers out of bounds, E1003 for what is no number */
+    static TableOptions of(Words words) {
+        List<Sort> orders = new ArrayList<>();
+        list(words, "asc").forEach(column -> orders.add(new Sort(column, false)));
+        list(words, "desc").forEach(column -> orders.add(new Sort(column, true)));
+        int page = number(words, "page", 1);
+        int pageSize = number(words, "pageSize", PAGE_SIZE);
+        int limit = number(words, "limit", 0);
+        if (page < 1) {
+            throw new Problem(ErrorCode.E7207, page);
+        }
+        if (pageSize < 0) {
+            throw new Problem(ErrorCode.E7208, pageSize);
+        }
+        if (limit > MOST || pageSize > MOST) {
+            throw new Problem(ErrorCode.E7209, Math.max(limit, pageSize), MOST);
+        }
+        return new TableOptions(
+                list(words, "headers"),
+                List.copyOf(orders),
+                words.text("paging") == null || words.flag("paging"),
+                page,
+                pageSize == 0 ? PAGE_SIZE : pageSize,
+                words.text("totalPages") == null || words.flag("totalPages"),
+                Math.max(limit, 0),
+                sortOrder(words),
+                words.flag("collapseDataDimensions"));
+    }
+
+    private static @Nullable SortOrder sortOrder(Words words) {
+        String text = words.text("sortOrder");
+        if (text == null) {
+            return null;
+        }
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "ASC" -> SortOrder.ASC;
+            case "DESC" -> SortOrder.DESC;
+            default -> throw Words.unreadable("sortOrder", text, "ASC or DESC");
+        };
+    }
+
+    private static List<String> list(Words words, String name) {
+        List<String> found = new ArrayList<>();
+        for (String value : words.all(name)) {
+            for (String part : value.split("[,;]", -1)) {
+                if (!part.isBlank() && !found.contains(part.strip())) {
+                    found.add(part.strip());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int number(Words words, String name, int otherwise) {
+        String text = words.text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw Words.unreadable(name, text, "a whole number");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.tonle.analytics.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Puts together what all questions on events share: the joins and conditions of a selection. Whatever a caller wrote is bound;
+ * text that is put in are numbers, dates and words of ours.
+ */
+final class EventSql {
+    private final Planner planner;
+    private final StringBuilder joins = new StringBuilder();
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> arguments = new ArrayList<>();
+    private final Map<EventItem, String> aliases = new LinkedHashMap<>();
+    private int axes;
+    private boolean withEnrollment;
+
+    EventSql(Planner planner, EventSelection selection) {
+        this.planner = planner;
+        conditions.add("f.program = " + selection.program());
+        if (!selection.stages().isEmpty()) {
+            conditions.add(SqlText.isOneOf("f.program_stage", new TreeSet<>(selection.stages())));
+        }
+        selection.times().forEach(this::add);
+        for (Axis filter : selection.filters()) {
+            axis(filter);
+        }
+        addWords("f.status", selection.eventStatuses());
+        if (!selection.enrollmentStatuses().isEmpty()) {
+            useEnrollment();
+            addWords("n.status", selection.enrollmentStatuses());
+        }
+        selection.conditions().forEach(this::add);
+    }
+
+    /** What stands between the columns and the grouping or order. */
+    String source() {
+        return "from event f" + joins + "\nwhere " + String.join("\n  and ", conditions);
+    }
+
+    /** Values of the parameters, in the order of {@link #source()}. */
+    List<Object> arguments() {
+        return Collections.unmodifiableList(arguments);
+    }
+
+    void addCondition(String condition) {
+        conditions.add(condition);
+    }
+
+    void addJoin(String join) {
+        joins.append('\n').append(join);
+    }
+
+    /** Joins what an axis needs. */
+    AxisPlan axis(Axis axis) {
+        AxisPlan plan = planner.plan(axis, "a" + axes++);
+        if (!plan.join().isEmpty()) {
+            addJoin(plan.join());
+        }
+        if (!plan.condition().isEmpty()) {
+            conditions.add(plan.condition());
+        }
+        return plan;
+    }
+
+    /** Joins the values of an item once; its name in SQL, which has {@code value} and {@code number}. */
+    String item(EventItem item) {
+        EventItem key = new EventItem(item.kind(), item.id(), item.stage(), false);
+        String known = aliases.get(key);
+        if (known != null) {
+            return known;
+        }
+        String alias = "v" + aliases.size();
+        aliases.put(key, alias);
+        if (item.kind() == EventItem.Kind.ATTRIBUTE) {
+            useEnrollment();
+            addJoin("left join entity_value " + alias + " on " + alias + ".tracked_entity = n.tracked_entity and "
+                    + alias + ".attribute = " + item.id());
+        } else {
+            addJoin("left join event_value " + alias + " on " + alias + ".event = f.id and " + alias + ".element = "
+                    + item.id() + (item.stage() == 0 ? "" : " and f.program_stage = " + item.stage()));
+        }
+        return alias;
+    }
+
+    /** An expression to put events in order by. */
+    String column(EventColumn column) {
+        if (column instanceof EventItem item) {
+            return item(item) + (item.isNumber() ? ".number" : ".value");
+        }
+        if (column instanceof EventTime time) {
+            return time(time);
+        }
+        EventProperty property = (EventProperty) column;
+        if (property == EventProperty.ENROLLMENT_STATUS) {
+            useEnrollment();
+        }
+        return property.sql();
+    }
+
+    String time(EventTime time) {
+        if (time.isOfEnrollment()) {
+            useEnrollment();
+        }
+        return time.sql();
+    }
+
+    /** Days since 1970 of a time. */
+    String day(EventTime time) {
+        return time == EventTime.EVENT_DATE ? "f.event_day" : "(" + time(time) + "::date - date '1970-01-01')";
+    }
+
+    void useEnrollment() {
+        if (!withEnrollment) {
+            withEnrollment = true;
+            addJoin("left join enrollment n on n.id = f.enrollment");
+        }
+    }
+
+    private void addWords(String column, Collection<String> words) {
+        if (!words.isEmpty()) {
+            conditions.add(column + " in (" + marks(words.size()) + ")");
+            arguments.addAll(new TreeSet<>(words));
+        }
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    private void add(EventSelection.When when) {
+        String column = time(when.time());
+        List<String> spans = new ArrayList<>();
+        for (Span span : when.spans()) {
+            spans.add(column + " >= " + moment(span.start()) + " and " + column + " < "
+                    + moment(span.end().plusDays(1)));
+        }
+        conditions.add(spans.isEmpty() ? SqlText.NEVER : "(" + String.join(" or ", spans) + ")");
+    }
+
+    private static String moment(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            return day.getYear() < 1 ? "timestamp '-infinity'" : "timestamp 'infinity'";
+        }
+        return "timestamp '" + day + "'";
+    }
+
+    private void add(EventCondition condition) {
+        String alias = item(condition.item());
+        String test = test(alias, condition);
+        conditions.add(
+                condition.orMissing()
+                        ? "(" + alias + ".value is null or " + test + ")"
+                        : alias + ".value is not null and " + test);
+    }
+
+    private String test(String alias, EventCondition condition) {
+        EventCondition.Comparison comparison = condition.comparison();
+        if (comparison == EventCondition.Comparison.IN || comparison == EventCondition.Comparison.NOT_IN) {
+            if (condition.operands().isEmpty()) {
+                return comparison == EventCondition.Comparison.IN ? "false" : "true";
+            }
+            return left(alias, condition.item()) + (comparison == EventCondition.Comparison.IN ? " in (" : " not in (")
+                    + bound(condition) + ")";
+        }
+        return switch (comparison) {
+            case EQ -> left(alias, condition.item()) + " = " + bound(condition);
+            case NE -> left(alias, condition.item()) + " <> " + bound(condition);
+            case GT -> left(alias, condition.item()) + " > " + bound(condition);
+            case GE -> left(alias, condition.item()) + " >= " + bound(condition);
+            case LT -> left(alias, condition.item()) + " < " + bound(condition);
+            case LE -> left(alias, condition.item()) + " <= " + bound(condition);
+            case LIKE -> "contains(" + alias + ".value, " + text(condition) + ")";
+            case NOT_LIKE -> "not contains(" + alias + ".value, " + text(condition) + ")";
+            case ILIKE -> "contains(lower(" + alias + ".value), lower(" + text(condition) + "))";
+            case NOT_ILIKE -> "not contains(lower(" + alias + ".value), lower(" + text(condition) + "))";
+            case IEQ -> "lower(" + alias + ".value) = lower(" + text(condition) + ")";
+            case NOT_IEQ -> "lower(" + alias + ".value) <> lower(" + text(condition) + ")";
+            case STARTS_WITH -> "starts_with(lower(" + alias + ".value), lower(" + text(condition) + "))";
+            case ENDS_WITH -> "ends_with(lower(" + alias + ".value), lower(" + text(condition) + "))";
+            case IN, NOT_IN -> throw new IllegalArgumentException("handled above");
+        };
+    }
+
+    private static String left(String alias, EventItem item) {
+        return alias + (item.isNumber() ? ".number" : ".value");
+    }
+
+    private String bound(EventCondition condition) {
+        for (String operand : condition.operands()) {
+            if (condition.item().isNumber()) {
+                arguments.add(Double.valueOf(operand));
+            } else {
+                arguments.add(operand);
+            }
+        }
+        return marks(condition.operands().size());
+    }
+
+    private String text(EventCondition condition) {
+        arguments.add(condition.operands().get(0));
+        return "?";
+    }
+}

@@ -1,0 +1,263 @@
+package org.tonle.analytics.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tonle.analytics.store.EventCondition.Comparison;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.period.Period;
+import org.tonle.testsupport.SampleMetadata;
+
+/**
+ * Four events: two in the clinic in January (aged 20, positive; aged 40, negative), one in the hospital in February (aged 30,
+ * negative), one planned there for the last day of February.
+ */
+class EventStatementsTest {
+    private static final EventItem AGE = new EventItem(EventItem.Kind.DATA_ELEMENT, 1, 0, true);
+    private static final EventItem RESULT = new EventItem(EventItem.Kind.DATA_ELEMENT, 2, 0, false);
+    private static final EventItem SEX = new EventItem(EventItem.Kind.ATTRIBUTE, 3, 0, false);
+    private static final Snapshot COUNTRY = SampleMetadata.snapshot();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Connection store;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Planner planner;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        store = DriverManager.getConnection("jdbc:duckdb:");
+        EventTables.create(store);
+        Hierarchy hierarchy = COUNTRY.view(Hierarchy.VIEW);
+        Units.write(store, hierarchy);
+        Map<Integer, Integer> levels = new HashMap<>();
+        hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
+        planner = new Planner(DataPeriods.NONE, levels);
+        event(1, "ouClinic000", "COMPLETED", "2025-01-10", 100);
+        event(2, "ouClinic000", "ACTIVE", "2025-01-31", 100);
+        event(3, "ouHospital0", "COMPLETED", "2025-02-05", 200);
+        event(4, "ouHospital0", "SCHEDULE", "2025-02-28", 200);
+        run("insert into event_value values (1, 1, '20', 20), (2, 1, '40', 40), (3, 1, '30', 30), "
+                + "(1, 2, 'POS', null), (2, 2, 'NEG', null), (3, 2, 'NEG', null)");
+        run("insert into enrollment values (100, 7, 'ACTIVE', timestamp '2024-12-01', null), "
+                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', null)");
+        run("insert into entity_value values (7, 3, 'F', null), (8, 3, 'M', null)");
+    }
+
+    private static void event(int id, String unit, String status, String day, int enrollment) throws SQLException {
+        boolean planned = status.equals("SCHEDULE");
+        run(
+                "insert into event values (%d, 'event%d', 1, 2, %d, 9, '%s', %d, %s, %s, null, null, null, timestamp '%s', %d)"
+                        .formatted(
+                                id,
+                                id,
+                                unit(unit),
+                                status,
+                                enrollment,
+                                planned ? "null" : "timestamp '" + day + " 23:59:59'",
+                                planned ? "timestamp '" + day + "'" : "null",
+                                day,
+                                LocalDate.parse(day).toEpochDay()));
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Statement statement = store.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        store.close();
+    }
+
+    private static int unit(String uid) {
+        return Objects.requireNonNull(COUNTRY.find("organisationUnit", uid)).id();
+    }
+
+    private static EventSelection all(EventCondition... conditions) {
+        return new EventSelection(1, Set.of(2), List.of(), List.of(), Set.of(), Set.of(), List.of(conditions));
+    }
+
+    private static EventCondition that(EventItem item, Comparison comparison, boolean orMissing, String... operands) {
+        return new EventCondition(item, comparison, List.of(operands), orMissing);
+    }
+
+    private static List<Span> days(String period) {
+        return List.of(Span.of(Period.parse(period)));
+    }
+
+    private static List<String> groups(EventGrouping question) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (EventGroup group : EventStatements.of(question, planner).groups(store, 100)) {
+            texts.add(group.period() + " " + group.axes() + " " + group.items() + " " + group.value());
+        }
+        return texts;
+    }
+
+    private static EventGrouping counted(List<List<Span>> periods, List<Axis> axes, List<EventItem> items) {
+        return new EventGrouping(
+                all(),
+                EventTime.EVENT_DATE,
+                periods,
+                axes,
+                items,
+                EventGrouping.Counted.EVENTS,
+                null,
+                Aggregation.COUNT);
+    }
+
+    private static EventGrouping of(@Nullable EventItem value, Aggregation aggregation, EventGrouping.Counted counted) {
+        return new EventGrouping(
+                all(), EventTime.EVENT_DATE, List.of(), List.of(), List.of(), counted, value, aggregation);
+    }
+
+    private static List<Integer> list(EventSelection selection, List<EventListing.Order> orders, long skip, int limit)
+            throws SQLException {
+        EventListing question = new EventListing(selection, orders, skip, limit, false, Set.of());
+        return EventStatements.of(question, planner).numbers(store);
+    }
+
+    private static List<Integer> list(EventCondition... conditions) throws SQLException {
+        return list(all(conditions), List.of(), 0, 0);
+    }
+
+    @Test
+    void countsByMonthAndUnitAndValue() throws SQLException {
+        Axis units = new Axis.Below(List.of(new int[] {unit("ouClinic000")}, new int[] {unit("ouHospital0")}));
+        assertEquals(
+                Set.of("0 [0] [POS] 1.0", "0 [0] [NEG] 1.0", "1 [1] [NEG] 1.0", "1 [1] [null] 1.0"),
+                Set.copyOf(groups(counted(List.of(days("202501"), days("202502")), List.of(units), List.of(RESULT)))));
+    }
+
+    @Test
+    void countsAnEventInEveryPeriodItLiesIn() throws SQLException {
+        assertEquals(
+                Set.of("0 [] [] 4.0", "1 [] [] 2.0"),
+                Set.copyOf(groups(counted(List.of(days("2025"), days("202502")), List.of(), List.of()))));
+    }
+
+    @Test
+    void putsValuesTogether() throws SQLException {
+        // 20 + 40 + 30; the planned event has no age
+        assertEquals(
+                List.of("0 [] [] 90.0"), List.copyOf(groups(of(AGE, Aggregation.SUM, EventGrouping.Counted.EVENTS))));
+        assertEquals(
+                List.of("0 [] [] 30.0"),
+                List.copyOf(groups(of(AGE, Aggregation.AVERAGE, EventGrouping.Counted.EVENTS))));
+        assertEquals(
+                List.of("0 [] [] 3.0"), List.copyOf(groups(of(AGE, Aggregation.COUNT, EventGrouping.Counted.EVENTS))));
+    }
+
+    @Test
+    void countsEnrollmentsAndPersonsOnce() throws SQLException {
+        assertEquals(
+                List.of("0 [] [] 2.0"),
+                List.copyOf(groups(of(null, Aggregation.COUNT, EventGrouping.Counted.ENROLLMENTS))));
+        assertEquals(
+                List.of("0 [] [] 2.0"),
+                List.copyOf(groups(of(null, Aggregation.COUNT, EventGrouping.Counted.TRACKED_ENTITIES))));
+    }
+
+    @Test
+    void tellsEventsApartByWhatIsKnownOfThePerson() throws SQLException {
+        assertEquals(
+                Set.of("0 [] [F] 2.0", "0 [] [M] 2.0"),
+                Set.copyOf(groups(counted(List.of(), List.of(), List.of(SEX)))));
+    }
+
+    @Test
+    void comparesNumbersAsNumbers() throws SQLException {
+        assertEquals(
+                List.of(3),
+                List.copyOf(list(that(AGE, Comparison.GE, false, "30"), that(AGE, Comparison.LT, false, "40.0"))));
+        assertEquals(List.of(1, 2), List.copyOf(list(that(AGE, Comparison.IN, false, "2e1", "40"))));
+    }
+
+    @Test
+    void comparesTexts() throws SQLException {
+        assertEquals(List.of(2, 3), List.copyOf(list(that(RESULT, Comparison.LIKE, false, "E"))));
+        assertEquals(List.of(), list(that(RESULT, Comparison.LIKE, false, "e")));
+        assertEquals(List.of(1), List.copyOf(list(that(RESULT, Comparison.ILIKE, false, "po"))));
+        assertEquals(List.of(2, 3), List.copyOf(list(that(RESULT, Comparison.STARTS_WITH, false, "ne"))));
+        assertEquals(List.of(2, 3), List.copyOf(list(that(RESULT, Comparison.ENDS_WITH, false, "g"))));
+        assertEquals(List.of(1), List.copyOf(list(that(RESULT, Comparison.IEQ, false, "pos"))));
+        assertEquals(List.of(3, 4), List.copyOf(list(that(SEX, Comparison.EQ, false, "M"))));
+    }
+
+    @Test
+    void saysWhatAnAbsentValueMeans() throws SQLException {
+        assertEquals(List.of(1, 4), List.copyOf(list(that(RESULT, Comparison.NE, true, "NEG"))));
+        assertEquals(List.of(1), List.copyOf(list(that(RESULT, Comparison.NE, false, "NEG"))));
+        assertEquals(List.of(4), List.copyOf(list(that(RESULT, Comparison.IN, true))));
+        assertEquals(List.of(1, 2, 3), List.copyOf(list(that(RESULT, Comparison.NOT_IN, false))));
+        assertEquals(List.of(1, 4), List.copyOf(list(that(RESULT, Comparison.NOT_ILIKE, true, "neg"))));
+    }
+
+    @Test
+    void takesNoTextForSql() throws SQLException {
+        String text = "x' or true --";
+        for (Comparison comparison : Comparison.values()) {
+            List<Integer> found = list(that(RESULT, comparison, false, text));
+            assertTrue(List.of(1, 2, 3).containsAll(found), comparison.name());
+        }
+        assertEquals(List.of(), list(that(RESULT, Comparison.EQ, false, text)));
+        EventSelection selection =
+                new EventSelection(1, Set.of(), List.of(), List.of(), Set.of(text), Set.of(text), List.of());
+        assertEquals(List.of(), list(selection, List.of(), 0, 0));
+    }
+
+    @Test
+    void choosesByTimeStatusAndUnit() throws SQLException {
+        Axis north = new Axis.Below(List.of(new int[] {unit("ouNorth0000")}));
+        Axis clinic = new Axis.Members(Axis.Column.ORG_UNIT, List.of(new int[] {unit("ouClinic000")}));
+        EventSelection.When january = new EventSelection.When(EventTime.EVENT_DATE, days("202501"));
+        EventSelection.When enrolled = new EventSelection.When(EventTime.ENROLLMENT_DATE, days("202501"));
+        assertEquals(
+                List.of(1, 2),
+                List.copyOf(list(selection(List.of(january), List.of(north), Set.of(), Set.of()), List.of(), 0, 0)));
+        assertEquals(
+                List.of(3, 4),
+                List.copyOf(list(selection(List.of(enrolled), List.of(), Set.of(), Set.of()), List.of(), 0, 0)));
+        assertEquals(
+                List.of(2),
+                List.copyOf(list(selection(List.of(), List.of(clinic), Set.of("ACTIVE"), Set.of()), List.of(), 0, 0)));
+        assertEquals(
+                List.of(3, 4),
+                List.copyOf(list(selection(List.of(), List.of(), Set.of(), Set.of("COMPLETED")), List.of(), 0, 0)));
+    }
+
+    private static EventSelection selection(
+            List<EventSelection.When> times, List<Axis> filters, Set<String> statuses, Set<String> enrollments) {
+        return new EventSelection(1, Set.of(), times, filters, statuses, enrollments, List.of());
+    }
+
+    @Test
+    void listsPageByPageInOrder() throws SQLException {
+        List<EventListing.Order> oldestFirst = List.of(new EventListing.Order(AGE, true));
+        assertEquals(List.of(2, 3, 1, 4), List.copyOf(list(all(), oldestFirst, 0, 0)));
+        assertEquals(List.of(2, 3, 1), List.copyOf(list(all(), oldestFirst, 0, 2)), "one more than the page");
+        assertEquals(List.of(1, 4), List.copyOf(list(all(), oldestFirst, 2, 2)));
+        assertEquals(
+                List.of(3, 4, 1, 2),
+                List.copyOf(list(all(), List.of(new EventListing.Order(EventTime.ENROLLMENT_DATE, true)), 0, 0)));
+        assertEquals(
+                List.of(4), List.copyOf(EventStatements.count(all(), planner).numbers(store)));
+    }
+}
