@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
@@ -40,10 +41,14 @@ public class UserLookupResource {
     @Path("userLookup")
     public ObjectNode users(@QueryParam("query") @Nullable String query) {
         caller.user();
+        return users(metadata.snapshot(), query);
+    }
+
+    static ObjectNode users(Snapshot snapshot, @Nullable String query) {
         String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ArrayNode users = found.putArray("users");
-        for (MetadataObject user : metadata.snapshot().table("user").inOrderOfCreation()) {
+        for (MetadataObject user : snapshot.table("user").inOrderOfCreation()) {
             ObjectNode json = json(user);
             String all = (json.path("displayName").asText() + " "
                             + json.path("username").asText() + " "

@@ -2,22 +2,69 @@ package org.tonle.metadata.value;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.View;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
-/** Where an object stands in the tree of its type, found from parent to parent; a circle ends where it began. */
+/** Where objects stand in the tree of their type, found from parent to parent once a snapshot; a circle ends where it began. */
 final class Tree {
     private static final int DEEPEST = 100;
+    private static final Map<String, View<Tree>> VIEWS = new ConcurrentHashMap<>();
 
-    private Tree() {}
+    /**
+     * Where one object stands.
+     *
+     * @param path the identifiers from the root down, each behind a slash
+     * @param level from 1 at the top
+     */
+    record Place(String path, int level) {}
+
+    private final Snapshot snapshot;
+    private final String type;
+    private final Map<String, Place> places = new HashMap<>();
+
+    private Tree(Snapshot snapshot, String type) {
+        this.snapshot = snapshot;
+        this.type = type;
+        for (MetadataObject object : snapshot.all(type)) {
+            place(object, 0);
+        }
+    }
+
+    private Place place(MetadataObject object, int depth) {
+        Place known = places.get(object.uid());
+        if (known != null) {
+            return known;
+        }
+        MetadataObject parent =
+                depth > DEEPEST ? null : snapshot.find(type, object.document().text("parent"));
+        Place above = parent == null ? new Place("", 0) : place(parent, depth + 1);
+        Place place = new Place(above.path() + "/" + object.uid(), above.level() + 1);
+        places.put(object.uid(), place);
+        return place;
+    }
 
     /** Whether objects of the type have a parent of the same type. */
     static boolean isTree(ObjectType type) {
         Property parent = type.property("parent");
         return parent != null && type.name().equals(parent.target());
+    }
+
+    /** The place of an object, null for one that is not in the snapshot. */
+    static @Nullable Place of(Viewpoint viewpoint, Document document) {
+        String type = document.type().name();
+        View<Tree> view =
+                VIEWS.computeIfAbsent(type, name -> new View<>(Set.of(name), snapshot -> new Tree(snapshot, name)));
+        return viewpoint.snapshot().view(view).places.get(String.valueOf(document.text("id")));
     }
 
     /** The objects above, the outermost first; empty for a root. */
@@ -31,13 +78,5 @@ final class Tree {
         }
         Collections.reverse(above);
         return above;
-    }
-
-    /** The identifiers from the root down to the object itself. */
-    static List<String> path(Viewpoint viewpoint, Document document) {
-        List<String> path = new ArrayList<>(5);
-        ancestors(viewpoint, document).forEach(object -> path.add(object.uid()));
-        path.add(String.valueOf(document.text("id")));
-        return path;
     }
 }
