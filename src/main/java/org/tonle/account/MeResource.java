@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,18 +18,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.importing.ObjectReport;
+import org.tonle.importing.WebMessage;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.importing.ImportOptions;
+import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.query.JsonBytes;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 import org.tonle.setting.Settings;
@@ -37,13 +46,45 @@ import org.tonle.setting.Settings;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class MeResource {
+    /** What people may change of themselves. */
+    private static final Set<String> OWN = Set.of(
+            "firstName",
+            "surname",
+            "email",
+            "phoneNumber",
+            "introduction",
+            "jobTitle",
+            "gender",
+            "birthday",
+            "nationality",
+            "employer",
+            "education",
+            "interests",
+            "languages",
+            "whatsApp",
+            "facebookMessenger",
+            "skype",
+            "telegram",
+            "twitter",
+            "avatar");
+
     private final MetadataReader reader;
+    private final ObjectWriter writer;
+    private final Schema schema;
     private final Settings settings;
     private final Caller caller;
     private final ObjectMapper mapper;
 
-    MeResource(MetadataReader reader, Settings settings, Caller caller, ObjectMapper mapper) {
+    MeResource(
+            MetadataReader reader,
+            ObjectWriter writer,
+            Schema schema,
+            Settings settings,
+            Caller caller,
+            ObjectMapper mapper) {
         this.reader = reader;
+        this.writer = writer;
+        this.schema = schema;
         this.settings = settings;
         this.caller = caller;
         this.mapper = mapper;
@@ -80,6 +121,30 @@ public class MeResource {
                     out.writeEndObject();
                 }))
                 .build();
+    }
+
+    /** Changes what people may change of themselves: name, ways to reach them, picture; everything else is left as it is. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(ObjectNode sent, @Context UriInfo uri) {
+        CurrentUser user = caller.user();
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        OWN.forEach(name -> {
+            if (sent.has(name)) {
+                own.set(name, sent.get(name));
+            }
+        });
+        ObjectReport report = writer.merge(
+                schema.require("user"),
+                user.uid(),
+                own,
+                ImportOptions.of(ImportStrategy.UPDATE),
+                user.withAuthorities(Set.of(CurrentUser.ALL)));
+        if (!report.errors().isEmpty()) {
+            WebMessage message = new WebMessage(409, "ERROR", "Your account was not changed", null, report.toJson());
+            return Response.status(409).entity(message.toJson()).build();
+        }
+        return me(uri);
     }
 
     private static ArrayNode uids(Viewpoint viewpoint, String type, BiPredicate<CurrentUser, Document> may) {

@@ -35,6 +35,19 @@ public record CurrentUser(
         searchOrganisationUnits = Set.copyOf(searchOrganisationUnits);
     }
 
+    /** The same person with other authorities, for instance over his or her own account. */
+    public CurrentUser withAuthorities(Set<String> others) {
+        return new CurrentUser(
+                uid,
+                username,
+                others,
+                userRoles,
+                userGroups,
+                organisationUnits,
+                dataViewOrganisationUnits,
+                searchOrganisationUnits);
+    }
+
     /** Whether every door is open to this user. */
     public boolean isSuperuser() {
         return authorities.contains(ALL);

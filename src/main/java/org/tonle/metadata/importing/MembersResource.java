@@ -30,7 +30,7 @@ import org.tonle.security.Caller;
  * Writes what an object has: members of collections, translations, sharing, marks of the caller. The members are named one by one
  * ({@code /{id}/{property}/{item}}) or as {@code {additions, deletions, identifiableObjects}}.
  */
-@Path("/api/{collection}/{id}/{property}")
+@Path("/api")
 public class MembersResource {
     private final Members members;
     private final ObjectAspects aspects;
@@ -47,6 +47,7 @@ public class MembersResource {
     }
 
     @POST
+    @Path("{collection}/{id}/{property}")
     public Response post(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -76,6 +77,7 @@ public class MembersResource {
     }
 
     @PUT
+    @Path("{collection}/{id}/{property}")
     public Response put(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -96,6 +98,7 @@ public class MembersResource {
     }
 
     @DELETE
+    @Path("{collection}/{id}/{property}")
     public Response delete(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -113,7 +116,7 @@ public class MembersResource {
     }
 
     @POST
-    @Path("{item}")
+    @Path("{collection}/{id}/{property}/{item}")
     public Response add(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -124,7 +127,7 @@ public class MembersResource {
     }
 
     @PUT
-    @Path("{item}")
+    @Path("{collection}/{id}/{property}/{item}")
     public Response addAgain(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -134,7 +137,7 @@ public class MembersResource {
     }
 
     @DELETE
-    @Path("{item}")
+    @Path("{collection}/{id}/{property}/{item}")
     public Response remove(
             @PathParam("collection") String collection,
             @PathParam("id") String id,

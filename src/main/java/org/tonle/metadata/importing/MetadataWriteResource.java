@@ -36,7 +36,7 @@ import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
 /** Writes single objects of every type: {@code POST, PUT, PATCH, DELETE}, and what else can be done to a type. */
-@Path("/api/{collection}")
+@Path("/api")
 public class MetadataWriteResource {
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
     private static final String JSON_PATCH = "application/json-patch+json";
@@ -57,6 +57,7 @@ public class MetadataWriteResource {
     }
 
     @POST
+    @Path("{collection}")
     public Response create(
             @PathParam("collection") String collection,
             @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
@@ -90,16 +91,19 @@ public class MetadataWriteResource {
 
     /** Whole collections are neither replaced nor deleted. */
     @PUT
+    @Path("{collection}")
     public Response replaceAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
 
     @PATCH
+    @Path("{collection}")
     public Response patchAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
 
     @DELETE
+    @Path("{collection}")
     public Response deleteAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
@@ -111,7 +115,7 @@ public class MetadataWriteResource {
 
     /** An action of the collection, for instance {@code organisationUnits/merge}. */
     @POST
-    @Path("{action}")
+    @Path("{collection}/{action}")
     public Response act(
             @PathParam("collection") String collection, @PathParam("action") String action, InputStream body)
             throws IOException {
@@ -125,7 +129,7 @@ public class MetadataWriteResource {
     }
 
     @PUT
-    @Path("{id}")
+    @Path("{collection}/{id}")
     public Response replace(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -139,7 +143,7 @@ public class MetadataWriteResource {
 
     /** A JSON patch, or as plain JSON the properties that are to be replaced. */
     @PATCH
-    @Path("{id}")
+    @Path("{collection}/{id}")
     public Response patch(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
@@ -161,7 +165,7 @@ public class MetadataWriteResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("{collection}/{id}")
     public Response delete(@PathParam("collection") String collection, @PathParam("id") String id) {
         ObjectReport report = writer.delete(type(collection), id, caller.user());
         return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "WARNING", report);
