@@ -1,0 +1,142 @@
+package org.tonle.tracker.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.tonle.tracker.importing.TrackerWorld.attribute;
+import static org.tonle.tracker.importing.TrackerWorld.enrollment;
+import static org.tonle.tracker.importing.TrackerWorld.event;
+import static org.tonle.tracker.importing.TrackerWorld.person;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.database.PlainSql;
+import org.tonle.database.Sql;
+import org.tonle.testsupport.CountingSource;
+import org.tonle.testsupport.PlainPostgres;
+import org.tonle.tracker.TrackerKind;
+
+/** Looking up and writing against a real PostgreSQL. */
+class TrackerWriterTest {
+    private final KnownStore knownStore = new KnownStore(new ObjectMapper());
+    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore());
+    private CountingSource source = new CountingSource(PlainPostgres.withSchema("tracker"));
+    private Sql sql = PlainSql.over(source.counting());
+
+    @BeforeEach
+    void tables() throws IOException {
+        source = new CountingSource(PlainPostgres.withSchema("tracker"));
+        sql = PlainSql.over(source.counting());
+        try (InputStream file = TrackerWriterTest.class.getResourceAsStream("/db/changes/0003-tracker.sql")) {
+            String text = new String(file == null ? new byte[0] : file.readAllBytes(), StandardCharsets.UTF_8);
+            sql.inTransaction(transaction -> {
+                transaction.execute(text);
+                return true;
+            });
+        }
+    }
+
+    /** Imports persons, each enrolled and with a visit. */
+    private Judgement write(int first, int count, String name) {
+        String json = "{\"trackedEntities\": ["
+                + IntStream.range(first, first + count)
+                        .mapToObj(i -> person(
+                                "te%09d".formatted(i),
+                                attribute("tkName00000", name) + "," + attribute("tkSex000000", "F") + ","
+                                        + attribute("tkNumber000", "n" + i),
+                                ", \"enrollments\": ["
+                                        + enrollment(
+                                                "en%09d".formatted(i),
+                                                ", \"events\": [" + event("ev%09d".formatted(i), "tkVisit0000", "")
+                                                        + "]")
+                                        + "]"))
+                        .collect(Collectors.joining(","))
+                + "]}";
+        Sent sent = TrackerWorld.sent(json);
+        TrackerOptions options = TrackerOptions.of(option -> null);
+        Resolver resolver = new Resolver(TrackerWorld.SNAPSHOT, options.schemes());
+        Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
+        return sql.inTransaction(transaction -> {
+            Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
+            uids.put(
+                    TrackerKind.TRACKED_ENTITY,
+                    uids(sent.entities().stream().map(Sent.Entity::uid).toList()));
+            uids.put(
+                    TrackerKind.ENROLLMENT,
+                    uids(sent.enrollments().stream().map(Sent.Enrollment::uid).toList()));
+            uids.put(
+                    TrackerKind.EVENT,
+                    uids(sent.events().stream().map(Sent.Event::uid).toList()));
+            Known known =
+                    knownStore.read(transaction, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
+            Situation situation = TrackerWorld.situation(sent, known, TrackerWorld.ADMIN, options);
+            Judgement judgement = Judgement.of(situation, claims, List.of());
+            if (judgement.errors().isEmpty()) {
+                writer.write(transaction, situation, judgement);
+            }
+            return judgement;
+        });
+    }
+
+    private static Set<String> uids(List<String> uids) {
+        return Set.copyOf(uids);
+    }
+
+    private int count(String what) {
+        return sql.query("select count(*) from " + what, row -> row.getInt(1)).get(0);
+    }
+
+    @Test
+    void asksTheDatabaseAsOftenForTwoHundredPersonsAsForOne() {
+        int before = source.statements();
+        write(0, 1, "Sok");
+        int one = source.statements() - before;
+        before = source.statements();
+        write(1, 200, "Sok");
+        assertEquals(one, source.statements() - before);
+        assertEquals(201, count("tracked_entity"));
+        assertEquals(201, count("event"));
+        before = source.statements();
+        write(0, 1, "Dara");
+        int again = source.statements() - before;
+        before = source.statements();
+        write(1, 200, "Dara");
+        assertEquals(again, source.statements() - before);
+        assertEquals(201, count("tracked_entity"));
+    }
+
+    @Test
+    void leavesATrailOfWhatChangedAndNoneOfWhatIsNew() {
+        write(0, 1, "Sok");
+        assertEquals(0, count("tracker_change"));
+        write(0, 1, "Dara");
+        assertEquals(1, count("tracker_change where previous = 'Sok' and current = 'Dara'"));
+    }
+
+    @Test
+    void marksWhatChangedForFollowers() {
+        write(0, 2, "Sok");
+        write(0, 1, "Dara");
+        assertEquals(1, count("(select distinct changed from tracked_entity where uid = 'te000000001') x"));
+        assertEquals(
+                1,
+                count("tracked_entity a join tracked_entity b on a.uid = 'te000000000' and b.uid = 'te000000001'"
+                        + " where a.changed > b.changed"));
+    }
+
+    @Test
+    void keepsAUniqueValueForOnePersonOnly() {
+        write(0, 1, "Sok");
+        assertEquals(1, count("tracked_entity_unique where value = 'n0'"));
+        write(0, 1, "Sok");
+        assertEquals(1, count("tracked_entity_unique where value = 'n0'"));
+    }
+}
