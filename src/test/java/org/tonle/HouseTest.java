@@ -24,7 +24,7 @@ class HouseTest {
             Set.of("wiring"),
             Set.of("web"),
             Set.of("analytics"),
-            Set.of("validation"),
+            Set.of("validation", "account"),
             Set.of("datavalue", "tracker"),
             Set.of("job"),
             Set.of("category", "orgunit"),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.OnDelete;
 import org.tonle.schema.Property;
 
 /**
@@ -137,7 +138,7 @@ public final class Document {
 
     /**
      * This document with every reference replaced, also deep inside; this very document when nothing changes. A part that
-     * loses a reference it requires goes with it.
+     * loses a reference it requires, or that takes it along, goes with it.
      */
     public Document mapReferences(ReferenceMapper mapper) {
         @Nullable Object[] next = values;
@@ -181,7 +182,9 @@ public final class Document {
     private boolean lostWhatItRequires(Document before) {
         List<Property> stored = layout.stored();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null && before.values[i] != null && stored.get(i).isRequired()) {
+            Property property = stored.get(i);
+            boolean isNeeded = property.isRequired() || property.onDelete() == OnDelete.CASCADE;
+            if (values[i] == null && before.values[i] != null && isNeeded) {
                 return true;
             }
         }

@@ -46,7 +46,7 @@ final class Deletion {
             MetadataObject object = open.remove();
             follow(object, parts(object), open);
             for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
-                if (pointer.onDelete() == OnDelete.CASCADE) {
+                if (pointer.onDelete() == OnDelete.CASCADE && pointer.isOfTheObjectItself()) {
                     follow(object, referring(pointer, object), open);
                 }
             }
@@ -84,7 +84,8 @@ final class Deletion {
     private void lookForVetoes(MetadataObject object) {
         for (ReferenceMap.Pointer pointer : references.to(object.type().name())) {
             boolean forbids = pointer.onDelete() == OnDelete.FORBID
-                    || (pointer.outer() == pointer.holder()
+                    || (pointer.isOfTheObjectItself()
+                            && pointer.onDelete() == OnDelete.CLEAR
                             && pointer.holder().isRequired()
                             && !pointer.holder().isCollection());
             for (MetadataObject user : forbids ? referring(pointer, object) : List.<MetadataObject>of()) {

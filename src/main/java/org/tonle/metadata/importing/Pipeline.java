@@ -130,7 +130,7 @@ final class Pipeline {
 
     /** Whether it makes sense to look for more faults: none so far, or only single values and references. */
     private static boolean isReadable(Draft draft) {
-        return !draft.hasFailed() || draft.hasOnly(ErrorCode.E4027);
+        return !draft.hasFailed() || (draft.hasOnly(ErrorCode.E4027) && !draft.hasError((String) null));
     }
 
     private void check(List<Draft> readable) {

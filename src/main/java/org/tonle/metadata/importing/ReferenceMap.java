@@ -18,6 +18,11 @@ final class ReferenceMap {
      * @param holder the property that holds the reference itself: {@code outer}, or one of a part inside
      */
     record Pointer(String type, Property outer, Property holder) {
+        /** Whether the object itself holds the reference, not a part of it that can go alone. */
+        boolean isOfTheObjectItself() {
+            return outer == holder;
+        }
+
         OnDelete onDelete() {
             return holder.onDelete() == null ? OnDelete.CLEAR : holder.onDelete();
         }
