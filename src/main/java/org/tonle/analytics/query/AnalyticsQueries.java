@@ -28,10 +28,10 @@ public class AnalyticsQueries {
 
     private final Metadata metadata;
     private final AnalyticsStore store;
-    private final RegistrationStore registrations;
+    private final Registrations registrations;
     private final Clock clock;
 
-    AnalyticsQueries(Metadata metadata, AnalyticsStore store, RegistrationStore registrations, Clock clock) {
+    AnalyticsQueries(Metadata metadata, AnalyticsStore store, Registrations registrations, Clock clock) {
         this.metadata = metadata;
         this.store = store;
         this.registrations = registrations;

@@ -25,7 +25,7 @@ import org.tonle.problem.Problem;
 /** Works out every number of an answer: fetches what all items need together, then goes through the items. */
 final class Evaluation {
     /** Formulas that have a value without data are worked out for this many cells at most. */
-    private static final long MOST_CELLS = 1_000_000;
+    private static final long MOST_CELLS = 250_000;
 
     private final AnalyticsQuery query;
     private final CellShape shape;
@@ -115,7 +115,7 @@ final class Evaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<Result> results(Reading reading, RegistrationStore registrations) {
+    List<Result> results(Reading reading, Registrations registrations) {
         Facts facts = plan.run(reading, shape);
         RateSource rates = new RateSource(query, shape, registrations);
         formulas.fetched(facts, reading, rates);

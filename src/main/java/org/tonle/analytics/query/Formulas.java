@@ -24,7 +24,8 @@ import org.tonle.problem.Problem;
 
 /**
  * Everything the expressions of one query need, fetched together, and their values cell by cell. First say what is needed, then
- * fetch, then ask.
+ * fetch, then ask. Unless rounding is skipped, numbers enter expressions as they would be shown, with two decimals: that is how
+ * DHIS2 does it (recorded: an average of 8/3 divided by 15.75 is shown as 17.0 per cent, which is 2.67/15.75).
  */
 final class Formulas {
     private final AnalyticsQuery query;
@@ -145,7 +146,10 @@ final class Formulas {
             return nested == null ? places.value(item, cell) : ratio(nested, cell);
         }
         Double number = numbers(operand).get(cell);
-        return number == null && !operand.isData() ? places.value(operand, cell) : number;
+        if (number == null) {
+            return operand.isData() ? null : places.value(operand, cell);
+        }
+        return query.answer().skipRounding() ? number : (Double) Numbers.round(number, null, false);
     }
 
     private boolean isFetched(Item item) {

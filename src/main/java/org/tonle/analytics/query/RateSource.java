@@ -6,10 +6,10 @@ import java.util.Map;
 /** Reporting rates of one query; each data set is counted once. */
 final class RateSource {
     private final ReportCounts counts;
-    private final RegistrationStore store;
+    private final Registrations store;
     private final Map<String, ReportCounts.Counts> known = new HashMap<>();
 
-    RateSource(AnalyticsQuery query, CellShape shape, RegistrationStore store) {
+    RateSource(AnalyticsQuery query, CellShape shape, Registrations store) {
         this.counts = new ReportCounts(query, shape);
         this.store = store;
     }

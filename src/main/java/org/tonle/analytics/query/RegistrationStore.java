@@ -7,25 +7,17 @@ import java.util.List;
 import org.tonle.database.Sql;
 import org.tonle.period.Period;
 
-/** Reads which data sets were reported as complete. */
+/** Reads {@code complete_data_set_registration}. */
 @ApplicationScoped
-class RegistrationStore {
+class RegistrationStore implements Registrations {
     private final Sql sql;
 
     RegistrationStore(Sql sql) {
         this.sql = sql;
     }
 
-    /**
-     * One data set of one unit and period that was reported.
-     *
-     * @param orgUnit number of the unit
-     * @param date the day it was reported
-     */
-    record Registration(int orgUnit, Period period, LocalDate date) {}
-
-    /** What was reported of a data set for periods that share a day with {@code start} to {@code end}, each unit and period once. */
-    List<Registration> of(int dataSet, LocalDate start, LocalDate end) {
+    @Override
+    public List<Registration> of(int dataSet, LocalDate start, LocalDate end) {
         return sql.query(
                 """
                 select r.org_unit, p.iso, min(r.date)

@@ -49,7 +49,7 @@ final class ReportCounts {
         }
     }
 
-    Counts count(MetadataObject dataSet, boolean onTime, RegistrationStore store) {
+    Counts count(MetadataObject dataSet, boolean onTime, Registrations store) {
         PeriodType type = PeriodType.byId(dataSet.document().text("periodType")).orElse(PeriodType.MONTHLY);
         return new Counts(expected(dataSet, type), actual(dataSet, onTime, store));
     }
@@ -110,7 +110,7 @@ final class ReportCounts {
         return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
     }
 
-    private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, RegistrationStore store) {
+    private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, Registrations store) {
         Map<Long, Double> counts = new HashMap<>();
         LocalDate first = spans.stream()
                 .flatMap(List::stream)
@@ -127,7 +127,7 @@ final class ReportCounts {
         }
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         int days = dataSet.document().integer("timelyDays", 15);
-        for (RegistrationStore.Registration each : store.of(dataSet.id(), first, last)) {
+        for (Registrations.Registration each : store.of(dataSet.id(), first, last)) {
             MetadataObject object = query.snapshot().byId(each.orgUnit());
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             boolean late = onTime && each.date().isAfter(each.period().end().plusDays(days));
