@@ -29,12 +29,14 @@ public class AnalyticsQueries {
     private final Metadata metadata;
     private final AnalyticsStore store;
     private final Registrations registrations;
+    private final ProgramRows programs;
     private final Clock clock;
 
-    AnalyticsQueries(Metadata metadata, AnalyticsStore store, Registrations registrations, Clock clock) {
+    AnalyticsQueries(Metadata metadata, AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
         this.metadata = metadata;
         this.store = store;
         this.registrations = registrations;
+        this.programs = programs;
         this.clock = clock;
     }
 
@@ -72,7 +74,7 @@ public class AnalyticsQueries {
     }
 
     private List<Result> results(AnalyticsQuery query, Evaluation evaluation, Reading reading) {
-        List<Result> results = evaluation.results(reading, registrations);
+        List<Result> results = evaluation.results(reading, registrations, programs);
         if (results.size() > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, results.size());
         }

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.tonle.security.CurrentUser;
  * @param filters what the answer is restricted to
  * @param dates the days asked about, null when periods are named
  * @param keywords words of the request that stood for several items
+ * @param today the day relative periods are seen from
  */
 record AnalyticsQuery(
         Snapshot snapshot,
@@ -25,6 +27,7 @@ record AnalyticsQuery(
         List<Dimension> filters,
         @Nullable Span dates,
         Map<String, Keyword> keywords,
+        LocalDate today,
         AnalyticsRequest request) {
     AnalyticsQuery {
         dimensions = List.copyOf(dimensions);

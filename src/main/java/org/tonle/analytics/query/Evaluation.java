@@ -65,8 +65,6 @@ final class Evaluation {
             formulas.need(indicator.object());
         } else if (item instanceof DataItem.ExpressionItem expression) {
             formulas.need(expression(expression.object()));
-        } else if (item instanceof DataItem.ProgramElement || item instanceof DataItem.ProgramIndicator) {
-            throw new Problem(ErrorCode.E7133, "`" + item.id() + "` is data of a programme");
         }
     }
 
@@ -115,31 +113,32 @@ final class Evaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<Result> results(Reading reading, Registrations registrations) {
+    List<Result> results(Reading reading, Registrations registrations, ProgramRows programs) {
         Facts facts = plan.run(reading, shape);
-        RateSource rates = new RateSource(query, shape, registrations);
-        formulas.fetched(facts, reading, rates);
+        OtherSource others = new OtherSource(
+                new ReportCounts(query, shape), registrations, new ProgramSource(query, shape, programs, query.today()));
+        formulas.fetched(facts, reading, others);
         List<Result> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
-            results.addAll(summed(facts, rates));
+            results.addAll(summed(facts, others));
         } else {
             for (DataItem item : query.dataItems()) {
                 Wanted wanted = elements.get(item);
-                results.addAll(wanted == null ? formula(item, rates) : numbers(item, facts.of(wanted)));
+                results.addAll(wanted == null ? formula(item, others) : numbers(item, facts.of(wanted)));
             }
         }
         results.removeIf(result -> !query.request().measureCriteria().holds(result.value()));
         return results;
     }
 
-    private Collection<Result> summed(Facts facts, RateSource rates) {
+    private Collection<Result> summed(Facts facts, OtherSource others) {
         Map<Long, Result> sums = new TreeMap<>();
         for (Wanted wanted : together) {
             facts.of(wanted)
                     .forEach((cell, value) -> sums.merge(cell, new Result(null, cell, value, null), Evaluation::plus));
         }
         for (DataItem item : query.dataItems()) {
-            for (Result each : formula(item, rates)) {
+            for (Result each : formula(item, others)) {
                 Result alone = new Result(null, each.cell(), each.value(), each.ratio());
                 sums.merge(each.cell(), alone, Evaluation::plus);
             }
@@ -157,9 +156,9 @@ final class Evaluation {
         return results;
     }
 
-    private List<Result> formula(DataItem item, RateSource rates) {
-        if (item instanceof DataItem.Rate rate) {
-            return numbers(item, rates.numbers(rate));
+    private List<Result> formula(DataItem item, OtherSource others) {
+        if (OtherSource.has(item)) {
+            return numbers(item, others.numbers(item));
         }
         List<Result> results = new ArrayList<>();
         if (item instanceof DataItem.Indicator indicator) {

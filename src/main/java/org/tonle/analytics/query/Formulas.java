@@ -19,6 +19,7 @@ import org.tonle.expression.Operand;
 import org.tonle.expression.SubExpression;
 import org.tonle.expression.Values;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -32,7 +33,8 @@ final class Formulas {
     private final CellShape shape;
     private final OperandReader operands;
     private final Map<Item, Wanted> elements = new LinkedHashMap<>();
-    private final Map<Item, Map<Long, Double>> rates = new LinkedHashMap<>();
+    private final Map<Item, DataItem> others = new LinkedHashMap<>();
+    private final Map<Item, Map<Long, Double>> otherNumbers = new HashMap<>();
     private final Map<SubExpression, Map<Long, Double>> subExpressions = new LinkedHashMap<>();
     private final Map<String, MetadataObject> indicators = new HashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
@@ -70,16 +72,44 @@ final class Formulas {
                 if (wanted != null) {
                     elements.put(item, wanted);
                 }
-            } else if (item.kind() == ItemKind.REPORTING_RATE) {
-                rates.put(item, Map.of());
             } else if (item.kind() == ItemKind.INDICATOR) {
                 MetadataObject indicator = query.snapshot().find("indicator", item.id());
                 if (indicator != null) {
                     indicators.put(item.id(), indicator);
                     need(indicator);
                 }
+            } else {
+                DataItem other = other(item);
+                if (other != null) {
+                    others.put(item, other);
+                }
             }
         }
+    }
+
+    /** What is not in the facts of data values; null for constants and things that do not exist. */
+    private @Nullable DataItem other(Item item) {
+        Snapshot snapshot = query.snapshot();
+        MetadataObject first =
+                switch (item.kind()) {
+                    case REPORTING_RATE -> snapshot.find("dataSet", item.id());
+                    case PROGRAM_INDICATOR -> snapshot.find("programIndicator", item.id());
+                    case PROGRAM_DATA_ELEMENT, PROGRAM_ATTRIBUTE -> snapshot.find("program", item.id());
+                    default -> null;
+                };
+        if (first == null) {
+            return null;
+        }
+        if (item.kind() == ItemKind.PROGRAM_INDICATOR) {
+            return new DataItem.ProgramIndicator(first);
+        }
+        if (item.kind() == ItemKind.REPORTING_RATE) {
+            DataItem.Rate.Metric metric = item.second() == null ? null : DataItem.Rate.Metric.find(item.second());
+            return metric == null ? null : new DataItem.Rate(first, metric);
+        }
+        boolean isElement = item.kind() == ItemKind.PROGRAM_DATA_ELEMENT;
+        MetadataObject second = snapshot.find(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
+        return second == null ? null : new DataItem.ProgramElement(first, second);
     }
 
     /** What the facts have to be asked for. */
@@ -88,15 +118,9 @@ final class Formulas {
     }
 
     /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
-    void fetched(Facts fetched, Reading reading, RateSource rateSource) {
+    void fetched(Facts fetched, Reading reading, OtherSource otherSource) {
         facts = fetched;
-        for (Item item : rates.keySet()) {
-            MetadataObject dataSet = query.snapshot().find("dataSet", item.id());
-            DataItem.Rate.Metric metric = item.second() == null ? null : DataItem.Rate.Metric.find(item.second());
-            if (dataSet != null && metric != null) {
-                rates.put(item, rateSource.numbers(new DataItem.Rate(dataSet, metric)));
-            }
-        }
+        others.forEach((item, other) -> otherNumbers.put(item, otherSource.numbers(other)));
         SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);
         subExpressions.replaceAll((sub, nothing) -> subs.numbers(sub, reading));
     }
@@ -130,7 +154,7 @@ final class Formulas {
         }
         if (operand instanceof Item item) {
             Wanted wanted = elements.get(item);
-            return wanted == null ? rates.getOrDefault(item, Map.of()) : facts.of(wanted);
+            return wanted == null ? otherNumbers.getOrDefault(item, Map.of()) : facts.of(wanted);
         }
         return Map.of();
     }
@@ -153,7 +177,7 @@ final class Formulas {
     }
 
     private boolean isFetched(Item item) {
-        return elements.containsKey(item) || rates.containsKey(item);
+        return elements.containsKey(item) || others.containsKey(item);
     }
 
     /** An indicator inside of another counts as it would be shown. */

@@ -32,7 +32,7 @@ final class QueryReader {
         List<Dimension> filters = readAll(request.filters(), reader);
         dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
         AnalyticsQuery query = new AnalyticsQuery(
-                snapshot, user, scope, dimensions, filters, dates(request), lookup.keywords(), request);
+                snapshot, user, scope, dimensions, filters, dates(request), lookup.keywords(), date, request);
         AnalyticsQuery complete = withCombos(query);
         QueryChecks.check(complete);
         return complete;
@@ -66,6 +66,7 @@ final class QueryReader {
                 query.filters(),
                 query.dates(),
                 query.keywords(),
+                query.today(),
                 query.request());
     }
 

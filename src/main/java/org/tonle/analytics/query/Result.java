@@ -18,7 +18,10 @@ record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio 
     /** As rows print it: formulas always with a decimal. */
     String text(boolean skipRounding) {
         double rounded = rounded(skipRounding);
-        boolean isFormula = ratio != null || item instanceof DataItem.ExpressionItem;
+        boolean isFormula = ratio != null
+                || item instanceof DataItem.ExpressionItem
+                || item instanceof DataItem.ProgramElement
+                || item instanceof DataItem.ProgramIndicator;
         return isFormula || skipRounding ? Numbers.withDecimal(rounded) : Numbers.shortest(rounded);
     }
 

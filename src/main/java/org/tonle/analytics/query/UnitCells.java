@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tonle.orgunit.OrgUnit;
 
-/** Which cells a unit counts in, for what is known of units alone: reports and group members. */
+/** Which cells a unit counts in, for what is known of units and periods alone: none when there are other dimensions. */
 final class UnitCells {
     private final CellShape shape;
     private final List<Members> dimensions = new ArrayList<>();
@@ -83,12 +83,13 @@ final class UnitCells {
 
         Members(AnalyticsQuery query, Dimension dimension) {
             below = dimension.kind() == DimensionKind.ORGANISATION_UNIT;
-            everything = !below && dimension.kind() != DimensionKind.ORGANISATION_UNIT_GROUP_SET;
+            everything = dimension.kind() == DimensionKind.PERIOD;
             for (int i = 0; i < dimension.size() && !everything; i++) {
                 DimensionItem item = dimension.items().get(i);
                 if (below) {
                     put(item.id(), i);
-                } else if (item instanceof DimensionItem.Of of) {
+                } else if (dimension.kind() == DimensionKind.ORGANISATION_UNIT_GROUP_SET
+                        && item instanceof DimensionItem.Of of) {
                     for (String uid : of.object().document().texts("organisationUnits")) {
                         put(uid, i);
                     }

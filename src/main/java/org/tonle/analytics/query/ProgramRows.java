@@ -1,0 +1,22 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events and enrollments of programmes, as they are now. */
+interface ProgramRows {
+    /**
+     * A data element or attribute whose values are wanted.
+     *
+     * @param stage number of the only programme stage that counts, 0 for every one and for attributes
+     * @param object number of the data element or attribute
+     */
+    record Field(boolean isAttribute, int stage, int object) {}
+
+    /** Events that took place between two days, both inclusive; null is no limit. */
+    List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to);
+
+    /** All enrollments. */
+    List<ProgramRow> enrollments(int program, List<Field> fields);
+}

@@ -1,0 +1,172 @@
+package org.tonle.analytics.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Span;
+import org.tonle.expression.Item;
+import org.tonle.expression.ItemKind;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+
+/**
+ * Numbers of programmes: programme indicators, and data elements and attributes within a programme. Each event or enrollment is worked
+ * out by itself and then put together with the others of its cell, so that a number is as exact as the values it is made of.
+ */
+final class ProgramSource {
+    private final Snapshot snapshot;
+    private final ProgramRows rows;
+    private final LocalDate today;
+    private final List<List<Span>> spans;
+    private final UnitCells unitCells;
+
+    ProgramSource(AnalyticsQuery query, CellShape shape, ProgramRows rows, LocalDate today) {
+        this.snapshot = query.snapshot();
+        this.rows = rows;
+        this.today = today;
+        this.spans = Spans.of(query, Wanted.Window.NONE);
+        this.unitCells = new UnitCells(query, shape);
+    }
+
+    /** What one row gives to its cells. */
+    private interface Contribution {
+        void add(ProgramRow row, Accumulator to);
+    }
+
+    /** The number of each cell that has events or enrollments of a programme indicator. */
+    Map<Long, Double> numbers(DataItem.ProgramIndicator item) {
+        Document indicator = item.object().document();
+        MetadataObject program = snapshot.find("program", indicator.text("program"));
+        if (program == null) {
+            return Map.of();
+        }
+        Map<Item, Integer> fields = new LinkedHashMap<>();
+        ProgramFormula expression = formula(indicator.text("expression"), fields);
+        String filterText = indicator.text("filter");
+        ProgramFormula filter = filterText == null || filterText.isBlank() ? null : formula(filterText, fields);
+        boolean isEnrollment = "ENROLLMENT".equals(indicator.text("analyticsType"));
+        List<ProgramBoundary> boundaries = ProgramBoundary.of(indicator, isEnrollment);
+        List<ProgramRow> found = isEnrollment
+                ? rows.enrollments(program.id(), wanted(fields))
+                : rows.events(program.id(), wanted(fields), first(boundaries), last(boundaries));
+        String variable = expression.variable();
+        String aggregation = Objects.requireNonNullElse(indicator.text("aggregationType"), "COUNT");
+        return together(found, boundaries, aggregation, (row, to) -> {
+            Double passes = filter == null ? Double.valueOf(1) : filter.number(row);
+            if (passes != null && passes != 0) {
+                Integer counted = variable == null ? null : counted(variable, row);
+                if (counted == null) {
+                    to.add(expression.number(row));
+                } else {
+                    to.count(counted);
+                }
+            }
+        });
+    }
+
+    /** What a variable counts, each once: number of the event, enrollment or tracked entity; null for other variables. */
+    private static @Nullable Integer counted(String variable, ProgramRow row) {
+        return switch (variable) {
+            case "event_count" -> row.id();
+            case "enrollment_count" -> row.enrollment();
+            case "tei_count" -> row.trackedEntity();
+            default -> null;
+        };
+    }
+
+    private ProgramFormula formula(@Nullable String text, Map<Item, Integer> fields) {
+        return new ProgramFormula(snapshot, text == null ? "" : text, fields, today);
+    }
+
+    private List<ProgramRows.Field> wanted(Map<Item, Integer> fields) {
+        List<ProgramRows.Field> wanted = new ArrayList<>();
+        for (Item item : ProgramFormula.inOrder(fields)) {
+            boolean isAttribute = item.kind() == ItemKind.ATTRIBUTE;
+            wanted.add(new ProgramRows.Field(
+                    isAttribute,
+                    isAttribute ? 0 : number("programStage", item.id()),
+                    isAttribute
+                            ? number("trackedEntityAttribute", item.id())
+                            : number("dataElement", item.second())));
+        }
+        return wanted;
+    }
+
+    /** -1 for what does not exist: no row has a value of it. */
+    private int number(String type, @Nullable String uid) {
+        MetadataObject object = snapshot.find(type, uid);
+        return object == null ? -1 : object.id();
+    }
+
+    /** The number of each cell that has values of a data element or attribute within a programme. */
+    Map<Long, Double> numbers(DataItem.ProgramElement item) {
+        boolean isAttribute = item.element().type().name().equals("trackedEntityAttribute");
+        List<ProgramRows.Field> fields = List.of(new ProgramRows.Field(isAttribute, 0, item.element().id()));
+        List<ProgramBoundary> boundaries = List.of(ProgramBoundary.START, ProgramBoundary.END);
+        List<ProgramRow> found = rows.events(item.program().id(), fields, first(boundaries), last(boundaries));
+        String aggregation = Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
+        return together(found, boundaries, aggregation, (row, to) -> {
+            for (String text : row.values().get(0)) {
+                to.add(ProgramFormula.numberOf(text));
+            }
+        });
+    }
+
+    private Map<Long, Double> together(
+            List<ProgramRow> found, List<ProgramBoundary> boundaries, String aggregation, Contribution contribution) {
+        Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
+        Map<Long, Accumulator> cells = new HashMap<>();
+        for (ProgramRow row : found) {
+            MetadataObject object = snapshot.byId(row.orgUnit());
+            OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
+            if (unit != null) {
+                for (long cell : cells(row, unit, boundaries)) {
+                    contribution.add(row, cells.computeIfAbsent(cell, c -> new Accumulator(aggregation)));
+                }
+            }
+        }
+        Map<Long, Double> numbers = new HashMap<>();
+        cells.forEach((cell, accumulator) -> {
+            Double number = accumulator.number();
+            if (number != null) {
+                numbers.put(cell, number);
+            }
+        });
+        return numbers;
+    }
+
+    private Set<Long> cells(ProgramRow row, OrgUnit unit, List<ProgramBoundary> boundaries) {
+        Set<Long> cells = new HashSet<>();
+        for (int period = 0; period < spans.size(); period++) {
+            for (Span span : spans.get(period)) {
+                if (boundaries.stream().allMatch(boundary -> boundary.holds(row, span))) {
+                    cells.addAll(unitCells.cells(unit, period));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The first day an event may have; null when boundaries say nothing of it. */
+    private @Nullable LocalDate first(List<ProgramBoundary> boundaries) {
+        return boundaries.contains(ProgramBoundary.START)
+                ? spans.stream().flatMap(List::stream).map(Span::start).min(LocalDate::compareTo).orElse(null)
+                : null;
+    }
+
+    private @Nullable LocalDate last(List<ProgramBoundary> boundaries) {
+        return boundaries.contains(ProgramBoundary.END)
+                ? spans.stream().flatMap(List::stream).map(Span::end).max(LocalDate::compareTo).orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,116 @@
+package org.tonle.analytics.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Sql;
+
+/** Reads events and enrollments of a program from {@code event}, {@code enrollment} and {@code tracked_entity}. */
+@ApplicationScoped
+class ProgramStore implements ProgramRows {
+    private static final String EVENTS =
+            """
+            select e.id, coalesce(e.enrollment, 0), coalesce(n.tracked_entity, 0), e.org_unit, e.program_stage, e.occurred_at,
+                e.scheduled_at, n.enrolled_at, n.occurred_at, e.completed_at, e.status%s
+            from event e
+            left join enrollment n on n.id = e.enrollment
+            left join tracked_entity t on t.id = n.tracked_entity
+            where e.program = ? and not e.deleted and e.status in ('ACTIVE', 'COMPLETED', 'VISITED')
+                and (n.id is null or not n.deleted)""";
+
+    private static final String ENROLLMENTS =
+            """
+            select n.id, n.id, n.tracked_entity, n.org_unit, 0, null::timestamp, null::timestamp, n.enrolled_at, n.occurred_at,
+                n.completed_at, n.status%s
+            from enrollment n join tracked_entity t on t.id = n.tracked_entity
+            where n.program = ? and not n.deleted""";
+
+    private static final int FIXED_COLUMNS = 11;
+
+    private final Sql sql;
+
+    ProgramStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+        String statement = EVENTS.formatted(columns(fields, true)) + " and e.occurred_at >= ? and e.occurred_at < ?";
+        return rows(statement, program, fields.size(), from, to);
+    }
+
+    @Override
+    public List<ProgramRow> enrollments(int program, List<Field> fields) {
+        return sql.query(ENROLLMENTS.formatted(columns(fields, false)), row -> row(row, fields.size()), program);
+    }
+
+    private List<ProgramRow> rows(
+            String statement, int program, int fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+        LocalDate first = from == null ? LocalDate.of(1, 1, 1) : from;
+        LocalDate last = to == null ? LocalDate.of(9999, 12, 31) : to;
+        return sql.query(
+                statement,
+                row -> row(row, fields),
+                program,
+                Timestamp.valueOf(first.atStartOfDay()),
+                Timestamp.valueOf(last.plusDays(1).atStartOfDay()));
+    }
+
+    /** One column a field, an array of texts; the numbers of objects are ours and need no binding. */
+    private static String columns(List<Field> fields, boolean ofEvents) {
+        StringBuilder columns = new StringBuilder();
+        for (Field field : fields) {
+            if (field.isAttribute()) {
+                columns.append(", array[t.attributes ->> '%d']".formatted(field.object()));
+            } else if (ofEvents && field.stage() == 0) {
+                columns.append(", array[e.data_values ->> '%d']".formatted(field.object()));
+            } else if (ofEvents) {
+                columns.append(", array[case when e.program_stage = %d then e.data_values ->> '%d' end]"
+                        .formatted(field.stage(), field.object()));
+            } else {
+                columns.append(
+                        """
+                        , array(select x.data_values ->> '%d' from event x
+                            where x.enrollment = n.id and x.program_stage = %d and not x.deleted
+                                and x.data_values ->> '%d' is not null
+                            order by x.occurred_at, x.id)"""
+                                .formatted(field.object(), field.stage(), field.object()));
+            }
+        }
+        return columns.toString();
+    }
+
+    private static ProgramRow row(ResultSet row, int fields) throws SQLException {
+        List<List<String>> values = new ArrayList<>(fields);
+        for (int i = 0; i < fields; i++) {
+            Array array = row.getArray(FIXED_COLUMNS + 1 + i);
+            @Nullable String[] texts = array == null ? new String[0] : (String[]) array.getArray();
+            values.add(Arrays.stream(texts).filter(text -> text != null).toList());
+        }
+        return new ProgramRow(
+                row.getInt(1),
+                row.getInt(2),
+                row.getInt(3),
+                row.getInt(4),
+                row.getInt(5),
+                date(row, 6),
+                date(row, 7),
+                date(row, 8),
+                date(row, 9),
+                date(row, 10),
+                row.getString(11),
+                values);
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, int column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toLocalDateTime().toLocalDate();
+    }
+}
