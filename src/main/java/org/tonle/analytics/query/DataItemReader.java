@@ -75,7 +75,8 @@ final class DataItemReader {
             return new DataItem.Indicator(object);
         }
         object = lookup.find("programIndicator", text);
-        if (object != null) {
+        String program = object == null ? null : object.document().text("program");
+        if (object != null && program != null && lookup.findByUid("program", program) != null) {
             return new DataItem.ProgramIndicator(object);
         }
         object = lookup.find("expressionDimensionItem", text);

@@ -27,8 +27,12 @@ record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio 
 
     @Nullable
     Integer decimals() {
-        return item instanceof DataItem.Indicator indicator
-                ? IndicatorModel.of(indicator.object()).decimals()
-                : null;
+        if (item instanceof DataItem.Indicator indicator) {
+            return IndicatorModel.of(indicator.object()).decimals();
+        }
+        int decimals = item instanceof DataItem.ProgramIndicator indicator
+                ? indicator.object().document().integer("decimals", -1)
+                : -1;
+        return decimals < 0 ? null : decimals;
     }
 }

@@ -3,7 +3,9 @@ package org.tonle.analytics.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -125,13 +127,26 @@ class EvaluationTest {
         assertEquals(ErrorCode.E7116, circle.code());
     }
 
+    /** A country without programmes. */
+    private static final class NoPrograms implements ProgramRows {
+        @Override
+        public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+            return List.of();
+        }
+
+        @Override
+        public List<ProgramRow> enrollments(int program, List<Field> fields) {
+            return List.of();
+        }
+    }
+
     private void assertRows(String question, String... expected) {
         assertEquals(List.of(expected), rows(Riverland.query(question)));
     }
 
     private List<String> rows(AnalyticsQuery query) {
         Evaluation evaluation = new Evaluation(query);
-        List<Result> results = evaluation.results(facts, (dataSet, start, end) -> List.of());
+        List<Result> results = evaluation.results(facts, (dataSet, start, end) -> List.of(), new NoPrograms());
         return new RowMaker(query, evaluation.shape())
                 .grid(results).rows().stream().map(row -> String.join(" ", row)).toList();
     }
