@@ -171,9 +171,17 @@ final class Formulas {
         }
         Double number = numbers(operand).get(cell);
         if (number == null) {
-            return operand.isData() ? null : places.value(operand, cell);
+            return operand.isData() ? whenNothingCame(operand) : places.value(operand, cell);
         }
         return query.answer().skipRounding() ? number : (Double) Numbers.round(number, null, false);
+    }
+
+    /** A programme indicator that counts has counted none; other data is absent. */
+    private @Nullable Double whenNothingCame(Operand operand) {
+        boolean counts = operand instanceof Item item
+                && others.get(item) instanceof DataItem.ProgramIndicator indicator
+                && "COUNT".equals(indicator.object().document().text("aggregationType"));
+        return counts ? Double.valueOf(0) : null;
     }
 
     private boolean isFetched(Item item) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id number of the event or enrollment
  * @param orgUnit number of the unit
+ * @param eventDate when it took place; when it is to take place for an event that is only scheduled
  * @param stage number of the programme stage; 0 for enrollments
  * @param values the texts of each wanted data element or attribute, oldest first; an event has one text at most
  */

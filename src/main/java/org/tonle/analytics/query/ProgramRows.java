@@ -14,7 +14,7 @@ interface ProgramRows {
      */
     record Field(boolean isAttribute, int stage, int object) {}
 
-    /** Events that took place between two days, both inclusive; null is no limit. */
+    /** Events that took place, or are scheduled if they did not yet, between two days, both inclusive; null is no limit. */
     List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to);
 
     /** All enrollments. */

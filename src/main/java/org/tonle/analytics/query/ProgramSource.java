@@ -24,6 +24,9 @@ import org.tonle.orgunit.OrgUnit;
  * out by itself and then put together with the others of its cell, so that a number is as exact as the values it is made of.
  */
 final class ProgramSource {
+    /** Events that are only scheduled are not counted, though expressions see them. */
+    private static final Set<String> TOOK_PLACE = Set.of("ACTIVE", "COMPLETED", "VISITED");
+
     private final Snapshot snapshot;
     private final ProgramRows rows;
     private final LocalDate today;
@@ -67,7 +70,7 @@ final class ProgramSource {
                 Integer counted = variable == null ? null : counted(variable, row);
                 if (counted == null) {
                     to.add(expression.number(row));
-                } else {
+                } else if (isEnrollment || TOOK_PLACE.contains(Objects.requireNonNullElse(row.status(), ""))) {
                     to.count(counted);
                 }
             }

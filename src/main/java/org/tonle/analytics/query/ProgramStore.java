@@ -17,12 +17,13 @@ import org.tonle.database.Sql;
 class ProgramStore implements ProgramRows {
     private static final String EVENTS =
             """
-            select e.id, coalesce(e.enrollment, 0), coalesce(n.tracked_entity, 0), e.org_unit, e.program_stage, e.occurred_at,
+            select e.id, coalesce(e.enrollment, 0), coalesce(n.tracked_entity, 0), e.org_unit, e.program_stage,
+                coalesce(e.occurred_at, e.scheduled_at),
                 e.scheduled_at, n.enrolled_at, n.occurred_at, e.completed_at, e.status%s
             from event e
             left join enrollment n on n.id = e.enrollment
             left join tracked_entity t on t.id = n.tracked_entity
-            where e.program = ? and not e.deleted and e.status in ('ACTIVE', 'COMPLETED', 'VISITED')
+            where e.program = ? and not e.deleted
                 and (n.id is null or not n.deleted)""";
 
     private static final String ENROLLMENTS =
@@ -42,7 +43,7 @@ class ProgramStore implements ProgramRows {
 
     @Override
     public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
-        String statement = EVENTS.formatted(columns(fields, true)) + " and e.occurred_at >= ? and e.occurred_at < ?";
+        String statement = EVENTS.formatted(columns(fields, true)) + " and coalesce(e.occurred_at, e.scheduled_at) >= ? and coalesce(e.occurred_at, e.scheduled_at) < ?";
         return rows(statement, program, fields.size(), from, to);
     }
 
