@@ -29,7 +29,8 @@ final class Accumulator {
     }
 
     /** Null when nothing came. */
-    @Nullable Double number() {
+    @Nullable
+    Double number() {
         if (!counted.isEmpty()) {
             return (double) counted.size();
         }
@@ -41,8 +42,10 @@ final class Accumulator {
         return switch (aggregation) {
             case "COUNT" -> (double) size;
             case "AVERAGE" -> sum / size;
-            case "MIN" -> numbers.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-            case "MAX" -> numbers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            case "MIN" ->
+                numbers.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+            case "MAX" ->
+                numbers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
             case "VARIANCE" -> variance(sum / size);
             case "STDDEV" -> Math.sqrt(variance(sum / size));
             default -> sum;
@@ -53,6 +56,9 @@ final class Accumulator {
         if (numbers.size() < 2) {
             return 0;
         }
-        return numbers.stream().mapToDouble(number -> (number - mean) * (number - mean)).sum() / (numbers.size() - 1);
+        return numbers.stream()
+                        .mapToDouble(number -> (number - mean) * (number - mean))
+                        .sum()
+                / (numbers.size() - 1);
     }
 }

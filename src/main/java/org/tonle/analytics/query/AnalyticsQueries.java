@@ -32,7 +32,8 @@ public class AnalyticsQueries {
     private final ProgramRows programs;
     private final Clock clock;
 
-    AnalyticsQueries(Metadata metadata, AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
+    AnalyticsQueries(
+            Metadata metadata, AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
         this.metadata = metadata;
         this.store = store;
         this.registrations = registrations;

@@ -116,7 +116,9 @@ final class Evaluation {
     List<Result> results(Reading reading, Registrations registrations, ProgramRows programs) {
         Facts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(
-                new ReportCounts(query, shape), registrations, new ProgramSource(query, shape, programs, query.today()));
+                new ReportCounts(query, shape),
+                registrations,
+                new ProgramSource(query, shape, programs, query.today()));
         formulas.fetched(facts, reading, others);
         List<Result> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {

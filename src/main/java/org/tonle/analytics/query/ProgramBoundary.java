@@ -17,8 +17,7 @@ import org.tonle.period.PeriodType;
  * @param offset periods of {@code offsetType} by which the limit is moved
  */
 record ProgramBoundary(String target, String type, int offset, @Nullable PeriodType offsetType) {
-    static final ProgramBoundary START =
-            new ProgramBoundary("EVENT_DATE", "AFTER_START_OF_REPORTING_PERIOD", 0, null);
+    static final ProgramBoundary START = new ProgramBoundary("EVENT_DATE", "AFTER_START_OF_REPORTING_PERIOD", 0, null);
     static final ProgramBoundary END = new ProgramBoundary("EVENT_DATE", "BEFORE_END_OF_REPORTING_PERIOD", 0, null);
 
     /** The boundaries of an indicator; without any, its events or enrollments lie within the period. */

@@ -51,12 +51,14 @@ final class ProgramFormula {
     }
 
     /** Name of the variable the formula consists of, such as {@code event_count}; null for any other formula. */
-    @Nullable String variable() {
+    @Nullable
+    String variable() {
         return root instanceof Item item && item.kind() == ItemKind.VARIABLE ? item.id() : null;
     }
 
     /** The number for a row; null when there is none. */
-    @Nullable Double number(ProgramRow row) {
+    @Nullable
+    Double number(ProgramRow row) {
         return evaluate(root, row);
     }
 
@@ -151,9 +153,10 @@ final class ProgramFormula {
             case "completed_date" -> text(row.completedDate());
             case "current_date" -> today.toString();
             case "event_status", "enrollment_status" -> row.status();
-            case "zero_pos_value_count" -> (double) row.values().stream()
-                    .filter(texts -> !texts.isEmpty() && isNotNegative(texts.get(texts.size() - 1)))
-                    .count();
+            case "zero_pos_value_count" ->
+                (double) row.values().stream()
+                        .filter(texts -> !texts.isEmpty() && isNotNegative(texts.get(texts.size() - 1)))
+                        .count();
             default -> throw new Problem(ErrorCode.E7133, "the variable V{" + name + "} of a programme indicator");
         };
     }
@@ -200,9 +203,8 @@ final class ProgramFormula {
     }
 
     private double countIfValue(List<Expr> arguments, ProgramRow row) {
-        Object wanted = arguments.get(1) instanceof Literal literal
-                ? literal.content()
-                : evaluate(arguments.get(1), row);
+        Object wanted =
+                arguments.get(1) instanceof Literal literal ? literal.content() : evaluate(arguments.get(1), row);
         String text = wanted instanceof Double number ? Numbers.shortest(number) : String.valueOf(wanted);
         return texts(arguments.get(0), row).stream()
                 .filter(each -> each.equals(text) || wanted instanceof Double && wanted.equals(numberOf(each)))

@@ -98,9 +98,7 @@ final class ProgramSource {
             wanted.add(new ProgramRows.Field(
                     isAttribute,
                     isAttribute ? 0 : number("programStage", item.id()),
-                    isAttribute
-                            ? number("trackedEntityAttribute", item.id())
-                            : number("dataElement", item.second())));
+                    isAttribute ? number("trackedEntityAttribute", item.id()) : number("dataElement", item.second())));
         }
         return wanted;
     }
@@ -114,10 +112,12 @@ final class ProgramSource {
     /** The number of each cell that has values of a data element or attribute within a programme. */
     Map<Long, Double> numbers(DataItem.ProgramElement item) {
         boolean isAttribute = item.element().type().name().equals("trackedEntityAttribute");
-        List<ProgramRows.Field> fields = List.of(new ProgramRows.Field(isAttribute, 0, item.element().id()));
+        List<ProgramRows.Field> fields =
+                List.of(new ProgramRows.Field(isAttribute, 0, item.element().id()));
         List<ProgramBoundary> boundaries = List.of(ProgramBoundary.START, ProgramBoundary.END);
         List<ProgramRow> found = rows.events(item.program().id(), fields, first(boundaries), last(boundaries));
-        String aggregation = Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
+        String aggregation =
+                Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
         return together(found, boundaries, aggregation, (row, to) -> {
             for (String text : row.values().get(0)) {
                 to.add(ProgramFormula.numberOf(text));
@@ -163,13 +163,21 @@ final class ProgramSource {
     /** The first day an event may have; null when boundaries say nothing of it. */
     private @Nullable LocalDate first(List<ProgramBoundary> boundaries) {
         return boundaries.contains(ProgramBoundary.START)
-                ? spans.stream().flatMap(List::stream).map(Span::start).min(LocalDate::compareTo).orElse(null)
+                ? spans.stream()
+                        .flatMap(List::stream)
+                        .map(Span::start)
+                        .min(LocalDate::compareTo)
+                        .orElse(null)
                 : null;
     }
 
     private @Nullable LocalDate last(List<ProgramBoundary> boundaries) {
         return boundaries.contains(ProgramBoundary.END)
-                ? spans.stream().flatMap(List::stream).map(Span::end).max(LocalDate::compareTo).orElse(null)
+                ? spans.stream()
+                        .flatMap(List::stream)
+                        .map(Span::end)
+                        .max(LocalDate::compareTo)
+                        .orElse(null)
                 : null;
     }
 }

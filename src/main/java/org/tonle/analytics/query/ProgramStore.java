@@ -43,7 +43,8 @@ class ProgramStore implements ProgramRows {
 
     @Override
     public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
-        String statement = EVENTS.formatted(columns(fields, true)) + " and coalesce(e.occurred_at, e.scheduled_at) >= ? and coalesce(e.occurred_at, e.scheduled_at) < ?";
+        String statement = EVENTS.formatted(columns(fields, true))
+                + " and coalesce(e.occurred_at, e.scheduled_at) >= ? and coalesce(e.occurred_at, e.scheduled_at) < ?";
         return rows(statement, program, fields.size(), from, to);
     }
 

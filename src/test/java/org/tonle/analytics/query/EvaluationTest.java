@@ -116,21 +116,23 @@ class EvaluationTest {
 
     @Test
     void fetchesTheOperandsOfAllIndicatorsAtOnce() {
-        rows(Riverland.query("dimension=dx:inRate00000;inYear00000;inBig000000;deTest00000;dePos000000&dimension=pe:202511"));
+        rows(Riverland.query(
+                "dimension=dx:inRate00000;inYear00000;inBig000000;deTest00000;dePos000000&dimension=pe:202511"));
         assertEquals(1, facts.asked);
     }
 
     @Test
     void refusesIndicatorsInACircle() {
-        Problem circle =
-                assertThrows(Problem.class, () -> rows(Riverland.query("dimension=dx:inLoopA0000&dimension=pe:202511")));
+        Problem circle = assertThrows(
+                Problem.class, () -> rows(Riverland.query("dimension=dx:inLoopA0000&dimension=pe:202511")));
         assertEquals(ErrorCode.E7116, circle.code());
     }
 
     /** A country without programmes. */
     private static final class NoPrograms implements ProgramRows {
         @Override
-        public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+        public List<ProgramRow> events(
+                int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
             return List.of();
         }
 

@@ -58,7 +58,9 @@ final class HandReading implements Reading {
                 .flatMapToInt(cell -> cell.stream().mapToInt(Integer::intValue))
                 .toArray();
         return new FactTable(
-                width, items, sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+                width,
+                items,
+                sums.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static List<List<Integer>> times(List<List<Integer>> cells, List<Integer> items) {
@@ -101,7 +103,9 @@ final class HandReading implements Reading {
         List<Integer> found = new ArrayList<>();
         List<int[]> items = axis instanceof Axis.Below below ? below.items() : ((Axis.Members) axis).items();
         for (int i = 0; i < items.size(); i++) {
-            if (axis instanceof Axis.Below ? isBelow(items.get(i), value.unit()) : has(items.get(i), member(axis, value))) {
+            if (axis instanceof Axis.Below
+                    ? isBelow(items.get(i), value.unit())
+                    : has(items.get(i), member(axis, value))) {
                 found.add(i);
             }
         }

@@ -63,8 +63,8 @@ class QueryReaderTest {
                 ErrorCode.E7120,
                 Riverland.north(),
                 "dimension=dx:deTest00000&dimension=pe:202511&dimension=ou:ouSouth0000");
-        AnalyticsQuery level = Riverland.query(
-                Riverland.north(), "dimension=dx:deTest00000&dimension=pe:202511&dimension=ou:LEVEL-3");
+        AnalyticsQuery level =
+                Riverland.query(Riverland.north(), "dimension=dx:deTest00000&dimension=pe:202511&dimension=ou:LEVEL-3");
         assertEquals(List.of("ouClinicN00"), Riverland.items(level, DimensionKind.ORGANISATION_UNIT));
     }
 
@@ -81,7 +81,8 @@ class QueryReaderTest {
         AnalyticsQuery query = Riverland.query("dimension=dx:deTest00000&dimension=catSex00000&filter=pe:202511");
         assertEquals(List.of("coMale00000", "coFemale000"), Riverland.items(query, DimensionKind.CATEGORY));
         AnalyticsQuery combos = Riverland.query("dimension=dx:deTest00000&dimension=co&filter=pe:202511");
-        assertEquals(2, Riverland.items(combos, DimensionKind.CATEGORY_OPTION_COMBO).size());
+        assertEquals(
+                2, Riverland.items(combos, DimensionKind.CATEGORY_OPTION_COMBO).size());
     }
 
     @Test
@@ -99,7 +100,8 @@ class QueryReaderTest {
         assertRefused(ErrorCode.E7101, "filter=pe:202511");
         assertRefused(ErrorCode.E7102, "dimension=pe:202511&dimension=ou:ouCountry00");
         assertRefused(ErrorCode.E7103, "dimension=dx:deTest00000&dimension=pe:2025&filter=pe:2024");
-        assertRefused(ErrorCode.E7105, "dimension=dx:deTest00000&dimension=pe:2025&startDate=2025-01-01&endDate=2025-01-02");
+        assertRefused(
+                ErrorCode.E7105, "dimension=dx:deTest00000&dimension=pe:2025&startDate=2025-01-01&endDate=2025-01-02");
         assertRefused(ErrorCode.E7106, "dimension=dx:deTest00000&startDate=2025-01-03&endDate=2025-01-02");
         assertRefused(ErrorCode.E7108, "dimension=pe:2025&filter=dx:inRate00000;inYear00000");
         assertRefused(ErrorCode.E7110, "dimension=dx:deTest00000&dimension=pe:2025&filter=co:cocMale0000");
@@ -140,6 +142,9 @@ class QueryReaderTest {
     }
 
     private static void assertRefused(ErrorCode code, CurrentUser user, String text) {
-        assertEquals(code, assertThrows(Problem.class, () -> Riverland.query(user, text), text).code());
+        assertEquals(
+                code,
+                assertThrows(Problem.class, () -> Riverland.query(user, text), text)
+                        .code());
     }
 }

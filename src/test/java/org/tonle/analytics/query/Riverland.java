@@ -90,8 +90,7 @@ final class Riverland {
                 .collect(Collectors.groupingBy(
                         part -> part.substring(0, part.indexOf('=')),
                         Collectors.mapping(part -> part.substring(part.indexOf('=') + 1), Collectors.toList())));
-        return QueryReader.read(
-                AnalyticsRequest.of(parameters), SNAPSHOT, user, TODAY, PeriodType.FINANCIAL_OCT);
+        return QueryReader.read(AnalyticsRequest.of(parameters), SNAPSHOT, user, TODAY, PeriodType.FINANCIAL_OCT);
     }
 
     static AnalyticsQuery query(String text) {
@@ -102,7 +101,9 @@ final class Riverland {
     static List<String> items(AnalyticsQuery query, DimensionKind kind) {
         Dimension dimension = query.anywhere(kind);
         Function<DimensionItem, String> id = DimensionItem::id;
-        return dimension == null ? List.of() : dimension.items().stream().map(id).toList();
+        return dimension == null
+                ? List.of()
+                : dimension.items().stream().map(id).toList();
     }
 
     /** Number of an object in the facts. */

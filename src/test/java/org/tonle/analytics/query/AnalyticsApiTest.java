@@ -1,0 +1,189 @@
+package org.tonle.analytics.query;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.testsupport.TestDatabase;
+
+/** In January 2024 the one clinic tested 40 people of whom 6 were positive, in February 10 of whom none. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AnalyticsApiTest {
+    private static final String METADATA =
+            """
+            {"organisationUnits": [
+              {"id": "anCountry00", "name": "Ana", "shortName": "Ana", "openingDate": "1990-01-01"},
+              {"id": "anClinic000", "name": "Ana clinic", "shortName": "Ana clinic", "openingDate": "2000-01-01",
+               "parent": {"id": "anCountry00"}},
+              {"id": "anLatecomer", "name": "Ana late", "shortName": "Ana late", "openingDate": "2024-02-01",
+               "parent": {"id": "anCountry00"}}],
+             "dataElements": [
+              {"id": "anTests0000", "name": "an tests", "shortName": "an tests", "valueType": "INTEGER",
+               "domainType": "AGGREGATE", "aggregationType": "SUM"},
+              {"id": "anPositive0", "name": "an positive", "shortName": "an positive", "valueType": "INTEGER",
+               "domainType": "AGGREGATE", "aggregationType": "SUM"}],
+             "indicatorTypes": [{"id": "anPercent00", "name": "an per cent", "factor": 100, "number": false}],
+             "indicators": [
+              {"id": "anRate00000", "name": "an rate", "shortName": "an rate", "indicatorType": {"id": "anPercent00"},
+               "numerator": "#{anPositive0}", "denominator": "#{anTests0000}"}],
+             "dataSets": [
+              {"id": "anMonthly00", "name": "an monthly", "shortName": "an monthly", "periodType": "Monthly",
+               "dataSetElements": [{"dataElement": {"id": "anTests0000"}}, {"dataElement": {"id": "anPositive0"}}],
+               "organisationUnits": [{"id": "anClinic000"}, {"id": "anLatecomer"}]}]}""";
+
+    private static boolean loaded;
+
+    @BeforeEach
+    void country() {
+        if (!loaded) {
+            post("/api/metadata", METADATA);
+            push("anTests0000", "202401", "40");
+            push("anPositive0", "202401", "6");
+            push("anTests0000", "202402", "10");
+            loaded = true;
+        }
+    }
+
+    @Test
+    void answersWithEveryWriteAcknowledgedBefore() {
+        push("anTests0000", "202406", "7");
+        total("202406").body("rows[0][1]", equalTo("7"));
+        push("anTests0000", "202406", "9");
+        total("202406").body("rows[0][1]", equalTo("9")).header(AnalyticsResource.AS_OF, notNullValue());
+    }
+
+    @Test
+    void sumsOverPeriodsAndUnits() {
+        // 40 + 10
+        get("dimension=dx:anTests0000&dimension=pe:2024Q1&dimension=ou:anCountry00")
+                .statusCode(200)
+                .body("rows", contains(List.of("anTests0000", "2024Q1", "anCountry00", "50")))
+                .body("headers.name", contains("dx", "pe", "ou", "value"))
+                .body("metaData.items.anTests0000.name", equalTo("an tests"))
+                .body("metaData.dimensions.ou", contains("anCountry00"));
+    }
+
+    @Test
+    void dividesForIndicators() {
+        // 6 of 40 are 15 per cent; in February nobody was positive, so there is no numerator
+        get("dimension=dx:anRate00000&dimension=pe:202401;202402&filter=ou:anCountry00")
+                .body("rows", contains(List.of("anRate00000", "202401", "15.0")));
+    }
+
+    @Test
+    void countsReportsOfUnitsThatAreOpen() {
+        post(
+                "/api/completeDataSetRegistrations",
+                """
+                {"completeDataSetRegistrations": [
+                  {"dataSet": "anMonthly00", "period": "202402", "organisationUnit": "anClinic000", "completed": true}]}""");
+        // the latecomer opened in February: one of two reported
+        get("dimension=dx:anMonthly00.REPORTING_RATE&dimension=pe:202402&filter=ou:anCountry00")
+                .body("rows", contains(List.of("anMonthly00.REPORTING_RATE", "202402", "50")));
+        get("dimension=dx:anMonthly00.EXPECTED_REPORTS&dimension=pe:202401;202402&filter=ou:anCountry00")
+                .body("rows", hasItem(List.of("anMonthly00.EXPECTED_REPORTS", "202401", "1")))
+                .body("rows", hasItem(List.of("anMonthly00.EXPECTED_REPORTS", "202402", "2")));
+    }
+
+    @Test
+    void answersInOtherFormats() {
+        given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .get("/api/29/analytics.csv?dimension=dx:anTests0000&dimension=pe:202401&filter=ou:anClinic000")
+                .then()
+                .contentType(startsWith("application/csv"))
+                .body(equalTo("Data,Period,Value\nanTests0000,202401,40\n"));
+        get("rawData", "dimension=dx:anPositive0&dimension=ou:anCountry00&startDate=2024-01-01&endDate=2024-03-31")
+                .body(
+                        "rows",
+                        contains(List.of("anPositive0", "anClinic000", "202401", "2024-01-01", "2024-01-31", "6.0")));
+        get("dataValueSet", "dimension=dx:anPositive0&dimension=ou:anCountry00&dimension=pe:202401")
+                .body("dataValues", hasSize(1))
+                .body("dataValues[0].value", equalTo("6"));
+    }
+
+    @Test
+    void explainsWithoutAsking() {
+        get("explain", "dimension=dx:anRate00000&dimension=pe:202401")
+                .statusCode(200)
+                .body("plan.flatten().join(' ')", containsString("sum(value)"));
+    }
+
+    @Test
+    void leavesOutRowsOrNames() {
+        get("dimension=dx:anTests0000&dimension=pe:202401&skipData=true").body("rows", hasSize(0));
+        get("dimension=dx:anTests0000&dimension=pe:202401&skipMeta=true").body("metaData.size()", equalTo(0));
+    }
+
+    @Test
+    void neverFailsForWhatAnybodyWrites() {
+        String many =
+                IntStream.range(0, 10_000).mapToObj("anItem%05d"::formatted).collect(Collectors.joining(";"));
+        get("dimension=dx:" + many + ";anTests0000&dimension=pe:202401")
+                .statusCode(200)
+                .body("height", equalTo(1));
+        for (String evil :
+                List.of("'; drop table data_value; --", "a.b.c.d", "%", "\u0000", "LEVEL-", "*", "2025W99")) {
+            for (String dimension : List.of("dx", "pe", "ou", "co", evil)) {
+                given().auth()
+                        .preemptive()
+                        .basic("admin", "district")
+                        .queryParam("dimension", dimension + ":" + evil, "dx:anTests0000")
+                        .queryParam("filter", "pe:" + evil)
+                        .get("/api/analytics")
+                        .then()
+                        .statusCode(lessThan(500));
+            }
+        }
+        total("202401").body("rows[0][1]", equalTo("40"));
+    }
+
+    private static ValidatableResponse total(String period) {
+        return get("dimension=dx:anTests0000&filter=pe:" + period + "&filter=ou:anCountry00")
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse get(String query) {
+        return get("", query);
+    }
+
+    private static ValidatableResponse get(String path, String query) {
+        return admin().urlEncodingEnabled(false)
+                .get("/api/analytics" + (path.isEmpty() ? "" : "/" + path) + "?" + query)
+                .then();
+    }
+
+    private static RequestSpecification admin() {
+        return given().auth().preemptive().basic("admin", "district");
+    }
+
+    private static void post(String path, String body) {
+        admin().contentType(ContentType.JSON).body(body).post(path).then().statusCode(200);
+    }
+
+    private static void push(String element, String period, String value) {
+        post(
+                "/api/dataValueSets",
+                """
+                {"dataValues": [{"dataElement": "%s", "period": "%s", "orgUnit": "anClinic000", "value": "%s"}]}"""
+                        .formatted(element, period, value));
+    }
+}
