@@ -36,13 +36,13 @@ class EventSource {
             """
             select id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment,
                 occurred_at, scheduled_at, completed_at, created, last_updated, deleted
-            from event where """;
+            from event where\s""";
 
     /** Longer texts than DHIS2 takes are cut, so that no line is too long for the store. */
     private static final String EVENT_VALUES =
             """
             select event.id, v.key, left(v.value, 50000) from event cross join lateral jsonb_each_text(data_values) v
-            where not deleted and v.key ~ '^[0-9]{1,9}$' and """;
+            where not deleted and v.key ~ '^[0-9]{1,9}$' and\s""";
 
     private static final String ENROLLMENTS =
             "select id, tracked_entity, status, enrolled_at, occurred_at from enrollment where ";
@@ -52,7 +52,7 @@ class EventSource {
     private static final String ENTITY_VALUES =
             """
             select tracked_entity.id, v.key, left(v.value, 50000) from tracked_entity cross join lateral jsonb_each_text(attributes) v
-            where v.key ~ '^[0-9]{1,9}$' and """;
+            where v.key ~ '^[0-9]{1,9}$' and\s""";
 
     private final Sql sql;
 
