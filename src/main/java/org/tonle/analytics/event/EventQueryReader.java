@@ -88,9 +88,10 @@ final class EventQueryReader {
                 throw new Problem(ErrorCode.E7201, id);
             }
         }
-        QueryItem value = request.value() == null ? null : itemReader.value(request.value());
-        if (value != null && (isAmong(items, value) || isAmong(itemFilters, value))) {
-            throw new Problem(ErrorCode.E7203, request.value());
+        String asked = request.value();
+        QueryItem value = asked == null ? null : itemReader.value(asked);
+        if (asked != null && value != null && (isAmong(items, value) || isAmong(itemFilters, value))) {
+            throw new Problem(ErrorCode.E7203, asked);
         }
         if (value == null && request.aggregationType() != null) {
             throw new Problem(ErrorCode.E7204);

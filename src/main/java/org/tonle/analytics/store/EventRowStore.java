@@ -47,7 +47,7 @@ class EventRowStore {
                     row -> found.put(row.getInt(1), event(row, attributes)),
                     !attributes.isEmpty(),
                     transaction.array("int4", ids.toArray()));
-            return null;
+            return found;
         });
         List<EventRow> ordered = new ArrayList<>(ids.size());
         for (Integer id : ids) {

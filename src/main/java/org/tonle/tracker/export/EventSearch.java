@@ -135,7 +135,7 @@ final class EventSearch {
             throw Request.fault("assignedUserMode=" + mode + " goes without assignedUsers");
         }
         if ("ANY".equals(mode) || "NONE".equals(mode)) {
-            conditions.add(column + (mode.equals("ANY") ? " is not null" : " is null"));
+            conditions.add(column + ("ANY".equals(mode) ? " is not null" : " is null"));
             return true;
         }
         List<Integer> ids = new ArrayList<>();

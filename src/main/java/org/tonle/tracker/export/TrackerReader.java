@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.database.Sql;
@@ -153,11 +154,9 @@ public class TrackerReader {
         }
         View view = view(parameters, user, kind);
         Program program = view.request.program();
-        ObjectNode found = sql.inSnapshot(transaction -> get(transaction, kind, uid, view, program));
-        if (found == null) {
-            throw new Problem(ErrorCode.E1005, kind.word(), uid);
-        }
-        return found;
+        Optional<ObjectNode> found =
+                sql.inSnapshot(transaction -> Optional.ofNullable(get(transaction, kind, uid, view, program)));
+        return found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
     }
 
     private @Nullable ObjectNode get(

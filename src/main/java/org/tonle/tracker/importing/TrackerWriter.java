@@ -121,8 +121,11 @@ class TrackerWriter {
             store.update(transaction, TrackerKind.TRACKED_ENTITY, TrackerWriteStore.ENTITY, updates);
             writeAttributesAlone(values);
             writeUniques(values);
-            values.forEach(
-                    (uid, stored) -> trail(TrackerKind.TRACKED_ENTITY, entityIds.get(uid), isKnownEntity(uid), stored));
+            values.forEach((uid, stored) -> trail(TrackerKind.TRACKED_ENTITY, idOf(uid), isKnownEntity(uid), stored));
+        }
+
+        private int idOf(String entity) {
+            return Objects.requireNonNull(entityIds.get(entity));
         }
 
         private boolean isKnownEntity(String uid) {
@@ -276,7 +279,7 @@ class TrackerWriter {
                         ? new StoredValues(true, Map.of(), null)
                         : new StoredValues(false, known.dataValues(), known.dataValueChanges());
                 values.put(each.values());
-                Integer id = eventIds.get(each.uid());
+                Integer id = Objects.requireNonNull(eventIds.get(each.uid()));
                 boolean assigned = each.stage() != null && each.stage().is("enableUserAssignment");
                 CopyRows rows = known == null ? inserts : updates;
                 boolean registration = Objects.requireNonNull(each.program()).registration();
