@@ -183,6 +183,20 @@ class MetadataReadApiTest {
     }
 
     @Test
+    void letsPeopleChangeThemselvesButNotTheirRights() {
+        reader().contentType(ContentType.JSON)
+                .body("{\"firstName\": \"Rita\", \"userRoles\": [{\"id\": \"yrB6vc5Ip3r\"}]}")
+                .put("/api/me?fields=firstName")
+                .then()
+                .statusCode(200)
+                .body("firstName", is("Rita"));
+        reader().get("/api/me?fields=userRoles~pluck,authorities")
+                .then()
+                .body("userRoles", equalTo(List.of("rdRole00000")))
+                .body("authorities", equalTo(List.of("M_reading")));
+    }
+
+    @Test
     void keepsSettings() {
         reader().contentType(ContentType.TEXT)
                 .body("fr")
