@@ -84,10 +84,19 @@ final class EventSql {
             addJoin("left join entity_value " + alias + " on " + alias + ".tracked_entity = n.tracked_entity and "
                     + alias + ".attribute = " + item.id());
         } else {
-            addJoin("left join event_value " + alias + " on " + alias + ".event = f.id and " + alias + ".element = "
-                    + item.id() + (item.stage() == 0 ? "" : " and f.program_stage = " + item.stage()));
+            addJoin(values(alias, item));
         }
         return alias;
+    }
+
+    /** Joined by equality alone: any other condition would make the store compare every event with every value. */
+    private static String values(String alias, EventItem item) {
+        if (item.stage() == 0) {
+            return "left join event_value " + alias + " on " + alias + ".event = f.id and " + alias + ".element = "
+                    + item.id();
+        }
+        return "left join (select event, value, number, " + item.stage() + " as stage from event_value where element = "
+                + item.id() + ") " + alias + " on " + alias + ".event = f.id and " + alias + ".stage = f.program_stage";
     }
 
     /** An expression to put events in order by. */

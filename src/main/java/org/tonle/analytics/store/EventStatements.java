@@ -88,7 +88,7 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
                 ends.add((int) span.end().toEpochDay() + 1);
             }
         }
-        return "(select p_item, unnest(range(p_start, p_end)) as p_day from "
+        return "(select p_item, unnest(range(p_start, p_end))::integer as p_day from "
                 + SqlText.table("s", List.of("p_item", "p_start", "p_end"), List.of(items, starts, ends)) + ")";
     }
 
