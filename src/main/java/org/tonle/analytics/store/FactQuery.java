@@ -1,5 +1,6 @@
 package org.tonle.analytics.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,13 @@ public record FactQuery(
     /** The same question about other operands. */
     FactQuery with(List<Operand> others) {
         return new FactQuery(aggregation, others, periods, axes, bounds);
+    }
+
+    /** The same question with another axis in the place of one. */
+    FactQuery with(int position, Axis axis) {
+        List<Axis> next = new ArrayList<>(axes);
+        next.set(position, axis);
+        return new FactQuery(aggregation, operands, periods, next, bounds);
     }
 
     /** A limit on single values. */

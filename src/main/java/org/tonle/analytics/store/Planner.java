@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns a question into a {@link Plan}, axis by axis. */
@@ -23,9 +22,19 @@ final class Planner {
 
     /** The statements whose answers together are the answer; each cell is in one of them. */
     List<Plan> plans(FactQuery query) {
-        return OperandPlanner.byShape(query.operands()).stream()
-                .map(operands -> plan(query.with(operands)))
+        List<FactQuery> queries = OperandPlanner.byShape(query.operands()).stream()
+                .map(query::with)
                 .toList();
+        for (int i = 0; i < query.axes().size(); i++) {
+            if (query.axes().get(i) instanceof Axis.Below below) {
+                int position = i;
+                List<Axis> parts = UnitPlanner.byLevel(below, levels);
+                queries = queries.stream()
+                        .flatMap(each -> parts.stream().map(part -> each.with(position, part)))
+                        .toList();
+            }
+        }
+        return queries.stream().map(this::plan).toList();
     }
 
     /** One statement for all of it. */
@@ -42,7 +51,9 @@ final class Planner {
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
     AxisPlan plan(Axis axis, String alias) {
-        return axis instanceof Axis.Below below ? below(below, alias) : members((Axis.Members) axis, alias);
+        return axis instanceof Axis.Below below
+                ? UnitPlanner.plan(below, levels, alias)
+                : members((Axis.Members) axis, alias);
     }
 
     private AxisPlan periods(FactQuery query) {
@@ -74,65 +85,6 @@ final class Planner {
                         + " on p.p_id = f.period",
                 condition,
                 "p.p_item");
-    }
-
-    private AxisPlan below(Axis.Below axis, String alias) {
-        Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel = new TreeMap<>();
-        Set<Integer> itemsWithRoots = new HashSet<>();
-        int pairs = 0;
-        for (int item = 0; item < axis.items().size(); item++) {
-            for (int root : axis.items().get(item)) {
-                Integer level = levels.get(root);
-                if (level != null
-                        && itemsByRootByLevel
-                                .computeIfAbsent(level, key -> new LinkedHashMap<>())
-                                .computeIfAbsent(root, key -> new TreeSet<>())
-                                .add(item)) {
-                    itemsWithRoots.add(item);
-                    pairs++;
-                }
-            }
-        }
-        if (itemsByRootByLevel.isEmpty()) {
-            return AxisPlan.single(0, "", SqlText.NEVER);
-        }
-        if (itemsByRootByLevel.size() == 1) {
-            Map<Integer, Set<Integer>> roots =
-                    itemsByRootByLevel.values().iterator().next();
-            String column = alias + "."
-                    + Units.column(itemsByRootByLevel.keySet().iterator().next());
-            String join = "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
-            String condition = SqlText.isOneOf(column, roots.keySet());
-            if (axis.items().size() == 1) {
-                return AxisPlan.single(0, join, condition);
-            }
-            if (itemsWithRoots.size() == pairs && roots.size() == pairs) {
-                Map<Integer, Integer> items = new HashMap<>();
-                roots.forEach((root, item) -> items.put(root, item.iterator().next()));
-                return AxisPlan.byValue(join, condition, column, items);
-            }
-        }
-        return AxisPlan.joined(
-                "join (" + unitsWithItems(itemsByRootByLevel) + ") " + alias + " on " + alias + ".id = f.org_unit",
-                "",
-                alias + ".item");
-    }
-
-    /** Each unit with each item it counts in, once. */
-    private static String unitsWithItems(Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
-        List<String> parts = new ArrayList<>();
-        itemsByRootByLevel.forEach((level, itemsByRoot) -> {
-            List<Integer> roots = new ArrayList<>();
-            List<Integer> items = new ArrayList<>();
-            itemsByRoot.forEach((root, all) -> all.forEach(item -> {
-                roots.add(root);
-                items.add(item);
-            }));
-            parts.add("select o.id, r.item from org_unit o join "
-                    + SqlText.table("r", List.of("root", "item"), List.of(roots, items)) + " on r.root = o."
-                    + Units.column(level));
-        });
-        return "select distinct id, item from (" + String.join(" union all ", parts) + ")";
     }
 
     private static AxisPlan members(Axis.Members axis, String alias) {

@@ -1,0 +1,77 @@
+package org.tonle.analytics.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tonle.period.Period;
+
+/** What is asked of DuckDB for the common questions. */
+class PlannerTest {
+    private static final Map<Integer, Integer> LEVELS = Map.of(1, 1, 11, 2, 12, 2);
+    private static final Axis PROVINCES = new Axis.Below(List.of(new int[] {11}, new int[] {12}));
+
+    private final Planner planner = new Planner(
+            DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))), LEVELS);
+
+    private static DataPeriod period(int id, String iso) {
+        Period period = Period.parse(iso);
+        return new DataPeriod(id, iso, period.type(), period.start(), period.end());
+    }
+
+    private static List<List<Span>> spans(String... isos) {
+        return java.util.Arrays.stream(isos)
+                .map(iso -> List.of(Span.of(Period.parse(iso))))
+                .toList();
+    }
+
+    @Test
+    void elementsByMonthsByProvincesAreOneStatementThatJoinsUnitsOnly() {
+        List<Operand> operands = List.of(Operand.of(0, 901), Operand.of(1, 902));
+        List<Plan> plans =
+                planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401", "202402"), List.of(PROVINCES)));
+        assertEquals(1, plans.size());
+        assertEquals(1, plans.get(0).sql().split(" join |\njoin ", -1).length - 1);
+        assertTrue(plans.get(0).sql().endsWith("group by i0, i1, i2"));
+    }
+
+    @Test
+    void aCountryBesideItsProvincesIsAStatementOfItsOwn() {
+        Axis both = new Axis.Below(List.of(new int[] {1}, new int[] {11}, new int[] {12}));
+        List<Plan> plans = planner.plans(
+                new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 901)), spans("202401"), List.of(both)));
+        assertEquals(2, plans.size());
+        assertTrue(plans.get(0).sql().contains("a0.level1 = 1"));
+        assertTrue(plans.get(1).sql().contains("a0.level2 in (11,12)"));
+    }
+
+    @Test
+    void operandsWithOptionCombosAreJoinedOnEqualColumns() {
+        List<Operand> operands = List.of(
+                Operand.of(0, 901),
+                new Operand(1, 901, new int[] {5}, null, true),
+                new Operand(2, 902, new int[] {6}, null, true));
+        List<Plan> plans = planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401"), List.of(PROVINCES)));
+        assertEquals(2, plans.size());
+        assertFalse(plans.get(1).sql().contains("is null"));
+    }
+
+    @Test
+    void aQuarterTakesItsMonthsButAMonthNotItsQuarter() {
+        List<Operand> operands = List.of(Operand.of(0, 901));
+        Plan quarter = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("2024Q1"), List.of()));
+        Plan month = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("202402"), List.of()));
+        assertTrue(quarter.sql().contains("f.period in (1,2,3)"));
+        assertTrue(month.sql().contains("f.period = 2"));
+    }
+
+    @Test
+    void aPeriodWithoutAnyDataIsNotAskedFor() {
+        Plan plan = planner.plan(
+                new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 901)), spans("202001"), List.of(PROVINCES)));
+        assertTrue(plan.isEmpty());
+    }
+}
