@@ -9,10 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class DamageTest {
     }
 
     private void alter(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file());
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + file(), new Properties());
                 var change = connection.createStatement()) {
             change.execute(statement);
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -13,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,7 @@ class EventStatementsTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        store = DriverManager.getConnection("jdbc:duckdb:");
+        store = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         EventTables.create(store);
         Hierarchy hierarchy = COUNTRY.view(Hierarchy.VIEW);
         Units.write(store, hierarchy);
