@@ -50,7 +50,12 @@ public class Demo {
         CurrentUser user = Users.currentUser(metadata.snapshot(), administrator);
         DemoPlan plan = loader.plan();
         if (!look.hasValues(plan.shown().get(0), plan.shownUnit(), plan.shownPeriods(), user)) {
-            loader.run(user);
+            try {
+                loader.run(user);
+            } catch (IllegalStateException refused) {
+                LOG.error(refused.getMessage() + " The server goes on without the demo", refused);
+                return;
+            }
         }
         LOG.info(welcome(plan, user));
     }

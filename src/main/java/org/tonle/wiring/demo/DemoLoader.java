@@ -2,6 +2,8 @@ package org.tonle.wiring.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +22,10 @@ import org.tonle.datavalue.SentValue;
 import org.tonle.datavalue.SetHeader;
 import org.tonle.datavalue.ValueSetReader;
 import org.tonle.importing.ImportReport;
+import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.importing.MetadataImporter;
+import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.schema.Schema;
 import org.tonle.security.CurrentUser;
 
 /** Loads the packages and the synthetic year through the importers that the API uses. Loading again changes nothing. */
@@ -28,12 +33,21 @@ import org.tonle.security.CurrentUser;
 public class DemoLoader {
     private static final Logger LOG = Logger.getLogger(DemoLoader.class);
 
+    private final Schema schema;
     private final MetadataImporter metadataImporter;
+    private final ObjectWriter objectWriter;
     private final DataValueImporter dataValueImporter;
     private final Packages packages;
 
-    DemoLoader(MetadataImporter metadataImporter, DataValueImporter dataValueImporter, ObjectMapper mapper) {
+    DemoLoader(
+            Schema schema,
+            MetadataImporter metadataImporter,
+            ObjectWriter objectWriter,
+            DataValueImporter dataValueImporter,
+            ObjectMapper mapper) {
+        this.schema = schema;
         this.metadataImporter = metadataImporter;
+        this.objectWriter = objectWriter;
         this.dataValueImporter = dataValueImporter;
         this.packages = new Packages(mapper);
     }
@@ -57,6 +71,7 @@ public class DemoLoader {
             }
         }
         DemoPlan plan = packages.plan();
+        giveUnit(user, plan.shownUnit());
         Map<String, List<String>> sites = packages.sitesByGroup();
         Map<String, Set<String>> elements = elementsByDataSet();
         for (String dataSet : lastTheOneWith(plan.shown().get(0), elements)) {
@@ -66,6 +81,20 @@ public class DemoLoader {
             require(summary.isOk(), dataSet, summary.toJson());
             LOG.infof("Demo: %d synthetic values in data set %s", summary.updated(), dataSet);
         }
+    }
+
+    /** Web and phone clients show the units a user is assigned to; a user without any sees none there. */
+    private void giveUnit(CurrentUser user, String unit) {
+        if (!user.organisationUnits().isEmpty()) {
+            return;
+        }
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        for (String scope : List.of("organisationUnits", "dataViewOrganisationUnits", "teiSearchOrganisationUnits")) {
+            change.putArray(scope).addObject().put("id", unit);
+        }
+        ObjectReport report = objectWriter.merge(
+                schema.require("user"), user.uid(), change, org.tonle.metadata.importing.ImportOptions.DEFAULT, user);
+        require(report.errors().isEmpty(), "the unit of " + user.username(), report.toJson());
     }
 
     private Map<String, Set<String>> elementsByDataSet() throws IOException {
