@@ -58,9 +58,12 @@ public class OrgUnitRule implements MetadataRule {
     }
 
     private static void moveWhatIsBelow(Collection<Draft> drafts, Changes changes, Map<String, String> paths) {
-        Hierarchy old = changes.snapshot().view(Hierarchy.VIEW);
         for (Draft draft : drafts) {
-            OrgUnit was = draft.isNew() || !draft.changes("path") ? null : old.find(draft.uid());
+            if (draft.isNew() || !draft.changes("path")) {
+                continue;
+            }
+            Hierarchy old = changes.snapshot().view(Hierarchy.VIEW);
+            OrgUnit was = old.find(draft.uid());
             for (OrgUnit below : was == null ? List.<OrgUnit>of() : old.descendants(was)) {
                 Draft moved = changes.edit(TYPE, below.uid());
                 String path = path(below.uid(), changes, paths);

@@ -20,7 +20,8 @@ final class UniqueCheck {
     void check(Draft draft) {
         for (Property property : draft.document().layout().stored()) {
             String value = property.isUnique() ? draft.document().text(property.name()) : null;
-            if (value == null || property.name().equals("id") || draft.hasError(property.name())) {
+            boolean isKnown = property.name().equals("id") || !draft.changes(property.name());
+            if (value == null || isKnown || draft.hasError(property.name())) {
                 continue;
             }
             String holder = holder(draft, property, value);
