@@ -54,9 +54,7 @@ public class TrackerInUse implements DeletionGuard {
             if (!ids.isEmpty()) {
                 String why = "there are records in " + use.table().replace('_', ' ') + " that need it";
                 transaction.each(
-                        use.sql(),
-                        row -> objections.put(row.getInt(1), why),
-                        transaction.array("int4", ids.toArray()));
+                        use.sql(), row -> objections.put(row.getInt(1), why), transaction.array("int4", ids.toArray()));
             }
         }
         return objections;

@@ -33,7 +33,8 @@ class SchemaFilesTest {
     @Test
     void hasDhis2sNumberOfTypesAndAddresses() {
         assertEquals(
-                116, SCHEMA.all().stream()
+                116,
+                SCHEMA.all().stream()
                         .filter(type -> type.is(Trait.LISTED) && type.klass().startsWith("org.hisp.dhis."))
                         .count());
         assertEquals("/apiToken", SCHEMA.require("apiToken").endpoint());

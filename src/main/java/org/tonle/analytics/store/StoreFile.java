@@ -114,7 +114,8 @@ final class StoreFile implements AutoCloseable {
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        // not through DriverManager: it knows the driver only where this class and the driver have the same class loader
+        // not through DriverManager: it knows the driver only where this class and the driver have the same class
+        // loader
         return new DuckDBDriver().connect("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
     }
 

@@ -15,6 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
@@ -87,7 +88,7 @@ class EventAnalyticsApiTest {
         return given().auth().preemptive().basic(user, password);
     }
 
-    private static String event(String uid, String unit, String day, String age, String result) {
+    private static String event(String uid, String unit, String day, @Nullable String age, @Nullable String result) {
         String values = age == null
                 ? ""
                 : "{\"dataElement\":\"eaAge000000\",\"value\":\"%s\"},{\"dataElement\":\"eaResult000\",\"value\":\"%s\"}"
