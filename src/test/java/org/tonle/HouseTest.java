@@ -28,7 +28,7 @@ class HouseTest {
             Set.of("datavalue", "tracker"),
             Set.of("job"),
             Set.of("category", "orgunit"),
-            Set.of("setting", "account"),
+            Set.of("setting"),
             Set.of("metadata"),
             Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),
