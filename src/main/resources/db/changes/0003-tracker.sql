@@ -10,6 +10,8 @@ create table tracked_entity (
     org_unit integer not null,
     attributes jsonb not null default '{}',
     attribute_changes jsonb,
+    -- The same in lower case: searches go without regard to case, and an index on an expression would work it out again for each row found.
+    searchable jsonb generated always as (lower(attributes::text)::jsonb) stored,
     geometry jsonb,
     inactive boolean not null default false,
     potential_duplicate boolean not null default false,
@@ -25,8 +27,7 @@ create table tracked_entity (
 );
 create index tracked_entity_changed on tracked_entity (changed);
 create index tracked_entity_org_unit on tracked_entity (org_unit, type);
--- Values are compared without regard to case.
-create index tracked_entity_attributes on tracked_entity using gin ((lower(attributes::text)::jsonb) jsonb_path_ops);
+create index tracked_entity_searchable on tracked_entity using gin (searchable jsonb_path_ops);
 
 -- Values that no two tracked entities share; org_unit is 0 where the attribute is unique everywhere.
 create table tracked_entity_unique (

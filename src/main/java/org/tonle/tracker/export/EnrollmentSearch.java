@@ -62,7 +62,7 @@ final class EnrollmentSearch {
         request.between(conditions, "en.occurred_at", "occurred");
         request.updated(conditions, "en.last_updated");
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
         }
         return new Search(
                 conditions,

@@ -55,7 +55,7 @@ final class EntitySearch {
             conditions.add("te.uid = any(?)", new Conditions.Many("text", uids));
         }
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
         }
         request.updated(conditions, "te.last_updated");
         Boolean duplicate = request.flag("potentialDuplicate");

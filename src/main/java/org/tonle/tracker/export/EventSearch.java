@@ -91,10 +91,10 @@ final class EventSearch {
         assigned(request, conditions, "ev.assigned_user");
         categoryOptions(request, conditions);
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "ev.data_values", false, request.programs()::dataElement);
+            ValueFilter.add(conditions, filter, "ev.data_values", null, request.programs()::dataElement);
         }
         for (String filter : request.parameters().list("filterAttributes")) {
-            ValueFilter.add(conditions, filter, "te.attributes", true, request.programs()::attribute);
+            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
         }
         return new Search(
                 conditions,

@@ -23,7 +23,7 @@ final class ValueFilter {
      * Adds the conditions of one parameter.
      *
      * @param column expression of the jsonb values, ours
-     * @param indexed whether an index on the lower-case form of the column helps with equality
+     * @param lower expression of the same values in lower case, with an index that helps with equality; null when there is none
      * @param field finds what the filter names; null when there is none
      * @throws Problem E1003 for a field, an operator or a value that is none
      */
@@ -31,7 +31,7 @@ final class ValueFilter {
             Conditions conditions,
             String parameter,
             String column,
-            boolean indexed,
+            @Nullable String lower,
             Function<String, @Nullable ValueField> field) {
         for (String filter : split(parameter, ',')) {
             List<String> parts = split(filter, ':');
@@ -50,7 +50,7 @@ final class ValueFilter {
                 if (WITHOUT_VALUE.contains(operator)) {
                     conditions.add(value(column, found) + (operator.equals("null") ? " is null" : " is not null"));
                 } else if (at < parts.size()) {
-                    compare(conditions, column, indexed, found, operator, unescape(parts.get(at++)), filter);
+                    compare(conditions, column, lower, found, operator, unescape(parts.get(at++)), filter);
                 } else {
                     throw new Problem(ErrorCode.E1003, "the filter `" + filter + "` ends without a value");
                 }
@@ -75,39 +75,37 @@ final class ValueFilter {
     private static void compare(
             Conditions conditions,
             String column,
-            boolean indexed,
+            @Nullable String lower,
             ValueField field,
             String operator,
             String value,
             String filter) {
-        String text = value(column, field);
-        String lower = value.toLowerCase(Locale.ROOT);
+        String text = lower == null ? "lower(" + value(column, field) + ")" : value(lower, field);
+        String comparable = field.type().isNumeric() ? sortable(column, field) : text;
+        String wanted = value.toLowerCase(Locale.ROOT);
         switch (operator) {
             case "eq", "ieq" -> {
-                if (indexed && !field.type().isNumeric()) {
+                if (lower != null && !field.type().isNumeric()) {
                     conditions.add(
-                            "lower(" + column + "::text)::jsonb @> jsonb_build_object(?::text, ?::text)",
-                            Integer.toString(field.id()),
-                            lower);
+                            lower + " @> jsonb_build_object(?::text, ?::text)", Integer.toString(field.id()), wanted);
                 } else {
-                    conditions.add(sortable(column, field) + " = " + bound(field), typed(field, lower, filter));
+                    conditions.add(comparable + " = " + bound(field), typed(field, wanted, filter));
                 }
             }
-            case "ne", "neq", "!eq" ->
-                conditions.add(sortable(column, field) + " <> " + bound(field), typed(field, lower, filter));
-            case "gt" -> conditions.add(sortable(column, field) + " > " + bound(field), typed(field, lower, filter));
-            case "ge" -> conditions.add(sortable(column, field) + " >= " + bound(field), typed(field, lower, filter));
-            case "lt" -> conditions.add(sortable(column, field) + " < " + bound(field), typed(field, lower, filter));
-            case "le" -> conditions.add(sortable(column, field) + " <= " + bound(field), typed(field, lower, filter));
-            case "like", "ilike" -> conditions.add("lower(" + text + ") like ?", "%" + pattern(lower) + "%");
+            case "ne", "neq", "!eq" -> conditions.add(comparable + " <> " + bound(field), typed(field, wanted, filter));
+            case "gt" -> conditions.add(comparable + " > " + bound(field), typed(field, wanted, filter));
+            case "ge" -> conditions.add(comparable + " >= " + bound(field), typed(field, wanted, filter));
+            case "lt" -> conditions.add(comparable + " < " + bound(field), typed(field, wanted, filter));
+            case "le" -> conditions.add(comparable + " <= " + bound(field), typed(field, wanted, filter));
+            case "like", "ilike" -> conditions.add(text + " like ?", "%" + pattern(wanted) + "%");
             case "!like", "!ilike", "nlike", "nilike" ->
-                conditions.add("lower(" + text + ") not like ?", "%" + pattern(lower) + "%");
-            case "sw" -> conditions.add("lower(" + text + ") like ?", pattern(lower) + "%");
-            case "ew" -> conditions.add("lower(" + text + ") like ?", "%" + pattern(lower));
+                conditions.add(text + " not like ?", "%" + pattern(wanted) + "%");
+            case "sw" -> conditions.add(text + " like ?", pattern(wanted) + "%");
+            case "ew" -> conditions.add(text + " like ?", "%" + pattern(wanted));
             case "in", "!in", "nin" ->
                 conditions.add(
-                        "lower(" + text + ") " + (operator.equals("in") ? "= any(?)" : "<> all(?)"),
-                        new Conditions.Many("text", List.of(lower.split(";"))));
+                        text + " " + (operator.equals("in") ? "= any(?)" : "<> all(?)"),
+                        new Conditions.Many("text", List.of(wanted.split(";"))));
             default ->
                 throw new Problem(
                         ErrorCode.E1003,

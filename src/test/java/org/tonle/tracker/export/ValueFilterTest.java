@@ -24,7 +24,7 @@ class ValueFilterTest {
 
     private static Conditions filter(String text) {
         Conditions conditions = new Conditions();
-        ValueFilter.add(conditions, text, "te.attributes", true, SNAPSHOT.view(Programs.VIEW)::attribute);
+        ValueFilter.add(conditions, text, "te.attributes", "te.searchable", SNAPSHOT.view(Programs.VIEW)::attribute);
         return conditions;
     }
 
