@@ -102,7 +102,9 @@ final class ValueFormats {
     }
 
     static @Nullable String positive(String value) {
-        return isInteger(value) && value.charAt(0) != '-' && !value.equals("0") ? null : "value_not_positive_integer";
+        return isInteger(value) && value.charAt(0) != '-' && value.charAt(0) != '0'
+                ? null
+                : "value_not_positive_integer";
     }
 
     static @Nullable String negative(String value) {
@@ -137,15 +139,18 @@ final class ValueFormats {
         return isInteger(value) || NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
     }
 
-    /** 0, or digits without a leading zero and perhaps a minus before them; at most 18 digits. By hand: it is asked for every value. */
+    /**
+     * 0, or digits without a leading zero and perhaps a minus before them; at most 18 digits. Zeros behind a point are allowed, as
+     * DHIS2 does: spreadsheets and scripts write 7 as 7.0. By hand: it is asked for every value.
+     */
     private static boolean isInteger(String value) {
-        int length = value.length();
+        int length = wholeLength(value);
         int start = length > 0 && value.charAt(0) == '-' ? 1 : 0;
         if (length == start || length - start > 18) {
             return false;
         }
         if (value.charAt(start) == '0') {
-            return length == 1;
+            return start == 0 && length == 1;
         }
         for (int i = start; i < length; i++) {
             char c = value.charAt(i);
@@ -154,6 +159,16 @@ final class ValueFormats {
             }
         }
         return true;
+    }
+
+    /** The length of a number without a point and zeros behind it; the whole length where something else stands there. */
+    private static int wholeLength(String value) {
+        int end = value.length();
+        while (end > 0 && value.charAt(end - 1) == '0') {
+            end--;
+        }
+        boolean zerosBehindPoint = end > 1 && end < value.length() && value.charAt(end - 1) == '.';
+        return zerosBehindPoint ? end - 1 : value.length();
     }
 
     private static boolean isDate(String value) {

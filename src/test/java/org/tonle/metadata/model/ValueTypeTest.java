@@ -12,6 +12,9 @@ class ValueTypeTest {
     @CsvSource({
         "INTEGER, -12",
         "INTEGER, 0",
+        "INTEGER, 100",
+        "INTEGER, 7.0",
+        "INTEGER_ZERO_OR_POSITIVE, 7001.00",
         "INTEGER_POSITIVE, 1",
         "INTEGER_NEGATIVE, -1",
         "INTEGER_ZERO_OR_POSITIVE, 0",
@@ -41,6 +44,9 @@ class ValueTypeTest {
     @CsvSource({
         "INTEGER, 1.5, value_not_integer",
         "INTEGER, 007, value_not_integer",
+        "INTEGER, 7., value_not_integer",
+        "INTEGER, .0, value_not_integer",
+        "INTEGER_POSITIVE, 0.0, value_not_positive_integer",
         "INTEGER, -0, value_not_integer",
         "INTEGER_POSITIVE, 0, value_not_positive_integer",
         "INTEGER_NEGATIVE, 1, value_not_negative_integer",
