@@ -26,6 +26,9 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     Response json(JacksonException problem) {
+        if (problem.getCause() instanceof Problem inner) {
+            return problem(inner);
+        }
         JsonLocation at = problem.getLocation();
         String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         return answer(

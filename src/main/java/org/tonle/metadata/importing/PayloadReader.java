@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 
 /** Reads a payload {@code {"dataElements": [...], ...}} object by object, so that its JSON is never in memory as a whole. */
 final class PayloadReader {
+    /** Bytes of the largest heap there must be for each object: its document, what is said about it, and what it is compared with. */
+    private static final long HEAP_PER_OBJECT = 2048;
+
     private final Decoder decoder;
     private final ObjectMapper mapper;
     private final Function<String, @Nullable ObjectType> typeOf;
@@ -34,6 +39,7 @@ final class PayloadReader {
     List<Draft> read(InputStream body) throws IOException {
         List<Draft> drafts = new ArrayList<>();
         Map<ObjectType, Integer> counts = new HashMap<>();
+        long limit = Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
         try (JsonParser parser = mapper.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -50,6 +56,9 @@ final class PayloadReader {
                     continue;
                 }
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (drafts.size() >= limit) {
+                        throw new Problem(ErrorCode.E1126, limit + " objects");
+                    }
                     JsonNode json = mapper.readTree(parser);
                     drafts.add(decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json));
                 }

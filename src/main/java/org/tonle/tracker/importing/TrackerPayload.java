@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.CountedParser;
 
 /** A payload that was read and found to be one. */
 public final class TrackerPayload {
@@ -25,7 +26,7 @@ public final class TrackerPayload {
      * @throws org.tonle.problem.Problem E1003 for an identifier, a status or a date that is none
      */
     public static TrackerPayload json(ObjectMapper mapper, InputStream body, ZoneId zone) throws IOException {
-        @Nullable Wire wire = mapper.readerFor(Wire.class).readValue(body);
+        @Nullable Wire wire = mapper.readerFor(Wire.class).readValue(CountedParser.of(mapper.createParser(body)));
         return new TrackerPayload(SentReader.read(wire == null ? new Wire(null, null, null, null) : wire, zone));
     }
 

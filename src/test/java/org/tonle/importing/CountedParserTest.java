@@ -1,0 +1,31 @@
+package org.tonle.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+class CountedParserTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String THREE = "{\"a\":[{\"b\":1},{\"b\":2}]}";
+
+    @Test
+    void readsAsManyObjectsAsThereIsRoomFor() throws IOException {
+        assertEquals(JSON.readTree(THREE), JSON.readTree(CountedParser.of(JSON.createParser(THREE), 3)));
+    }
+
+    @Test
+    void refusesOneMore() throws IOException {
+        var parser = CountedParser.of(JSON.createParser(THREE), 2);
+        Problem problem = assertThrows(Problem.class, () -> {
+            while (parser.nextToken() != null) {
+                continue;
+            }
+        });
+        assertEquals(ErrorCode.E1126, problem.code());
+    }
+}
