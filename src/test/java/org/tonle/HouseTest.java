@@ -26,6 +26,7 @@ class HouseTest {
             Set.of("analytics"),
             Set.of("validation", "account"),
             Set.of("datavalue", "tracker"),
+            Set.of("access"),
             Set.of("job"),
             Set.of("category", "orgunit"),
             Set.of("setting"),
