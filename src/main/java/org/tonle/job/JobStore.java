@@ -7,12 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
+import org.tonle.security.CurrentUser;
 
-/** The table {@code job}. */
+/** The table {@code job}. A job belongs to the user who started it: whoever reads one says who is asking. */
 @ApplicationScoped
 public class JobStore {
     /** Jobs of one kind that are shown when none is named; older ones are forgotten after a while. */
     private static final int SHOWN = 100;
+
+    /** The authority that shows the jobs of everybody. Source: DHIS2's list of authorities, "View job logs". */
+    private static final String SEES_ALL = "F_JOB_LOG_READ";
+    /** Two parameters: whether the user sees every job, and the user's identifier. */
+    private static final String VISIBLE = "(? or started_by = ?)";
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -22,8 +28,8 @@ public class JobStore {
         this.mapper = mapper;
     }
 
-    /** A kept job: its notifications, newest first. */
-    record Kept(String uid, JsonNode notifications) {}
+    /** A kept job. @param notifications newest first @param summary what it did, null as long as it has not said so */
+    record Kept(String uid, JsonNode notifications, @Nullable JsonNode summary) {}
 
     void insert(Job job, Notification first) {
         sql.update(
@@ -62,35 +68,45 @@ public class JobStore {
         sql.update("delete from job where ended < now() - interval '30 days'");
     }
 
-    /** The notifications of a job; null when there is no such job. */
+    /** A job; null when there is none, or when the user may not see it. */
     @Nullable
-    JsonNode notifications(JobType type, String uid) {
-        List<JsonNode> found = sql.query(
-                "select notifications::text from job where type = ? and uid = ?",
-                row -> json(row.getString(1)),
+    Kept find(JobType type, String uid, CurrentUser user) {
+        List<Kept> found = sql.query(
+                "select uid, notifications::text, summary::text from job where type = ? and uid = ? and " + VISIBLE,
+                row -> new Kept(row.getString(1), json(row.getString(2)), jsonOrNull(row.getString(3))),
                 type.name(),
-                uid);
+                uid,
+                user.may(SEES_ALL),
+                user.uid());
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** What the job says it did; null when it has not ended, or when there is no such job. */
-    @Nullable
-    JsonNode summary(JobType type, String uid) {
-        List<JsonNode> found = sql.query(
-                "select summary::text from job where type = ? and uid = ? and summary is not null",
-                row -> json(row.getString(1)),
-                type.name(),
-                uid);
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** The jobs of a kind, newest first. */
-    List<Kept> all(JobType type) {
+    /** The jobs of a kind that the user may see, newest first, without their summaries. */
+    List<Kept> all(JobType type, CurrentUser user) {
         return sql.query(
-                "select uid, notifications::text from job where type = ? order by started desc limit ?",
-                row -> new Kept(row.getString(1), json(row.getString(2))),
+                "select uid, notifications::text from job where type = ? and " + VISIBLE
+                        + " order by started desc limit ?",
+                row -> new Kept(row.getString(1), json(row.getString(2)), null),
                 type.name(),
+                user.may(SEES_ALL),
+                user.uid(),
                 SHOWN);
+    }
+
+    /** The jobs of a kind that the user may see and that said what they did, newest first. */
+    List<Kept> summarised(JobType type, CurrentUser user) {
+        return sql.query(
+                "select uid, notifications::text, summary::text from job where type = ? and summary is not null and "
+                        + VISIBLE + " order by started desc limit ?",
+                row -> new Kept(row.getString(1), json(row.getString(2)), json(row.getString(3))),
+                type.name(),
+                user.may(SEES_ALL),
+                user.uid(),
+                SHOWN);
+    }
+
+    private @Nullable JsonNode jsonOrNull(@Nullable String text) {
+        return text == null ? null : json(text);
     }
 
     private JsonNode json(String text) {

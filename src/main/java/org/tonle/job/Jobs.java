@@ -58,14 +58,16 @@ public class Jobs {
         return job;
     }
 
-    /** The notifications of a job, newest first; null when there is no such job. */
-    public @Nullable JsonNode notifications(JobType type, String uid) {
-        return store.notifications(type, uid);
+    /** The notifications of a job, newest first; null when there is no such job, or none that the user may see. */
+    public @Nullable JsonNode notifications(JobType type, String uid, CurrentUser user) {
+        JobStore.Kept job = store.find(type, uid, user);
+        return job == null ? null : job.notifications();
     }
 
-    /** What the job says it did; null when it has not ended, or when there is no such job. */
-    public @Nullable JsonNode summary(JobType type, String uid) {
-        return store.summary(type, uid);
+    /** What the job says it did; null when it has not ended, or when there is no such job that the user may see. */
+    public @Nullable JsonNode summary(JobType type, String uid, CurrentUser user) {
+        JobStore.Kept job = store.find(type, uid, user);
+        return job == null ? null : job.summary();
     }
 
     private Job create(JobType type, CurrentUser user) {

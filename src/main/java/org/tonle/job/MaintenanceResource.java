@@ -43,6 +43,12 @@ public class MaintenanceResource {
         return post();
     }
 
+    @PUT
+    @Path("{chore}")
+    public ObjectNode putChore(@PathParam("chore") String chore) {
+        return post();
+    }
+
     /** The user. @throws Problem E1006 when she may not maintain the server */
     static CurrentUser allowed(CurrentUser user) {
         if (!user.may(AUTHORITY)) {

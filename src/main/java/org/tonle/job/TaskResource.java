@@ -10,15 +10,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
 
-/** {@code /api/system/tasks} and {@code /api/system/taskSummaries}: how background work is getting on, and what it did. */
+/**
+ * {@code /api/system/tasks} and {@code /api/system/taskSummaries}: how background work is getting on, and what it did. Everybody sees
+ * the own jobs; those of others are answered as if they did not exist.
+ */
 @Path("/api/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskResource {
     private final JobStore store;
+    private final Caller caller;
 
-    TaskResource(JobStore store) {
+    TaskResource(JobStore store, Caller caller) {
         this.store = store;
+        this.caller = caller;
     }
 
     /** {@code {type: {id: [notifications, newest first]}}}. */
@@ -39,41 +45,43 @@ public class TaskResource {
         return ofType(known(type));
     }
 
-    /** The notifications of one job, newest first; empty for a job that is not known. */
+    /** The notifications of one job, newest first. */
     @GET
     @Path("tasks/{type}/{id}")
     public JsonNode task(@PathParam("type") String type, @PathParam("id") String id) {
-        JsonNode found = store.notifications(known(type), id);
-        return found == null ? JsonNodeFactory.instance.arrayNode() : found;
+        return found(type, id).notifications();
     }
 
     /** What a job did; an empty object as long as it has not ended. */
     @GET
     @Path("taskSummaries/{type}/{id}")
     public JsonNode summary(@PathParam("type") String type, @PathParam("id") String id) {
-        JsonNode found = store.summary(known(type), id);
-        return found == null ? JsonNodeFactory.instance.objectNode() : found;
+        JsonNode summary = found(type, id).summary();
+        return summary == null ? JsonNodeFactory.instance.objectNode() : summary;
     }
 
     /** {@code {id: summary}} of the jobs of a type that have one. */
     @GET
     @Path("taskSummaries/{type}")
     public ObjectNode summaries(@PathParam("type") String type) {
-        JobType known = known(type);
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        store.all(known).forEach(job -> {
-            JsonNode summary = store.summary(known, job.uid());
-            if (summary != null) {
-                all.set(job.uid(), summary);
-            }
-        });
+        store.summarised(known(type), caller.user()).forEach(job -> all.set(job.uid(), job.summary()));
         return all;
     }
 
     private ObjectNode ofType(JobType type) {
         ObjectNode jobs = JsonNodeFactory.instance.objectNode();
-        store.all(type).forEach(job -> jobs.set(job.uid(), job.notifications()));
+        store.all(type, caller.user()).forEach(job -> jobs.set(job.uid(), job.notifications()));
         return jobs;
+    }
+
+    private JobStore.Kept found(String type, String id) {
+        JobType known = known(type);
+        JobStore.Kept job = store.find(known, id, caller.user());
+        if (job == null) {
+            throw new Problem(ErrorCode.E1005, "A job of type " + known, id);
+        }
+        return job;
     }
 
     private static JobType known(String name) {

@@ -94,17 +94,16 @@ public class TrackerImportResource {
     @GET
     @Path("jobs/{id}")
     public JsonNode job(@PathParam("id") String id) {
-        caller.user();
-        return found(jobs.notifications(JOB, id), id);
+        return found(jobs.notifications(JOB, id, caller.user()), id);
     }
 
     /** What an import did; 404 until it has ended. */
     @GET
     @Path("jobs/{id}/report")
     public JsonNode report(@PathParam("id") String id, @QueryParam("reportMode") @Nullable String mode) {
-        caller.user();
+        CurrentUser user = caller.user();
         TrackerReportMode wanted = TrackerReportMode.of(mode);
-        JsonNode report = found(jobs.summary(JOB, id), id);
+        JsonNode report = found(jobs.summary(JOB, id, user), id);
         return report instanceof ObjectNode object ? TrackerReport.reduced(object, wanted) : report;
     }
 
@@ -124,7 +123,7 @@ public class TrackerImportResource {
 
     private static JsonNode found(@Nullable JsonNode node, String id) {
         if (node == null) {
-            throw new Problem(ErrorCode.E1005, "A tracker import that has ended", id);
+            throw new Problem(ErrorCode.E1005, "A tracker import of yours that has ended", id);
         }
         return node;
     }
