@@ -1,0 +1,49 @@
+package org.tonle.matrix;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All operations the server has, read from the annotations of its resources: {@code GET /api/me}. */
+final class Operations {
+    private Operations() {}
+
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.tonle")) {
+            if (type.getSimpleName().endsWith("Resource")) {
+                for (JavaMethod method : type.getMethods()) {
+                    add(all, type.reflect(), method.reflect());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void add(Set<String> all, Class<?> type, Method method) {
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                all.add(verb.value() + " " + path(type.getAnnotation(Path.class))
+                        + path(method.getAnnotation(Path.class)));
+            }
+        }
+    }
+
+    private static String path(Path path) {
+        if (path == null || path.value().isEmpty() || path.value().equals("/")) {
+            return "";
+        }
+        String text = path.value().startsWith("/") ? path.value() : "/" + path.value();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}
