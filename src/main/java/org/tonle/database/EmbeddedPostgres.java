@@ -76,7 +76,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             String password = Files.readString(passwordFile).strip();
             Integer running = runningPort(binaries, cluster);
-            int port = running != null ? running : launch(binaries, home, cluster);
+            int port;
+            if (running != null) {
+                port = running;
+            } else {
+                port = launch(binaries, home, cluster);
+                binaries.deleteOthers();
+            }
             return new EmbeddedPostgres(binaries, cluster, lockFile, password, port);
         } catch (IOException problem) {
             throw new UncheckedIOException("The data directory " + dataDirectory + " cannot be used", problem);

@@ -8,8 +8,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 final class PostgresBinaries {
     private static final int NOBODY = 65534;
+    private static final String PROGRAMS = "programs";
 
     private final Path directory;
     private final List<String> prefix;
@@ -34,10 +38,13 @@ final class PostgresBinaries {
         this.prefix = prefix;
     }
 
-    /** The programs below {@code home}, unpacked when they are not there yet. */
+    /**
+     * The programs below {@code home}, unpacked when they are not there yet. Those of another release have another
+     * directory: an update of this server updates PostgreSQL, and one that still runs keeps its files.
+     */
     static PostgresBinaries unpacked(Path home) throws IOException {
         String archive = archiveName();
-        Path directory = home.resolve("programs");
+        Path directory = home.resolve(PROGRAMS + "-" + fingerprint(archive));
         Path complete = directory.resolve("complete");
         if (!Files.exists(complete)) {
             unpack(archive, directory);
@@ -69,6 +76,23 @@ final class PostgresBinaries {
             return start(workingDirectory, log, program, arguments) == 0;
         } finally {
             Files.deleteIfExists(log);
+        }
+    }
+
+    /** Deletes the programs of other releases; for when none of them runs. */
+    void deleteOthers() throws IOException {
+        List<Path> others;
+        try (var siblings = Files.list(directory.getParent())) {
+            others = siblings.filter(path -> path.getFileName().toString().startsWith(PROGRAMS))
+                    .filter(path -> !path.equals(directory))
+                    .toList();
+        }
+        for (Path other : others) {
+            try (var paths = Files.walk(other)) {
+                for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 
@@ -141,15 +165,33 @@ final class PostgresBinaries {
         return "postgres-linux-" + (arm ? "arm_64" : "x86_64") + ".txz";
     }
 
-    private static void unpack(String archive, Path directory) throws IOException {
-        Files.createDirectories(directory);
+    /** The beginning of the checksum of what the archive holds. */
+    private static String fingerprint(String archive) throws IOException {
+        try (InputStream resource = open(archive)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int length = resource.read(buffer); length >= 0; length = resource.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException problem) {
+            throw new IllegalStateException("every Java has SHA-256", problem);
+        }
+    }
+
+    private static InputStream open(String archive) {
         InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(archive);
         if (resource == null) {
             throw new IllegalStateException("There is no embedded PostgreSQL for this machine (" + archive
                     + "). Set quarkus.datasource.jdbc.url to a PostgreSQL server of your own");
         }
+        return resource;
+    }
+
+    private static void unpack(String archive, Path directory) throws IOException {
+        Files.createDirectories(directory);
         try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(resource)))) {
+                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, directory);
             }
