@@ -13,11 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresBinariesTest {
-    @TempDir
-    Path home;
-
     @Test
-    void aNewReleaseIsUnpackedBesideTheOldOneWhichGoesWhenToldSo() throws IOException {
+    void aNewReleaseIsUnpackedBesideTheOldOneWhichGoesWhenToldSo(@TempDir Path home) throws IOException {
         Path old = Files.createDirectories(home.resolve("programs/bin"));
         Files.writeString(home.resolve("programs/complete"), "an older release");
         Files.writeString(old.resolve("pg_ctl"), "of an older release");
@@ -31,13 +28,13 @@ class PostgresBinariesTest {
         assertFalse(Files.exists(home.resolve("programs")));
         assertTrue(Files.exists(data), "only programs are deleted");
         assertTrue(binaries.succeeds(home, "pg_ctl", "--version"));
-        assertEquals(1, programs().size());
+        assertEquals(1, programs(home).size());
 
         PostgresBinaries.unpacked(home);
-        assertEquals(1, programs().size(), "the same release has the same directory");
+        assertEquals(1, programs(home).size(), "the same release has the same directory");
     }
 
-    private List<Path> programs() throws IOException {
+    private static List<Path> programs(Path home) throws IOException {
         try (Stream<Path> paths = Files.list(home)) {
             return paths.filter(path -> path.getFileName().toString().startsWith("programs"))
                     .toList();
