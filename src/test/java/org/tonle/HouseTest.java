@@ -29,7 +29,7 @@ class HouseTest {
             Set.of("access"),
             Set.of("job"),
             Set.of("category", "orgunit"),
-            Set.of("setting"),
+            Set.of("setting", "trace"),
             Set.of("metadata"),
             Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),

@@ -46,11 +46,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final PostgresBinaries binaries;
     private final Path cluster;
-    private final FileChannel lockFile;
+    /** Null for a server that somebody else has started and will stop. */
+    private final @Nullable FileChannel lockFile;
+
     private final String password;
     private final int port;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, Path cluster, FileChannel lockFile, String password, int port) {
+    private EmbeddedPostgres(
+            PostgresBinaries binaries, Path cluster, @Nullable FileChannel lockFile, String password, int port) {
         this.binaries = binaries;
         this.cluster = cluster;
         this.lockFile = lockFile;
@@ -89,6 +92,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Finds the server below {@code dataDirectory} beside another process that uses it, or starts it when none does. What was running
+     * already goes on running after {@link #close}. For commands that only look.
+     *
+     * @throws IllegalStateException when there is no database in the directory
+     */
+    public static EmbeddedPostgres visit(Path dataDirectory) {
+        try {
+            Path home = dataDirectory.toAbsolutePath().normalize().resolve("postgres");
+            Path cluster = home.resolve("cluster");
+            if (!Files.exists(cluster)) {
+                throw new IllegalStateException(
+                        "There is no database below " + dataDirectory
+                                + ". Name the data directory with TONLE_DATA_DIR, or the database with quarkus.datasource.jdbc.url");
+            }
+            PostgresBinaries binaries = PostgresBinaries.unpacked(home);
+            Integer running = runningPort(binaries, cluster);
+            if (running == null) {
+                return start(dataDirectory);
+            }
+            String password = Files.readString(home.resolve("password")).strip();
+            return new EmbeddedPostgres(binaries, cluster, null, password, running);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("The data directory " + dataDirectory + " cannot be used", problem);
+        }
+    }
+
     /** JDBC address of {@code database}, which is created when it is not there yet. */
     public String jdbcUrl(String database) {
         try (Connection connection = DriverManager.getConnection(address("postgres"), credentials());
@@ -112,9 +142,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** Stops the server; what was committed is on disk. */
+    /** Stops the server, unless it was only visited; what was committed is on disk. */
     @Override
     public void close() {
+        if (lockFile == null) {
+            return;
+        }
         try {
             binaries.run(cluster, "pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
             lockFile.close();

@@ -94,6 +94,9 @@ public enum ErrorCode {
     E1126(413, "The request body is larger than %s allows for this kind of request. Send it in smaller parts"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
     E1129(409, "Another object of this type already has this code or name. Choose another one"),
+    E1139(
+            503,
+            "What you asked for is shown only when the access log has taken note of it, and it cannot be written just now. Try again in a few seconds; tell the administrator when it stays like this"),
     E1127(500, "Something went wrong here, not with your request. Tell the administrator the number %s"),
 
     // ---- metadata: what stands in the way of a request

@@ -89,6 +89,14 @@ public class ErrorMapper {
     }
 
     private static Response answer(int status, String message, @Nullable ErrorCode code) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body(status, message, code))
+                .build();
+    }
+
+    /** {@code httpStatus, httpStatusCode, status, message, errorCode}. */
+    static ObjectNode body(int status, String message, @Nullable ErrorCode code) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         Response.Status known = Response.Status.fromStatusCode(status);
         body.put("httpStatus", known == null ? String.valueOf(status) : known.getReasonPhrase());
@@ -98,9 +106,6 @@ public class ErrorMapper {
         if (code != null) {
             body.put("errorCode", code.name());
         }
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
+        return body;
     }
 }

@@ -5,15 +5,17 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import org.tonle.database.EmbeddedPostgres;
 
 /**
  * Starts the server. Without {@code quarkus.datasource.jdbc.url} a PostgreSQL of our own is started below
- * {@code tonle.data-dir} first, and stopped with the server ({@link EmbeddedDatabase}).
+ * {@code tonle.data-dir} first, and stopped with the server ({@link EmbeddedDatabase}). With the argument {@code verify-access-log} no
+ * server is started ({@link VerifyAccessLog}).
  */
 @QuarkusMain
 public final class Tonle {
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
 
     private Tonle() {}
 
@@ -22,6 +24,9 @@ public final class Tonle {
                 .addDefaultInterceptors()
                 .addDefaultSources()
                 .build();
+        if (arguments.length > 0 && arguments[0].equals(VerifyAccessLog.COMMAND)) {
+            System.exit(VerifyAccessLog.run(config, List.of(arguments).subList(1, arguments.length), System.out));
+        }
         if (config.getOptionalValue(URL, String.class).isEmpty()) {
             Path dataDirectory = Path.of(
                     config.getOptionalValue("tonle.data-dir", String.class).orElse("data"));

@@ -1,0 +1,121 @@
+package org.tonle.trace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.query.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
+
+/** {@code /api/accessLog}: who looked at whom, for those who may see that. Reading it leaves a trace too. */
+@Path("/api/accessLog")
+public class AccessLogResource {
+    /** The authority to read and verify the log. */
+    static final String AUTHORITY = "F_ACCESS_LOG_VIEW";
+
+    private static final String CSV = "application/csv";
+
+    private final AccessLogStore store;
+    private final ChainVerifier verifier;
+    private final AccessLog log;
+    private final Caller caller;
+
+    AccessLogResource(AccessLogStore store, ChainVerifier verifier, AccessLog log, Caller caller) {
+        this.store = store;
+        this.verifier = verifier;
+        this.log = log;
+        this.caller = caller;
+    }
+
+    /** Entries, newest first: {@code user, person, from, to, kind, before, page, pageSize}; as CSV by suffix, {@code format} or {@code Accept}. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv"})
+    public Response get(
+            @Context UriInfo uri, @Context HttpHeaders headers, @QueryParam("format") @Nullable String format) {
+        CurrentUser user = allowed();
+        boolean csv = isCsv(format, headers);
+        AccessLogQuery query = AccessLogQuery.of(new Parameters(uri.getQueryParameters()), ZoneId.systemDefault());
+        List<ChainedEntry> entries = store.find(query);
+        Look look = Look.of(LookKind.LOG_READ, "accessLog").rows(entries.size());
+        String person = query.person();
+        log.record(user, person == null ? look : look.persons(List.of(person)), uri.getQueryParameters());
+        if (csv) {
+            return Response.ok(AccessLogRows.csv(entries).getBytes(StandardCharsets.UTF_8), CSV)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=accessLog.csv")
+                    .build();
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode pager = json.putObject("pager").put("page", query.page()).put("pageSize", query.pageSize());
+        if (entries.size() == query.pageSize()) {
+            pager.put(
+                    "nextPage",
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("page")
+                            .replaceQueryParam(
+                                    "before", entries.get(entries.size() - 1).sequence())
+                            .build()
+                            .toString());
+        }
+        ArrayNode rows = json.putArray("accessLog");
+        entries.forEach(entry -> rows.add(AccessLogRows.json(entry)));
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Whether the chain is whole: {@code valid, entries, head} and, when it is not, {@code brokenAt, message}. */
+    @GET
+    @Path("verify")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ObjectNode verify(@QueryParam("head") @Nullable String head) {
+        CurrentUser user = allowed();
+        if (head != null && !head.strip().matches("[0-9a-fA-F]{64}")) {
+            throw new Problem(ErrorCode.E1003, "head is no hash. Send the 64 hexadecimal digits of an earlier answer");
+        }
+        VerifyReport report = verifier.verify(head);
+        log.record(user, Look.of(LookKind.LOG_READ, "accessLog").rows(report.entries()));
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("valid", report.isWhole())
+                .put("entries", report.entries())
+                .put("head", report.head());
+        if (!report.isWhole()) {
+            json.put("brokenAt", report.brokenAt()).put("message", report.reason());
+        }
+        return json;
+    }
+
+    private CurrentUser allowed() {
+        CurrentUser user = caller.user();
+        if (!user.may(AUTHORITY)) {
+            throw new Problem(ErrorCode.E1006, "reading the access log needs the authority " + AUTHORITY);
+        }
+        return user;
+    }
+
+    private static boolean isCsv(@Nullable String format, HttpHeaders headers) {
+        if (format != null) {
+            return switch (format.toLowerCase(Locale.ROOT)) {
+                case "csv" -> true;
+                case "json" -> false;
+                default -> throw new Problem(ErrorCode.E1003, "format=`" + format + "`. Use json or csv");
+            };
+        }
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("/csv") && !accept.contains("json");
+    }
+}
