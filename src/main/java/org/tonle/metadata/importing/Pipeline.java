@@ -145,6 +145,7 @@ final class Pipeline {
             PropertyCheck.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
+            SharingRights.check(draft, changes.user());
             for (MetadataRule rule : rules) {
                 if (rule.type().equals(draft.type().name())) {
                     rule.check(draft, changes);

@@ -14,6 +14,14 @@ import org.tonle.security.CurrentUser;
 final class SharingRights {
     private SharingRights() {}
 
+    /** Refuses an object of the payload whose sharing may not be stored. */
+    static void check(Draft draft, CurrentUser user) {
+        ErrorReport refusal = refusal(draft, user);
+        if (refusal != null) {
+            draft.refuse(refusal);
+        }
+    }
+
     /** Why the sharing of a draft may not be stored, null when it may or is what is stored already. */
     static @Nullable ErrorReport refusal(Draft draft, CurrentUser user) {
         ObjectType type = draft.type();
