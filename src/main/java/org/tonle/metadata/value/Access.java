@@ -100,11 +100,12 @@ public final class Access {
     }
 
     /** What clients read as {@code access}: {@code manage, read, write, update, delete} and, where data are shared, {@code data}. */
-    public static ObjectNode toJson(CurrentUser user, Document document) {
+    public static ObjectNode toJson(CurrentUser user, Snapshot snapshot, Document document) {
         ObjectType type = document.type();
         boolean read = mayReadType(user, type) && mayRead(user, document);
-        boolean write = mayWrite(user, document) && mayUpdateType(user, type);
-        boolean delete = mayWrite(user, document) && mayDeleteType(user, type);
+        boolean changes = mayWrite(user, document) && Belonging.isWritable(user, snapshot, document);
+        boolean write = changes && mayUpdateType(user, type);
+        boolean delete = changes && mayDeleteType(user, type);
         ObjectNode access = JsonNodeFactory.instance.objectNode();
         access.put("manage", write)
                 .put("read", read)
