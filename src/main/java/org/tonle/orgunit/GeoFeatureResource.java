@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -74,7 +75,9 @@ public class GeoFeatureResource {
                 tops.forEach(top -> chosen.addAll(hierarchy.atLevelBelow(level, top)));
             } else if (item.startsWith("OU_GROUP-")) {
                 hasSets = true;
-                for (OrgUnit member : hierarchy.members(snapshot, item.substring(9))) {
+                MetadataObject group = snapshot.find("organisationUnitGroup", item.substring(9));
+                boolean isSeen = group != null && Access.mayRead(user, snapshot, group);
+                for (OrgUnit member : isSeen ? hierarchy.members(snapshot, group.uid()) : List.<OrgUnit>of()) {
                     if (tops.stream().anyMatch(member::isAtOrBelow)) {
                         chosen.add(member);
                     }

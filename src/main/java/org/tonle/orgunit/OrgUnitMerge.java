@@ -36,6 +36,10 @@ public class OrgUnitMerge implements MetadataAction {
 
     @Override
     public WebMessage run(JsonNode body, CurrentUser user) {
+        if (!user.may("F_ORGANISATION_UNIT_MERGE")) {
+            throw new Problem(
+                    ErrorCode.E1006, "merging organisation units needs the authority F_ORGANISATION_UNIT_MERGE");
+        }
         String target = body.path("target").asText("");
         Map<String, List<String>> targets = new LinkedHashMap<>();
         body.path("sources").forEach(source -> targets.put(source.asText(), List.of(target)));

@@ -36,6 +36,10 @@ public class OrgUnitSplit implements MetadataAction {
 
     @Override
     public WebMessage run(JsonNode body, CurrentUser user) {
+        if (!user.may("F_ORGANISATION_UNIT_SPLIT")) {
+            throw new Problem(
+                    ErrorCode.E1006, "splitting organisation units needs the authority F_ORGANISATION_UNIT_SPLIT");
+        }
         String source = body.path("source").asText("");
         List<String> targets = new ArrayList<>();
         body.path("targets").forEach(target -> targets.add(target.asText()));

@@ -116,8 +116,25 @@ public enum ErrorCode {
     E1132(
             409,
             "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
+    E3005(403, "User `%s` may not have user group `%s` managed, which the user may not change"),
+    E3008(
+            403,
+            "User `%s` may not share objects of type %s with everybody. Leave `public` at --------, or ask for the authority"),
+    E3014(403, "User `%s` may not give an object of type %s to another owner; leave `owner` as it is"),
     E3015(409, "`%s` is no access string. Write eight characters such as rw------"),
+    E3016(
+            409,
+            "Objects of type %s have no data of their own to share. Write - at the third and fourth place of access strings"),
+    E3017(409, "`%s` is no access string of a user group. Write eight characters such as rw------"),
+    E3018(409, "`%s` is no access string of a user. Write eight characters such as rw------"),
     E3019(409, "Objects of type `%s` cannot be shared"),
+
+    E3020(
+            403,
+            "User `%s` may only create and change users of groups that his own groups manage; put the user into one of those"),
+    E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do"),
+    E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
+    E7617(403, "Organisation unit `%s` is outside of the units of user `%s`"),
 
     // ---- metadata: values of properties
     E4000(409, "Property `%s` is required. Send a value for it"),

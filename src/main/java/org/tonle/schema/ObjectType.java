@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param order place in an import: types with smaller numbers first
  * @param traits yes-or-no facts
  * @param endpoint path below {@code /api}, null when objects of the type have no address
- * @param authorities who may create, change, read and delete, by DHIS2's kinds ({@code CREATE_PUBLIC} ...); an absent kind asks nothing
+ * @param authorities who may create, change, read and delete, by DHIS2's kinds ({@code CREATE_PUBLIC} ...); an absent kind is open to nobody unless sharing or {@code visibility} says so
+ * @param visibility who sees and makes objects where neither sharing nor an authority says so
  * @param aliases other plurals clients write, for example {@code categorys}
  * @param properties by name, in order of name
  */
@@ -33,6 +34,7 @@ public record ObjectType(
         Set<Trait> traits,
         @Nullable String endpoint,
         Map<AuthorityType, List<String>> authorities,
+        Visibility visibility,
         List<String> aliases,
         Map<String, Property> properties) {
 

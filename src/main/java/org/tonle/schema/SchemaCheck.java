@@ -15,11 +15,37 @@ final class SchemaCheck {
     /** Every contradiction, with file and property; empty when there is none. */
     List<String> faults() {
         for (ObjectType type : schema.all()) {
+            checkVisibility(type);
             for (Property property : type.all()) {
                 check(type, property);
             }
         }
         return faults;
+    }
+
+    private void checkVisibility(ObjectType type) {
+        Visibility visibility = type.visibility();
+        for (String place : visibility.sharedWith()) {
+            int dot = place.indexOf('.');
+            ObjectType holder = dot < 0 ? type : schema.byName(place.substring(0, dot));
+            Property property = holder == null ? null : holder.property(place.substring(dot + 1));
+            boolean pointsRight = property != null
+                    && property.isReference()
+                    && (dot < 0 || type.name().equals(property.target()));
+            if (!pointsRight) {
+                faults.add(file(type) + " is `sharedWith` `" + place + "`, which is no reference to or from it");
+            }
+        }
+        for (String name : visibility.shownAnyway()) {
+            if (type.property(name) == null) {
+                faults.add(file(type) + " has `" + name + "` `shownAnyway`, but no such property");
+            }
+        }
+        for (String place : visibility.ownedBy()) {
+            if (type.property(place.split("\\.")[0]) == null) {
+                faults.add(file(type) + " is `ownedBy` `" + place + "`, but has no such property");
+            }
+        }
     }
 
     private void check(ObjectType type, Property property) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns schema files into types: mixins are laid under a file first, then defaults are filled in. */
 final class SchemaReader {
     private static final Set<String> WORDS = Set.of(
-            "type mixin schemaName plural displayName klass order endpoint authorities aliases extends without properties about"
+            ("type mixin schemaName plural displayName klass order endpoint authorities aliases extends without properties about"
+                            + " open sharedWith ownedBy shownAnyway")
                     .split(" "));
 
     private final Map<String, ObjectNode> typeFiles = new TreeMap<>();
@@ -113,6 +114,7 @@ final class SchemaReader {
                 traits,
                 endpoint(head, plural, traits),
                 authorities(path, head.path("authorities")),
+                visibility(path, head),
                 texts(head.path("aliases")),
                 read);
     }
@@ -183,6 +185,13 @@ final class SchemaReader {
         Map<AuthorityType, List<String>> authorities = new EnumMap<>(AuthorityType.class);
         written.properties().forEach(kind -> authorities.put(kind(path, kind.getKey()), texts(kind.getValue())));
         return Collections.unmodifiableMap(authorities);
+    }
+
+    private static Visibility visibility(String path, ObjectNode head) {
+        Set<AuthorityType> open = EnumSet.noneOf(AuthorityType.class);
+        texts(head.path("open")).forEach(word -> open.add(kind(path, word)));
+        return new Visibility(
+                open, texts(head.path("sharedWith")), texts(head.path("ownedBy")), texts(head.path("shownAnyway")));
     }
 
     private static AuthorityType kind(String path, String word) {

@@ -18,10 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
 
 /** {@code /api/configuration}: choices of the deployment that are objects or lists, kept as they are sent. */
 @Path("/api/configuration")
@@ -30,6 +33,8 @@ public class ConfigurationResource {
     private static final Set<String> LISTS = Set.of("corsWhitelist", "dataOutputPeriodTypes");
     private static final Set<String> TEXTS =
             Set.of("remoteServerUrl", "remoteServerUsername", "remoteServerPassword", "appHubUrl", "appHubBaseUrl");
+    /** What is written and never read over HTTP. */
+    private static final Set<String> SECRET = Set.of("remoteServerPassword");
     /** Choices of objects: the key and the type of what is chosen. */
     private static final java.util.Map<String, String> OBJECTS = java.util.Map.of(
             "feedbackRecipients", "userGroup",
@@ -67,8 +72,11 @@ public class ConfigurationResource {
     @GET
     @Path("{key}")
     public Response get(@PathParam("key") String key) {
-        caller.user();
+        CurrentUser user = caller.user();
         JsonNode value = settings.configuration(known(key));
+        if (SECRET.contains(key)) {
+            throw new Problem(ErrorCode.E1006, "the configuration " + key + " is confidential");
+        }
         if (key.equals("dataOutputPeriodTypes") && value == null) {
             return SystemSettingResource.json(mapper.valueToTree(Arrays.stream(PeriodType.values())
                     .map(type -> java.util.Map.of("name", type.id()))
@@ -83,9 +91,9 @@ public class ConfigurationResource {
                                     : JsonNodeFactory.instance.textNode(""));
         }
         String type = OBJECTS.get(key);
-        MetadataObject object =
-                type == null || value == null ? null : metadata.snapshot().find(type, value.asText());
-        if (object == null) {
+        Snapshot snapshot = metadata.snapshot();
+        MetadataObject object = type == null || value == null ? null : snapshot.find(type, value.asText());
+        if (object == null || !Access.mayRead(user, snapshot, object)) {
             return SystemSettingResource.json(JsonNodeFactory.instance.objectNode());
         }
         return SystemSettingResource.json(JsonNodeFactory.instance

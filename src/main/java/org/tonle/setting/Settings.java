@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.importing.GrantPolicy;
 import org.tonle.metadata.value.Language;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -17,7 +18,7 @@ import org.tonle.security.CurrentUser;
  * soon and a request never waits for the database.
  */
 @ApplicationScoped
-public class Settings implements Language {
+public class Settings implements Language, GrantPolicy {
     private static final String SYSTEM = "system";
     private static final String CONFIGURATION = "configuration";
     private static final long FRESH_NANOS = 5_000_000_000L;
@@ -104,6 +105,11 @@ public class Settings implements Language {
     public @Nullable String of(CurrentUser user) {
         JsonNode language = values(scope(user.uid())).get("keyDbLocale");
         return language == null || language.asText().isEmpty() ? null : language.asText();
+    }
+
+    @Override
+    public boolean givesOwnRoles() {
+        return system("keyCanGrantOwnUserAuthorityGroups").asBoolean();
     }
 
     /** @throws Problem E1006 unless the user may change how the server is set */

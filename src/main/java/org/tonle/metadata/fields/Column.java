@@ -47,6 +47,11 @@ final class Column {
         return name.getValue();
     }
 
+    /** Whether it shows one of these properties. */
+    boolean isOf(List<String> properties) {
+        return property != null && properties.contains(property.name());
+    }
+
     /** The same column, with less of the object behind it. */
     Column without(Fields excluded) {
         Fields from = items.children();

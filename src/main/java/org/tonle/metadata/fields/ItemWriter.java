@@ -26,6 +26,7 @@ final class ItemWriter {
     private final @Nullable ObjectType target;
     private final boolean isDate;
     private @Nullable Selection selection;
+    private @Nullable Selection introduction;
     private @Nullable ObjectType selectionOf;
 
     ItemWriter(Snapshot snapshot, @Nullable Property property, Field field) {
@@ -63,11 +64,11 @@ final class ItemWriter {
         if (item instanceof String text) {
             writeText(out, viewpoint, text);
         } else if (item instanceof MetadataObject object) {
-            selection(object.type()).write(out, viewpoint, Holder.of(object));
+            selection(viewpoint, object.type()).write(out, viewpoint, Holder.of(object));
         } else if (item instanceof Document part) {
-            selection(part.type()).write(out, viewpoint, holder.part(part));
+            selection(viewpoint, part.type()).write(out, viewpoint, holder.part(part));
         } else if (item instanceof Holder other) {
-            selection(other.document().type()).write(out, viewpoint, other);
+            selection(viewpoint, other.document().type()).write(out, viewpoint, other);
         } else if (item instanceof JsonNode node) {
             new FreeForm(snapshot, property).write(out, viewpoint, node, asked);
         } else if (item instanceof Boolean flag) {
@@ -86,15 +87,16 @@ final class ItemWriter {
             out.writeString(isDate && text.length() == DATE_ONLY ? text + "T00:00:00.000" : text);
             return;
         }
-        MetadataObject object =
-                asked == null && !SHOW_THE_USER.contains(property.name()) ? null : viewpoint.find(target.name(), text);
+        MetadataObject object = asked == null && !SHOW_THE_USER.contains(property.name())
+                ? null
+                : viewpoint.findBehindReference(target.name(), text);
         if (object == null) {
             out.writeStartObject();
             out.writeStringField("id", text);
             out.writeEndObject();
             return;
         }
-        selection(object.type()).write(out, viewpoint, Holder.of(object));
+        selection(viewpoint, object.type()).write(out, viewpoint, Holder.of(object));
     }
 
     /** Writes one property of the item where it is among those that are shown, else the item itself. */
@@ -104,8 +106,9 @@ final class ItemWriter {
             return;
         }
         Holder inner = holder(viewpoint, holder, item);
-        Column column =
-                inner == null ? null : selection(inner.document().type()).column(wanted);
+        Column column = inner == null
+                ? null
+                : selection(viewpoint, inner.document().type()).column(wanted);
         if (inner != null && column != null) {
             column.writeValue(out, viewpoint, inner);
         } else if (item instanceof JsonNode node && node.has(wanted)) {
@@ -126,7 +129,10 @@ final class ItemWriter {
         }
         Holder inner = holder(viewpoint, holder, item);
         Property key = inner == null ? null : inner.document().type().property(wanted);
-        if (inner == null || key == null || key.isSecret()) {
+        if (inner == null
+                || key == null
+                || key.isSecret()
+                || !viewpoint.shows(inner.document().type(), wanted)) {
             return null;
         }
         Object value = Values.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
@@ -148,16 +154,26 @@ final class ItemWriter {
         if (item instanceof MetadataObject object) {
             return object;
         }
-        return item instanceof String uid && target != null ? viewpoint.find(target.name(), uid) : null;
+        return item instanceof String uid && target != null ? viewpoint.findBehindReference(target.name(), uid) : null;
     }
 
-    private Selection selection(ObjectType type) {
-        Selection made = selection;
-        if (made == null || selectionOf != type) {
-            made = Selection.of(snapshot, type, children());
-            selection = made;
+    /** What is shown of objects of a type; of one that is closed to the user no more than what introduces them. */
+    private Selection selection(Viewpoint viewpoint, ObjectType type) {
+        Selection whole = selection;
+        if (whole == null || selectionOf != type) {
+            whole = Selection.of(snapshot, type, children());
+            selection = whole;
+            introduction = null;
             selectionOf = type;
         }
-        return made;
+        if (type.visibility().shownAnyway().isEmpty() || !viewpoint.isClosed(type)) {
+            return whole;
+        }
+        Selection shown = introduction;
+        if (shown == null) {
+            shown = whole.only(type.visibility().shownAnyway());
+            introduction = shown;
+        }
+        return shown;
     }
 }

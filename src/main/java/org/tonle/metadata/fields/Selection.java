@@ -84,6 +84,17 @@ public final class Selection {
         }
     }
 
+    /** The columns of these properties, under whatever name. */
+    Selection only(List<String> properties) {
+        Selection part = new Selection(snapshot, type);
+        columns.forEach((name, column) -> {
+            if (column.isOf(properties)) {
+                part.columns.put(name, column);
+            }
+        });
+        return part;
+    }
+
     /** The names under which values are shown, in order. */
     public List<String> names() {
         return List.copyOf(columns.keySet());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Operator;
 import org.tonle.schema.Property;
@@ -16,11 +16,12 @@ public final class Filters {
     /** The pseudo property that stands for identifier, code and name together. */
     private static final String IDENTIFIABLE = "identifiable";
 
-    private final Snapshot snapshot;
+    private final Viewpoint viewpoint;
     private final ObjectType type;
 
-    public Filters(Snapshot snapshot, ObjectType type) {
-        this.snapshot = snapshot;
+    /** Filters of this type by whoever asks: what is closed to them is no property. */
+    public Filters(Viewpoint viewpoint, ObjectType type) {
+        this.viewpoint = viewpoint;
         this.type = type;
     }
 
@@ -48,12 +49,12 @@ public final class Filters {
         if (term.path().equals(IDENTIFIABLE)) {
             return identifiable(term);
         }
-        PropertyPath path = PropertyPath.find(snapshot, type, term.path());
+        PropertyPath path = PropertyPath.find(viewpoint, type, term.path());
         if (path == null) {
             throw term.fault("`" + term.path() + "` is not a property of " + type.name() + suggestion(term.path()));
         }
         Predicate<@Nullable Object> matches = new Matcher(term).of(path.property());
-        return (viewpoint, holder) -> path.any(viewpoint, holder, matches);
+        return (viewer, holder) -> path.any(viewer, holder, matches);
     }
 
     private Condition identifiable(FilterTerm term) {
@@ -66,7 +67,7 @@ public final class Filters {
         boolean isNegative = term.operator().words().get(0).startsWith("!");
         if (!isNegative && term.operator().takesValue()) {
             String id = term.value().strip();
-            conditions.add((viewpoint, holder) -> id.equals(holder.document().text("id")));
+            conditions.add((viewer, holder) -> id.equals(holder.document().text("id")));
         }
         return isNegative ? Condition.all(conditions) : Condition.any(conditions);
     }

@@ -37,7 +37,8 @@ public final class Order {
     }
 
     /** Reads one or more {@code order} parameters, each a list separated by commas. */
-    public static Order parse(Snapshot snapshot, ObjectType type, List<String> orders) {
+    public static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders) {
+        Snapshot snapshot = viewpoint.snapshot();
         List<Key> keys = new ArrayList<>();
         for (String order : String.join(",", orders).split(",")) {
             int colon = order.indexOf(':');
@@ -46,12 +47,13 @@ public final class Order {
             if (property != null
                     && property.valueType().isSimple()
                     && !property.isCollection()
-                    && !property.isSecret()) {
+                    && !property.isSecret()
+                    && viewpoint.shows(type, property.name())) {
                 String direction =
                         colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
                 ValueReader reader = Values.reader(snapshot, type, property);
                 keys.add(new Key(
-                        (viewpoint, object) -> reader.read(viewpoint, Holder.of(object)), direction.endsWith("desc")));
+                        (viewer, object) -> reader.read(viewer, Holder.of(object)), direction.endsWith("desc")));
             }
         }
         return new Order(keys);

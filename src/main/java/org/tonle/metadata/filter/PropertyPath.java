@@ -30,19 +30,23 @@ final class PropertyPath {
         this.inJson = inJson;
     }
 
-    /** The path {@code names} mean for a type, null when one of them is no property. */
-    static @Nullable PropertyPath find(Snapshot snapshot, ObjectType from, String path) {
+    /** The path {@code names} mean for a type, null when one of them is no property, or one that is closed to who asks. */
+    static @Nullable PropertyPath find(Viewpoint viewpoint, ObjectType from, String path) {
+        Snapshot snapshot = viewpoint.snapshot();
         List<Step> steps = new ArrayList<>();
         List<String> names = List.of(path.split("\\."));
         ObjectType type = from;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             Property property = type.property(name);
-            if (property == null && i == names.size() - 1 && snapshot.find("attribute", name) != null) {
+            if (property == null
+                    && i == names.size() - 1
+                    && !viewpoint.isClosed(type)
+                    && snapshot.find("attribute", name) != null) {
                 steps.add(new Step(Values.attribute(name), null, null));
                 return new PropertyPath(steps, List.of());
             }
-            if (property == null || property.isSecret()) {
+            if (property == null || property.isSecret() || !viewpoint.shows(type, name)) {
                 return null;
             }
             ObjectType target = snapshot.schema().target(property);
@@ -102,7 +106,7 @@ final class PropertyPath {
         }
         MetadataObject object = value instanceof MetadataObject given ? given : null;
         if (value instanceof String uid && step.target() != null) {
-            object = viewpoint.find(step.target().name(), uid);
+            object = viewpoint.findBehindReference(step.target().name(), uid);
         }
         return object == null ? null : Holder.of(object);
     }

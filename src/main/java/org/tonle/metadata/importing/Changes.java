@@ -3,8 +3,10 @@ package org.tonle.metadata.importing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Document;
@@ -19,13 +21,37 @@ public final class Changes {
     private final Snapshot snapshot;
     private final CurrentUser user;
     private final String now;
+    private final boolean givesOwnRoles;
+    private @Nullable Because because;
     private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
+    private final Set<MetadataObject> asked = new LinkedHashSet<>();
 
     Changes(Snapshot snapshot, CurrentUser user, String now) {
+        this(snapshot, user, now, false);
+    }
+
+    /** @param givesOwnRoles whether people may give away the roles they have themselves */
+    Changes(Snapshot snapshot, CurrentUser user, String now, boolean givesOwnRoles) {
         this.snapshot = snapshot;
         this.user = user;
         this.now = now;
+        this.givesOwnRoles = givesOwnRoles;
+    }
+
+    boolean givesOwnRoles() {
+        return givesOwnRoles;
+    }
+
+    /** Does something for whose changes the caller needs no rights on the objects that change. */
+    void because(Because reason, Runnable work) {
+        Because before = because;
+        because = reason;
+        try {
+            work.run();
+        } finally {
+            because = before;
+        }
     }
 
     /** The state before the import. */
@@ -89,6 +115,9 @@ public final class Changes {
     public @Nullable Draft edit(String type, String uid) {
         Draft draft = draft(type, uid);
         if (draft != null && !draft.hasFailed()) {
+            if (because == null) {
+                draft.because(null);
+            }
             return draft;
         }
         MetadataObject object = snapshot.find(type, uid);
@@ -97,6 +126,7 @@ public final class Changes {
         }
         Draft made = new Draft(object.type(), -1, object.document());
         made.replaces(object);
+        made.because(because);
         put(made);
         return made;
     }
@@ -106,6 +136,7 @@ public final class Changes {
         ObjectType type = document.type();
         Document named = document.text("id") == null ? document.with("id", Uid.generate()) : document;
         Draft draft = new Draft(type, -1, stamped(named));
+        draft.because(because);
         put(draft);
         return draft;
     }
@@ -123,12 +154,20 @@ public final class Changes {
 
     /** Deletes an object that is there. */
     public void delete(MetadataObject object) {
+        if (because == null) {
+            asked.add(object);
+        }
         deleted.computeIfAbsent(object.type().name(), type -> new LinkedHashMap<>())
                 .put(object.uid(), object);
         Map<String, Draft> ofType = drafts.get(object.type().name());
         if (ofType != null) {
             ofType.remove(object.uid());
         }
+    }
+
+    /** The deleted objects on which the caller must have rights. */
+    Set<MetadataObject> askedToDelete() {
+        return asked;
     }
 
     boolean isDeleted(String type, String uid) {

@@ -2,6 +2,7 @@ package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.Layout;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.schema.AuthorityType;
+import org.tonle.metadata.value.Access;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.PropertyType;
@@ -66,13 +67,21 @@ final class Completion {
         String owner = stored != null && stored.has("owner")
                 ? stored.path("owner").asText()
                 : changes.user().uid();
-        draft.set("sharing", SharingShape.complete(base, owner, publicAccess(draft.type(), changes.user())));
+        String everybody = stored != null && stored.has("public")
+                ? stored.path("public").asText()
+                : publicAccess(draft.type(), changes.user());
+        ObjectNode sharing = SharingShape.complete(base, owner, everybody);
+        if (!changes.user().isSuperuser()) {
+            sharing.put("owner", owner);
+        }
+        draft.set("sharing", sharing);
     }
 
     /** What everybody may do with a new object of the type. */
     static String publicAccess(ObjectType type, CurrentUser user) {
-        boolean mayPublish = user.mayAny(type.authorities(AuthorityType.CREATE_PUBLIC));
-        return mayPublish && !type.is(Trait.DEFAULT_PRIVATE) ? SharingShape.PUBLIC : SharingShape.PRIVATE;
+        return Access.mayMakePublic(user, type) && !type.is(Trait.DEFAULT_PRIVATE)
+                ? SharingShape.PUBLIC
+                : SharingShape.PRIVATE;
     }
 
     /** The document with defaults, moments and identifiers; {@code old} is what it was, null for a new one. */

@@ -20,6 +20,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.importing.ReportMode;
 import org.tonle.importing.TypeReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
@@ -73,14 +74,17 @@ public class Deleter {
     /** Deletes the objects of a payload: all, or none when one of them cannot go. */
     ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
+            ChangeRights rights = new ChangeRights(changes);
             Map<Draft, MetadataObject> found = new LinkedHashMap<>();
             for (Draft draft : payload) {
                 MetadataObject object = find(changes, draft, options.identifier());
-                if (object == null) {
+                boolean isThere = object != null && Access.mayRead(user, changes.snapshot(), object);
+                ErrorReport refusal = object == null || !isThere ? null : rights.refusalToDelete(object);
+                if (object == null || !isThere) {
                     draft.refuse(
                             ErrorCode.E5001, null, draft.uid(), draft.type().name());
-                } else if (!WriteRights.mayDelete(user, object)) {
-                    draft.refuse(ErrorCode.E3002, null, user.username(), object.name());
+                } else if (refusal != null) {
+                    draft.refuse(refusal);
                 } else {
                     draft.set("id", object.uid());
                     found.put(draft, object);

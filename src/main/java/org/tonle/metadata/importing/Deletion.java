@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.OnDelete;
@@ -90,18 +91,22 @@ final class Deletion {
                             && !pointer.holder().isCollection());
             for (MetadataObject user : forbids ? referring(pointer, object) : List.<MetadataObject>of()) {
                 if (!doomed.contains(user)) {
-                    veto(
-                            object,
-                            user.type() + " `" + user.name() + "` (" + user.uid() + ") has it as "
-                                    + pointer.holder().name());
+                    veto(object, shown(user) + " has it as " + pointer.holder().name());
                     return;
                 }
             }
         }
         MetadataObject user = userByExpression(object);
         if (user != null) {
-            veto(object, user.type() + " `" + user.name() + "` (" + user.uid() + ") names it in an expression");
+            veto(object, shown(user) + " names it in an expression");
         }
+    }
+
+    /** What uses an object; no more than that there is something where the caller may not see it. */
+    private String shown(MetadataObject user) {
+        return Access.mayRead(changes.user(), changes.snapshot(), user)
+                ? user.type() + " `" + user.name() + "` (" + user.uid() + ")"
+                : "an object you may not see";
     }
 
     private @Nullable MetadataObject userByExpression(MetadataObject object) {
@@ -148,8 +153,7 @@ final class Deletion {
     /** Data depend on the object. */
     void veto(MetadataObject object, String why) {
         MetadataObject asked = because.getOrDefault(object, object);
-        vetoes.putIfAbsent(
-                asked, asked == object ? why : object.type() + " `" + object.name() + "` goes with it, and " + why);
+        vetoes.putIfAbsent(asked, asked == object ? why : shown(object) + " goes with it, and " + why);
     }
 
     /** Everything that is to go. */
@@ -178,17 +182,21 @@ final class Deletion {
                 users.addAll(referring(pointer, object));
             }
         }
-        doomed.forEach(changes::delete);
-        for (MetadataObject user : users) {
-            Draft draft =
-                    doomed.contains(user) ? null : changes.edit(user.type().name(), user.uid());
-            if (draft != null) {
-                draft.set(draft.document()
-                        .mapReferences((holder, uid) -> gone.getOrDefault(String.valueOf(holder.target()), Set.of())
-                                        .contains(uid)
-                                ? null
-                                : uid));
-            }
+        doomed.stream().filter(object -> because.get(object) == object).forEach(changes::delete);
+        changes.because(Because.WHAT_IT_NAMED_IS_DELETED, () -> {
+            doomed.stream().filter(object -> because.get(object) != object).forEach(changes::delete);
+            users.stream().filter(user -> !doomed.contains(user)).forEach(user -> letGo(user, gone));
+        });
+    }
+
+    private void letGo(MetadataObject user, Map<String, Set<String>> gone) {
+        Draft draft = changes.edit(user.type().name(), user.uid());
+        if (draft != null) {
+            draft.set(draft.document()
+                    .mapReferences((holder, uid) -> gone.getOrDefault(String.valueOf(holder.target()), Set.of())
+                                    .contains(uid)
+                            ? null
+                            : uid));
         }
     }
 }

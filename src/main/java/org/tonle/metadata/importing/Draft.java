@@ -2,9 +2,11 @@ package org.tonle.metadata.importing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
@@ -22,6 +24,8 @@ public final class Draft {
     private @Nullable MetadataObject before;
     private @Nullable Map<Property, List<String>> sides;
     private @Nullable Map<String, String> secrets;
+    private @Nullable Because because;
+    private @Nullable Set<Draft> causes;
     private boolean failed;
 
     /** @param index place in its list of the payload, -1 for an object the import itself adds or changes */
@@ -75,6 +79,31 @@ public final class Draft {
 
     public boolean isNew() {
         return before == null;
+    }
+
+    /** Why the caller need not have rights on this object, null when he must. */
+    @Nullable
+    Because because() {
+        return because;
+    }
+
+    void because(@Nullable Because reason) {
+        because = reason;
+    }
+
+    /** The objects of the payload whose other side this one is; empty when it was not changed for the sake of others. */
+    Set<Draft> causes() {
+        return causes == null ? Set.of() : causes;
+    }
+
+    void causedBy(Draft cause) {
+        causes = causes == null ? new LinkedHashSet<>() : causes;
+        causes.add(cause);
+    }
+
+    /** Whether something of the object is to be written: it is new, differs from what is stored, or has a secret. */
+    boolean isWritten() {
+        return before == null || hasSecrets() || !document.hasSameValues(before.document(), MetadataWriter.STAMPS);
     }
 
     /** Whether the value of a property differs from what is stored; true for new objects that have one. */

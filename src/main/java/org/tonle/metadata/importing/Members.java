@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.tonle.importing.ImportStats;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -56,7 +57,7 @@ public class Members {
             Members.Open open = open(collection, changes);
             int removed = 0;
             for (String uid : open.members()) {
-                removed += !members.contains(uid) && open.remove(uid) ? 1 : 0;
+                removed += !members.contains(uid) && open.sees(uid) && open.remove(uid) ? 1 : 0;
             }
             int added = 0;
             for (String uid : members) {
@@ -71,7 +72,7 @@ public class Members {
         for (MetadataRule rule : rules) {
             List<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
-                rule.complete(drafts, changes);
+                changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                 drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
                     throw new Problem(ErrorCode.E1108, draft.errors().get(0).message());
                 });
@@ -95,7 +96,7 @@ public class Members {
     /** One collection that is being changed. */
     private record Open(Changes changes, MetadataObject object, Property property, String target) {
         boolean add(String uid) {
-            if (!changes.exists(target, uid)) {
+            if (!changes.exists(target, uid) || !sees(uid)) {
                 return false;
             }
             if (property.isInverse()) {
@@ -111,6 +112,14 @@ public class Members {
             }
             List<String> members = new ArrayList<>(members());
             return members.remove(uid) && set(members);
+        }
+
+        /** A closed type is no obstacle: who is named by identifier is known to whoever names him. */
+        private boolean sees(String uid) {
+            MetadataObject member = changes.snapshot().find(target, uid);
+            return member == null
+                    || !Access.mayReadType(changes.user(), member.type())
+                    || Access.mayRead(changes.user(), changes.snapshot(), member);
         }
 
         List<String> members() {

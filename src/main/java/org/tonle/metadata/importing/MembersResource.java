@@ -149,7 +149,7 @@ public class MembersResource {
 
     private ObjectType type(String collection) {
         ObjectType type = schema.byPlural(collection);
-        if (type == null || !type.hasEndpoint()) {
+        if (type == null || !type.hasEndpoint() || type.isEmbedded()) {
             throw new NotFoundException();
         }
         return type;

@@ -13,12 +13,15 @@ import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /** Imports whole payloads of metadata, of all types at once and in any order. */
 @ApplicationScoped
 public class MetadataImporter {
+    private static final String AUTHORITY = "F_METADATA_IMPORT";
+
     private final Metadata metadata;
     private final MetadataWriter writer;
     private final Deleter deleter;
@@ -66,12 +69,22 @@ public class MetadataImporter {
         return drafts;
     }
 
+    /** Every object by itself, as clients of DHIS2 read it; nothing is looked up. */
+    private static ImportReport refused(List<Draft> payload, ImportOptions options, CurrentUser user) {
+        payload.forEach(draft -> draft.refuse(
+                ErrorCode.E3000, null, user.username(), draft.type().name() + " by import, " + AUTHORITY));
+        return payload.isEmpty() ? ImportReport.of(List.of(), "OK") : new Reports(options).of(payload, false);
+    }
+
     private static @Nullable ObjectType typeOf(Snapshot snapshot, String collection) {
         ObjectType type = snapshot.schema().byPlural(collection);
         return type == null || type.isEmbedded() ? null : type;
     }
 
     private ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {
+        if (!user.may(AUTHORITY)) {
+            return refused(payload, options, user);
+        }
         if (options.strategy() == ImportStrategy.DELETE) {
             return deleter.run(payload, options, user);
         }

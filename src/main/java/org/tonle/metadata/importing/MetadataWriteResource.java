@@ -32,7 +32,9 @@ import org.tonle.importing.WebMessage;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 import org.tonle.schema.Schema;
+import org.tonle.schema.Trait;
 import org.tonle.security.Caller;
 
 /** Writes single objects of every type: {@code POST, PUT, PATCH, DELETE}, and what else can be done to a type. */
@@ -171,10 +173,15 @@ public class MetadataWriteResource {
         return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "WARNING", report);
     }
 
+    /** The type, of which objects are kept. @throws NotAllowedException for one whose objects live elsewhere or are worked out */
     private ObjectType type(String collection) {
         ObjectType type = schema.byPlural(collection);
         if (type == null || !type.hasEndpoint()) {
             throw new NotFoundException();
+        }
+        Property id = type.property("id");
+        if (type.isEmbedded() || !type.is(Trait.PERSISTED) || id == null || !id.isStored()) {
+            throw new NotAllowedException("GET");
         }
         return type;
     }

@@ -2,6 +2,8 @@ package org.tonle.metadata.importing;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -25,23 +27,31 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class MetadataWriter {
     /** What changes with every write and so does not make an object different. */
-    private static final Set<String> STAMPS = Set.of("lastUpdated", "lastUpdatedBy");
+    static final Set<String> STAMPS = Set.of("lastUpdated", "lastUpdatedBy");
 
     private final Sql sql;
     private final Metadata metadata;
     private final MetadataStore store;
     private final Clock clock;
     private final List<MetadataRule> rules;
+    private final Instance<GrantPolicy> policy;
 
     /** Writers of this process wait here, so that those who wait hold no connection. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    MetadataWriter(Sql sql, Metadata metadata, MetadataStore store, Clock clock, @All List<MetadataRule> rules) {
+    MetadataWriter(
+            Sql sql,
+            Metadata metadata,
+            MetadataStore store,
+            Clock clock,
+            @All List<MetadataRule> rules,
+            @Any Instance<GrantPolicy> policy) {
         this.sql = sql;
         this.metadata = metadata;
         this.store = store;
         this.clock = clock;
         this.rules = rules;
+        this.policy = policy;
     }
 
     /** What is done while no one else writes metadata. */
@@ -58,7 +68,8 @@ public class MetadataWriter {
             T result = sql.inTransaction(transaction -> {
                 store.lockForWriting(transaction);
                 String now = Dates.stored(LocalDateTime.now(clock));
-                Changes changes = new Changes(metadata.catchUp(), user, now);
+                boolean givesOwnRoles = policy.isResolvable() && policy.get().givesOwnRoles();
+                Changes changes = new Changes(metadata.catchUp(), user, now, givesOwnRoles);
                 T prepared = work.in(changes, transaction);
                 if (!transaction.isRollbackOnly()) {
                     store(changes, transaction);
@@ -74,6 +85,7 @@ public class MetadataWriter {
 
     /** Writes the changes; a dry run does this too and rolls back afterwards. */
     void store(Changes changes, Transaction transaction) throws SQLException {
+        new ChangeRights(changes).require();
         new Versions(changes).raise(draft -> isChanged(draft));
         List<Draft> fresh = new ArrayList<>();
         List<MetadataObject> changed = new ArrayList<>();

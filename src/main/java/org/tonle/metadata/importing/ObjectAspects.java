@@ -44,17 +44,18 @@ public class ObjectAspects {
             throw new Problem(ErrorCode.E3019, type);
         }
         List<ErrorReport> faults = new ArrayList<>();
-        String owner = user.uid();
         ObjectNode stored = SharingShape.complete(sharing, null, SharingShape.PRIVATE);
-        for (String fault : SharingShape.faults(stored)) {
-            faults.add(ErrorReport.of(ErrorCode.E3015, type.klass(), uid, "sharing", fault));
-        }
-        if (faults.isEmpty()) {
+        SharingShape.Fault malformed = SharingShape.fault(stored);
+        if (malformed != null) {
+            faults.add(ErrorReport.of(malformed.code(), type.klass(), uid, "sharing", malformed.access()));
+        } else {
             writer.write(user, (changes, transaction) -> {
                 MetadataObject object = ObjectWriter.writable(changes, type, uid);
                 JsonNode old = object.document().json("sharing");
-                if (!stored.has("owner")) {
-                    stored.put("owner", old == null ? owner : old.path("owner").asText(owner));
+                if (!stored.has("owner") || !user.isSuperuser()) {
+                    stored.put(
+                            "owner",
+                            old == null ? user.uid() : old.path("owner").asText(user.uid()));
                 }
                 return change(changes, object, "sharing", stored);
             });
@@ -68,16 +69,16 @@ public class ObjectAspects {
             return false;
         }
         return writer.write(user, (changes, transaction) -> {
-            MetadataObject object = changes.snapshot().find(type.name(), uid);
-            if (object == null) {
-                throw new Problem(ErrorCode.E1005, type.displayName(), uid);
-            }
+            MetadataObject object = ObjectWriter.seen(changes.snapshot(), user, type, uid);
             List<String> marks = new ArrayList<>(object.document().texts(property));
             marks.remove(user.uid());
             if (marked) {
                 marks.add(user.uid());
             }
-            return change(changes, object, property, marks.isEmpty() ? null : List.copyOf(marks));
+            changes.because(
+                    Because.IT_IS_THE_CALLERS_MARK,
+                    () -> change(changes, object, property, marks.isEmpty() ? null : List.copyOf(marks)));
+            return true;
         });
     }
 

@@ -29,7 +29,7 @@ public class ObjectMerger {
     }
 
     /**
-     * Replaces every reference to a source. Single references get the first of its targets, collections all of them.
+     * Replaces every reference to a source. Whether the caller may merge at all is asked by whoever calls. Single references get the first of its targets, collections all of them.
      *
      * @param targets by the uid of a source what takes its place, the most important first
      * @param delete whether the sources go
@@ -40,19 +40,20 @@ public class ObjectMerger {
         writer.write(user, (changes, transaction) -> {
             List<MetadataObject> sources = new ArrayList<>();
             targets.forEach((source, places) -> {
-                sources.add(ObjectWriter.writable(changes, type, source));
-                places.forEach(place -> ObjectWriter.writable(changes, type, place));
+                sources.add(reached(changes, type, source));
+                places.forEach(place -> reached(changes, type, place));
             });
             ReferenceMap references = new ReferenceMap(changes.snapshot());
             for (ReferenceMap.Pointer pointer : references.to(type.name())) {
-                for (MetadataObject source : sources) {
-                    replace(changes, pointer, source.uid(), targets.getOrDefault(source.uid(), List.of()));
-                }
+                changes.because(
+                        Because.WHAT_IT_NAMED_IS_MERGED,
+                        () -> sources.forEach(source -> replace(
+                                changes, pointer, source.uid(), targets.getOrDefault(source.uid(), List.of()))));
             }
             for (MetadataRule rule : rules) {
                 Collection<Draft> drafts = changes.drafts(rule.type());
                 if (!drafts.isEmpty()) {
-                    rule.complete(drafts, changes);
+                    changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                     drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
                         throw new Problem(ErrorCode.E1108, draft.errors().get(0).message());
                     });
@@ -66,10 +67,16 @@ public class ObjectMerger {
                         throw new Problem(ErrorCode.E4030, veto);
                     }
                 }
-                deletion.carryOut();
+                changes.because(Because.WHAT_IT_NAMED_IS_MERGED, deletion::carryOut);
             }
             return true;
         });
+    }
+
+    private static MetadataObject reached(Changes changes, ObjectType type, String uid) {
+        MetadataObject object = ObjectWriter.seen(changes.snapshot(), changes.user(), type, uid);
+        new ChangeRights(changes).requireReachOf(object);
+        return object;
     }
 
     private static void replace(Changes changes, ReferenceMap.Pointer pointer, String source, List<String> targets) {

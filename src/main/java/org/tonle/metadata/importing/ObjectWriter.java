@@ -16,6 +16,8 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -42,7 +44,7 @@ public class ObjectWriter {
 
     /** Creates an object. */
     public ObjectReport create(ObjectType type, JsonNode body, ImportOptions options, CurrentUser user) {
-        if (!WriteRights.mayCreate(user, type)) {
+        if (!Access.mayCreateType(user, type)) {
             throw new Problem(ErrorCode.E1006, "create objects of type " + type);
         }
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
@@ -109,11 +111,8 @@ public class ObjectWriter {
 
     /** Deletes an object. */
     public ObjectReport delete(ObjectType type, String uid, CurrentUser user) {
-        MetadataObject object = metadata.snapshot().find(type.name(), uid);
-        if (object == null) {
-            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
-        }
-        if (!WriteRights.mayDelete(user, object)) {
+        MetadataObject object = seen(metadata.snapshot(), user, type, uid);
+        if (!Access.mayDelete(user, metadata.snapshot(), object)) {
             throw new Problem(ErrorCode.E1006, "delete " + type + " `" + uid + "`");
         }
         List<ErrorReport> errors = deleter.delete(object, user).stream().toList();
@@ -122,12 +121,21 @@ public class ObjectWriter {
 
     /** The object, for writing. @throws Problem E1005 when there is none, E1006 when the caller may not change it */
     static MetadataObject writable(Changes changes, ObjectType type, String uid) {
-        MetadataObject object = changes.snapshot().find(type.name(), uid);
-        if (object == null) {
-            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
-        }
-        if (!WriteRights.mayUpdate(changes.user(), object)) {
+        MetadataObject object = seen(changes.snapshot(), changes.user(), type, uid);
+        if (!Access.mayUpdate(changes.user(), changes.snapshot(), object)) {
             throw new Problem(ErrorCode.E1006, "change " + type + " `" + uid + "`");
+        }
+        return object;
+    }
+
+    /** The object. @throws Problem E1006 when the type is closed to the caller, E1005 when there is none or the caller may not see it */
+    static MetadataObject seen(Snapshot snapshot, CurrentUser user, ObjectType type, String uid) {
+        if (!Access.mayReadType(user, type) && !Access.mayCreateType(user, type)) {
+            throw new Problem(ErrorCode.E1006, "touch objects of type " + type);
+        }
+        MetadataObject object = snapshot.find(type.name(), uid);
+        if (object == null || Access.mayReadType(user, type) && !Access.mayRead(user, snapshot, object)) {
+            throw new Problem(ErrorCode.E1005, type.displayName(), uid);
         }
         return object;
     }

@@ -11,6 +11,7 @@ import org.tonle.common.Uid;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 
 /** The steps from decoded drafts to changes that may be written: identify, resolve, complete, check, rules. For one import. */
@@ -51,6 +52,7 @@ final class Pipeline {
         readable.forEach(completion::complete);
         good().forEach(isPatch ? sides::applyAll : sides::apply);
         check(readable);
+        new ChangeRights(changes).report();
         if (options.atomicMode() == AtomicMode.ALL && anyFailed()) {
             return false;
         }
@@ -58,7 +60,7 @@ final class Pipeline {
         for (MetadataRule rule : rules) {
             List<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
-                rule.complete(drafts, changes);
+                changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
             }
         }
         return options.atomicMode() == AtomicMode.NONE || !anyFailed();
@@ -92,13 +94,16 @@ final class Pipeline {
         }
         draft.replaces(existing);
         changes.put(draft);
-        if (existing != null && !options.strategy().updates()) {
+        boolean isHidden = existing != null && !Access.mayRead(changes.user(), changes.snapshot(), existing);
+        if (isHidden && options.strategy().updates()) {
+            draft.refuse(ErrorCode.E5001, null, draft.uid(), type);
+        } else if (existing != null && !options.strategy().updates()) {
             draft.refuse(ErrorCode.E5000, null, draft.uid(), existing);
         } else if (existing == null && !options.strategy().creates()) {
             draft.refuse(ErrorCode.E5001, null, draft.uid(), type);
         } else if (existing == null
-                ? !WriteRights.mayCreate(changes.user(), draft.type())
-                : !WriteRights.mayUpdate(changes.user(), existing)) {
+                ? !Access.mayCreateType(changes.user(), draft.type())
+                : !Access.mayUpdate(changes.user(), changes.snapshot(), existing)) {
             refuseRights(draft, existing);
         }
     }
@@ -140,6 +145,7 @@ final class Pipeline {
             PropertyCheck.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
+            SharingRights.check(draft, changes.user());
             for (MetadataRule rule : rules) {
                 if (rule.type().equals(draft.type().name())) {
                     rule.check(draft, changes);

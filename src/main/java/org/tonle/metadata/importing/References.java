@@ -11,6 +11,7 @@ import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Property;
 
@@ -39,7 +40,7 @@ final class References {
     void resolve(Draft draft) {
         List<Property> missing = new ArrayList<>();
         Document resolved = draft.document().mapReferences((property, named) -> {
-            String uid = uid(property, named);
+            String uid = uid(draft, property, named);
             if (uid == null) {
                 missing.add(property);
                 report(draft, property, named);
@@ -59,7 +60,7 @@ final class References {
     private List<String> members(Draft draft, Property property, List<String> named) {
         List<String> uids = new ArrayList<>(named.size());
         for (String each : named) {
-            String uid = uid(property, each);
+            String uid = uid(draft, property, each);
             if (uid != null) {
                 uids.add(uid);
             } else {
@@ -86,13 +87,13 @@ final class References {
     }
 
     /** The uid of what is named, null when there is no such object. */
-    private @Nullable String uid(Property property, String named) {
+    private @Nullable String uid(Draft draft, Property property, String named) {
         String type = property.target();
         if (type == null) {
             return named;
         }
         if (!named.startsWith(Decoder.CODE)) {
-            return exists(type, named) ? named : null;
+            return exists(type, named) && (sees(type, named) || isKept(draft, type, named)) ? named : null;
         }
         if (!byCode) {
             return null;
@@ -103,7 +104,28 @@ final class References {
             return exists(type, inPayload) ? inPayload : null;
         }
         MetadataObject stored = changes.snapshot().table(type).findBy("code", code);
-        return stored == null ? null : stored.uid();
+        return stored == null || !sees(type, stored.uid()) ? null : stored.uid();
+    }
+
+    /** Whether the caller may know of the object: one he does not see is for him as one that does not exist. */
+    private boolean sees(String type, String uid) {
+        MetadataObject stored =
+                changes.user().isSuperuser() ? null : changes.snapshot().find(type, uid);
+        return stored == null
+                || !stored.type().visibility().shownAnyway().isEmpty()
+                || Access.mayRead(changes.user(), changes.snapshot(), stored);
+    }
+
+    /** Whether the object named this before, so that sending it back as it was changes nothing. */
+    private static boolean isKept(Draft draft, String type, String uid) {
+        MetadataObject before = draft.before();
+        boolean[] kept = {false};
+        if (before != null) {
+            before.document()
+                    .eachReference((outer, reference) -> kept[0] |=
+                            reference.type().equals(type) && reference.uid().equals(uid));
+        }
+        return kept[0];
     }
 
     /** Where one error stops everything, an object that is refused itself does not put others in the wrong. */

@@ -21,6 +21,7 @@ import org.tonle.importing.WebMessage;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.AuthorityType;
@@ -46,10 +47,7 @@ public class SharingResource {
     public ObjectNode get(@QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id) {
         Snapshot snapshot = metadata.snapshot();
         ObjectType type = type(snapshot, typeName);
-        MetadataObject object = snapshot.find(type.name(), id);
-        if (object == null) {
-            throw new Problem(ErrorCode.E1005, type.displayName(), String.valueOf(id));
-        }
+        MetadataObject object = ObjectWriter.seen(snapshot, caller.user(), type, String.valueOf(id));
         JsonNode sharing = object.document().json("sharing");
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.putObject("meta")
@@ -64,21 +62,22 @@ public class SharingResource {
         if (owner != null) {
             shown.putObject("user").put("id", owner.uid()).put("name", owner.name());
         }
-        accesses(shown.putArray("userGroupAccesses"), stored.path("userGroups"), snapshot, "userGroup");
-        accesses(shown.putArray("userAccesses"), stored.path("users"), snapshot, "user");
+        Viewpoint viewpoint = new Viewpoint(snapshot, caller.user(), null, "", false);
+        accesses(shown.putArray("userGroupAccesses"), stored.path("userGroups"), viewpoint, "userGroup");
+        accesses(shown.putArray("userAccesses"), stored.path("users"), viewpoint, "user");
         return answer;
     }
 
-    private static void accesses(ArrayNode list, JsonNode stored, Snapshot snapshot, String type) {
+    /** Who is hidden from the caller stays in the list, so that sending it back changes nothing, but without a name. */
+    private static void accesses(ArrayNode list, JsonNode stored, Viewpoint viewpoint, String type) {
         for (JsonNode entry : stored) {
-            MetadataObject object = snapshot.find(type, entry.path("id").asText());
+            String uid = entry.path("id").asText();
+            MetadataObject object = viewpoint.findBehindReference(type, uid);
+            ObjectNode shown = list.addObject().put("id", uid);
             if (object != null) {
-                list.addObject()
-                        .put("id", object.uid())
-                        .put("name", object.name())
-                        .put("displayName", object.name())
-                        .put("access", entry.path("access").asText());
+                shown.put("name", object.name()).put("displayName", object.name());
             }
+            shown.put("access", entry.path("access").asText());
         }
     }
 
@@ -93,7 +92,9 @@ public class SharingResource {
                     ErrorCode.E1003,
                     "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
         }
-        List<ErrorReport> faults = aspects.share(type, id, sent, caller.user());
+        ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
+        List<ErrorReport> faults = aspects.share(
+                type, id, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), caller.user());
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(

@@ -3,16 +3,19 @@ package org.tonle.metadata.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
 
 /** The one form in which sharing is stored: {@code owner, public, users {uid: {id, access}}, userGroups}. */
 public final class SharingShape {
     static final String PRIVATE = "--------";
     static final String PUBLIC = "rw------";
-    private static final Pattern ACCESS = Pattern.compile("[r-][w-][r-][w-][r-]?[w-]?-{2,4}");
+    private static final Pattern ACCESS = Pattern.compile("[r-][w-][r-][w-]----");
+
+    /** An access string that is none. @param code which of them: of everybody, of a user or of a group */
+    record Fault(ErrorCode code, String access) {}
 
     private SharingShape() {}
 
@@ -40,7 +43,8 @@ public final class SharingShape {
         if (sentOwner != null || owner != null) {
             sharing.put("owner", sentOwner != null ? sentOwner : owner);
         }
-        sharing.put("public", sent.path("public").asText(publicAccess));
+        JsonNode everybody = sent.path("public");
+        sharing.put("public", everybody.isMissingNode() || everybody.isNull() ? publicAccess : everybody.asText());
         sharing.set("users", accesses(sent.path("users")));
         sharing.set("userGroups", accesses(sent.path("userGroups")));
         return sharing;
@@ -58,26 +62,61 @@ public final class SharingShape {
     }
 
     private static void put(ObjectNode byUid, String uid, JsonNode entry) {
-        String access = entry.path("access").asText("");
-        if (!uid.isEmpty() && !access.isEmpty()) {
-            byUid.putObject(uid).put("id", uid).put("access", access);
+        JsonNode access = entry.path("access");
+        if (!uid.isEmpty() && !access.isMissingNode() && !access.isNull()) {
+            byUid.putObject(uid).put("id", uid).put("access", access.asText());
         }
     }
 
-    /** The access strings that are none; empty when all is well. */
-    public static List<String> faults(JsonNode sharing) {
-        List<String> faults = new ArrayList<>();
-        check(sharing.path("public"), faults);
-        sharing.path("users").forEach(entry -> check(entry.path("access"), faults));
-        sharing.path("userGroups").forEach(entry -> check(entry.path("access"), faults));
-        return faults;
+    /** The first access string of a stored form that is none, null when all is well. */
+    static @Nullable Fault fault(JsonNode sharing) {
+        if (isMalformed(sharing.path("public"))) {
+            return new Fault(ErrorCode.E3015, sharing.path("public").asText());
+        }
+        for (JsonNode entry : sharing.path("userGroups")) {
+            if (isMalformed(entry.path("access"))) {
+                return new Fault(ErrorCode.E3017, entry.path("access").asText());
+            }
+        }
+        for (JsonNode entry : sharing.path("users")) {
+            if (isMalformed(entry.path("access"))) {
+                return new Fault(ErrorCode.E3018, entry.path("access").asText());
+            }
+        }
+        return null;
     }
 
-    private static void check(JsonNode access, List<String> faults) {
-        if (!access.isMissingNode()
-                && !(access.asText().length() == 8
-                        && ACCESS.matcher(access.asText()).matches())) {
-            faults.add(access.asText());
+    private static boolean isMalformed(JsonNode access) {
+        return !ACCESS.matcher(access.asText()).matches();
+    }
+
+    /** Whether a well-formed stored form says something about data. */
+    static boolean sharesData(JsonNode sharing) {
+        boolean shares = sharesData(sharing.path("public").asText());
+        for (String kind : List.of("users", "userGroups")) {
+            for (JsonNode entry : sharing.path(kind)) {
+                shares |= sharesData(entry.path("access").asText());
+            }
         }
+        return shares;
+    }
+
+    private static boolean sharesData(String access) {
+        return access.length() >= 4 && !access.startsWith("--", 2);
+    }
+
+    /** The same without a word about data, for types whose data are not shared. */
+    static ObjectNode withoutData(ObjectNode sharing) {
+        ObjectNode plain = sharing.deepCopy();
+        plain.put("public", withoutData(plain.path("public").asText()));
+        for (String kind : List.of("users", "userGroups")) {
+            plain.path(kind).forEach(entry -> ((ObjectNode) entry)
+                    .put("access", withoutData(entry.path("access").asText())));
+        }
+        return plain;
+    }
+
+    private static String withoutData(String access) {
+        return access.length() == PRIVATE.length() ? access.substring(0, 2) + "--" + access.substring(4) : access;
     }
 }

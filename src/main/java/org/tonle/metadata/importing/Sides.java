@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -17,6 +18,7 @@ import org.tonle.schema.Property;
  */
 final class Sides {
     private final Changes changes;
+    private @Nullable Draft cause;
 
     Sides(Changes changes) {
         this.changes = changes;
@@ -27,6 +29,7 @@ final class Sides {
      * schema says that clients write the side that does not store it.
      */
     void apply(Draft draft) {
+        cause = draft;
         draft.sides().forEach((property, uids) -> {
             if (property.is(Flag.OWNER) || property.is(Flag.HONOURED)) {
                 replace(draft.uid(), property, uids);
@@ -36,21 +39,25 @@ final class Sides {
 
     /** Applies all that the draft lists: a patch names only what it means. */
     void applyAll(Draft draft) {
+        cause = draft;
         draft.sides().forEach((property, uids) -> replace(draft.uid(), property, uids));
     }
 
-    /** Makes exactly these objects the members; the order of the list is their order where order counts. */
+    /**
+     * Makes exactly these objects the members; the order of the list is their order where order counts. Members the caller does not see
+     * stay: he cannot have meant to take them away.
+     */
     void replace(String uid, Property property, List<String> members) {
         Set<String> staying = Set.copyOf(members);
         for (String old : members(property, uid)) {
-            if (!staying.contains(old)) {
+            if (!staying.contains(old) && sees(property, old)) {
                 remove(uid, property, old);
             }
         }
         for (int i = 0; i < members.size(); i++) {
             add(uid, property, members.get(i));
             if (property.orderBy() != null && property.isOrdered()) {
-                Draft member = changes.edit(target(property), members.get(i));
+                Draft member = edit(property, members.get(i));
                 if (member != null) {
                     member.set(property.orderBy(), (long) i);
                 }
@@ -103,7 +110,16 @@ final class Sides {
     }
 
     private @Nullable Draft edit(Property property, String member) {
-        return changes.edit(target(property), member);
+        Draft draft = changes.edit(target(property), member);
+        if (draft != null && cause != null && !draft.isRequested()) {
+            draft.causedBy(cause);
+        }
+        return draft;
+    }
+
+    private boolean sees(Property property, String member) {
+        MetadataObject object = changes.snapshot().find(target(property), member);
+        return object != null && Access.mayRead(changes.user(), changes.snapshot(), object);
     }
 
     private static boolean pointsAt(Document document, String back, String uid) {

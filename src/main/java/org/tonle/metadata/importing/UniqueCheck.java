@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Property;
 
@@ -26,17 +27,23 @@ final class UniqueCheck {
             }
             String holder = holder(draft, property, value);
             if (holder != null) {
+                boolean isShown = sees(draft.type().name(), holder);
                 draft.refuse(ErrorReport.of(
                         ErrorCode.E5003,
                         draft.type().klass(),
-                        holder,
+                        isShown ? holder : null,
                         property.name(),
                         property.name(),
                         value,
                         draft,
-                        holder));
+                        isShown ? holder : "an object you may not see"));
             }
         }
+    }
+
+    private boolean sees(String type, String uid) {
+        MetadataObject stored = changes.snapshot().find(type, uid);
+        return stored == null || Access.mayRead(changes.user(), changes.snapshot(), stored);
     }
 
     /** The uid of another object with the value, null when it is free; the draft takes it then. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Access;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
@@ -58,9 +59,7 @@ public class DashboardSearchResource {
         int total = 0;
         for (Map.Entry<String, String> type : TYPES.entrySet()) {
             ArrayNode found = answer.putArray(type.getKey());
-            if (!type.getValue().equals("user") || user.may("F_USER_VIEW")) {
-                find(user, type.getValue(), wanted, found);
-            }
+            find(user, type.getValue(), wanted, found);
             String singular = type.getKey().substring(0, type.getKey().length() - 1);
             answer.put(singular + "Count", found.size());
             total += found.size();
@@ -69,9 +68,10 @@ public class DashboardSearchResource {
     }
 
     private void find(CurrentUser user, String type, String wanted, ArrayNode found) {
-        for (MetadataObject object : metadata.snapshot().table(type).sortedByName()) {
+        Snapshot snapshot = metadata.snapshot();
+        for (MetadataObject object : snapshot.table(type).sortedByName()) {
             boolean matches = object.name().toLowerCase(Locale.ROOT).contains(wanted);
-            if (matches && found.size() < MOST && Access.mayRead(user, object.document())) {
+            if (matches && found.size() < MOST && Access.mayRead(user, snapshot, object)) {
                 ObjectNode item = found.addObject().put("id", object.uid()).put("name", object.name());
                 item.put("displayName", object.name());
                 String kind = object.document().text("type");

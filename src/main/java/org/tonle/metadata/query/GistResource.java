@@ -78,6 +78,7 @@ public class GistResource {
         if (property == null || target == null || !property.isReference() || !property.isCollection()) {
             throw new NotFoundException();
         }
+        MetadataReader.checkReadable(viewpoint, target);
         List<MetadataObject> items = items(viewpoint, object, property, target);
         Page page = Page.of(reader.choose(viewpoint, target, items, parameters), parameters);
         return list(uri, viewpoint, target, name, parameters, page);

@@ -13,6 +13,8 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Trait;
 
@@ -31,7 +33,7 @@ final class MetadataExport {
         this.viewpoint = viewpoint;
     }
 
-    /** What a request for an export means: the types it names, or all. @throws org.tonle.problem.Problem E1003 for filters without meaning */
+    /** What a request for an export means: the types it names, or all. @throws Problem E1003 for filters without meaning, E1006 when all are asked for without the authority */
     static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, Parameters parameters) {
         MetadataExport export = new MetadataExport(viewpoint);
         List<ObjectType> exported = new ArrayList<>();
@@ -42,11 +44,22 @@ final class MetadataExport {
         }
         List<ObjectType> named =
                 exported.stream().filter(type -> isNamed(type, parameters)).toList();
+        if (named.isEmpty() && !mayExport(viewpoint)) {
+            throw new Problem(
+                    ErrorCode.E1006,
+                    "exporting all metadata needs the authority F_METADATA_EXPORT. Name the types you want, for instance "
+                            + "dataElements=true");
+        }
         for (ObjectType type : named.isEmpty() ? exported : named) {
             Parameters own = ofType(type, parameters);
             export.add(type, reader.choose(viewpoint, type, null, own), fields(own));
         }
         return export;
+    }
+
+    /** Whether the user may take metadata away as a whole. */
+    static boolean mayExport(Viewpoint viewpoint) {
+        return viewpoint.user().may("F_METADATA_EXPORT");
     }
 
     /** The object and everything it needs. */

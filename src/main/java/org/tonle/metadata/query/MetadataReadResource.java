@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
+import org.tonle.importing.WebMessage;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
@@ -81,7 +83,16 @@ public class MetadataReadResource {
         ObjectType type = type(collection);
         Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
-        MetadataExport export = MetadataExport.withDependencies(viewpoint, object(viewpoint, type, id), parameters);
+        MetadataObject object = object(viewpoint, type, id);
+        if (!MetadataExport.mayExport(viewpoint)) {
+            // a client of DHIS2 gets 409 here, not 403
+            String text = ErrorCode.E1006.message("exporting metadata needs the authority F_METADATA_EXPORT");
+            return Response.status(Response.Status.CONFLICT)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(new WebMessage(409, "ERROR", text, ErrorCode.E1006, null).toJson())
+                    .build();
+        }
+        MetadataExport export = MetadataExport.withDependencies(viewpoint, object, parameters);
         return json(JsonBytes.of(mapper, out -> {
             out.writeStartObject();
             export.write(out);

@@ -14,7 +14,6 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.filter.Condition;
 import org.tonle.metadata.filter.Filters;
 import org.tonle.metadata.filter.Order;
-import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Language;
 import org.tonle.metadata.value.Viewpoint;
@@ -43,13 +42,13 @@ public class MetadataReader {
         return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults);
     }
 
-    /** The object. @throws Problem E1005 when there is none or the user may not see it */
+    /** The object. @throws Problem E1005 when there is none or the user may not see it, E1006 when the type is closed to the user */
     public MetadataObject get(Viewpoint viewpoint, ObjectType type, String uid) {
+        checkReadable(viewpoint, type);
         MetadataObject object = viewpoint.find(type.name(), uid);
         if (object == null) {
             throw new Problem(ErrorCode.E1005, type.displayName(), uid);
         }
-        checkReadable(viewpoint, type);
         return object;
     }
 
@@ -73,7 +72,7 @@ public class MetadataReader {
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     List<MetadataObject> choose(
             Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
-        Filters filters = new Filters(viewpoint.snapshot(), type);
+        Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(filters.of(parameters.list("filter"), "OR".equalsIgnoreCase(parameters.first("rootJunction"))));
         String query = parameters.first("query");
@@ -89,11 +88,12 @@ public class MetadataReader {
                 chosen.add(object);
             }
         }
-        return Order.parse(viewpoint.snapshot(), type, parameters.list("order")).sort(viewpoint, chosen);
+        return Order.parse(viewpoint, type, parameters.list("order")).sort(viewpoint, chosen);
     }
 
-    private static void checkReadable(Viewpoint viewpoint, ObjectType type) {
-        if (!Access.mayReadType(viewpoint.user(), type)) {
+    /** @throws Problem E1006 when the type is closed to the user */
+    static void checkReadable(Viewpoint viewpoint, ObjectType type) {
+        if (viewpoint.isClosed(type)) {
             throw new Problem(ErrorCode.E1006, "reading " + type.plural() + " needs an authority you do not have");
         }
     }

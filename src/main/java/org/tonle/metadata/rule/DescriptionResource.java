@@ -15,9 +15,10 @@ import org.tonle.expression.Expression;
 import org.tonle.importing.WebMessage;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
 
 /**
  * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text, and puts names in the
@@ -33,9 +34,11 @@ public class DescriptionResource {
     private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^}]*)}");
 
     private final Metadata metadata;
+    private final Caller caller;
 
-    DescriptionResource(Metadata metadata) {
+    DescriptionResource(Metadata metadata, Caller caller) {
         this.metadata = metadata;
+        this.caller = caller;
     }
 
     @POST
@@ -45,7 +48,7 @@ public class DescriptionResource {
             @QueryParam("programId") @Nullable String program,
             @Nullable String body) {
         String text = body == null ? "" : body.strip();
-        Snapshot snapshot = metadata.snapshot();
+        Viewpoint viewpoint = new Viewpoint(metadata.snapshot(), caller.user(), null, "", false);
         boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);
         if (dialect == null && !isRule) {
@@ -53,8 +56,8 @@ public class DescriptionResource {
         }
         try {
             String description = dialect == null
-                    ? condition(snapshot, String.valueOf(program), text)
-                    : Expression.parse(text, dialect).description(new ExpressionNames(snapshot)::name);
+                    ? condition(viewpoint, String.valueOf(program), text)
+                    : Expression.parse(text, dialect).description(new ExpressionNames(viewpoint)::name);
             return WebMessage.ok("Valid", null).toJson().put("description", description);
         } catch (Problem unreadable) {
             ObjectNode message = new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
@@ -63,26 +66,30 @@ public class DescriptionResource {
     }
 
     /** The condition of a program rule: variables have names of their own in each program. */
-    private static String condition(Snapshot snapshot, String program, String text) {
+    private static String condition(Viewpoint viewpoint, String program, String text) {
         Matcher variables = VARIABLE.matcher(text);
         StringBuilder description = new StringBuilder();
         while (variables.find()) {
-            String name = nameOf(snapshot, program, variables.group(1));
+            String name = nameOf(viewpoint, program, variables.group(1));
             variables.appendReplacement(description, Matcher.quoteReplacement(name));
         }
         return variables.appendTail(description).toString();
     }
 
-    private static String nameOf(Snapshot snapshot, String program, String variable) {
-        for (MetadataObject each : snapshot.referring("programRuleVariable", "program", program)) {
-            if (each.name().equals(variable)) {
+    private static String nameOf(Viewpoint viewpoint, String program, String variable) {
+        for (MetadataObject each : viewpoint.snapshot().referring("programRuleVariable", "program", program)) {
+            if (each.name().equals(variable) && viewpoint.sees(each)) {
                 MetadataObject element =
-                        snapshot.find("dataElement", each.document().text("dataElement"));
-                MetadataObject attribute =
-                        snapshot.find("trackedEntityAttribute", each.document().text("trackedEntityAttribute"));
+                        find(viewpoint, "dataElement", each.document().text("dataElement"));
+                MetadataObject attribute = find(
+                        viewpoint, "trackedEntityAttribute", each.document().text("trackedEntityAttribute"));
                 return element != null ? element.name() : attribute != null ? attribute.name() : variable;
             }
         }
         throw new Problem(ErrorCode.E7137, "program `" + program + "` has no program rule variable `" + variable + "`");
+    }
+
+    private static @Nullable MetadataObject find(Viewpoint viewpoint, String type, @Nullable String uid) {
+        return uid == null ? null : viewpoint.find(type, uid);
     }
 }

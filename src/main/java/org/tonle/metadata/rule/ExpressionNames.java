@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.expression.Item;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Viewpoint;
 
 /** What the items of an expression are called, for people. */
 final class ExpressionNames {
@@ -16,13 +16,13 @@ final class ExpressionNames {
             "value_count", "Value count",
             "zero_pos_value_count", "Zero or positive value count");
 
-    private final Snapshot snapshot;
+    private final Viewpoint viewpoint;
 
-    ExpressionNames(Snapshot snapshot) {
-        this.snapshot = snapshot;
+    ExpressionNames(Viewpoint viewpoint) {
+        this.viewpoint = viewpoint;
     }
 
-    /** The name, null when the item names something that does not exist. */
+    /** The name, null when the item names something that does not exist or that the user may not see. */
     @Nullable
     String name(Item item) {
         return switch (item.kind()) {
@@ -65,7 +65,7 @@ final class ExpressionNames {
     }
 
     private @Nullable String name(String type, @Nullable String uid) {
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = uid == null ? null : viewpoint.find(type, uid);
         return object == null ? null : object.name();
     }
 

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.schema.AuthorityType;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Trait;
 import org.tonle.security.CurrentUser;
 
 /**
- * What a user may do with an object: the one place where sharing decides. A right is a letter at a place of
- * {@code rwrw----}: metadata read and write, data read and write. Given to everybody, to the owner (everything), to
- * users and to groups. Objects of a type that is not shared are open to all who may use the type.
+ * What a user may do with metadata: the one place where authorities and sharing decide. A right of sharing is a letter at a place of
+ * {@code rwrw----}: metadata read and write, data read and write. Given to everybody, to the owner (everything), to users and to
+ * groups. What a type says nothing about is closed to all but superusers.
  */
 public final class Access {
     private static final int READ = 0;
@@ -23,7 +26,15 @@ public final class Access {
 
     private Access() {}
 
-    /** Whether the user may see the object. */
+    /** Whether the user may see the object, by the authority to read its type, its own sharing and that of what it belongs to. */
+    public static boolean mayRead(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        return user.isSuperuser()
+                || mayReadType(user, object.type())
+                        && mayRead(user, object.document())
+                        && Belonging.isSeen(user, snapshot, object);
+    }
+
+    /** Whether sharing of the object itself lets the user see it. */
     public static boolean mayRead(CurrentUser user, Document document) {
         return isOpen(user, document) || right(user, document, READ);
     }
@@ -43,17 +54,58 @@ public final class Access {
         return user.isSuperuser() || !document.type().isDataShareable() || right(user, document, DATA_WRITE);
     }
 
-    /** Whether the user may list and read objects of the type at all. */
+    /** Whether the user may list and read objects of the type at all; which of them, sharing says. */
     public static boolean mayReadType(CurrentUser user, ObjectType type) {
-        return user.mayAny(type.authorities(AuthorityType.READ));
+        List<String> asked = type.authorities(AuthorityType.READ);
+        if (!asked.isEmpty()) {
+            return user.mayAny(asked);
+        }
+        return user.isSuperuser()
+                || type.isShareable()
+                || type.visibility().isOpen(AuthorityType.READ)
+                || !type.visibility().sharedWith().isEmpty()
+                || !type.visibility().ownedBy().isEmpty();
+    }
+
+    /** Whether the user may create objects of the type at all. */
+    public static boolean mayCreateType(CurrentUser user, ObjectType type) {
+        return type.is(Trait.IMPLICIT_PRIVATE)
+                || type.visibility().isOpen(AuthorityType.CREATE)
+                || hasOne(user, creating(type));
+    }
+
+    /** Whether the user may share objects of the type with everybody. */
+    public static boolean mayMakePublic(CurrentUser user, ObjectType type) {
+        List<String> asked = type.authorities(AuthorityType.CREATE_PUBLIC);
+        return hasOne(user, asked.isEmpty() ? type.authorities(AuthorityType.CREATE) : asked);
+    }
+
+    /** Whether the user may change the object, by authority and by sharing. */
+    public static boolean mayUpdate(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        return mayUpdateType(user, object.type())
+                && mayWrite(user, object.document())
+                && Belonging.isWritable(user, snapshot, object.document());
+    }
+
+    /** Whether sharing of what a document belongs to lets the user put it there. */
+    public static boolean mayAdd(CurrentUser user, Snapshot snapshot, Document document) {
+        return Belonging.isWritable(user, snapshot, document);
+    }
+
+    /** Whether the user may delete the object, by authority and by sharing. */
+    public static boolean mayDelete(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        return mayDeleteType(user, object.type())
+                && mayWrite(user, object.document())
+                && Belonging.isWritable(user, snapshot, object.document());
     }
 
     /** What clients read as {@code access}: {@code manage, read, write, update, delete} and, where data are shared, {@code data}. */
-    public static ObjectNode toJson(CurrentUser user, Document document) {
+    public static ObjectNode toJson(CurrentUser user, Snapshot snapshot, Document document) {
         ObjectType type = document.type();
         boolean read = mayReadType(user, type) && mayRead(user, document);
-        boolean write = mayWrite(user, document) && mayChange(user, type);
-        boolean delete = mayWrite(user, document) && mayDelete(user, type);
+        boolean changes = mayWrite(user, document) && Belonging.isWritable(user, snapshot, document);
+        boolean write = changes && mayUpdateType(user, type);
+        boolean delete = changes && mayDeleteType(user, type);
         ObjectNode access = JsonNodeFactory.instance.objectNode();
         access.put("manage", write)
                 .put("read", read)
@@ -68,21 +120,35 @@ public final class Access {
         return access;
     }
 
-    private static boolean mayChange(CurrentUser user, ObjectType type) {
+    private static boolean mayUpdateType(CurrentUser user, ObjectType type) {
+        List<String> asked = type.authorities(AuthorityType.UPDATE);
+        return asked.isEmpty() ? mayCreateType(user, type) : mayOwn(type) || hasOne(user, asked);
+    }
+
+    private static boolean mayDeleteType(CurrentUser user, ObjectType type) {
+        List<String> asked = type.authorities(AuthorityType.DELETE);
+        return asked.isEmpty() ? mayCreateType(user, type) : mayOwn(type) || hasOne(user, asked);
+    }
+
+    /** Whether everybody has objects of the type of his own, of which sharing alone decides. */
+    private static boolean mayOwn(ObjectType type) {
+        return type.is(Trait.IMPLICIT_PRIVATE) || type.visibility().isOpen(AuthorityType.CREATE);
+    }
+
+    private static List<String> creating(ObjectType type) {
         List<String> anyOf = new ArrayList<>(type.authorities(AuthorityType.CREATE));
         anyOf.addAll(type.authorities(AuthorityType.CREATE_PUBLIC));
         anyOf.addAll(type.authorities(AuthorityType.CREATE_PRIVATE));
-        anyOf.addAll(type.authorities(AuthorityType.UPDATE));
-        return user.mayAny(anyOf);
+        return anyOf;
     }
 
-    private static boolean mayDelete(CurrentUser user, ObjectType type) {
-        List<String> anyOf = type.authorities(AuthorityType.DELETE);
-        return anyOf.isEmpty() ? mayChange(user, type) : user.mayAny(anyOf);
+    /** Nothing asked means closed. */
+    private static boolean hasOne(CurrentUser user, List<String> anyOf) {
+        return user.isSuperuser() || anyOf.stream().anyMatch(user::may);
     }
 
     private static boolean isOpen(CurrentUser user, Document document) {
-        return user.isSuperuser() || !document.type().isShareable();
+        return user.isSuperuser() || !document.type().isShareable() && Belonging.isOwnOrNobodys(user, document);
     }
 
     private static boolean right(CurrentUser user, Document document, int place) {

@@ -17,7 +17,9 @@ import org.tonle.schema.Storage;
 /** The properties that are worked out when they are read, by name and for all types alike. */
 final class ComputedProperties {
     private static final Map<String, ValueReader> BY_NAME = Map.ofEntries(
-            Map.entry("access", (viewpoint, holder) -> Access.toJson(viewpoint.user(), holder.document())),
+            Map.entry(
+                    "access",
+                    (viewpoint, holder) -> Access.toJson(viewpoint.user(), viewpoint.snapshot(), holder.document())),
             Map.entry("href", ComputedProperties::href),
             Map.entry("user", ComputedProperties::owner),
             Map.entry("sharing", (viewpoint, holder) -> nobodysSharing()),

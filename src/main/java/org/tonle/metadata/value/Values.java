@@ -55,7 +55,7 @@ public final class Values {
                 : Comparator.comparingInt(object -> object.document().integer(orderBy, Integer.MAX_VALUE));
     }
 
-    /** The objects that refer to {@code uid} and that the user sees. */
+    /** The objects that refer to {@code uid} and of which the user sees anything. */
     private static List<MetadataObject> referring(
             Viewpoint viewpoint,
             String type,
@@ -67,7 +67,9 @@ public final class Values {
         }
         List<MetadataObject> found = viewpoint.snapshot().referring(type, property, uid);
         if (!viewpoint.user().isSuperuser()) {
-            found = found.stream().filter(viewpoint::sees).toList();
+            found = found.stream()
+                    .filter(object -> viewpoint.sees(object) || viewpoint.isIntroduced(object))
+                    .toList();
         }
         return order == null || found.size() < 2
                 ? found

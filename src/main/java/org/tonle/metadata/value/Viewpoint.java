@@ -3,6 +3,7 @@ package org.tonle.metadata.value;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /**
@@ -19,7 +20,29 @@ public record Viewpoint(
 
     /** Whether the user may see the object. */
     public boolean sees(MetadataObject object) {
-        return Access.mayRead(user, object.document());
+        return Access.mayRead(user, snapshot, object);
+    }
+
+    /** Whether the type is closed to the user, so that of its objects only what introduces them is shown behind references. */
+    public boolean isClosed(ObjectType type) {
+        return !Access.mayReadType(user, type);
+    }
+
+    /** Whether a property of objects of a type may be shown to the user, and filtered and sorted by. */
+    public boolean shows(ObjectType type, String property) {
+        return !isClosed(type) || type.visibility().shownAnyway().contains(property);
+    }
+
+    /** The object, also of a closed type of which something is shown anyway; null when the user may not see it. */
+    public @Nullable MetadataObject findBehindReference(String type, String uid) {
+        MetadataObject object = snapshot.find(type, uid);
+        return object != null && (sees(object) || isIntroduced(object)) ? object : null;
+    }
+
+    /** Whether the object is hidden but for what introduces it. */
+    public boolean isIntroduced(MetadataObject object) {
+        return isClosed(object.type())
+                && !object.type().visibility().shownAnyway().isEmpty();
     }
 
     /** The object, null when there is none or the user may not see it. */

@@ -112,13 +112,12 @@ class FiltersTest {
         List<MetadataObject> units = snapshot.table("organisationUnit").inOrderOfCreation();
         assertEquals(
                 "ouHospital0 ouCountry00 ouNorth0000 ouClinic000",
-                uids(Order.parse(snapshot, type, List.of("closedDate:asc")).sort(ALL, units)));
+                uids(Order.parse(ALL, type, List.of("closedDate:asc")).sort(ALL, units)));
         assertEquals(
                 "ouHospital0 ouClinic000 ouNorth0000 ouCountry00",
-                uids(Order.parse(snapshot, type, List.of("level:desc,name:idesc"))
-                        .sort(ALL, units)));
-        assertTrue(Order.parse(snapshot, type, List.of("nosuch:asc", "children:desc"))
-                .isNone());
+                uids(Order.parse(ALL, type, List.of("level:desc,name:idesc")).sort(ALL, units)));
+        assertTrue(
+                Order.parse(ALL, type, List.of("nosuch:asc", "children:desc")).isNone());
     }
 
     private static String assertRefused(String type, String filter) {
@@ -133,7 +132,7 @@ class FiltersTest {
 
     private static String found(String type, boolean anyOf, String... filters) {
         Snapshot snapshot = ALL.snapshot();
-        Condition condition = new Filters(snapshot, snapshot.schema().require(type)).of(List.of(filters), anyOf);
+        Condition condition = new Filters(ALL, snapshot.schema().require(type)).of(List.of(filters), anyOf);
         List<MetadataObject> found = new ArrayList<>();
         for (MetadataObject object : snapshot.table(type).inOrderOfCreation()) {
             if (condition.holds(ALL, Holder.of(object))) {

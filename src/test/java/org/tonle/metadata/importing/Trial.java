@@ -24,11 +24,22 @@ public final class Trial {
     private final Snapshot snapshot;
     private final ImportOptions options;
     private final List<MetadataRule> rules;
+    private final CurrentUser user;
 
     private Trial(Snapshot snapshot, ImportOptions options, List<MetadataRule> rules) {
+        this(snapshot, options, rules, ADMIN);
+    }
+
+    private Trial(Snapshot snapshot, ImportOptions options, List<MetadataRule> rules, CurrentUser user) {
         this.snapshot = snapshot;
         this.options = options;
         this.rules = rules;
+        this.user = user;
+    }
+
+    /** The same by somebody else. */
+    Trial by(CurrentUser other) {
+        return new Trial(snapshot, options, rules, other);
     }
 
     public static Trial on(Snapshot snapshot, MetadataRule... rules) {
@@ -93,7 +104,7 @@ public final class Trial {
             Decoder decoder = new Decoder(snapshot, options.identifier());
             List<Draft> payload = new PayloadReader(decoder, new ObjectMapper(), snapshot.schema()::byPlural)
                     .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-            Changes changes = new Changes(snapshot, ADMIN, "2025-01-01T00:00:00.000");
+            Changes changes = new Changes(snapshot, user, "2025-01-01T00:00:00.000");
             Pipeline pipeline = new Pipeline(changes, options, rules, payload);
             boolean good = pipeline.run();
             List<Draft> counted = new java.util.ArrayList<>(payload);

@@ -1,0 +1,105 @@
+package org.tonle.metadata.value;
+
+import java.util.List;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.security.CurrentUser;
+
+/**
+ * Rights of objects that have no sharing of their own, by the words {@code sharedWith} and {@code ownedBy} of their type: an option is
+ * seen with its option set, an option combination with its category options, a conversation by those who take part in it.
+ */
+final class Belonging {
+    private Belonging() {}
+
+    /** Whether the user sees what the object belongs to; true for types that belong to nothing. */
+    static boolean isSeen(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        List<String> places = object.type().visibility().sharedWith();
+        if (places.isEmpty()) {
+            return true;
+        }
+        boolean isHeld = false;
+        boolean asksHolders = false;
+        for (String place : places) {
+            int dot = place.indexOf('.');
+            if (dot < 0) {
+                if (!seesAll(user, snapshot, object.document(), place)) {
+                    return false;
+                }
+                continue;
+            }
+            asksHolders = true;
+            for (MetadataObject holder :
+                    snapshot.referring(place.substring(0, dot), place.substring(dot + 1), object.uid())) {
+                if (Access.mayRead(user, snapshot, holder)) {
+                    return true;
+                }
+                isHeld = true;
+            }
+        }
+        return !asksHolders || !isHeld && Access.mayCreateType(user, object.type());
+    }
+
+    private static boolean seesAll(CurrentUser user, Snapshot snapshot, Document document, String property) {
+        for (MetadataObject whole : named(snapshot, document, property)) {
+            if (!Access.mayRead(user, snapshot, whole)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the user may change the one object this one belongs to; true where it belongs to several or to none. */
+    static boolean isWritable(CurrentUser user, Snapshot snapshot, Document document) {
+        if (user.isSuperuser()) {
+            return true;
+        }
+        ObjectType type = document.type();
+        for (String place : type.visibility().sharedWith()) {
+            int dot = place.indexOf('.');
+            Property property = dot < 0 ? type.require(place) : null;
+            List<MetadataObject> wholes;
+            if (property == null) {
+                String uid = String.valueOf(document.text("id"));
+                wholes = snapshot.referring(place.substring(0, dot), place.substring(dot + 1), uid);
+            } else {
+                wholes = property.isCollection() ? List.of() : named(snapshot, document, place);
+            }
+            for (MetadataObject whole : wholes) {
+                if (!Access.mayWrite(user, whole.document()) || !isWritable(user, snapshot, whole.document())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<MetadataObject> named(Snapshot snapshot, Document document, String property) {
+        String target = document.type().require(property).target();
+        List<String> uids = document.value(property) instanceof String uid ? List.of(uid) : document.texts(property);
+        return target == null
+                ? List.of()
+                : uids.stream()
+                        .map(uid -> snapshot.find(target, uid))
+                        .filter(object -> object != null)
+                        .toList();
+    }
+
+    /** Whether the object is one of the user's own, or its type knows no owners. */
+    static boolean isOwnOrNobodys(CurrentUser user, Document document) {
+        List<String> places = document.type().visibility().ownedBy();
+        return places.isEmpty() || places.stream().anyMatch(place -> names(document, place, user.uid()));
+    }
+
+    private static boolean names(Document document, String place, String uid) {
+        int dot = place.indexOf('.');
+        if (dot < 0) {
+            return uid.equals(document.text(place)) || document.texts(place).contains(uid);
+        }
+        String inside = place.substring(dot + 1);
+        return document.parts(place.substring(0, dot)).stream().anyMatch(part -> uid.equals(part.text(inside)));
+    }
+}
