@@ -65,7 +65,8 @@ final class AccessWorld {
                             "DE\\((\\w+), (\\w+)\\)",
                             "{\"id\": \"$1\", \"name\": \"$1\", \"shortName\": \"$1\", \"valueType\": \"TEXT\", \"domainType\": \"TRACKER\", \"aggregationType\": \"NONE\", $2}")
                     .replaceAll(
-                            "OPTION\\((\\w+), (.*?)\\)", "{\"id\": \"$1\", \"name\": \"$1\", \"shortName\": \"$1\", $2}")
+                            "OPTION\\((\\w+), (.*?)\\)",
+                            "{\"id\": \"$1\", \"name\": \"$1\", \"shortName\": \"$1\", $2}")
                     .replaceAll(
                             "STAGE\\((\\w+), (\\w+), (\\w+)\\)",
                             "{\"id\": \"$1\", \"name\": \"$1\", \"program\": {\"id\": \"$2\"}, \"repeatable\": true, $3, \"programStageDataElements\": [{\"dataElement\": {\"id\": \"raWeight000\"}}, {\"dataElement\": {\"id\": \"raResult000\"}}]}")
@@ -75,7 +76,9 @@ final class AccessWorld {
                     .replaceAll(
                             "RELATION\\((\\w+), (\\w+)\\)",
                             "{\"id\": \"$1\", \"name\": \"$1\", \"bidirectional\": true, \"fromToName\": \"a\", \"toFromName\": \"b\", $2, \"fromConstraint\": {\"relationshipEntity\": \"TRACKED_ENTITY_INSTANCE\", \"trackedEntityType\": {\"id\": \"raPerson000\"}}, \"toConstraint\": {\"relationshipEntity\": \"TRACKED_ENTITY_INSTANCE\", \"trackedEntityType\": {\"id\": \"raPerson000\"}}}")
-                    .replace("UNITS", "[{\"id\": \"raNorth0000\"}, {\"id\": \"raSouth0000\"}, {\"id\": \"raAbroad000\"}]")
+                    .replace(
+                            "UNITS",
+                            "[{\"id\": \"raNorth0000\"}, {\"id\": \"raSouth0000\"}, {\"id\": \"raAbroad000\"}]")
                     .replaceAll("\\bHIDDEN\\b", HIDDEN)
                     .replaceAll("\\bSEEN\\b", SEEN)
                     .replaceAll("\\bSHARED\\b", SHARED)
@@ -97,7 +100,10 @@ final class AccessWorld {
 
     /** Makes the country, its users and its data, whatever was there before. @param word in each hidden value */
     static void make(String word) {
-        sendMetadata("{\"userGroups\": [{\"id\": \"raWorkers00\", \"name\": \"ra workers\", \"users\": [], \"sharing\": {\"public\": \"--------\"}}]}");
+        if (as("admin").get("/api/userGroups/raWorkers00").statusCode() != 200) {
+            sendMetadata(
+                    "{\"userGroups\": [{\"id\": \"raWorkers00\", \"name\": \"ra workers\", \"users\": [], \"sharing\": {\"public\": \"--------\"}}]}");
+        }
         sendMetadata(METADATA);
         user("raWorker000", WORKER, "raNorth0000", "raCountry00", "raRoleNone0", true);
         user("raLocal0000", LOCAL, "raNorth0000", null, "raRoleCasc0", true);
@@ -146,20 +152,69 @@ final class AccessWorld {
         String json = "{\"trackedEntities\": ["
                 + String.join(
                         ",",
-                        person("raPeOpen000", "raPerson000", "raNorth0000", "Open", word, "raOpen00000", "raNorth0000",
+                        person(
+                                "raPeOpen000",
+                                "raPerson000",
+                                "raNorth0000",
+                                "Open",
+                                word,
+                                "raOpen00000",
+                                "raNorth0000",
                                 event("raEvOpen000", "raOpen00000", "raVisit0000", "raNorth0000", word),
                                 event("raEvSecret0", "raOpen00000", "raSecret000", "raNorth0000", word)),
-                        person("raPeSouth00", "raPerson000", "raSouth0000", "South", word, "raOpen00000", "raSouth0000",
+                        person(
+                                "raPeSouth00",
+                                "raPerson000",
+                                "raSouth0000",
+                                "South",
+                                word,
+                                "raOpen00000",
+                                "raSouth0000",
                                 event("raEvSouth00", "raOpen00000", "raVisit0000", "raSouth0000", word)),
-                        person("raPeProtN00", "raPerson000", "raNorth0000", "ProtNorth", word, "raProtect00", "raNorth0000",
+                        person(
+                                "raPeProtN00",
+                                "raPerson000",
+                                "raNorth0000",
+                                "ProtNorth",
+                                word,
+                                "raProtect00",
+                                "raNorth0000",
                                 event("raEvProtN00", "raProtect00", "raProtVis00", "raNorth0000", word)),
-                        person("raPeProtS00", "raPerson000", "raSouth0000", word, word, "raProtect00", "raSouth0000",
+                        person(
+                                "raPeProtS00",
+                                "raPerson000",
+                                "raSouth0000",
+                                word,
+                                word,
+                                "raProtect00",
+                                "raSouth0000",
                                 event("raEvProtS00", "raProtect00", "raProtVis00", "raSouth0000", word)),
-                        person("raPeClosS00", "raPerson000", "raSouth0000", word, word, "raClosed000", "raSouth0000",
+                        person(
+                                "raPeClosS00",
+                                "raPerson000",
+                                "raSouth0000",
+                                word,
+                                word,
+                                "raClosed000",
+                                "raSouth0000",
                                 event("raEvClosS00", "raClosed000", "raClosVis00", "raSouth0000", word)),
-                        person("raPeHidden0", "raPerson000", "raNorth0000", word, word, "raHidden000", "raNorth0000",
+                        person(
+                                "raPeHidden0",
+                                "raPerson000",
+                                "raNorth0000",
+                                word,
+                                word,
+                                "raHidden000",
+                                "raNorth0000",
                                 event("raEvHidden0", "raHidden000", "raHidVis000", "raNorth0000", word)),
-                        person("raPeAbroad0", "raPerson000", "raAbroad000", word, word, "raOpen00000", "raAbroad000",
+                        person(
+                                "raPeAbroad0",
+                                "raPerson000",
+                                "raAbroad000",
+                                word,
+                                word,
+                                "raOpen00000",
+                                "raAbroad000",
                                 event("raEvAbroad0", "raOpen00000", "raVisit0000", "raAbroad000", word)),
                         person("raPeHidTyp0", "raHidType00", "raNorth0000", word, word, null, null),
                         person("raPeAlone00", "raPerson000", "raNorth0000", "Alone", word, null, null))
@@ -187,7 +242,12 @@ final class AccessWorld {
                 "admin",
                 "",
                 "{\"enrollments\": ["
-                        + enrollment("raEnOpenHid", "raPeOpen000", "raHidden000", "raNorth0000", word,
+                        + enrollment(
+                                "raEnOpenHid",
+                                "raPeOpen000",
+                                "raHidden000",
+                                "raNorth0000",
+                                word,
                                 event("raEvOpenHid", "raHidden000", "raHidVis000", "raNorth0000", word))
                         + "]}");
         if (second.statusCode() != 200) {
@@ -204,20 +264,18 @@ final class AccessWorld {
             String program,
             String enrolledAt,
             String... events) {
-        String status = type.equals("raPerson000")
-                ? ", {\"attribute\": \"raStatus000\", \"value\": \"" + word + "\"}"
-                : "";
+        String status =
+                type.equals("raPerson000") ? ", {\"attribute\": \"raStatus000\", \"value\": \"" + word + "\"}" : "";
         String enrolled = program == null
                 ? ""
-                : ", \"enrollments\": ["
-                        + enrollment("raEn" + uid.substring(4), uid, program, enrolledAt, word, events) + "]";
+                : ", \"enrollments\": [" + enrollment("raEn" + uid.substring(4), uid, program, enrolledAt, word, events)
+                        + "]";
         return """
                 {"trackedEntity": "%s", "trackedEntityType": "%s", "orgUnit": "%s", "attributes": [{"attribute": "raName00000", "value": "%s"}%s]%s}"""
                 .formatted(uid, type, unit, name, status, enrolled);
     }
 
-    static String enrollment(
-            String uid, String person, String program, String unit, String word, String... events) {
+    static String enrollment(String uid, String person, String program, String unit, String word, String... events) {
         String attributes = program.equals("raHidden000")
                 ? ", \"attributes\": [{\"attribute\": \"raProgAtt00\", \"value\": \"" + word + "\"}]"
                 : "";

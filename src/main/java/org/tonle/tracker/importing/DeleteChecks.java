@@ -67,7 +67,8 @@ final class DeleteChecks {
             Program program = program(situation, known.program());
             MetadataObject stage = situation.snapshot().byId(known.stage());
             if (program != null && stage != null) {
-                EventChecks.mayWriteStage(program, Objects.requireNonNull(situation.programs().stage(stage.uid())), situation, verdict);
+                EventChecks.mayWriteStage(
+                        program, Objects.requireNonNull(situation.programs().stage(stage.uid())), situation, verdict);
             }
             EventChecks.optionsAreOpen(known, situation, verdict);
         }

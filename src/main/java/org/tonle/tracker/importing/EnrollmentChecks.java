@@ -142,9 +142,9 @@ final class EnrollmentChecks {
     }
 
     private static boolean isOwnedElsewhere(EnrollmentCase each, Program program, Situation situation) {
-        Known.Entity entity = situation.known().entities().get(String.valueOf(each.sent().entity()));
-        return entity != null
-                && situation.known().outOfReach().contains(new Known.Owned(entity.id(), program.id()));
+        Known.Entity entity =
+                situation.known().entities().get(String.valueOf(each.sent().entity()));
+        return entity != null && situation.known().outOfReach().contains(new Known.Owned(entity.id(), program.id()));
     }
 
     static void dates(EnrollmentCase each, Situation situation, Verdict verdict) {

@@ -63,8 +63,8 @@ class KnownStore {
         }
         TrackerConditions conditions = access.tracker();
         Map<String, Known.Entity> entities = entities(transaction, conditions, uids, taken);
-        Map<String, Known.Enrollment> enrollments = enrollments(
-                transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken);
+        Map<String, Known.Enrollment> enrollments =
+                enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken);
         Map<String, Known.Event> events =
                 events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken);
         Known locked = new Known(
@@ -76,9 +76,9 @@ class KnownStore {
                 byEntity(transaction, conditions, entities.values()),
                 outOfReach(transaction, conditions, entities.values()),
                 onceOnly(transaction, enrollments.values(), onceOnly),
-                uniques(transaction, uniques),
+                TakenStore.uniques(transaction, uniques),
                 Map.of(),
-                notes(transaction, notes));
+                TakenStore.notes(transaction, notes));
         return new Known(
                 entities,
                 enrollments,
@@ -89,7 +89,7 @@ class KnownStore {
                 locked.outOfReach(),
                 locked.onceOnly(),
                 locked.uniqueOwners(),
-                links(transaction, locked, ends),
+                TakenStore.links(transaction, locked, ends),
                 locked.notes());
     }
 
@@ -324,75 +324,6 @@ class KnownStore {
                 transaction.array(
                         "int4", enrollments.stream().map(Known.Enrollment::id).toArray()),
                 transaction.array("int4", stages.toArray()));
-    }
-
-    private static Map<Known.UniqueValue, String> uniques(Transaction transaction, Collection<Known.UniqueValue> values)
-            throws SQLException {
-        Map<Known.UniqueValue, String> owners = new HashMap<>();
-        if (!values.isEmpty()) {
-            transaction.each(
-                    """
-                    select u.attribute, u.org_unit, u.value, t.uid
-                    from unnest(?::int4[], ?::int4[], ?::text[]) as w(attribute, org_unit, value)
-                    join tracked_entity_unique u
-                        on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
-                    join tracked_entity t on t.id = u.tracked_entity""",
-                    row -> owners.put(
-                            new Known.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
-                    transaction.array(
-                            "int4",
-                            values.stream().map(Known.UniqueValue::attribute).toArray()),
-                    transaction.array(
-                            "int4",
-                            values.stream().map(Known.UniqueValue::orgUnit).toArray()),
-                    transaction.array(
-                            "text",
-                            values.stream().map(Known.UniqueValue::value).toArray()));
-        }
-        return owners;
-    }
-
-    private static Map<Known.Link, String> links(Transaction transaction, Known known, List<Sent.End> ends)
-            throws SQLException {
-        List<String> kinds = new ArrayList<>();
-        List<Integer> ids = new ArrayList<>();
-        for (Sent.End end : ends) {
-            Integer id = known.idOf(end);
-            if (id != null) {
-                kinds.add(end.kind().name());
-                ids.add(id);
-            }
-        }
-        Map<Known.Link, String> links = new HashMap<>();
-        if (!ids.isEmpty()) {
-            transaction.each(
-                    """
-                    select r.type, r.from_kind, r.from_id, r.to_kind, r.to_id, r.uid
-                    from (select distinct kind, id from unnest(?::text[], ?::int4[]) as t(kind, id)) w
-                    join relationship r on r.from_kind = w.kind and r.from_id = w.id
-                    where not r.deleted""",
-                    row -> links.put(
-                            new Known.Link(
-                                    row.getInt(1),
-                                    TrackerKind.valueOf(row.getString(2)),
-                                    row.getInt(3),
-                                    TrackerKind.valueOf(row.getString(4)),
-                                    row.getInt(5)),
-                            row.getString(6)),
-                    transaction.array("text", kinds.toArray()),
-                    transaction.array("int4", ids.toArray()));
-        }
-        return links;
-    }
-
-    private static Set<String> notes(Transaction transaction, Set<String> uids) throws SQLException {
-        if (uids.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(transaction.query(
-                "select uid from tracker_note where uid = any(?)",
-                row -> row.getString(1),
-                transaction.array("text", uids.toArray())));
     }
 
     private Map<String, String> values(@Nullable String json) {

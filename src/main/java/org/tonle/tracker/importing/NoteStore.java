@@ -36,7 +36,8 @@ class NoteStore {
         values.add(uid);
         values.addAll(visible.values());
         String rows = isEnrollment
-                ? "en.id, en.program, null::int, " + held.sql() + " from enrollment en where en.uid = ? and not en.deleted"
+                ? "en.id, en.program, null::int, " + held.sql()
+                        + " from enrollment en where en.uid = ? and not en.deleted"
                 : "x.id, x.program, case when x.enrollment is not null then x.program_stage end, " + held.sql()
                         + " from event x left join enrollment en on en.id = x.enrollment where x.uid = ? and not x.deleted";
         return transaction.first(

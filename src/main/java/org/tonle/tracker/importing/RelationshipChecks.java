@@ -69,8 +69,7 @@ final class RelationshipChecks {
         endFits("to", to, each.type().document().part("toConstraint"), situation, verdict);
         boolean both = each.type().document().flag("bidirectional");
         if (!mayWrite(from, situation) || both && !mayWrite(to, situation)) {
-            verdict.error(
-                    TrackerCode.E4020, situation.user().uid(), each.type().uid());
+            verdict.error(TrackerCode.E4020, situation.user().uid(), each.type().uid());
         }
     }
 

@@ -44,7 +44,13 @@ public class TrackerImportResource {
     private final RequestAccess access;
     private final ObjectMapper mapper;
 
-    TrackerImportResource(TrackerImporter importer, NoteTaker notes, Jobs jobs, Caller caller, RequestAccess access, ObjectMapper mapper) {
+    TrackerImportResource(
+            TrackerImporter importer,
+            NoteTaker notes,
+            Jobs jobs,
+            Caller caller,
+            RequestAccess access,
+            ObjectMapper mapper) {
         this.importer = importer;
         this.notes = notes;
         this.jobs = jobs;

@@ -136,8 +136,8 @@ class EntityChecksTest {
         int name = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkName00000")
                 .id();
-        Known.Entity entity =
-                new Known.Entity(1, "teOne000000", type, unit, Map.of(Integer.toString(name), "Sok"), null, deleted, true);
+        Known.Entity entity = new Known.Entity(
+                1, "teOne000000", type, unit, Map.of(Integer.toString(name), "Sok"), null, deleted, true);
         return TrackerWorld.known(Map.of("teOne000000", entity), Map.of());
     }
 

@@ -29,8 +29,7 @@ final class TrackerWorld {
     static final CurrentUser ADMIN = SampleMetadata.user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of());
     static final CurrentUser AT_THE_OUTPOST = new CurrentUser(
             "usOutpost00", "outpost", Set.of(), Set.of(), Set.of(), Set.of("tkOutpost00"), Set.of(), Set.of());
-    static final Known NOTHING =
-            known(Map.of(), Map.of());
+    static final Known NOTHING = known(Map.of(), Map.of());
 
     private TrackerWorld() {}
 

@@ -79,8 +79,8 @@ class TrackerWriterTest {
             uids.put(
                     TrackerKind.EVENT,
                     uids(sent.events().stream().map(Sent.Event::uid).toList()));
-            Known known =
-                    knownStore.read(transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
+            Known known = knownStore.read(
+                    transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
             Situation situation = TrackerWorld.situation(sent, known, TrackerWorld.ADMIN, options);
             Judgement judgement = Judgement.of(situation, claims, List.of());
             if (judgement.errors().isEmpty()) {
@@ -121,7 +121,8 @@ class TrackerWriterTest {
     void givesAPersonToTheUnitOfTheFirstEnrollment() {
         write(0, 2, "Sok");
         write(0, 2, "Dara");
-        int clinic = TrackerWorld.SNAPSHOT.get("organisationUnit", "tkClinic000").id();
+        int clinic =
+                TrackerWorld.SNAPSHOT.get("organisationUnit", "tkClinic000").id();
         assertEquals(2, count("program_owner where org_unit = " + clinic));
     }
 
