@@ -18,6 +18,7 @@ public final class DataAccess {
     private final Snapshot snapshot;
     private final CurrentUser user;
     private final Hierarchy hierarchy;
+    private @Nullable ProgramAccess programs;
 
     private DataAccess(Snapshot snapshot, CurrentUser user) {
         this.snapshot = snapshot;
@@ -85,6 +86,19 @@ public final class DataAccess {
         }
         List<MetadataObject> dataSets = snapshot.referring("dataSet", "dataSetElements", dataElement.uid());
         return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(this::mayReadData);
+    }
+
+    /** What the user may see and change of programs and what belongs to them. */
+    public ProgramAccess programs() {
+        if (programs == null) {
+            programs = new ProgramAccess(this);
+        }
+        return programs;
+    }
+
+    /** The same for rows of tracked entities, enrollments, events and relationships. */
+    public TrackerConditions tracker() {
+        return new TrackerConditions(this);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** One open transaction. Values are always bound; an array is bound with {@link #array}. Not for use by two threads. */
+/** One open transaction. Values are always bound; an array is bound with {@link #array} or as {@link SqlArray}. Not for use by two threads. */
 public final class Transaction {
     private static final int FETCH_SIZE = 5000;
 
@@ -102,6 +102,10 @@ public final class Transaction {
         return connection.createArrayOf(type, values);
     }
 
+    private java.sql.Array array(SqlArray many) throws SQLException {
+        return array(many.type(), many.values().toArray());
+    }
+
     /** The connection itself, for what this class has no word for. Committing it is not allowed. */
     public Connection connection() {
         return connection;
@@ -111,7 +115,7 @@ public final class Transaction {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
+                statement.setObject(i + 1, arguments[i] instanceof SqlArray many ? array(many) : arguments[i]);
             }
             return statement;
         } catch (SQLException | RuntimeException problem) {

@@ -10,7 +10,8 @@ public enum TrackerCode {
     E1000(
             "User `{0}` may not enter data at organisation unit `{1}`. Enter them at a unit below your own, or ask for more units"),
     E1001("User `{0}` may not enter data of tracked entity type `{1}`. Ask for data write access to the type"),
-    E1002("Tracked entity `{0}` exists already. Use importStrategy CREATE_AND_UPDATE to change it"),
+    E1002(
+            "The identifier `{0}` of a tracked entity is taken. To change one of yours use importStrategy CREATE_AND_UPDATE; leave the identifier of a new one out"),
     E1005("There is no tracked entity type `{0}`. Correct trackedEntityType"),
     E1006("There is no attribute `{0}`. Correct the identifier, or leave the value out"),
     E1007("A value does not fit the attribute's value type {0}: {1}"),
@@ -30,7 +31,8 @@ public enum TrackerCode {
     E1023("The program asks for an incident date. Send occurredAt"),
     E1025("An enrollment needs the date it began. Send enrolledAt"),
     E1029("Organisation unit `{0}` does not run program `{1}`. Choose another unit, or assign the program to it"),
-    E1030("Event `{0}` exists already. Use importStrategy CREATE_AND_UPDATE to change it"),
+    E1030(
+            "The identifier `{0}` of an event is taken. To change one of yours use importStrategy CREATE_AND_UPDATE; leave the identifier of a new one out"),
     E1031("An event that has happened needs its date. Send occurredAt"),
     E1032("There is no event `{0}`"),
     E1033("Event `{0}` belongs to a program with registration. Send the enrollment it belongs to"),
@@ -55,7 +57,8 @@ public enum TrackerCode {
     E1076("{0} `{1}` is mandatory and cannot be emptied"),
     E1077("The value of attribute `{0}` is longer than {1} characters"),
     E1079("Event `{0}` names program `{1}`, which is not the program of enrollment `{2}`"),
-    E1080("Enrollment `{0}` exists already. Use importStrategy CREATE_AND_UPDATE to change it"),
+    E1080(
+            "The identifier `{0}` of an enrollment is taken. To change one of yours use importStrategy CREATE_AND_UPDATE; leave the identifier of a new one out"),
     E1081("There is no enrollment `{0}`"),
     E1082("Event `{0}` was deleted. A deleted event cannot come back; send it with a new identifier"),
     E1083("User `{0}` may not reopen completed events. Ask for the authority F_UNCOMPLETE_EVENT"),
@@ -63,9 +66,15 @@ public enum TrackerCode {
     E1090("Attribute `{0}` is mandatory for tracked entity type `{1}`, and tracked entity `{2}` has no value for it"),
     E1091("User `{0}` may not enter data of program `{1}`. Ask for data write access to it"),
     E1095("User `{0}` may not enter data of program stage `{1}`. Ask for data write access to it"),
-    E1100("User `{0}` lacks the authority F_TEI_CASCADE_DELETE, which deleting `{1}` with its enrollments needs"),
+    E1096("User `{0}` may not see data of program `{1}`, so not enter them either. Ask for data read access to it"),
+    E1099(
+            "User `{0}` may not enter data of category option `{1}`. Use another option, or ask for data write access to it"),
+    E1100(
+            "User `{0}` lacks the authority F_TEI_CASCADE_DELETE, which deleting tracked entity `{1}` and whatever belongs to it needs"),
     E1102("User `{0}` may not reach tracked entity `{1}` in program `{2}`"),
     E1103("User `{0}` lacks the authority F_ENROLLMENT_CASCADE_DELETE, which deleting `{1}` with its events needs"),
+    E1104(
+            "User `{0}` may not see data of tracked entity type `{2}`, whose persons program `{1}` enrolls. Ask for data read access to the type"),
     E1113("Enrollment `{0}` was deleted. A deleted enrollment cannot come back; send it with a new identifier"),
     E1114("Tracked entity `{0}` was deleted. A deleted one cannot come back; send it with a new identifier"),
     E1115("There is no category option combination `{0}`. Correct attributeOptionCombo"),
@@ -87,7 +96,7 @@ public enum TrackerCode {
     E1304("There is no data element `{0}`. Correct the identifier, or leave the value out"),
     E1305("Data element `{0}` is not part of program stage `{1}`. Leave it out"),
     E1315("An event with the status {0} has no values; values are allowed for {1}"),
-    E1324("User `{0}` reaches tracked entity `{1}` through no program"),
+    E1324("User `{0}` does not reach all that would be deleted with tracked entity `{1}`"),
     E4000("Relationship `{0}` would link an object to itself"),
     E4001("The end `{0}` of relationship `{1}` must name exactly one tracked entity, enrollment or event"),
     E4006("There is no relationship type `{0}`. Correct relationshipType"),

@@ -2,14 +2,14 @@ package org.tonle.tracker.export;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.SqlArray;
+import org.tonle.database.SqlCondition;
 
 /** The conditions of a search as SQL with bound values. Texts of callers are only ever values. */
 final class Conditions {
-    /** A set of numbers or texts that is bound as one SQL array. */
-    record Many(String type, List<?> values) {}
-
     private final List<String> joins = new ArrayList<>();
     private final List<@Nullable Object> joinValues = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -24,6 +24,31 @@ final class Conditions {
     void add(String sql, Object... bound) {
         conditions.add(sql);
         values.addAll(Arrays.asList(bound));
+    }
+
+    void add(SqlCondition condition) {
+        if (!condition.isTrue()) {
+            conditions.add(condition.sql());
+            values.addAll(condition.values());
+        }
+    }
+
+    /** Adds that a column holds one of these texts. */
+    void addIn(String column, Collection<String> texts) {
+        add(column + " = any(?)", SqlArray.texts(texts));
+    }
+
+    /** The same conditions with more joins before them and conditions behind; this one stays as it is. */
+    Conditions with(Conditions first, SqlCondition last) {
+        Conditions all = new Conditions();
+        all.joins.addAll(first.joins);
+        all.joins.addAll(joins);
+        all.joinValues.addAll(first.joinValues);
+        all.joinValues.addAll(joinValues);
+        all.conditions.addAll(conditions);
+        all.values.addAll(values);
+        all.add(last);
+        return all;
     }
 
     /** Joins and {@code where}, to stand behind a {@code from}. */

@@ -2,6 +2,7 @@ package org.tonle.tracker.export;
 
 import java.util.List;
 import java.util.Map;
+import org.tonle.database.SqlCondition;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.program.EntityType;
 import org.tonle.tracker.program.Program;
@@ -22,7 +23,7 @@ final class EnrollmentSearch {
     private EnrollmentSearch() {}
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
-    static Search read(Request request, UnitScope scope) {
+    static Search read(Request request) {
         Program program = request.program();
         EntityType type = request.entityType();
         List<String> entities = request.uids("trackedEntity", "trackedEntities");
@@ -31,9 +32,9 @@ final class EnrollmentSearch {
             throw Request.fault("a search for enrollments needs program, trackedEntity or enrollments");
         }
         Conditions conditions = new Conditions();
-        List<Integer> units = scope.ids(request, program);
+        List<Integer> units = request.units();
         if (units != null) {
-            conditions.add("en.org_unit = any(?)", new Conditions.Many("int4", units));
+            conditions.add(SqlCondition.in("en.org_unit", units));
         }
         if (program != null) {
             conditions.add("en.program = ?", program.id());
@@ -42,10 +43,10 @@ final class EnrollmentSearch {
             conditions.add("te.type = ?", type.id());
         }
         if (!entities.isEmpty()) {
-            conditions.add("te.uid = any(?)", new Conditions.Many("text", entities));
+            conditions.addIn("te.uid", entities);
         }
         if (!uids.isEmpty()) {
-            conditions.add("en.uid = any(?)", new Conditions.Many("text", uids));
+            conditions.addIn("en.uid", uids);
         }
         if (!request.parameters().flag("includeDeleted")) {
             conditions.add("not en.deleted");
@@ -62,14 +63,13 @@ final class EnrollmentSearch {
         request.between(conditions, "en.occurred_at", "occurred");
         request.updated(conditions, "en.last_updated");
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
+            ValueFilter.add(
+                    conditions,
+                    filter,
+                    "te.attributes",
+                    "te.searchable",
+                    name -> request.programAttribute(program, "en.program", name));
         }
-        return new Search(
-                conditions,
-                Ordering.sql(request, "en.id desc", COLUMNS::get),
-                request.parameters().isPaged() ? request.parameters().page() : 0,
-                request.parameters().pageSize(),
-                request.parameters().flag("totalPages"),
-                null);
+        return Search.of(conditions, Ordering.sql(request, "en.id desc", COLUMNS::get), request.parameters());
     }
 }

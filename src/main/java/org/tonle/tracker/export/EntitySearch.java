@@ -3,12 +3,12 @@ package org.tonle.tracker.export;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.problem.ErrorCode;
+import org.tonle.database.SqlCondition;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.program.EntityType;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Stage;
-import org.tonle.tracker.program.ValueField;
 
 /** Reads a search for tracked entities. */
 final class EntitySearch {
@@ -24,7 +24,7 @@ final class EntitySearch {
     private EntitySearch() {}
 
     /** @throws Problem E1003, E1006 or E1024 for a search that is not possible */
-    static Search read(Request request, UnitScope scope) {
+    static Search read(Request request) {
         Program program = request.program();
         EntityType type = request.entityType();
         List<String> uids = request.uids("trackedEntities", "trackedEntity");
@@ -38,12 +38,11 @@ final class EntitySearch {
             throw Request.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
         }
         Conditions conditions = new Conditions();
-        List<Integer> units = scope.ids(request, program);
-        asksEnough(request, scope, program, type, uids);
+        List<Integer> units = request.units();
         if (program != null) {
-            enrolled(request, program, units, conditions);
+            enrolled(request, program, conditions);
         } else if (units != null) {
-            conditions.add("te.org_unit = any(?)", new Conditions.Many("int4", units));
+            conditions.add(SqlCondition.in("te.org_unit", units));
         }
         if (type != null) {
             conditions.add("te.type = ?", type.id());
@@ -52,10 +51,15 @@ final class EntitySearch {
             conditions.add("not te.deleted");
         }
         if (!uids.isEmpty()) {
-            conditions.add("te.uid = any(?)", new Conditions.Many("text", uids));
+            conditions.addIn("te.uid", uids);
         }
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
+            ValueFilter.add(
+                    conditions,
+                    filter,
+                    "te.attributes",
+                    "te.searchable",
+                    name -> request.entityAttribute(program, type, name));
         }
         request.updated(conditions, "te.last_updated");
         Boolean duplicate = request.flag("potentialDuplicate");
@@ -63,20 +67,20 @@ final class EntitySearch {
             conditions.add("te.potential_duplicate = ?", duplicate);
         }
         events(request, program, conditions);
-        String order = Ordering.sql(request, "te.id desc", name -> expression(request, program, name));
-        return new Search(
-                conditions,
-                order,
-                request.parameters().isPaged() ? request.parameters().page() : 0,
-                request.parameters().pageSize(),
-                request.parameters().flag("totalPages"),
-                null);
+        String order = Ordering.sql(request, "te.id desc", name -> expression(request, program, type, name));
+        Search search = Search.of(conditions, order, request.parameters());
+        if (program != null) {
+            search = search.through(program.object(), units);
+        }
+        MetadataObject about = program != null ? program.object() : type == null ? null : type.object();
+        return about == null || !request.isGlobal() ? search : GlobalSearch.of(request, about, type, uids, search);
     }
 
-    private static @Nullable String expression(Request request, @Nullable Program program, String name) {
-        ValueField attribute = request.programs().attribute(name);
+    private static @Nullable String expression(
+            Request request, @Nullable Program program, @Nullable EntityType type, String name) {
+        SearchField attribute = request.entityAttribute(program, type, name);
         if (attribute != null) {
-            return ValueFilter.sortable("te.attributes", attribute);
+            return attribute.sortable("te.attributes");
         }
         if (name.equals("enrolledAt") && program != null) {
             return "en.enrolled_at";
@@ -84,26 +88,10 @@ final class EntitySearch {
         return COLUMNS.get(name);
     }
 
-    /** A search beyond the user's own units must say something about the person it is for. */
-    private static void asksEnough(
-            Request request, UnitScope scope, @Nullable Program program, @Nullable EntityType type, List<String> uids) {
-        if (!uids.isEmpty() || !scope.isGlobal(request)) {
-            return;
-        }
-        var object = program != null ? program.object() : type == null ? null : type.object();
-        int least = object == null ? 0 : object.document().integer("minAttributesRequiredToSearch", 1);
-        int asked = request.parameters().list("filter").size();
-        if (asked < least) {
-            throw new Problem(
-                    ErrorCode.E1024,
-                    "beyond your own units it must filter by at least " + least + " attribute(s). Add a filter");
-        }
-    }
-
-    private static void enrolled(
-            Request request, Program program, @Nullable List<Integer> units, Conditions conditions) {
+    private static void enrolled(Request request, Program program, Conditions conditions) {
         Conditions inner = new Conditions();
         inner.add("x.program = ?", program.id());
+        inner.add(request.access().tracker().openOptions("x"));
         if (!request.parameters().flag("includeDeleted")) {
             inner.add("not x.deleted");
         }
@@ -121,18 +109,6 @@ final class EntitySearch {
                 "join lateral (select x.enrolled_at from enrollment x" + inner.sql()
                         + " and x.tracked_entity = te.id order by x.enrolled_at desc, x.id desc limit 1) en on true",
                 inner.values().toArray());
-        if (units != null) {
-            // The owner is one of them: this narrows the search by an index before the owner is looked for.
-            conditions.add(
-                    "te.id in (select z.tracked_entity from enrollment z where z.program = ? and z.org_unit = any(?))",
-                    program.id(),
-                    new Conditions.Many("int4", units));
-            conditions.join(
-                    "join lateral (select x.org_unit from enrollment x where x.program = ? and x.tracked_entity = te.id"
-                            + " order by x.id limit 1) ow on ow.org_unit = any(?)",
-                    program.id(),
-                    new Conditions.Many("int4", units));
-        }
     }
 
     /** Conditions on events make sense for tracked entities that have such an event. */
@@ -153,6 +129,7 @@ final class EntitySearch {
                 || assigned
                 || request.text("eventOccurredAfter", "eventOccurredBefore") != null) {
             inner.add("x.tracked_entity = te.id and not v.deleted");
+            inner.add(request.access().tracker().events("v", "x"));
             if (program != null) {
                 inner.add("v.program = ?", program.id());
             }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.category.CategoryCombos;
+import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Stage;
-import org.tonle.tracker.program.ValueField;
 
 /** Reads a search for events. */
 final class EventSearch {
@@ -51,13 +51,13 @@ final class EventSearch {
     }
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
-    static Search read(Request request, UnitScope scope) {
+    static Search read(Request request) {
         Program program = request.program();
         Stage stage = request.stage();
         Conditions conditions = new Conditions();
-        List<Integer> units = scope.ids(request, program);
+        List<Integer> units = request.units();
         if (units != null) {
-            conditions.add("ev.org_unit = any(?)", new Conditions.Many("int4", units));
+            conditions.add(SqlCondition.in("ev.org_unit", units));
         }
         if (program != null) {
             conditions.add("ev.program = ?", program.id());
@@ -91,33 +91,35 @@ final class EventSearch {
         assigned(request, conditions, "ev.assigned_user");
         categoryOptions(request, conditions);
         for (String filter : request.parameters().list("filter")) {
-            ValueFilter.add(conditions, filter, "ev.data_values", null, request.programs()::dataElement);
+            ValueFilter.add(conditions, filter, "ev.data_values", null, request::dataElement);
         }
         for (String filter : request.parameters().list("filterAttributes")) {
-            ValueFilter.add(conditions, filter, "te.attributes", "te.searchable", request.programs()::attribute);
+            ValueFilter.add(
+                    conditions,
+                    filter,
+                    "te.attributes",
+                    "te.searchable",
+                    name -> request.programAttribute(program, "ev.program", name));
         }
-        return new Search(
+        return Search.of(
                 conditions,
-                Ordering.sql(request, "ev.id desc", name -> expression(request, name)),
-                request.parameters().isPaged() ? request.parameters().page() : 0,
-                request.parameters().pageSize(),
-                request.parameters().flag("totalPages"),
-                null);
+                Ordering.sql(request, "ev.id desc", name -> expression(request, program, name)),
+                request.parameters());
     }
 
-    private static @Nullable String expression(Request request, String name) {
-        ValueField element = request.programs().dataElement(name);
+    private static @Nullable String expression(Request request, @Nullable Program program, String name) {
+        SearchField element = request.dataElement(name);
         if (element != null) {
-            return ValueFilter.sortable("ev.data_values", element);
+            return element.sortable("ev.data_values");
         }
-        ValueField attribute = request.programs().attribute(name);
-        return attribute != null ? ValueFilter.sortable("te.attributes", attribute) : COLUMNS.get(name);
+        SearchField attribute = request.programAttribute(program, "ev.program", name);
+        return attribute != null ? attribute.sortable("te.attributes") : COLUMNS.get(name);
     }
 
     private static void named(Request request, Conditions conditions, String column, String... parameters) {
         List<String> uids = request.uids(parameters);
         if (!uids.isEmpty()) {
-            conditions.add(column + " = any(?)", new Conditions.Many("text", uids));
+            conditions.addIn(column, uids);
         }
     }
 
@@ -139,13 +141,14 @@ final class EventSearch {
             return true;
         }
         List<Integer> ids = new ArrayList<>();
-        for (String uid : "CURRENT".equals(mode) ? List.of(request.user().uid()) : uids) {
+        for (String uid :
+                "CURRENT".equals(mode) ? List.of(request.access().user().uid()) : uids) {
             MetadataObject user = request.snapshot().find("user", uid);
             if (user != null) {
                 ids.add(user.id());
             }
         }
-        conditions.add(column + " = any(?)", new Conditions.Many("int4", ids));
+        conditions.add(SqlCondition.in(column, ids));
         return true;
     }
 
@@ -160,7 +163,7 @@ final class EventSearch {
             throw Request.fault("attributeCategoryCombo and attributeCategoryOptions go together");
         }
         MetadataObject found = request.snapshot().view(CategoryCombos.VIEW).find(combo, options);
-        if (found == null) {
+        if (found == null || request.access().hiddenOptionCombos().contains(found.id())) {
             throw Request.fault("category combination `" + combo + "` has no option combination of " + options);
         }
         conditions.add("ev.attribute_option_combo = ?", found.id());

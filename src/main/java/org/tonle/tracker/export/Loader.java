@@ -6,26 +6,30 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
 
-/** Loads what belongs to a list of rows, as far as it is wanted: one statement a kind, whatever the number of rows. */
+/** Loads what belongs to a list of rows, as far as it is wanted and the caller may see it: one statement a kind, whatever the number of rows. */
 final class Loader {
     private final TrackerReadStore store;
     private final Transaction transaction;
+    private final DataAccess access;
     private final boolean deleted;
     private final boolean linked;
     private final Below below = new Below();
 
     /** @param deleted whether deleted objects are wanted too */
-    Loader(TrackerReadStore store, Transaction transaction, boolean deleted) {
-        this(store, transaction, deleted, true);
+    Loader(TrackerReadStore store, Transaction transaction, DataAccess access, boolean deleted) {
+        this(store, transaction, access, deleted, true);
     }
 
     /** @param linked whether relationships are followed; those of the ends of relationships are not */
-    private Loader(TrackerReadStore store, Transaction transaction, boolean deleted, boolean linked) {
+    private Loader(
+            TrackerReadStore store, Transaction transaction, DataAccess access, boolean deleted, boolean linked) {
         this.store = store;
         this.transaction = transaction;
+        this.access = access;
         this.deleted = deleted;
         this.linked = linked;
     }
@@ -37,12 +41,12 @@ final class Loader {
     void entities(Collection<Rows.Entity> rows, Shape shape) throws SQLException {
         List<Integer> ids = rows.stream().map(Rows.Entity::id).toList();
         if (shape.has("enrollments")) {
-            List<Rows.Enrollment> enrollments = store.enrollmentsOf(transaction, ids, deleted);
+            List<Rows.Enrollment> enrollments = store.enrollmentsOf(transaction, access, ids, deleted);
             enrollments.forEach(each -> Below.put(below.enrollments, each.entity(), each));
             enrollments(enrollments, shape.child("enrollments"));
         }
         if (shape.has("programOwners")) {
-            store.ownersOf(transaction, ids).forEach(each -> Below.put(below.owners, each.entity(), each));
+            store.ownersOf(transaction, access, ids).forEach(each -> Below.put(below.owners, each.entity(), each));
         }
         relationships(TrackerKind.TRACKED_ENTITY, ids, shape);
     }
@@ -50,7 +54,7 @@ final class Loader {
     void enrollments(Collection<Rows.Enrollment> rows, Shape shape) throws SQLException {
         List<Integer> ids = rows.stream().map(Rows.Enrollment::id).toList();
         if (shape.has("events")) {
-            List<Rows.Event> events = store.eventsOf(transaction, ids, deleted);
+            List<Rows.Event> events = store.eventsOf(transaction, access, ids, deleted);
             events.forEach(each -> Below.put(below.events, each.enrollment(), each));
             events(events, shape.child("events"));
         }
@@ -66,7 +70,7 @@ final class Loader {
 
     private void notes(TrackerKind kind, List<Integer> ids, Shape shape) throws SQLException {
         if (shape.has("notes")) {
-            store.notesOf(transaction, kind, ids)
+            store.notesOf(transaction, access, kind, ids)
                     .forEach(note -> Below.put(below.notes, new Below.Key(kind, note.of()), note));
         }
     }
@@ -76,7 +80,7 @@ final class Loader {
             return;
         }
         Set<Integer> wanted = new HashSet<>(ids);
-        List<Rows.Relationship> found = store.relationshipsOf(transaction, kind, ids, deleted);
+        List<Rows.Relationship> found = store.relationshipsOf(transaction, access, kind, ids, deleted);
         for (Rows.Relationship each : found) {
             if (each.fromKind() == kind && wanted.contains(each.from())) {
                 Below.put(below.relationships, new Below.Key(kind, each.from()), each);
@@ -98,16 +102,16 @@ final class Loader {
             add(each.fromKind(), each.from(), entities, enrollments, events);
             add(each.toKind(), each.to(), entities, enrollments, events);
         }
-        Loader inner = new Loader(store, transaction, deleted, false);
+        Loader inner = new Loader(store, transaction, access, deleted, false);
         Below earlier = below.ends;
         Shape from = shape.child("from");
-        List<Rows.Entity> entityRows = store.entitiesById(transaction, entities);
+        List<Rows.Entity> entityRows = store.entitiesById(transaction, access, entities);
         entityRows.forEach(each -> below.endEntities.put(each.id(), each));
         inner.entities(entityRows, endShape(from, shape.child("to"), "trackedEntity"));
-        List<Rows.Enrollment> enrollmentRows = store.enrollmentsById(transaction, enrollments);
+        List<Rows.Enrollment> enrollmentRows = store.enrollmentsById(transaction, access, enrollments);
         enrollmentRows.forEach(each -> below.endEnrollments.put(each.id(), each));
         inner.enrollments(enrollmentRows, endShape(from, shape.child("to"), "enrollment"));
-        List<Rows.Event> eventRows = store.eventsById(transaction, events);
+        List<Rows.Event> eventRows = store.eventsById(transaction, access, events);
         eventRows.forEach(each -> below.endEvents.put(each.id(), each));
         inner.events(eventRows, endShape(from, shape.child("to"), "event"));
         if (earlier != null) {

@@ -3,6 +3,7 @@ package org.tonle.tracker.export;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,25 +11,31 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.OrgUnitMode;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.query.Parameters;
-import org.tonle.metadata.value.Access;
+import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 import org.tonle.tracker.importing.Moments;
 import org.tonle.tracker.program.EntityType;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.Stage;
+import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
-record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, LocalDateTime now) {
+record Request(Parameters parameters, DataAccess access, LocalDateTime now) {
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {
-        return snapshot.view(Programs.VIEW);
+        return access.snapshot().view(Programs.VIEW);
+    }
+
+    Snapshot snapshot() {
+        return access.snapshot();
     }
 
     @Nullable
@@ -50,7 +57,7 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
             return null;
         }
         Program program = programs().program(uid);
-        if (program == null || !Access.mayReadData(user, program.object().document())) {
+        if (program == null || !access.programs().mayRead(program.object())) {
             throw fault("there is no program `" + uid + "`, or you may not read its data");
         }
         return program;
@@ -63,7 +70,7 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
             return null;
         }
         Stage stage = programs().stage(uid);
-        if (stage == null || !Access.mayReadData(user, stage.object().document())) {
+        if (stage == null || !access.mayReadData(stage.object())) {
             throw fault("there is no program stage `" + uid + "`, or you may not read its data");
         }
         return stage;
@@ -76,10 +83,79 @@ record Request(Parameters parameters, Snapshot snapshot, CurrentUser user, Local
             return null;
         }
         EntityType type = programs().entityType(uid);
-        if (type == null || !Access.mayReadData(user, type.object().document())) {
+        if (type == null || !access.mayReadData(type.object())) {
             throw fault("there is no tracked entity type `" + uid + "`, or you may not read its data");
         }
         return type;
+    }
+
+    /** The units the search is about; null for all. @throws Problem E1003 for units or a mode that are none, E1006 for units out of reach */
+    @Nullable
+    List<Integer> units() {
+        return orgUnitMode().units(access, orgUnits());
+    }
+
+    private List<OrgUnit> orgUnits() {
+        List<OrgUnit> units = new ArrayList<>();
+        for (String uid : uids("orgUnits", "orgUnit")) {
+            OrgUnit unit = access.hierarchy().find(uid);
+            if (unit == null) {
+                throw fault("there is no organisation unit `" + uid + "`");
+            }
+            units.add(unit);
+        }
+        return units;
+    }
+
+    private OrgUnitMode orgUnitMode() {
+        List<String> words =
+                Arrays.stream(OrgUnitMode.values()).map(OrgUnitMode::name).toList();
+        String said = word(words, "orgUnitMode", "ouMode");
+        if (said == null) {
+            return uids("orgUnits", "orgUnit").isEmpty() ? OrgUnitMode.ACCESSIBLE : OrgUnitMode.SELECTED;
+        }
+        return OrgUnitMode.valueOf(said);
+    }
+
+    /** Whether the search goes beyond the units where the user enters data. */
+    boolean isGlobal() {
+        if (access.user().isSuperuser() || orgUnitMode() == OrgUnitMode.CAPTURE) {
+            return false;
+        }
+        List<OrgUnit> units = orgUnits();
+        return units.isEmpty() || !units.stream().allMatch(access.programs()::captures);
+    }
+
+    /** An attribute on rows of tracked entities; null when there is none that these rows show to the caller. */
+    @Nullable
+    SearchField entityAttribute(@Nullable Program program, @Nullable EntityType type, String name) {
+        if (program != null) {
+            return programAttribute(program, "", name);
+        }
+        ValueField field = programs().attribute(name);
+        List<Integer> types = field == null ? List.of() : access.programs().typesShowing(field.object());
+        if (field == null || types.isEmpty() || type != null && !types.contains(type.id())) {
+            return null;
+        }
+        return type == null ? SearchField.where(field, "te.type", types) : SearchField.everywhere(field);
+    }
+
+    /** An attribute of the person behind rows of enrollments or events; null as above. @param column of the row's program */
+    @Nullable
+    SearchField programAttribute(@Nullable Program program, String column, String name) {
+        ValueField field = programs().attribute(name);
+        List<Integer> showing = field == null ? List.of() : access.programs().programsShowing(field.object());
+        if (field == null || showing.isEmpty() || program != null && !showing.contains(program.id())) {
+            return null;
+        }
+        return program == null ? SearchField.where(field, column, showing) : SearchField.everywhere(field);
+    }
+
+    /** A data element on rows of events; null when there is none that the caller may see. */
+    @Nullable
+    SearchField dataElement(String name) {
+        ValueField field = programs().dataElement(name);
+        return field == null || !access.programs().shows(field.object()) ? null : SearchField.everywhere(field);
     }
 
     /** The identifiers of parameters, separated by commas or semicolons; empty when nothing is said. @throws Problem E1003 for one that is none */

@@ -1,14 +1,54 @@
 package org.tonle.tracker.export;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.query.Parameters;
 
 /**
- * A search that was read and found to be one.
+ * A search that was read and found to be one. Rights are no part of it: {@link TrackerReadStore} adds them.
  *
  * @param conditions what the rows must fulfil
  * @param order {@code order by} list of ours, never empty
  * @param page from 1; 0 when everything is wanted
  * @param total whether the number of all rows is wanted too
- * @param limit most rows that may be found before the search is refused, 0 for no limit; null alike
+ * @param limit most rows that may be found before the search is refused, 0 for no limit
+ * @param program through which tracked entities are looked for, null when the search is for something else
+ * @param owners numbers of the units that own them in the program, null for all
  */
-record Search(Conditions conditions, String order, int page, int size, boolean total, @Nullable Integer limit) {}
+record Search(
+        Conditions conditions,
+        String order,
+        int page,
+        int size,
+        boolean total,
+        int limit,
+        @Nullable MetadataObject program,
+        @Nullable List<Integer> owners) {
+    /** A search without limit that goes through no program. */
+    static Search of(Conditions conditions, String order, Parameters parameters) {
+        return new Search(
+                conditions,
+                order,
+                parameters.isPaged() ? parameters.page() : 0,
+                parameters.pageSize(),
+                parameters.flag("totalPages"),
+                0,
+                null,
+                null);
+    }
+
+    /** For one row. */
+    static Search one(Conditions conditions, String order) {
+        return new Search(conditions, order, 1, 1, false, 0, null, null);
+    }
+
+    /** Tracked entities that were enrolled in a program and are owned there. @param owners null for any unit */
+    Search through(MetadataObject throughProgram, @Nullable List<Integer> ownedAt) {
+        return new Search(conditions, order, page, size, total, limit, throughProgram, ownedAt);
+    }
+
+    Search limitedTo(int most) {
+        return new Search(conditions, order, page, size, total, most, program, owners);
+    }
+}

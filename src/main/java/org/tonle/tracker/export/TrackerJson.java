@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.ProgramAccess;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.tracker.TrackerKind;
@@ -19,27 +21,30 @@ import org.tonle.tracker.program.EntityType;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Programs;
 
-/** Writes rows as the API shows them. What the user may not read is left out here, whoever asked for it. */
+/** Writes rows as the API shows them. The rows are those the caller may see; values of fields that are not for the caller are left out here. */
 final class TrackerJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Snapshot snapshot;
     private final Programs programs;
-    private final Rights rights;
+    private final ProgramAccess access;
     private final Names names;
     private final ObjectMapper mapper;
 
-    TrackerJson(Snapshot snapshot, Rights rights, Names names, ObjectMapper mapper) {
-        this.snapshot = snapshot;
+    TrackerJson(DataAccess access, Names names, ObjectMapper mapper) {
+        this.snapshot = access.snapshot();
         this.programs = snapshot.view(Programs.VIEW);
-        this.rights = rights;
+        this.access = access.programs();
         this.names = names;
         this.mapper = mapper;
     }
 
-    /** @param program of which attributes and enrollments are wanted; null for the attributes of the type */
-    ObjectNode entity(Rows.Entity row, Shape shape, Below below, @Nullable Program program) {
-        ObjectNode json = entityAlone(row, shape, below, program);
+    /**
+     * @param program of which attributes are shown; null for the attributes of the type
+     * @param only program whose enrollments and owner are wanted, null for all
+     */
+    ObjectNode entity(Rows.Entity row, Shape shape, Below below, @Nullable Program program, @Nullable Program only) {
+        ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
             MetadataObject type = snapshot.byId(row.type());
             EntityType known = type == null ? null : programs.entityType(type.uid());
@@ -71,7 +76,7 @@ final class TrackerJson {
             ArrayNode list = json.putArray("enrollments");
             for (Rows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
                 boolean wanted = program == null || each.program() == program.id();
-                if (wanted && rights.mayRead(each)) {
+                if (wanted) {
                     list.add(enrollment(each, shape.child("enrollments"), below));
                 }
             }
@@ -79,8 +84,7 @@ final class TrackerJson {
         if (shape.has("programOwners")) {
             ArrayNode list = json.putArray("programOwners");
             for (Rows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
-                if ((program == null || each.program() == program.id())
-                        && rights.mayRead(each.program(), each.orgUnit())) {
+                if (program == null || each.program() == program.id()) {
                     ObjectNode owner = list.addObject();
                     Shape inner = shape.child("programOwners");
                     put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
@@ -111,16 +115,14 @@ final class TrackerJson {
         if (shape.has("events")) {
             ArrayNode list = json.putArray("events");
             for (Rows.Event each : below.events.getOrDefault(row.id(), List.of())) {
-                if (rights.mayReadStage(each)) {
-                    list.add(event(each, shape.child("events"), below));
-                }
+                list.add(event(each, shape.child("events"), below));
             }
         }
         if (shape.has("relationships")) {
             json.set("relationships", relationships(TrackerKind.ENROLLMENT, row.id(), shape, below));
         }
         if (shape.has("attributes")) {
-            Program program = rights.program(row.program());
+            Program program = programs.program(uid(row.program()));
             Set<String> shown =
                     program == null ? Set.of() : program.attributes().keySet();
             json.set(
@@ -225,9 +227,7 @@ final class TrackerJson {
     private ArrayNode relationships(TrackerKind kind, int id, Shape shape, Below below) {
         ArrayNode list = NODES.arrayNode();
         for (Rows.Relationship each : below.relationships.getOrDefault(new Below.Key(kind, id), List.of())) {
-            if (rights.mayRead(each, below)) {
-                list.add(relationship(each, shape.child("relationships"), below));
-            }
+            list.add(relationship(each, shape.child("relationships"), below));
         }
         return list;
     }
@@ -240,7 +240,7 @@ final class TrackerJson {
         for (String uid : shown) {
             var field = programs.attribute(uid);
             JsonNode value = field == null ? null : stored.get(Integer.toString(field.id()));
-            if (field == null || value == null) {
+            if (field == null || value == null || !access.shows(field.object())) {
                 continue;
             }
             JsonNode change = changed.path(Integer.toString(field.id()));
@@ -261,8 +261,9 @@ final class TrackerJson {
         ArrayNode list = NODES.arrayNode();
         JsonNode changed = read(row.dataValueChanges());
         for (Map.Entry<String, JsonNode> value : read(row.dataValues()).properties()) {
-            String name = names.dataElement(Integer.parseInt(value.getKey()));
-            if (name == null) {
+            int element = Integer.parseInt(value.getKey());
+            String name = names.dataElement(element);
+            if (name == null || !access.shows(snapshot.byId(element))) {
                 continue;
             }
             JsonNode change = changed.path(value.getKey());

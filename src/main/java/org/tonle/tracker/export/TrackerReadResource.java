@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import org.tonle.access.RequestAccess;
 import org.tonle.metadata.query.JsonBytes;
 import org.tonle.metadata.query.Parameters;
-import org.tonle.security.Caller;
 import org.tonle.tracker.TrackerKind;
 
 /** {@code GET /api/tracker/{trackedEntities|enrollments|events|relationships}[/{uid}]}. */
@@ -22,12 +22,12 @@ import org.tonle.tracker.TrackerKind;
 @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
 public class TrackerReadResource {
     private final TrackerReader reader;
-    private final Caller caller;
+    private final RequestAccess access;
     private final ObjectMapper mapper;
 
-    TrackerReadResource(TrackerReader reader, Caller caller, ObjectMapper mapper) {
+    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper) {
         this.reader = reader;
-        this.caller = caller;
+        this.access = access;
         this.mapper = mapper;
     }
 
@@ -58,25 +58,25 @@ public class TrackerReadResource {
     @GET
     @Path("trackedEntities/{uid}")
     public ObjectNode entity(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), caller.user());
+        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), access.get());
     }
 
     @GET
     @Path("enrollments/{uid}")
     public ObjectNode enrollment(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), caller.user());
+        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), access.get());
     }
 
     @GET
     @Path("events/{uid}")
     public ObjectNode event(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.EVENT, uid, parameters(uri), caller.user());
+        return reader.get(TrackerKind.EVENT, uid, parameters(uri), access.get());
     }
 
     @GET
     @Path("relationships/{uid}")
     public ObjectNode relationship(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), caller.user());
+        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), access.get());
     }
 
     private Response list(String plural, TrackerKind kind, UriInfo uri, HttpHeaders headers) {
@@ -86,7 +86,7 @@ public class TrackerReadResource {
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
         }
-        TrackerReader.Page page = reader.list(kind, parameters, caller.user());
+        TrackerReader.Page page = reader.list(kind, parameters, access.get());
         if (csv) {
             return Response.ok(
                             TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")

@@ -2,14 +2,21 @@ package org.tonle.tracker.export;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.database.RowMapper;
+import org.tonle.database.SqlArray;
+import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
 
-/** Reads rows of the tracker tables: searches by page, and what is below a list of rows with one statement a kind. */
+/**
+ * Reads rows of the tracker tables: searches by page, and what is below a list of rows with one statement a kind. Every statement holds
+ * what the caller may see as a condition, so nothing else is ever read, counted or sorted.
+ */
 @ApplicationScoped
 class TrackerReadStore {
     private static final String ENTITIES = " from tracked_entity te";
@@ -17,167 +24,265 @@ class TrackerReadStore {
     private static final String EVENTS =
             " from event ev left join enrollment en on en.id = ev.enrollment left join tracked_entity te on te.id = en.tracked_entity";
 
-    List<Rows.Entity> entities(Transaction transaction, Search search) throws SQLException {
-        return search(transaction, Rows.Entity.COLUMNS, ENTITIES, search, Rows.Entity::of);
+    List<Rows.Entity> entities(Transaction transaction, DataAccess access, Search search) throws SQLException {
+        return search(
+                transaction, Rows.Entity.COLUMNS, ENTITIES, search, visibleEntities(access, search), Rows.Entity::of);
     }
 
-    List<Rows.Enrollment> enrollments(Transaction transaction, Search search) throws SQLException {
-        return search(transaction, Rows.Enrollment.COLUMNS, ENROLLMENTS, search, Rows.Enrollment::of);
+    List<Rows.Enrollment> enrollments(Transaction transaction, DataAccess access, Search search) throws SQLException {
+        Conditions visible =
+                search.conditions().with(new Conditions(), access.tracker().enrollments("en"));
+        return search(transaction, Rows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, Rows.Enrollment::of);
     }
 
-    List<Rows.Event> events(Transaction transaction, Search search) throws SQLException {
-        return search(transaction, Rows.Event.COLUMNS, EVENTS, search, Rows.Event::of);
+    List<Rows.Event> events(Transaction transaction, DataAccess access, Search search) throws SQLException {
+        Conditions visible =
+                search.conditions().with(new Conditions(), access.tracker().events("ev", "en"));
+        return search(transaction, Rows.Event.COLUMNS, EVENTS, search, visible, Rows.Event::of);
     }
 
-    /** The number of all rows a search finds. */
-    int count(Transaction transaction, TrackerKind kind, Search search) throws SQLException {
+    /** Through a program: enrolled in it, by an owner in reach. Else: tracked entities the caller may see at all. */
+    private static Conditions visibleEntities(DataAccess access, Search search) {
+        if (search.program() == null) {
+            return search.conditions().with(new Conditions(), access.tracker().entities("te"));
+        }
+        SqlCondition owner = access.tracker().owners(search.program());
+        if (search.owners() != null) {
+            owner = owner.and(SqlCondition.in("ow.org_unit", search.owners()));
+        }
+        Conditions join = new Conditions();
+        if (!owner.isTrue()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            values.add(search.program().id());
+            values.addAll(owner.values());
+            join.join(
+                    "join program_owner ow on ow.tracked_entity = te.id and ow.program = ? and " + owner.sql(),
+                    values.toArray());
+        }
+        return search.conditions().with(join, SqlCondition.TRUE);
+    }
+
+    /** The number of rows a search finds, counted no further than {@code most}. */
+    int count(Transaction transaction, DataAccess access, TrackerKind kind, Search search, int most)
+            throws SQLException {
+        Conditions visible =
+                switch (kind) {
+                    case TRACKED_ENTITY -> visibleEntities(access, search);
+                    case ENROLLMENT ->
+                        search.conditions()
+                                .with(new Conditions(), access.tracker().enrollments("en"));
+                    case EVENT, RELATIONSHIP ->
+                        search.conditions()
+                                .with(new Conditions(), access.tracker().events("ev", "en"));
+                };
         String from =
                 switch (kind) {
                     case TRACKED_ENTITY -> ENTITIES;
                     case ENROLLMENT -> ENROLLMENTS;
                     case EVENT, RELATIONSHIP -> EVENTS;
                 };
+        String rows = from + visible.sql();
         Integer count = transaction.first(
-                "select count(*)" + from + search.conditions().sql(),
+                most == Integer.MAX_VALUE
+                        ? "select count(*)" + rows
+                        : "select count(*) from (select 1" + rows + " limit " + most + ") found",
                 row -> row.getInt(1),
-                bound(transaction, search.conditions().values()));
+                visible.values().toArray());
         return count == null ? 0 : count;
     }
 
     private static <T> List<T> search(
-            Transaction transaction, String columns, String from, Search search, RowMapper<T> mapper)
+            Transaction transaction,
+            String columns,
+            String from,
+            Search search,
+            Conditions visible,
+            RowMapper<T> mapper)
             throws SQLException {
         String page =
                 search.page() == 0 ? "" : " limit " + search.size() + " offset " + (search.page() - 1L) * search.size();
         return transaction.query(
-                "select " + columns + from + search.conditions().sql() + " order by " + search.order() + page,
+                "select " + columns + from + visible.sql() + " order by " + search.order() + page,
                 mapper,
-                bound(transaction, search.conditions().values()));
+                visible.values().toArray());
     }
 
-    private static @Nullable Object[] bound(Transaction transaction, List<@Nullable Object> values)
+    private static <T> List<T> of(
+            Transaction transaction,
+            String columns,
+            String from,
+            SqlCondition rows,
+            SqlCondition visible,
+            String order,
+            RowMapper<T> mapper)
             throws SQLException {
-        @Nullable Object[] bound = values.toArray();
-        for (int i = 0; i < bound.length; i++) {
-            if (bound[i] instanceof Conditions.Many many) {
-                bound[i] = transaction.array(many.type(), many.values().toArray());
-            }
-        }
-        return bound;
-    }
-
-    List<Rows.Entity> entitiesById(Transaction transaction, Collection<Integer> ids) throws SQLException {
-        return ids.isEmpty()
+        SqlCondition both = rows.and(visible);
+        return both.isFalse()
                 ? List.of()
                 : transaction.query(
-                        "select " + Rows.Entity.COLUMNS + ENTITIES + " where te.id = any(?)",
-                        Rows.Entity::of,
-                        ints(transaction, ids));
+                        "select " + columns + from + " where " + both.sql() + " order by " + order,
+                        mapper,
+                        both.values().toArray());
     }
 
-    List<Rows.Enrollment> enrollmentsById(Transaction transaction, Collection<Integer> ids) throws SQLException {
-        return ids.isEmpty()
-                ? List.of()
-                : transaction.query(
-                        "select " + Rows.Enrollment.COLUMNS + ENROLLMENTS + " where en.id = any(?)",
-                        Rows.Enrollment::of,
-                        ints(transaction, ids));
+    List<Rows.Entity> entitiesById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+            throws SQLException {
+        return of(
+                transaction,
+                Rows.Entity.COLUMNS,
+                ENTITIES,
+                SqlCondition.in("te.id", ids),
+                access.tracker().entities("te"),
+                "te.id",
+                Rows.Entity::of);
     }
 
-    List<Rows.Event> eventsById(Transaction transaction, Collection<Integer> ids) throws SQLException {
-        return ids.isEmpty()
-                ? List.of()
-                : transaction.query(
-                        "select " + Rows.Event.COLUMNS + EVENTS + " where ev.id = any(?)",
-                        Rows.Event::of,
-                        ints(transaction, ids));
+    List<Rows.Enrollment> enrollmentsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+            throws SQLException {
+        return enrollmentsWhere(transaction, access, SqlCondition.in("en.id", ids));
+    }
+
+    List<Rows.Event> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+            throws SQLException {
+        return eventsWhere(transaction, access, SqlCondition.in("ev.id", ids));
     }
 
     /** Enrollments of tracked entities, in the order in which they were made. */
-    List<Rows.Enrollment> enrollmentsOf(Transaction transaction, Collection<Integer> entities, boolean deleted)
+    List<Rows.Enrollment> enrollmentsOf(
+            Transaction transaction, DataAccess access, Collection<Integer> entities, boolean deleted)
             throws SQLException {
-        return entities.isEmpty()
-                ? List.of()
-                : transaction.query(
-                        "select " + Rows.Enrollment.COLUMNS + ENROLLMENTS
-                                + " where en.tracked_entity = any(?) and (? or not en.deleted) order by en.id",
-                        Rows.Enrollment::of,
-                        ints(transaction, entities),
-                        deleted);
+        return enrollmentsWhere(
+                transaction,
+                access,
+                SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)));
+    }
+
+    private static List<Rows.Enrollment> enrollmentsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
+            throws SQLException {
+        return of(
+                transaction,
+                Rows.Enrollment.COLUMNS,
+                ENROLLMENTS,
+                rows,
+                access.tracker().enrollments("en"),
+                "en.id",
+                Rows.Enrollment::of);
     }
 
     /** Events of enrollments, in the order in which they were made. */
-    List<Rows.Event> eventsOf(Transaction transaction, Collection<Integer> enrollments, boolean deleted)
+    List<Rows.Event> eventsOf(
+            Transaction transaction, DataAccess access, Collection<Integer> enrollments, boolean deleted)
             throws SQLException {
-        return enrollments.isEmpty()
-                ? List.of()
-                : transaction.query(
-                        "select " + Rows.Event.COLUMNS + EVENTS
-                                + " where ev.enrollment = any(?) and (? or not ev.deleted) order by ev.id",
-                        Rows.Event::of,
-                        ints(transaction, enrollments),
-                        deleted);
+        return eventsWhere(
+                transaction,
+                access,
+                SqlCondition.in("ev.enrollment", enrollments).and(undeleted("ev", deleted)));
+    }
+
+    private static List<Rows.Event> eventsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
+            throws SQLException {
+        return of(
+                transaction,
+                Rows.Event.COLUMNS,
+                EVENTS,
+                rows,
+                access.tracker().events("ev", "en"),
+                "ev.id",
+                Rows.Event::of);
+    }
+
+    private static SqlCondition undeleted(String alias, boolean deleted) {
+        return deleted ? SqlCondition.TRUE : SqlCondition.of("not " + alias + ".deleted");
     }
 
     /** Notes of enrollments or events, in the order in which they were written. */
-    List<Rows.Note> notesOf(Transaction transaction, TrackerKind kind, Collection<Integer> ids) throws SQLException {
-        String column = kind == TrackerKind.ENROLLMENT ? "enrollment" : "event";
-        return ids.isEmpty()
-                ? List.of()
-                : transaction.query(
-                        "select " + column + ", uid, value, stored_by, created, created_by from tracker_note where "
-                                + column + " = any(?) order by id",
-                        row -> new Rows.Note(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getObject(5, java.time.LocalDateTime.class),
-                                row.getString(6)),
-                        ints(transaction, ids));
+    List<Rows.Note> notesOf(Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids)
+            throws SQLException {
+        boolean ofEnrollments = kind == TrackerKind.ENROLLMENT;
+        String row = ofEnrollments ? "en" : "ev";
+        return of(
+                transaction,
+                row + ".id, n.uid, n.value, n.stored_by, n.created, n.created_by",
+                ofEnrollments
+                        ? " from tracker_note n join enrollment en on en.id = n.enrollment"
+                        : " from tracker_note n join event ev on ev.id = n.event left join enrollment en on en.id = ev.enrollment",
+                SqlCondition.in(row + ".id", ids),
+                ofEnrollments
+                        ? access.tracker().enrollments("en")
+                        : access.tracker().events("ev", "en"),
+                "n.id",
+                note -> new Rows.Note(
+                        note.getInt(1),
+                        note.getString(2),
+                        note.getString(3),
+                        note.getString(4),
+                        note.getObject(5, java.time.LocalDateTime.class),
+                        note.getString(6)));
     }
 
     /** Relationships that begin or end at these objects, newest first. */
     List<Rows.Relationship> relationshipsOf(
-            Transaction transaction, TrackerKind kind, Collection<Integer> ids, boolean deleted) throws SQLException {
+            Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted)
+            throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
-        java.sql.Array array = ints(transaction, ids);
-        return transaction.query(
-                "select " + Rows.Relationship.COLUMNS + " from relationship r where (? or not r.deleted) and r.id in ("
-                        + "select id from relationship where from_kind = ? and from_id = any(?)"
-                        + " union select id from relationship where to_kind = ? and to_id = any(?)) order by r.id desc",
-                Rows.Relationship::of,
-                deleted,
+        SqlArray array = SqlArray.numbers(ids);
+        SqlCondition linked = SqlCondition.of(
+                "r.id in (select id from relationship where from_kind = ? and from_id = any(?)"
+                        + " union select id from relationship where to_kind = ? and to_id = any(?))",
                 kind.name(),
                 array,
                 kind.name(),
                 array);
+        return relationships(transaction, access, linked, deleted);
     }
 
-    List<Rows.Relationship> relationships(Transaction transaction, String uid, boolean deleted) throws SQLException {
-        return transaction.query(
-                "select " + Rows.Relationship.COLUMNS + " from relationship r where r.uid = ? and (? or not r.deleted)",
-                Rows.Relationship::of,
-                uid,
-                deleted);
+    List<Rows.Relationship> relationships(Transaction transaction, DataAccess access, String uid, boolean deleted)
+            throws SQLException {
+        return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted);
     }
 
-    /** Who owns tracked entities in programs: the unit of the first enrollment. */
-    List<Rows.Owner> ownersOf(Transaction transaction, Collection<Integer> entities) throws SQLException {
-        return entities.isEmpty()
-                ? List.of()
-                : transaction.query(
+    private static List<Rows.Relationship> relationships(
+            Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted) throws SQLException {
+        return of(
+                transaction,
+                Rows.Relationship.COLUMNS,
+                " from relationship r",
+                rows.and(undeleted("r", deleted)),
+                access.tracker().relationships("r"),
+                "r.id desc",
+                Rows.Relationship::of);
+    }
+
+    /** Who owns tracked entities in the programs through which the caller sees them. */
+    List<Rows.Owner> ownersOf(Transaction transaction, DataAccess access, Collection<Integer> entities)
+            throws SQLException {
+        return of(
+                transaction,
+                "ow.tracked_entity, ow.program, ow.org_unit",
+                " from program_owner ow",
+                SqlCondition.in("ow.tracked_entity", entities),
+                access.tracker().owners(null),
+                "ow.program",
+                row -> new Rows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
+    }
+
+    /** Whether a tracked entity was ever enrolled in a program, whoever may see it. It changes what else is asked, and is not told. */
+    boolean isOwned(Transaction transaction, String entity, int program) throws SQLException {
+        return transaction.first(
                         """
-                        select distinct on (tracked_entity, program) tracked_entity, program, org_unit
-                        from enrollment where tracked_entity = any(?) and not deleted
-                        order by tracked_entity, program, id""",
-                        row -> new Rows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)),
-                        ints(transaction, entities));
+                        select 1 from program_owner ow join tracked_entity te on te.id = ow.tracked_entity
+                        where te.uid = ? and ow.program = ?""",
+                        row -> row.getInt(1),
+                        entity,
+                        program)
+                != null;
     }
 
-    private static java.sql.Array ints(Transaction transaction, Collection<Integer> ids) throws SQLException {
-        return transaction.array("int4", ids.toArray());
+    /** The number of an object, whoever may see it; 0 when there is none. */
+    int id(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
+        Integer id = transaction.first("select id from " + kind.table() + " where uid = ?", row -> row.getInt(1), uid);
+        return id == null ? 0 : id;
     }
 }

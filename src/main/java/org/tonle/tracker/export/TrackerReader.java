@@ -10,21 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.TrackerOptions;
 import org.tonle.tracker.program.Program;
 
-/** Answers questions for tracker objects, each in one snapshot of the database. */
+/** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped
 public class TrackerReader {
     private static final int PART = 1000;
@@ -32,14 +30,12 @@ public class TrackerReader {
             List.of(TrackerKind.TRACKED_ENTITY, TrackerKind.ENROLLMENT, TrackerKind.EVENT);
 
     private final Sql sql;
-    private final Metadata metadata;
     private final TrackerReadStore store;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    TrackerReader(Sql sql, Metadata metadata, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
+    TrackerReader(Sql sql, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
         this.sql = sql;
-        this.metadata = metadata;
         this.store = store;
         this.mapper = mapper;
         this.clock = clock;
@@ -50,26 +46,23 @@ public class TrackerReader {
 
     private static final class View {
         final Request request;
-        final UnitScope scope;
-        final Rights rights;
+        final DataAccess access;
         final TrackerJson json;
         final Shape shape;
         final boolean deleted;
 
         View(Request request, ObjectMapper mapper, String absent) {
             this.request = request;
-            this.scope = new UnitScope(request.snapshot(), request.user());
+            this.access = request.access();
             Names names = new Names(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
-            this.rights = new Rights(request.snapshot(), request.user(), scope);
-            this.json = new TrackerJson(request.snapshot(), rights, names, mapper);
+            this.json = new TrackerJson(access, names, mapper);
             String fields = request.parameters().fields();
             this.shape = Shape.of(Fields.parse(fields == null ? absent : fields));
             this.deleted = request.parameters().flag("includeDeleted");
         }
     }
 
-    private View view(Parameters parameters, CurrentUser user, TrackerKind kind) {
-        Snapshot snapshot = metadata.snapshot();
+    private View view(Parameters parameters, DataAccess access, TrackerKind kind) {
         String absent =
                 switch (kind) {
                     case TRACKED_ENTITY -> "*,!relationships,!enrollments,!events,!programOwners";
@@ -80,40 +73,59 @@ public class TrackerReader {
                                 + "from[trackedEntity[trackedEntity],enrollment[enrollment],event[event]],"
                                 + "to[trackedEntity[trackedEntity],enrollment[enrollment],event[event]]";
                 };
-        return new View(new Request(parameters, snapshot, user, LocalDateTime.now(clock)), mapper, absent);
+        return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent);
     }
 
     /** A search. @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, Parameters parameters, CurrentUser user) {
-        View view = view(parameters, user, kind);
+    public Page list(TrackerKind kind, Parameters parameters, DataAccess access) {
+        View view = view(parameters, access, kind);
         if (kind == TrackerKind.RELATIONSHIP) {
             return relationships(view);
         }
         Search search =
                 switch (kind) {
-                    case TRACKED_ENTITY -> EntitySearch.read(view.request, view.scope);
-                    case ENROLLMENT -> EnrollmentSearch.read(view.request, view.scope);
-                    case EVENT, RELATIONSHIP -> EventSearch.read(view.request, view.scope);
+                    case TRACKED_ENTITY -> EntitySearch.read(view.request);
+                    case ENROLLMENT -> EnrollmentSearch.read(view.request);
+                    case EVENT, RELATIONSHIP -> EventSearch.read(view.request);
                 };
         return sql.inSnapshot(transaction -> {
+            findsFew(transaction, kind, search, access);
             List<ObjectNode> objects =
                     switch (kind) {
-                        case TRACKED_ENTITY -> entities(transaction, store.entities(transaction, search), view);
-                        case ENROLLMENT -> enrollments(transaction, store.enrollments(transaction, search), view);
-                        case EVENT, RELATIONSHIP -> events(transaction, store.events(transaction, search), view);
+                        case TRACKED_ENTITY ->
+                            entities(
+                                    transaction,
+                                    store.entities(transaction, access, search),
+                                    view,
+                                    view.request.program());
+                        case ENROLLMENT ->
+                            enrollments(transaction, store.enrollments(transaction, access, search), view);
+                        case EVENT, RELATIONSHIP ->
+                            events(transaction, store.events(transaction, access, search), view);
                     };
-            Integer total = search.total() ? store.count(transaction, kind, search) : null;
+            Integer total = search.total() ? store.count(transaction, access, kind, search, Integer.MAX_VALUE) : null;
             return new Page(objects, search.page(), search.size(), total);
         });
     }
 
-    private List<ObjectNode> entities(Transaction transaction, List<Rows.Entity> rows, View view) throws SQLException {
-        Program program = view.request.program();
+    private void findsFew(Transaction transaction, TrackerKind kind, Search search, DataAccess access)
+            throws SQLException {
+        int most = search.limit();
+        if (most > 0 && store.count(transaction, access, kind, search, most + 1) > most) {
+            throw new Problem(
+                    ErrorCode.E1024,
+                    "beyond your own units it may find " + most + " persons and finds more. Say more about the person");
+        }
+    }
+
+    private List<ObjectNode> entities(
+            Transaction transaction, List<Rows.Entity> rows, View view, @Nullable Program program) throws SQLException {
+        Program asked = view.request.program();
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<Rows.Entity> part : Loader.parts(rows, PART)) {
-            Loader loader = new Loader(store, transaction, view.deleted);
+            Loader loader = loader(transaction, view);
             loader.entities(part, view.shape);
-            part.forEach(row -> objects.add(view.json.entity(row, view.shape, loader.below(), program)));
+            part.forEach(row -> objects.add(view.json.entity(row, view.shape, loader.below(), program, asked)));
         }
         return objects;
     }
@@ -122,13 +134,9 @@ public class TrackerReader {
             throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<Rows.Enrollment> part : Loader.parts(rows, PART)) {
-            Loader loader = new Loader(store, transaction, view.deleted);
+            Loader loader = loader(transaction, view);
             loader.enrollments(part, view.shape);
-            for (Rows.Enrollment row : part) {
-                if (view.rights.mayRead(row)) {
-                    objects.add(view.json.enrollment(row, view.shape, loader.below()));
-                }
-            }
+            part.forEach(row -> objects.add(view.json.enrollment(row, view.shape, loader.below())));
         }
         return objects;
     }
@@ -136,74 +144,87 @@ public class TrackerReader {
     private List<ObjectNode> events(Transaction transaction, List<Rows.Event> rows, View view) throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<Rows.Event> part : Loader.parts(rows, PART)) {
-            Loader loader = new Loader(store, transaction, view.deleted);
+            Loader loader = loader(transaction, view);
             loader.events(part, view.shape);
-            for (Rows.Event row : part) {
-                if (view.rights.mayRead(row)) {
-                    objects.add(view.json.event(row, view.shape, loader.below()));
-                }
-            }
+            part.forEach(row -> objects.add(view.json.event(row, view.shape, loader.below())));
         }
         return objects;
     }
 
-    /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not read it */
-    public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, CurrentUser user) {
+    private List<ObjectNode> relationships(Transaction transaction, List<Rows.Relationship> rows, View view)
+            throws SQLException {
+        Loader loader = loader(transaction, view);
+        loader.ends(rows, view.shape);
+        List<ObjectNode> objects = new ArrayList<>();
+        rows.forEach(row -> objects.add(view.json.relationship(row, view.shape, loader.below())));
+        return objects;
+    }
+
+    private Loader loader(Transaction transaction, View view) {
+        return new Loader(store, transaction, view.access, view.deleted);
+    }
+
+    /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
+    public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, DataAccess access) {
         if (!Uid.isValid(uid)) {
             throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
-        View view = view(parameters, user, kind);
+        View view = view(parameters, access, kind);
         Program program = view.request.program();
-        Optional<ObjectNode> found =
-                sql.inSnapshot(transaction -> Optional.ofNullable(get(transaction, kind, uid, view, program)));
+        Optional<ObjectNode> found = sql.inSnapshot(transaction -> Optional.ofNullable(
+                switch (kind) {
+                    case TRACKED_ENTITY -> entity(transaction, uid, view, program);
+                    case ENROLLMENT ->
+                        first(enrollments(
+                                transaction, store.enrollments(transaction, access, one("en", uid, view)), view));
+                    case EVENT ->
+                        first(events(transaction, store.events(transaction, access, one("ev", uid, view)), view));
+                    case RELATIONSHIP ->
+                        first(relationships(
+                                transaction, store.relationships(transaction, access, uid, view.deleted), view));
+                }));
         return found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
     }
 
-    private @Nullable ObjectNode get(
-            Transaction transaction, TrackerKind kind, String uid, View view, @Nullable Program program)
-            throws SQLException {
+    private static Search one(String alias, String uid, View view) {
+        return Search.one(conditions(alias, uid, view), alias + ".id");
+    }
+
+    private static Conditions conditions(String alias, String uid, View view) {
         Conditions conditions = new Conditions();
-        String alias =
-                switch (kind) {
-                    case TRACKED_ENTITY -> "te";
-                    case ENROLLMENT -> "en";
-                    case EVENT -> "ev";
-                    case RELATIONSHIP -> "r";
-                };
         conditions.add(alias + ".uid = ?", uid);
         if (!view.deleted) {
             conditions.add("not " + alias + ".deleted");
         }
-        Search search = new Search(conditions, alias + ".id", 1, 1, false, null);
-        return switch (kind) {
-            case TRACKED_ENTITY -> entity(transaction, store.entities(transaction, search), view, program);
-            case ENROLLMENT -> first(enrollments(transaction, store.enrollments(transaction, search), view));
-            case EVENT -> first(events(transaction, store.events(transaction, search), view));
-            case RELATIONSHIP ->
-                first(relationships(transaction, store.relationships(transaction, uid, view.deleted), view));
-        };
+        return conditions;
     }
 
-    /** A tracked entity is read through its own unit or through any enrollment that is within reach. */
-    private @Nullable ObjectNode entity(
-            Transaction transaction, List<Rows.Entity> rows, View view, @Nullable Program program) throws SQLException {
-        if (rows.isEmpty()) {
-            return null;
+    /**
+     * With a program it is seen through that program. One that was never enrolled there is seen as without a program, without what the
+     * program would show of it: whoever enrolls a person looks at the person first.
+     */
+    private @Nullable ObjectNode entity(Transaction transaction, String uid, View view, @Nullable Program program)
+            throws SQLException {
+        Search search = one("te", uid, view);
+        if (program == null) {
+            return first(entities(transaction, store.entities(transaction, view.access, search), view, null));
         }
-        boolean mayRead = view.rights.mayRead(rows.get(0));
-        if (!mayRead || program != null) {
-            List<Integer> id = List.of(rows.get(0).id());
-            boolean enrolled = false;
-            for (Rows.Enrollment each : store.enrollmentsOf(transaction, id, false)) {
-                boolean asked = program == null || program.id() == each.program();
-                enrolled |= asked && view.rights.mayRead(each);
-                mayRead |= asked && view.rights.mayRead(each);
-            }
-            if (program != null && !view.request.user().isSuperuser() && UnitScope.isGuarded(program) && !enrolled) {
-                return null;
-            }
+        List<Rows.Entity> rows = store.entities(
+                transaction, view.access, owned(uid, view, program).through(program.object(), null));
+        if (!rows.isEmpty()) {
+            return first(entities(transaction, rows, view, program));
         }
-        return mayRead ? first(entities(transaction, rows, view)) : null;
+        search.conditions().add("not exists " + OWNED, program.id());
+        return first(entities(transaction, store.entities(transaction, view.access, search), view, null));
+    }
+
+    private static final String OWNED =
+            "(select 1 from program_owner po where po.tracked_entity = te.id and po.program = ?)";
+
+    private static Search owned(String uid, View view, Program program) {
+        Search search = one("te", uid, view);
+        search.conditions().add("exists " + OWNED, program.id());
+        return search;
     }
 
     private static @Nullable ObjectNode first(List<ObjectNode> list) {
@@ -218,45 +239,54 @@ public class TrackerReader {
             if (asked != null && kind != null) {
                 throw Request.fault("name one of trackedEntity, enrollment and event");
             }
-            kind = asked == null ? kind : each;
-            uid = asked == null ? uid : asked;
+            if (asked != null) {
+                kind = each;
+                uid = asked;
+            }
         }
         if (kind == null || uid == null) {
             throw Request.fault("a search for relationships needs trackedEntity, enrollment or event");
         }
+        return relationships(view, kind, uid);
+    }
+
+    private Page relationships(View view, TrackerKind kind, String uid) {
+        if (!Uid.isValid(uid)) {
+            throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+        }
         Parameters parameters = view.request.parameters();
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
-        ObjectNode end =
-                get(kind, uid, new Parameters(java.util.Map.of("fields", List.of(kind.word()))), view.request.user());
-        String known = end.path(kind.word()).asText();
-        TrackerKind of = kind;
         return sql.inSnapshot(transaction -> {
-            List<ObjectNode> all = relationships(
-                    transaction,
-                    store.relationshipsOf(transaction, of, List.of(id(transaction, of, known)), view.deleted),
-                    view);
+            List<Integer> id = ids(transaction, view, kind, uid);
+            if (id.isEmpty()) {
+                throw new Problem(ErrorCode.E1005, kind.word(), uid);
+            }
+            List<Rows.Relationship> all = store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
-            return new Page(all.subList(from, to), page, size, parameters.flag("totalPages") ? all.size() : null);
+            Integer total = parameters.flag("totalPages") ? all.size() : null;
+            return new Page(relationships(transaction, all.subList(from, to), view), page, size, total);
         });
     }
 
-    private static Integer id(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
-        Integer id = transaction.first("select id from " + kind.table() + " where uid = ?", row -> row.getInt(1), uid);
-        return id == null ? 0 : id;
-    }
-
-    private List<ObjectNode> relationships(Transaction transaction, List<Rows.Relationship> rows, View view)
-            throws SQLException {
-        Loader loader = new Loader(store, transaction, view.deleted);
-        loader.ends(rows, view.shape);
-        List<ObjectNode> objects = new ArrayList<>();
-        for (Rows.Relationship row : rows) {
-            if (view.rights.mayRead(row, loader.below())) {
-                objects.add(view.json.relationship(row, view.shape, loader.below()));
-            }
-        }
-        return objects;
+    /** The number of an object; empty when there is none or the caller may not see it. */
+    private List<Integer> ids(Transaction transaction, View view, TrackerKind kind, String uid) throws SQLException {
+        DataAccess access = view.access;
+        return switch (kind) {
+            case TRACKED_ENTITY ->
+                store.entities(transaction, access, one("te", uid, view)).stream()
+                        .map(Rows.Entity::id)
+                        .toList();
+            case ENROLLMENT ->
+                store.enrollments(transaction, access, one("en", uid, view)).stream()
+                        .map(Rows.Enrollment::id)
+                        .toList();
+            case EVENT ->
+                store.events(transaction, access, one("ev", uid, view)).stream()
+                        .map(Rows.Event::id)
+                        .toList();
+            case RELATIONSHIP -> List.of();
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.SqlArray;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.program.ValueField;
@@ -24,7 +25,7 @@ final class ValueFilter {
      *
      * @param column expression of the jsonb values, ours
      * @param lower expression of the same values in lower case, with an index that helps with equality; null when there is none
-     * @param field finds what the filter names; null when there is none
+     * @param field finds what the filter names; null when there is none that the caller may look at
      * @throws Problem E1003 for a field, an operator or a value that is none
      */
     static void add(
@@ -32,23 +33,23 @@ final class ValueFilter {
             String parameter,
             String column,
             @Nullable String lower,
-            Function<String, @Nullable ValueField> field) {
+            Function<String, @Nullable SearchField> field) {
         for (String filter : split(parameter, ',')) {
             List<String> parts = split(filter, ':');
             String name = unescape(parts.get(0)).strip();
-            ValueField found = field.apply(name);
+            SearchField found = field.apply(name);
             if (found == null) {
                 throw new Problem(
                         ErrorCode.E1003, "the filter `" + filter + "` names `" + name + "`, which does not exist");
             }
             if (parts.size() == 1) {
-                conditions.add(value(column, found) + " is not null");
+                conditions.add(found.value(column) + " is not null");
             }
             int at = 1;
             while (at < parts.size()) {
                 String operator = parts.get(at++).strip().toLowerCase(Locale.ROOT);
                 if (WITHOUT_VALUE.contains(operator)) {
-                    conditions.add(value(column, found) + (operator.equals("null") ? " is null" : " is not null"));
+                    conditions.add(found.value(column) + (operator.equals("null") ? " is null" : " is not null"));
                 } else if (at < parts.size()) {
                     compare(conditions, column, lower, found, operator, unescape(parts.get(at++)), filter);
                 } else {
@@ -58,34 +59,24 @@ final class ValueFilter {
         }
     }
 
-    /** The text of a field. The key is a number of ours. */
-    static String value(String column, ValueField field) {
-        return "(" + column + "->>'" + field.id() + "')";
-    }
-
-    /** As a number where the field is one. A text that is none, kept from a time when the field was of another type, counts as absent. */
-    static String sortable(String column, ValueField field) {
-        String text = value(column, field);
-        if (!field.type().isNumeric()) {
-            return "lower(" + text + ")";
-        }
-        return "(case when " + text + " ~ '^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$' then " + text + "::numeric end)";
-    }
-
     private static void compare(
             Conditions conditions,
             String column,
             @Nullable String lower,
-            ValueField field,
+            SearchField searched,
             String operator,
             String value,
             String filter) {
-        String text = lower == null ? "lower(" + value(column, field) + ")" : value(lower, field);
-        String comparable = field.type().isNumeric() ? sortable(column, field) : text;
+        ValueField field = searched.field();
+        String text = lower == null ? "lower(" + searched.value(column) + ")" : searched.value(lower);
+        String comparable = field.type().isNumeric() ? searched.sortable(column) : text;
         String wanted = value.toLowerCase(Locale.ROOT);
         switch (operator) {
             case "eq", "ieq" -> {
                 if (lower != null && !field.type().isNumeric()) {
+                    if (searched.guard() != null) {
+                        conditions.add(searched.guard());
+                    }
                     conditions.add(
                             lower + " @> jsonb_build_object(?::text, ?::text)", Integer.toString(field.id()), wanted);
                 } else {
@@ -105,7 +96,7 @@ final class ValueFilter {
             case "in", "!in", "nin" ->
                 conditions.add(
                         text + " " + (operator.equals("in") ? "= any(?)" : "<> all(?)"),
-                        new Conditions.Many("text", List.of(wanted.split(";"))));
+                        SqlArray.texts(List.of(wanted.split(";"))));
             default ->
                 throw new Problem(
                         ErrorCode.E1003,

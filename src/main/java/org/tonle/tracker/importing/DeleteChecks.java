@@ -1,10 +1,8 @@
 package org.tonle.tracker.importing;
 
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
-import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.EntityCase;
@@ -27,29 +25,19 @@ final class DeleteChecks {
             return;
         }
         String user = situation.user().uid();
-        OrgUnit unit = situation.unit(known.orgUnit());
-        if (!situation.mayCaptureAt(unit)) {
-            verdict.error(TrackerCode.E1000, user, name(unit));
+        if (!known.held()) {
+            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
         }
         MetadataObject type = situation.snapshot().byId(known.type());
-        if (type != null && !Access.mayWriteData(situation.user(), type.document())) {
+        if (type != null && !situation.access().mayWriteData(type)) {
             verdict.error(TrackerCode.E1001, user, type.uid());
         }
-        List<Known.Enrollment> enrollments = situation.known().enrollmentsOf(known);
-        if (!enrollments.isEmpty() && !situation.user().may("F_TEI_CASCADE_DELETE")) {
+        // Asked whether there are enrollments or not: else the answer would tell of those the user may not see.
+        if (!situation.user().may("F_TEI_CASCADE_DELETE")) {
             verdict.error(TrackerCode.E1100, user, each.uid());
-        }
-        if (!enrollments.isEmpty() && enrollments.stream().noneMatch(enrollment -> mayReach(situation, enrollment))) {
+        } else if (!situation.known().enrollmentsOf(known).stream().allMatch(Known.Enrollment::visible)) {
             verdict.error(TrackerCode.E1324, user, each.uid());
         }
-    }
-
-    private static boolean mayReach(Situation situation, Known.Enrollment enrollment) {
-        Program program = program(situation, enrollment.program());
-        return situation.user().isSuperuser()
-                || program != null
-                        && Access.mayReadData(situation.user(), program.object().document())
-                        && situation.mayReach(program, situation.unit(enrollment.orgUnit()));
     }
 
     static void enrollment(EnrollmentCase each, Situation situation, Verdict verdict) {
@@ -59,7 +47,7 @@ final class DeleteChecks {
         } else if (known.deleted()) {
             verdict.error(TrackerCode.E1113, each.uid());
         } else {
-            inReach(known.program(), known.orgUnit(), situation, verdict);
+            inReach(known.held(), known.program(), known.orgUnit(), situation, verdict);
             if (!situation.user().may("F_ENROLLMENT_CASCADE_DELETE")) {
                 verdict.error(TrackerCode.E1103, situation.user().uid(), each.uid());
             }
@@ -73,7 +61,16 @@ final class DeleteChecks {
         } else if (known.deleted()) {
             verdict.error(TrackerCode.E1082, each.uid());
         } else {
-            inReach(known.program(), known.orgUnit(), situation, verdict);
+            if (!known.held()) {
+                verdict.error(TrackerCode.E1000, situation.user().uid(), situation.unitName(known.orgUnit()));
+            }
+            Program program = program(situation, known.program());
+            MetadataObject stage = situation.snapshot().byId(known.stage());
+            if (program != null && stage != null) {
+                EventChecks.mayWriteStage(
+                        program, Objects.requireNonNull(situation.programs().stage(stage.uid())), situation, verdict);
+            }
+            EventChecks.optionsAreOpen(known, situation, verdict);
         }
     }
 
@@ -83,18 +80,21 @@ final class DeleteChecks {
             verdict.error(TrackerCode.E4016, each.uid());
         } else if (known.deleted()) {
             verdict.error(TrackerCode.E4017, each.uid());
+        } else {
+            MetadataObject type = situation.snapshot().byId(known.type());
+            if (type != null && !situation.access().mayWriteData(type)) {
+                verdict.error(TrackerCode.E4020, situation.user().uid(), type.uid());
+            }
         }
     }
 
-    private static void inReach(int programId, int unitId, Situation situation, Verdict verdict) {
+    private static void inReach(boolean held, int programId, int unitId, Situation situation, Verdict verdict) {
         String user = situation.user().uid();
-        OrgUnit unit = situation.unit(unitId);
-        if (!situation.mayCaptureAt(unit)) {
-            verdict.error(TrackerCode.E1000, user, name(unit));
+        if (!held) {
+            verdict.error(TrackerCode.E1000, user, situation.unitName(unitId));
         }
         Program program = program(situation, programId);
-        if (program != null
-                && !Access.mayWriteData(situation.user(), program.object().document())) {
+        if (program != null && !situation.access().mayWriteData(program.object())) {
             verdict.error(TrackerCode.E1091, user, program.uid());
         }
     }
@@ -102,9 +102,5 @@ final class DeleteChecks {
     private static @Nullable Program program(Situation situation, int id) {
         MetadataObject object = situation.snapshot().byId(id);
         return object == null ? null : situation.programs().program(object.uid());
-    }
-
-    private static String name(@Nullable OrgUnit unit) {
-        return unit == null ? "?" : unit.uid();
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.value.Access;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
 import org.tonle.tracker.program.Program;
@@ -40,6 +40,8 @@ final class EnrollmentChecks {
             verdict.error(TrackerCode.E1080, each.uid());
         } else if (known == null && !situation.options().strategy().creates()) {
             verdict.error(TrackerCode.E1081, each.uid());
+        } else if (situation.known().isTaken(TrackerKind.ENROLLMENT, each.uid())) {
+            verdict.error(TrackerCode.E1080, each.uid());
         }
     }
 
@@ -119,20 +121,30 @@ final class EnrollmentChecks {
 
     static void isInReach(EnrollmentCase each, Situation situation, Verdict verdict) {
         Program program = each.program();
+        Known.Enrollment known = each.known();
         if (program == null || each.unit() == null) {
             return;
         }
-        if (!situation.mayCaptureAt(each.unit())) {
-            verdict.error(TrackerCode.E1000, situation.user().uid(), each.unit().uid());
+        String user = situation.user().uid();
+        if ((known == null || known.orgUnit() != each.unit().id())
+                && !situation.rights().captures(each.unit())) {
+            verdict.error(TrackerCode.E1000, user, each.unit().uid());
         }
-        if (!Access.mayWriteData(situation.user(), program.object().document())) {
-            verdict.error(TrackerCode.E1091, situation.user().uid(), program.uid());
+        if (!situation.access().mayWriteData(program.object())) {
+            verdict.error(TrackerCode.E1091, user, program.uid());
+        } else if (!situation.rights().mayReadType(program.object())) {
+            verdict.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.entityType()));
         }
-        if (each.known() != null
-                && !situation.mayReach(program, situation.unit(each.known().orgUnit()))) {
-            verdict.error(
-                    TrackerCode.E1102, situation.user().uid(), each.known().entityUid(), program.uid());
+        if (known == null ? isOwnedElsewhere(each, program, situation) : !known.held()) {
+            verdict.error(TrackerCode.E1102, user, String.valueOf(each.sent().entity()), program.uid());
         }
+        EventChecks.optionsAreOpen(each.split(), situation, verdict);
+    }
+
+    private static boolean isOwnedElsewhere(EnrollmentCase each, Program program, Situation situation) {
+        Known.Entity entity =
+                situation.known().entities().get(String.valueOf(each.sent().entity()));
+        return entity != null && situation.known().outOfReach().contains(new Known.Owned(entity.id(), program.id()));
     }
 
     static void dates(EnrollmentCase each, Situation situation, Verdict verdict) {
@@ -198,7 +210,10 @@ final class EnrollmentChecks {
         for (Map.Entry<String, Boolean> attribute : program.attributes().entrySet()) {
             String uid = attribute.getKey();
             ValueField field = situation.programs().attribute(uid);
-            if (!attribute.getValue() || field == null || there.contains(uid)) {
+            if (!attribute.getValue()
+                    || field == null
+                    || there.contains(uid)
+                    || !situation.rights().shows(field.object())) {
                 continue;
             }
             boolean isStored = known != null

@@ -3,8 +3,8 @@ package org.tonle.tracker.importing;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.tonle.metadata.value.Access;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EntityCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
 import org.tonle.tracker.program.EntityType;
@@ -30,6 +30,8 @@ final class EntityChecks {
             verdict.error(TrackerCode.E1002, each.uid());
         } else if (known == null && !situation.options().strategy().creates()) {
             verdict.error(TrackerCode.E1063, each.uid());
+        } else if (situation.known().isTaken(TrackerKind.TRACKED_ENTITY, each.uid())) {
+            verdict.error(TrackerCode.E1002, each.uid());
         }
     }
 
@@ -60,14 +62,19 @@ final class EntityChecks {
     }
 
     static void isInReach(EntityCase each, Situation situation, Verdict verdict) {
+        Known.Entity known = each.known();
         if (each.unit() == null || each.type() == null) {
             return;
         }
-        if (!situation.mayCaptureAt(each.unit())) {
-            verdict.error(TrackerCode.E1000, situation.user().uid(), each.unit().uid());
+        String user = situation.user().uid();
+        if (known != null && !known.held()) {
+            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
+        } else if ((known == null || known.orgUnit() != each.unit().id())
+                && !situation.rights().captures(each.unit())) {
+            verdict.error(TrackerCode.E1000, user, each.unit().uid());
         }
-        if (!Access.mayWriteData(situation.user(), each.type().object().document())) {
-            verdict.error(TrackerCode.E1001, situation.user().uid(), each.type().uid());
+        if (!situation.access().mayWriteData(each.type().object())) {
+            verdict.error(TrackerCode.E1001, user, each.type().uid());
         }
     }
 
@@ -91,7 +98,10 @@ final class EntityChecks {
         for (Map.Entry<String, Boolean> attribute : type.attributes().entrySet()) {
             String uid = attribute.getKey();
             ValueField field = situation.programs().attribute(uid);
-            if (!attribute.getValue() || there.contains(uid) || field == null) {
+            if (!attribute.getValue()
+                    || there.contains(uid)
+                    || field == null
+                    || !situation.rights().shows(field.object())) {
                 continue;
             }
             if (emptied.contains(uid)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EventCase;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Stage;
@@ -31,6 +31,8 @@ final class EventChecks {
             verdict.error(TrackerCode.E1030, each.uid());
         } else if (known == null && !situation.options().strategy().creates()) {
             verdict.error(TrackerCode.E1032, each.uid());
+        } else if (situation.known().isTaken(TrackerKind.EVENT, each.uid())) {
+            verdict.error(TrackerCode.E1030, each.uid());
         }
     }
 
@@ -130,24 +132,56 @@ final class EventChecks {
     static void isInReach(EventCase each, Situation situation, Verdict verdict) {
         Program program = each.program();
         Stage stage = each.stage();
+        Known.Event known = each.known();
         if (program == null || stage == null || each.unit() == null) {
             return;
         }
-        if (!situation.mayCaptureAt(each.unit())) {
-            verdict.error(TrackerCode.E1000, situation.user().uid(), each.unit().uid());
+        String user = situation.user().uid();
+        if (known != null && !known.held()) {
+            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
+        } else if ((known == null || known.orgUnit() != each.unit().id())
+                && !situation.rights().captures(each.unit())) {
+            verdict.error(TrackerCode.E1000, user, each.unit().uid());
         }
-        if (!Access.mayWriteData(situation.user(), program.object().document())) {
-            verdict.error(TrackerCode.E1091, situation.user().uid(), program.uid());
-        } else if (program.registration()
-                && !Access.mayWriteData(situation.user(), stage.object().document())) {
-            verdict.error(TrackerCode.E1095, situation.user().uid(), stage.uid());
-        }
-        Known.Event known = each.known();
+        mayWriteStage(program, stage, situation, verdict);
+        optionsAreOpen(each.split(), situation, verdict);
+        optionsAreOpen(known, situation, verdict);
         if (known != null
                 && known.status().equals("COMPLETED")
                 && !each.sent().status().equals("COMPLETED")
                 && !situation.user().may("F_UNCOMPLETE_EVENT")) {
-            verdict.error(TrackerCode.E1083, situation.user().uid());
+            verdict.error(TrackerCode.E1083, user);
+        }
+    }
+
+    /** Whether the user may enter data of the program and, where persons are enrolled, of the stage. */
+    static void mayWriteStage(Program program, Stage stage, Situation situation, Verdict verdict) {
+        String user = situation.user().uid();
+        if (!situation.access().mayWriteData(program.object())) {
+            verdict.error(TrackerCode.E1091, user, program.uid());
+        } else if (!situation.access().mayReadData(program.object())) {
+            verdict.error(TrackerCode.E1096, user, program.uid());
+        } else if (!situation.rights().mayReadType(program.object())) {
+            verdict.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.entityType()));
+        } else if (program.registration() && !situation.access().mayWriteData(stage.object())) {
+            verdict.error(TrackerCode.E1095, user, stage.uid());
+        }
+    }
+
+    /** Whether the user may enter data of every category option of the attribute option combination. */
+    static void optionsAreOpen(Cases.Split split, Situation situation, Verdict verdict) {
+        MetadataObject combo = split.optionCombo();
+        MetadataObject closed = combo == null ? null : situation.rights().firstClosedOption(combo);
+        if (closed != null) {
+            verdict.error(TrackerCode.E1099, situation.user().uid(), closed.uid());
+        }
+    }
+
+    /** The same for the combination under which an event is stored. */
+    static void optionsAreOpen(Known.@Nullable Event known, Situation situation, Verdict verdict) {
+        MetadataObject combo = known == null ? null : situation.snapshot().byId(known.optionCombo());
+        if (combo != null && !verdict.isWrong()) {
+            optionsAreOpen(new Cases.Split(combo, null, List.of()), situation, verdict);
         }
     }
 

@@ -120,7 +120,10 @@ final class EventContentChecks {
         for (Map.Entry<String, Boolean> element : stage.dataElements().entrySet()) {
             String uid = element.getKey();
             ValueField field = situation.programs().dataElement(uid);
-            if (!element.getValue() || field == null || there.contains(uid)) {
+            if (!element.getValue()
+                    || field == null
+                    || there.contains(uid)
+                    || !situation.rights().shows(field.object())) {
                 continue;
             }
             boolean isStored = each.known() != null

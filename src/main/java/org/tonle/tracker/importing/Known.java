@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.TrackerKind;
 
 /**
- * What the database holds about the objects of a payload, read and locked before anything is checked. Metadata are small numbers.
+ * What the database holds about the objects of a payload as far as the caller may see it, read and locked before anything is checked. What
+ * the caller may not see is as if it were not there; only its identifiers cannot be used. Metadata are small numbers.
  *
  * @param entities by uid, deleted ones too, like the next three
- * @param byEntity enrollments that are not deleted, by number of the tracked entity
+ * @param taken identifiers of objects that are there and that the caller may not see
+ * @param byEntity enrollments that are not deleted, by number of the tracked entity, whether the caller may see them or not
+ * @param outOfReach tracked entities with programs in which they are owned by a unit that the caller does not reach
  * @param onceOnly events that are not deleted, of stages that are not repeatable, in the enrollments of the payload
  * @param uniqueOwners uid of the tracked entity that has a unique value
  * @param links relationships that are not deleted and begin at an end of the payload
@@ -21,13 +24,23 @@ record Known(
         Map<String, Enrollment> enrollments,
         Map<String, Event> events,
         Map<String, Relationship> relationships,
+        Map<TrackerKind, Set<String>> taken,
         Map<Integer, List<Enrollment>> byEntity,
+        Set<Owned> outOfReach,
         List<Event> onceOnly,
         Map<UniqueValue, String> uniqueOwners,
         Map<Link, String> links,
         Set<String> notes) {
 
-    /** @param attributes values by number of the attribute */
+    /** A tracked entity in a program, as numbers. */
+    record Owned(int entity, int program) {}
+
+    /** Whether an identifier cannot be used for a new object, because one that the caller may not see has it. */
+    boolean isTaken(TrackerKind kind, String uid) {
+        return taken.getOrDefault(kind, Set.of()).contains(uid);
+    }
+
+    /** @param attributes values by number of the attribute @param held whether the caller may change it as far as its unit and owners go */
     record Entity(
             int id,
             String uid,
@@ -35,8 +48,10 @@ record Known(
             int orgUnit,
             Map<String, String> attributes,
             @Nullable String attributeChanges,
-            boolean deleted) {}
+            boolean deleted,
+            boolean held) {}
 
+    /** @param visible whether the caller may see it @param held as of an entity */
     record Enrollment(
             int id,
             String uid,
@@ -45,9 +60,15 @@ record Known(
             int program,
             int orgUnit,
             String status,
-            boolean deleted) {}
+            boolean deleted,
+            boolean visible,
+            boolean held) {}
 
-    /** @param enrollment its number, null for a single event @param dataValues values by number of the data element */
+    /**
+     * @param enrollment its number, null for a single event
+     * @param dataValues values by number of the data element
+     * @param held as of an entity
+     */
     record Event(
             int id,
             String uid,
@@ -56,12 +77,14 @@ record Known(
             int program,
             int stage,
             int orgUnit,
+            int optionCombo,
             String status,
             Map<String, String> dataValues,
             @Nullable String dataValueChanges,
-            boolean deleted) {}
+            boolean deleted,
+            boolean held) {}
 
-    record Relationship(int id, String uid, boolean deleted) {}
+    record Relationship(int id, String uid, int type, boolean deleted) {}
 
     /** @param orgUnit number of the unit within which the value is unique, 0 for everywhere */
     record UniqueValue(int attribute, int orgUnit, String value) {}

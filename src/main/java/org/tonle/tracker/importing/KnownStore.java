@@ -8,12 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.TrackerConditions;
+import org.tonle.database.SqlArray;
+import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
 
@@ -27,7 +33,7 @@ class KnownStore {
     private static final String ENROLLMENT =
             "e.id, e.uid, e.tracked_entity, t.uid, e.program, e.org_unit, e.status, e.deleted";
     private static final String EVENT =
-            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.status, v.data_values::text, v.data_value_changes::text, v.deleted";
+            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values::text, v.data_value_changes::text, v.deleted";
 
     private final ObjectMapper mapper;
 
@@ -38,72 +44,115 @@ class KnownStore {
     /**
      * Locks and reads.
      *
+     * @param access what the caller may see; the rest is told as taken identifiers only
      * @param uids of each kind: what the payload brings and what it refers to
      * @param onceOnly numbers of stages that are not repeatable
      */
     Known read(
             Transaction transaction,
+            DataAccess access,
             Map<TrackerKind, Set<String>> uids,
             Set<Integer> onceOnly,
             Collection<Known.UniqueValue> uniques,
             List<Sent.End> ends,
             Set<String> notes)
             throws SQLException {
-        Map<String, Known.Entity> entities = entities(transaction, uids);
+        Map<TrackerKind, Set<String>> taken = new EnumMap<>(TrackerKind.class);
+        for (TrackerKind kind : TrackerKind.values()) {
+            taken.put(kind, new HashSet<>());
+        }
+        TrackerConditions conditions = access.tracker();
+        Map<String, Known.Entity> entities = entities(transaction, conditions, uids, taken);
         Map<String, Known.Enrollment> enrollments =
-                enrollments(transaction, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()));
-        Map<String, Known.Event> events = events(transaction, uids.getOrDefault(TrackerKind.EVENT, Set.of()));
+                enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken);
+        Map<String, Known.Event> events =
+                events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken);
         Known locked = new Known(
                 entities,
                 enrollments,
                 events,
-                relationships(transaction, uids.getOrDefault(TrackerKind.RELATIONSHIP, Set.of())),
-                byEntity(transaction, entities.values()),
+                relationships(transaction, conditions, uids.getOrDefault(TrackerKind.RELATIONSHIP, Set.of()), taken),
+                taken,
+                byEntity(transaction, conditions, entities.values()),
+                outOfReach(transaction, conditions, entities.values()),
                 onceOnly(transaction, enrollments.values(), onceOnly),
-                uniques(transaction, uniques),
+                TakenStore.uniques(transaction, uniques),
                 Map.of(),
-                notes(transaction, notes));
+                TakenStore.notes(transaction, notes));
         return new Known(
                 entities,
                 enrollments,
                 events,
                 locked.relationships(),
+                taken,
                 locked.byEntity(),
+                locked.outOfReach(),
                 locked.onceOnly(),
                 locked.uniqueOwners(),
-                links(transaction, locked, ends),
+                TakenStore.links(transaction, locked, ends),
                 locked.notes());
     }
 
+    /** The values of a statement: those of two conditions in its list of columns, and those behind. */
+    private static Object[] bound(SqlCondition visible, SqlCondition held, Object... behind) {
+        List<Object> all = new ArrayList<>(visible.values());
+        all.addAll(held.values());
+        all.addAll(List.of(behind));
+        return all.toArray();
+    }
+
+    private static Set<String> hidden(Map<TrackerKind, Set<String>> taken, TrackerKind kind) {
+        return Objects.requireNonNull(taken.get(kind));
+    }
+
     /** The tracked entities of the payload, and those above the enrollments and events of the payload. */
-    private Map<String, Known.Entity> entities(Transaction transaction, Map<TrackerKind, Set<String>> uids)
+    private Map<String, Known.Entity> entities(
+            Transaction transaction,
+            TrackerConditions conditions,
+            Map<TrackerKind, Set<String>> uids,
+            Map<TrackerKind, Set<String>> taken)
             throws SQLException {
         Map<String, Known.Entity> found = new HashMap<>();
+        SqlCondition visible = conditions.entities("te");
+        SqlCondition held = conditions.heldEntities("te");
         if (uids.values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
             transaction.each(
-                    """
-                    select id, uid, type, org_unit, attributes::text, attribute_changes::text, deleted
-                    from tracked_entity where id in (
-                        select id from tracked_entity where uid = any(?)
-                        union select tracked_entity from enrollment where uid = any(?)
-                        union select e.tracked_entity from event v join enrollment e on e.id = v.enrollment
-                            where v.uid = any(?))
-                    order by uid for no key update""",
-                    row -> found.put(
-                            row.getString(2),
-                            new Known.Entity(
-                                    row.getInt(1),
-                                    row.getString(2),
-                                    row.getInt(3),
-                                    row.getInt(4),
-                                    values(row.getString(5)),
-                                    row.getString(6),
-                                    row.getBoolean(7))),
-                    array(transaction, uids, TrackerKind.TRACKED_ENTITY),
-                    array(transaction, uids, TrackerKind.ENROLLMENT),
-                    array(transaction, uids, TrackerKind.EVENT));
+                    "select te.id, te.uid, te.type, te.org_unit, te.attributes::text, te.attribute_changes::text, te.deleted, "
+                            + visible.sql() + ", " + held.sql()
+                            + """
+                             from tracked_entity te where te.id in (
+                                select id from tracked_entity where uid = any(?)
+                                union select tracked_entity from enrollment where uid = any(?)
+                                union select e.tracked_entity from event v join enrollment e on e.id = v.enrollment
+                                    where v.uid = any(?))
+                            order by te.uid for no key update of te""",
+                    row -> {
+                        if (row.getBoolean(8)) {
+                            found.put(row.getString(2), entity(row));
+                        } else {
+                            hidden(taken, TrackerKind.TRACKED_ENTITY).add(row.getString(2));
+                        }
+                    },
+                    bound(
+                            visible,
+                            held,
+                            array(transaction, uids, TrackerKind.TRACKED_ENTITY),
+                            array(transaction, uids, TrackerKind.ENROLLMENT),
+                            array(transaction, uids, TrackerKind.EVENT)));
         }
         return found;
+    }
+
+    private Known.Entity entity(ResultSet row) throws SQLException {
+        return new Known.Entity(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getInt(4),
+                values(row.getString(5)),
+                row.getString(6),
+                row.getBoolean(7),
+                row.getBoolean(9));
     }
 
     private static java.sql.Array array(Transaction transaction, Map<TrackerKind, Set<String>> uids, TrackerKind kind)
@@ -111,15 +160,29 @@ class KnownStore {
         return transaction.array("text", uids.getOrDefault(kind, Set.of()).toArray());
     }
 
-    private Map<String, Known.Enrollment> enrollments(Transaction transaction, Set<String> uids) throws SQLException {
+    private static Map<String, Known.Enrollment> enrollments(
+            Transaction transaction,
+            TrackerConditions conditions,
+            Set<String> uids,
+            Map<TrackerKind, Set<String>> taken)
+            throws SQLException {
         Map<String, Known.Enrollment> found = new HashMap<>();
+        SqlCondition visible = conditions.enrollments("e");
+        SqlCondition held = conditions.heldEnrollments("e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + ENROLLMENT
+                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql()
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity where e.uid = any(?)"
                             + " order by e.uid for no key update of e",
-                    row -> found.put(row.getString(2), enrollment(row)),
-                    transaction.array("text", uids.toArray()));
+                    row -> {
+                        Known.Enrollment enrollment = enrollment(row);
+                        if (enrollment.visible()) {
+                            found.put(enrollment.uid(), enrollment);
+                        } else {
+                            hidden(taken, TrackerKind.ENROLLMENT).add(enrollment.uid());
+                        }
+                    },
+                    bound(visible, held, SqlArray.texts(uids)));
         }
         return found;
     }
@@ -133,23 +196,38 @@ class KnownStore {
                 row.getInt(5),
                 row.getInt(6),
                 row.getString(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9),
+                row.getBoolean(10));
     }
 
-    private Map<String, Known.Event> events(Transaction transaction, Set<String> uids) throws SQLException {
+    private Map<String, Known.Event> events(
+            Transaction transaction,
+            TrackerConditions conditions,
+            Set<String> uids,
+            Map<TrackerKind, Set<String>> taken)
+            throws SQLException {
         Map<String, Known.Event> found = new HashMap<>();
+        SqlCondition visible = conditions.events("v", "e");
+        SqlCondition held = conditions.heldEvents("v", "e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + EVENT
+                    "select " + EVENT + ", " + visible.sql() + ", " + held.sql()
                             + " from event v left join enrollment e on e.id = v.enrollment where v.uid = any(?)"
                             + " order by v.uid for no key update of v",
-                    row -> found.put(row.getString(2), event(row)),
-                    transaction.array("text", uids.toArray()));
+                    row -> {
+                        if (row.getBoolean(13)) {
+                            found.put(row.getString(2), event(row, row.getBoolean(14)));
+                        } else {
+                            hidden(taken, TrackerKind.EVENT).add(row.getString(2));
+                        }
+                    },
+                    bound(visible, held, SqlArray.texts(uids)));
         }
         return found;
     }
 
-    private Known.Event event(ResultSet row) throws SQLException {
+    private Known.Event event(ResultSet row, boolean held) throws SQLException {
         return new Known.Event(
                 row.getInt(1),
                 row.getString(2),
@@ -158,40 +236,78 @@ class KnownStore {
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(7),
-                row.getString(8),
-                values(row.getString(9)),
-                row.getString(10),
-                row.getBoolean(11));
+                row.getInt(8),
+                row.getString(9),
+                values(row.getString(10)),
+                row.getString(11),
+                row.getBoolean(12),
+                held);
     }
 
-    private static Map<String, Known.Relationship> relationships(Transaction transaction, Set<String> uids)
+    private static Map<String, Known.Relationship> relationships(
+            Transaction transaction,
+            TrackerConditions conditions,
+            Set<String> uids,
+            Map<TrackerKind, Set<String>> taken)
             throws SQLException {
         Map<String, Known.Relationship> found = new HashMap<>();
+        SqlCondition visible = conditions.relationships("r");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select id, uid, deleted from relationship where uid = any(?) order by uid for no key update",
-                    row -> found.put(
-                            row.getString(2),
-                            new Known.Relationship(row.getInt(1), row.getString(2), row.getBoolean(3))),
-                    transaction.array("text", uids.toArray()));
+                    "select r.id, r.uid, r.type, r.deleted, " + visible.sql()
+                            + " from relationship r where r.uid = any(?) order by r.uid for no key update of r",
+                    row -> {
+                        if (row.getBoolean(5)) {
+                            found.put(
+                                    row.getString(2),
+                                    new Known.Relationship(
+                                            row.getInt(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
+                        } else {
+                            hidden(taken, TrackerKind.RELATIONSHIP).add(row.getString(2));
+                        }
+                    },
+                    bound(visible, SqlCondition.TRUE, SqlArray.texts(uids)));
         }
         return found;
     }
 
     private static Map<Integer, List<Known.Enrollment>> byEntity(
-            Transaction transaction, Collection<Known.Entity> entities) throws SQLException {
+            Transaction transaction, TrackerConditions conditions, Collection<Known.Entity> entities)
+            throws SQLException {
         Map<Integer, List<Known.Enrollment>> found = new HashMap<>();
+        SqlCondition visible = conditions.enrollments("e");
+        SqlCondition held = conditions.heldEnrollments("e");
         if (!entities.isEmpty()) {
             transaction.each(
-                    "select " + ENROLLMENT
+                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql()
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity"
                             + " where e.tracked_entity = any(?) and not e.deleted order by e.id",
                     row -> found.computeIfAbsent(row.getInt(3), id -> new ArrayList<>(1))
                             .add(enrollment(row)),
-                    transaction.array(
-                            "int4", entities.stream().map(Known.Entity::id).toArray()));
+                    bound(visible, held, SqlArray.numbers(ids(entities))));
         }
         return found;
+    }
+
+    private static List<Integer> ids(Collection<Known.Entity> entities) {
+        return entities.stream().map(Known.Entity::id).toList();
+    }
+
+    private static Set<Known.Owned> outOfReach(
+            Transaction transaction, TrackerConditions conditions, Collection<Known.Entity> entities)
+            throws SQLException {
+        SqlCondition reached = conditions.owners(null);
+        if (entities.isEmpty() || reached.isTrue()) {
+            return Set.of();
+        }
+        List<Object> values = new ArrayList<>();
+        values.add(SqlArray.numbers(ids(entities)));
+        values.addAll(reached.values());
+        return new HashSet<>(transaction.query(
+                "select ow.tracked_entity, ow.program from program_owner ow where ow.tracked_entity = any(?) and not "
+                        + reached.sql(),
+                row -> new Known.Owned(row.getInt(1), row.getInt(2)),
+                values.toArray()));
     }
 
     private List<Known.Event> onceOnly(
@@ -204,79 +320,10 @@ class KnownStore {
                 "select " + EVENT
                         + " from event v join enrollment e on e.id = v.enrollment"
                         + " where v.enrollment = any(?) and v.program_stage = any(?) and not v.deleted",
-                this::event,
+                row -> event(row, false),
                 transaction.array(
                         "int4", enrollments.stream().map(Known.Enrollment::id).toArray()),
                 transaction.array("int4", stages.toArray()));
-    }
-
-    private static Map<Known.UniqueValue, String> uniques(Transaction transaction, Collection<Known.UniqueValue> values)
-            throws SQLException {
-        Map<Known.UniqueValue, String> owners = new HashMap<>();
-        if (!values.isEmpty()) {
-            transaction.each(
-                    """
-                    select u.attribute, u.org_unit, u.value, t.uid
-                    from unnest(?::int4[], ?::int4[], ?::text[]) as w(attribute, org_unit, value)
-                    join tracked_entity_unique u
-                        on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
-                    join tracked_entity t on t.id = u.tracked_entity""",
-                    row -> owners.put(
-                            new Known.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
-                    transaction.array(
-                            "int4",
-                            values.stream().map(Known.UniqueValue::attribute).toArray()),
-                    transaction.array(
-                            "int4",
-                            values.stream().map(Known.UniqueValue::orgUnit).toArray()),
-                    transaction.array(
-                            "text",
-                            values.stream().map(Known.UniqueValue::value).toArray()));
-        }
-        return owners;
-    }
-
-    private static Map<Known.Link, String> links(Transaction transaction, Known known, List<Sent.End> ends)
-            throws SQLException {
-        List<String> kinds = new ArrayList<>();
-        List<Integer> ids = new ArrayList<>();
-        for (Sent.End end : ends) {
-            Integer id = known.idOf(end);
-            if (id != null) {
-                kinds.add(end.kind().name());
-                ids.add(id);
-            }
-        }
-        Map<Known.Link, String> links = new HashMap<>();
-        if (!ids.isEmpty()) {
-            transaction.each(
-                    """
-                    select r.type, r.from_kind, r.from_id, r.to_kind, r.to_id, r.uid
-                    from (select distinct kind, id from unnest(?::text[], ?::int4[]) as t(kind, id)) w
-                    join relationship r on r.from_kind = w.kind and r.from_id = w.id
-                    where not r.deleted""",
-                    row -> links.put(
-                            new Known.Link(
-                                    row.getInt(1),
-                                    TrackerKind.valueOf(row.getString(2)),
-                                    row.getInt(3),
-                                    TrackerKind.valueOf(row.getString(4)),
-                                    row.getInt(5)),
-                            row.getString(6)),
-                    transaction.array("text", kinds.toArray()),
-                    transaction.array("int4", ids.toArray()));
-        }
-        return links;
-    }
-
-    private static Set<String> notes(Transaction transaction, Set<String> uids) throws SQLException {
-        if (uids.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(transaction.query(
-                "select uid from tracker_note where uid = any(?)",
-                row -> row.getString(1),
-                transaction.array("text", uids.toArray())));
     }
 
     private Map<String, String> values(@Nullable String json) {

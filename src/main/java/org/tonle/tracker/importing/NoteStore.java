@@ -3,27 +3,47 @@ package org.tonle.tracker.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
 
 /** Notes that come alone. */
 @ApplicationScoped
 class NoteStore {
-    /** What a note is to be written on. */
-    record Holder(int id, int program, int orgUnit, @Nullable Integer entity) {}
+    /**
+     * What a note is to be written on.
+     *
+     * @param stage of an event of an enrollment, else null
+     * @param held whether the caller may change it as far as its unit and owner go
+     */
+    record Holder(int id, int program, @Nullable Integer stage, boolean held) {}
 
-    /** Locks the enrollment or event; null when there is none, or none that is not deleted. */
+    /** Locks the enrollment or event; null when there is none, or none that is not deleted and that the caller may see. */
     @Nullable
-    Holder lock(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
-        String entity = kind == TrackerKind.ENROLLMENT
-                ? "x.tracked_entity"
-                : "(select e.tracked_entity from enrollment e where e.id = x.enrollment)";
+    Holder lock(Transaction transaction, DataAccess access, TrackerKind kind, String uid) throws SQLException {
+        boolean isEnrollment = kind == TrackerKind.ENROLLMENT;
+        SqlCondition held = isEnrollment
+                ? access.tracker().heldEnrollments("en")
+                : access.tracker().heldEvents("x", "en");
+        SqlCondition visible = isEnrollment
+                ? access.tracker().enrollments("en")
+                : access.tracker().events("x", "en");
+        List<Object> values = new ArrayList<>(held.values());
+        values.add(uid);
+        values.addAll(visible.values());
+        String rows = isEnrollment
+                ? "en.id, en.program, null::int, " + held.sql()
+                        + " from enrollment en where en.uid = ? and not en.deleted"
+                : "x.id, x.program, case when x.enrollment is not null then x.program_stage end, " + held.sql()
+                        + " from event x left join enrollment en on en.id = x.enrollment where x.uid = ? and not x.deleted";
         return transaction.first(
-                "select x.id, x.program, x.org_unit, " + entity + " from " + kind.table()
-                        + " x where x.uid = ? and not x.deleted for no key update of x",
-                row -> new Holder(row.getInt(1), row.getInt(2), row.getInt(3), row.getObject(4, Integer.class)),
-                uid);
+                "select " + rows + " and " + visible.sql() + " for no key update of " + (isEnrollment ? "en" : "x"),
+                row -> new Holder(row.getInt(1), row.getInt(2), row.getObject(3, Integer.class), row.getBoolean(4)),
+                values.toArray());
     }
 
     /** Whether a note with this identifier exists. */

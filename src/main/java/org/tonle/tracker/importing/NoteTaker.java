@@ -8,16 +8,11 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
 import org.tonle.database.Sql;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
-import org.tonle.orgunit.Hierarchy;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 import org.tonle.tracker.TrackerKind;
 
 /** Writes one note on an enrollment or an event. */
@@ -25,13 +20,11 @@ import org.tonle.tracker.TrackerKind;
 class NoteTaker {
     private final Sql sql;
     private final NoteStore store;
-    private final Metadata metadata;
     private final Clock clock;
 
-    NoteTaker(Sql sql, NoteStore store, Metadata metadata, Clock clock) {
+    NoteTaker(Sql sql, NoteStore store, Clock clock) {
         this.sql = sql;
         this.store = store;
-        this.metadata = metadata;
         this.clock = clock;
     }
 
@@ -42,7 +35,7 @@ class NoteTaker {
      * @throws Problem E1003 for a body without text or with a bad identifier, E1005 when there is nothing to write it on or the user
      *     may not write there
      */
-    ObjectNode add(TrackerKind kind, String uid, @Nullable JsonNode body, CurrentUser user) {
+    ObjectNode add(TrackerKind kind, String uid, @Nullable JsonNode body, DataAccess access) {
         String value = body == null ? "" : body.path("value").asText("");
         String noteUid = body == null ? "" : body.path("note").asText("");
         if (value.isBlank() || value.indexOf(0) >= 0) {
@@ -54,17 +47,16 @@ class NoteTaker {
         String by = body == null ? null : body.path("storedBy").textValue();
         Sent.Note note = new Sent.Note(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        Snapshot snapshot = metadata.snapshot();
         sql.inTransaction(transaction -> {
-            NoteStore.Holder holder = store.lock(transaction, kind, uid);
-            if (holder == null || !mayWrite(snapshot, user, holder)) {
+            NoteStore.Holder holder = store.lock(transaction, access, kind, uid);
+            if (holder == null || !holder.held() || !mayWrite(access, holder)) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
             if (store.exists(transaction, note.uid())) {
                 throw new Problem(
                         ErrorCode.E1003, "note `" + note.uid() + "` exists already. Leave its identifier out");
             }
-            store.insert(transaction, kind, holder, note, now, user.username());
+            store.insert(transaction, kind, holder, note, now, access.user().username());
             return holder;
         });
         ObjectNode json = JsonNodeFactory.instance
@@ -78,15 +70,10 @@ class NoteTaker {
         return json;
     }
 
-    private static boolean mayWrite(Snapshot snapshot, CurrentUser user, NoteStore.Holder holder) {
-        if (user.isSuperuser()) {
-            return true;
-        }
-        MetadataObject program = snapshot.byId(holder.program());
-        MetadataObject unit = snapshot.byId(holder.orgUnit());
-        return program != null
-                && unit != null
-                && Access.mayWriteData(user, program.document())
-                && snapshot.view(Hierarchy.VIEW).isAtOrBelowAny(unit.uid(), user.organisationUnits());
+    private static boolean mayWrite(DataAccess access, NoteStore.Holder holder) {
+        return access.user().isSuperuser()
+                || access.mayWriteData(access.snapshot().byId(holder.program()))
+                        && (holder.stage() == null
+                                || access.mayWriteData(access.snapshot().byId(holder.stage())));
     }
 }

@@ -3,7 +3,6 @@ package org.tonle.tracker.importing;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.RelationshipCase;
@@ -24,6 +23,8 @@ final class RelationshipChecks {
         if (known == null) {
             if (!situation.options().strategy().creates()) {
                 verdict.error(TrackerCode.E4016, each.uid());
+            } else if (situation.known().isTaken(TrackerKind.RELATIONSHIP, each.uid())) {
+                verdict.error(TrackerCode.E4015, each.uid());
             }
         } else if (known.deleted()) {
             verdict.error(TrackerCode.E4017, each.uid());
@@ -50,7 +51,7 @@ final class RelationshipChecks {
         MetadataObject type = each.type();
         if (type == null) {
             verdict.error(TrackerCode.E4006, String.valueOf(each.sent().type()));
-        } else if (!Access.mayWriteData(situation.user(), type.document())) {
+        } else if (!situation.access().mayWriteData(type)) {
             verdict.error(TrackerCode.E4020, situation.user().uid(), type.uid());
         }
     }
@@ -66,6 +67,36 @@ final class RelationshipChecks {
         }
         endFits("from", from, each.type().document().part("fromConstraint"), situation, verdict);
         endFits("to", to, each.type().document().part("toConstraint"), situation, verdict);
+        boolean both = each.type().document().flag("bidirectional");
+        if (!mayWrite(from, situation) || both && !mayWrite(to, situation)) {
+            verdict.error(TrackerCode.E4020, situation.user().uid(), each.type().uid());
+        }
+    }
+
+    /** Whether the user may enter data of what a stored end belongs to. One that is sent along is judged by itself. */
+    private static boolean mayWrite(Sent.End end, Situation situation) {
+        Known known = situation.known();
+        return switch (end.kind()) {
+            case TRACKED_ENTITY -> {
+                Known.Entity entity = known.entities().get(end.uid());
+                yield entity == null || mayWrite(entity.type(), situation);
+            }
+            case ENROLLMENT -> {
+                Known.Enrollment enrollment = known.enrollments().get(end.uid());
+                yield enrollment == null || mayWrite(enrollment.program(), situation);
+            }
+            case EVENT -> {
+                Known.Event event = known.events().get(end.uid());
+                yield event == null
+                        || mayWrite(event.program(), situation)
+                                && (event.enrollment() == null || mayWrite(event.stage(), situation));
+            }
+            case RELATIONSHIP -> false;
+        };
+    }
+
+    private static boolean mayWrite(int metadata, Situation situation) {
+        return situation.access().mayWriteData(situation.snapshot().byId(metadata));
     }
 
     private static void endFits(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
@@ -17,13 +18,15 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.FieldValue;
 import org.tonle.tracker.importing.Cases.Split;
+import org.tonle.tracker.program.EntityType;
 import org.tonle.tracker.program.Program;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.Stage;
 import org.tonle.tracker.program.ValueField;
 
-/** Looks up all metadata a payload names. Pure: a snapshot and what was sent; decides nothing. */
+/** Looks up all metadata a payload names. What the user does not know of is not found. Pure: a snapshot and what was sent. */
 final class Resolver {
+    private final DataAccess access;
     private final Snapshot snapshot;
     private final Programs programs;
     private final Hierarchy hierarchy;
@@ -38,8 +41,9 @@ final class Resolver {
     private final Naming attributes;
     private final Naming relationshipTypes;
 
-    Resolver(Snapshot snapshot, TrackerOptions.Schemes schemes) {
-        this.snapshot = snapshot;
+    Resolver(DataAccess access, TrackerOptions.Schemes schemes) {
+        this.access = access;
+        this.snapshot = access.snapshot();
         this.programs = snapshot.view(Programs.VIEW);
         this.hierarchy = snapshot.view(Hierarchy.VIEW);
         this.combos = snapshot.view(CategoryCombos.VIEW);
@@ -60,14 +64,14 @@ final class Resolver {
             entities.add(new Cases.EntityCase(
                     each,
                     known.entities().get(each.uid()),
-                    programs.entityType(uid(types, each.type())),
+                    entityType(uid(types, each.type())),
                     unit(each.orgUnit()),
                     attributes(each.attributes())));
         }
         List<Cases.EnrollmentCase> enrollments =
                 new ArrayList<>(sent.enrollments().size());
         for (Sent.Enrollment each : sent.enrollments()) {
-            Program program = programs.program(uid(programNames, each.program()));
+            Program program = program(uid(programNames, each.program()));
             enrollments.add(new Cases.EnrollmentCase(
                     each,
                     known.enrollments().get(each.uid()),
@@ -98,7 +102,7 @@ final class Resolver {
     private void claim(
             List<Sent.Value> values, @Nullable String unit, String entity, Map<Known.UniqueValue, Set<String>> claims) {
         for (Sent.Value value : values) {
-            ValueField field = programs.attribute(uid(attributes, value.field()));
+            ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
             if (field != null && field.unique() && text != null && !text.isEmpty()) {
                 claims.computeIfAbsent(uniqueValue(field, unit(unit), text), key -> new HashSet<>(2))
@@ -125,21 +129,21 @@ final class Resolver {
     }
 
     private Cases.EventCase event(Sent.Event sent, Known.@Nullable Event known) {
-        Stage stage = programs.stage(uid(stages, sent.programStage()));
-        Program program = programs.program(uid(programNames, sent.program()));
+        Stage stage = stage(uid(stages, sent.programStage()));
+        Program program = program(uid(programNames, sent.program()));
         if (program == null && sent.program() == null && stage != null) {
-            program = programs.program(stage.program());
+            program = program(stage.program());
         }
         if (stage == null
                 && sent.programStage() == null
                 && program != null
                 && !program.registration()
                 && program.stages().size() == 1) {
-            stage = programs.stage(program.stages().get(0));
+            stage = stage(program.stages().get(0));
         }
         List<FieldValue> values = new ArrayList<>(sent.dataValues().size());
         for (Sent.Value value : sent.dataValues()) {
-            values.add(new FieldValue(value, programs.dataElement(uid(dataElements, value.field()))));
+            values.add(new FieldValue(value, dataElement(uid(dataElements, value.field()))));
         }
         return new Cases.EventCase(
                 sent,
@@ -158,7 +162,7 @@ final class Resolver {
                 new ArrayList<>(sent.relationships().size());
         Set<List<Object>> seen = new HashSet<>();
         for (Sent.Relationship each : sent.relationships()) {
-            MetadataObject type = each.type() == null ? null : relationshipTypes.find(each.type());
+            MetadataObject type = each.type() == null ? null : known(relationshipTypes.find(each.type()));
             boolean first = true;
             if (type != null && each.from() != null && each.to() != null) {
                 first = seen.add(List.of(type.uid(), each.from(), each.to()));
@@ -178,7 +182,7 @@ final class Resolver {
     private List<FieldValue> attributes(List<Sent.Value> sent) {
         List<FieldValue> values = new ArrayList<>(sent.size());
         for (Sent.Value value : sent) {
-            values.add(new FieldValue(value, programs.attribute(uid(attributes, value.field()))));
+            values.add(new FieldValue(value, attribute(uid(attributes, value.field()))));
         }
         return values;
     }
@@ -196,7 +200,7 @@ final class Resolver {
         boolean isSplit = !categoryCombo.equals(Defaults.CATEGORY_COMBO);
         if (sent.optionCombo() != null) {
             MetadataObject found = optionCombos.find(sent.optionCombo());
-            if (found == null) {
+            if (found == null || access.hiddenOptionCombos().contains(found.id())) {
                 return Split.refused(TrackerCode.E1115, sent.optionCombo());
             }
             if (isSplit && found.uid().equals(Defaults.CATEGORY_OPTION_COMBO)) {
@@ -215,14 +219,14 @@ final class Resolver {
     private Split byOptions(String sent, String categoryCombo) {
         List<String> uids = new ArrayList<>();
         for (String name : sent.split("[;,]")) {
-            MetadataObject option = options.find(name.strip());
+            MetadataObject option = known(options.find(name.strip()));
             if (option == null) {
                 return Split.refused(TrackerCode.E1116, name.strip());
             }
             uids.add(option.uid());
         }
         MetadataObject found = combos.find(categoryCombo, uids);
-        return found == null
+        return found == null || access.hiddenOptionCombos().contains(found.id())
                 ? Split.refused(TrackerCode.E1117, categoryCombo, sent)
                 : new Split(found, null, List.of());
     }
@@ -230,6 +234,35 @@ final class Resolver {
     private @Nullable MetadataObject user(@Nullable String sent) {
         MetadataObject user = snapshot.find("user", sent);
         return user != null || sent == null ? user : snapshot.table("user").findBy("username", sent);
+    }
+
+    private @Nullable MetadataObject known(@Nullable MetadataObject object) {
+        return access.programs().knows(object) ? object : null;
+    }
+
+    private @Nullable EntityType entityType(@Nullable String uid) {
+        EntityType type = programs.entityType(uid);
+        return type != null && access.programs().knows(type.object()) ? type : null;
+    }
+
+    private @Nullable Program program(@Nullable String uid) {
+        Program program = programs.program(uid);
+        return program != null && access.programs().knows(program.object()) ? program : null;
+    }
+
+    private @Nullable Stage stage(@Nullable String uid) {
+        Stage stage = programs.stage(uid);
+        return stage != null && access.programs().knows(stage.object()) ? stage : null;
+    }
+
+    private @Nullable ValueField attribute(@Nullable String uid) {
+        ValueField field = programs.attribute(uid);
+        return field != null && access.programs().mayEnter(field.object()) ? field : null;
+    }
+
+    private @Nullable ValueField dataElement(@Nullable String uid) {
+        ValueField field = programs.dataElement(uid);
+        return field != null && access.programs().shows(field.object()) ? field : null;
     }
 
     private @Nullable OrgUnit unit(@Nullable String sent) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.Job;
 import org.tonle.job.JobType;
@@ -40,13 +41,21 @@ public class TrackerImportResource {
     private final NoteTaker notes;
     private final Jobs jobs;
     private final Caller caller;
+    private final RequestAccess access;
     private final ObjectMapper mapper;
 
-    TrackerImportResource(TrackerImporter importer, NoteTaker notes, Jobs jobs, Caller caller, ObjectMapper mapper) {
+    TrackerImportResource(
+            TrackerImporter importer,
+            NoteTaker notes,
+            Jobs jobs,
+            Caller caller,
+            RequestAccess access,
+            ObjectMapper mapper) {
         this.importer = importer;
         this.notes = notes;
         this.jobs = jobs;
         this.caller = caller;
+        this.access = access;
         this.mapper = mapper;
     }
 
@@ -111,14 +120,14 @@ public class TrackerImportResource {
     @POST
     @Path("enrollments/{uid}/note")
     public ObjectNode enrollmentNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
-        return notes.add(TrackerKind.ENROLLMENT, uid, body, caller.user());
+        return notes.add(TrackerKind.ENROLLMENT, uid, body, access.get());
     }
 
     /** One note: {@code {"value": "..."}}. */
     @POST
     @Path("events/{uid}/note")
     public ObjectNode eventNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
-        return notes.add(TrackerKind.EVENT, uid, body, caller.user());
+        return notes.add(TrackerKind.EVENT, uid, body, access.get());
     }
 
     private static JsonNode found(@Nullable JsonNode node, String id) {

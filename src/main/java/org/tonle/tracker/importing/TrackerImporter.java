@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.database.DatabaseProblem;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
@@ -21,7 +22,6 @@ import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
-import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -88,13 +88,13 @@ public class TrackerImporter {
 
     private TrackerReport run(Transaction transaction, Sent sent, TrackerOptions options, CurrentUser user, long start)
             throws SQLException {
-        Snapshot snapshot = metadata.snapshot();
-        Resolver resolver = new Resolver(snapshot, options.schemes());
+        DataAccess access = DataAccess.of(user, metadata.snapshot());
+        Resolver resolver = new Resolver(access, options.schemes());
         Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
         Known known = knownStore.read(
-                transaction, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
+                transaction, access, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        Situation situation = new Situation(options, user, now, snapshot, known, resolver.resolve(sent, known));
+        Situation situation = new Situation(options, access, now, known, resolver.resolve(sent, known));
         Judgement judgement = Judgement.of(situation, claims, rules);
         boolean failed =
                 options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();

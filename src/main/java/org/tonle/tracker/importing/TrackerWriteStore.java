@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
 
@@ -68,6 +69,26 @@ class TrackerWriteStore {
         transaction.update("update " + table + " t set " + String.join(", ", set)
                 + ", changed = pg_current_xact_id() from " + staged + " s where s.id = t.id");
         transaction.execute("delete from " + staged);
+    }
+
+    /** The unit that enrolls a tracked entity in a program; all as numbers. */
+    record Ownership(int entity, int program, int orgUnit) {}
+
+    /** The unit of the first enrollment in a program becomes the owner there; of the later ones it does not matter. */
+    void own(Transaction transaction, List<Ownership> owners, LocalDateTime now, String username) throws SQLException {
+        if (!owners.isEmpty()) {
+            transaction.update(
+                    """
+                    insert into program_owner (tracked_entity, program, org_unit, since, given_by)
+                    select t.entity, t.program, t.org_unit, ?::timestamp, ?::text
+                    from unnest(?::int4[], ?::int4[], ?::int4[]) as t(entity, program, org_unit)
+                    on conflict on constraint program_owner_pk do nothing""",
+                    now,
+                    username,
+                    SqlArray.numbers(owners.stream().map(Ownership::entity).toList()),
+                    SqlArray.numbers(owners.stream().map(Ownership::program).toList()),
+                    SqlArray.numbers(owners.stream().map(Ownership::orgUnit).toList()));
+        }
     }
 
     /** Says of tracked entities that something below them changed. */

@@ -218,9 +218,16 @@ class TrackerWriter {
         private void writeEnrollments(List<EnrollmentCase> enrollments) throws SQLException {
             CopyRows inserts = new CopyRows();
             CopyRows updates = new CopyRows();
+            List<TrackerWriteStore.Ownership> owners = new ArrayList<>();
             for (EnrollmentCase each : enrollments) {
                 Sent.Enrollment sent = each.sent();
                 Integer id = enrollmentIds.get(each.uid());
+                if (!each.isKnown()) {
+                    owners.add(new TrackerWriteStore.Ownership(
+                            idOf(String.valueOf(sent.entity())),
+                            Objects.requireNonNull(each.program()).id(),
+                            Objects.requireNonNull(each.unit()).id()));
+                }
                 CopyRows rows = each.isKnown() ? updates : inserts;
                 rows.add(id)
                         .add(each.uid())
@@ -239,6 +246,7 @@ class TrackerWriter {
                 notes(sent.notes(), id, null);
             }
             store.insert(transaction, "enrollment", TrackerWriteStore.ENROLLMENT, inserts);
+            store.own(transaction, owners, now, username);
             store.update(transaction, TrackerKind.ENROLLMENT, TrackerWriteStore.ENROLLMENT, updates);
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.fields.Fields;
@@ -13,6 +14,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.testsupport.SampleMetadata;
 import org.tonle.tracker.program.Programs;
+import org.tonle.tracker.program.ValueField;
 
 class ValueFilterTest {
     private static final Snapshot SNAPSHOT = SampleMetadata.snapshot(
@@ -22,9 +24,14 @@ class ValueFilterTest {
               {"id": "taAge000000", "name": "age", "valueType": "INTEGER"}]}
             """);
 
+    private static @Nullable SearchField attribute(String name) {
+        ValueField field = SNAPSHOT.view(Programs.VIEW).attribute(name);
+        return field == null ? null : SearchField.everywhere(field);
+    }
+
     private static Conditions filter(String text) {
         Conditions conditions = new Conditions();
-        ValueFilter.add(conditions, text, "te.attributes", "te.searchable", SNAPSHOT.view(Programs.VIEW)::attribute);
+        ValueFilter.add(conditions, text, "te.attributes", "te.searchable", ValueFilterTest::attribute);
         return conditions;
     }
 

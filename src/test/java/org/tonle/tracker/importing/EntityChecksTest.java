@@ -7,7 +7,6 @@ import static org.tonle.tracker.importing.TrackerWorld.person;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EntityChecksTest {
@@ -73,16 +72,7 @@ class EntityChecksTest {
         int number = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkNumber000")
                 .id();
-        Known known = new Known(
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of(new Known.UniqueValue(number, 0, "7"), "teOther0000"),
-                Map.of(),
-                Set.of());
+        Known known = TrackerWorld.known(Map.of(), Map.of(new Known.UniqueValue(number, 0, "7"), "teOther0000"));
         String json =
                 "{\"trackedEntities\": [" + person("teOne000000", SOK + "," + attribute("tkNumber000", "7"), "") + "]}";
         assertEquals(
@@ -146,18 +136,9 @@ class EntityChecksTest {
         int name = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkName00000")
                 .id();
-        Known.Entity entity =
-                new Known.Entity(1, "teOne000000", type, unit, Map.of(Integer.toString(name), "Sok"), null, deleted);
-        return new Known(
-                Map.of("teOne000000", entity),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Set.of());
+        Known.Entity entity = new Known.Entity(
+                1, "teOne000000", type, unit, Map.of(Integer.toString(name), "Sok"), null, deleted, true);
+        return TrackerWorld.known(Map.of("teOne000000", entity), Map.of());
     }
 
     private static List<String> codes(String json, Known known, String strategy) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.access.DataAccess;
 import org.tonle.metadata.Snapshot;
 import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
@@ -28,10 +29,25 @@ final class TrackerWorld {
     static final CurrentUser ADMIN = SampleMetadata.user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of());
     static final CurrentUser AT_THE_OUTPOST = new CurrentUser(
             "usOutpost00", "outpost", Set.of(), Set.of(), Set.of(), Set.of("tkOutpost00"), Set.of(), Set.of());
-    static final Known NOTHING =
-            new Known(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of());
+    static final Known NOTHING = known(Map.of(), Map.of());
 
     private TrackerWorld() {}
+
+    /** Tracked entities and owners of unique values that are stored, and nothing else. */
+    static Known known(Map<String, Known.Entity> entities, Map<Known.UniqueValue, String> uniqueOwners) {
+        return new Known(
+                entities,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                uniqueOwners,
+                Map.of(),
+                Set.of());
+    }
 
     static Sent sent(String json) {
         try {
@@ -42,15 +58,16 @@ final class TrackerWorld {
     }
 
     static Situation situation(Sent sent, Known known, CurrentUser user, TrackerOptions options) {
-        Cases cases = new Resolver(SNAPSHOT, options.schemes()).resolve(sent, known);
-        return new Situation(options, user, NOW, SNAPSHOT, known, cases);
+        DataAccess access = DataAccess.of(user, SNAPSHOT);
+        Cases cases = new Resolver(access, options.schemes()).resolve(sent, known);
+        return new Situation(options, access, NOW, known, cases);
     }
 
     static Judgement judge(String json, Known known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
         Sent sent = sent(json);
         return Judgement.of(
                 situation(sent, known, user, options),
-                new Resolver(SNAPSHOT, options.schemes()).claims(sent),
+                new Resolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent),
                 List.of(rules));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.access.DataAccess;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;
 import org.tonle.testsupport.CountingSource;
@@ -35,12 +36,14 @@ class TrackerWriterTest {
     void tables() throws IOException {
         source = new CountingSource(PlainPostgres.withSchema("tracker"));
         sql = PlainSql.over(source.counting());
-        try (InputStream file = TrackerWriterTest.class.getResourceAsStream("/db/changes/0003-tracker.sql")) {
-            String text = new String(file == null ? new byte[0] : file.readAllBytes(), StandardCharsets.UTF_8);
-            sql.inTransaction(transaction -> {
-                transaction.execute(text);
-                return true;
-            });
+        for (String change : List.of("0003-tracker", "0010-program-owner")) {
+            try (InputStream file = TrackerWriterTest.class.getResourceAsStream("/db/changes/" + change + ".sql")) {
+                String text = new String(file == null ? new byte[0] : file.readAllBytes(), StandardCharsets.UTF_8);
+                sql.inTransaction(transaction -> {
+                    transaction.execute(text);
+                    return true;
+                });
+            }
         }
     }
 
@@ -62,7 +65,8 @@ class TrackerWriterTest {
                 + "]}";
         Sent sent = TrackerWorld.sent(json);
         TrackerOptions options = TrackerOptions.of(option -> null);
-        Resolver resolver = new Resolver(TrackerWorld.SNAPSHOT, options.schemes());
+        DataAccess access = DataAccess.of(TrackerWorld.ADMIN, TrackerWorld.SNAPSHOT);
+        Resolver resolver = new Resolver(access, options.schemes());
         Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
         return sql.inTransaction(transaction -> {
             Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
@@ -75,8 +79,8 @@ class TrackerWriterTest {
             uids.put(
                     TrackerKind.EVENT,
                     uids(sent.events().stream().map(Sent.Event::uid).toList()));
-            Known known =
-                    knownStore.read(transaction, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
+            Known known = knownStore.read(
+                    transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
             Situation situation = TrackerWorld.situation(sent, known, TrackerWorld.ADMIN, options);
             Judgement judgement = Judgement.of(situation, claims, List.of());
             if (judgement.errors().isEmpty()) {
@@ -111,6 +115,15 @@ class TrackerWriterTest {
         write(1, 200, "Dara");
         assertEquals(again, source.statements() - before);
         assertEquals(201, count("tracked_entity"));
+    }
+
+    @Test
+    void givesAPersonToTheUnitOfTheFirstEnrollment() {
+        write(0, 2, "Sok");
+        write(0, 2, "Dara");
+        int clinic =
+                TrackerWorld.SNAPSHOT.get("organisationUnit", "tkClinic000").id();
+        assertEquals(2, count("program_owner where org_unit = " + clinic));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.tonle.tracker.importing;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tonle.database.Transaction;
+import org.tonle.tracker.TrackerKind;
+
+/** What there may be once only: unique values, links between the same objects, identifiers of notes. */
+final class TakenStore {
+    private TakenStore() {}
+
+    static Map<Known.UniqueValue, String> uniques(Transaction transaction, Collection<Known.UniqueValue> values)
+            throws SQLException {
+        Map<Known.UniqueValue, String> owners = new HashMap<>();
+        if (!values.isEmpty()) {
+            transaction.each(
+                    """
+                    select u.attribute, u.org_unit, u.value, t.uid
+                    from unnest(?::int4[], ?::int4[], ?::text[]) as w(attribute, org_unit, value)
+                    join tracked_entity_unique u
+                        on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
+                    join tracked_entity t on t.id = u.tracked_entity""",
+                    row -> owners.put(
+                            new Known.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
+                    transaction.array(
+                            "int4",
+                            values.stream().map(Known.UniqueValue::attribute).toArray()),
+                    transaction.array(
+                            "int4",
+                            values.stream().map(Known.UniqueValue::orgUnit).toArray()),
+                    transaction.array(
+                            "text",
+                            values.stream().map(Known.UniqueValue::value).toArray()));
+        }
+        return owners;
+    }
+
+    static Map<Known.Link, String> links(Transaction transaction, Known known, List<Sent.End> ends)
+            throws SQLException {
+        List<String> kinds = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
+        for (Sent.End end : ends) {
+            Integer id = known.idOf(end);
+            if (id != null) {
+                kinds.add(end.kind().name());
+                ids.add(id);
+            }
+        }
+        Map<Known.Link, String> links = new HashMap<>();
+        if (!ids.isEmpty()) {
+            transaction.each(
+                    """
+                    select r.type, r.from_kind, r.from_id, r.to_kind, r.to_id, r.uid
+                    from (select distinct kind, id from unnest(?::text[], ?::int4[]) as t(kind, id)) w
+                    join relationship r on r.from_kind = w.kind and r.from_id = w.id
+                    where not r.deleted""",
+                    row -> links.put(
+                            new Known.Link(
+                                    row.getInt(1),
+                                    TrackerKind.valueOf(row.getString(2)),
+                                    row.getInt(3),
+                                    TrackerKind.valueOf(row.getString(4)),
+                                    row.getInt(5)),
+                            row.getString(6)),
+                    transaction.array("text", kinds.toArray()),
+                    transaction.array("int4", ids.toArray()));
+        }
+        return links;
+    }
+
+    static Set<String> notes(Transaction transaction, Set<String> uids) throws SQLException {
+        if (uids.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(transaction.query(
+                "select uid from tracker_note where uid = any(?)",
+                row -> row.getString(1),
+                transaction.array("text", uids.toArray())));
+    }
+}
