@@ -1,7 +1,9 @@
 package org.tonle.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -54,9 +56,14 @@ public final class DataAccess {
         return units(reach).contains(orgUnit);
     }
 
-    /** Whether the user may see the object itself. */
+    /** Whether the user may see the object itself; a category option combination when none of its options is hidden. */
     public boolean sees(@Nullable MetadataObject object) {
-        return object != null && Access.mayRead(user, object.document());
+        return object != null && Access.mayRead(user, object.document()) && !isHiddenOptionCombo(object);
+    }
+
+    private boolean isHiddenOptionCombo(MetadataObject object) {
+        return object.type().name().equals("categoryOptionCombo")
+                && hiddenOptionCombos().contains(object.id());
     }
 
     /** The object, null when there is none or the user may not see it: callers cannot tell which. */
@@ -80,11 +87,47 @@ public final class DataAccess {
      * sharing.
      */
     public boolean mayReadValues(@Nullable MetadataObject dataElement) {
+        return mayDoWithValues(dataElement, this::mayReadData);
+    }
+
+    /** Whether the user may enter values of an aggregate data element: through any of its data sets, as {@link #mayReadValues}. */
+    public boolean mayWriteValues(@Nullable MetadataObject dataElement) {
+        return mayDoWithValues(dataElement, this::mayWriteData);
+    }
+
+    private boolean mayDoWithValues(@Nullable MetadataObject dataElement, Predicate<MetadataObject> throughDataSet) {
         if (dataElement == null || user.isSuperuser()) {
             return dataElement != null;
         }
         List<MetadataObject> dataSets = snapshot.referring("dataSet", "dataSetElements", dataElement.uid());
-        return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(this::mayReadData);
+        return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(throughDataSet);
+    }
+
+    /** Whether the user may know that there is this data element: it is shared with him, or its values are. */
+    public boolean knowsDataElement(@Nullable MetadataObject dataElement) {
+        return sees(dataElement) || mayReadValues(dataElement) || mayWriteValues(dataElement);
+    }
+
+    /** The object when the user may know that there is one, else null: nobody can tell what is hidden from what does not exist. */
+    public @Nullable MetadataObject known(@Nullable MetadataObject object) {
+        if (object == null) {
+            return null;
+        }
+        boolean isKnown = object.type().name().equals("dataElement") ? knowsDataElement(object) : sees(object);
+        return isKnown ? object : null;
+    }
+
+    /** Whether the user may enter data under all options of a category option combination. */
+    public boolean mayWriteOptions(MetadataObject optionCombo) {
+        return optionCombo.document().texts("categoryOptions").stream()
+                .map(uid -> snapshot.find("categoryOption", uid))
+                .filter(Objects::nonNull)
+                .allMatch(this::mayWriteOption);
+    }
+
+    /** Whether the user may enter data under a category option; under the default one always. */
+    public boolean mayWriteOption(MetadataObject categoryOption) {
+        return HiddenOptionCombos.isDefault(categoryOption) || mayWriteData(categoryOption);
     }
 
     /**
@@ -92,6 +135,26 @@ public final class DataAccess {
      * under them, as category or as attribute option combination, is hidden from the user. Empty for most users.
      */
     public Set<Integer> hiddenOptionCombos() {
-        return snapshot.view(HiddenOptionCombos.VIEW).of(this);
+        return snapshot.view(HiddenNumbers.OPTION_COMBOS).of(this);
+    }
+
+    /** Numbers of the data elements whose values the user may not see ({@link #mayReadValues}). */
+    public Set<Integer> hiddenDataElements() {
+        return snapshot.view(HiddenNumbers.DATA_ELEMENTS).of(this);
+    }
+
+    /** Numbers of the data sets whose data the user may not see. */
+    public Set<Integer> hiddenDataSets() {
+        return snapshot.view(HiddenNumbers.DATA_SETS).of(this);
+    }
+
+    /**
+     * What a statement over rows of data must add to its conditions so that it sees only rows the user may see or change.
+     *
+     * @param reach what is to be done at the units of the rows
+     * @param columns those of the table's columns that rights look at
+     */
+    public RowConditions rows(Reach reach, RowConditions.Column... columns) {
+        return RowConditions.of(this, reach, List.of(columns));
     }
 }

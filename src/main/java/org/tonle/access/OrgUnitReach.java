@@ -21,7 +21,7 @@ public record OrgUnitReach(List<OrgUnit> tops, boolean isAll) {
 
     /** Everywhere for whoever may do everything; for others at or below the units of this kind of reach that still exist. */
     static OrgUnitReach of(CurrentUser user, Hierarchy hierarchy, Reach reach) {
-        if (user.isSuperuser()) {
+        if (reach.isUnlimited(user)) {
             return new OrgUnitReach(hierarchy.roots(), true);
         }
         return new OrgUnitReach(outermost(hierarchy, reach.tops(user)), false);
@@ -53,6 +53,11 @@ public record OrgUnitReach(List<OrgUnit> tops, boolean isAll) {
     /** Whether there is no unit at all. */
     public boolean isNowhere() {
         return !isAll && tops.isEmpty();
+    }
+
+    /** Whether every unit of the hierarchy is one of those, so that a statement needs no condition on units. */
+    public boolean covers(Hierarchy hierarchy) {
+        return isAll || tops.containsAll(hierarchy.roots());
     }
 
     /** All units of this reach in tree order; only for reaches with a limit, of which there are few enough. */

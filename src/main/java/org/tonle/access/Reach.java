@@ -22,16 +22,44 @@ public enum Reach {
                     : user.dataViewOrganisationUnits();
         }
     },
+    /** See values as they were entered: the units of {@link #CAPTURE} and those of {@link #VIEW}. */
+    READ {
+        @Override
+        Set<String> tops(CurrentUser user) {
+            return both(user.organisationUnits(), user.dataViewOrganisationUnits());
+        }
+    },
+    /** Ask analytics: the units of {@link #VIEW}; units of the data view bind also who may do everything else. */
+    ANALYSE {
+        @Override
+        Set<String> tops(CurrentUser user) {
+            return VIEW.tops(user);
+        }
+
+        @Override
+        boolean isUnlimited(CurrentUser user) {
+            return user.isSuperuser() && user.dataViewOrganisationUnits().isEmpty();
+        }
+    },
     /** Find persons: {@code teiSearchOrganisationUnits} and always the units of {@link #CAPTURE}. */
     SEARCH {
         @Override
         Set<String> tops(CurrentUser user) {
-            Set<String> both = new LinkedHashSet<>(user.searchOrganisationUnits());
-            both.addAll(user.organisationUnits());
-            return both;
+            return both(user.searchOrganisationUnits(), user.organisationUnits());
         }
     };
 
     /** Uids of the units at or below which the user may do it; empty for nowhere. */
     abstract Set<String> tops(CurrentUser user);
+
+    /** Whether the user may do it everywhere, whatever units he has. */
+    boolean isUnlimited(CurrentUser user) {
+        return user.isSuperuser();
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        Set<String> both = new LinkedHashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
 }

@@ -17,6 +17,12 @@ public class RequestAccess {
         this.metadata = metadata;
     }
 
+    /** As {@link #get}, over a state of the metadata that has everything anybody committed before this call. */
+    public DataAccess caughtUp() {
+        access = DataAccess.of(caller.user(), metadata.catchUp());
+        return access;
+    }
+
     /** What the caller may see and change. @throws org.tonle.problem.Problem E1125 when nobody signed in */
     public DataAccess get() {
         if (access == null) {

@@ -2,9 +2,14 @@ package org.tonle.datavalue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 
 /** Reads {@code data_value_audit}; only the database writes it. */
@@ -42,10 +47,27 @@ public class AuditStore {
             Collection<Integer> attributeOptionCombos,
             Collection<String> types) {}
 
-    /** The changes, newest first. */
-    List<Change> find(Query query, int limit, int offset) {
-        return sql.inTransaction(transaction -> transaction.query(
-                """
+    /** The changes of values the user may see, newest first. */
+    List<Change> find(DataAccess access, Query query, int limit, int offset) {
+        RowConditions rights = access.rows(
+                Reach.READ,
+                Column.DATA_ELEMENT,
+                Column.ORG_UNIT,
+                Column.CATEGORY_OPTION_COMBO,
+                Column.ATTRIBUTE_OPTION_COMBO);
+        return sql.inTransaction(transaction -> {
+            List<Object> arguments = new ArrayList<>(List.of(
+                    transaction.array("int4", query.elements().toArray()),
+                    transaction.array("int4", query.periods().toArray()),
+                    transaction.array("int4", query.units().toArray()),
+                    transaction.array("int4", query.categoryOptionCombos().toArray()),
+                    transaction.array("int4", query.attributeOptionCombos().toArray()),
+                    transaction.array("text", query.types().toArray())));
+            arguments.addAll(rights.arguments(transaction));
+            arguments.add(limit);
+            arguments.add(offset);
+            return transaction.query(
+                    """
                 select a.data_element, p.iso, a.org_unit, a.category_option_combo, a.attribute_option_combo, a.old_value,
                     a.new_value, a.audit_type, a.modified_by, a.created
                 from data_value_audit a join period p on p.id = a.period,
@@ -54,26 +76,20 @@ public class AuditStore {
                     and (cardinality(q.u) = 0 or a.org_unit = any(q.u))
                     and (cardinality(q.c) = 0 or a.category_option_combo = any(q.c))
                     and (cardinality(q.o) = 0 or a.attribute_option_combo = any(q.o))
-                    and (cardinality(q.t) = 0 or a.audit_type = any(q.t))
-                order by a.created desc, a.audit_type limit ? offset ?""",
-                row -> new Change(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        StoredValue.time(row, 10)),
-                transaction.array("int4", query.elements().toArray()),
-                transaction.array("int4", query.periods().toArray()),
-                transaction.array("int4", query.units().toArray()),
-                transaction.array("int4", query.categoryOptionCombos().toArray()),
-                transaction.array("int4", query.attributeOptionCombos().toArray()),
-                transaction.array("text", query.types().toArray()),
-                limit,
-                offset));
+                    and (cardinality(q.t) = 0 or a.audit_type = any(q.t))"""
+                            + rights.sql("a") + " order by a.created desc, a.audit_type limit ? offset ?",
+                    row -> new Change(
+                            row.getInt(1),
+                            row.getString(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            row.getInt(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            row.getString(9),
+                            StoredValue.time(row, 10)),
+                    arguments.toArray());
+        });
     }
 }

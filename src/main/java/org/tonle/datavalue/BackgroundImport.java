@@ -8,19 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
+import org.tonle.access.DataAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
+import org.tonle.metadata.Metadata;
 import org.tonle.security.CurrentUser;
 
 /** Imports that answer at once and go on in the background. The body is kept in a file until its turn has come. */
 @ApplicationScoped
 public class BackgroundImport {
     private final Jobs jobs;
+    private final Metadata metadata;
     private final DataValueImporter importer;
 
-    BackgroundImport(Jobs jobs, DataValueImporter importer) {
+    BackgroundImport(Jobs jobs, Metadata metadata, DataValueImporter importer) {
         this.jobs = jobs;
+        this.metadata = metadata;
         this.importer = importer;
     }
 
@@ -40,7 +44,8 @@ public class BackgroundImport {
             Path file, Function<InputStream, ValueSetReader> reader, ImportOptions options, CurrentUser user)
             throws IOException {
         try (InputStream plain = Unpacked.of(Files.newInputStream(file))) {
-            return importer.run(reader.apply(plain), options, user).toJson();
+            return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))
+                    .toJson();
         } finally {
             Files.deleteIfExists(file);
         }

@@ -1,10 +1,9 @@
 package org.tonle.datavalue;
 
+import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
@@ -19,20 +18,19 @@ record CellKey(
         MetadataObject attributeOptionCombo) {
 
     /** The cell. @throws Problem E1000 for what is missing, E1003 for an unreadable period, E8003, E8022, E8024, E2040, E2041 */
-    static CellKey of(Snapshot snapshot, Words words) {
-        MetadataObject element = find(snapshot, "dataElement", required(words, "de"), ErrorCode.E8003);
+    static CellKey of(DataAccess access, Words words) {
+        MetadataObject element = find(access, "dataElement", required(words, "de"), ErrorCode.E8003);
         return new CellKey(
                 element,
                 period(words),
-                unit(snapshot, words),
-                categoryOptionCombo(snapshot, words, element),
-                attributeOptionCombo(snapshot, words));
+                unit(access, words),
+                categoryOptionCombo(access, words, element),
+                attributeOptionCombo(access, words));
     }
 
-    private static MetadataObject categoryOptionCombo(Snapshot snapshot, Words words, MetadataObject element) {
+    private static MetadataObject categoryOptionCombo(DataAccess access, Words words, MetadataObject element) {
         String text = words.first("co");
-        MetadataObject combo =
-                snapshot.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
+        MetadataObject combo = access.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {
             throw new Problem(ErrorCode.E8024, element.uid(), String.valueOf(text));
         }
@@ -46,9 +44,13 @@ record CellKey(
     }
 
     /** The unit {@code ou}. @throws Problem E1000, E8022 when there is none */
-    static OrgUnit unit(Snapshot snapshot, Words words) {
-        String uid = required(words, "ou");
-        OrgUnit unit = snapshot.view(Hierarchy.VIEW).find(uid);
+    static OrgUnit unit(DataAccess access, Words words) {
+        return unit(access, required(words, "ou"));
+    }
+
+    /** The unit of this uid. @throws Problem E8022 when there is none */
+    static OrgUnit unit(DataAccess access, String uid) {
+        OrgUnit unit = access.hierarchy().find(uid);
         if (unit == null) {
             throw new Problem(ErrorCode.E8022, "of the value", uid);
         }
@@ -56,14 +58,15 @@ record CellKey(
     }
 
     /** The attribute option combination {@code aoc}, or the one of {@code cc} and {@code cp}, else the default. @throws Problem E2040, E2041 */
-    static MetadataObject attributeOptionCombo(Snapshot snapshot, Words words) {
+    static MetadataObject attributeOptionCombo(DataAccess access, Words words) {
         String combo = words.first("cc");
         String options = words.first("cp");
         if ((combo == null) != (options == null)) {
             throw new Problem(ErrorCode.E2040);
         }
         if (combo != null) {
-            MetadataObject found = snapshot.view(CategoryCombos.VIEW).find(combo, words.all("cp"));
+            MetadataObject found =
+                    access.known(access.snapshot().view(CategoryCombos.VIEW).find(combo, words.all("cp")));
             if (found == null) {
                 throw new Problem(ErrorCode.E2041, combo, String.valueOf(options));
             }
@@ -71,10 +74,7 @@ record CellKey(
         }
         String named = words.first("aoc", "attributeOptionCombo");
         return find(
-                snapshot,
-                "categoryOptionCombo",
-                named == null ? Defaults.CATEGORY_OPTION_COMBO : named,
-                ErrorCode.E8110);
+                access, "categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named, ErrorCode.E8110);
     }
 
     /** The value of a parameter. @throws Problem E1000 when it is not there */
@@ -86,9 +86,9 @@ record CellKey(
         return value;
     }
 
-    /** The object of this uid. @throws Problem with the code when there is none */
-    static MetadataObject find(Snapshot snapshot, String type, String uid, ErrorCode code) {
-        MetadataObject object = snapshot.find(type, uid);
+    /** The object of this uid. @throws Problem with the code when there is none the user may know of */
+    static MetadataObject find(DataAccess access, String type, String uid, ErrorCode code) {
+        MetadataObject object = access.known(access.snapshot().find(type, uid));
         if (object == null) {
             throw new Problem(code, uid, uid);
         }

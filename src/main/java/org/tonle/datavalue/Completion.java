@@ -3,10 +3,10 @@ package org.tonle.datavalue;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
-import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 
@@ -28,14 +28,14 @@ record Completion(
 
     /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
     static Completion ofHeader(
-            Snapshot snapshot, SetHeader header, EntryForm form, ImportOptions options, LocalDate date) {
+            DataAccess access, SetHeader header, EntryForm form, ImportOptions options, LocalDate date) {
         Period period =
                 header.period() == null ? null : Period.find(header.period()).orElse(null);
-        MetadataObject unit = find(snapshot, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
+        MetadataObject unit = find(access, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
         String attribute = header.attributeOptionCombo();
         MetadataObject combo = attribute == null
-                ? snapshot.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
-                : find(snapshot, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
+                ? access.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                : find(access, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
         if (period == null || unit == null || combo == null) {
             throw new Refusal(Conflict.of(ErrorCode.E8009, "completeDate", List.of()));
         }
@@ -43,12 +43,14 @@ record Completion(
     }
 
     private static @Nullable MetadataObject find(
-            Snapshot snapshot,
+            DataAccess access,
             String type,
             String scheme,
             @Nullable String text,
             SetHeader header,
             ImportOptions options) {
-        return text == null ? null : new Naming(snapshot, type, options.scheme(scheme, header)).find(text);
+        return text == null
+                ? null
+                : access.known(new Naming(access.snapshot(), type, options.scheme(scheme, header)).find(text));
     }
 }

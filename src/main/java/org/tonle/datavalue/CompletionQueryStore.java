@@ -6,6 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 import org.tonle.period.Period;
 
@@ -31,20 +35,21 @@ public class CompletionQueryStore {
             LocalDateTime lastUpdated,
             @Nullable String lastUpdatedBy) {}
 
-    /** The registrations of these data sets and units in a time, by period and unit. */
-    List<Registration> find(List<Integer> dataSets, List<Integer> units, List<Integer> hidden, TimeSpan time) {
+    /** The registrations of these data sets and units in a time that the user may see, by period and unit. */
+    List<Registration> find(DataAccess access, List<Integer> dataSets, List<Integer> units, TimeSpan time) {
+        RowConditions rights = access.rows(Reach.READ, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> arguments = new ArrayList<>();
             arguments.add(transaction.array("int4", dataSets.toArray()));
             arguments.add(transaction.array("int4", units.toArray()));
-            arguments.add(transaction.array("int4", hidden.toArray()));
+            arguments.addAll(rights.arguments(transaction));
             StringBuilder text = new StringBuilder(
                     """
                     select c.data_set, p.iso, c.org_unit, c.attribute_option_combo, c.date::text, c.stored_by, c.completed,
                         c.created, c.last_updated, c.last_updated_by
                     from complete_data_set_registration c join period p on p.id = c.period
-                    where not c.deleted and c.data_set = any(?) and c.org_unit = any(?)
-                        and c.attribute_option_combo <> all(?)""");
+                    where not c.deleted and c.data_set = any(?) and c.org_unit = any(?)""");
+            text.append(rights.sql("c"));
             if (!time.periods().isEmpty()) {
                 text.append(" and c.period = any(?)");
                 arguments.add(transaction.array(
@@ -77,11 +82,11 @@ public class CompletionQueryStore {
         });
     }
 
-    /** The registration of one report; null when there is none. */
+    /** The registration of one report; null when there is none the user may see. */
     @Nullable
-    Registration one(int dataSet, Period period, int orgUnit, int attributeOptionCombo) {
+    Registration one(DataAccess access, int dataSet, Period period, int orgUnit, int attributeOptionCombo) {
         TimeSpan time = new TimeSpan(List.of(period), null, null, null);
-        return find(List.of(dataSet), List.of(orgUnit), List.of(), time).stream()
+        return find(access, List.of(dataSet), List.of(orgUnit), time).stream()
                 .filter(each -> each.attributeOptionCombo() == attributeOptionCombo)
                 .findFirst()
                 .orElse(null);

@@ -8,39 +8,36 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tonle.metadata.Metadata;
+import org.tonle.access.DataAccess;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Reads which reports are complete. */
 @ApplicationScoped
 public class CompletionReader {
-    private final Metadata metadata;
     private final CompletionQueryStore store;
     private final Clock clock;
 
-    CompletionReader(Metadata metadata, CompletionQueryStore store, Clock clock) {
-        this.metadata = metadata;
+    CompletionReader(CompletionQueryStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /** {@code {"completeDataSetRegistrations": [...]}}. @throws Problem E2001 to E2013 */
-    ObjectNode read(Map<String, List<String>> parameters, CurrentUser user) {
-        Snapshot snapshot = metadata.snapshot();
+    ObjectNode read(DataAccess access, Map<String, List<String>> parameters) {
+        Snapshot snapshot = access.snapshot();
         Words words = new Words(parameters);
-        DataScope scope = new DataScope(snapshot, user);
-        List<OrgUnit> units = scope.units(
+        List<OrgUnit> units = ReadRights.units(
+                access,
                 words.all("orgUnit"),
                 words.all("orgUnitGroup"),
                 words.isTrue("children"),
                 new Naming(snapshot, "organisationUnit", words.scheme("inputOrgUnitIdScheme", "inputIdScheme")));
-        List<MetadataObject> dataSets = dataSets(snapshot, words, scope);
+        List<MetadataObject> dataSets = dataSets(access, words);
         TimeSpan time = TimeSpan.of(words, clock.instant());
         Naming setNames = new Naming(snapshot, "dataSet", words.scheme("dataSetIdScheme", "idScheme"));
         Naming unitNames = new Naming(snapshot, "organisationUnit", words.scheme("orgUnitIdScheme", "idScheme"));
@@ -49,9 +46,9 @@ public class CompletionReader {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = json.putArray("completeDataSetRegistrations");
         for (CompletionQueryStore.Registration row : store.find(
+                access,
                 dataSets.stream().map(MetadataObject::id).toList(),
                 units.stream().map(OrgUnit::id).toList(),
-                scope.hiddenAttributes(),
                 time)) {
             MetadataObject dataSet = snapshot.byId(row.dataSet());
             MetadataObject unit = snapshot.byId(row.orgUnit());
@@ -72,19 +69,19 @@ public class CompletionReader {
         return json;
     }
 
-    private static List<MetadataObject> dataSets(Snapshot snapshot, Words words, DataScope scope) {
+    private static List<MetadataObject> dataSets(DataAccess access, Words words) {
         List<String> named = words.all("dataSet");
         if (named.isEmpty()) {
             throw new Problem(ErrorCode.E2013);
         }
-        Naming names = new Naming(snapshot, "dataSet", words.scheme("inputDataSetIdScheme", "inputIdScheme"));
+        Naming names = new Naming(access.snapshot(), "dataSet", words.scheme("inputDataSetIdScheme", "inputIdScheme"));
         List<MetadataObject> found = new ArrayList<>();
         for (String text : named) {
-            MetadataObject dataSet = names.find(text);
+            MetadataObject dataSet = access.known(names.find(text));
             if (dataSet == null) {
                 throw new Problem(ErrorCode.E8005, text);
             }
-            scope.checkDataSet(dataSet);
+            ReadRights.checkDataSet(access, dataSet);
             found.add(dataSet);
         }
         return found;

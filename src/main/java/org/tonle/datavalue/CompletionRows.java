@@ -4,28 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
-import org.tonle.orgunit.Hierarchy;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
-import org.tonle.security.CurrentUser;
 
 /** Understands and judges registrations as they were sent. */
 final class CompletionRows {
-    private final Snapshot snapshot;
-    private final CurrentUser user;
+    private final DataAccess access;
     private final LocalDate today;
     private final Naming dataSets;
     private final Naming units;
     private final Naming combos;
 
-    CompletionRows(Snapshot snapshot, ImportOptions options, CurrentUser user, LocalDate today) {
-        this.snapshot = snapshot;
-        this.user = user;
+    CompletionRows(DataAccess access, ImportOptions options, LocalDate today) {
+        Snapshot snapshot = access.snapshot();
+        this.access = access;
         this.today = today;
         this.dataSets = new Naming(snapshot, "dataSet", options.scheme("dataSetIdScheme", SetHeader.EMPTY));
         this.units = new Naming(snapshot, "organisationUnit", options.scheme("orgUnitIdScheme", SetHeader.EMPTY));
@@ -48,20 +46,20 @@ final class CompletionRows {
             return new Judged(null, iso, ErrorCode.E1101.message(iso), true);
         }
         String setName = row.path("dataSet").asText("");
-        MetadataObject dataSet = dataSets.find(setName);
+        MetadataObject dataSet = access.known(dataSets.find(setName));
         if (dataSet == null) {
             return wrong(setName, ErrorCode.E8005, setName);
         }
         String unitName =
                 row.path("organisationUnit").asText(row.path("orgUnit").asText(""));
-        MetadataObject unit = units.find(unitName);
+        MetadataObject unit = access.known(units.find(unitName));
         if (unit == null) {
             return wrong(unitName, ErrorCode.E1102, unitName);
         }
         String comboName = row.path("attributeOptionCombo").asText("");
         MetadataObject combo = comboName.isEmpty()
-                ? snapshot.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
-                : combos.find(comboName);
+                ? access.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                : access.known(combos.find(comboName));
         if (combo == null) {
             return wrong(comboName, ErrorCode.E8110, 0, comboName);
         }
@@ -84,19 +82,21 @@ final class CompletionRows {
                 unit.id(),
                 combo.id(),
                 date,
-                user.isSuperuser() ? row.path("storedBy").asText(null) : null,
+                access.user().isSuperuser() ? row.path("storedBy").asText(null) : null,
                 row.path("completed").asBoolean(true));
         return new Judged(completion, setName, "", false);
     }
 
     private @Nullable Judged judge(MetadataObject dataSet, MetadataObject unit, MetadataObject combo, Period period) {
-        EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
-        if (!Access.mayWriteData(user, dataSet.document())) {
+        EntryForm form = access.snapshot().view(Vocabulary.VIEW).form(dataSet);
+        if (!access.mayWriteData(dataSet)) {
             return wrong(dataSet.uid(), ErrorCode.E8010, dataSet.uid());
         }
-        if (!user.isSuperuser()
-                && !snapshot.view(Hierarchy.VIEW).isAtOrBelowAny(unit.uid(), user.organisationUnits())) {
+        if (!access.reaches(Reach.CAPTURE, access.hierarchy().find(unit.uid()))) {
             return wrong(unit.uid(), ErrorCode.E8011, unit.uid());
+        }
+        if (!access.mayWriteOptions(combo)) {
+            return wrong(combo.uid(), ErrorCode.E8012, combo.uid());
         }
         if (form.periodType() != period.type()) {
             String type = form.periodType() == null ? "no" : form.periodType().id();

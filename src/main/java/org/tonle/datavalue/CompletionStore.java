@@ -5,6 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Transaction;
 
 /** The table {@code complete_data_set_registration}. */
@@ -21,7 +25,8 @@ public class CompletionStore {
             .thenComparingInt(Completion::attributeOptionCombo);
 
     /** Writes registrations in the order of their keys; of two with one key the last stays. The periods must be known ({@link PeriodStore#ensure}). */
-    void write(Transaction transaction, List<Completion> completions, String username) throws SQLException {
+    void write(Transaction transaction, DataAccess access, List<Completion> completions) throws SQLException {
+        String username = access.user().username();
         List<Completion> rows = new ArrayList<>();
         List<Completion> sorted = new ArrayList<>(completions);
         sorted.sort(BY_KEY);
@@ -60,38 +65,50 @@ public class CompletionStore {
     }
 
     /** How many of these registrations are there already and count. */
-    int countKnown(Transaction transaction, List<Completion> completions) throws SQLException {
+    int countKnown(Transaction transaction, DataAccess access, List<Completion> completions) throws SQLException {
         if (completions.isEmpty()) {
             return 0;
         }
+        RowConditions rights = changeable(access);
+        List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
+        arguments.addAll(rights.arguments(transaction));
         Integer count = transaction.first(
-                "select count(*) from complete_data_set_registration c join " + KEYS + " where not c.deleted",
+                "select count(*) from complete_data_set_registration c join " + KEYS + " where not c.deleted"
+                        + rights.sql("c"),
                 row -> row.getInt(1),
-                keys(transaction, completions));
+                arguments.toArray());
         return count == null ? 0 : count;
     }
 
     /** Takes registrations away; they stay in the table as neither completed nor there, for followers to see. */
-    void delete(Transaction transaction, List<Completion> completions, String username) throws SQLException {
+    void delete(Transaction transaction, DataAccess access, List<Completion> completions) throws SQLException {
+        RowConditions rights = changeable(access);
         List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
-        arguments.add(0, username);
+        arguments.add(0, access.user().username());
+        arguments.addAll(rights.arguments(transaction));
         transaction.update(
                 """
                 update complete_data_set_registration c set completed = false, deleted = true, last_updated = now(),
                     last_updated_by = ?, changed = pg_current_xact_id()
                 from (select * from unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[])) as k(d, p, o, a)
                 where c.data_set = k.d and c.period = k.p and c.org_unit = k.o and c.attribute_option_combo = k.a
-                    and not c.deleted""",
+                    and not c.deleted"""
+                        + rights.sql("c"),
                 arguments.toArray());
     }
 
-    /** The completions whose data set insists on compulsory values of which one is missing. */
+    private static RowConditions changeable(DataAccess access) {
+        return access.rows(Reach.CAPTURE, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
+    }
+
+    /** The completions at the user's units whose data set insists on compulsory values of which one is missing. */
     List<Completion> missingCompulsory(
-            Transaction transaction, List<Completion> completions, CompulsoryCells compulsory) throws SQLException {
+            Transaction transaction, DataAccess access, List<Completion> completions, CompulsoryCells compulsory)
+            throws SQLException {
         List<Object[]> cells = new ArrayList<>();
         for (int i = 0; i < completions.size(); i++) {
             Completion each = completions.get(i);
-            if (each.completed()) {
+            if (each.completed() && access.mayWriteData(access.snapshot().byId(each.dataSet()))) {
                 for (CompulsoryCells.Cell cell : compulsory.of(each.dataSet())) {
                     cells.add(new Object[] {
                         i,

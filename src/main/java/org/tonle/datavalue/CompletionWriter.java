@@ -8,33 +8,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
 import org.tonle.database.Sql;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
-import org.tonle.security.CurrentUser;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** Registers reports as complete, or takes that back. Right rows are kept beside wrong ones. */
 @ApplicationScoped
 public class CompletionWriter {
     private final Sql sql;
-    private final Metadata metadata;
     private final PeriodStore periods;
     private final CompletionStore store;
     private final Clock clock;
 
-    CompletionWriter(Sql sql, Metadata metadata, PeriodStore periods, CompletionStore store, Clock clock) {
+    CompletionWriter(Sql sql, PeriodStore periods, CompletionStore store, Clock clock) {
         this.sql = sql;
-        this.metadata = metadata;
         this.periods = periods;
         this.store = store;
         this.clock = clock;
     }
 
     /** @param rows {@code dataSet, period, organisationUnit, attributeOptionCombo?, date?, storedBy?, completed?} */
-    CompletionSummary run(JsonNode rows, ImportOptions options, CurrentUser user) {
-        Snapshot snapshot = metadata.snapshot();
-        CompletionRows read = new CompletionRows(snapshot, options, user, LocalDate.now(clock));
+    CompletionSummary run(JsonNode rows, ImportOptions options, DataAccess access) {
+        CompletionRows read = new CompletionRows(access, options, LocalDate.now(clock));
         List<Completion> right = new ArrayList<>();
         List<CompletionSummary.Conflict> conflicts = new ArrayList<>();
         for (JsonNode row : rows) {
@@ -51,15 +52,15 @@ public class CompletionWriter {
         if (rows.isEmpty()) {
             return CompletionSummary.unreadable("There are no completeDataSetRegistrations in the payload");
         }
-        return write(snapshot, right, conflicts, options, user);
+        return write(access, right, conflicts, options);
     }
 
     private CompletionSummary write(
-            Snapshot snapshot,
+            DataAccess access,
             List<Completion> right,
             List<CompletionSummary.Conflict> conflicts,
-            ImportOptions options,
-            CurrentUser user) {
+            ImportOptions options) {
+        Snapshot snapshot = access.snapshot();
         Map<Integer, Period> named = new LinkedHashMap<>();
         right.forEach(completion -> named.put(PeriodStore.id(completion.period()), completion.period()));
         periods.ensure(named.values());
@@ -69,7 +70,7 @@ public class CompletionWriter {
             }
             List<Completion> incomplete = new ArrayList<>();
             CompulsoryCells compulsory = new CompulsoryCells(snapshot);
-            for (Completion each : store.missingCompulsory(transaction, right, compulsory)) {
+            for (Completion each : store.missingCompulsory(transaction, access, right, compulsory)) {
                 incomplete.add(each);
                 conflicts.add(new CompletionSummary.Conflict(
                         "dataElementOperand",
@@ -80,22 +81,48 @@ public class CompletionWriter {
             }
             List<Completion> writable = new ArrayList<>(right);
             writable.removeAll(incomplete);
-            int known = store.countKnown(transaction, writable);
+            int known = store.countKnown(transaction, access, writable);
             if (options.isDelete()) {
-                store.delete(transaction, writable, user.username());
+                store.delete(transaction, access, writable);
                 return new CompletionSummary(0, 0, conflicts.size(), known, conflicts);
             }
             if (!writable.isEmpty()) {
-                store.write(transaction, writable, user.username());
+                store.write(transaction, access, writable);
             }
             return new CompletionSummary(writable.size() - known, known, conflicts.size(), 0, conflicts);
         });
     }
 
-    /** Takes registrations away, whether they are there or not. */
-    void delete(List<Completion> completions, CurrentUser user) {
+    /**
+     * Takes registrations away, whether they are there or not: {@code ds, pe, ou, cc, cp}, with {@code multiOu=true} also of the units
+     * below.
+     *
+     * @throws org.tonle.problem.Problem E8005 and others for what is unknown, E8010 to E8012 for what the user may not write
+     */
+    void takeBack(DataAccess access, Words words) {
+        Period period = CellKey.period(words);
+        OrgUnit top = CellKey.unit(access, words);
+        MetadataObject combo = CellKey.attributeOptionCombo(access, words);
+        if (!access.reaches(Reach.CAPTURE, top)) {
+            throw new Problem(ErrorCode.E8011, top.uid());
+        }
+        if (!access.mayWriteOptions(combo)) {
+            throw new Problem(ErrorCode.E8012, combo.uid());
+        }
+        List<OrgUnit> units = words.isTrue("multiOu") ? access.hierarchy().atOrBelow(top) : List.of(top);
+        List<Completion> completions = new ArrayList<>();
+        for (String uid : words.all("ds")) {
+            MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
+            if (!access.mayWriteData(dataSet)) {
+                throw new Problem(ErrorCode.E8010, uid);
+            }
+            for (OrgUnit unit : units) {
+                completions.add(
+                        new Completion(dataSet.id(), period, unit.id(), combo.id(), LocalDate.now(clock), null, false));
+            }
+        }
         sql.inTransaction(transaction -> {
-            store.delete(transaction, completions, user.username());
+            store.delete(transaction, access, completions);
             return true;
         });
     }

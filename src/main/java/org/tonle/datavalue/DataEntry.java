@@ -9,52 +9,55 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Metadata;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
-import org.tonle.security.CurrentUser;
+import org.tonle.problem.Problem;
 
 /** Everything an entry form needs to know about one report. */
 @ApplicationScoped
 public class DataEntry {
-    private final Metadata metadata;
     private final CellStore cells;
     private final CompletionQueryStore completions;
+    private final CompletionWriter completionWriter;
     private final MinMaxStore limits;
     private final LockExceptionStore exceptions;
     private final Clock clock;
 
     DataEntry(
-            Metadata metadata,
             CellStore cells,
             CompletionQueryStore completions,
+            CompletionWriter completionWriter,
             MinMaxStore limits,
             LockExceptionStore exceptions,
             Clock clock) {
-        this.metadata = metadata;
         this.cells = cells;
         this.completions = completions;
+        this.completionWriter = completionWriter;
         this.limits = limits;
         this.exceptions = exceptions;
         this.clock = clock;
     }
 
     /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
-    ObjectNode form(Words words, CurrentUser user) {
-        Snapshot snapshot = metadata.snapshot();
-        MetadataObject dataSet = CellKey.find(snapshot, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
+    ObjectNode form(DataAccess access, Words words) {
+        Snapshot snapshot = access.snapshot();
+        MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
         Period period = CellKey.period(words);
-        OrgUnit unit = CellKey.unit(snapshot, words);
-        MetadataObject combo = CellKey.attributeOptionCombo(snapshot, words);
-        DataScope scope = new DataScope(snapshot, user);
-        scope.checkDataSet(dataSet);
-        scope.checkUnit(unit);
-        scope.checkAttribute(combo);
+        OrgUnit unit = CellKey.unit(access, words);
+        MetadataObject combo = CellKey.attributeOptionCombo(access, words);
+        ReadRights.checkDataSet(access, dataSet);
+        if (!access.reaches(Reach.READ, unit)) {
+            throw new Problem(ErrorCode.E2020, unit.uid());
+        }
         EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
         List<Integer> elements = new ArrayList<>();
         for (String uid : form.elements().keySet()) {
@@ -65,10 +68,10 @@ public class DataEntry {
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode values = json.putArray("dataValues");
-        cells.ofForm(elements, PeriodStore.id(period), unit.id(), combo.id())
+        cells.ofForm(access, elements, PeriodStore.id(period), unit.id(), combo.id())
                 .forEach(value -> value(snapshot, values.addObject(), value, unit, combo));
         ArrayNode bounds = json.putArray("minMaxValues");
-        limits.find(elements, List.of(unit.id())).forEach(limit -> {
+        limits.find(access, elements, List.of(unit.id())).forEach(limit -> {
             MetadataObject element = snapshot.byId(limit.dataElement());
             MetadataObject optionCombo = snapshot.byId(limit.categoryOptionCombo());
             if (element != null && optionCombo != null) {
@@ -80,9 +83,31 @@ public class DataEntry {
                         .put("maxValue", limit.max());
             }
         });
-        json.put("lockStatus", isLocked(snapshot, form, period, unit, user) ? "LOCKED" : "OPEN");
-        complete(json.putObject("completeStatus"), completions.one(dataSet.id(), period, unit.id(), combo.id()));
+        json.put("lockStatus", isLocked(access, form, period, unit) ? "LOCKED" : "OPEN");
+        complete(
+                json.putObject("completeStatus"), completions.one(access, dataSet.id(), period, unit.id(), combo.id()));
         return json;
+    }
+
+    /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
+    CompletionSummary complete(DataAccess access, Words words, boolean completed) {
+        OrgUnit unit = CellKey.unit(access, words);
+        if (!access.reaches(Reach.CAPTURE, unit)) {
+            throw new Problem(ErrorCode.E2020, unit.uid());
+        }
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("dataSet", CellKey.required(words, "ds"))
+                .put("period", CellKey.period(words).iso())
+                .put("organisationUnit", unit.uid())
+                .put(
+                        "attributeOptionCombo",
+                        CellKey.attributeOptionCombo(access, words).uid())
+                .put("completed", completed);
+        return completionWriter.run(
+                JsonNodeFactory.instance.arrayNode().add(row),
+                new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of()),
+                access);
     }
 
     private static void value(
@@ -106,7 +131,7 @@ public class DataEntry {
         }
     }
 
-    private boolean isLocked(Snapshot snapshot, EntryForm form, Period period, OrgUnit unit, CurrentUser user) {
+    private boolean isLocked(DataAccess access, EntryForm form, Period period, OrgUnit unit) {
         LocalDate today = LocalDate.now(clock);
         EntryForm.Window window = form.inputPeriods().get(period.iso());
         boolean isOutside =
@@ -114,10 +139,10 @@ public class DataEntry {
         if (isOutside) {
             return true;
         }
-        if (user.may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
+        if (access.user().may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
             return false;
         }
-        Set<String> open = exceptions.of(snapshot, form.id(), List.of(period));
+        Set<String> open = exceptions.of(access, form.id(), List.of(period));
         return !open.contains(period.iso() + "/" + unit.uid());
     }
 

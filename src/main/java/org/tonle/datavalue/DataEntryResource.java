@@ -1,7 +1,6 @@
 package org.tonle.datavalue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,11 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
-import org.tonle.importing.ImportStrategy;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
+import org.tonle.access.RequestAccess;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -27,27 +22,22 @@ import org.tonle.security.CurrentUser;
 @Path("/api/dataEntry")
 @Produces(MediaType.APPLICATION_JSON)
 public class DataEntryResource {
-    private static final String MAY_BOUND = "F_MINMAX_DATAELEMENT_ADD";
-
     private final DataEntry entry;
-    private final CompletionWriter completions;
-    private final MinMaxStore limits;
-    private final Metadata metadata;
+    private final MinMaxBounds bounds;
+    private final RequestAccess access;
     private final Caller caller;
 
-    DataEntryResource(
-            DataEntry entry, CompletionWriter completions, MinMaxStore limits, Metadata metadata, Caller caller) {
+    DataEntryResource(DataEntry entry, MinMaxBounds bounds, RequestAccess access, Caller caller) {
         this.entry = entry;
-        this.completions = completions;
-        this.limits = limits;
-        this.metadata = metadata;
+        this.bounds = bounds;
+        this.access = access;
         this.caller = caller;
     }
 
     @GET
     @Path("dataValues")
     public ObjectNode form(@Context UriInfo uri) {
-        return entry.form(new Words(uri.getQueryParameters()), caller.user());
+        return entry.form(access.get(), new Words(uri.getQueryParameters()));
     }
 
     /** Completes a report, or opens it again: {@code dataSet, period, orgUnit, attribute{combo, options}, completed}. */
@@ -60,20 +50,10 @@ public class DataEntryResource {
             throw new Problem(
                     ErrorCode.E1006, "completing reports needs the authority " + DataValueSetResource.MAY_WRITE);
         }
-        Words words = new Words(DataValueResource.fields(body));
-        ObjectNode row = JsonNodeFactory.instance
-                .objectNode()
-                .put("dataSet", CellKey.required(words, "ds"))
-                .put("period", CellKey.period(words).iso())
-                .put("organisationUnit", CellKey.required(words, "ou"))
-                .put(
-                        "attributeOptionCombo",
-                        CellKey.attributeOptionCombo(metadata.snapshot(), words).uid())
-                .put("completed", body.path("completed").asBoolean(true));
-        CompletionSummary summary = completions.run(
-                JsonNodeFactory.instance.arrayNode().add(row),
-                new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of()),
-                user);
+        CompletionSummary summary = entry.complete(
+                access.get(),
+                new Words(DataValueResource.fields(body)),
+                body.path("completed").asBoolean(true));
         return summary.isOk()
                 ? Response.ok().build()
                 : Response.status(409).entity(summary.toMessage().toJson()).build();
@@ -91,13 +71,12 @@ public class DataEntryResource {
         if (!body.hasNonNull("maxValue")) {
             throw new Problem(ErrorCode.E2043);
         }
-        int min = body.path("minValue").asInt();
-        int max = body.path("maxValue").asInt();
-        if (max <= min) {
-            throw new Problem(ErrorCode.E2044, max, min);
-        }
-        Words words = new Words(DataValueResource.fields(body));
-        limits.put(bounds(words, min, max));
+        bounds.set(
+                access.get(),
+                cell(new Words(DataValueResource.fields(body))),
+                body.path("minValue").asInt(),
+                body.path("maxValue").asInt(),
+                false);
         return Response.ok().build();
     }
 
@@ -106,24 +85,19 @@ public class DataEntryResource {
     @Path("minMaxValues")
     public Response removeBounds(@Context UriInfo uri) {
         allowed();
-        MinMaxStore.MinMax cell = bounds(new Words(uri.getQueryParameters()), 0, 0);
-        limits.remove(cell.dataElement(), cell.orgUnit(), cell.categoryOptionCombo());
+        bounds.remove(access.get(), cell(new Words(uri.getQueryParameters())));
         return Response.noContent().build();
     }
 
-    private MinMaxStore.MinMax bounds(Words words, int min, int max) {
-        Snapshot snapshot = metadata.snapshot();
-        MetadataObject element = CellKey.find(snapshot, "dataElement", CellKey.required(words, "de"), ErrorCode.E8003);
-        MetadataObject combo =
-                CellKey.find(snapshot, "categoryOptionCombo", CellKey.required(words, "co"), ErrorCode.E8110);
-        return new MinMaxStore.MinMax(
-                element.id(), CellKey.unit(snapshot, words).id(), combo.id(), min, max, false);
+    private static MinMaxBounds.Cell cell(Words words) {
+        return new MinMaxBounds.Cell(
+                CellKey.required(words, "de"), CellKey.required(words, "ou"), CellKey.required(words, "co"));
     }
 
     private void allowed() {
         CurrentUser user = caller.user();
-        if (!user.may(MAY_BOUND) && !user.may(DataValueSetResource.MAY_WRITE)) {
-            throw new Problem(ErrorCode.E1006, "setting bounds needs the authority " + MAY_BOUND);
+        if (!user.may(MinMaxBounds.MAY_BOUND) && !user.may(DataValueSetResource.MAY_WRITE)) {
+            throw new Problem(ErrorCode.E1006, "setting bounds needs the authority " + MinMaxBounds.MAY_BOUND);
         }
     }
 }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
-import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 
-/** Finds the one data set a payload belongs to: the one it names, or the only one that has all its data elements. */
+/** Finds the one data set a payload belongs to: the one it names, or the only one that has all its data elements; sets the sender may not see are none. */
 final class DataSetFinder {
-    private final Snapshot snapshot;
+    private final DataAccess access;
     private final Vocabulary vocabulary;
 
-    DataSetFinder(Snapshot snapshot) {
-        this.snapshot = snapshot;
-        this.vocabulary = snapshot.view(Vocabulary.VIEW);
+    DataSetFinder(DataAccess access) {
+        this.access = access;
+        this.vocabulary = access.snapshot().view(Vocabulary.VIEW);
     }
 
     /** The data set of this name. @throws Refusal E8004, E8005 */
     EntryForm named(String text, Naming names) {
-        MetadataObject object = names.find(text);
+        MetadataObject object = access.known(names.find(text));
         if (object == null) {
             boolean bad = names.isUid() && !Uid.isValid(text);
             throw refusal(bad ? ErrorCode.E8004 : ErrorCode.E8005, text);
@@ -38,7 +38,11 @@ final class DataSetFinder {
         Set<MetadataObject> any = new LinkedHashSet<>();
         Set<MetadataObject> every = null;
         for (Uses.ElementUse use : elements) {
-            List<MetadataObject> sets = use.element() == null ? List.of() : vocabulary.dataSetsOf(use.element());
+            List<MetadataObject> sets = use.element() == null
+                    ? List.of()
+                    : vocabulary.dataSetsOf(use.element()).stream()
+                            .filter(access::sees)
+                            .toList();
             if (!sets.isEmpty()) {
                 any.addAll(sets);
                 every = meet(every, sets);

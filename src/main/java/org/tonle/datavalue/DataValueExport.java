@@ -7,32 +7,35 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.tonle.metadata.Metadata;
-import org.tonle.security.CurrentUser;
+import org.tonle.access.DataAccess;
 
 /** Reads values in bulk, as a stream. */
 @ApplicationScoped
 public class DataValueExport {
-    private final Metadata metadata;
     private final ExportStore store;
     private final Clock clock;
 
-    DataValueExport(Metadata metadata, ExportStore store, Clock clock) {
-        this.metadata = metadata;
+    DataValueExport(ExportStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /** What a request asks for. @throws org.tonle.problem.Problem when it is not clear, or not allowed */
-    ExportQuery query(Map<String, List<String>> parameters, CurrentUser user) {
-        return new ExportRequest(metadata.snapshot(), user, new Words(parameters)).query(clock.instant());
+    ExportQuery query(DataAccess access, Map<String, List<String>> parameters) {
+        return new ExportRequest(access, new Words(parameters)).query(clock.instant());
     }
 
     /** Writes the values and closes the stream. */
-    void write(ExportQuery query, ExportFormat format, Packing packing, String fileName, OutputStream out)
+    void write(
+            DataAccess access,
+            ExportQuery query,
+            ExportFormat format,
+            Packing packing,
+            String fileName,
+            OutputStream out)
             throws IOException {
         try (ExportFormat.Writer writer = format.open(packing.pack(out, fileName), query.top())) {
-            store.each(query, value -> {
+            store.each(access, query, value -> {
                 try {
                     writer.write(value);
                 } catch (IOException gone) {

@@ -9,14 +9,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
-import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
-import org.tonle.orgunit.Hierarchy;
 import org.tonle.problem.ErrorCode;
-import org.tonle.security.CurrentUser;
 
 /**
  * Writes a payload of values: read it to its end, judge each value and then the payload as a whole, and write what is right in
@@ -25,7 +23,6 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class DataValueImporter {
     private final Sql sql;
-    private final Metadata metadata;
     private final PeriodStore periods;
     private final DataValueStore values;
     private final CompletionStore completions;
@@ -34,14 +31,12 @@ public class DataValueImporter {
 
     DataValueImporter(
             Sql sql,
-            Metadata metadata,
             PeriodStore periods,
             DataValueStore values,
             CompletionStore completions,
             LockExceptionStore exceptions,
             Clock clock) {
         this.sql = sql;
-        this.metadata = metadata;
         this.periods = periods;
         this.values = values;
         this.completions = completions;
@@ -50,31 +45,29 @@ public class DataValueImporter {
     }
 
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
-    public ImportSummary run(ValueSetReader reader, ImportOptions options, CurrentUser user) throws IOException {
-        Snapshot snapshot = metadata.snapshot();
-        try (StagedRows staged = new StagedRows(user.username())) {
-            Intake intake = new Intake(snapshot, options, staged);
+    public ImportSummary run(ValueSetReader reader, ImportOptions options, DataAccess access) throws IOException {
+        try (StagedRows staged = new StagedRows(access.user().username())) {
+            Intake intake = new Intake(access, options, staged);
             try {
                 reader.read(intake);
             } catch (Refusal unreadable) {
                 return ImportSummary.refused(unreadable.conflict(), -1);
             }
             try {
-                return finish(snapshot, intake, staged, options, user);
+                return finish(access, intake, staged, options);
             } catch (Refusal refusal) {
                 return ImportSummary.refused(refusal.conflict(), intake.count());
             }
         }
     }
 
-    private ImportSummary finish(
-            Snapshot snapshot, Intake intake, StagedRows staged, ImportOptions options, CurrentUser user) {
+    private ImportSummary finish(DataAccess access, Intake intake, StagedRows staged, ImportOptions options) {
         SetHeader header = intake.header();
-        EntryForm form = form(snapshot, intake, options);
+        EntryForm form = form(access, intake, options);
         Completion completion = null;
         if (form != null) {
-            check(snapshot, intake, form, user);
-            completion = completion(snapshot, intake, form, options);
+            check(access, intake, form);
+            completion = completion(access, intake, form, options);
         }
         List<Conflict> conflicts = intake.conflicts();
         if (options.isAtomic() && !conflicts.isEmpty()) {
@@ -87,7 +80,7 @@ public class DataValueImporter {
                     conflicts.get(0).message()));
         }
         if (staged.count() > 0 || completion != null) {
-            write(snapshot, intake, staged, completion, options, user);
+            write(access, intake, staged, completion, options);
         }
         int written = staged.count();
         return new ImportSummary(
@@ -101,31 +94,31 @@ public class DataValueImporter {
     }
 
     /** The data set of the payload; null for an empty one that names none. */
-    private @Nullable EntryForm form(Snapshot snapshot, Intake intake, ImportOptions options) {
+    private @Nullable EntryForm form(DataAccess access, Intake intake, ImportOptions options) {
         SetHeader header = intake.header();
-        DataSetFinder finder = new DataSetFinder(snapshot);
+        DataSetFinder finder = new DataSetFinder(access);
         String named = header.dataSet() == null ? options.words().get("dataSet") : header.dataSet();
         if (named != null) {
-            return finder.named(named, new Naming(snapshot, "dataSet", options.scheme("dataSetIdScheme", header)));
+            return finder.named(
+                    named, new Naming(access.snapshot(), "dataSet", options.scheme("dataSetIdScheme", header)));
         }
         return intake.count() == 0
                 ? null
                 : finder.of(intake.uses().elements.values(), intake.uses().knownPeriods());
     }
 
-    private void check(Snapshot snapshot, Intake intake, EntryForm form, CurrentUser user) {
-        Set<String> open = form.expiryDays() > 0 && !user.may(EntryWindow.EDIT_EXPIRED)
-                ? exceptions.of(snapshot, form.id(), intake.uses().knownPeriods())
+    private void check(DataAccess access, Intake intake, EntryForm form) {
+        Set<String> open = form.expiryDays() > 0 && !access.user().may(EntryWindow.EDIT_EXPIRED)
+                ? exceptions.of(access, form.id(), intake.uses().knownPeriods())
                 : Set.of();
-        Conflict conflict = SetCheck.first(new SetContext(
-                form, intake.uses(), user, snapshot.view(Hierarchy.VIEW), LocalDateTime.now(clock), open));
+        Conflict conflict = SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
         if (conflict != null) {
             throw new Refusal(conflict);
         }
     }
 
     private static @Nullable Completion completion(
-            Snapshot snapshot, Intake intake, EntryForm form, ImportOptions options) {
+            DataAccess access, Intake intake, EntryForm form, ImportOptions options) {
         SetHeader header = intake.header();
         String text = header.completeDate();
         if (text == null || text.isEmpty()) {
@@ -137,16 +130,16 @@ public class DataValueImporter {
         } catch (DateTimeException unreadable) {
             throw new Refusal(Conflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
         }
-        return Completion.ofHeader(snapshot, header, form, options, date);
+        return Completion.ofHeader(access, header, form, options, date);
     }
 
     private void write(
-            Snapshot snapshot,
+            DataAccess access,
             Intake intake,
             StagedRows staged,
             @Nullable Completion completion,
-            ImportOptions options,
-            CurrentUser user) {
+            ImportOptions options) {
+        Snapshot snapshot = access.snapshot();
         List<Integer> places = staged.isInMemory() ? staged.sort() : List.of();
         if (!places.isEmpty()) {
             int[] key = staged.keyAt(places.get(0));
@@ -157,19 +150,19 @@ public class DataValueImporter {
             if (options.dryRun()) {
                 transaction.rollbackOnly();
             }
-            if (staged.count() > 0 && !values.write(transaction, staged, user.username())) {
+            if (staged.count() > 0 && !values.write(transaction, access, staged)) {
                 transaction.rollbackOnly();
                 return false;
             }
             if (completion != null) {
-                completions.write(transaction, List.of(completion), user.username());
+                completions.write(transaction, access, List.of(completion));
             }
             return true;
         });
         if (!fine) {
             throw new Refusal(twice(
                     snapshot,
-                    sql.inTransaction(transaction -> values.findTwice(transaction, staged))
+                    sql.inTransaction(transaction -> values.findTwice(transaction, access, staged))
                             .get(0)));
         }
     }

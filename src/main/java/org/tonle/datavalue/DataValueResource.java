@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.tonle.access.RequestAccess;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -38,17 +39,19 @@ public class DataValueResource {
             "dataSet", "ds");
 
     private final SingleValue values;
+    private final RequestAccess access;
     private final Caller caller;
 
-    DataValueResource(SingleValue values, Caller caller) {
+    DataValueResource(SingleValue values, RequestAccess access, Caller caller) {
         this.values = values;
+        this.access = access;
         this.caller = caller;
     }
 
     /** {@code ["5"]}. */
     @GET
     public ArrayNode get(@Context UriInfo uri) {
-        return JsonNodeFactory.instance.arrayNode().add(values.read(uri.getQueryParameters(), caller.user()));
+        return JsonNodeFactory.instance.arrayNode().add(values.read(access.get(), uri.getQueryParameters()));
     }
 
     @POST
@@ -106,16 +109,15 @@ public class DataValueResource {
         if (!user.may("F_DATAVALUE_DELETE") && !user.may(DataValueSetResource.MAY_WRITE)) {
             throw new Problem(ErrorCode.E1006, "deleting data needs the authority F_DATAVALUE_DELETE");
         }
-        values.delete(uri.getQueryParameters(), user);
+        values.delete(access.get(), uri.getQueryParameters());
         return Response.noContent().build();
     }
 
     private Response write(Map<String, List<String>> parameters) {
-        CurrentUser user = caller.user();
-        if (!user.may(DataValueSetResource.MAY_WRITE)) {
+        if (!caller.user().may(DataValueSetResource.MAY_WRITE)) {
             throw new Problem(ErrorCode.E1006, "writing data needs the authority " + DataValueSetResource.MAY_WRITE);
         }
-        values.write(parameters, user);
+        values.write(access.get(), parameters);
         return Response.status(Response.Status.CREATED).build();
     }
 

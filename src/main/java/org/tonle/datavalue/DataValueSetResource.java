@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.tonle.access.DataAccess;
+import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -34,13 +36,19 @@ public class DataValueSetResource {
     private final DataValueImporter importer;
     private final DataValueExport export;
     private final BackgroundImport background;
+    private final RequestAccess access;
     private final Caller caller;
 
     DataValueSetResource(
-            DataValueImporter importer, DataValueExport export, BackgroundImport background, Caller caller) {
+            DataValueImporter importer,
+            DataValueExport export,
+            BackgroundImport background,
+            RequestAccess access,
+            Caller caller) {
         this.importer = importer;
         this.export = export;
         this.background = background;
+        this.access = access;
         this.caller = caller;
     }
 
@@ -66,7 +74,7 @@ public class DataValueSetResource {
         if ("true".equals(words.getFirst("async"))) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
         }
-        return answer(importer.run(reader(type, Unpacked.of(body), options), options, user)
+        return answer(importer.run(reader(type, Unpacked.of(body), options), options, access.get())
                 .toMessage());
     }
 
@@ -121,10 +129,11 @@ public class DataValueSetResource {
     }
 
     private Response download(UriInfo uri, String suffix, String type, ExportFormat format) {
-        ExportQuery query = export.query(uri.getQueryParameters(), caller.user());
+        DataAccess asker = access.get();
+        ExportQuery query = export.query(asker, uri.getQueryParameters());
         Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
         String name = query.fileName(suffix) + packing.suffix();
-        StreamingOutput body = out -> export.write(query, format, packing, name, out);
+        StreamingOutput body = out -> export.write(asker, query, format, packing, name, out);
         return Response.ok(body, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();

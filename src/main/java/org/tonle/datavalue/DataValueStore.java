@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Transaction;
 
 /** The tables {@code data_value} and {@code data_value_audit}. */
@@ -24,8 +25,11 @@ public class DataValueStore {
      *
      * @return false when the rows have one key twice; the transaction is spoilt then
      */
-    boolean write(Transaction transaction, StagedRows rows, String username) throws SQLException {
-        transaction.query("select set_config('tonle.user', ?, true)", row -> 1, username);
+    boolean write(Transaction transaction, DataAccess access, StagedRows rows) throws SQLException {
+        transaction.query(
+                "select set_config('tonle.user', ?, true)",
+                row -> 1,
+                access.user().username());
         if (rows.isInMemory() && !rows.hasDeletes() && seemNew(transaction, rows) && insert(transaction, rows)) {
             return true;
         }
@@ -122,7 +126,7 @@ public class DataValueStore {
     }
 
     /** The first cell that these rows name twice; null when there is none. */
-    List<Twice> findTwice(Transaction transaction, StagedRows rows) throws SQLException {
+    List<Twice> findTwice(Transaction transaction, DataAccess access, StagedRows rows) throws SQLException {
         stage(transaction, rows);
         return transaction.query(
                 """

@@ -34,7 +34,7 @@ final class EntryWindow {
                 return false;
             }
         }
-        CurrentUser user = context.user();
+        CurrentUser user = context.access().user();
         LocalDate today = context.now().toLocalDate();
         if (user.may(EDIT_EXPIRED)) {
             return true;

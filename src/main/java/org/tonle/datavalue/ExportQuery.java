@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Naming;
-import org.tonle.metadata.Snapshot;
 
 /**
  * Which values to read, everything looked up, and how to name what they belong to. Numbers are those of data rows.
@@ -16,20 +15,17 @@ import org.tonle.metadata.Snapshot;
  * @param start first day of the periods, null for no bound @param end last day of the periods, null for no bound
  * @param units empty for none
  * @param attributes empty for all
- * @param hidden attribute option combinations the user may not read
  * @param since only values changed at or after this moment, null for all
  * @param limit most values to read, null for all
  * @param top what is the same for all values, as the answer's header names it
  */
 record ExportQuery(
-        Snapshot snapshot,
         List<Integer> elements,
         List<Integer> periods,
         @Nullable LocalDate start,
         @Nullable LocalDate end,
         List<Integer> units,
         List<Integer> attributes,
-        List<Integer> hidden,
         boolean includeDeleted,
         @Nullable Instant since,
         @Nullable Integer limit,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
@@ -15,17 +16,16 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** From the parameters of a request to an {@link ExportQuery}: looks up what they name and whether the user may read it. */
 final class ExportRequest {
+    private final DataAccess access;
     private final Snapshot snapshot;
-    private final DataScope scope;
     private final Words words;
 
-    ExportRequest(Snapshot snapshot, CurrentUser user, Words words) {
-        this.snapshot = snapshot;
-        this.scope = new DataScope(snapshot, user);
+    ExportRequest(DataAccess access, Words words) {
+        this.access = access;
+        this.snapshot = access.snapshot();
         this.words = words;
     }
 
@@ -35,7 +35,8 @@ final class ExportRequest {
         Set<MetadataObject> elements = elements(dataSets);
         TimeSpan time = TimeSpan.of(words, now);
         boolean children = words.isTrue("children") || words.isTrue("includeDescendants");
-        List<OrgUnit> units = scope.units(
+        List<OrgUnit> units = ReadRights.units(
+                access,
                 words.all("orgUnit", "orgUnits"),
                 words.all("orgUnitGroup", "orgUnitGroups"),
                 children,
@@ -58,14 +59,12 @@ final class ExportRequest {
         }
         top.putAll(schemes());
         return new ExportQuery(
-                snapshot,
                 elements.stream().map(MetadataObject::id).toList(),
                 time.periods().stream().map(PeriodStore::id).toList(),
                 time.start(),
                 time.end(),
                 units.stream().map(OrgUnit::id).toList(),
                 attributes.stream().map(MetadataObject::id).toList(),
-                scope.hiddenAttributes(),
                 words.isTrue("includeDeleted"),
                 time.since(),
                 limit(),
@@ -88,13 +87,13 @@ final class ExportRequest {
         }
         Set<MetadataObject> elements = new LinkedHashSet<>();
         for (MetadataObject dataSet : dataSets) {
-            scope.checkDataSet(dataSet);
+            ReadRights.checkDataSet(access, dataSet);
             snapshot.view(Vocabulary.VIEW).form(dataSet).elements().keySet().forEach(uid -> add(elements, uid));
         }
         Set<MetadataObject> single = new LinkedHashSet<>(found("dataElement", "inputDataElementIdScheme", named));
-        groups.forEach(group -> group.document().texts("dataElements").forEach(uid -> add(single, uid)));
-        single.forEach(scope::checkElement);
+        single.forEach(element -> ReadRights.checkElement(access, element));
         elements.addAll(single);
+        groups.forEach(group -> group.document().texts("dataElements").forEach(uid -> add(elements, uid)));
         return elements;
     }
 
@@ -113,13 +112,13 @@ final class ExportRequest {
         String combo = words.first("cc", "attributeCombo");
         if (combo != null) {
             List<String> options = words.all("cp", "attributeOptions");
-            MetadataObject found = snapshot.view(CategoryCombos.VIEW).find(combo, options);
+            MetadataObject found =
+                    access.known(snapshot.view(CategoryCombos.VIEW).find(combo, options));
             if (found == null) {
                 throw new Problem(ErrorCode.E2041, combo, String.join(";", options));
             }
             attributes.add(found);
         }
-        attributes.forEach(scope::checkAttribute);
         return attributes;
     }
 
@@ -127,7 +126,7 @@ final class ExportRequest {
         Naming names = new Naming(snapshot, type, words.scheme(inputScheme, "inputIdScheme"));
         return named.stream()
                 .map(text -> {
-                    MetadataObject object = names.find(text);
+                    MetadataObject object = access.known(names.find(text));
                     if (object == null) {
                         throw new Problem(
                                 type.equals("dataSet") ? ErrorCode.E8005 : ErrorCode.E1004,

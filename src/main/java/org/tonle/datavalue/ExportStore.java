@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
@@ -27,15 +31,15 @@ public class ExportStore {
         this.sql = sql;
     }
 
-    /** Hands over the values of a query, in no order. Values of metadata that are gone are left out. */
-    void each(ExportQuery query, Consumer<ExportedValue> consumer) {
+    /** Hands over the values of a query that the user may see, in no order. Values of metadata that are gone are left out. */
+    void each(DataAccess access, ExportQuery query, Consumer<ExportedValue> consumer) {
         if (query.elements().isEmpty() || query.units().isEmpty()) {
             return;
         }
         sql.inSnapshot(transaction -> {
             List<@Nullable Object> arguments = new ArrayList<>();
-            String text = statement(transaction, query, arguments);
-            Names names = new Names(query);
+            String text = statement(transaction, access, query, arguments);
+            Names names = new Names(access, query);
             transaction.each(
                     text,
                     row -> {
@@ -49,8 +53,15 @@ public class ExportStore {
         });
     }
 
-    private static String statement(Transaction transaction, ExportQuery query, List<@Nullable Object> arguments)
+    private static String statement(
+            Transaction transaction, DataAccess access, ExportQuery query, List<@Nullable Object> arguments)
             throws SQLException {
+        RowConditions rights = access.rows(
+                Reach.READ,
+                Column.DATA_ELEMENT,
+                Column.ORG_UNIT,
+                Column.CATEGORY_OPTION_COMBO,
+                Column.ATTRIBUTE_OPTION_COMBO);
         StringBuilder text = new StringBuilder(
                 """
                 select v.data_element, p.iso, v.org_unit, v.category_option_combo, v.attribute_option_combo, v.value,
@@ -72,10 +83,8 @@ public class ExportStore {
             text.append(" and v.attribute_option_combo = any(?)");
             arguments.add(ints(transaction, query.attributes()));
         }
-        if (!query.hidden().isEmpty()) {
-            text.append(" and v.attribute_option_combo <> all(?)");
-            arguments.add(ints(transaction, query.hidden()));
-        }
+        text.append(rights.sql("v"));
+        arguments.addAll(rights.arguments(transaction));
         if (!query.includeDeleted()) {
             text.append(" and not v.deleted");
         }
@@ -96,13 +105,15 @@ public class ExportStore {
 
     /** Names of numbers, each worked out once. */
     private static final class Names {
+        private final DataAccess access;
         private final ExportQuery query;
         private final Map<Integer, String> elements = new HashMap<>();
         private final Map<Integer, String> units = new HashMap<>();
         private final Map<Integer, String> combos = new HashMap<>();
         private final Map<Integer, String> attributes = new HashMap<>();
 
-        Names(ExportQuery query) {
+        Names(DataAccess access, ExportQuery query) {
+            this.access = access;
             this.query = query;
         }
 
@@ -132,7 +143,7 @@ public class ExportStore {
 
         private String name(Map<Integer, String> known, Naming naming, int id) {
             return known.computeIfAbsent(id, number -> {
-                MetadataObject object = query.snapshot().byId(number);
+                MetadataObject object = access.snapshot().byId(number);
                 return object == null ? "" : naming.nameOrUid(object);
             });
         }

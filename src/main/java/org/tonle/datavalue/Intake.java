@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.category.Defaults;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
@@ -21,6 +22,7 @@ import org.tonle.problem.ErrorCode;
 final class Intake implements ValueSetReader.Sink {
     private static final int LONGEST_COMMENT = 50_000;
 
+    private final DataAccess access;
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
     private final Hierarchy hierarchy;
@@ -37,10 +39,11 @@ final class Intake implements ValueSetReader.Sink {
     private Naming attributeNames;
     private int count;
 
-    Intake(Snapshot snapshot, ImportOptions options, StagedRows staged) {
-        this.snapshot = snapshot;
+    Intake(DataAccess access, ImportOptions options, StagedRows staged) {
+        this.access = access;
+        this.snapshot = access.snapshot();
         this.vocabulary = snapshot.view(Vocabulary.VIEW);
-        this.hierarchy = snapshot.view(Hierarchy.VIEW);
+        this.hierarchy = access.hierarchy();
         this.options = options;
         this.staged = staged;
         this.elementNames = names("dataElement", "dataElementIdScheme");
@@ -261,10 +264,10 @@ final class Intake implements ValueSetReader.Sink {
         return object == null ? null : vocabulary.optionCombo(object);
     }
 
-    /** Null for an identifier that could be one but is not known; a word that cannot be one ends the reading. */
-    private static @Nullable MetadataObject find(
+    /** Null for an identifier that could be one but is not known to the sender; a word that cannot be one ends the reading. */
+    private @Nullable MetadataObject find(
             Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
-        MetadataObject object = names.find(text);
+        MetadataObject object = access.known(names.find(text));
         if (object == null && names.isUid() && !Uid.isValid(text)) {
             throw refusal(badUid, property, sent.index(), text);
         }

@@ -2,11 +2,14 @@ package org.tonle.datavalue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.OrgUnitReach;
+import org.tonle.access.Reach;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 
@@ -44,34 +47,46 @@ interface SetCheck {
 
     private static @Nullable Conflict dataSetIsOpenToUser(SetContext context) {
         MetadataObject dataSet = context.form().object();
-        return Access.mayWriteData(context.user(), dataSet.document())
+        return context.access().mayWriteData(dataSet)
                 ? null
                 : Conflict.of(ErrorCode.E8010, "dataSet", List.of(), dataSet.uid());
     }
 
     private static @Nullable Conflict unitsAreTheUsers(SetContext context) {
-        if (context.user().isSuperuser()) {
-            return null;
-        }
+        OrgUnitReach reach = context.access().units(Reach.CAPTURE);
         return conflict(
                 ErrorCode.E8011,
                 "orgUnit",
                 context.uses().units.values().stream()
-                        .filter(use -> use.unit() != null
-                                && !context.hierarchy()
-                                        .isAtOrBelowAny(
-                                                use.unit().uid(), context.user().organisationUnits()))
+                        .filter(use -> use.unit() != null && !reach.contains(use.unit()))
                         .map(Uses.UnitUse::text));
     }
 
     private static @Nullable Conflict optionsAreOpenToUser(SetContext context) {
+        Conflict ofAttributes = closed(
+                context,
+                "attributeOptionCombo",
+                context.uses().attributes.values().stream().map(Uses.AttributeUse::combo));
+        return ofAttributes != null
+                ? ofAttributes
+                : closed(
+                        context,
+                        "categoryOptionCombo",
+                        context.uses().elements.values().stream()
+                                .flatMap(use -> use.combos().values().stream())
+                                .map(Uses.ComboUse::combo));
+    }
+
+    private static @Nullable Conflict closed(
+            SetContext context, String property, Stream<@Nullable OptionCombo> optionCombos) {
         return conflict(
                 ErrorCode.E8012,
-                "attributeOptionCombo",
-                context.uses().attributes.values().stream()
-                        .filter(use -> use.combo() != null && !use.combo().isDefault())
-                        .flatMap(use -> use.combo().options().stream())
-                        .filter(option -> !Access.mayWriteData(context.user(), option.document()))
+                property,
+                optionCombos
+                        .filter(Objects::nonNull)
+                        .flatMap(combo -> combo.options().stream())
+                        .distinct()
+                        .filter(option -> !context.access().mayWriteOption(option))
                         .map(MetadataObject::uid));
     }
 
@@ -157,8 +172,10 @@ interface SetCheck {
             Conflict conflict = conflict(
                     ErrorCode.E8025,
                     "orgUnit",
-                    use.units().stream().map(OrgUnit::uid).filter(unit -> combo.units().stream()
-                            .anyMatch(named -> !context.hierarchy().isAtOrBelowAny(unit, named))),
+                    use.units().stream()
+                            .filter(unit ->
+                                    combo.units().stream().anyMatch(named -> !isAtOrBelowAny(context, unit, named)))
+                            .map(OrgUnit::uid),
                     use.text());
             if (conflict != null) {
                 return conflict;
@@ -167,8 +184,14 @@ interface SetCheck {
         return null;
     }
 
+    private static boolean isAtOrBelowAny(SetContext context, OrgUnit unit, Set<String> tops) {
+        return tops.stream()
+                .map(context.access().hierarchy()::find)
+                .anyMatch(top -> top != null && unit.isAtOrBelow(top));
+    }
+
     private static @Nullable Conflict unitsAreInOperation(SetContext context) {
-        for (Map.Entry<Uses.UnitUse, java.util.Set<String>> each :
+        for (Map.Entry<Uses.UnitUse, Set<String>> each :
                 context.uses().outOfOperation.entrySet()) {
             return conflict(
                     ErrorCode.E8031,

@@ -2,15 +2,14 @@ package org.tonle.datavalue;
 
 import java.time.LocalDateTime;
 import java.util.Set;
-import org.tonle.orgunit.Hierarchy;
-import org.tonle.security.CurrentUser;
+import org.tonle.access.DataAccess;
 
 /**
  * What the checks of a payload as a whole need to know.
  *
  * @param form the data set all values belong to
+ * @param access what the sender may write
  * @param now server time
  * @param exceptions period and unit, as {@code iso/uid}, that stay open after they expired; {@code iso/*} for every unit
  */
-record SetContext(
-        EntryForm form, Uses uses, CurrentUser user, Hierarchy hierarchy, LocalDateTime now, Set<String> exceptions) {}
+record SetContext(EntryForm form, Uses uses, DataAccess access, LocalDateTime now, Set<String> exceptions) {}

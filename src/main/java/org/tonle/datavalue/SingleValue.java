@@ -6,35 +6,28 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.importing.ImportStrategy;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Writes, reads and deletes one value, as a data entry form does. The same judgements hold as for values in bulk. */
 @ApplicationScoped
 public class SingleValue {
-    private final Metadata metadata;
     private final DataValueImporter importer;
     private final CellStore cells;
 
-    SingleValue(Metadata metadata, DataValueImporter importer, CellStore cells) {
-        this.metadata = metadata;
+    SingleValue(DataValueImporter importer, CellStore cells) {
         this.importer = importer;
         this.cells = cells;
     }
 
-    /** The text of the value. @throws Problem E1005 when there is none, E2010 to E2012 when it may not be read */
-    String read(Map<String, List<String>> parameters, CurrentUser user) {
-        Snapshot snapshot = metadata.snapshot();
-        CellKey key = CellKey.of(snapshot, new Words(parameters));
-        DataScope scope = new DataScope(snapshot, user);
-        scope.checkElement(key.dataElement());
-        scope.checkUnit(key.orgUnit());
-        scope.checkAttribute(key.attributeOptionCombo());
-        StoredValue found = cells.find(key);
+    /** The text of the value. @throws Problem E1005 when there is none, E2010, E2012 when it may not be read */
+    String read(DataAccess access, Map<String, List<String>> parameters) {
+        CellKey key = CellKey.of(access, new Words(parameters));
+        ReadRights.checkElement(access, key.dataElement());
+        ReadRights.checkUnit(access, key.orgUnit());
+        StoredValue found = cells.find(access, key);
         if (found == null || found.value() == null) {
             throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
         }
@@ -46,29 +39,28 @@ public class SingleValue {
      *
      * @throws Problem E1004 for a value that does not fit; the codes of a payload as a whole otherwise
      */
-    void write(Map<String, List<String>> parameters, CurrentUser user) {
-        Snapshot snapshot = metadata.snapshot();
+    void write(DataAccess access, Map<String, List<String>> parameters) {
         Words words = new Words(parameters);
-        CellKey key = CellKey.of(snapshot, words);
+        CellKey key = CellKey.of(access, words);
         List<String> sent = parameters.getOrDefault("value", List.of());
         if (!sent.isEmpty() && sent.get(0).isEmpty() && words.first("comment") == null) {
-            run(row(key, null, null, false, true), words, user);
+            run(access, row(key, null, null, false, true), words);
             return;
         }
-        StoredValue before = cells.find(key);
+        StoredValue before = cells.find(access, key);
         String value = sent.isEmpty() || sent.get(0).isEmpty() ? before == null ? null : before.value() : sent.get(0);
         String comment = parameters.containsKey("comment")
                 ? String.join("", parameters.getOrDefault("comment", List.of()))
                 : before == null ? null : before.comment();
         String mark = words.first("followUp", "followup");
         boolean followUp = mark == null ? before != null && before.followUp() : mark.equals("true");
-        run(row(key, value, comment, followUp, false), words, user);
+        run(access, row(key, value, comment, followUp, false), words);
     }
 
     /** Deletes the value; one that is not there is no mistake. */
-    void delete(Map<String, List<String>> parameters, CurrentUser user) {
+    void delete(DataAccess access, Map<String, List<String>> parameters) {
         Words words = new Words(parameters);
-        run(row(CellKey.of(metadata.snapshot(), words), null, null, false, true), words, user);
+        run(access, row(CellKey.of(access, words), null, null, false, true), words);
     }
 
     private static SentValue row(
@@ -87,7 +79,7 @@ public class SingleValue {
                 deleted);
     }
 
-    private void run(SentValue row, Words words, CurrentUser user) {
+    private void run(DataAccess access, SentValue row, Words words) {
         String dataSet = words.first("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
         ImportOptions options = new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
@@ -99,7 +91,7 @@ public class SingleValue {
                         sink.value(row);
                     },
                     options,
-                    user);
+                    access);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }

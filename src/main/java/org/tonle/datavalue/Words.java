@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** The parameters of a request, read without knowing where they came from. */
 record Words(Map<String, List<String>> parameters) {
@@ -33,6 +35,16 @@ record Words(Map<String, List<String>> parameters) {
             }
         }
         return found;
+    }
+
+    /** The whole number of a parameter. @throws Problem E1003 for a text that is none */
+    int number(String name, int absent) {
+        String text = first(name);
+        try {
+            return text == null ? absent : Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            throw new Problem(ErrorCode.E1003, name + " must be a whole number, `" + text + "` is none");
+        }
     }
 
     boolean isTrue(String name) {

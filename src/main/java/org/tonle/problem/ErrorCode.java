@@ -183,6 +183,7 @@ public enum ErrorCode {
     E2012(409, "Unit `%s` is outside of the units you may see"),
     E2013(409, "Say which dataSet you want"),
     E2017(409, "The data set is locked for this period and unit"),
+    E2020(409, "Unit `%s` is outside of your units"),
     E2033(409, "Say whether followup is true or false"),
     E2040(409, "cc and cp come together: the category combination and its options, joined by semicolons"),
     E2041(409, "Category combination `%s` has no option combination of the options `%s`"),

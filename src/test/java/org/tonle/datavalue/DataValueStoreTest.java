@@ -8,17 +8,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.access.DataAccess;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.SchemaFiles;
+import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.CountingSource;
 import org.tonle.testsupport.PlainPostgres;
 
 class DataValueStoreTest {
+    private static final DataAccess EVE = DataAccess.of(
+            new CurrentUser("usEve000000", "eve", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
+            Snapshot.empty(SchemaFiles.load()));
+
     private final DataValueStore store = new DataValueStore();
     private CountingSource source = new CountingSource(PlainPostgres.withSchema("data_values"));
     private Sql sql = PlainSql.over(source.counting());
@@ -50,7 +59,7 @@ class DataValueStoreTest {
                 return false;
             }
             return sql.inTransaction(transaction -> {
-                boolean fine = store.write(transaction, staged, "eve");
+                boolean fine = store.write(transaction, EVE, staged);
                 if (!fine) {
                     transaction.rollbackOnly();
                 }
@@ -135,7 +144,8 @@ class DataValueStoreTest {
             staged.add(2, 1, 1, 1, 1, 1, "6", null, null, false, false, null);
             assertEquals(List.of(0, 2), staged.sort());
             assertEquals(1, staged.keyAt(2)[0]);
-            List<DataValueStore.Twice> twice = sql.inTransaction(transaction -> store.findTwice(transaction, staged));
+            List<DataValueStore.Twice> twice =
+                    sql.inTransaction(transaction -> store.findTwice(transaction, EVE, staged));
             assertEquals(List.of(0, 2), twice.get(0).places());
         }
     }

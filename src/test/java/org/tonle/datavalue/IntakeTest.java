@@ -22,7 +22,7 @@ class IntakeTest {
 
     private Intake intake(Map<String, String> words) {
         return new Intake(
-                SampleMetadata.snapshot(),
+                SampleMetadata.everything(),
                 new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, words),
                 staged);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tonle.access.DataAccess;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -80,6 +81,11 @@ public final class SampleMetadata {
     public static Viewpoint forSuperuser() {
         return new Viewpoint(
                 snapshot(), user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of()), null, "http://here", false);
+    }
+
+    /** The country's data for somebody who may do everything. */
+    public static DataAccess everything() {
+        return DataAccess.of(user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of()), snapshot());
     }
 
     /** The country as somebody without any authority sees it. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.tonle.access.DataAccess;
 import org.tonle.datavalue.DataValueImporter;
 import org.tonle.datavalue.ImportOptions;
 import org.tonle.datavalue.ImportSummary;
@@ -23,6 +24,7 @@ import org.tonle.datavalue.SetHeader;
 import org.tonle.datavalue.ValueSetReader;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ObjectReport;
+import org.tonle.metadata.Metadata;
 import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.schema.Schema;
@@ -37,6 +39,7 @@ public class DemoLoader {
     private final MetadataImporter metadataImporter;
     private final ObjectWriter objectWriter;
     private final DataValueImporter dataValueImporter;
+    private final Metadata metadata;
     private final Packages packages;
 
     DemoLoader(
@@ -44,11 +47,13 @@ public class DemoLoader {
             MetadataImporter metadataImporter,
             ObjectWriter objectWriter,
             DataValueImporter dataValueImporter,
+            Metadata metadata,
             ObjectMapper mapper) {
         this.schema = schema;
         this.metadataImporter = metadataImporter;
         this.objectWriter = objectWriter;
         this.dataValueImporter = dataValueImporter;
+        this.metadata = metadata;
         this.packages = new Packages(mapper);
     }
 
@@ -76,8 +81,10 @@ public class DemoLoader {
         Map<String, Set<String>> elements = elementsByDataSet();
         for (String dataSet : lastTheOneWith(plan.shown().get(0), elements)) {
             DemoPlan part = plan.only(elements.getOrDefault(dataSet, Set.of()));
-            ImportSummary summary =
-                    dataValueImporter.run(values(dataSet, part, sites), ImportOptions.ALL_OR_NOTHING, user);
+            ImportSummary summary = dataValueImporter.run(
+                    values(dataSet, part, sites),
+                    ImportOptions.ALL_OR_NOTHING,
+                    DataAccess.of(user, metadata.snapshot()));
             require(summary.isOk(), dataSet, summary.toJson());
             LOG.infof("Demo: %d synthetic values in data set %s", summary.updated(), dataSet);
         }
