@@ -45,8 +45,9 @@ public class MinMaxStore {
                                 b(data_element, org_unit, category_option_combo, min_value, max_value, generated)
                             where true"""
                                     + rights.sql("b")
+                                    + "\n"
                                     + """
-                             on conflict on constraint min_max_value_pk do update set min_value = excluded.min_value,
+                                on conflict on constraint min_max_value_pk do update set min_value = excluded.min_value,
                                 max_value = excluded.max_value, generated = excluded.generated""",
                             arguments.toArray());
                 })

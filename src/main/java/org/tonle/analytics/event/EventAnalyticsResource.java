@@ -11,21 +11,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormat;
-import org.tonle.security.Caller;
 
 /** {@code /api/analytics/events}: numbers of events, and lists of them, as tables. */
 @Path("/api/analytics/events")
 public class EventAnalyticsResource {
     private final EventAnswers answers;
     private final ObjectMapper mapper;
-    private final Caller caller;
+    private final RequestAccess access;
 
-    EventAnalyticsResource(EventAnswers answers, ObjectMapper mapper, Caller caller) {
+    EventAnalyticsResource(EventAnswers answers, ObjectMapper mapper, RequestAccess access) {
         this.answers = answers;
         this.mapper = mapper;
-        this.caller = caller;
+        this.access = access;
     }
 
     @GET
@@ -34,7 +34,9 @@ public class EventAnalyticsResource {
     public Response aggregate(
             @PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
         return table(
-                answers.numbers(EventRequest.of(program, uri.getQueryParameters()), caller.user()), "inline", headers);
+                answers.numbers(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters())),
+                "inline",
+                headers);
     }
 
     @GET
@@ -42,7 +44,9 @@ public class EventAnalyticsResource {
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response query(@PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
         return table(
-                answers.list(EventRequest.of(program, uri.getQueryParameters()), caller.user()), "attachment", headers);
+                answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters())),
+                "attachment",
+                headers);
     }
 
     private Response table(Grid grid, String disposition, HttpHeaders headers) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.store.EventColumn;
@@ -23,35 +24,31 @@ import org.tonle.analytics.store.EventPage;
 import org.tonle.analytics.store.EventProperty;
 import org.tonle.analytics.store.EventRow;
 import org.tonle.analytics.store.EventTime;
-import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Answers questions on events. Everything committed before a question is in its answer. */
 @ApplicationScoped
 public class EventAnswers {
     private static final int MOST_GROUPS = 100_000;
 
-    private final Metadata metadata;
     private final EventFacts facts;
     private final Clock clock;
 
-    EventAnswers(Metadata metadata, EventFacts facts, Clock clock) {
-        this.metadata = metadata;
+    EventAnswers(EventFacts facts, Clock clock) {
         this.facts = facts;
         this.clock = clock;
     }
 
     /** Numbers of events. @throws Problem with DHIS2's code for a question that cannot be answered */
-    Grid numbers(EventRequest request, CurrentUser user) {
-        EventQuery query = read(request, user);
+    Grid numbers(DataAccess access, EventRequest request) {
+        EventQuery query = read(access, request);
         EventGrouping question = Groupings.of(query);
         if (request.answer().skipData()) {
             return new Grid(GroupRows.headers(query), List.of(), EventMetaData.ofGroups(query));
         }
-        List<EventGroup> groups = facts.aggregate(query.snapshot(), question);
+        List<EventGroup> groups = facts.aggregate(access, question);
         if (groups.size() > MOST_GROUPS) {
             throw new Problem(ErrorCode.E7128, groups.size());
         }
@@ -59,13 +56,12 @@ public class EventAnswers {
     }
 
     /** Single events. @throws Problem with DHIS2's code for a question that cannot be answered */
-    Grid list(EventRequest request, CurrentUser user) {
-        EventQuery query = read(request, user);
+    Grid list(DataAccess access, EventRequest request) {
+        EventQuery query = read(access, request);
         List<EventColumns.Column> columns = EventColumns.of(query);
         EventListing question = listing(query);
-        EventPage page = request.answer().skipData()
-                ? new EventPage(List.of(), 0, false)
-                : facts.page(query.snapshot(), question);
+        EventPage page =
+                request.answer().skipData() ? new EventPage(List.of(), 0, false) : facts.page(access, question);
         List<List<String>> rows = new ArrayList<>(page.rows().size());
         for (EventRow row : page.rows()) {
             List<String> cells = new ArrayList<>(columns.size());
@@ -84,8 +80,8 @@ public class EventAnswers {
         return new Grid(headers, rows, metaData);
     }
 
-    private EventQuery read(EventRequest request, CurrentUser user) {
-        return EventQueryReader.read(request, metadata.catchUp(), user, LocalDate.now(clock));
+    private EventQuery read(DataAccess access, EventRequest request) {
+        return EventQueryReader.read(request, access, LocalDate.now(clock));
     }
 
     private static EventListing listing(EventQuery query) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.Reach;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
@@ -53,7 +54,7 @@ final class EventMetaData {
             return json;
         }
         name(query.program().object());
-        query.program().stages().forEach(this::name);
+        query.program().stages().stream().filter(query.access()::mayReadData).forEach(this::name);
         dimensions.putArray("pe");
         for (Dimension dimension : query.dimensions()) {
             write(dimension, withPeriods);
@@ -64,7 +65,7 @@ final class EventMetaData {
         if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null) {
             items.putObject("ou");
             ArrayNode uids = dimensions.putArray("ou");
-            for (OrgUnit root : query.scope().roots()) {
+            for (OrgUnit root : query.access().units(Reach.ANALYSE).tops()) {
                 uids.add(root.uid());
                 name(root.object());
             }

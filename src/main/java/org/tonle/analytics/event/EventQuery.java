@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.DataScope;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
@@ -13,12 +13,11 @@ import org.tonle.analytics.query.Keyword;
 import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.Span;
 import org.tonle.metadata.Snapshot;
-import org.tonle.security.CurrentUser;
 
 /**
  * A question on events with every word looked up and checked.
  *
- * @param scope the units whose data the user may see
+ * @param access who asks
  * @param dimensions axes of the answer, in the order asked for
  * @param filters what the answer is restricted to
  * @param items values that are columns of the answer, each once
@@ -29,9 +28,7 @@ import org.tonle.security.CurrentUser;
  * @param keywords words of the request that stood for several items
  */
 record EventQuery(
-        Snapshot snapshot,
-        CurrentUser user,
-        DataScope scope,
+        DataAccess access,
         EventProgram program,
         List<Dimension> dimensions,
         List<Dimension> filters,
@@ -48,6 +45,10 @@ record EventQuery(
         items = List.copyOf(items);
         itemFilters = List.copyOf(itemFilters);
         times = times.isEmpty() ? Map.of() : new EnumMap<>(times);
+    }
+
+    Snapshot snapshot() {
+        return access.snapshot();
     }
 
     @Nullable

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.DataScope;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
@@ -22,37 +22,35 @@ import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.Span;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Makes a query of a request: looks every word up in one snapshot, then checks what was found and what the user may see. */
 final class EventQueryReader {
+    private static final String AUTHORITY = "F_VIEW_EVENT_ANALYTICS";
+
     private final EventRequest request;
     private final Lookup lookup;
-    private final DataScope scope;
     private final EventProgram program;
     private final QueryItemReader itemReader;
 
-    private EventQueryReader(EventRequest request, Lookup lookup, DataScope scope, EventProgram program) {
+    private EventQueryReader(EventRequest request, Lookup lookup, EventProgram program) {
         this.request = request;
         this.lookup = lookup;
-        this.scope = scope;
         this.program = program;
         this.itemReader = new QueryItemReader(lookup, program);
     }
 
     /** @throws Problem with DHIS2's code (E71xx, E72xx) for the first thing that is wrong */
-    static EventQuery read(EventRequest request, Snapshot snapshot, CurrentUser user, LocalDate today) {
+    static EventQuery read(EventRequest request, DataAccess access, LocalDate today) {
         LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
-        Lookup lookup =
-                new Lookup(snapshot, user, IdScheme.UID, date, PeriodType.FINANCIAL_OCT, request.userOrgUnits());
+        Lookup lookup = new Lookup(access, IdScheme.UID, date, PeriodType.FINANCIAL_OCT, request.userOrgUnits());
         EventProgram program = program(request, lookup);
-        DataScope scope = DataScope.of(user, lookup.hierarchy());
-        EventQuery query = new EventQueryReader(request, lookup, scope, program).query();
-        EventAccess.check(query);
+        EventQuery query = new EventQueryReader(request, lookup, program).query();
+        if (!access.user().may(AUTHORITY)) {
+            throw new Problem(ErrorCode.E7217, access.user().username());
+        }
         return query;
     }
 
@@ -104,9 +102,7 @@ final class EventQueryReader {
             throw new Problem(ErrorCode.E7205);
         }
         return new EventQuery(
-                lookup.snapshot(),
-                lookup.user(),
-                scope,
+                lookup.access(),
                 program,
                 List.copyOf(dimensions.values()),
                 List.copyOf(filters.values()),
@@ -149,7 +145,7 @@ final class EventQueryReader {
 
     private Dimension dimension(DimensionText words, @Nullable DimensionKind fixed) {
         try {
-            Dimension dimension = new DimensionReader(lookup, scope).read(words);
+            Dimension dimension = new DimensionReader(lookup).read(words);
             if (dimension.kind() == DimensionKind.DATA_ELEMENT_GROUP_SET) {
                 throw new Problem(ErrorCode.E7226, words.id());
             }

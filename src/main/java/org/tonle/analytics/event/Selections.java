@@ -1,7 +1,6 @@
 package org.tonle.analytics.event;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.Span;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
-import org.tonle.orgunit.OrgUnit;
 
 /** Says in numbers which events a query means. */
 final class Selections {
@@ -54,7 +52,6 @@ final class Selections {
                 .forEach((time, periods) -> times.add(new EventSelection.When(
                         time,
                         periods.stream().map(period -> Span.of(period.period())).toList())));
-        addRights(query, axes);
         List<EventCondition> conditions = new ArrayList<>();
         query.items().forEach(item -> conditions.addAll(item.conditions()));
         query.itemFilters().forEach(item -> conditions.addAll(item.conditions()));
@@ -74,28 +71,11 @@ final class Selections {
         return time == EventTime.EVENT_DATE ? EventTime.OCCURRED_DATE : time;
     }
 
-    /** Empty for all; a number no stage has when the user may see none. */
+    /** Empty for all. */
     private static Set<Integer> stages(EventQuery query) {
-        List<MetadataObject> visible = EventAccess.stages(query);
-        boolean all = query.program().isWhole()
-                && visible.size() == query.program().stages().size();
-        if (all) {
-            return Set.of();
-        }
-        Set<Integer> ids = visible.stream().map(MetadataObject::id).collect(Collectors.toCollection(HashSet::new));
-        return ids.isEmpty() ? Set.of(-1) : ids;
-    }
-
-    private static void addRights(EventQuery query, List<Axis> axes) {
-        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
-                && !query.scope().isAll()) {
-            axes.add(new Axis.Below(
-                    List.of(query.scope().roots().stream().mapToInt(OrgUnit::id).toArray())));
-        }
-        int[] optionCombos = EventAccess.optionCombos(query);
-        if (optionCombos != null) {
-            axes.add(new Axis.Members(Axis.Column.ATTRIBUTE_OPTION_COMBO, List.of(optionCombos)));
-        }
+        return query.program().isWhole()
+                ? Set.of()
+                : query.program().stages().stream().map(MetadataObject::id).collect(Collectors.toSet());
     }
 
     private static Set<String> names(Set<? extends Enum<?>> constants) {

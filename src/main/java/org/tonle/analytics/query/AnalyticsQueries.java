@@ -9,16 +9,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.Reading;
-import org.tonle.metadata.Metadata;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Answers questions on aggregate data. Everything committed before a question is in its answer. */
 @ApplicationScoped
@@ -26,15 +25,12 @@ public class AnalyticsQueries {
     /** Rows of an answer that does not ignore the limit, as in DHIS2. */
     private static final int LIMIT = 50_000;
 
-    private final Metadata metadata;
     private final AnalyticsStore store;
     private final Registrations registrations;
     private final ProgramRows programs;
     private final Clock clock;
 
-    AnalyticsQueries(
-            Metadata metadata, AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
-        this.metadata = metadata;
+    AnalyticsQueries(AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
         this.store = store;
         this.registrations = registrations;
         this.programs = programs;
@@ -53,19 +49,19 @@ public class AnalyticsQueries {
      *
      * @throws Problem with DHIS2's code for a question that cannot be answered
      */
-    public Grid grid(Map<String, List<String>> parameters, CurrentUser user) {
-        return answer(AnalyticsRequest.of(parameters), user).grid();
+    public Grid grid(DataAccess access, Map<String, List<String>> parameters) {
+        return answer(access, AnalyticsRequest.of(parameters)).grid();
     }
 
     /** @throws Problem with DHIS2's code for a question that cannot be answered */
-    Answer answer(AnalyticsRequest request, CurrentUser user) {
-        AnalyticsQuery query = read(request, user);
+    Answer answer(DataAccess access, AnalyticsRequest request) {
+        AnalyticsQuery query = read(access, request);
         QueryChecks.checkAggregation(query);
         if (query.answer().skipData()) {
             return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null);
         }
         Evaluation evaluation = new Evaluation(query);
-        try (Reading reading = store.open(query.snapshot())) {
+        try (Reading reading = store.open(access)) {
             List<Result> results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, evaluation.shape()).grid(results)
@@ -83,22 +79,22 @@ public class AnalyticsQueries {
     }
 
     /** The single values behind an answer. */
-    Answer rawData(AnalyticsRequest request, CurrentUser user) {
-        AnalyticsQuery query = read(request, user);
-        try (Reading reading = store.open(query.snapshot())) {
+    Answer rawData(DataAccess access, AnalyticsRequest request) {
+        AnalyticsQuery query = read(access, request);
+        try (Reading reading = store.open(access)) {
             return new Answer(new RawData(query, LIMIT).grid(reading), reading.freshness());
         }
     }
 
     /** The answer in the shape of a data value set, so that another server can take it in. */
-    ObjectNode dataValueSet(AnalyticsRequest request, CurrentUser user) {
-        AnalyticsQuery query = read(request, user);
+    ObjectNode dataValueSet(DataAccess access, AnalyticsRequest request) {
+        AnalyticsQuery query = read(access, request);
         QueryChecks.checkAggregation(query);
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
         Evaluation evaluation = new Evaluation(query);
-        try (Reading reading = store.open(query.snapshot())) {
+        try (Reading reading = store.open(access)) {
             return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
         }
     }
@@ -110,15 +106,15 @@ public class AnalyticsQueries {
     }
 
     /** What the facts would be asked, and how the store would find it; runs nothing. */
-    ObjectNode explain(AnalyticsRequest request, CurrentUser user) {
-        if (!user.isSuperuser()) {
+    ObjectNode explain(DataAccess access, AnalyticsRequest request) {
+        if (!access.user().isSuperuser()) {
             throw new Problem(ErrorCode.E1006, "explain questions; it needs the authority ALL");
         }
-        AnalyticsQuery query = read(request, user);
+        AnalyticsQuery query = read(access, request);
         QueryChecks.checkAggregation(query);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
-        try (Reading reading = store.open(query.snapshot())) {
+        try (Reading reading = store.open(access)) {
             for (FactQuery step : new Evaluation(query).plan().queries()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
@@ -127,7 +123,7 @@ public class AnalyticsQueries {
         return json;
     }
 
-    private AnalyticsQuery read(AnalyticsRequest request, CurrentUser user) {
-        return QueryReader.read(request, metadata.catchUp(), user, LocalDate.now(clock), PeriodType.FINANCIAL_OCT);
+    private AnalyticsQuery read(DataAccess access, AnalyticsRequest request) {
+        return QueryReader.read(request, access, LocalDate.now(clock), PeriodType.FINANCIAL_OCT);
     }
 }

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.OrgUnitReach;
+import org.tonle.access.Reach;
 import org.tonle.analytics.store.Span;
 import org.tonle.metadata.Snapshot;
-import org.tonle.security.CurrentUser;
 
 /**
  * A question with every word looked up and checked.
  *
- * @param scope the units whose data the user may see
+ * @param access who asks
  * @param dimensions axes of the answer: {@code dx} first, then in the order asked for
  * @param filters what the answer is restricted to
  * @param dates the days asked about, null when periods are named
@@ -20,9 +22,7 @@ import org.tonle.security.CurrentUser;
  * @param today the day relative periods are seen from
  */
 record AnalyticsQuery(
-        Snapshot snapshot,
-        CurrentUser user,
-        DataScope scope,
+        DataAccess access,
         List<Dimension> dimensions,
         List<Dimension> filters,
         @Nullable Span dates,
@@ -32,6 +32,15 @@ record AnalyticsQuery(
     AnalyticsQuery {
         dimensions = List.copyOf(dimensions);
         filters = List.copyOf(filters);
+    }
+
+    Snapshot snapshot() {
+        return access.snapshot();
+    }
+
+    /** The units whose data the user may ask about. */
+    OrgUnitReach units() {
+        return access.units(Reach.ANALYSE);
     }
 
     /** The dimension or filter of a kind, null when there is none. */

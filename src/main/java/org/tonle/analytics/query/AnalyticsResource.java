@@ -11,12 +11,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridCsv;
 import org.tonle.analytics.grid.GridJson;
 import org.tonle.analytics.grid.GridXml;
 import org.tonle.analytics.store.Freshness;
-import org.tonle.security.Caller;
 
 /** {@code /api/analytics}: aggregate data as tables. The header {@value #AS_OF} says which writes an answer has seen. */
 @Path("/api/analytics")
@@ -30,39 +30,39 @@ public class AnalyticsResource {
 
     private final AnalyticsQueries queries;
     private final GridJson json;
-    private final Caller caller;
+    private final RequestAccess access;
 
-    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, Caller caller) {
+    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, RequestAccess access) {
         this.queries = queries;
         this.json = new GridJson(mapper);
-        this.caller = caller;
+        this.access = access;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(queries.answer(request(uri), caller.user()), headers);
+        return table(queries.answer(access.caughtUp(), request(uri)), headers);
     }
 
     @GET
     @Path("rawData")
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response rawData(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(queries.rawData(request(uri), caller.user()), headers);
+        return table(queries.rawData(access.caughtUp(), request(uri)), headers);
     }
 
     @GET
     @Path("dataValueSet")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode dataValueSet(@Context UriInfo uri) {
-        return queries.dataValueSet(request(uri), caller.user());
+        return queries.dataValueSet(access.caughtUp(), request(uri));
     }
 
     @GET
     @Path("explain")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode explain(@Context UriInfo uri) {
-        return queries.explain(request(uri), caller.user());
+        return queries.explain(access.caughtUp(), request(uri));
     }
 
     private static AnalyticsRequest request(UriInfo uri) {

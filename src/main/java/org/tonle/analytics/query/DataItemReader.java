@@ -57,16 +57,17 @@ final class DataItemReader {
         List<DataItem> items = new ArrayList<>();
         for (String uid : group.document().texts(property)) {
             MetadataObject member = lookup.findByUid(memberType, uid);
-            if (member != null) {
-                items.add(
-                        memberType.equals("indicator") ? new DataItem.Indicator(member) : new DataItem.Element(member));
+            if (member != null && memberType.equals("indicator")) {
+                items.add(new DataItem.Indicator(member));
+            } else if (member != null && lookup.access().mayReadValues(member)) {
+                items.add(new DataItem.Element(member));
             }
         }
         return items;
     }
 
     private @Nullable DataItem single(String text) {
-        MetadataObject object = lookup.find("dataElement", text);
+        MetadataObject object = lookup.findElement(text);
         if (object != null) {
             return new DataItem.Element(object);
         }
@@ -99,7 +100,7 @@ final class DataItemReader {
     }
 
     private @Nullable DataItem operand(String text, String element, String combo, String attributeCombo) {
-        MetadataObject dataElement = lookup.find("dataElement", element);
+        MetadataObject dataElement = lookup.findElement(element);
         MetadataObject categoryOptionCombo = combo(combo);
         MetadataObject attributeOptionCombo = combo(attributeCombo);
         boolean unknown = dataElement == null

@@ -12,11 +12,9 @@ import org.tonle.problem.Problem;
 /** Looks up dimensions with all their items. */
 public final class DimensionReader {
     private final Lookup lookup;
-    private final DataScope scope;
 
-    public DimensionReader(Lookup lookup, DataScope scope) {
+    public DimensionReader(Lookup lookup) {
         this.lookup = lookup;
-        this.scope = scope;
     }
 
     /**
@@ -39,7 +37,7 @@ public final class DimensionReader {
                 switch (kind) {
                     case DATA_X -> new DataItemReader(lookup).read(text.items());
                     case PERIOD -> new PeriodReader(lookup).read(text.items());
-                    case ORGANISATION_UNIT -> new UnitReader(lookup, scope).read(text.items());
+                    case ORGANISATION_UNIT -> new UnitReader(lookup).read(text.items());
                     case CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> objects("categoryOptionCombo", text.items());
                     case CATEGORY, CATEGORY_OPTION_GROUP_SET, ORGANISATION_UNIT_GROUP_SET, DATA_ELEMENT_GROUP_SET ->
                         List.of();

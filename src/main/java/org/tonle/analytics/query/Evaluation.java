@@ -18,7 +18,6 @@ import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.MissingValueStrategy;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -81,7 +80,7 @@ final class Evaluation {
                         MetadataObject element = query.snapshot().byId(id);
                         boolean fits = element != null
                                 && QueryChecks.canBeAggregated(element)
-                                && Access.mayRead(query.user(), element.document());
+                                && query.access().sees(element);
                         if (element != null && fits && seen.add(id)) {
                             targets.add(Wanted.Target.of(element, null, null));
                         }

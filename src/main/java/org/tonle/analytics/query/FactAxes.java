@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.orgunit.OrgUnit;
 
 /** Says dimensions and filters in the numbers of the facts. */
 public final class FactAxes {
@@ -22,7 +21,7 @@ public final class FactAxes {
         return axis(dimension, members);
     }
 
-    /** The filters other than dx and pe; without any word on units, those the user may see. */
+    /** The filters other than dx and pe; what the user may see at all is a matter of the store. */
     static List<Axis> filters(AnalyticsQuery query) {
         List<Axis> axes = new ArrayList<>();
         for (Dimension filter : query.filters()) {
@@ -31,11 +30,6 @@ public final class FactAxes {
                         .flatMapToInt(item -> IntStream.of(members(query.snapshot(), filter, item)));
                 axes.add(axis(filter, List.of(all.distinct().toArray())));
             }
-        }
-        if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
-                && !query.scope().isAll()) {
-            axes.add(new Axis.Below(
-                    List.of(query.scope().roots().stream().mapToInt(OrgUnit::id).toArray())));
         }
         return axes;
     }

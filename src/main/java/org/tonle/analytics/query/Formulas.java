@@ -87,7 +87,7 @@ final class Formulas {
         }
     }
 
-    /** What is not in the facts of data values; null for constants and things that do not exist. */
+    /** What is not in the facts of data values; null for constants, for things that do not exist and for those whose data the user may not see. */
     private @Nullable DataItem other(Item item) {
         Snapshot snapshot = query.snapshot();
         MetadataObject first =
@@ -97,11 +97,12 @@ final class Formulas {
                     case PROGRAM_DATA_ELEMENT, PROGRAM_ATTRIBUTE -> snapshot.find("program", item.id());
                     default -> null;
                 };
-        if (first == null) {
+        if (first == null || !query.access().mayReadData(first)) {
             return null;
         }
         if (item.kind() == ItemKind.PROGRAM_INDICATOR) {
-            return new DataItem.ProgramIndicator(first);
+            MetadataObject program = snapshot.find("program", first.document().text("program"));
+            return query.access().mayReadData(program) ? new DataItem.ProgramIndicator(first) : null;
         }
         if (item.kind() == ItemKind.REPORTING_RATE) {
             DataItem.Rate.Metric metric = item.second() == null ? null : DataItem.Rate.Metric.find(item.second());

@@ -5,57 +5,77 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.OrgUnitReach;
+import org.tonle.access.Reach;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.PeriodType;
-import org.tonle.security.CurrentUser;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /**
  * What is needed to look up the words of one request, and the keywords met on the way.
  *
+ * @param access who asks: what is hidden from him is not found
  * @param today the day relative periods are seen from
  * @param financialYear the type of financial years on this server
  * @param userOrgUnits uids that stand for the user's own units; empty for the user's
  */
 public record Lookup(
-        Snapshot snapshot,
-        CurrentUser user,
+        DataAccess access,
         IdScheme scheme,
         LocalDate today,
         PeriodType financialYear,
         List<String> userOrgUnits,
         Map<String, Keyword> keywords) {
     public Lookup(
-            Snapshot snapshot,
-            CurrentUser user,
-            IdScheme scheme,
-            LocalDate today,
-            PeriodType financialYear,
-            List<String> userOrgUnits) {
-        this(snapshot, user, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>());
+            DataAccess access, IdScheme scheme, LocalDate today, PeriodType financialYear, List<String> userOrgUnits) {
+        this(access, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>());
+    }
+
+    public Snapshot snapshot() {
+        return access.snapshot();
     }
 
     public Hierarchy hierarchy() {
-        return snapshot.view(Hierarchy.VIEW);
+        return access.hierarchy();
     }
 
-    /** The object of this name, null when there is none or the user may not see it: callers cannot tell which. */
+    /** The units whose data the user may ask about. */
+    public OrgUnitReach units() {
+        return access.units(Reach.ANALYSE);
+    }
+
+    /** @throws Problem E7120 when the user may not ask about this unit */
+    public void require(OrgUnit unit) {
+        if (!units().contains(unit)) {
+            throw new Problem(ErrorCode.E7120, access.user().username(), unit.uid());
+        }
+    }
+
+    /** The object of this name, null when there is none or the user may not see it or its data: callers cannot tell which. */
     public @Nullable MetadataObject find(String type, String text) {
-        MetadataObject object = snapshot.table(type).find(scheme, text);
-        return object != null && isVisible(object) ? object : null;
+        return visible(snapshot().table(type).find(scheme, text));
     }
 
     /** Like {@link #find}, by uid whatever the scheme is. */
     public @Nullable MetadataObject findByUid(String type, String uid) {
-        MetadataObject object = snapshot.find(type, uid);
-        return object != null && isVisible(object) ? object : null;
+        return visible(snapshot().find(type, uid));
     }
 
-    private boolean isVisible(MetadataObject object) {
-        return Access.mayRead(user, object.document()) && Access.mayReadData(user, object.document());
+    /** The aggregate data element of this name, null when there is none whose values the user may see. */
+    @Nullable
+    MetadataObject findElement(String text) {
+        MetadataObject element = find("dataElement", text);
+        return access.mayReadValues(element) ? element : null;
+    }
+
+    private @Nullable MetadataObject visible(@Nullable MetadataObject object) {
+        return access.sees(object) && access.mayReadData(object) ? object : null;
     }
 
     public void note(Keyword keyword) {

@@ -95,7 +95,7 @@ final class PlaceValues {
             return filter.items().stream()
                     .anyMatch(item -> item instanceof DimensionItem.InUnit in && member.isAtOrBelow(in.unit()));
         }
-        return query.scope().roots().stream().anyMatch(member::isAtOrBelow);
+        return query.units().tops().stream().anyMatch(member::isAtOrBelow);
     }
 
     private boolean holds(OrgUnitTest.Relation relation, String id, OrgUnit unit) {

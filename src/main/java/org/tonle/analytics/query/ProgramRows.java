@@ -3,8 +3,9 @@ package org.tonle.analytics.query;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 
-/** The events and enrollments of programmes, as they are now. */
+/** The events and enrollments of programmes that somebody may see, as they are now; none of a programme whose data are not shared with him. */
 interface ProgramRows {
     /**
      * A data element or attribute whose values are wanted.
@@ -15,8 +16,9 @@ interface ProgramRows {
     record Field(boolean isAttribute, int stage, int object) {}
 
     /** Events that took place, or are scheduled if they did not yet, between two days, both inclusive; null is no limit. */
-    List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to);
+    List<ProgramRow> events(
+            DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to);
 
     /** All enrollments. */
-    List<ProgramRow> enrollments(int program, List<Field> fields);
+    List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields);
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
@@ -27,6 +28,7 @@ final class ProgramSource {
     /** Events that are only scheduled are not counted, though expressions see them. */
     private static final Set<String> TOOK_PLACE = Set.of("ACTIVE", "COMPLETED", "VISITED");
 
+    private final DataAccess access;
     private final Snapshot snapshot;
     private final ProgramRows rows;
     private final LocalDate today;
@@ -34,6 +36,7 @@ final class ProgramSource {
     private final UnitCells unitCells;
 
     ProgramSource(AnalyticsQuery query, CellShape shape, ProgramRows rows, LocalDate today) {
+        this.access = query.access();
         this.snapshot = query.snapshot();
         this.rows = rows;
         this.today = today;
@@ -60,8 +63,8 @@ final class ProgramSource {
         boolean isEnrollment = "ENROLLMENT".equals(indicator.text("analyticsType"));
         List<ProgramBoundary> boundaries = ProgramBoundary.of(indicator, isEnrollment);
         List<ProgramRow> found = isEnrollment
-                ? rows.enrollments(program.id(), wanted(fields))
-                : rows.events(program.id(), wanted(fields), first(boundaries), last(boundaries));
+                ? rows.enrollments(access, program.id(), wanted(fields))
+                : rows.events(access, program.id(), wanted(fields), first(boundaries), last(boundaries));
         String variable = expression.variable();
         String aggregation = Objects.requireNonNullElse(indicator.text("aggregationType"), "COUNT");
         return together(found, boundaries, aggregation, (row, to) -> {
@@ -115,7 +118,7 @@ final class ProgramSource {
         List<ProgramRows.Field> fields =
                 List.of(new ProgramRows.Field(isAttribute, 0, item.element().id()));
         List<ProgramBoundary> boundaries = List.of(ProgramBoundary.START, ProgramBoundary.END);
-        List<ProgramRow> found = rows.events(item.program().id(), fields, first(boundaries), last(boundaries));
+        List<ProgramRow> found = rows.events(access, item.program().id(), fields, first(boundaries), last(boundaries));
         String aggregation =
                 Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
         return together(found, boundaries, aggregation, (row, to) -> {

@@ -8,9 +8,18 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.MetadataObject;
 
 /** Reads events and enrollments of a program from {@code event}, {@code enrollment} and {@code tracked_entity}. */
 @ApplicationScoped
@@ -42,31 +51,79 @@ class ProgramStore implements ProgramRows {
     }
 
     @Override
-    public List<ProgramRow> events(int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
-        String statement = EVENTS.formatted(columns(fields, true))
-                + " and coalesce(e.occurred_at, e.scheduled_at) >= ? and coalesce(e.occurred_at, e.scheduled_at) < ?";
-        return rows(statement, program, fields.size(), from, to);
+    public List<ProgramRow> events(
+            DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+        LocalDate first = from == null ? LocalDate.of(1, 1, 1) : from;
+        LocalDate last = to == null ? LocalDate.of(9999, 12, 31) : to;
+        String statement = EVENTS.formatted(columns(fields, true, ""))
+                + " and coalesce(e.occurred_at, e.scheduled_at) >= ? and coalesce(e.occurred_at, e.scheduled_at) < ?"
+                + " and e.program_stage <> all(?)";
+        Set<Integer> hidden = hiddenStages(access, program);
+        return rows(
+                access,
+                statement,
+                "e",
+                fields.size(),
+                transaction -> List.of(
+                        program,
+                        Timestamp.valueOf(first.atStartOfDay()),
+                        Timestamp.valueOf(last.plusDays(1).atStartOfDay()),
+                        transaction.array("int4", hidden.toArray())));
     }
 
     @Override
-    public List<ProgramRow> enrollments(int program, List<Field> fields) {
-        return sql.query(ENROLLMENTS.formatted(columns(fields, false)), row -> row(row, fields.size()), program);
+    public List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields) {
+        Set<Integer> hidden = hiddenStages(access, program);
+        List<Field> visible = fields.stream()
+                .map(field -> hidden.contains(field.stage()) ? new Field(false, -1, field.object()) : field)
+                .toList();
+        Set<Integer> combos = access.hiddenOptionCombos();
+        String ofEvents = combos.isEmpty()
+                ? ""
+                : " and x.attribute_option_combo <> all('{"
+                        + combos.stream().map(String::valueOf).collect(Collectors.joining(","))
+                        + "}'::int4[])";
+        return rows(
+                access,
+                ENROLLMENTS.formatted(columns(visible, false, ofEvents)),
+                "n",
+                fields.size(),
+                transaction -> List.of(program));
     }
 
-    private List<ProgramRow> rows(
-            String statement, int program, int fields, @Nullable LocalDate from, @Nullable LocalDate to) {
-        LocalDate first = from == null ? LocalDate.of(1, 1, 1) : from;
-        LocalDate last = to == null ? LocalDate.of(9999, 12, 31) : to;
-        return sql.query(
-                statement,
-                row -> row(row, fields),
-                program,
-                Timestamp.valueOf(first.atStartOfDay()),
-                Timestamp.valueOf(last.plusDays(1).atStartOfDay()));
+    private interface Arguments {
+        List<Object> of(Transaction transaction) throws SQLException;
     }
 
-    /** One column a field, an array of texts; the numbers of objects are ours and need no binding. */
-    private static String columns(List<Field> fields, boolean ofEvents) {
+    private List<ProgramRow> rows(DataAccess access, String statement, String alias, int fields, Arguments arguments) {
+        RowConditions rights = access.rows(Reach.ANALYSE, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
+        return sql.inTransaction(transaction -> {
+            List<Object> all = new ArrayList<>(arguments.of(transaction));
+            all.addAll(rights.arguments(transaction));
+            return transaction.query(statement + rights.sql(alias), row -> row(row, fields), all.toArray());
+        });
+    }
+
+    /** Numbers of the stages whose data are not shared with the user; of all stages when those of the program are not. */
+    private static Set<Integer> hiddenStages(DataAccess access, int program) {
+        MetadataObject object = access.snapshot().byId(program);
+        Set<Integer> hidden = new HashSet<>();
+        if (object != null) {
+            for (MetadataObject stage : access.snapshot().referring("programStage", "program", object.uid())) {
+                if (!access.mayReadData(object) || !access.mayReadData(stage)) {
+                    hidden.add(stage.id());
+                }
+            }
+        }
+        return hidden;
+    }
+
+    /**
+     * One column a field, an array of texts; the numbers of objects are ours and need no binding.
+     *
+     * @param visible condition for events {@code x} of an enrollment
+     */
+    private static String columns(List<Field> fields, boolean ofEvents, String visible) {
         StringBuilder columns = new StringBuilder();
         for (Field field : fields) {
             if (field.isAttribute()) {
@@ -81,9 +138,9 @@ class ProgramStore implements ProgramRows {
                         """
                         , array(select x.data_values ->> '%d' from event x
                             where x.enrollment = n.id and x.program_stage = %d and not x.deleted
-                                and x.data_values ->> '%d' is not null
+                                and x.data_values ->> '%d' is not null%s
                             order by x.occurred_at, x.id)"""
-                                .formatted(field.object(), field.stage(), field.object()));
+                                .formatted(field.object(), field.stage(), field.object(), visible));
             }
         }
         return columns.toString();

@@ -8,31 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.category.CategoryCombos;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;
-import org.tonle.security.CurrentUser;
 
 /** Makes a query of a request: looks every word up in one snapshot, then checks what was found. */
 final class QueryReader {
     private QueryReader() {}
 
     /** @throws org.tonle.problem.Problem with DHIS2's code (E71xx) for the first thing that is wrong */
-    static AnalyticsQuery read(
-            AnalyticsRequest request, Snapshot snapshot, CurrentUser user, LocalDate today, PeriodType financialYear) {
+    static AnalyticsQuery read(AnalyticsRequest request, DataAccess access, LocalDate today, PeriodType financialYear) {
         QueryChecks.check(request);
         LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
-        Lookup lookup = new Lookup(snapshot, user, request.inputScheme(), date, financialYear, request.userOrgUnits());
-        DataScope scope = DataScope.of(user, lookup.hierarchy());
-        DimensionReader reader = new DimensionReader(lookup, scope);
+        Lookup lookup = new Lookup(access, request.inputScheme(), date, financialYear, request.userOrgUnits());
+        DimensionReader reader = new DimensionReader(lookup);
         List<Dimension> dimensions = readAll(request.dimensions(), reader);
         List<Dimension> filters = readAll(request.filters(), reader);
         dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
-        AnalyticsQuery query = new AnalyticsQuery(
-                snapshot, user, scope, dimensions, filters, dates(request), lookup.keywords(), date, request);
+        AnalyticsQuery query =
+                new AnalyticsQuery(access, dimensions, filters, dates(request), lookup.keywords(), date, request);
         AnalyticsQuery complete = withCombos(query);
         QueryChecks.check(complete);
         return complete;
@@ -59,9 +56,7 @@ final class QueryReader {
                     open ? new Dimension(dimension.kind(), dimension.id(), null, combos(query, dimension)) : dimension);
         }
         return new AnalyticsQuery(
-                query.snapshot(),
-                query.user(),
-                query.scope(),
+                query.access(),
                 dimensions,
                 query.filters(),
                 query.dates(),
@@ -76,16 +71,16 @@ final class QueryReader {
         }
         CategoryCombos combos = query.snapshot().view(CategoryCombos.VIEW);
         Map<String, MetadataObject> found = new LinkedHashMap<>();
-        put(found, combos.optionCombos(Defaults.CATEGORY_COMBO));
+        put(query, found, combos.optionCombos(Defaults.CATEGORY_COMBO));
         for (MetadataObject combo : query.snapshot().table("categoryCombo").sortedByName()) {
             if ("ATTRIBUTE".equals(combo.document().text("dataDimensionType"))) {
-                put(found, combos.optionCombos(combo.uid()));
+                put(query, found, combos.optionCombos(combo.uid()));
             }
         }
         return items(found);
     }
 
-    /** The category option combos of the data elements in dx, by uid. */
+    /** The category option combos of the data elements in dx that the user may see, by uid. */
     static Map<String, MetadataObject> elementCombos(AnalyticsQuery query) {
         CategoryCombos combos = query.snapshot().view(CategoryCombos.VIEW);
         Map<String, MetadataObject> found = new LinkedHashMap<>();
@@ -93,14 +88,14 @@ final class QueryReader {
             if (item instanceof DataItem.Element element) {
                 String combo = Objects.requireNonNullElse(
                         element.object().document().text("categoryCombo"), Defaults.CATEGORY_COMBO);
-                put(found, combos.optionCombos(combo));
+                put(query, found, combos.optionCombos(combo));
             }
         }
         return found;
     }
 
-    private static void put(Map<String, MetadataObject> found, List<MetadataObject> combos) {
-        combos.forEach(combo -> found.putIfAbsent(combo.uid(), combo));
+    private static void put(AnalyticsQuery query, Map<String, MetadataObject> found, List<MetadataObject> combos) {
+        combos.stream().filter(query.access()::sees).forEach(combo -> found.putIfAbsent(combo.uid(), combo));
     }
 
     private static List<DimensionItem.Of> items(Map<String, MetadataObject> objects) {

@@ -3,7 +3,12 @@ package org.tonle.analytics.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 import org.tonle.period.Period;
 
@@ -17,19 +22,23 @@ class RegistrationStore implements Registrations {
     }
 
     @Override
-    public List<Registration> of(int dataSet, LocalDate start, LocalDate end) {
-        return sql.query(
-                """
+    public List<Registration> of(DataAccess access, int dataSet, LocalDate start, LocalDate end) {
+        RowConditions rights =
+                access.rows(Reach.ANALYSE, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
+        return sql.inTransaction(transaction -> {
+            List<Object> arguments = new ArrayList<>(List.of(dataSet, Date.valueOf(end), Date.valueOf(start)));
+            arguments.addAll(rights.arguments(transaction));
+            return transaction.query(
+                    """
                 select r.org_unit, p.iso, min(r.date)
                 from complete_data_set_registration r join period p on p.id = r.period
-                where r.data_set = ? and r.completed and p.start_date <= ? and p.end_date >= ?
-                group by r.org_unit, p.iso""",
-                row -> new Registration(
-                        row.getInt(1),
-                        Period.parse(row.getString(2)),
-                        row.getDate(3).toLocalDate()),
-                dataSet,
-                Date.valueOf(end),
-                Date.valueOf(start));
+                where r.data_set = ? and r.completed and p.start_date <= ? and p.end_date >= ?"""
+                            + rights.sql("r") + " group by r.org_unit, p.iso",
+                    row -> new Registration(
+                            row.getInt(1),
+                            Period.parse(row.getString(2)),
+                            row.getDate(3).toLocalDate()),
+                    arguments.toArray());
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.tonle.analytics.query;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.tonle.access.DataAccess;
 import org.tonle.period.Period;
 
 /** Which data sets were reported as complete. */
@@ -14,6 +15,6 @@ interface Registrations {
      */
     record Registration(int orgUnit, Period period, LocalDate date) {}
 
-    /** What was reported of a data set for periods that share a day with {@code start} to {@code end}, each unit and period once. */
-    List<Registration> of(int dataSet, LocalDate start, LocalDate end);
+    /** What somebody may see was reported of a data set for periods that share a day with {@code start} to {@code end}, each unit and period once. */
+    List<Registration> of(DataAccess access, int dataSet, LocalDate start, LocalDate end);
 }

@@ -127,7 +127,7 @@ final class ReportCounts {
         }
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         int days = dataSet.document().integer("timelyDays", 15);
-        for (Registrations.Registration each : store.of(dataSet.id(), first, last)) {
+        for (Registrations.Registration each : store.of(query.access(), dataSet.id(), first, last)) {
             MetadataObject object = query.snapshot().byId(each.orgUnit());
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             boolean late = onTime && each.date().isAfter(each.period().end().plusDays(days));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.access.OrgUnitReach;
 import org.tonle.orgunit.OrgUnit;
 
 /** Which cells a unit counts in, for what is known of units and periods alone: none when there are other dimensions. */
@@ -27,8 +28,8 @@ final class UnitCells {
             }
         }
         if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
-                && !query.scope().isAll()) {
-            filters.add(new Members(query.scope()));
+                && !query.units().isAll()) {
+            filters.add(new Members(query.units()));
         }
     }
 
@@ -75,10 +76,10 @@ final class UnitCells {
         private final boolean below;
         private final boolean everything;
 
-        Members(DataScope scope) {
+        Members(OrgUnitReach reach) {
             below = true;
             everything = false;
-            scope.roots().forEach(root -> put(root.uid(), 0));
+            reach.tops().forEach(root -> put(root.uid(), 0));
         }
 
         Members(AnalyticsQuery query, Dimension dimension) {

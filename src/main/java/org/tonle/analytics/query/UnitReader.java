@@ -24,15 +24,13 @@ final class UnitReader {
 
     private final Lookup lookup;
     private final Hierarchy hierarchy;
-    private final DataScope scope;
     private final Set<OrgUnit> units = new LinkedHashSet<>();
     private final Set<Integer> levels = new LinkedHashSet<>();
     private final List<MetadataObject> groups = new ArrayList<>();
 
-    UnitReader(Lookup lookup, DataScope scope) {
+    UnitReader(Lookup lookup) {
         this.lookup = lookup;
         this.hierarchy = lookup.hierarchy();
-        this.scope = scope;
     }
 
     /** @throws Problem E7143 for units, levels and groups that do not exist, E7120 for units outside of what the user may see */
@@ -41,7 +39,7 @@ final class UnitReader {
         Collection<OrgUnit> found = levels.isEmpty() && groups.isEmpty() ? units : below();
         List<DimensionItem.InUnit> items = new ArrayList<>(found.size());
         for (OrgUnit unit : found) {
-            scope.require(unit);
+            lookup.require(unit);
             items.add(new DimensionItem.InUnit(unit));
         }
         return items;
@@ -97,7 +95,7 @@ final class UnitReader {
 
     /** What a word means for the user, or as if these were the user's units. */
     private List<OrgUnit> own(String word, List<String> instead) {
-        Collection<String> uids = instead.isEmpty() ? lookup.user().organisationUnits() : instead;
+        Collection<String> uids = instead.isEmpty() ? lookup.access().user().organisationUnits() : instead;
         List<OrgUnit> own = new ArrayList<>();
         for (String uid : uids) {
             OrgUnit unit = hierarchy.find(uid);
@@ -124,9 +122,9 @@ final class UnitReader {
 
     /** The units of the levels and groups at or below the boundary. */
     private List<OrgUnit> below() {
-        Collection<OrgUnit> boundary = units.isEmpty() ? scope.roots() : units;
+        Collection<OrgUnit> boundary = units.isEmpty() ? lookup.units().tops() : units;
         for (OrgUnit unit : units) {
-            scope.require(unit);
+            lookup.require(unit);
             lookup.note(Keyword.of(unit.object()));
         }
         Set<OrgUnit> found = new LinkedHashSet<>();

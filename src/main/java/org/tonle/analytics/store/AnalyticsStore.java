@@ -1,12 +1,12 @@
 package org.tonle.analytics.store;
 
-import org.tonle.metadata.Snapshot;
+import org.tonle.access.DataAccess;
 
 /**
  * The facts, arranged for questions. It follows PostgreSQL, can be made again from it at any time, and is never backed up.
  *
  * <pre>{@code
- * try (Reading facts = store.open(snapshot)) {
+ * try (Reading facts = store.open(access)) {
  *     FactTable table = facts.aggregate(new FactQuery(Aggregation.SUM, operands, periods, axes));
  * }
  * }</pre>
@@ -16,9 +16,9 @@ public interface AnalyticsStore {
      * Catches up with everything that was committed before this call, and opens one unchanging state of the facts: all questions
      * asked of the reading see the same. Many may be open at once; each belongs to one thread and must be closed.
      *
-     * @param metadata decides which units lie below which
+     * @param access who asks: of all facts the reading shows what he may see. Its metadata decide which units lie below which
      */
-    Reading open(Snapshot metadata);
+    Reading open(DataAccess access);
 
     /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
     void rebuild();

@@ -21,6 +21,13 @@ public sealed interface Axis {
      */
     record Members(Column column, List<int[]> items) implements Axis {}
 
+    /**
+     * A filter: everything but these values of a column. All that is left is item 0.
+     *
+     * @param members numbers of objects, at least one
+     */
+    record Without(Column column, int[] members) implements Axis {}
+
     /** A column of the facts. */
     enum Column {
         DATA_ELEMENT("data_element"),

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
@@ -92,14 +93,15 @@ public class DuckDbEvents implements EventFacts {
     }
 
     @Override
-    public List<EventGroup> aggregate(Snapshot metadata, EventGrouping question) {
-        return ask(metadata, (connection, planner) -> EventStatements.of(question, planner)
+    public List<EventGroup> aggregate(DataAccess access, EventGrouping question) {
+        return ask(access.snapshot(), (connection, planner) -> EventStatements.of(question.within(access), planner)
                 .groups(connection, MOST_GROUPS));
     }
 
     @Override
-    public EventPage page(Snapshot metadata, EventListing question) {
-        return ask(metadata, (connection, planner) -> {
+    public EventPage page(DataAccess access, EventListing asked) {
+        EventListing question = asked.within(access);
+        return ask(access.snapshot(), (connection, planner) -> {
             List<Integer> ids = EventStatements.of(question, planner).numbers(connection);
             boolean hasMore = question.limit() > 0 && ids.size() > question.limit();
             List<Integer> page = hasMore ? ids.subList(0, question.limit()) : ids;
@@ -112,7 +114,7 @@ public class DuckDbEvents implements EventFacts {
                                 .numbers(connection)
                                 .get(0);
             }
-            return new EventPage(rows.read(page, question.attributes()), total, hasMore);
+            return new EventPage(rows.read(access, page, question.attributes()), total, hasMore);
         });
     }
 

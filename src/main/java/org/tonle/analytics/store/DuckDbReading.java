@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
 
-/** A read transaction of DuckDB, whose state was fixed when it was opened. */
+/** A read transaction of DuckDB, whose state was fixed when it was opened; it shows what its reader may see. */
 final class DuckDbReading implements Reading {
+    private final DataAccess access;
     private final StoreFile file;
     private final Connection connection;
     private final Freshness freshness;
@@ -22,12 +24,14 @@ final class DuckDbReading implements Reading {
     private boolean sound = true;
 
     private DuckDbReading(
+            DataAccess access,
             StoreFile file,
             Connection connection,
             Freshness freshness,
             Planner planner,
             DataPeriods periods,
             Consumer<SQLException> damaged) {
+        this.access = access;
         this.file = file;
         this.connection = connection;
         this.freshness = freshness;
@@ -38,13 +42,18 @@ final class DuckDbReading implements Reading {
 
     /** @param damaged told when the file turns out to be unreadable */
     static DuckDbReading open(
-            StoreFile file, Instant asOf, Planner planner, DataPeriods periods, Consumer<SQLException> damaged)
+            DataAccess access,
+            StoreFile file,
+            Instant asOf,
+            Planner planner,
+            DataPeriods periods,
+            Consumer<SQLException> damaged)
             throws SQLException {
         Connection connection = file.connection();
         try {
             Position position = pin(connection);
             return new DuckDbReading(
-                    file, connection, new Freshness(asOf, position.snapshot()), planner, periods, damaged);
+                    access, file, connection, new Freshness(asOf, position.snapshot()), planner, periods, damaged);
         } catch (SQLException problem) {
             file.release(connection, false);
             throw problem;
@@ -68,11 +77,12 @@ final class DuckDbReading implements Reading {
 
     @Override
     public FactTable aggregate(FactQuery query) {
+        FactQuery visible = query.within(access);
         List<FactTable> parts = new ArrayList<>();
-        for (Plan plan : planner.plans(query)) {
+        for (Plan plan : planner.plans(visible)) {
             parts.add(run(plan));
         }
-        return FactTable.joined(2 + query.axes().size(), parts);
+        return FactTable.joined(2 + visible.axes().size(), parts);
     }
 
     private FactTable run(Plan plan) {
@@ -89,7 +99,7 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
-        Plan plan = planner.plan(query);
+        Plan plan = planner.plan(query.within(access));
         if (plan.isEmpty()) {
             return;
         }
@@ -128,7 +138,7 @@ final class DuckDbReading implements Reading {
                 .append(" period items and ")
                 .append(query.axes().size())
                 .append(" further axes\n");
-        planner.plans(query).forEach(plan -> explain(plan, text));
+        planner.plans(query.within(access)).forEach(plan -> explain(plan, text));
         return text.toString();
     }
 

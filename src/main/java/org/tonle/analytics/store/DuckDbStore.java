@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Snapshot;
+import org.tonle.access.DataAccess;
 
 /**
  * The store in this process. One lock guards what moves it on; readers hold it only until their state is fixed.
@@ -66,15 +66,15 @@ public class DuckDbStore implements AnalyticsStore {
     }
 
     @Override
-    public Reading open(Snapshot metadata) {
+    public Reading open(DataAccess access) {
         long request = requests.incrementAndGet();
         lock.lock();
         try {
             catchUp(request);
             LiveFacts store = current();
             try {
-                store.useHierarchy(metadata);
-                return store.read(asOf, problem -> closeDamaged(store, problem));
+                store.useHierarchy(access.snapshot());
+                return store.read(access, asOf, problem -> closeDamaged(store, problem));
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
                 throw new StoreProblem("The analytics store cannot be read", problem);

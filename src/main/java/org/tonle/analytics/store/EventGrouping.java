@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 
 /**
  * A question for numbers of events.
@@ -28,6 +29,12 @@ public record EventGrouping(
         periods = List.copyOf(periods);
         axes = List.copyOf(axes);
         items = List.copyOf(items);
+    }
+
+    /** The same question about what somebody may see. */
+    EventGrouping within(DataAccess access) {
+        return new EventGrouping(
+                selection.within(access, axes), time, periods, axes, items, counted, value, aggregation);
     }
 
     /** What is counted, each once a group. */

@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import java.util.List;
 import java.util.Set;
+import org.tonle.access.DataAccess;
 
 /**
  * A question for single events.
@@ -22,6 +23,11 @@ public record EventListing(
     public EventListing {
         orders = List.copyOf(orders);
         attributes = Set.copyOf(attributes);
+    }
+
+    /** The same question about what somebody may see. */
+    EventListing within(DataAccess access) {
+        return new EventListing(selection.within(access, List.of()), orders, skip, limit, withTotal, attributes);
     }
 
     /** A column and its direction; events without a value come last. */

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 
 /** Reads whole events from PostgreSQL, once the store has said which. */
@@ -28,13 +32,17 @@ class EventRowStore {
         this.mapper = mapper;
     }
 
-    /** The events with these numbers in this order; those that were deleted a moment ago are left out. */
-    List<EventRow> read(List<Integer> ids, Set<Integer> attributes) {
+    /** The events with these numbers in this order; those that were deleted a moment ago, or may not be seen, are left out. */
+    List<EventRow> read(DataAccess access, List<Integer> ids, Set<Integer> attributes) {
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<Integer, EventRow> found = new HashMap<>();
+        RowConditions rights = access.rows(Reach.ANALYSE, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         sql.inTransaction(transaction -> {
+            List<Object> arguments =
+                    new ArrayList<>(List.of(!attributes.isEmpty(), transaction.array("int4", ids.toArray())));
+            arguments.addAll(rights.arguments(transaction));
             transaction.each(
                     """
                     select e.id, e.uid, e.program_stage, e.org_unit, e.attribute_option_combo, e.status, e.occurred_at,
@@ -43,10 +51,10 @@ class EventRowStore {
                         n.geometry::text, case when ? then t.attributes::text end
                     from event e left join enrollment n on n.id = e.enrollment
                         left join tracked_entity t on t.id = n.tracked_entity
-                    where e.id = any(?) and not e.deleted""",
+                    where e.id = any(?) and not e.deleted"""
+                            + rights.sql("e"),
                     row -> found.put(row.getInt(1), event(row, attributes)),
-                    !attributes.isEmpty(),
-                    transaction.array("int4", ids.toArray()));
+                    arguments.toArray());
             return found;
         });
         List<EventRow> ordered = new ArrayList<>(ids.size());

@@ -1,7 +1,11 @@
 package org.tonle.analytics.store;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tonle.access.DataAccess;
+import org.tonle.metadata.MetadataObject;
 
 /**
  * Which events are meant, in numbers. All parts must hold.
@@ -21,6 +25,8 @@ public record EventSelection(
         Set<String> eventStatuses,
         Set<String> enrollmentStatuses,
         List<EventCondition> conditions) {
+    private static final int NO_STAGE = -1;
+
     public EventSelection {
         stages = Set.copyOf(stages);
         times = List.copyOf(times);
@@ -28,6 +34,40 @@ public record EventSelection(
         eventStatuses = Set.copyOf(eventStatuses);
         enrollmentStatuses = Set.copyOf(enrollmentStatuses);
         conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * The same selection of what somebody may see: of programs and stages whose data are shared with him, without hidden option
+     * combinations, within the units he may analyse.
+     *
+     * @param axes of the question beside the selection
+     */
+    public EventSelection within(DataAccess access, List<Axis> axes) {
+        List<Axis> asked = new ArrayList<>(axes);
+        asked.addAll(filters);
+        List<Axis> visible = new ArrayList<>(filters);
+        visible.addAll(VisibleFacts.filters(access, asked, Axis.Column.ATTRIBUTE_OPTION_COMBO));
+        return new EventSelection(
+                program, visibleStages(access), times, visible, eventStatuses, enrollmentStatuses, conditions);
+    }
+
+    /** Empty for all; a number no stage has when none may be seen. */
+    private Set<Integer> visibleStages(DataAccess access) {
+        MetadataObject object = access.snapshot().byId(program);
+        if (access.user().isSuperuser()) {
+            return stages;
+        }
+        if (object == null || !access.mayReadData(object)) {
+            return Set.of(NO_STAGE);
+        }
+        List<MetadataObject> all = access.snapshot().referring("programStage", "program", object.uid());
+        Set<Integer> seen = new HashSet<>();
+        all.stream().filter(access::mayReadData).forEach(stage -> seen.add(stage.id()));
+        if (stages.isEmpty() && seen.size() == all.size()) {
+            return stages;
+        }
+        seen.removeIf(stage -> !stages.isEmpty() && !stages.contains(stage));
+        return seen.isEmpty() ? Set.of(NO_STAGE) : seen;
     }
 
     /** That one of an event's times lies within one of these spans. */

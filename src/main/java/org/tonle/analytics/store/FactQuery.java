@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonle.access.DataAccess;
 
 /**
  * A question in numbers: which facts, told apart along which axes, put together how. Everything in one question has the same
@@ -29,6 +30,20 @@ public record FactQuery(
 
     public FactQuery(Aggregation aggregation, List<Operand> operands, List<List<Span>> periods, List<Axis> axes) {
         this(aggregation, operands, periods, axes, List.of());
+    }
+
+    /**
+     * The same question about what somebody may see: without operands and option combinations that are hidden from him, and within the
+     * units he may analyse. What was asked keeps its place among the axes.
+     */
+    public FactQuery within(DataAccess access) {
+        List<Axis> visible = new ArrayList<>(axes);
+        visible.addAll(VisibleFacts.filters(
+                access, axes, Axis.Column.CATEGORY_OPTION_COMBO, Axis.Column.ATTRIBUTE_OPTION_COMBO));
+        List<Operand> known = operands.stream()
+                .filter(operand -> VisibleFacts.isVisible(access, operand.dataElement()))
+                .toList();
+        return new FactQuery(aggregation, known, periods, visible, bounds);
     }
 
     /** The same question about other operands. */

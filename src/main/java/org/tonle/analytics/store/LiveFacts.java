@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
@@ -166,9 +167,9 @@ final class LiveFacts {
         hierarchyVersion = metadata.version();
     }
 
-    /** Opens the state of now for reading. */
-    Reading read(Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(file, asOf, new Planner(periods, levels), periods, damaged);
+    /** Opens the state of now for reading what somebody may see of it. */
+    Reading read(DataAccess access, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
+        return DuckDbReading.open(access, file, asOf, new Planner(periods, levels), periods, damaged);
     }
 
     void close() {

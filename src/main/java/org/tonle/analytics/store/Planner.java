@@ -51,9 +51,10 @@ final class Planner {
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
     AxisPlan plan(Axis axis, String alias) {
-        return axis instanceof Axis.Below below
-                ? UnitPlanner.plan(below, levels, alias)
-                : members((Axis.Members) axis, alias);
+        if (axis instanceof Axis.Below below) {
+            return UnitPlanner.plan(below, levels, alias);
+        }
+        return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }
 
     private AxisPlan periods(FactQuery query) {
@@ -85,6 +86,15 @@ final class Planner {
                         + " on p.p_id = f.period",
                 condition,
                 "p.p_item");
+    }
+
+    private static AxisPlan without(Axis.Without axis) {
+        List<Integer> members = new ArrayList<>();
+        for (int member : axis.members()) {
+            members.add(member);
+        }
+        return AxisPlan.single(
+                0, "", "not (" + SqlText.isOneOf("f." + axis.column().sql(), members) + ")");
     }
 
     private static AxisPlan members(Axis.Members axis, String alias) {

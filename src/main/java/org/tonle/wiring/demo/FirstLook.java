@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.query.AnalyticsQueries;
 import org.tonle.metadata.Metadata;
@@ -60,13 +61,13 @@ public class FirstLook {
     private List<Cell> ask(String dataElement, List<String> periods, List<OrgUnit> units, CurrentUser user) {
         List<String> names = units.stream().map(OrgUnit::uid).toList();
         Grid grid = analytics.grid(
+                DataAccess.of(user, metadata.catchUp()),
                 Map.of(
                         "dimension",
                         List.of(
                                 "dx:" + dataElement,
                                 "pe:" + String.join(";", periods),
-                                "ou:" + String.join(";", names))),
-                user);
+                                "ou:" + String.join(";", names))));
         Hierarchy hierarchy = metadata.snapshot().view(Hierarchy.VIEW);
         return grid.rows().stream()
                 .map(row -> new Cell(hierarchy.get(row.get(2)).name(), row.get(1), whole(row.get(3))))

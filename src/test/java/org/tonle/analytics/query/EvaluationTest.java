@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tonle.access.DataAccess;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -132,12 +133,12 @@ class EvaluationTest {
     private static final class NoPrograms implements ProgramRows {
         @Override
         public List<ProgramRow> events(
-                int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+                DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
             return List.of();
         }
 
         @Override
-        public List<ProgramRow> enrollments(int program, List<Field> fields) {
+        public List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields) {
             return List.of();
         }
     }
@@ -148,7 +149,8 @@ class EvaluationTest {
 
     private List<String> rows(AnalyticsQuery query) {
         Evaluation evaluation = new Evaluation(query);
-        List<Result> results = evaluation.results(facts, (dataSet, start, end) -> List.of(), new NoPrograms());
+        List<Result> results = evaluation.results(
+                facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
         return new RowMaker(query, evaluation.shape())
                 .grid(results).rows().stream().map(row -> String.join(" ", row)).toList();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
@@ -22,6 +23,7 @@ final class HandReading implements Reading {
     private record Value(int element, int combo, Period period, OrgUnit unit, double number) {}
 
     private final List<Value> values = new ArrayList<>();
+    private DataAccess access = DataAccess.of(Riverland.everything(), Riverland.SNAPSHOT);
     int asked;
 
     HandReading with(String element, String combo, String period, String unit, double number) {
@@ -40,8 +42,15 @@ final class HandReading implements Reading {
         return new Freshness(Instant.EPOCH, "");
     }
 
+    /** The same facts as somebody may see them. */
+    HandReading as(DataAccess reader) {
+        access = reader;
+        return this;
+    }
+
     @Override
-    public FactTable aggregate(FactQuery query) {
+    public FactTable aggregate(FactQuery question) {
+        FactQuery query = question.within(access);
         asked++;
         Map<List<Integer>, Double> sums = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         for (Value value : values) {
@@ -101,6 +110,9 @@ final class HandReading implements Reading {
 
     private static List<Integer> items(Axis axis, Value value) {
         List<Integer> found = new ArrayList<>();
+        if (axis instanceof Axis.Without without) {
+            return has(without.members(), value.combo()) ? List.of() : List.of(0);
+        }
         List<int[]> items = axis instanceof Axis.Below below ? below.items() : ((Axis.Members) axis).items();
         for (int i = 0; i < items.size(); i++) {
             if (axis instanceof Axis.Below

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tonle.access.DataAccess;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;
 import org.tonle.security.CurrentUser;
@@ -90,7 +91,8 @@ final class Riverland {
                 .collect(Collectors.groupingBy(
                         part -> part.substring(0, part.indexOf('=')),
                         Collectors.mapping(part -> part.substring(part.indexOf('=') + 1), Collectors.toList())));
-        return QueryReader.read(AnalyticsRequest.of(parameters), SNAPSHOT, user, TODAY, PeriodType.FINANCIAL_OCT);
+        return QueryReader.read(
+                AnalyticsRequest.of(parameters), DataAccess.of(user, SNAPSHOT), TODAY, PeriodType.FINANCIAL_OCT);
     }
 
     static AnalyticsQuery query(String text) {

@@ -104,7 +104,7 @@ class FollowingTest {
             others.add(threads.submit(() -> {
                 while (!done.get()) {
                     Map<Integer, Integer> before = Map.copyOf(acknowledged);
-                    try (Reading reading = store.open(nobody)) {
+                    try (Reading reading = store.open(StoreUnderTest.everything(nobody))) {
                         before.forEach((writer, count) -> check(reading, writer, count));
                     }
                 }
@@ -126,7 +126,7 @@ class FollowingTest {
         for (Future<?> other : others) {
             other.get(60, TimeUnit.SECONDS);
         }
-        try (Reading reading = store.open(nobody)) {
+        try (Reading reading = store.open(StoreUnderTest.everything(nobody))) {
             acknowledged.forEach((writer, count) -> check(reading, writer, count));
         }
         threads.shutdown();

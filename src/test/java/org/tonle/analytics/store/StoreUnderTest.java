@@ -12,10 +12,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tonle.access.DataAccess;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.PlainPostgres;
+import org.tonle.testsupport.SampleMetadata;
 
 /** A store over tables of its own, without a server around it. */
 final class StoreUnderTest {
@@ -55,6 +60,11 @@ final class StoreUnderTest {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** Somebody who may see all facts. */
+    static DataAccess everything(Snapshot metadata) {
+        return DataAccess.of(SampleMetadata.user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of()), metadata);
     }
 
     static DuckDbStore open(Sql sql, Path directory) {
