@@ -41,12 +41,21 @@ public class Sql {
 
     /** One statement by itself. Rows in the statement's order, empty when there are none. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
-        return inTransaction(transaction -> transaction.query(sql, mapper, arguments));
+        return alone(transaction -> transaction.query(sql, mapper, arguments));
     }
 
     /** One statement by itself; the number of rows it changed. */
     public int update(String sql, @Nullable Object... arguments) {
-        return inTransaction(transaction -> transaction.update(sql, arguments));
+        return alone(transaction -> transaction.update(sql, arguments));
+    }
+
+    /** A statement is a transaction by itself: one way to the database and back instead of four. */
+    private <T extends @Nullable Object> T alone(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.in(new Transaction(connection));
+        } catch (SQLException problem) {
+            throw new DatabaseProblem(problem);
+        }
     }
 
     private <T extends @Nullable Object> T run(Work<T> work, int isolation, boolean readOnly) {

@@ -13,14 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.CredentialStore;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.CredentialStore;
 import org.tonle.security.CurrentUser;
+import org.tonle.security.PasswordHash;
 
 /**
  * Who a user name and a password belong to. Checking a password is slow on purpose, so a right one is remembered for the life
@@ -29,8 +30,6 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class SignIn {
     private static final int REMEMBERED = 10_000;
-    /** Checked when there is no such user, so that the time of an answer does not tell which names exist. */
-    private static final String NOBODY = "$2a$10$7EqJtq98hPqEX7fNZaFWoOhi5BWX4Z3Uu8g5rGvBmmBVYhwWrr1bm";
 
     private final Metadata metadata;
     private final CredentialStore credentials;
@@ -47,33 +46,29 @@ public class SignIn {
         this.key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
-    private record Remembered(long userVersion, byte[] digest) {}
+    private record Remembered(String hash, byte[] digest) {}
 
     /** The user. @throws Problem E1125 for a wrong name or password and for users who may not sign in, without saying which */
     public CurrentUser withPassword(String username, String password) {
         Snapshot snapshot = metadata.snapshot();
         MetadataObject user = snapshot.table("user").findBy("username", username);
         if (user == null || !maySignIn(user)) {
-            CredentialStore.matches(password, NOBODY);
+            PasswordHash.matches(password, null);
             throw new Problem(ErrorCode.E1125);
         }
         byte[] digest = digest(password);
+        String hash = credentials.hash(user.id());
         Remembered known = remembered.get(user.id());
-        if (known == null || known.userVersion() != user.version() || !MessageDigest.isEqual(known.digest(), digest)) {
-            check(user, password);
+        if (known == null || !known.hash().equals(hash) || !MessageDigest.isEqual(known.digest(), digest)) {
+            if (!PasswordHash.matches(password, hash) || hash == null) {
+                throw new Problem(ErrorCode.E1125);
+            }
             if (remembered.size() >= REMEMBERED) {
                 remembered.clear();
             }
-            remembered.put(user.id(), new Remembered(user.version(), digest));
+            remembered.put(user.id(), new Remembered(hash, digest));
         }
         return Users.currentUser(snapshot, user);
-    }
-
-    private void check(MetadataObject user, String password) {
-        String hash = credentials.hash(user.id());
-        if (hash == null || !CredentialStore.matches(password, hash)) {
-            throw new Problem(ErrorCode.E1125);
-        }
     }
 
     private boolean maySignIn(MetadataObject user) {

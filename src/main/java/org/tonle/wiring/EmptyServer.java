@@ -10,12 +10,13 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStrategy;
-import org.tonle.metadata.CredentialStore;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.ImportOptions;
 import org.tonle.metadata.importing.MetadataImporter;
+import org.tonle.security.CredentialStore;
 import org.tonle.security.CurrentUser;
+import org.tonle.security.PasswordHash;
 
 /**
  * What every server has from its first start: the administrator and the default category objects
@@ -46,7 +47,7 @@ public class EmptyServer {
         }
         MetadataObject administrator = metadata.snapshot().find("user", ADMINISTRATOR);
         String hash = administrator == null ? null : credentials.hash(administrator.id());
-        if (hash != null && CredentialStore.matches(FIRST_PASSWORD, hash)) {
+        if (hash != null && PasswordHash.matches(FIRST_PASSWORD, hash)) {
             LOG.warn(
                     "The user admin still has its first password. Change it before anybody else can reach this server");
         }

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.tonle.database.Transaction;
-import org.tonle.metadata.CredentialStore;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
 import org.tonle.problem.ErrorCode;
+import org.tonle.security.CredentialStore;
 
 /** Users: a name of their own that stays, at least one role, a password that is kept only as a hash. */
 @ApplicationScoped
