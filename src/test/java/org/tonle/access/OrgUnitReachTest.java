@@ -77,6 +77,18 @@ class OrgUnitReachTest {
     }
 
     @Test
+    void findsTheTopAmongMany() {
+        DataAccess access = Lowland.outsider("ouClinicE00", "ouWest00000", "ouIsland000");
+        OrgUnitReach reach = access.units(Reach.CAPTURE);
+        for (String inside : List.of("ouClinicE00", "ouWest00000", "ouIsland000")) {
+            assertTrue(reach.contains(Lowland.unit(access, inside)), inside);
+        }
+        for (String outside : List.of("ouCountry00", "ouEast00000")) {
+            assertFalse(reach.contains(Lowland.unit(access, outside)), outside);
+        }
+    }
+
+    @Test
     void listsUnitsInTreeOrder() {
         assertEquals(
                 List.of("ouEast00000", "ouClinicE00"),
