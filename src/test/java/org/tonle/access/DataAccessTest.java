@@ -25,7 +25,8 @@ class DataAccessTest {
     /** What an outsider and a member of the group may do with values of each element: read, write, know of. */
     @ParameterizedTest
     @CsvSource({
-        // in an open set; in two of which one is open; only in the group's set; in one that is read; in one that is written
+        // in an open set; in two of which one is open; only in the group's set; in one that is read; in one that is
+        // written
         "deOpen00000, rwk, rwk",
         "deBoth00000, rwk, rwk",
         "deGroup0000, '', rwk",

@@ -64,7 +64,8 @@ class HiddenOptionCombosTest {
         assertEquals(
                 Lowland.set("dsGroup0000", "dsWrite0000"),
                 Lowland.objects(Lowland.outsider().hiddenDataSets()));
-        assertEquals(Lowland.set("dsWrite0000"), Lowland.objects(Lowland.insider().hiddenDataSets()));
+        assertEquals(
+                Lowland.set("dsWrite0000"), Lowland.objects(Lowland.insider().hiddenDataSets()));
         assertEquals(Set.of(), Lowland.everything().hiddenDataSets());
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrgUnitReachTest {
-    private static final DataAccess SPLIT = Lowland.access(
-            Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of("ouIsland000"));
+    private static final DataAccess SPLIT =
+            Lowland.access(Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of("ouIsland000"));
     private static final DataAccess CAPTURE_ONLY = Lowland.outsider("ouEast00000");
 
     private static void assertTops(DataAccess access, Reach reach, String... uids) {

@@ -38,17 +38,15 @@ class RowConditionsTest {
 
     @Test
     void bindsWhatIsHiddenAndWhatIsWithinReach() {
-        DataAccess outsider = Lowland.access(
-                Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of());
+        DataAccess outsider =
+                Lowland.access(Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of());
         assertEquals(
                 List.of(
                         Lowland.set("dsGroup0000", "dsWrite0000"),
                         Lowland.set("ouEast00000", "ouClinicE00"),
                         Lowland.set("ccGroup0000", "ccMixed0000")),
-                bound(outsider.rows(
-                        Reach.CAPTURE, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO)));
-        assertEquals(
-                List.of(Lowland.set("ouWest00000")), bound(outsider.rows(Reach.ANALYSE, Column.ORG_UNIT)));
+                bound(outsider.rows(Reach.CAPTURE, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO)));
+        assertEquals(List.of(Lowland.set("ouWest00000")), bound(outsider.rows(Reach.ANALYSE, Column.ORG_UNIT)));
         assertEquals(List.of(Set.of()), bound(Lowland.outsider().rows(Reach.READ, Column.ORG_UNIT)));
         assertEquals(
                 List.of(Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deWrite0000")),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.AccessLevel;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
@@ -12,8 +13,6 @@ import org.tonle.orgunit.OrgUnit;
 
 /** Filters that leave of facts and events only what somebody may see; none for whoever may see all of it. */
 final class VisibleFacts {
-    private static final Set<String> PROTECTED = Set.of("PROTECTED", "CLOSED");
-
     private VisibleFacts() {}
 
     /**
@@ -63,7 +62,7 @@ final class VisibleFacts {
     static @Nullable Axis ofPersons(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
         OrgUnitReach reach = access.units(Reach.CAPTURE);
-        boolean isProtected = object != null && PROTECTED.contains(String.valueOf(object.document().text("accessLevel")));
+        boolean isProtected = object != null && AccessLevel.of(object).reach() == Reach.CAPTURE;
         return isProtected && !reach.covers(access.hierarchy())
                 ? new Axis.Below(
                         List.of(reach.tops().stream().mapToInt(OrgUnit::id).toArray()))

@@ -56,11 +56,10 @@ class AnalyticsRightsApiTest {
     }
 
     private static Response ask(String user, String address) {
-        Response answer = as(user)
-                .get("/api/"
-                        + address.replace("&pe=", "&dimension=pe:")
-                                .replace("?dx=", "?dimension=dx:")
-                                .replace("&ou=", "&dimension=ou:"));
+        Response answer = as(user).get("/api/"
+                + address.replace("&pe=", "&dimension=pe:")
+                        .replace("?dx=", "?dimension=dx:")
+                        .replace("&ou=", "&dimension=ou:"));
         if (!user.equals("admin")) {
             for (String hidden : HIDDEN) {
                 assertFalse(answer.asString().contains(hidden), hidden + " is in " + answer.asString());
@@ -98,7 +97,8 @@ class AnalyticsRightsApiTest {
     })
     void putsTogetherWhatIsOpen(String aggregation, double clerk, double reader, double administrator) {
         String question = "dx=raDeOpen000&ou=raCountry00&aggregationType=" + aggregation;
-        assertEquals(administrator, Double.parseDouble(numbers("admin", question).get(0)));
+        assertEquals(
+                administrator, Double.parseDouble(numbers("admin", question).get(0)));
         assertEquals(reader, Double.parseDouble(numbers(READER, question).get(0)));
         assertEquals(
                 clerk,
@@ -150,12 +150,12 @@ class AnalyticsRightsApiTest {
     void expressionsCountWhatIsOpen() {
         assertEquals(List.of("700001.0"), numbers(CLERK, "dx=raIndOpen00&ou=raNorth0000"));
         assertEquals(List.of("1450001.0"), numbers(READER, "dx=raIndOpen00&ou=raCountry00"));
-        assertEquals(4, numbers("admin", "dx=raIndCombo0;raIndHidden;raIndRate00;raIndProgr0&ou=raNorth0000")
-                .size());
+        assertEquals(
+                4,
+                numbers("admin", "dx=raIndCombo0;raIndHidden;raIndRate00;raIndProgr0&ou=raNorth0000")
+                        .size());
         for (String user : List.of(CLERK, READER)) {
-            assertEquals(
-                    List.of(),
-                    numbers(user, "dx=raIndCombo0;raIndHidden;raIndRate00;raIndProgr0&ou=raNorth0000"));
+            assertEquals(List.of(), numbers(user, "dx=raIndCombo0;raIndHidden;raIndRate00;raIndProgr0&ou=raNorth0000"));
         }
     }
 
@@ -235,12 +235,11 @@ class AnalyticsRightsApiTest {
         String unknown = "raNothing00";
         for (String user : List.of(CLERK, READER)) {
             Response one = ask(user, "analytics?" + question.replace(hidden, unknown) + "&pe=202601");
-            Response other = as(user)
-                    .get("/api/analytics?"
-                            + (question + "&pe=202601")
-                                    .replace("&pe=", "&dimension=pe:")
-                                    .replace("dx=", "dimension=dx:")
-                                    .replace("&ou=", "&dimension=ou:"));
+            Response other = as(user).get("/api/analytics?"
+                    + (question + "&pe=202601")
+                            .replace("&pe=", "&dimension=pe:")
+                            .replace("dx=", "dimension=dx:")
+                            .replace("&ou=", "&dimension=ou:"));
             assertEquals(one.statusCode(), other.statusCode(), other.asString());
             assertEquals(one.asString().replace(unknown, hidden), other.asString());
         }
@@ -250,7 +249,9 @@ class AnalyticsRightsApiTest {
     void refusesUnitsOutsideOfTheDataView() {
         assertEquals(
                 "E7120",
-                ask(CLERK, "analytics?dx=raDeOpen000&ou=raCountry00&pe=202601").jsonPath().getString("errorCode"));
+                ask(CLERK, "analytics?dx=raDeOpen000&ou=raCountry00&pe=202601")
+                        .jsonPath()
+                        .getString("errorCode"));
         assertEquals(
                 "E7120",
                 ask(STRANGER, "analytics/rawData?dx=raDeOpen000&ou=raClinicN00&pe=202601")
@@ -260,20 +261,20 @@ class AnalyticsRightsApiTest {
 
     @Test
     void eventsAreThoseThatAreOpen() {
-        String query = "analytics/events/query/raProgram00?ou=%s&startDate=2026-01-01&endDate=2026-12-31&dimension=raDeAge0000"
-                + "&totalPages=true&headers=psi,raDeAge0000";
+        String query =
+                "analytics/events/query/raProgram00?ou=%s&startDate=2026-01-01&endDate=2026-12-31&dimension=raDeAge0000"
+                        + "&totalPages=true&headers=psi,raDeAge0000";
         query = query.replace("?ou=", "?dimension=ou:");
-        assertEquals(
-                3, ask("admin", query.formatted("raCountry00")).jsonPath().getInt("metaData.pager.total"));
+        assertEquals(3, ask("admin", query.formatted("raCountry00")).jsonPath().getInt("metaData.pager.total"));
         Response clerk = ask(CLERK, query.formatted("raNorth0000"));
         assertEquals(List.of(List.of("raEvent0001", "1")), clerk.jsonPath().getList("rows"));
         assertEquals(1, clerk.jsonPath().getInt("metaData.pager.total"));
-        assertEquals(
-                2, ask(READER, query.formatted("raCountry00")).jsonPath().getInt("metaData.pager.total"));
+        assertEquals(2, ask(READER, query.formatted("raCountry00")).jsonPath().getInt("metaData.pager.total"));
         String withoutUnits = query.replace("dimension=ou:%s&", "");
         assertEquals(1, ask(CLERK, withoutUnits).jsonPath().getInt("metaData.pager.total"));
         assertEquals(0, ask(STRANGER, withoutUnits).jsonPath().getInt("metaData.pager.total"));
-        assertEquals("E7120", ask(CLERK, query.formatted("raCountry00")).jsonPath().getString("errorCode"));
+        assertEquals(
+                "E7120", ask(CLERK, query.formatted("raCountry00")).jsonPath().getString("errorCode"));
         String selected = query.formatted("raCountry00;raClinicN00;raClinicS00") + "&ouMode=SELECTED";
         assertEquals(2, ask(READER, selected).jsonPath().getInt("metaData.pager.total"));
     }

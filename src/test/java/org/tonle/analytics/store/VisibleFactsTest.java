@@ -85,13 +85,16 @@ class VisibleFactsTest {
                         .map(axis -> axis instanceof Axis.Without without
                                 ? "without " + without.column() + Arrays.toString(without.members())
                                 : axis instanceof Axis.Below below
-                                        ? "below " + below.items().stream().map(Arrays::toString).toList()
+                                        ? "below "
+                                                + below.items().stream()
+                                                        .map(Arrays::toString)
+                                                        .toList()
                                         : "other")
                         .toList());
     }
 
-    private static final String WITHOUT_COMBOS =
-            "without CATEGORY_OPTION_COMBO[%d] without ATTRIBUTE_OPTION_COMBO[%d]".formatted(HIDDEN_COMBO, HIDDEN_COMBO);
+    private static final String WITHOUT_COMBOS = "without CATEGORY_OPTION_COMBO[%d] without ATTRIBUTE_OPTION_COMBO[%d]"
+            .formatted(HIDDEN_COMBO, HIDDEN_COMBO);
 
     @Test
     void changesNothingForWhoeverMaySeeAll() {
@@ -120,7 +123,9 @@ class VisibleFactsTest {
     void unitsWithinReachNeedNoOtherFilter() {
         DataAccess east = reader("ouEast00000");
         Axis within = new Axis.Below(List.of(new int[] {EAST}));
-        assertEquals("below [[" + EAST + "]] " + WITHOUT_COMBOS, text(query(within).within(east).axes()));
+        assertEquals(
+                "below [[" + EAST + "]] " + WITHOUT_COMBOS,
+                text(query(within).within(east).axes()));
         for (int outside : new int[] {COUNTRY, WEST, 999}) {
             Axis asked = new Axis.Below(List.of(new int[] {EAST}, new int[] {EAST, outside}));
             assertEquals(
@@ -173,8 +178,11 @@ class VisibleFactsTest {
                 text(selection("prOpen00000").within(east, List.of()).filters()));
         Axis within = new Axis.Below(List.of(new int[] {EAST}));
         assertEquals(
-                combos, text(selection("prOpen00000").within(east, List.of(within)).filters()));
-        assertEquals("", text(selection("prOpen00000").within(everything(), List.of()).filters()));
+                combos,
+                text(selection("prOpen00000").within(east, List.of(within)).filters()));
+        assertEquals(
+                "",
+                text(selection("prOpen00000").within(everything(), List.of()).filters()));
     }
 
     @Test
@@ -212,9 +220,13 @@ class VisibleFactsTest {
         DataAccess east = reader("ouEast00000");
         EventListing listing =
                 new EventListing(selection("prWhole0000"), List.of(), 3, 4, true, Set.of(5)).within(east);
-        assertEquals(selection("prWhole0000").within(east, List.of()).stages(), listing.selection().stages());
+        assertEquals(
+                selection("prWhole0000").within(east, List.of()).stages(),
+                listing.selection().stages());
         assertEquals(2, listing.selection().filters().size());
-        assertEquals(List.of(3L, 4, true, Set.of(5)), List.of(listing.skip(), listing.limit(), listing.withTotal(), listing.attributes()));
+        assertEquals(
+                List.of(3L, 4, true, Set.of(5)),
+                List.of(listing.skip(), listing.limit(), listing.withTotal(), listing.attributes()));
         Axis within = new Axis.Below(List.of(new int[] {EAST}));
         EventGrouping grouping = new EventGrouping(
                         selection("prWhole0000"),
