@@ -1,19 +1,33 @@
 package org.tonle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.tonle.access.DataAccess;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.value.Access;
+import org.tonle.orgunit.Hierarchy;
 
 /** The house stands: each room uses only the rooms to its right, HTTP stays in resources, SQL in stores. */
 class HouseTest {
@@ -120,6 +134,154 @@ class HouseTest {
                 .check(CODE);
     }
 
+    /** Resources that still read the metadata themselves, each with the room that is to end it; the list only shrinks. */
+    private static final Set<String> RESOURCES_WITH_METADATA = Set.of(
+            // metadata
+            "DashboardSearchResource",
+            "MetadataReadResource",
+            "GistResource",
+            "SharingResource",
+            "DescriptionResource",
+            // setting
+            "UserSettingResource",
+            "ConfigurationResource",
+            // account
+            "SharingSearchResource",
+            "UserLookupResource",
+            "MeResource",
+            // orgunit
+            "GeoFeatureResource",
+            "OrgUnitResource",
+            "OrgUnitProfileResource");
+
+    @Test
+    void resourcesAskUseCasesNotTheMetadata() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .and(are("not named as exceptions", type -> !RESOURCES_WITH_METADATA.contains(type.getSimpleName())))
+                .should()
+                .callMethod(Metadata.class, "snapshot")
+                .orShould()
+                .callMethod(Metadata.class, "catchUp")
+                .because("a request has one state of the metadata, and its rights: org.tonle.access.RequestAccess")
+                .check(CODE);
+    }
+
+    /** Resources that still ask a store; the list only shrinks. */
+    private static final Set<String> RESOURCES_WITH_STORES = Set.of("TaskResource", "AccessLogResource");
+
+    @Test
+    void resourcesAskUseCasesNotStores() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .and(are("not named as exceptions", type -> !RESOURCES_WITH_STORES.contains(type.getSimpleName())))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Store")
+                .because("HTTP in and out, no decisions; the use case between them holds the rights")
+                .check(CODE);
+    }
+
+    /** Classes that still decide about sharing or reach by themselves; the list only shrinks. */
+    private static final Set<String> DECIDERS =
+            Set.of(
+            "SharingSearchResource", "OrgUnitResource", "MeResource", "ConfigurationResource", "GeoFeatureResource");
+
+    @Test
+    void onlyTheRoomAccessDecidesAboutData() {
+        DescribedPredicate<JavaClass> others = are(
+                "outside of metadata and access",
+                type -> isNot("metadata", "access").test(type)
+                        && !DECIDERS.contains(type.getSimpleName())
+                        && DECIDERS.stream()
+                                .noneMatch(room -> type.getPackageName().startsWith(ROOT + "." + room)));
+        noClasses()
+                .that(others)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Access.class)
+                .because("what a user may see and change is decided in the room access")
+                .check(CODE);
+        noClasses()
+                .that(others)
+                .and(isNot("orgunit"))
+                .should()
+                .callMethod(Hierarchy.class, "isAtOrBelowAny", String.class, Iterable.class)
+                .because("which units a user reaches is decided in the room access")
+                .check(CODE);
+    }
+
+    /** Methods of stores that hand out or change nothing of data, with the reason. */
+    private static final Map<String, String> STORES_WITHOUT_ACCESS = Map.of(
+            "PeriodStore", "periods are nobody's",
+            "DuckDbStore", "besides open: keeps the copy of all facts up to date",
+            "AnalyticsStore.rebuild", "makes the copy again, tells nothing",
+            "TrackerWriteStore", "writes what the importer has judged",
+            "TakenStore", "says to the importer which identifiers and unique values are taken",
+            "TrackerReadStore.isOwned", "says whether a program has an owner, of a person who was found",
+            "TrackerReadStore.id", "number of what was found",
+            "NoteStore.exists", "whether the identifier of a note is taken",
+            "NoteStore.insert", "writes to what lock has found for the writer");
+
+    @Test
+    void storesOfDataHoldTheirReader() {
+        storeMethods("datavalue", "tracker", "analytics").check(CODE);
+    }
+
+    /** The rule itself: a store with one method that asks nobody is found. */
+    @Test
+    void aForgetfulStoreIsFound() {
+        JavaClasses forgetful = new ClassFileImporter().importClasses(ForgetfulStore.class);
+        AssertionError found = assertThrows(
+                AssertionError.class, () -> storeMethods("HouseTest").check(forgetful));
+        assertTrue(String.valueOf(found.getMessage()).contains("ForgetfulStore.all()"), found.getMessage());
+        assertFalse(String.valueOf(found.getMessage()).contains("ForgetfulStore.some("), found.getMessage());
+    }
+
+    /** For {@link #aForgetfulStoreIsFound}. */
+    static final class ForgetfulStore {
+        List<String> all() {
+            return own();
+        }
+
+        List<String> some(DataAccess access) {
+            return access.user().isSuperuser() ? own() : List.of();
+        }
+
+        private List<String> own() {
+            return List.of("a value");
+        }
+    }
+
+    private static ArchRule storeMethods(String... rooms) {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat(are(
+                        "stores of " + List.of(rooms),
+                        type -> type.getSimpleName().endsWith("Store")
+                                && List.of(rooms).stream()
+                                        .anyMatch(room -> type.getName().startsWith(ROOT + "." + room))))
+                .and()
+                .areNotPrivate()
+                .should(new ArchCondition<>("take what the reader may see as an argument") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        String type = method.getOwner().getSimpleName();
+                        boolean holds = method.getRawParameterTypes().stream()
+                                        .anyMatch(each -> each.getPackageName().equals(ROOT + ".access"))
+                                || STORES_WITHOUT_ACCESS.containsKey(type)
+                                || STORES_WITHOUT_ACCESS.containsKey(type + "." + method.getName());
+                        events.add(new SimpleConditionEvent(
+                                method,
+                                holds,
+                                method.getFullName() + " takes no DataAccess, so it shows all to everybody"));
+                    }
+                })
+                .because("nobody has to remember a check: without a DataAccess there is no store to ask");
+    }
+
     @Test
     void roomsDoNotRunInCircles() {
         SlicesRuleDefinition.slices()
@@ -127,6 +289,10 @@ class HouseTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CODE);
+    }
+
+    private static DescribedPredicate<JavaClass> are(String what, Predicate<JavaClass> test) {
+        return DescribedPredicate.describe(what, test);
     }
 
     private static DescribedPredicate<JavaClass> isNot(String... rooms) {

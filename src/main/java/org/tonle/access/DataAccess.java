@@ -1,8 +1,10 @@
 package org.tonle.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
@@ -20,6 +22,7 @@ public final class DataAccess {
     private final Snapshot snapshot;
     private final CurrentUser user;
     private final Hierarchy hierarchy;
+    private final Map<Reach, OrgUnitReach> reaches = new ConcurrentHashMap<>();
     private @Nullable ProgramAccess programs;
 
     private DataAccess(Snapshot snapshot, CurrentUser user) {
@@ -49,7 +52,7 @@ public final class DataAccess {
 
     /** The units at which the user may do it. */
     public OrgUnitReach units(Reach reach) {
-        return OrgUnitReach.of(user, hierarchy, reach);
+        return reaches.computeIfAbsent(reach, each -> OrgUnitReach.of(user, hierarchy, each));
     }
 
     /** Whether the user may do it at the unit; a unit that is null (unknown, deleted) only for whoever may do everything. */

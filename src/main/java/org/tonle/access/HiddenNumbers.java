@@ -26,11 +26,9 @@ final class HiddenNumbers {
     static final View<HiddenNumbers> OPTION_COMBOS = new View<>(
             Set.of("categoryOption", "categoryOptionCombo"), snapshot -> new HiddenNumbers(HiddenOptionCombos::of));
 
-    /** So many users are remembered; most of them share one and the same set. */
-    private static final int REMEMBERED = 10_000;
-
     private final Function<DataAccess, Set<Integer>> rule;
     private final Map<Sharer, Set<Integer>> byUser = new ConcurrentHashMap<>();
+    /** Most users share one and the same set. */
     private final Map<Set<Integer>, Set<Integer>> once = new ConcurrentHashMap<>();
 
     private HiddenNumbers(Function<DataAccess, Set<Integer>> rule) {
@@ -44,10 +42,6 @@ final class HiddenNumbers {
         CurrentUser user = access.user();
         if (user.isSuperuser()) {
             return Set.of();
-        }
-        if (byUser.size() > REMEMBERED) {
-            byUser.clear();
-            once.clear();
         }
         return byUser.computeIfAbsent(new Sharer(user.uid(), user.userGroups()), sharer -> {
             Set<Integer> hidden = Set.copyOf(rule.apply(access));

@@ -47,7 +47,22 @@ public record OrgUnitReach(List<OrgUnit> tops, boolean isAll) {
 
     /** Whether the unit is one of those; a unit that is null (unknown, deleted) only where there is no limit. */
     public boolean contains(@Nullable OrgUnit orgUnit) {
-        return isAll || orgUnit != null && tops.stream().anyMatch(orgUnit::isAtOrBelow);
+        return isAll || orgUnit != null && isBelowTop(orgUnit);
+    }
+
+    /** Only the last top that stands before the unit in tree order can be above it. */
+    private boolean isBelowTop(OrgUnit orgUnit) {
+        int low = 0;
+        int high = tops.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tops.get(middle).position() <= orgUnit.position()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 && orgUnit.isAtOrBelow(tops.get(low - 1));
     }
 
     /** Whether there is no unit at all. */

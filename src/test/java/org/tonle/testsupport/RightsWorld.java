@@ -90,6 +90,8 @@ public final class RightsWorld {
                "sharing": {"public": "r-------"}},
               {"id": "raDeHidden0", "name": "ra hidden element", "shortName": "ra hidden element", "valueType": "INTEGER",
                "domainType": "AGGREGATE", "aggregationType": "SUM", "sharing": {"public": "--------"}},
+              {"id": "raDeAge0000", "name": "ra age", "shortName": "ra age", "valueType": "INTEGER", "domainType": "TRACKER",
+               "aggregationType": "SUM", "sharing": {"public": "r-------"}},
               {"id": "raDeNamed00", "name": "ra named element", "shortName": "ra named element", "valueType": "INTEGER",
                "domainType": "AGGREGATE", "aggregationType": "SUM", "sharing": {"public": "r-------"}}],
              "dataElementGroups": [
@@ -110,6 +112,9 @@ public final class RightsWorld {
               {"id": "raIndHidden", "name": "ra of hidden element", "shortName": "ra of hidden element",
                "indicatorType": {"id": "raNumber000"}, "numerator": "#{raDeHidden0}", "denominator": "1",
                "sharing": {"public": "r-------"}},
+              {"id": "raIndProgr0", "name": "ra of hidden pi", "shortName": "ra of hidden pi",
+               "indicatorType": {"id": "raNumber000"}, "numerator": "I{raPiHidden0}", "denominator": "1",
+               "sharing": {"public": "r-------"}},
               {"id": "raIndRate00", "name": "ra of hidden set", "shortName": "ra of hidden set",
                "indicatorType": {"id": "raNumber000"}, "numerator": "R{raSetHidden.ACTUAL_REPORTS}", "denominator": "1",
                "sharing": {"public": "r-------"}}],
@@ -123,6 +128,42 @@ public final class RightsWorld {
               {"id": "raSetNamed0", "name": "ra named set", "shortName": "ra named set", "periodType": "Monthly",
                "dataSetElements": [{"dataElement": {"id": "raDeNamed00"}}],
                "organisationUnits": [{"id": "raClinicN00"}], "sharing": {"public": "r-------"}}],
+             "trackedEntityTypes": [
+              {"id": "raPerson000", "name": "ra person", "shortName": "ra person", "sharing": {"public": "r-rw----"}}],
+             "programs": [
+              {"id": "raProgram00", "name": "ra program", "shortName": "ra program", "programType": "WITHOUT_REGISTRATION",
+               "categoryCombo": {"id": "raCcFund000"}, "programStages": [{"id": "raStage0000"}],
+               "organisationUnits": [{"id": "raClinicN00"}, {"id": "raClinicS00"}], "sharing": {"public": "r-rw----"}},
+              {"id": "raProgHid00", "name": "ra hidden program", "shortName": "ra hidden program",
+               "programType": "WITHOUT_REGISTRATION", "programStages": [{"id": "raStageOfH0"}],
+               "organisationUnits": [{"id": "raClinicN00"}], "sharing": {"public": "--------"}},
+              {"id": "raProgCare0", "name": "ra care", "shortName": "ra care", "programType": "WITH_REGISTRATION",
+               "trackedEntityType": {"id": "raPerson000"}, "programStages": [{"id": "raStageOpen"}, {"id": "raStageHid0"}],
+               "organisationUnits": [{"id": "raClinicN00"}], "sharing": {"public": "r-rw----"}}],
+             "programStages": [
+              {"id": "raStage0000", "name": "ra stage", "program": {"id": "raProgram00"}, "sharing": {"public": "r-rw----"},
+               "programStageDataElements": [{"dataElement": {"id": "raDeAge0000"}}]},
+              {"id": "raStageOfH0", "name": "ra hidden program stage", "program": {"id": "raProgHid00"},
+               "sharing": {"public": "r-rw----"}, "programStageDataElements": [{"dataElement": {"id": "raDeAge0000"}}]},
+              {"id": "raStageOpen", "name": "ra stage open", "program": {"id": "raProgCare0"}, "sortOrder": 1,
+               "repeatable": true, "sharing": {"public": "r-rw----"},
+               "programStageDataElements": [{"dataElement": {"id": "raDeAge0000"}}]},
+              {"id": "raStageHid0", "name": "ra hidden stage", "program": {"id": "raProgCare0"}, "sortOrder": 2,
+               "repeatable": true, "sharing": {"public": "--------"},
+               "programStageDataElements": [{"dataElement": {"id": "raDeAge0000"}}]}],
+             "programIndicators": [
+              {"id": "raPiOpen000", "name": "ra ages", "shortName": "ra ages", "program": {"id": "raProgram00"},
+               "expression": "#{raStage0000.raDeAge0000}", "aggregationType": "SUM", "analyticsType": "EVENT",
+               "sharing": {"public": "r-------"}},
+              {"id": "raPiHidden0", "name": "ra of hidden program", "shortName": "ra of hidden program",
+               "program": {"id": "raProgHid00"}, "expression": "V{event_count}", "aggregationType": "COUNT",
+               "analyticsType": "EVENT", "sharing": {"public": "r-------"}},
+              {"id": "raPiStages0", "name": "ra visits", "shortName": "ra visits", "program": {"id": "raProgCare0"},
+               "expression": "V{event_count}", "aggregationType": "COUNT", "analyticsType": "EVENT",
+               "sharing": {"public": "r-------"}},
+              {"id": "raPiEnrolls", "name": "ra hidden ages", "shortName": "ra hidden ages", "program": {"id": "raProgCare0"},
+               "expression": "#{raStageHid0.raDeAge0000}", "aggregationType": "SUM", "analyticsType": "ENROLLMENT",
+               "sharing": {"public": "r-------"}}],
              "userRoles": [
               {"id": "raRoleWork0", "name": "ra work",
                "authorities": ["F_DATAVALUE_ADD", "F_DATAVALUE_DELETE", "F_MINMAX_DATAELEMENT_ADD", "F_DATASET_PUBLIC_ADD",
@@ -158,7 +199,48 @@ public final class RightsWorld {
         complete("raSetOpen00", "raAocOpen00", "raClinicN00");
         complete("raSetOpen00", "raAocHidden", "raClinicS00");
         complete("raSetHidden", "HllvX50cXC0", "raClinicN00");
+        events();
         loaded = true;
+    }
+
+    /** Each age is another digit of a sum: 1 in the north, 20 and 300 under what is hidden there, 5000 in the south. */
+    private static void events() {
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"trackedEntities": [{"trackedEntity": "raPersonN00", "trackedEntityType": "raPerson000",
+                          "orgUnit": "raClinicN00", "enrollments": [{"enrollment": "raEnrollN00", "program": "raProgCare0",
+                            "orgUnit": "raClinicN00", "enrolledAt": "2026-01-02", "occurredAt": "2026-01-02"}]}]}""")
+                .post("/api/tracker?async=false")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+        String events = String.join(
+                ",",
+                event("raEvent0001", "raProgram00", "raStage0000", "raClinicN00", "raAocOpen00", 1),
+                event("raEvent0002", "raProgram00", "raStage0000", "raClinicN00", "raAocHidden", 20),
+                event("raEvent0003", "raProgram00", "raStage0000", "raClinicS00", "raAocOpen00", 5000),
+                event("raEvent0004", "raProgHid00", "raStageOfH0", "raClinicN00", "HllvX50cXC0", 300),
+                event("raEvent0005", "raProgCare0", "raStageOpen", "raClinicN00", "HllvX50cXC0", 1),
+                event("raEvent0006", "raProgCare0", "raStageHid0", "raClinicN00", "HllvX50cXC0", 300));
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body("{\"events\": [" + events + "]}")
+                .post("/api/tracker?async=false")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+    }
+
+    private static String event(String uid, String program, String stage, String unit, String combo, int age) {
+        String enrollment = program.equals("raProgCare0") ? "\"enrollment\": \"raEnrollN00\", " : "";
+        return """
+                {"event": "%s", %s"program": "%s", "programStage": "%s", "orgUnit": "%s", "attributeOptionCombo": "%s",
+                 "status": "COMPLETED", "occurredAt": "2026-01-10", "dataValues": [{"dataElement": "raDeAge0000", "value": "%d"}]}"""
+                .formatted(uid, enrollment, program, stage, unit, combo, age);
     }
 
     private static void user(String uid, String name, String capture, String view) {

@@ -27,7 +27,10 @@ public record EventListing(
 
     /** The same question about what somebody may see. */
     EventListing within(DataAccess access) {
-        return new EventListing(selection.within(access, List.of()), orders, skip, limit, withTotal, attributes);
+        Axis ofPersons = VisibleFacts.ofPersons(access, selection.program());
+        EventSelection visible = selection.within(access, List.of());
+        return new EventListing(
+                ofPersons == null ? visible : visible.with(ofPersons), orders, skip, limit, withTotal, attributes);
     }
 
     /** A column and its direction; events without a value come last. */

@@ -51,6 +51,13 @@ public record EventSelection(
                 program, visibleStages(access), times, visible, eventStatuses, enrollmentStatuses, conditions);
     }
 
+    /** The same selection under one more filter. */
+    EventSelection with(Axis filter) {
+        List<Axis> more = new ArrayList<>(filters);
+        more.add(filter);
+        return new EventSelection(program, stages, times, more, eventStatuses, enrollmentStatuses, conditions);
+    }
+
     /** Empty for all; a number no stage has when none may be seen. */
     private Set<Integer> visibleStages(DataAccess access) {
         MetadataObject object = access.snapshot().byId(program);

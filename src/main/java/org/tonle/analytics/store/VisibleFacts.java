@@ -3,6 +3,8 @@ package org.tonle.analytics.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.AccessLevel;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
@@ -51,6 +53,20 @@ final class VisibleFacts {
             }
         }
         return true;
+    }
+
+    /**
+     * The further filter of single events: those of programs whose persons are protected are listed where the user enters data, whatever
+     * the view of aggregated data is. Null for no filter.
+     */
+    static @Nullable Axis ofPersons(DataAccess access, int program) {
+        MetadataObject object = access.snapshot().byId(program);
+        OrgUnitReach reach = access.units(Reach.CAPTURE);
+        boolean isProtected = object != null && AccessLevel.of(object).reach() == Reach.CAPTURE;
+        return isProtected && !reach.covers(access.hierarchy())
+                ? new Axis.Below(
+                        List.of(reach.tops().stream().mapToInt(OrgUnit::id).toArray()))
+                : null;
     }
 
     /** Whether values of the data element may be seen; one that is unknown only by whoever may see all. */

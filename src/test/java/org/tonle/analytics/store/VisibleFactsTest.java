@@ -1,0 +1,254 @@
+package org.tonle.analytics.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.store.Axis.Column;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CurrentUser;
+import org.tonle.testsupport.SampleMetadata;
+
+class VisibleFactsTest {
+    private static final Snapshot HILLS = SampleMetadata.snapshot(
+            """
+            {"organisationUnits": [
+              {"id": "ouCountry00", "name": "Hills", "openingDate": "1990-01-01"},
+              {"id": "ouEast00000", "name": "East", "openingDate": "1990-01-01", "parent": {"id": "ouCountry00"}},
+              {"id": "ouWest00000", "name": "West", "openingDate": "1990-01-01", "parent": {"id": "ouCountry00"}}],
+             "categoryOptions": [{"id": "coHidden000", "name": "Hidden", "sharing": {"public": "--------"}}],
+             "categoryOptionCombos": [
+              {"id": "ccHidden000", "name": "Hidden", "categoryOptions": [{"id": "coHidden000"}]}],
+             "dataElements": [
+              {"id": "deOpen00000", "name": "Open", "valueType": "INTEGER", "sharing": {"public": "r-------"}},
+              {"id": "deHidden000", "name": "Hidden", "valueType": "INTEGER", "sharing": {"public": "--------"}}],
+             "programs": [
+              {"id": "prOpen00000", "name": "Open", "sharing": {"public": "r-r-----"}},
+              {"id": "prWhole0000", "name": "Whole", "sharing": {"public": "r-r-----"}},
+              {"id": "prProtected", "name": "Protected", "accessLevel": "PROTECTED", "sharing": {"public": "r-r-----"}},
+              {"id": "prClosed000", "name": "Closed", "accessLevel": "CLOSED", "sharing": {"public": "r-r-----"}},
+              {"id": "prAudited00", "name": "Audited", "accessLevel": "AUDITED", "sharing": {"public": "r-r-----"}},
+              {"id": "prHidden000", "name": "Hidden", "sharing": {"public": "--------"}}],
+             "programStages": [
+              {"id": "psOpen00000", "name": "Open", "program": {"id": "prOpen00000"}, "sharing": {"public": "r-r-----"}},
+              {"id": "psHidden000", "name": "Hidden", "program": {"id": "prOpen00000"}, "sharing": {"public": "--------"}},
+              {"id": "psWhole0000", "name": "Whole", "program": {"id": "prWhole0000"}, "sharing": {"public": "r-r-----"}},
+              {"id": "psOfHidden0", "name": "Of hidden", "program": {"id": "prHidden000"},
+               "sharing": {"public": "r-r-----"}}]}
+            """);
+
+    private static final int COUNTRY = id("organisationUnit", "ouCountry00");
+    private static final int EAST = id("organisationUnit", "ouEast00000");
+    private static final int WEST = id("organisationUnit", "ouWest00000");
+    private static final int HIDDEN_COMBO = id("categoryOptionCombo", "ccHidden000");
+
+    private static int id(String type, String uid) {
+        return HILLS.get(type, uid).id();
+    }
+
+    private static DataAccess reader(String... units) {
+        return access(Set.of(), units);
+    }
+
+    private static DataAccess access(Set<String> authorities, String... units) {
+        return DataAccess.of(
+                new CurrentUser(
+                        "usReader000", "reader", authorities, Set.of(), Set.of(), Set.of(), Set.of(units), Set.of()),
+                HILLS);
+    }
+
+    private static DataAccess everything() {
+        return access(Set.of(CurrentUser.ALL));
+    }
+
+    private static FactQuery query(Axis... axes) {
+        return new FactQuery(
+                Aggregation.SUM,
+                List.of(
+                        Operand.of(0, id("dataElement", "deOpen00000")),
+                        Operand.of(1, id("dataElement", "deHidden000")),
+                        Operand.of(2, 999)),
+                List.of(),
+                List.of(axes));
+    }
+
+    private static String text(List<Axis> axes) {
+        return String.join(
+                " ",
+                axes.stream()
+                        .map(axis -> axis instanceof Axis.Without without
+                                ? "without " + without.column() + Arrays.toString(without.members())
+                                : axis instanceof Axis.Below below
+                                        ? "below "
+                                                + below.items().stream()
+                                                        .map(Arrays::toString)
+                                                        .toList()
+                                        : "other")
+                        .toList());
+    }
+
+    private static final String WITHOUT_COMBOS = "without CATEGORY_OPTION_COMBO[%d] without ATTRIBUTE_OPTION_COMBO[%d]"
+            .formatted(HIDDEN_COMBO, HIDDEN_COMBO);
+
+    @Test
+    void changesNothingForWhoeverMaySeeAll() {
+        FactQuery query = query();
+        assertEquals(query, query.within(everything()));
+    }
+
+    @Test
+    void leavesOutOperandsOfHiddenElements() {
+        List<Operand> visible = query().within(reader("ouCountry00")).operands();
+        assertEquals(List.of(0), visible.stream().map(Operand::item).toList());
+    }
+
+    @Test
+    void leavesOutHiddenCombinationsAndUnitsBehindWhatWasAsked() {
+        assertEquals(WITHOUT_COMBOS, text(query().within(reader("ouCountry00")).axes()));
+        Axis asked = new Axis.Members(Column.ORG_UNIT, List.of(new int[] {WEST}));
+        assertEquals(
+                "other " + WITHOUT_COMBOS + " below [[" + EAST + "]]",
+                text(query(asked).within(reader("ouEast00000")).axes()));
+        assertEquals(
+                WITHOUT_COMBOS + " below [[]]", text(query().within(reader()).axes()));
+    }
+
+    @Test
+    void unitsWithinReachNeedNoOtherFilter() {
+        DataAccess east = reader("ouEast00000");
+        Axis within = new Axis.Below(List.of(new int[] {EAST}));
+        assertEquals(
+                "below [[" + EAST + "]] " + WITHOUT_COMBOS,
+                text(query(within).within(east).axes()));
+        for (int outside : new int[] {COUNTRY, WEST, 999}) {
+            Axis asked = new Axis.Below(List.of(new int[] {EAST}, new int[] {EAST, outside}));
+            assertEquals(
+                    "below [[%d], [%d, %d]] %s below [[%d]]".formatted(EAST, EAST, outside, WITHOUT_COMBOS, EAST),
+                    text(query(asked).within(east).axes()));
+        }
+    }
+
+    @Test
+    void unitsOfTheDataViewBindAlsoWhoeverMayDoEverything() {
+        FactQuery bound = query().within(access(Set.of(CurrentUser.ALL), "ouEast00000"));
+        assertEquals("below [[" + EAST + "]]", text(bound.axes()));
+        assertEquals(3, bound.operands().size());
+    }
+
+    private static EventSelection selection(String program, Integer... stages) {
+        return new EventSelection(
+                id("program", program), Set.of(stages), List.of(), List.of(), Set.of(), Set.of(), List.of());
+    }
+
+    private static Set<Integer> stages(DataAccess access, String program, Integer... stages) {
+        return selection(program, stages).within(access, List.of()).stages();
+    }
+
+    @Test
+    void eventsAreOfStagesAndProgramsThatAreOpen() {
+        int open = id("programStage", "psOpen00000");
+        int hidden = id("programStage", "psHidden000");
+        DataAccess reader = reader("ouCountry00");
+        assertEquals(Set.of(open), stages(reader, "prOpen00000"));
+        assertEquals(Set.of(open), stages(reader, "prOpen00000", open, hidden));
+        assertEquals(Set.of(open), stages(reader, "prOpen00000", open));
+        assertEquals(Set.of(-1), stages(reader, "prOpen00000", hidden));
+        assertEquals(Set.of(), stages(reader, "prWhole0000"));
+        assertEquals(
+                Set.of(id("programStage", "psWhole0000")),
+                stages(reader, "prWhole0000", id("programStage", "psWhole0000")));
+        assertEquals(Set.of(-1), stages(reader, "prHidden000"));
+        assertEquals(Set.of(-1), stages(reader, "prHidden000", id("programStage", "psOfHidden0")));
+        assertEquals(Set.of(), stages(everything(), "prOpen00000"));
+        assertEquals(Set.of(hidden), stages(everything(), "prHidden000", hidden));
+    }
+
+    @Test
+    void eventsAreOfCombinationsAndUnitsThatAreOpen() {
+        DataAccess east = reader("ouEast00000");
+        String combos = "without ATTRIBUTE_OPTION_COMBO[" + HIDDEN_COMBO + "]";
+        assertEquals(
+                combos + " below [[" + EAST + "]]",
+                text(selection("prOpen00000").within(east, List.of()).filters()));
+        Axis within = new Axis.Below(List.of(new int[] {EAST}));
+        assertEquals(
+                combos,
+                text(selection("prOpen00000").within(east, List.of(within)).filters()));
+        assertEquals(
+                "",
+                text(selection("prOpen00000").within(everything(), List.of()).filters()));
+    }
+
+    @Test
+    void singleEventsOfProtectedProgramsAreListedWhereTheReaderEntersData() {
+        DataAccess east = DataAccess.of(
+                new CurrentUser(
+                        "usEast00000",
+                        "east",
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of("ouEast00000"),
+                        Set.of("ouCountry00"),
+                        Set.of()),
+                HILLS);
+        String combos = "without ATTRIBUTE_OPTION_COMBO[" + HIDDEN_COMBO + "]";
+        for (String program : List.of("prProtected", "prClosed000")) {
+            assertEquals(combos + " below [[" + EAST + "]]", filters(east, program));
+            assertEquals(combos + " below [[]]", filters(reader("ouCountry00"), program));
+            assertEquals("", filters(everything(), program));
+        }
+        assertEquals(combos, filters(east, "prAudited00"));
+        assertEquals(combos, filters(east, "prWhole0000"));
+    }
+
+    private static String filters(DataAccess access, String program) {
+        return text(new EventListing(selection(program), List.of(), 0, 0, false, Set.of())
+                .within(access)
+                .selection()
+                .filters());
+    }
+
+    @Test
+    void questionsKeepTheirOtherParts() {
+        DataAccess east = reader("ouEast00000");
+        EventListing listing =
+                new EventListing(selection("prWhole0000"), List.of(), 3, 4, true, Set.of(5)).within(east);
+        assertEquals(
+                selection("prWhole0000").within(east, List.of()).stages(),
+                listing.selection().stages());
+        assertEquals(2, listing.selection().filters().size());
+        assertEquals(
+                List.of(3L, 4, true, Set.of(5)),
+                List.of(listing.skip(), listing.limit(), listing.withTotal(), listing.attributes()));
+        Axis within = new Axis.Below(List.of(new int[] {EAST}));
+        EventGrouping grouping = new EventGrouping(
+                        selection("prWhole0000"),
+                        EventTime.EVENT_DATE,
+                        List.of(),
+                        List.of(within),
+                        List.of(),
+                        EventGrouping.Counted.EVENTS,
+                        null,
+                        Aggregation.COUNT)
+                .within(east);
+        assertEquals(1, grouping.selection().filters().size());
+        assertSame(within, grouping.axes().get(0));
+    }
+
+    @Test
+    void plansWhatIsLeftOut() {
+        Planner planner = new Planner(DataPeriods.NONE, Map.of());
+        AxisPlan one = planner.plan(new Axis.Without(Column.CATEGORY_OPTION_COMBO, new int[] {7}), "a0");
+        assertEquals("not (f.category_option_combo = 7)", one.condition());
+        AxisPlan two = planner.plan(new Axis.Without(Column.ATTRIBUTE_OPTION_COMBO, new int[] {7, 8}), "a0");
+        assertEquals("not (f.attribute_option_combo in (7,8))", two.condition());
+        assertArrayEquals(new Object[] {"", "", 0}, new Object[] {two.join(), two.expression(), two.only()});
+    }
+}
