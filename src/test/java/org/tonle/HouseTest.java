@@ -47,6 +47,7 @@ class HouseTest {
             Set.of("metadata"),
             Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),
+            Set.of("limit"),
             Set.of("problem"),
             Set.of("common"));
 

@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -24,6 +27,8 @@ import java.util.function.Supplier;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
@@ -31,7 +36,6 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.importing.ImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
-import org.tonle.metadata.query.JsonBytes;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.metadata.value.Access;
@@ -74,6 +78,7 @@ public class MeResource {
     private final Settings settings;
     private final Caller caller;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
 
     MeResource(
             MetadataReader reader,
@@ -81,13 +86,15 @@ public class MeResource {
             Schema schema,
             Settings settings,
             Caller caller,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Bodies bodies) {
         this.reader = reader;
         this.writer = writer;
         this.schema = schema;
         this.settings = settings;
         this.caller = caller;
         this.mapper = mapper;
+        this.bodies = bodies;
     }
 
     @GET
@@ -106,7 +113,8 @@ public class MeResource {
                 "programs", () -> uids(viewpoint, "program", Access::mayReadData),
                 "patTokens", JsonNodeFactory.instance::arrayNode,
                 "twoFactorType", () -> JsonNodeFactory.instance.textNode("NOT_ENABLED"));
-        return Response.ok(JsonBytes.of(mapper, out -> {
+        selection.check(viewpoint, List.of(object));
+        return Response.ok(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
                     out.writeStartObject();
                     selection.writeInside(out, viewpoint, object);
                     for (Map.Entry<String, Supplier<JsonNode>> more : besides.entrySet()) {
@@ -126,8 +134,9 @@ public class MeResource {
     /** Changes what people may change of themselves: name, ways to reach them, picture; everything else is left as it is. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response change(ObjectNode sent, @Context UriInfo uri) {
+    public Response change(InputStream body, @Context UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
+        ObjectNode sent = bodies.smallObject(body);
         ObjectNode own = JsonNodeFactory.instance.objectNode();
         OWN.forEach(name -> {
             if (sent.has(name)) {

@@ -12,6 +12,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.security.CurrentUser;
 
@@ -21,11 +22,13 @@ public class BackgroundImport {
     private final Jobs jobs;
     private final Metadata metadata;
     private final DataValueImporter importer;
+    private final Bodies bodies;
 
-    BackgroundImport(Jobs jobs, Metadata metadata, DataValueImporter importer) {
+    BackgroundImport(Jobs jobs, Metadata metadata, DataValueImporter importer, Bodies bodies) {
         this.jobs = jobs;
         this.metadata = metadata;
         this.importer = importer;
+        this.bodies = bodies;
     }
 
     /** The job that was started, as {@code response} of an answer. */
@@ -43,7 +46,7 @@ public class BackgroundImport {
     private ObjectNode run(
             Path file, Function<InputStream, ValueSetReader> reader, ImportOptions options, CurrentUser user)
             throws IOException {
-        try (InputStream plain = Unpacked.of(Files.newInputStream(file))) {
+        try (InputStream plain = Unpacked.of(Files.newInputStream(file), bodies.unpacking())) {
             return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))
                     .toJson();
         } finally {

@@ -14,11 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -33,14 +36,21 @@ public class CompletionResource {
     private final Jobs jobs;
     private final RequestAccess access;
     private final Caller caller;
+    private final Bodies bodies;
 
     CompletionResource(
-            CompletionWriter writer, CompletionReader reader, Jobs jobs, RequestAccess access, Caller caller) {
+            CompletionWriter writer,
+            CompletionReader reader,
+            Jobs jobs,
+            RequestAccess access,
+            Caller caller,
+            Bodies bodies) {
         this.writer = writer;
         this.reader = reader;
         this.jobs = jobs;
         this.access = access;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     @GET
@@ -50,11 +60,11 @@ public class CompletionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(@Context UriInfo uri, JsonNode body) {
+    public Response post(@Context UriInfo uri, InputStream body) throws IOException {
         CurrentUser user = allowed();
         MultivaluedMap<String, String> words = uri.getQueryParameters();
         ImportOptions options = ImportOptions.of(words.keySet(), words::getFirst);
-        JsonNode rows = body.path("completeDataSetRegistrations");
+        JsonNode rows = bodies.metadata(body).path("completeDataSetRegistrations");
         DataAccess asker = access.get();
         if ("true".equals(words.getFirst("async"))) {
             ObjectNode job = jobs.start(
@@ -68,7 +78,7 @@ public class CompletionResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(@Context UriInfo uri, JsonNode body) {
+    public Response put(@Context UriInfo uri, InputStream body) throws IOException {
         return post(uri, body);
     }
 

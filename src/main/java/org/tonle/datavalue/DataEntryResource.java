@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import org.tonle.access.RequestAccess;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -26,12 +29,14 @@ public class DataEntryResource {
     private final MinMaxBounds bounds;
     private final RequestAccess access;
     private final Caller caller;
+    private final Bodies bodies;
 
-    DataEntryResource(DataEntry entry, MinMaxBounds bounds, RequestAccess access, Caller caller) {
+    DataEntryResource(DataEntry entry, MinMaxBounds bounds, RequestAccess access, Caller caller, Bodies bodies) {
         this.entry = entry;
         this.bounds = bounds;
         this.access = access;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     @GET
@@ -44,12 +49,13 @@ public class DataEntryResource {
     @POST
     @Path("dataSetCompletion")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response complete(JsonNode body) {
+    public Response complete(InputStream sent) throws IOException {
         CurrentUser user = caller.user();
         if (!user.may(DataValueSetResource.MAY_WRITE)) {
             throw new Problem(
                     ErrorCode.E1006, "completing reports needs the authority " + DataValueSetResource.MAY_WRITE);
         }
+        JsonNode body = bodies.small(sent);
         CompletionSummary summary = entry.complete(
                 access.get(),
                 new Words(DataValueResource.fields(body)),
@@ -63,8 +69,9 @@ public class DataEntryResource {
     @POST
     @Path("minMaxValues")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response setBounds(JsonNode body) {
+    public Response setBounds(InputStream sent) throws IOException {
         allowed();
+        JsonNode body = bodies.small(sent);
         if (!body.hasNonNull("minValue")) {
             throw new Problem(ErrorCode.E2042);
         }

@@ -15,12 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.tonle.access.RequestAccess;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -41,11 +44,13 @@ public class DataValueResource {
     private final SingleValue values;
     private final RequestAccess access;
     private final Caller caller;
+    private final Bodies bodies;
 
-    DataValueResource(SingleValue values, RequestAccess access, Caller caller) {
+    DataValueResource(SingleValue values, RequestAccess access, Caller caller, Bodies bodies) {
         this.values = values;
         this.access = access;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     /** {@code ["5"]}. */
@@ -78,15 +83,21 @@ public class DataValueResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response postJson(@Context UriInfo uri, JsonNode body) {
-        return write(merge(uri, fields(body)));
+    public Response postJson(@Context UriInfo uri, InputStream body) throws IOException {
+        allowed();
+        return write(merge(uri, fields(bodies.small(body))));
     }
 
     /** Marks one value for follow-up, or takes the mark back. */
     @PUT
     @Path("followup")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response followUp(JsonNode body) {
+    public Response followUp(InputStream body) throws IOException {
+        allowed();
+        return followUp(bodies.small(body));
+    }
+
+    private Response followUp(JsonNode body) {
         if (!body.has("followup") && !body.has("followUp")) {
             throw new Problem(ErrorCode.E2033);
         }
@@ -98,8 +109,9 @@ public class DataValueResource {
     @PUT
     @Path("followups")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response followUps(JsonNode body) {
-        body.path("values").forEach(this::followUp);
+    public Response followUps(InputStream body) throws IOException {
+        allowed();
+        bodies.small(body).path("values").forEach(this::followUp);
         return Response.ok().build();
     }
 
@@ -113,10 +125,15 @@ public class DataValueResource {
         return Response.noContent().build();
     }
 
-    private Response write(Map<String, List<String>> parameters) {
+    /** @throws Problem E1006 for anybody who may not write data */
+    private void allowed() {
         if (!caller.user().may(DataValueSetResource.MAY_WRITE)) {
             throw new Problem(ErrorCode.E1006, "writing data needs the authority " + DataValueSetResource.MAY_WRITE);
         }
+    }
+
+    private Response write(Map<String, List<String>> parameters) {
+        allowed();
         values.write(access.get(), parameters);
         return Response.status(Response.Status.CREATED).build();
     }

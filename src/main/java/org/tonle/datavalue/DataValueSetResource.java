@@ -12,13 +12,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
+import org.tonle.limit.Limits;
+import org.tonle.limit.StreamedAnswer;
+import org.tonle.limit.Turnstile;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -38,18 +41,27 @@ public class DataValueSetResource {
     private final BackgroundImport background;
     private final RequestAccess access;
     private final Caller caller;
+    private final Bodies bodies;
+    private final Limits limits;
+    private final Turnstile turnstile;
 
     DataValueSetResource(
             DataValueImporter importer,
             DataValueExport export,
             BackgroundImport background,
             RequestAccess access,
-            Caller caller) {
+            Caller caller,
+            Bodies bodies,
+            Limits limits,
+            Turnstile turnstile) {
         this.importer = importer;
         this.export = export;
         this.background = background;
         this.access = access;
         this.caller = caller;
+        this.bodies = bodies;
+        this.limits = limits;
+        this.turnstile = turnstile;
     }
 
     /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
@@ -74,8 +86,11 @@ public class DataValueSetResource {
         if ("true".equals(words.getFirst("async"))) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
         }
-        return answer(importer.run(reader(type, Unpacked.of(body), options), options, access.get())
-                .toMessage());
+        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
+            return answer(
+                    importer.run(reader(type, Unpacked.of(body, bodies.unpacking()), options), options, access.get())
+                            .toMessage());
+        }
     }
 
     /** The same as {@link #post}. */
@@ -133,7 +148,9 @@ public class DataValueSetResource {
         ExportQuery query = export.query(asker, uri.getQueryParameters());
         Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
         String name = query.fileName(suffix) + packing.suffix();
-        StreamingOutput body = out -> export.write(asker, query, format, packing, name, out);
+        StreamedAnswer body = StreamedAnswer.of(
+                        limits.budget(), out -> export.write(asker, query, format, packing, name, out))
+                .inTurn(turnstile, caller.user().uid());
         return Response.ok(body, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();

@@ -12,8 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -25,11 +28,13 @@ public class MinMaxResource {
     private final MinMaxBounds bounds;
     private final RequestAccess access;
     private final Caller caller;
+    private final Bodies bodies;
 
-    MinMaxResource(MinMaxBounds bounds, RequestAccess access, Caller caller) {
+    MinMaxResource(MinMaxBounds bounds, RequestAccess access, Caller caller, Bodies bodies) {
         this.bounds = bounds;
         this.access = access;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]}; filters on the ids of the three. */
@@ -41,8 +46,9 @@ public class MinMaxResource {
     /** Sets bounds. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(JsonNode body) {
+    public Response post(InputStream sent) throws IOException {
         allowed();
+        JsonNode body = bodies.small(sent);
         bounds.set(
                 access.get(),
                 cell(body),
@@ -57,8 +63,9 @@ public class MinMaxResource {
     /** Removes bounds. */
     @DELETE
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response delete(JsonNode body) {
+    public Response delete(InputStream sent) throws IOException {
         allowed();
+        JsonNode body = bodies.small(sent);
         MinMaxBounds.Cell cell = cell(body);
         if (!bounds.remove(access.get(), cell)) {
             throw new Problem(ErrorCode.E1005, "Bounds of data element", cell.dataElement());

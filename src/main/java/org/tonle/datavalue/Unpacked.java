@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
+import org.tonle.limit.Unpacking;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -16,8 +17,8 @@ final class Unpacked {
     private Unpacked() {}
 
     /** The plain bytes. @throws Problem E2048 when the body begins like gzip or zip but is none */
-    static InputStream of(InputStream body) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(body, FIRST);
+    static InputStream of(InputStream body, Unpacking watch) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(watch.packed(body), FIRST);
         byte[] first = peeked.readNBytes(FIRST);
         peeked.unread(first);
         if (first.length < FIRST) {
@@ -25,14 +26,14 @@ final class Unpacked {
         }
         try {
             if (first[0] == (byte) 0x1f && first[1] == (byte) 0x8b) {
-                return new GZIPInputStream(peeked, BUFFER);
+                return watch.plain(new GZIPInputStream(peeked, BUFFER));
             }
             if (first[0] == 'P' && first[1] == 'K') {
                 ZipInputStream zip = new ZipInputStream(peeked);
                 if (zip.getNextEntry() == null) {
                     throw new Problem(ErrorCode.E2048, "the zip is empty");
                 }
-                return zip;
+                return watch.plain(zip);
             }
         } catch (java.util.zip.ZipException damaged) {
             throw new Problem(ErrorCode.E2048, String.valueOf(damaged.getMessage()));

@@ -91,7 +91,24 @@ public enum ErrorCode {
     E7132(409, "An expression has no value: %s"),
     E7137(409, "An expression cannot be read: %s"),
     E1125(401, "Sign in first: the user name or password is missing or wrong"),
-    E1126(413, "The request body is larger than %s allows for this kind of request. Send it in smaller parts"),
+    E1126(
+            413,
+            "The request body holds more than %s, the most for this kind of request. Send it in smaller parts; the limit is the setting %s"),
+    E1180(
+            409,
+            "The answer would hold more than %s. Ask for a page of it, for fewer fields, or with a filter; the limit is the setting %s"),
+    E1181(
+            409,
+            "The answer would be %s and say the same about %s times: `fields` leads to the same objects again and again. Ask for their identifiers here, and once for the objects at their own address; the limit is the setting %s"),
+    E1182(
+            409,
+            "Finding the answer takes more than %s. Use shorter paths in filter, order and fields, or fewer filters; the limit is the setting %s"),
+    E1183(
+            429,
+            "You have %s large requests at work, as many as one user may have. Repeat this one when one of them has ended; the limit is the setting %s"),
+    E1184(
+            503,
+            "The server has %s large requests at work, as many as it has room for. Repeat this one in a moment; the limit is the setting %s"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
     E1129(409, "Another object of this type already has this code or name. Choose another one"),
     E1139(

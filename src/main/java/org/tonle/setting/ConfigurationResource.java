@@ -12,10 +12,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -52,13 +56,21 @@ public class ConfigurationResource {
     private final Identity identity;
     private final Caller caller;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
 
-    ConfigurationResource(Settings settings, Metadata metadata, Identity identity, Caller caller, ObjectMapper mapper) {
+    ConfigurationResource(
+            Settings settings,
+            Metadata metadata,
+            Identity identity,
+            Caller caller,
+            ObjectMapper mapper,
+            Bodies bodies) {
         this.settings = settings;
         this.metadata = metadata;
         this.identity = identity;
         this.caller = caller;
         this.mapper = mapper;
+        this.bodies = bodies;
     }
 
     @GET
@@ -106,9 +118,9 @@ public class ConfigurationResource {
     @POST
     @Path("{key}")
     @Consumes(MediaType.WILDCARD)
-    public Response set(@PathParam("key") String key, @Nullable String body) {
+    public Response set(@PathParam("key") String key, @Nullable InputStream body) throws IOException {
         Settings.mayAdminister(caller.user());
-        settings.setConfiguration(known(key), value(key, body == null ? "" : body.strip()));
+        settings.setConfiguration(known(key), value(key, bodies.text(body).strip()));
         return Response.noContent().build();
     }
 
@@ -134,7 +146,7 @@ public class ConfigurationResource {
         }
         try {
             JsonNode sent = body.startsWith("{") || body.startsWith("[") || body.startsWith("\"")
-                    ? mapper.readTree(body)
+                    ? bodies.small(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
                     : JsonNodeFactory.instance.textNode(body);
             if (type == null) {
                 return list(key, sent);

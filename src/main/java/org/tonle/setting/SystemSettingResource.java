@@ -14,8 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -26,10 +29,12 @@ import org.tonle.security.Caller;
 public class SystemSettingResource {
     private final Settings settings;
     private final Caller caller;
+    private final Bodies bodies;
 
-    SystemSettingResource(Settings settings, Caller caller) {
+    SystemSettingResource(Settings settings, Caller caller, Bodies bodies) {
         this.settings = settings;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     /** All, or those of {@code key=a,b}. */
@@ -65,16 +70,20 @@ public class SystemSettingResource {
     @Path("{key}")
     @Consumes(MediaType.WILDCARD)
     public Response set(
-            @PathParam("key") String key, @QueryParam("value") @Nullable String value, @Nullable String body) {
-        settings.setSystem(caller.user(), key, text(key, value, body));
+            @PathParam("key") String key, @QueryParam("value") @Nullable String value, @Nullable InputStream body)
+            throws IOException {
+        Settings.mayAdminister(caller.user());
+        settings.setSystem(caller.user(), key, text(key, value, bodies.text(body)));
         return json(Said.ok("The system setting " + key + " is set"));
     }
 
     /** Sets several. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response set(ObjectNode values) {
-        values.properties()
+    public Response set(InputStream body) throws IOException {
+        Settings.mayAdminister(caller.user());
+        bodies.smallObject(body)
+                .properties()
                 .forEach(entry -> settings.setSystem(
                         caller.user(), entry.getKey(), entry.getValue().asText()));
         return json(Said.ok("The system settings are set"));

@@ -11,7 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
@@ -26,11 +29,13 @@ public class UserSettingResource {
     private final Settings settings;
     private final Metadata metadata;
     private final Caller caller;
+    private final Bodies bodies;
 
-    UserSettingResource(Settings settings, Metadata metadata, Caller caller) {
+    UserSettingResource(Settings settings, Metadata metadata, Caller caller, Bodies bodies) {
         this.settings = settings;
         this.metadata = metadata;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     @GET
@@ -58,8 +63,10 @@ public class UserSettingResource {
             @QueryParam("value") @Nullable String value,
             @QueryParam("userId") @Nullable String userId,
             @QueryParam("user") @Nullable String username,
-            @Nullable String body) {
-        settings.setUser(uid(userId, username), key, SystemSettingResource.text(key, value, body));
+            @Nullable InputStream body)
+            throws IOException {
+        String uid = uid(userId, username);
+        settings.setUser(uid, key, SystemSettingResource.text(key, value, bodies.text(body)));
         return SystemSettingResource.json(Said.ok("The user setting " + key + " is set"));
     }
 

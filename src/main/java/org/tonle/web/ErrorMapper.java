@@ -2,9 +2,11 @@ package org.tonle.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -18,6 +20,8 @@ import org.tonle.problem.Problem;
 /** The one place where something that went wrong becomes an answer: {@code httpStatus, httpStatusCode, status, message, errorCode}. */
 public class ErrorMapper {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+    /** Seconds after which somebody who was turned away may come again. */
+    private static final int RETRY_AFTER = 5;
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -35,6 +39,12 @@ public class ErrorMapper {
                 400,
                 ErrorCode.E1003.message("the body is not valid JSON" + where + ": " + problem.getOriginalMessage()),
                 ErrorCode.E1003);
+    }
+
+    /** JSON of another shape than is expected: the framework has an answer of its own for it, without words. */
+    @ServerExceptionMapper
+    Response shape(MismatchedInputException problem) {
+        return json(problem);
     }
 
     @ServerExceptionMapper
@@ -58,17 +68,12 @@ public class ErrorMapper {
         if (cause instanceof JacksonException jackson) {
             return json(jackson);
         }
-        if (status == 404 || status == 406) { // no such address or format: DHIS2 answers as a web server does
-            return Response.status(status)
-                    .type("text/html;charset=UTF-8")
-                    .entity("<!doctype html><title>" + status + "</title><p>" + sentence(status) + "</p>")
-                    .build();
-        }
         return answer(status, sentence(status), null);
     }
 
     @ServerExceptionMapper
     Response unknown(Throwable problem) {
+        OutOfMemory.endIn(problem);
         if (problem.getCause() instanceof Problem inner) {
             return problem(inner);
         }
@@ -89,10 +94,12 @@ public class ErrorMapper {
     }
 
     private static Response answer(int status, String message, @Nullable ErrorCode code) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body(status, message, code))
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body(status, message, code));
+        if (status == 429 || status == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
+        return answer.build();
     }
 
     /** {@code httpStatus, httpStatusCode, status, message, errorCode}. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.tonle.limit.Unpacking;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -107,9 +108,10 @@ class ReadersTest {
         assertEquals(
                 "{}",
                 new String(
-                        Unpacked.of(new ByteArrayInputStream(packed.toByteArray()))
+                        Unpacked.of(new ByteArrayInputStream(packed.toByteArray()), new Unpacking(200))
                                 .readAllBytes(),
                         StandardCharsets.UTF_8));
-        assertEquals("{}", new String(Unpacked.of(bytes("{}")).readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(
+                "{}", new String(Unpacked.of(bytes("{}"), new Unpacking(200)).readAllBytes(), StandardCharsets.UTF_8));
     }
 }

@@ -58,6 +58,48 @@ final class Column {
         return new Column(items.snapshot(), name(), property, reader, field.with(from.plus(excluded)));
     }
 
+    /** Whether it shows a list, item by item. */
+    boolean isList() {
+        return property != null && property.isCollection() && !isShort();
+    }
+
+    /** Whether the value is shown without what is behind it. */
+    private boolean isShort() {
+        return shape != null
+                && shape.kind() != Transformer.Kind.KEY_BY
+                && shape.kind() != Transformer.Kind.PLUCK
+                && shape.kind() != Transformer.Kind.RENAME;
+    }
+
+    ItemWriter items() {
+        return items;
+    }
+
+    /** Bytes of the value when it leads to no other object, else -1. */
+    long weighPlain(Weigher weigher, Holder holder) {
+        if (items.leads()) {
+            return -1;
+        }
+        Object value = value(weigher.viewpoint(), holder);
+        return value == null ? 0 : Weigher.plain(value);
+    }
+
+    /** Bytes of what the value leads to. */
+    long weighBelow(Weigher weigher, Holder holder) {
+        Object value = value(weigher.viewpoint(), holder);
+        if (value == null) {
+            return 0;
+        }
+        if (isShort()) {
+            return Weigher.plain(value);
+        }
+        long bytes = 0;
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            bytes = Weigher.plus(bytes, items.weigh(weigher, holder, item));
+        }
+        return bytes;
+    }
+
     /** Writes name and value, nothing when there is no value. */
     void write(JsonGenerator out, Viewpoint viewpoint, Holder holder) throws IOException {
         Object value = value(viewpoint, holder);
@@ -112,6 +154,7 @@ final class Column {
             items.write(out, viewpoint, holder, value);
             return;
         }
+        viewpoint.budget().steps(list.size());
         out.writeStartArray();
         for (Object item : list) {
             if (!items.isSkipped(viewpoint, item)) {
@@ -138,6 +181,7 @@ final class Column {
             items.pluck(out, viewpoint, holder, value, wanted);
             return;
         }
+        viewpoint.budget().steps(list.size());
         out.writeStartArray();
         for (Object item : list) {
             items.pluck(out, viewpoint, holder, item, wanted);

@@ -3,11 +3,14 @@ package org.tonle.metadata.fields;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -16,6 +19,7 @@ import org.tonle.schema.Property;
 final class FreeForm {
     private final Snapshot snapshot;
     private final boolean areAttributeValues;
+    private final Map<Fields, Selection> selections = new IdentityHashMap<>();
 
     FreeForm(Snapshot snapshot, @Nullable Property property) {
         this.snapshot = snapshot;
@@ -23,6 +27,7 @@ final class FreeForm {
     }
 
     void write(JsonGenerator out, Viewpoint viewpoint, JsonNode node, @Nullable Fields fields) throws IOException {
+        viewpoint.budget().step();
         if (node.isArray()) {
             out.writeStartArray();
             for (JsonNode item : node) {
@@ -34,6 +39,39 @@ final class FreeForm {
         } else {
             out.writeTree(node);
         }
+    }
+
+    private Selection selection(ObjectType type, Fields fields) {
+        return selections.computeIfAbsent(fields, each -> Selection.of(snapshot, type, each));
+    }
+
+    /** Whether more is asked for than the JSON itself: of the attributes behind attribute values. */
+    boolean leads(@Nullable Fields fields) {
+        return areAttributeValues && fields != null && fields.list().stream().anyMatch(FreeForm::isOfAttribute);
+    }
+
+    private static boolean isOfAttribute(Field field) {
+        return field.name().equals("attribute") && !field.excluded() && field.children() != null;
+    }
+
+    /** Bytes of what is shown of the attributes behind attribute values. */
+    long weigh(Weigher weigher, JsonNode node, @Nullable Fields fields) {
+        if (!leads(fields) || fields == null) {
+            return 0;
+        }
+        long bytes = 0;
+        for (JsonNode value : node.isArray() ? node : List.of(node)) {
+            MetadataObject attribute = weigher.viewpoint()
+                    .find("attribute", value.path("attribute").path("id").asText());
+            for (Field field : fields.list()) {
+                Fields children = field.children();
+                if (attribute != null && children != null && isOfAttribute(field)) {
+                    Selection selection = selection(attribute.type(), children);
+                    bytes = Weigher.plus(bytes, weigher.weigh(selection, Holder.of(attribute)));
+                }
+            }
+        }
+        return bytes;
     }
 
     private void writeObject(JsonGenerator out, Viewpoint viewpoint, JsonNode node, Fields fields) throws IOException {
@@ -79,8 +117,7 @@ final class FreeForm {
                 ? viewpoint.find("attribute", value.path("id").asText())
                 : null;
         if (attribute != null && children != null) {
-            ObjectType type = attribute.type();
-            Selection.of(snapshot, type, children).write(out, viewpoint, attribute);
+            selection(attribute.type(), children).write(out, viewpoint, attribute);
             return;
         }
         write(out, viewpoint, value, children);

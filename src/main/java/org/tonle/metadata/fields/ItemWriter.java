@@ -19,12 +19,14 @@ import org.tonle.schema.PropertyType;
 final class ItemWriter {
     private static final Set<String> SHOW_THE_USER = Set.of("createdBy", "lastUpdatedBy", "user");
     private static final int DATE_ONLY = 10;
+    private static final int DEEPEST = 24;
 
     private final Snapshot snapshot;
     private final @Nullable Property property;
     private final @Nullable Fields asked;
     private final @Nullable ObjectType target;
     private final boolean isDate;
+    private final FreeForm freeForm;
     private @Nullable Selection selection;
     private @Nullable Selection introduction;
     private @Nullable ObjectType selectionOf;
@@ -34,6 +36,7 @@ final class ItemWriter {
         this.property = property;
         this.asked = field.children();
         this.target = property == null ? null : snapshot.schema().target(property);
+        this.freeForm = new FreeForm(snapshot, property);
         this.isDate = property != null && property.valueType() == PropertyType.DATE;
     }
 
@@ -70,7 +73,7 @@ final class ItemWriter {
         } else if (item instanceof Holder other) {
             selection(viewpoint, other.document().type()).write(out, viewpoint, other);
         } else if (item instanceof JsonNode node) {
-            new FreeForm(snapshot, property).write(out, viewpoint, node, asked);
+            freeForm.write(out, viewpoint, node, asked);
         } else if (item instanceof Boolean flag) {
             out.writeBoolean(flag);
         } else if (item instanceof Long integer) {
@@ -91,12 +94,42 @@ final class ItemWriter {
                 ? null
                 : viewpoint.findBehindReference(target.name(), text);
         if (object == null) {
+            viewpoint.budget().object();
             out.writeStartObject();
             out.writeStringField("id", text);
             out.writeEndObject();
             return;
         }
         selection(viewpoint, object.type()).write(out, viewpoint, Holder.of(object));
+    }
+
+    /** Whether the value leads to other objects, or to parts of this one. */
+    boolean leads() {
+        return target != null || property == null && asked != null || freeForm.leads(asked);
+    }
+
+    /** Whether what is shown behind the value has lists of its own. */
+    boolean leadsToLists(int depth) {
+        if (target == null) {
+            return leads();
+        }
+        return depth > DEEPEST || selection(target).hasLists(depth + 1);
+    }
+
+    /** Bytes of one item. */
+    long weigh(Weigher weigher, Holder holder, Object item) {
+        if (item instanceof JsonNode node) {
+            return Weigher.plus(Weigher.plain(node), freeForm.weigh(weigher, node, asked));
+        }
+        boolean isBare = item instanceof String && asked == null && !isUser();
+        Holder inner = isBare ? null : holder(weigher.viewpoint(), holder, item);
+        return inner == null
+                ? Weigher.AROUND + Weigher.plain(item)
+                : weigher.weigh(selection(inner.document().type()), inner);
+    }
+
+    private boolean isUser() {
+        return property != null && SHOW_THE_USER.contains(property.name());
     }
 
     /** Writes one property of the item where it is among those that are shown, else the item itself. */

@@ -3,6 +3,7 @@ package org.tonle.metadata.fields;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,42 @@ public final class Selection {
         return columns.isEmpty();
     }
 
+    Collection<Column> columns() {
+        return columns.values();
+    }
+
+    /** Whether it shows a list, or something behind it does. */
+    boolean hasLists(int depth) {
+        for (Column column : columns.values()) {
+            if (column.isList() || column.items().leads() && column.items().leadsToLists(depth)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Refuses, before anything is written, lists behind lists that say the same again and again. Costs nothing for selections
+     * without any.
+     *
+     * @throws org.tonle.problem.Problem E1180, E1181 or E1182 when the answer would be over the budget
+     */
+    public void check(Viewpoint viewpoint, Collection<MetadataObject> objects) {
+        for (Column column : columns.values()) {
+            if (column.items().leads() && column.items().leadsToLists(0)) {
+                new Weigher(viewpoint).check(this, objects);
+                return;
+            }
+        }
+    }
+
     /** Writes the object as one JSON object. */
     public void write(JsonGenerator out, Viewpoint viewpoint, MetadataObject object) throws IOException {
         write(out, viewpoint, Holder.of(object));
     }
 
     void write(JsonGenerator out, Viewpoint viewpoint, Holder holder) throws IOException {
+        viewpoint.budget().object();
         out.writeStartObject();
         for (Column column : columns.values()) {
             column.write(out, viewpoint, holder);
@@ -126,6 +157,7 @@ public final class Selection {
     /** Writes the value shown under one name, null when there is none. */
     public void writeOnly(JsonGenerator out, Viewpoint viewpoint, MetadataObject object, String name)
             throws IOException {
+        viewpoint.budget().object();
         Column column = columns.get(name);
         if (column == null) {
             out.writeNull();
@@ -136,6 +168,7 @@ public final class Selection {
 
     /** Writes the object's fields into a JSON object that is open. */
     public void writeInside(JsonGenerator out, Viewpoint viewpoint, MetadataObject object) throws IOException {
+        viewpoint.budget().object();
         Holder holder = Holder.of(object);
         for (Column column : columns.values()) {
             column.write(out, viewpoint, holder);

@@ -12,6 +12,8 @@ import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.ValueReader;
 import org.tonle.metadata.value.Values;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
@@ -20,6 +22,8 @@ import org.tonle.schema.Property;
  * ascending. A property that cannot be sorted by is passed over, as clients expect; what is equal stays as it was.
  */
 public final class Order {
+    private static final int MOST = 20;
+
     private record Key(BiFunction<Viewpoint, MetadataObject, @Nullable Object> value, boolean descending) {}
 
     private static final Comparator<Object> VALUES = (a, b) -> {
@@ -36,11 +40,14 @@ public final class Order {
         this.keys = keys;
     }
 
-    /** Reads one or more {@code order} parameters, each a list separated by commas. */
+    /** Reads one or more {@code order} parameters, each a list separated by commas. @throws Problem E1003 for more than a few */
     public static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders) {
         Snapshot snapshot = viewpoint.snapshot();
         List<Key> keys = new ArrayList<>();
         for (String order : String.join(",", orders).split(",")) {
+            if (keys.size() == MOST) {
+                throw new Problem(ErrorCode.E1003, "`order` has more than " + MOST + " properties");
+            }
             int colon = order.indexOf(':');
             Property property = type.property(
                     colon < 0 ? order.strip() : order.substring(0, colon).strip());
@@ -73,6 +80,7 @@ public final class Order {
         List<Row> rows = new ArrayList<>(objects.size());
         for (MetadataObject object : objects) {
             @Nullable Object[] values = new Object[keys.size()];
+            viewpoint.budget().steps(values.length);
             for (int i = 0; i < values.length; i++) {
                 values[i] = keys.get(i).value().apply(viewpoint, object);
             }

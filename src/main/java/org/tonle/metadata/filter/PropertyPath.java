@@ -79,6 +79,7 @@ final class PropertyPath {
     }
 
     private boolean any(Viewpoint viewpoint, Holder holder, int at, Predicate<@Nullable Object> matches) {
+        viewpoint.budget().step();
         Step step = steps.get(at);
         Object value = step.reader().read(viewpoint, holder);
         if (at == steps.size() - 1) {

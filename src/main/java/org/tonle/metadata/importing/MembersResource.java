@@ -1,7 +1,6 @@
 package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +19,7 @@ import org.tonle.importing.ErrorReport;
 import org.tonle.importing.ImportStats;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -35,14 +35,17 @@ public class MembersResource {
     private final Members members;
     private final ObjectAspects aspects;
     private final Schema schema;
-    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final Bodies bodies;
     private final Caller caller;
 
-    MembersResource(Members members, ObjectAspects aspects, Schema schema, ObjectMapper mapper, Caller caller) {
+    MembersResource(
+            Members members, ObjectAspects aspects, Schema schema, ObjectWriter writer, Bodies bodies, Caller caller) {
         this.members = members;
         this.aspects = aspects;
         this.schema = schema;
-        this.mapper = mapper;
+        this.writer = writer;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -67,7 +70,8 @@ public class MembersResource {
                 return Response.noContent().build();
             }
             default -> {
-                JsonNode json = mapper.readTree(body);
+                writer.checkUpdate(type, id, caller.user());
+                JsonNode json = bodies.small(body);
                 List<String> additions = ids(json.path("additions"));
                 additions.addAll(ids(json.path("identifiableObjects")));
                 Members.Place place = new Members.Place(type, id, property);
@@ -85,7 +89,8 @@ public class MembersResource {
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
-        JsonNode json = mapper.readTree(body);
+        writer.checkUpdate(type, id, caller.user());
+        JsonNode json = bodies.small(body);
         if (property.equals("translations") || property.equals("sharing")) {
             JsonNode value = json.has(property) ? json.path(property) : json;
             List<ErrorReport> faults = property.equals("sharing")
@@ -109,7 +114,8 @@ public class MembersResource {
         if (property.equals("favorite") || property.equals("subscriber")) {
             return marked(aspects.mark(type, id, property + "s", false, caller.user()));
         }
-        JsonNode json = mapper.readTree(body);
+        writer.checkUpdate(type, id, caller.user());
+        JsonNode json = bodies.small(body);
         List<String> deletions = ids(json.path("deletions"));
         deletions.addAll(ids(json.path("identifiableObjects")));
         return answer(members.change(new Members.Place(type, id, property), List.of(), deletions, caller.user()));

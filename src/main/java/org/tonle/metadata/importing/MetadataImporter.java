@@ -20,7 +20,7 @@ import org.tonle.security.CurrentUser;
 /** Imports whole payloads of metadata, of all types at once and in any order. */
 @ApplicationScoped
 public class MetadataImporter {
-    private static final String AUTHORITY = "F_METADATA_IMPORT";
+    static final String AUTHORITY = "F_METADATA_IMPORT";
 
     private final Metadata metadata;
     private final MetadataWriter writer;

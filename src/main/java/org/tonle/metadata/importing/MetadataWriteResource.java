@@ -2,7 +2,6 @@ package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.DELETE;
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Schema;
@@ -40,21 +39,20 @@ import org.tonle.security.Caller;
 /** Writes single objects of every type: {@code POST, PUT, PATCH, DELETE}, and what else can be done to a type. */
 @Path("/api")
 public class MetadataWriteResource {
-    private static final int LARGEST_BODY = 64 * 1024 * 1024;
     private static final String JSON_PATCH = "application/json-patch+json";
 
     private final ObjectWriter writer;
     private final List<MetadataAction> actions;
     private final Schema schema;
-    private final ObjectMapper mapper;
+    private final Bodies bodies;
     private final Caller caller;
 
     MetadataWriteResource(
-            ObjectWriter writer, @All List<MetadataAction> actions, Schema schema, ObjectMapper mapper, Caller caller) {
+            ObjectWriter writer, @All List<MetadataAction> actions, Schema schema, Bodies bodies, Caller caller) {
         this.writer = writer;
         this.actions = actions;
         this.schema = schema;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -68,10 +66,11 @@ public class MetadataWriteResource {
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
+        writer.checkCreate(type, caller.user());
         ImportOptions options = ImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
         JsonNode json;
         try {
-            json = object(body);
+            json = Bodies.object(bodies.metadata(body));
         } catch (JsonProcessingException unreadable) {
             // a client of DHIS2 gets 409 here, not 400
             String text = ErrorCode.E1003.message("the body is not valid JSON: " + unreadable.getOriginalMessage());
@@ -121,10 +120,11 @@ public class MetadataWriteResource {
     public Response act(
             @PathParam("collection") String collection, @PathParam("action") String action, InputStream body)
             throws IOException {
-        type(collection);
+        ObjectType type = type(collection);
         for (MetadataAction each : actions) {
             if (each.collection().equals(collection) && each.name().equals(action)) {
-                return answer(each.run(json(body), caller.user()));
+                writer.checkAct(type, action, caller.user());
+                return answer(each.run(bodies.metadata(body), caller.user()));
             }
         }
         throw new NotAllowedException("GET", new String[] {"PUT", "PATCH", "DELETE"});
@@ -140,7 +140,9 @@ public class MetadataWriteResource {
             InputStream body)
             throws IOException {
         ImportOptions options = ImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
-        return answer(writer.replace(type(collection), id, object(body), options, caller.user()));
+        ObjectType type = type(collection);
+        writer.checkUpdate(type, id, caller.user());
+        return answer(writer.replace(type, id, Bodies.object(bodies.metadata(body)), options, caller.user()));
     }
 
     /** A JSON patch, or as plain JSON the properties that are to be replaced. */
@@ -156,7 +158,8 @@ public class MetadataWriteResource {
             throws IOException {
         ObjectType type = type(collection);
         ImportOptions options = ImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
-        JsonNode json = json(body);
+        writer.checkUpdate(type, id, caller.user());
+        JsonNode json = bodies.metadata(body);
         if (contentType != null && contentType.startsWith(JSON_PATCH)) {
             return answer(writer.patch(type, id, json, options, caller.user()));
         }
@@ -184,21 +187,6 @@ public class MetadataWriteResource {
             throw new NotAllowedException("GET");
         }
         return type;
-    }
-
-    private ObjectNode object(InputStream body) throws IOException {
-        if (json(body) instanceof ObjectNode object) {
-            return object;
-        }
-        throw new Problem(ErrorCode.E1003, "the body must be one JSON object");
-    }
-
-    private JsonNode json(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            throw new Problem(ErrorCode.E1126, "64 MB");
-        }
-        return mapper.readTree(bytes);
     }
 
     private static Response answer(ObjectReport report) {

@@ -7,6 +7,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -42,11 +43,30 @@ public class ObjectWriter {
         this.rules = rules;
     }
 
-    /** Creates an object. */
-    public ObjectReport create(ObjectType type, JsonNode body, ImportOptions options, CurrentUser user) {
+    /** Asks whether the user may create objects of a type, before anything of one is read. @throws Problem E1006 when not */
+    public void checkCreate(ObjectType type, CurrentUser user) {
         if (!Access.mayCreateType(user, type)) {
             throw new Problem(ErrorCode.E1006, "create objects of type " + type);
         }
+    }
+
+    /** Asks whether the user may do something to objects of a type, before it is read what. @throws Problem E1006 when not */
+    public void checkAct(ObjectType type, String action, CurrentUser user) {
+        String authority = "F_" + type.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT) + "_"
+                + action.toUpperCase(Locale.ROOT);
+        if (!user.may(authority)) {
+            checkCreate(type, user);
+        }
+    }
+
+    /** Asks whether the user may change an object, before anything of the change is read. @throws Problem E1005, E1006 when not */
+    public void checkUpdate(ObjectType type, String uid, CurrentUser user) {
+        writable(new Changes(metadata.snapshot(), user, ""), type, uid);
+    }
+
+    /** Creates an object. */
+    public ObjectReport create(ObjectType type, JsonNode body, ImportOptions options, CurrentUser user) {
+        checkCreate(type, user);
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
         return writer.write(user, (changes, transaction) -> run(changes, transaction, draft, options, false));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.CountedParser;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -19,7 +20,7 @@ import org.tonle.schema.ObjectType;
 /** Reads a payload {@code {"dataElements": [...], ...}} object by object, so that its JSON is never in memory as a whole. */
 final class PayloadReader {
     /** Bytes of the largest heap there must be for each object: its document, what is said about it, and what it is compared with. */
-    private static final long HEAP_PER_OBJECT = 2048;
+    private static final long HEAP_PER_OBJECT = 4096;
 
     private final Decoder decoder;
     private final ObjectMapper mapper;
@@ -57,9 +58,9 @@ final class PayloadReader {
                 }
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     if (drafts.size() >= limit) {
-                        throw new Problem(ErrorCode.E1126, limit + " objects");
+                        throw new Problem(ErrorCode.E1126, limit + " objects", "-Xmx, the size of the heap");
                     }
-                    JsonNode json = mapper.readTree(parser);
+                    JsonNode json = mapper.readTree(CountedParser.of(parser));
                     drafts.add(decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json));
                 }
             }

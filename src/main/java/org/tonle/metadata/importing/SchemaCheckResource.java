@@ -1,7 +1,6 @@
 package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
@@ -25,13 +25,13 @@ import org.tonle.security.Caller;
 public class SchemaCheckResource {
     private final ObjectWriter writer;
     private final Schema schema;
-    private final ObjectMapper mapper;
+    private final Bodies bodies;
     private final Caller caller;
 
-    SchemaCheckResource(ObjectWriter writer, Schema schema, ObjectMapper mapper, Caller caller) {
+    SchemaCheckResource(ObjectWriter writer, Schema schema, Bodies bodies, Caller caller) {
         this.writer = writer;
         this.schema = schema;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -42,7 +42,8 @@ public class SchemaCheckResource {
         if (type == null) {
             throw new NotFoundException();
         }
-        JsonNode object = mapper.readTree(body);
+        caller.user();
+        JsonNode object = bodies.metadata(body);
         List<ErrorReport> errors = writer.check(type, object, caller.user());
         ObjectNode report = JsonNodeFactory.instance.objectNode().put("responseType", "ErrorReports");
         ArrayNode list = report.putArray("errorReports");

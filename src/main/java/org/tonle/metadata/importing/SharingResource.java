@@ -1,7 +1,6 @@
 package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -33,13 +33,15 @@ import org.tonle.security.Caller;
 public class SharingResource {
     private final Metadata metadata;
     private final ObjectAspects aspects;
-    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final Bodies bodies;
     private final Caller caller;
 
-    SharingResource(Metadata metadata, ObjectAspects aspects, ObjectMapper mapper, Caller caller) {
+    SharingResource(Metadata metadata, ObjectAspects aspects, ObjectWriter writer, Bodies bodies, Caller caller) {
         this.metadata = metadata;
         this.aspects = aspects;
-        this.mapper = mapper;
+        this.writer = writer;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -86,7 +88,10 @@ public class SharingResource {
             @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
             throws IOException {
         ObjectType type = type(metadata.snapshot(), typeName);
-        JsonNode sent = SharingShape.ofLegacy(mapper.readTree(body).path("object"));
+        if (id != null) {
+            writer.checkUpdate(type, id, caller.user());
+        }
+        JsonNode sent = SharingShape.ofLegacy(bodies.small(body).path("object"));
         if (sent == null || id == null) {
             throw new Problem(
                     ErrorCode.E1003,

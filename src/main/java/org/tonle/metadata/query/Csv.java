@@ -4,23 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A list of objects as comma separated values: one column a field, plain values as they are, everything else as JSON. */
 final class Csv {
     private Csv() {}
 
-    /** The bytes in UTF-8, with a header. @param objects one JSON object a row */
-    static byte[] of(List<String> columns, JsonNode objects) {
-        StringBuilder csv = new StringBuilder();
-        csv.append(columns.stream().map(Csv::cell).collect(Collectors.joining(",")))
-                .append('\n');
-        for (JsonNode object : objects) {
-            csv.append(columns.stream()
-                    .map(column -> cell(text(object.path(column))))
-                    .collect(Collectors.joining(",")));
-            csv.append('\n');
-        }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    /** The first row, in UTF-8. */
+    static byte[] header(List<String> columns) {
+        return bytes(columns.stream());
+    }
+
+    /** A row, in UTF-8. @param object as it is shown */
+    static byte[] row(List<String> columns, JsonNode object) {
+        return bytes(columns.stream().map(column -> text(object.path(column))));
+    }
+
+    private static byte[] bytes(Stream<String> cells) {
+        return (cells.map(Csv::cell).collect(Collectors.joining(",")) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(JsonNode value) {

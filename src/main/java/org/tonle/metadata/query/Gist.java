@@ -68,7 +68,7 @@ final class Gist {
     /** What is asked for, where nothing is said about a reference or a collection in its short form. */
     private static String shortened(ObjectType type, String asked) {
         List<String> fields = new ArrayList<>();
-        for (String field : asked.split(",(?![^\\[(]*[\\])])")) {
+        for (String field : outermost(asked)) {
             String name = field.strip().split("[\\[~|:(.]", 2)[0];
             Property property = type.property(name);
             boolean isPlain = name.equals(field.strip());
@@ -78,6 +78,28 @@ final class Gist {
             fields.add(property != null && isPlain ? name + shape(property) : field);
         }
         return String.join(",", fields);
+    }
+
+    /** The items of a list of fields, each with what stands in its brackets. */
+    private static List<String> outermost(String asked) {
+        List<String> fields = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int at = 0; at < asked.length(); at++) {
+            char c = asked.charAt(at);
+            depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+            if (c == ',' && depth <= 0) {
+                fields.add(asked.substring(from, at));
+                from = at + 1;
+            }
+        }
+        fields.add(asked.substring(from));
+        return fields;
+    }
+
+    /** Refuses, before anything is written, what is over the budget. */
+    void check(List<MetadataObject> objects) {
+        selection.check(viewpoint, objects);
     }
 
     /** Writes a list: of values when one field is asked for, else of objects. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Values;
@@ -58,7 +59,9 @@ public class GistResource {
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
         Gist gist = new Gist(viewpoint, type, parameters);
-        return Response.ok(JsonBytes.of(mapper, out -> gist.write(out, object))).build();
+        gist.check(List.of(object));
+        return Response.ok(StreamedAnswer.json(mapper, viewpoint.budget(), out -> gist.write(out, object)))
+                .build();
     }
 
     /** The objects in a collection of an object. */
@@ -102,7 +105,8 @@ public class GistResource {
     private Response list(
             UriInfo uri, Viewpoint viewpoint, ObjectType type, String key, Parameters parameters, Page page) {
         Gist gist = new Gist(viewpoint, type, parameters);
-        byte[] json = JsonBytes.of(mapper, out -> {
+        gist.check(page.objects());
+        StreamedAnswer json = StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
             if (parameters.flag("headless")) {
                 gist.write(out, page.objects());
                 return;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
@@ -102,6 +103,15 @@ final class MetadataExport {
             return Fields.parse(fields);
         }
         return parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
+    }
+
+    /** Refuses, before anything is written, what is over the budget. */
+    void check() {
+        selections.forEach((type, selection) -> selection.check(viewpoint, objects.getOrDefault(type, List.of())));
+    }
+
+    Budget budget() {
+        return viewpoint.budget();
     }
 
     /** Writes the lists into a JSON object that is open. */

@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -10,11 +9,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.tonle.limit.StreamedAnswer;
+import org.tonle.limit.Turnstile;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.security.Caller;
 
@@ -25,12 +25,15 @@ import org.tonle.security.Caller;
 public class MetadataExportResource {
     private final MetadataReader reader;
     private final Caller caller;
+    private final Turnstile turnstile;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    MetadataExportResource(MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock) {
+    MetadataExportResource(
+            MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock, Turnstile turnstile) {
         this.reader = reader;
         this.caller = caller;
+        this.turnstile = turnstile;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -41,16 +44,16 @@ public class MetadataExportResource {
         Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
         MetadataExport export = MetadataExport.of(reader, viewpoint, parameters);
         String date = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
-        StreamingOutput body = stream -> {
-            try (JsonGenerator out = mapper.createGenerator(stream)) {
-                out.writeStartObject();
-                out.writeObjectFieldStart("system");
-                out.writeStringField("date", date);
-                out.writeEndObject();
-                export.write(out);
-                out.writeEndObject();
-            }
-        };
+        export.check();
+        StreamedAnswer body = StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
+                    out.writeStartObject();
+                    out.writeObjectFieldStart("system");
+                    out.writeStringField("date", date);
+                    out.writeEndObject();
+                    export.write(out);
+                    out.writeEndObject();
+                })
+                .inTurn(turnstile, caller.user().uid());
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
         if (parameters.flag("download")) {
             answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"metadata.json\"");

@@ -1,6 +1,7 @@
 package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAllowedException;
@@ -13,11 +14,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
@@ -72,7 +73,7 @@ public class MetadataReadResource {
             return list(uri, headers, viewpoint, type, fields(parameters, Fields.OF_A_LIST), around);
         }
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields(parameters, Fields.ALL));
-        return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
+        return one(selection, viewpoint, object);
     }
 
     /** The object with everything it needs, to be imported somewhere else. */
@@ -93,7 +94,8 @@ public class MetadataReadResource {
                     .build();
         }
         MetadataExport export = MetadataExport.withDependencies(viewpoint, object, parameters);
-        return json(JsonBytes.of(mapper, out -> {
+        export.check();
+        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
             out.writeStartObject();
             export.write(out);
             out.writeEndObject();
@@ -113,13 +115,22 @@ public class MetadataReadResource {
         MetadataObject object = object(viewpoint, type, id);
         Field field = Field.of(property, fields(parameters, Fields.ALL));
         Selection selection = Selection.of(viewpoint.snapshot(), type, new Fields(List.of(field)));
-        return json(JsonBytes.of(mapper, out -> selection.write(out, viewpoint, object)));
+        return one(selection, viewpoint, object);
+    }
+
+    private Response one(Selection selection, Viewpoint viewpoint, MetadataObject object) {
+        selection.check(viewpoint, List.of(object));
+        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> selection.write(out, viewpoint, object)));
     }
 
     private Response list(
             UriInfo uri, HttpHeaders headers, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields);
-        byte[] json = JsonBytes.of(mapper, out -> {
+        selection.check(viewpoint, page.objects());
+        if (wantsCsv(headers)) {
+            return csv(selection, viewpoint, page);
+        }
+        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
             out.writeStartObject();
             if (page.isPaged()) {
                 page.write(out, uri.getRequestUri());
@@ -130,17 +141,21 @@ public class MetadataReadResource {
             }
             out.writeEndArray();
             out.writeEndObject();
-        });
-        return wantsCsv(headers) ? csv(selection.names(), type, json) : json(json);
+        }));
     }
 
-    private Response csv(List<String> columns, ObjectType type, byte[] json) {
-        try {
-            byte[] csv = Csv.of(columns, mapper.readTree(json).path(type.plural()));
-            return Response.ok(csv, "text/csv;charset=UTF-8").build();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("we wrote this JSON ourselves", impossible);
-        }
+    private Response csv(Selection selection, Viewpoint viewpoint, Page page) {
+        List<String> columns = selection.names();
+        StreamedAnswer csv = StreamedAnswer.of(viewpoint.budget(), out -> {
+            out.write(Csv.header(columns));
+            for (MetadataObject object : page.objects()) {
+                try (TokenBuffer row = new TokenBuffer(mapper, false)) {
+                    selection.write(row, viewpoint, object);
+                    out.write(Csv.row(columns, mapper.readTree(row.asParser())));
+                }
+            }
+        });
+        return Response.ok(csv, "text/csv;charset=UTF-8").build();
     }
 
     private MetadataObject object(Viewpoint viewpoint, ObjectType type, String id) {
@@ -176,7 +191,7 @@ public class MetadataReadResource {
         return accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
     }
 
-    private static Response json(byte[] json) {
+    private static Response json(StreamedAnswer json) {
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

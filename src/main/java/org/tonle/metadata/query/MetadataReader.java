@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Limits;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.filter.Condition;
@@ -28,10 +29,13 @@ public class MetadataReader {
     private final Metadata metadata;
     private final Instance<Language> languages;
     private final Map<String, ObjectScope> scopes;
+    private final Limits limits;
 
-    MetadataReader(Metadata metadata, @Any Instance<Language> languages, @Any Instance<ObjectScope> scopes) {
+    MetadataReader(
+            Metadata metadata, @Any Instance<Language> languages, @Any Instance<ObjectScope> scopes, Limits limits) {
         this.metadata = metadata;
         this.languages = languages;
+        this.limits = limits;
         this.scopes = scopes.stream().collect(Collectors.toMap(ObjectScope::type, Function.identity()));
     }
 
@@ -39,7 +43,7 @@ public class MetadataReader {
     public Viewpoint viewpoint(CurrentUser user, String address, Parameters parameters) {
         String language = languages.isResolvable() ? languages.get().of(user) : null;
         boolean skipDefaults = "EXCLUDE".equalsIgnoreCase(parameters.first("defaults"));
-        return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults);
+        return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults, limits.budget());
     }
 
     /** The object. @throws Problem E1005 when there is none or the user may not see it, E1006 when the type is closed to the user */
@@ -84,6 +88,7 @@ public class MetadataReader {
         for (MetadataObject object : candidates != null
                 ? candidates
                 : viewpoint.snapshot().table(type.name()).inOrderOfCreation()) {
+            viewpoint.budget().step();
             if (viewpoint.sees(object) && !viewpoint.skips(object) && condition.holds(viewpoint, Holder.of(object))) {
                 chosen.add(object);
             }

@@ -6,6 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.expression.Dialect;
 import org.tonle.expression.Expression;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Viewpoint;
@@ -35,10 +38,12 @@ public class DescriptionResource {
 
     private final Metadata metadata;
     private final Caller caller;
+    private final Bodies bodies;
 
-    DescriptionResource(Metadata metadata, Caller caller) {
+    DescriptionResource(Metadata metadata, Caller caller, Bodies bodies) {
         this.metadata = metadata;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     @POST
@@ -46,8 +51,9 @@ public class DescriptionResource {
             @PathParam("collection") String collection,
             @PathParam("part") String part,
             @QueryParam("programId") @Nullable String program,
-            @Nullable String body) {
-        String text = body == null ? "" : body.strip();
+            @Nullable InputStream body)
+            throws IOException {
+        String text = bodies.text(body).strip();
         Viewpoint viewpoint = new Viewpoint(metadata.snapshot(), caller.user(), null, "", false);
         boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);

@@ -66,6 +66,7 @@ public final class Values {
             return List.of();
         }
         List<MetadataObject> found = viewpoint.snapshot().referring(type, property, uid);
+        viewpoint.budget().steps(found.size());
         if (!viewpoint.user().isSuperuser()) {
             found = found.stream()
                     .filter(object -> viewpoint.sees(object) || viewpoint.isIntroduced(object))
@@ -96,7 +97,9 @@ public final class Values {
         List<Holder> found = new ArrayList<>();
         for (Place place : places) {
             for (MetadataObject object : referring(viewpoint, place.type(), place.property(), uid, null)) {
-                for (Document part : object.document().parts(place.property())) {
+                List<Document> all = object.document().parts(place.property());
+                viewpoint.budget().steps(all.size());
+                for (Document part : all) {
                     if (uid != null && uid.equals(part.text(inverse))) {
                         found.add(new Holder(part, object));
                     }

@@ -1,22 +1,35 @@
 package org.tonle.metadata.value;
 
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /**
- * Who looks, at what, in which language. One for a whole request.
+ * Who looks, at what, in which language, and how much of it. One for a whole request.
  *
  * @param snapshot all metadata
  * @param user who asks
  * @param language of translated names, for instance {@code km} or {@code pt_BR}; null for the untranslated ones
  * @param address where this server is for the client, {@code http://host:port}, for links
  * @param skipDefaults whether references to the default category objects are left out
+ * @param budget what the answer may cost; everything that is looked at or written counts there
  */
 public record Viewpoint(
-        Snapshot snapshot, CurrentUser user, @Nullable String language, String address, boolean skipDefaults) {
+        Snapshot snapshot,
+        CurrentUser user,
+        @Nullable String language,
+        String address,
+        boolean skipDefaults,
+        Budget budget) {
+
+    /** With the budget nobody changed. */
+    public Viewpoint(
+            Snapshot snapshot, CurrentUser user, @Nullable String language, String address, boolean skipDefaults) {
+        this(snapshot, user, language, address, skipDefaults, Budget.usual());
+    }
 
     /** Whether the user may see the object. */
     public boolean sees(MetadataObject object) {

@@ -13,7 +13,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import org.tonle.access.RequestAccess;
-import org.tonle.metadata.query.JsonBytes;
+import org.tonle.limit.Limits;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.tracker.TrackerKind;
 
@@ -24,11 +25,13 @@ public class TrackerReadResource {
     private final TrackerReader reader;
     private final RequestAccess access;
     private final ObjectMapper mapper;
+    private final Limits limits;
 
-    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper) {
+    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper, Limits limits) {
         this.reader = reader;
         this.access = access;
         this.mapper = mapper;
+        this.limits = limits;
     }
 
     @GET
@@ -93,7 +96,7 @@ public class TrackerReadResource {
                     .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
                     .build();
         }
-        byte[] json = JsonBytes.of(mapper, out -> {
+        StreamedAnswer json = StreamedAnswer.json(mapper, limits.budget(), out -> {
             out.writeStartObject();
             if (page.page() > 0) {
                 out.writeObjectFieldStart("pager");

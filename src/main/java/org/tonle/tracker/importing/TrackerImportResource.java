@@ -25,6 +25,8 @@ import org.tonle.importing.WebMessage;
 import org.tonle.job.Job;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
+import org.tonle.limit.Bodies;
+import org.tonle.limit.Turnstile;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -43,6 +45,8 @@ public class TrackerImportResource {
     private final Caller caller;
     private final RequestAccess access;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
+    private final Turnstile turnstile;
 
     TrackerImportResource(
             TrackerImporter importer,
@@ -50,27 +54,33 @@ public class TrackerImportResource {
             Jobs jobs,
             Caller caller,
             RequestAccess access,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Bodies bodies,
+            Turnstile turnstile) {
         this.importer = importer;
         this.notes = notes;
         this.jobs = jobs;
         this.caller = caller;
         this.access = access;
         this.mapper = mapper;
+        this.bodies = bodies;
+        this.turnstile = turnstile;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response json(InputStream body, @Context UriInfo uri) throws IOException {
-        caller.user();
-        return run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri);
+        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
+            return run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri);
+        }
     }
 
     @POST
     @Consumes({"text/csv", "application/csv"})
     public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
-        caller.user();
-        return run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri);
+        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
+            return run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri);
+        }
     }
 
     private Response run(TrackerPayload payload, UriInfo uri) {
@@ -119,15 +129,15 @@ public class TrackerImportResource {
     /** One note: {@code {"value": "..."}}. */
     @POST
     @Path("enrollments/{uid}/note")
-    public ObjectNode enrollmentNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
-        return notes.add(TrackerKind.ENROLLMENT, uid, body, access.get());
+    public ObjectNode enrollmentNote(@PathParam("uid") String uid, InputStream body) throws IOException {
+        return notes.add(TrackerKind.ENROLLMENT, uid, bodies.small(body), access.get());
     }
 
     /** One note: {@code {"value": "..."}}. */
     @POST
     @Path("events/{uid}/note")
-    public ObjectNode eventNote(@PathParam("uid") String uid, @Nullable JsonNode body) {
-        return notes.add(TrackerKind.EVENT, uid, body, access.get());
+    public ObjectNode eventNote(@PathParam("uid") String uid, InputStream body) throws IOException {
+        return notes.add(TrackerKind.EVENT, uid, bodies.small(body), access.get());
     }
 
     private static JsonNode found(@Nullable JsonNode node, String id) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.tonle.importing.CountedParser;
+import org.tonle.limit.CountedParser;
 
 /** A payload that was read and found to be one. */
 public final class TrackerPayload {

@@ -1,4 +1,4 @@
-package org.tonle.importing;
+package org.tonle.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,12 +15,22 @@ class CountedParserTest {
 
     @Test
     void readsAsManyObjectsAsThereIsRoomFor() throws IOException {
-        assertEquals(JSON.readTree(THREE), JSON.readTree(CountedParser.of(JSON.createParser(THREE), 3)));
+        assertEquals(JSON.readTree(THREE), JSON.readTree(CountedParser.of(JSON.createParser(THREE), 5)));
+    }
+
+    @Test
+    void countsListsAndValuesToo() throws IOException {
+        String lists = "[" + "[],".repeat(99) + "[]]";
+        String values = "[" + "1,".repeat(799) + "1]";
+        assertEquals(JSON.readTree(lists), JSON.readTree(CountedParser.of(JSON.createParser(lists), 101)));
+        assertThrows(Problem.class, () -> JSON.readTree(CountedParser.of(JSON.createParser(lists), 100)));
+        assertEquals(JSON.readTree(values), JSON.readTree(CountedParser.of(JSON.createParser(values), 101)));
+        assertThrows(Problem.class, () -> JSON.readTree(CountedParser.of(JSON.createParser(values), 100)));
     }
 
     @Test
     void refusesOneMore() throws IOException {
-        var parser = CountedParser.of(JSON.createParser(THREE), 2);
+        var parser = CountedParser.of(JSON.createParser(THREE), 3);
         Problem problem = assertThrows(Problem.class, () -> {
             while (parser.nextToken() != null) {
                 continue;

@@ -1,4 +1,4 @@
-package org.tonle.metadata.importing;
+package org.tonle.limit;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,11 +9,13 @@ import org.tonle.problem.Problem;
 /** A body of which no more than a number of bytes is read. @throws Problem E1126 when it is longer */
 final class LimitedStream extends FilterInputStream {
     private final long limit;
+    private final String setting;
     private long left;
 
-    LimitedStream(InputStream body, long limit) {
+    LimitedStream(InputStream body, long limit, String setting) {
         super(body);
         this.limit = limit;
+        this.setting = setting;
         this.left = limit;
     }
 
@@ -34,7 +36,11 @@ final class LimitedStream extends FilterInputStream {
     private void take(int bytes) {
         left -= bytes;
         if (left < 0) {
-            throw new Problem(ErrorCode.E1126, limit / (1024 * 1024) + " MB");
+            throw new Problem(ErrorCode.E1126, words(limit), setting);
         }
+    }
+
+    private static String words(long bytes) {
+        return bytes < 1 << 20 ? (bytes >> 10) + " KB" : (bytes >> 20) + " MB";
     }
 }

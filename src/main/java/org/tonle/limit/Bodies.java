@@ -1,0 +1,84 @@
+package org.tonle.limit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * Reads bodies that are held in memory as a whole, never more of them than there is room for. Called after it is clear that the
+ * caller may do what he asks for: somebody without the right never has his body read.
+ *
+ * <p>All methods throw a Problem E1126 for a body over the limit, and an {@link IOException} for one that is no JSON.
+ */
+@ApplicationScoped
+public class Bodies {
+    private final ObjectMapper mapper;
+    private final LimitConfig.Body limits;
+
+    Bodies(ObjectMapper mapper, LimitConfig config) {
+        this.mapper = mapper;
+        this.limits = config.body();
+    }
+
+    /** A body of which no more is read than a few words take. */
+    public InputStream few(InputStream body) {
+        return new LimitedStream(body, limits.small().asLongValue(), "tonle.limits.body.small");
+    }
+
+    /** A few words as JSON; missing for an empty body. */
+    public JsonNode small(InputStream body) throws IOException {
+        return json(few(body));
+    }
+
+    /** A few words as a JSON object. @throws Problem E1003 for any other body */
+    public ObjectNode smallObject(InputStream body) throws IOException {
+        return object(small(body));
+    }
+
+    /** One object of metadata, or the operations of a patch; missing for an empty body. */
+    public JsonNode metadata(InputStream body) throws IOException {
+        return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"));
+    }
+
+    /** The JSON object a body is. @throws Problem E1003 when it is none */
+    public static ObjectNode object(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Problem(ErrorCode.E1003, "the body must be one JSON object");
+    }
+
+    /** A few words as text, in UTF-8. */
+    public String text(@Nullable InputStream body) throws IOException {
+        if (body == null) {
+            return "";
+        }
+        return new String(few(body).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A payload of metadata, to be read object by object. */
+    public InputStream payload(InputStream body) {
+        return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
+    }
+
+    /** Watches a body that may be packed. */
+    public Unpacking unpacking() {
+        return new Unpacking(limits.unpacking());
+    }
+
+    private JsonNode json(InputStream body) throws IOException {
+        try (JsonParser parser = CountedParser.of(mapper.createParser(body))) {
+            JsonNode json = mapper.readTree(parser);
+            return json == null ? MissingNode.getInstance() : json;
+        }
+    }
+}

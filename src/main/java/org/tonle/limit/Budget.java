@@ -1,0 +1,120 @@
+package org.tonle.limit;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * What one answer has cost so far, and the end of it. Made once a request and passed down; for one thread at a time. Everything that
+ * multiplies (items of lists behind lists, steps of paths) counts here, so that no request costs more than the limits say.
+ *
+ * <p>All methods that count throw a Problem when there is nothing left: E1180 to E1182.
+ */
+public final class Budget {
+    /** The time is looked at once in so many steps. */
+    private static final int LOOK = 0xFFF;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** From this size on, an answer that repeats itself is refused. */
+    private static final long LARGE = 2L << 20;
+
+    private final AnswerLimits limits;
+    private long objects;
+    private long steps;
+    private long bytes;
+    private long thread = -1;
+    private long began;
+
+    /** A budget of its own for one request. */
+    public Budget(AnswerLimits limits) {
+        this.limits = limits;
+    }
+
+    /** With the limits nobody changed. */
+    public static Budget usual() {
+        return new Budget(AnswerLimits.USUAL);
+    }
+
+    /** Counts a JSON object of the answer. */
+    public void object() {
+        if (++objects > limits.objects()) {
+            throw tooLarge(limits.objects() + " objects", "tonle.limits.answer.objects");
+        }
+        step();
+    }
+
+    /** Counts a value that was looked at. */
+    public void step() {
+        if ((++steps & LOOK) == 0) {
+            look();
+        }
+    }
+
+    /** Counts several at once. */
+    public void steps(long more) {
+        long before = steps;
+        steps += more;
+        if (before / LOOK != steps / LOOK) {
+            look();
+        }
+    }
+
+    /** Counts bytes of the answer. */
+    public void bytes(long more) {
+        bytes += more;
+        if (bytes > limits.bytes()) {
+            throw tooLarge(megabytes(limits.bytes()), "tonle.limits.answer.bytes");
+        }
+    }
+
+    /**
+     * Refuses an answer before it is written.
+     *
+     * @param expected bytes it will have
+     * @param distinct bytes it would have if it said nothing twice
+     */
+    public void expect(long expected, long distinct) {
+        if (expected > limits.bytes()) {
+            throw tooLarge(megabytes(limits.bytes()), "tonle.limits.answer.bytes");
+        }
+        if (expected - distinct > limits.repeatedBytes()) {
+            throw repeats(expected, distinct, "tonle.limits.answer.repeated-bytes");
+        }
+        if (expected > LARGE && expected / Math.max(1, distinct) > limits.repetition()) {
+            throw repeats(expected, distinct, "tonle.limits.answer.repetition");
+        }
+    }
+
+    private static Problem repeats(long expected, long distinct, String setting) {
+        return new Problem(
+                ErrorCode.E1181, megabytes(expected), Math.max(2, expected / Math.max(1, distinct)), setting);
+    }
+
+    private void look() {
+        if (steps - objects > limits.steps()) {
+            throw new Problem(ErrorCode.E1182, limits.steps() + " values", "tonle.limits.answer.steps");
+        }
+        long now = Thread.currentThread().getId();
+        long spent = THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+        if (thread != now) {
+            thread = now;
+            began = spent;
+        } else if (spent - began > limits.time().toNanos()) {
+            throw new Problem(ErrorCode.E1182, words(limits.time()), "tonle.limits.answer.time");
+        }
+    }
+
+    private static Problem tooLarge(String limit, String setting) {
+        return new Problem(ErrorCode.E1180, limit, setting);
+    }
+
+    private static String words(Duration time) {
+        return time.toSeconds() + " seconds of a processor";
+    }
+
+    private static String megabytes(long bytes) {
+        return Math.max(1, bytes >> 20) + " MB";
+    }
+}

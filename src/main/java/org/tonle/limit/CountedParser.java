@@ -1,0 +1,62 @@
+package org.tonle.limit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * A parser for bodies that are held in memory as a whole: refuses more objects, lists and values than this process has room for,
+ * before they are made. Fifty megabytes of tiny objects would otherwise be a gigabyte of them.
+ *
+ * <p>An object or a list counts as eight plain values. @throws Problem E1126 when there are too many
+ */
+public final class CountedParser extends JsonParserDelegate {
+    /** Bytes of the largest heap there must be for each object of a body. */
+    private static final long HEAP_PER_OBJECT = 1024;
+
+    /** Plain values that take as much as an object. */
+    private static final int VALUES = 8;
+
+    private final long limit;
+    private long values;
+
+    private CountedParser(JsonParser parser, long limit) {
+        super(parser);
+        this.limit = limit;
+    }
+
+    /** For bodies of which a few hundred bytes an object are kept. */
+    public static CountedParser of(JsonParser parser) {
+        return new CountedParser(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT);
+    }
+
+    /** For bodies of at most so many objects. */
+    public static CountedParser of(JsonParser parser, long limit) {
+        return new CountedParser(parser, limit);
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+        return count(super.nextToken());
+    }
+
+    @Override
+    public @Nullable JsonToken nextValue() throws IOException {
+        return count(super.nextValue());
+    }
+
+    private @Nullable JsonToken count(@Nullable JsonToken token) {
+        if (token == null || token == JsonToken.FIELD_NAME || token.isStructEnd()) {
+            return token;
+        }
+        values += token.isStructStart() ? VALUES : 1;
+        if (values > limit * VALUES) {
+            throw new Problem(ErrorCode.E1126, limit + " objects", "-Xmx, the size of the heap");
+        }
+        return token;
+    }
+}

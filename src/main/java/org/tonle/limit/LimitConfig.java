@@ -1,0 +1,84 @@
+package org.tonle.limit;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * How much one request may cost. The defaults let everything through that programs are known to ask of a national server (100,000
+ * organisation units in one list, the whole metadata) on a heap of 512 MB. Refusals name the setting that stood in the way.
+ */
+@ConfigMapping(prefix = "tonle.limits")
+public interface LimitConfig {
+    Answer answer();
+
+    Body body();
+
+    Concurrent concurrent();
+
+    /** What an answer may cost. */
+    interface Answer {
+        /** JSON objects in one answer. */
+        @WithDefault("5000000")
+        long objects();
+
+        /** Bytes of one answer, before they are packed. Answers are sent while they are written, so this is no memory. */
+        @WithDefault("1G")
+        MemorySize bytes();
+
+        /** Values looked at to find out what belongs into an answer: filters and orders over other objects. */
+        @WithDefault("10000000")
+        long steps();
+
+        /** Time of a processor for one answer; waiting for the database or for the client does not count. */
+        @WithDefault("30S")
+        Duration time();
+
+        /** Bytes of one answer that say again what it said before, because {@code fields} leads to the same objects again and again. */
+        @WithDefault("128M")
+        MemorySize repeatedBytes();
+
+        /** How many times, on average, an answer of more than 2 MB may say the same. */
+        @WithDefault("50")
+        int repetition();
+    }
+
+    /** What a body may hold. Bodies of rows (data values, tracker) are read row by row and have no limit of their own. */
+    interface Body {
+        /** Bytes of a body that is a few words: a value, a setting, a note, a list of members. */
+        @WithDefault("8M")
+        MemorySize small();
+
+        /** Bytes of one object of metadata. */
+        @WithDefault("32M")
+        MemorySize object();
+
+        /** Bytes of a payload of metadata. */
+        @WithDefault("256M")
+        MemorySize metadata();
+
+        /** Bytes of a form. */
+        @WithDefault("8M")
+        MemorySize form();
+
+        /** How many times larger than itself a packed body may become, once it is larger than 64 MB. */
+        @WithDefault("200")
+        int unpacking();
+    }
+
+    /** How many large requests (imports, exports, tables) run at once. */
+    interface Concurrent {
+        /** Of one user. */
+        @WithDefault("8")
+        int perUser();
+
+        /** Of all users together. */
+        @WithDefault("24")
+        int all();
+
+        /** How long a request waits for its turn before it is refused. */
+        @WithDefault("10S")
+        Duration patience();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonle.limit;
+
+import org.jspecify.annotations.NullMarked;

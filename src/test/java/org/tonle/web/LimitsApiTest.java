@@ -1,0 +1,224 @@
+package org.tonle.web;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tonle.testsupport.TestDatabase;
+
+/** What one request may cost, at every kind of address: answers that multiply, bodies of any size and kind, and who is asked first. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class LimitsApiTest {
+    private static final String PASSWORD = "Probe#2026x";
+    private static final int MANY = 40;
+
+    private static boolean loaded;
+
+    @BeforeEach
+    void world() {
+        if (loaded) {
+            return;
+        }
+        String options = each("{\"id\": \"lmOption0%02d\", \"name\": \"lm option %02d\", \"shortName\": \"lm option %02d\"}");
+        String references = each("{\"id\": \"lmOption0%02d\"}");
+        String categories = each(
+                "{\"id\": \"lmCategor%02d\", \"name\": \"lm category %02d\", \"shortName\": \"lm category %02d\", \"dataDimensionType\": \"DISAGGREGATION\", \"categoryOptions\": ["
+                        + references.replace("%", "%%") + "]}");
+        String payload =
+                """
+                {"categoryOptions": [%s], "categories": [%s],
+                 "userRoles": [{"id": "lmRoleNone0", "name": "lm none", "authorities": []}],
+                 "users": [{"id": "lmNobody000", "username": "lm_nobody", "firstName": "lm", "surname": "nobody",
+                   "password": "%s", "userRoles": [{"id": "lmRoleNone0"}]}]}"""
+                        .formatted(options, categories, PASSWORD);
+        Response answer = admin().contentType(ContentType.JSON).body(payload).post("/api/metadata");
+        assertEquals(200, answer.statusCode(), answer::asString);
+        loaded = true;
+    }
+
+    private static String each(String pattern) {
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> pattern.formatted(i, i, i))
+                .collect(Collectors.joining(","));
+    }
+
+    private static RequestSpecification admin() {
+        return given().auth().preemptive().basic("admin", "district");
+    }
+
+    private static RequestSpecification nobody() {
+        return given().auth().preemptive().basic("lm_nobody", PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/categoryOptions?paging=false&fields=FAN",
+                "/api/categoryOptions?pageSize=1000000&fields=FAN",
+                "/api/categoryOptions.csv?paging=false&fields=FAN",
+                "/api/categoryOptions/gist?pageSize=1000000&fields=FAN",
+                "/api/categoryOptions/lmOption000?fields=FAN,FAN",
+                "/api/categoryOptions/lmOption000/categories?fields=categoryOptions[FAN]",
+                "/api/categories/lmCategor00/categoryOptions/gist?fields=FAN&pageSize=100",
+                "/api/metadata?categoryOptions:fields=FAN&categoryOptions=true",
+                "/api/metadata?categoryOptions=true&fields=FAN",
+                "/api/categoryOptions?paging=false&fields=categories~pluck(categoryOptions)[categoryOptions[FAN]]",
+                "/api/categoryOptions?paging=false&fields=categories::keyBy(id)[categoryOptions[FAN]]",
+                "/api/categoryOptions?paging=false&fields=id,FAN~rename(x)"
+            })
+    void refusesFieldsThatLeadToTheSameObjectsAgainAndAgain(String address) {
+        String fan = "categories[categoryOptions[categories[categoryOptions[categories[id,name]]]]]";
+        given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .urlEncodingEnabled(false)
+                .get(address.replace("FAN", fan).replace("[", "%5B").replace("]", "%5D"))
+                .then()
+                .statusCode(409)
+                .body("errorCode", is(in(List.of("E1180", "E1181"))))
+                .body("message", containsString("tonle.limits.answer."));
+    }
+
+    @Test
+    void answersListsBehindListsThatClientsAskFor() {
+        admin().queryParam("fields", "id,name,categories[id,name,categoryOptions[id,name]]")
+                .queryParam("filter", "id:like:lmOption")
+                .queryParam("paging", "false")
+                .get("/api/categoryOptions")
+                .then()
+                .statusCode(200)
+                .body("categoryOptions.size()", is(MANY))
+                .body("categoryOptions[39].categories.size()", is(MANY))
+                .body("categoryOptions[39].categories[39].categoryOptions.size()", is(MANY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"categoryOptions", "categoryOptions/gist", "metadata"})
+    void refusesFiltersThatWalkTooFar(String address) {
+        String path = "categories.categoryOptions.".repeat(4) + "name:eq:nothing";
+        admin().queryParam("filter", path)
+                .queryParam("categoryOptions", "true")
+                .get("/api/" + address)
+                .then()
+                .statusCode(409)
+                .body("errorCode", is("E1182"))
+                .body("message", containsString("tonle.limits.answer.steps"));
+    }
+
+    @Test
+    void answersAsLongAsItTakes() {
+        byte[] answer = admin().queryParam("fields", "*,categories[*,categoryOptions[id,name,code,created]]")
+                .queryParam("paging", "false")
+                .get("/api/categoryOptions")
+                .then()
+                .statusCode(200)
+                .body("categoryOptions.size()", org.hamcrest.Matchers.greaterThanOrEqualTo(MANY))
+                .extract()
+                .asByteArray();
+        assertTrue(answer.length > 1 << 20, "longer than what is held back");
+    }
+
+    /** Every address whose writing needs an authority: the right is asked before a byte of the body is understood. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/metadata",
+                "POST /api/dataElements",
+                "POST /api/organisationUnits",
+                "POST /api/users",
+                "POST /api/userRoles",
+                "PUT /api/categories/lmCategor00",
+                "PATCH /api/categories/lmCategor00",
+                "POST /api/categories/lmCategor00/categoryOptions",
+                "PUT /api/categories/lmCategor00/categoryOptions",
+                "DELETE /api/categories/lmCategor00/categoryOptions",
+                "PUT /api/categories/lmCategor00/translations",
+                "PUT /api/categories/lmCategor00/sharing",
+                "POST /api/sharing?type=category&id=lmCategor00",
+                "PUT /api/sharing?type=category&id=lmCategor00",
+                "POST /api/organisationUnits/merge",
+                "POST /api/organisationUnits/split",
+                "POST /api/organisationUnits/geometry",
+                "POST /api/systemSettings",
+                "POST /api/systemSettings/keyFlag",
+                "POST /api/configuration/corsWhitelist",
+                "POST /api/dataValueSets",
+                "PUT /api/dataValueSets",
+                "POST /api/dataValues",
+                "PUT /api/dataValues/followup",
+                "PUT /api/dataValues/followups",
+                "POST /api/completeDataSetRegistrations",
+                "PUT /api/completeDataSetRegistrations",
+                "POST /api/minMaxDataElements",
+                "DELETE /api/minMaxDataElements",
+                "POST /api/dataEntry/dataSetCompletion",
+                "POST /api/dataEntry/minMaxValues"
+            })
+    void asksForRightsBeforeItReadsABody(String operation) {
+        String[] words = operation.split(" ");
+        for (String body : List.of("{no json", "[".repeat(100_000))) {
+            Response answer =
+                    nobody().contentType(ContentType.JSON).body(body).request(words[0], words[1]);
+            assertTrue(List.of(403, 404).contains(answer.statusCode()), () -> operation + " " + answer.asString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/dataElements",
+                "PATCH /api/categories/lmCategor00",
+                "PUT /api/categories/lmCategor00/translations",
+                "POST /api/systemSettings",
+                "POST /api/dataValues",
+                "POST /api/completeDataSetRegistrations",
+                "POST /api/minMaxDataElements",
+                "PUT /api/me",
+                "POST /api/schemas/dataElement",
+                "POST /api/tracker/events/lmNoEvent00/note"
+            })
+    void refusesBodiesOfMoreThanThereIsRoomFor(String operation) {
+        String[] words = operation.split(" ");
+        int tooMany = (int) (Runtime.getRuntime().maxMemory() / 1024) + 10;
+        String lists = "[" + "[],".repeat(tooMany) + "[]]";
+        Response answer =
+                admin().contentType(ContentType.JSON).body(lists).request(words[0], words[1]);
+        assertEquals(413, answer.statusCode(), answer::asString);
+        assertEquals("E1126", answer.path("errorCode"));
+        String longText = "{\"value\": \"" + "x".repeat(40 << 20) + "\"}";
+        Response other =
+                admin().contentType(ContentType.JSON).body(longText).request(words[0], words[1]);
+        assertTrue(List.of(400, 409, 413).contains(other.statusCode()), other::asString);
+    }
+
+    @Test
+    void refusesFormsBeforeTheyAreRead() {
+        char[] value = new char[9 << 20];
+        Arrays.fill(value, 'x');
+        given().contentType("application/x-www-form-urlencoded")
+                .body("value=" + new String(value))
+                .post("/api/dataValues")
+                .then()
+                .statusCode(413)
+                .body("errorCode", is("E1126"))
+                .body("message", containsString("tonle.limits.body.form"));
+    }
+}
