@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A country in which each kind of thing exists open and hidden. Identifiers begin with {@code ra}; persons, enrollments and events are
@@ -121,7 +122,8 @@ final class AccessWorld {
         }
     }
 
-    private static void user(String uid, String name, String unit, String search, String role, boolean inGroup) {
+    private static void user(
+            String uid, String name, String unit, @Nullable String search, String role, boolean inGroup) {
         if (as("admin").get("/api/users/" + uid).statusCode() == 200) {
             return;
         }
@@ -261,12 +263,12 @@ final class AccessWorld {
             String unit,
             String name,
             String word,
-            String program,
-            String enrolledAt,
+            @Nullable String program,
+            @Nullable String enrolledAt,
             String... events) {
         String status =
                 type.equals("raPerson000") ? ", {\"attribute\": \"raStatus000\", \"value\": \"" + word + "\"}" : "";
-        String enrolled = program == null
+        String enrolled = program == null || enrolledAt == null
                 ? ""
                 : ", \"enrollments\": [" + enrollment("raEn" + uid.substring(4), uid, program, enrolledAt, word, events)
                         + "]";
