@@ -34,7 +34,7 @@ public final class ProgramAccess {
     }
 
     /** Whether the persons of a program are of a type whose data the user may see; true for a program without registration. */
-    public boolean mayReadType(MetadataObject program) {
+    private boolean mayReadType(MetadataObject program) {
         return !hasRegistration(program)
                 || access.mayReadData(access.snapshot()
                         .find("trackedEntityType", program.document().text("trackedEntityType")));

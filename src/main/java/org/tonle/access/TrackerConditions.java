@@ -60,6 +60,18 @@ public final class TrackerConditions {
         return isUnlimited() ? SqlCondition.TRUE : reached(true, program);
     }
 
+    /** That the owner is a unit where the user enters data, or that the user gave a reason; row {@code ow}. */
+    public SqlCondition heldOwners(MetadataObject program) {
+        return isUnlimited() ? SqlCondition.TRUE : reached(false, program);
+    }
+
+    /** That a reason would open what the owner has, row {@code ow}: in a protected program, at a unit where the user finds persons. */
+    public SqlCondition breakableOwners(MetadataObject program) {
+        return AccessLevel.of(program) == AccessLevel.PROTECTED && programs.mayRead(program)
+                ? programs.units(Reach.SEARCH, "ow.org_unit")
+                : SqlCondition.FALSE;
+    }
+
     /** An enrollment is seen by who reaches its owner and may see its attribute option combination. @param en alias of the row */
     public SqlCondition enrollments(String en) {
         if (isUnlimited()) {

@@ -73,8 +73,6 @@ public enum TrackerCode {
             "User `{0}` lacks the authority F_TEI_CASCADE_DELETE, which deleting tracked entity `{1}` and whatever belongs to it needs"),
     E1102("User `{0}` may not reach tracked entity `{1}` in program `{2}`"),
     E1103("User `{0}` lacks the authority F_ENROLLMENT_CASCADE_DELETE, which deleting `{1}` with its events needs"),
-    E1104(
-            "User `{0}` may not see data of tracked entity type `{2}`, whose persons program `{1}` enrolls. Ask for data read access to the type"),
     E1113("Enrollment `{0}` was deleted. A deleted enrollment cannot come back; send it with a new identifier"),
     E1114("Tracked entity `{0}` was deleted. A deleted one cannot come back; send it with a new identifier"),
     E1115("There is no category option combination `{0}`. Correct attributeOptionCombo"),

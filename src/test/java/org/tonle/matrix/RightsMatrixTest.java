@@ -202,6 +202,8 @@ class RightsMatrixTest {
                 "event",
                 "relationship",
                 "tracker_note",
+                "program_owner",
+                "program_temporary_owner",
                 "setting",
                 "user_credential")) {
             all.append(' ')

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A country in which each kind of thing exists open and hidden. Identifiers begin with {@code ra}; persons, enrollments and events are
@@ -51,11 +52,13 @@ final class AccessWorld {
              "categoryCombos": [{"id": "raCombo0000", "name": "raCombo", "dataDimensionType": "ATTRIBUTE", SEEN, "categories": [{"id": "raCategory0"}]}],
              "programStages": [STAGE(raVisit0000, raOpen00000, SHARED), STAGE(raSecret000, raOpen00000, HIDDEN), STAGE(raReadSta00, raOpen00000, READ),
                STAGE(raProtVis00, raProtect00, SHARED), STAGE(raClosVis00, raClosed000, SHARED), STAGE(raHidVis000, raHidden000, SHARED),
-               STAGE(raReadVis00, raReadPro00, SHARED), STAGE(raDonorVis0, raDonor0000, SHARED)],
+               STAGE(raReadVis00, raReadPro00, SHARED), STAGE(raBlindVis0, raBlind0000, SHARED), STAGE(raDonorVis0, raDonor0000, SHARED)],
              "programs": [PROGRAM(raOpen00000, OPEN, SHARED, raName00000), PROGRAM(raProtect00, PROTECTED, SHARED, raName00000),
                PROGRAM(raClosed000, CLOSED, SHARED, raName00000), PROGRAM(raHidden000, OPEN, HIDDEN, raProgAtt00), PROGRAM(raReadPro00, OPEN, READ, raName00000),
                {"id": "raDonor0000", "name": "raDonor0000", "shortName": "raDonor0000", "programType": "WITHOUT_REGISTRATION", SHARED,
-                "categoryCombo": {"id": "raCombo0000"}, "programStages": [{"id": "raDonorVis0"}], "organisationUnits": UNITS}],
+                "categoryCombo": {"id": "raCombo0000"}, "programStages": [{"id": "raDonorVis0"}], "organisationUnits": UNITS},
+               {"id": "raBlind0000", "name": "raBlind0000", "shortName": "raBlind0000", "programType": "WITHOUT_REGISTRATION",
+                "sharing": {"public": "r--w----"}, "programStages": [{"id": "raBlindVis0"}], "organisationUnits": UNITS}],
              "relationshipTypes": [RELATION(raKnows0000, SHARED), RELATION(raHidRel000, HIDDEN), RELATION(raReadRel00, READ)]}
             """
                     .replaceAll(
@@ -121,7 +124,8 @@ final class AccessWorld {
         }
     }
 
-    private static void user(String uid, String name, String unit, String search, String role, boolean inGroup) {
+    private static void user(
+            String uid, String name, String unit, @Nullable String search, String role, boolean inGroup) {
         if (as("admin").get("/api/users/" + uid).statusCode() == 200) {
             return;
         }
@@ -242,17 +246,26 @@ final class AccessWorld {
                 "admin",
                 "",
                 "{\"enrollments\": ["
-                        + enrollment(
-                                "raEnOpenHid",
-                                "raPeOpen000",
-                                "raHidden000",
-                                "raNorth0000",
-                                word,
+                        + enrollment("raEnOpenHid", "raPeOpen000", "raHidden000", "raNorth0000", word,
                                 event("raEvOpenHid", "raHidden000", "raHidVis000", "raNorth0000", word))
+                        + ","
+                        + enrollment("raEnAbrPro0", "raPeSouth00", "raProtect00", "raSouth0000", word,
+                                event("raEvAbrPro0", "raProtect00", "raProtVis00", "raSouth0000", word))
                         + "]}");
         if (second.statusCode() != 200) {
             throw new AssertionError(second.asString());
         }
+    }
+
+    /** All that is stored of the country's persons, as the administrator sees it. */
+    static String state() {
+        return get(
+                                "admin",
+                                "trackedEntities?trackedEntities=raPeOpen000,raPeSouth00,raPeProtN00,raPeProtS00,raPeClosS00,raPeHidden0,"
+                                        + "raPeAbroad0,raPeHidTyp0,raPeAlone00&paging=false&fields=*,attributes,programOwners,relationships,"
+                                        + "enrollments[*,notes,events[*,dataValues,notes]]")
+                        .asString()
+                + get("admin", "events?program=raDonor0000&orgUnitMode=ALL&paging=false&fields=*").asString();
     }
 
     static String person(
@@ -261,12 +274,12 @@ final class AccessWorld {
             String unit,
             String name,
             String word,
-            String program,
-            String enrolledAt,
+            @Nullable String program,
+            @Nullable String enrolledAt,
             String... events) {
         String status =
                 type.equals("raPerson000") ? ", {\"attribute\": \"raStatus000\", \"value\": \"" + word + "\"}" : "";
-        String enrolled = program == null
+        String enrolled = program == null || enrolledAt == null
                 ? ""
                 : ", \"enrollments\": [" + enrollment("raEn" + uid.substring(4), uid, program, enrolledAt, word, events)
                         + "]";

@@ -52,7 +52,8 @@ class TrackerReadAccessApiTest {
                     "raEnClosS00",
                     "raEnHidden0",
                     "raEnAbroad0",
-                    "raEnOpenHid"),
+                    "raEnOpenHid",
+                    "raEnAbrPro0"),
             "events",
             List.of(
                     "raEvOpen000",
@@ -63,6 +64,7 @@ class TrackerReadAccessApiTest {
                     "raEvClosS00",
                     "raEvHidden0",
                     "raEvOpenHid",
+                    "raEvAbrPro0",
                     "raEvAbroad0",
                     "raEvDonOpen",
                     "raEvDonRead",

@@ -132,8 +132,6 @@ final class EnrollmentChecks {
         }
         if (!situation.access().mayWriteData(program.object())) {
             verdict.error(TrackerCode.E1091, user, program.uid());
-        } else if (!situation.rights().mayReadType(program.object())) {
-            verdict.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.entityType()));
         }
         if (known == null ? isOwnedElsewhere(each, program, situation) : !known.held()) {
             verdict.error(TrackerCode.E1102, user, String.valueOf(each.sent().entity()), program.uid());

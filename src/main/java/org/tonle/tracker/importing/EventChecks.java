@@ -161,8 +161,6 @@ final class EventChecks {
             verdict.error(TrackerCode.E1091, user, program.uid());
         } else if (!situation.access().mayReadData(program.object())) {
             verdict.error(TrackerCode.E1096, user, program.uid());
-        } else if (!situation.rights().mayReadType(program.object())) {
-            verdict.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.entityType()));
         } else if (program.registration() && !situation.access().mayWriteData(stage.object())) {
             verdict.error(TrackerCode.E1095, user, stage.uid());
         }

@@ -35,7 +35,7 @@ class TrackerDeleter {
                     enrollment == null ? null : situation.known().enrollments().get(enrollment);
             touch(parent, judgement.isWrong(each), touched);
         });
-        store.touch(transaction, touched, situation.now(), situation.user().username());
+        store.touch(transaction, touched, situation.now());
     }
 
     private static void touch(Known.@Nullable Enrollment enrollment, boolean isWrong, Set<Integer> touched) {

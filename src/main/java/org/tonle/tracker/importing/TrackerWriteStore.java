@@ -91,16 +91,14 @@ class TrackerWriteStore {
         }
     }
 
-    /** Says of tracked entities that something below them changed. */
-    void touch(Transaction transaction, Collection<Integer> entities, LocalDateTime now, String username)
-            throws SQLException {
+    /** Says of tracked entities that something below them changed; not who did it, which would name those who treat a person in a hidden program. */
+    void touch(Transaction transaction, Collection<Integer> entities, LocalDateTime now) throws SQLException {
         if (!entities.isEmpty()) {
             transaction.update(
                     """
-                    update tracked_entity set last_updated = ?, last_updated_by = ?, changed = pg_current_xact_id()
+                    update tracked_entity set last_updated = ?, changed = pg_current_xact_id()
                     where id = any(?)""",
                     now,
-                    username,
                     transaction.array("int4", entities.toArray()));
         }
     }

@@ -89,7 +89,7 @@ class TrackerWriter {
             store.insert(transaction, "tracker_note", TrackerWriteStore.NOTE, notes);
             store.insert(transaction, "tracker_change", TrackerWriteStore.CHANGE, changes);
             entities.forEach(each -> touched.remove(entityIds.get(each.uid())));
-            store.touch(transaction, touched, now, username);
+            store.touch(transaction, touched, now);
         }
 
         private void number(TrackerKind kind, List<? extends Case> cases, Map<String, Integer> ids)

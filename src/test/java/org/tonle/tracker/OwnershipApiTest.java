@@ -1,0 +1,152 @@
+package org.tonle.tracker;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.common.Uid;
+import org.tonle.database.Sql;
+import org.tonle.testsupport.TestDatabase;
+
+/** Who owns a person, and looking without owning. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class OwnershipApiTest {
+    private final String person = Uid.generate();
+    private final String event = Uid.generate();
+    private String enrollment = "";
+
+    @Inject
+    Sql sql;
+
+    @BeforeEach
+    void makeTheCountry() {
+        AccessWorld.make("Mwordone");
+    }
+
+    /** A person of a program, owned by a unit. */
+    private void enroll(String program, String stage, String unit) {
+        enrollment = "raEn" + person.substring(4);
+        String body = AccessWorld.person(person, "raPerson000", unit, "Glass", "x", program, unit,
+                AccessWorld.event(event, program, stage, unit, "x"));
+        AccessWorld.post("admin", "", "{\"trackedEntities\": [" + body + "]}").then().statusCode(200);
+    }
+
+    private ValidatableResponse override(String user, String parameters) {
+        return AccessWorld.as(user).post("/api/tracker/ownership/override?" + parameters).then();
+    }
+
+    private ValidatableResponse transfer(String user, String parameters) {
+        return AccessWorld.as(user).put("/api/tracker/ownership/transfer?" + parameters).then();
+    }
+
+    private void reads(String user, int status) {
+        for (String path : new String[] {
+            "trackedEntities/" + person,
+            "trackedEntities/" + person + "?program=raProtect00",
+            "enrollments/" + enrollment,
+            "events/" + event
+        }) {
+            assertEquals(status, AccessWorld.get(user, path).statusCode(), user + " " + path);
+        }
+    }
+
+    @Test
+    void opensAPersonForATimeToWhoGivesAReason() {
+        enroll("raProtect00", "raProtVis00", "raSouth0000");
+        String of = "trackedEntity=" + person + "&program=raProtect00";
+        reads(AccessWorld.WORKER, 404);
+        override(AccessWorld.WORKER, of).statusCode(400);
+        override(AccessWorld.WORKER, of + "&reason=%20").statusCode(400);
+        reads(AccessWorld.WORKER, 404);
+        override(AccessWorld.WORKER, of + "&reason=emergency").statusCode(200).body("status", is("OK"));
+        reads(AccessWorld.WORKER, 200);
+        reads(AccessWorld.LOCAL, 404);
+        reads(AccessWorld.STRANGER, 404);
+        AccessWorld.get(AccessWorld.WORKER, "events?program=raProtect00&fields=event")
+                .then()
+                .body("events.event", hasItem(event));
+        AccessWorld.as("admin")
+                .get("/api/accessLog?person=" + person)
+                .then()
+                .statusCode(200)
+                .body("accessLog.kind", hasItem("BREAK_GLASS"));
+        assertEquals(
+                "emergency",
+                sql.query(
+                                "select reason from program_temporary_owner pt join tracked_entity te on te.id = pt.tracked_entity where te.uid = ?",
+                                row -> row.getString(1),
+                                person)
+                        .get(0));
+        sql.update(
+                "update program_temporary_owner set valid_until = now() where tracked_entity = (select id from tracked_entity where uid = ?)",
+                person);
+        reads(AccessWorld.WORKER, 404);
+    }
+
+    @Test
+    void opensNothingElse() {
+        enroll("raProtect00", "raProtVis00", "raSouth0000");
+        String reason = "&reason=curious";
+        override(AccessWorld.LOCAL, "trackedEntity=" + person + "&program=raProtect00" + reason).statusCode(404);
+        override(AccessWorld.STRANGER, "trackedEntity=" + person + "&program=raProtect00" + reason).statusCode(400);
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raHidden000" + reason).statusCode(400);
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raOpen00000" + reason).statusCode(404);
+        override(AccessWorld.WORKER, "trackedEntity=raPeClosS00&program=raClosed000" + reason).statusCode(404);
+        override(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + reason).statusCode(404);
+        reads(AccessWorld.WORKER, 404);
+        override(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00" + reason).statusCode(200);
+        assertEquals(
+                0,
+                sql.query(
+                                "select count(*) from program_temporary_owner pt join tracked_entity te on te.id = pt.tracked_entity where te.uid in (?, 'raPeClosS00', 'raPeProtN00')",
+                                row -> row.getInt(1),
+                                person)
+                        .get(0));
+    }
+
+    @Test
+    void givesAPersonToAnotherUnit() {
+        enroll("raProtect00", "raProtVis00", "raNorth0000");
+        reads(AccessWorld.WORKER, 200);
+        transfer(AccessWorld.WORKER, "trackedEntityInstance=" + person + "&program=raProtect00&ou=raSouth0000")
+                .statusCode(200);
+        reads(AccessWorld.WORKER, 404);
+        AccessWorld.get("admin", "trackedEntities/" + person + "?program=raProtect00&fields=orgUnit,programOwners[orgUnit]")
+                .then()
+                .body("orgUnit", is("raNorth0000"))
+                .body("programOwners.orgUnit", contains("raSouth0000"));
+        transfer("admin", "trackedEntity=" + person + "&program=raProtect00&orgUnit=raNorth0000").statusCode(200);
+        reads(AccessWorld.WORKER, 200);
+    }
+
+    @Test
+    void givesNothingThatIsNotTheCallers() {
+        enroll("raProtect00", "raProtVis00", "raSouth0000");
+        String to = "&orgUnit=raNorth0000";
+        transfer(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raProtect00" + to).statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + to).statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeHidden0&program=raHidden000" + to).statusCode(404);
+        transfer(AccessWorld.STRANGER, "trackedEntity=raPeProtN00&program=raProtect00" + to).statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeSouth00&program=raOpen00000" + to).statusCode(403);
+        transfer(AccessWorld.LOCAL, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raSouth0000").statusCode(403);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raCountry00").statusCode(403);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=nosuchunit0").statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00").statusCode(400);
+        AccessWorld.get("admin", "trackedEntities/raPeProtN00?fields=programOwners[orgUnit]")
+                .then()
+                .body("programOwners.orgUnit", contains("raNorth0000"));
+        AccessWorld.get("admin", "trackedEntities/raPeAlone00?fields=programOwners[orgUnit]")
+                .then()
+                .body("programOwners", empty());
+    }
+}
