@@ -23,6 +23,9 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/dataValueSets}: values in bulk, in and out. */
 @Path("/api/dataValueSets")
@@ -37,6 +40,7 @@ public class DataValueSetResource {
     private final DataValueExport export;
     private final BackgroundImport background;
     private final RequestAccess access;
+    private final AccessLog log;
     private final Caller caller;
 
     DataValueSetResource(
@@ -44,11 +48,13 @@ public class DataValueSetResource {
             DataValueExport export,
             BackgroundImport background,
             RequestAccess access,
+            AccessLog log,
             Caller caller) {
         this.importer = importer;
         this.export = export;
         this.background = background;
         this.access = access;
+        this.log = log;
         this.caller = caller;
     }
 
@@ -133,6 +139,7 @@ public class DataValueSetResource {
         ExportQuery query = export.query(asker, uri.getQueryParameters());
         Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
         String name = query.fileName(suffix) + packing.suffix();
+        log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
         StreamingOutput body = out -> export.write(asker, query, format, packing, name, out);
         return Response.ok(body, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
