@@ -81,12 +81,12 @@ public class TrackerReader {
         return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent);
     }
 
-    /** A search. @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, Parameters parameters, DataAccess access) {
+    /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
+    public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile) {
         View view = view(parameters, access, kind);
         Page page = kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
         leaveTrace(
-                page.page() > 0 ? LookKind.SEARCH : LookKind.EXPORT,
+                asFile || page.page() == 0 ? LookKind.EXPORT : LookKind.SEARCH,
                 kind,
                 page.objects().size(),
                 view);
