@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/audits/dataValue}: who changed which value, when, and from what to what. */
 @Path("/api/audits/dataValue")
@@ -15,15 +18,21 @@ import org.tonle.access.RequestAccess;
 public class AuditResource {
     private final AuditTrail trail;
     private final RequestAccess access;
+    private final AccessLog log;
 
-    AuditResource(AuditTrail trail, RequestAccess access) {
+    AuditResource(AuditTrail trail, RequestAccess access, AccessLog log) {
         this.trail = trail;
         this.access = access;
+        this.log = log;
     }
 
     /** {@code pager, dataValueAudits}, newest first: {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        return trail.read(access.get(), new Words(uri.getQueryParameters()));
+        ObjectNode changes = trail.read(access.get(), new Words(uri.getQueryParameters()));
+        Look look = Look.of(LookKind.AUDIT, "dataValue")
+                .rows(changes.path("dataValueAudits").size());
+        log.record(access.get().user(), look, uri.getQueryParameters());
+        return changes;
     }
 }

@@ -26,6 +26,9 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/dataValueSets}: values in bulk, in and out. */
 @Path("/api/dataValueSets")
@@ -40,6 +43,7 @@ public class DataValueSetResource {
     private final DataValueExport export;
     private final BackgroundImport background;
     private final RequestAccess access;
+    private final AccessLog log;
     private final Caller caller;
     private final Bodies bodies;
     private final Limits limits;
@@ -50,6 +54,7 @@ public class DataValueSetResource {
             DataValueExport export,
             BackgroundImport background,
             RequestAccess access,
+            AccessLog log,
             Caller caller,
             Bodies bodies,
             Limits limits,
@@ -58,6 +63,7 @@ public class DataValueSetResource {
         this.export = export;
         this.background = background;
         this.access = access;
+        this.log = log;
         this.caller = caller;
         this.bodies = bodies;
         this.limits = limits;
@@ -148,6 +154,7 @@ public class DataValueSetResource {
         ExportQuery query = export.query(asker, uri.getQueryParameters());
         Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
         String name = query.fileName(suffix) + packing.suffix();
+        log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
         StreamedAnswer body = StreamedAnswer.of(
                         limits.budget(), out -> export.write(asker, query, format, packing, name, out))
                 .inTurn(turnstile, caller.user().uid());

@@ -1,5 +1,7 @@
 package org.tonle.trace;
 
+import static java.util.Collections.nCopies;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -8,25 +10,29 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.DatabaseProblem;
 import org.tonle.database.Sql;
-import org.tonle.database.Transaction;
 
 /** The table {@code access_log}. Rows are only ever added; the database refuses everything else. */
 @ApplicationScoped
 public class AccessLogStore {
-    /** Held by whoever appends, so that all nodes write one chain: "tonlelog" as a number. */
-    private static final long LOCK = 0x746f6e6c656c6f67L;
+    /** How often another node may have been faster. */
+    private static final int ATTEMPTS = 1_000;
 
     private static final String COLUMNS =
             "sequence, moment, kind, user_uid, username, address, path, object_type, persons, row_count, query, program, org_unit, hash";
 
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?)";
+    private static final int FIELDS = 14;
+
     private final Sql sql;
+    /** Where the chain ended when this node wrote last; null when it is not known. */
+    private @Nullable Head end;
 
     AccessLogStore(Sql sql) {
         this.sql = sql;
@@ -37,21 +43,44 @@ public class AccessLogStore {
         static final Head NONE = new Head(0, AccessEntry.GENESIS);
     }
 
-    /** Chains the entries to the last one and writes them in one transaction; they are on disk when this returns. */
-    void append(List<AccessEntry> entries) {
-        sql.inTransaction(transaction -> {
-            transaction.query("select pg_advisory_xact_lock(?)", row -> true, LOCK);
-            Head head = head(transaction);
-            List<List<@Nullable Object>> rows = new ArrayList<>(entries.size());
-            for (AccessEntry entry : entries) {
-                long sequence = head.sequence() + 1;
-                head = new Head(sequence, entry.hash(head.hash(), sequence));
-                rows.add(row(transaction, entry, head));
+    /**
+     * Chains the entries to the last one and writes them with one statement; they are on disk when this returns. The key keeps the
+     * chain single: when another node has taken the next number, this one reads the new end and tries again.
+     */
+    synchronized void append(List<AccessEntry> entries) {
+        for (int attempt = 1; ; attempt++) {
+            Head last = end;
+            end = null; // unknown until this has succeeded
+            try {
+                end = insert(entries, last == null ? readEnd() : last);
+                return;
+            } catch (DatabaseProblem problem) {
+                if (!problem.isDuplicate() || attempt == ATTEMPTS) {
+                    throw problem;
+                }
             }
-            transaction.batch(
-                    "insert into access_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
-            return rows.size();
-        });
+        }
+    }
+
+    private Head insert(List<AccessEntry> entries, Head last) {
+        Head head = last;
+        List<@Nullable Object> values = new ArrayList<>(entries.size() * FIELDS);
+        for (AccessEntry entry : entries) {
+            long sequence = head.sequence() + 1;
+            head = new Head(sequence, entry.hash(head.hash(), sequence));
+            add(values, entry, head);
+        }
+        sql.update(
+                "insert into access_log (" + COLUMNS + ") values " + String.join(", ", nCopies(entries.size(), ROW)),
+                values.toArray());
+        return head;
+    }
+
+    private Head readEnd() {
+        List<Head> last = sql.query(
+                "select sequence, hash from access_log order by sequence desc limit 1",
+                row -> new Head(row.getLong("sequence"), row.getBytes("hash")));
+        return last.isEmpty() ? Head.NONE : last.get(0);
     }
 
     /** Entries that answer a question, newest first. */
@@ -96,32 +125,23 @@ public class AccessLogStore {
         });
     }
 
-    private static Head head(Transaction transaction) throws SQLException {
-        Head last = transaction.first(
-                "select sequence, hash from access_log order by sequence desc limit 1",
-                row -> new Head(row.getLong("sequence"), row.getBytes("hash")));
-        return last == null ? Head.NONE : last;
-    }
-
-    private static List<@Nullable Object> row(Transaction transaction, AccessEntry entry, Head head)
-            throws SQLException {
+    private static void add(List<@Nullable Object> values, AccessEntry entry, Head head) {
         LookOrigin origin = entry.origin();
         Look look = entry.look();
-        return Arrays.asList(
-                head.sequence(),
-                OffsetDateTime.ofInstant(entry.moment(), ZoneOffset.UTC),
-                look.kind().name(),
-                origin.userUid(),
-                origin.username(),
-                origin.address(),
-                origin.path(),
-                look.objectType(),
-                transaction.array("text", look.persons().toArray()),
-                look.rows(),
-                look.query(),
-                look.program(),
-                look.orgUnit(),
-                head.hash());
+        values.add(head.sequence());
+        values.add(utc(entry.moment()));
+        values.add(look.kind().name());
+        values.add(origin.userUid());
+        values.add(origin.username());
+        values.add(origin.address());
+        values.add(origin.path());
+        values.add(look.objectType());
+        values.add(String.join(",", look.persons()));
+        values.add(look.rows());
+        values.add(look.query());
+        values.add(look.program());
+        values.add(look.orgUnit());
+        values.add(head.hash());
     }
 
     private static ChainedEntry entry(ResultSet row) throws SQLException {

@@ -68,6 +68,10 @@ class AccessChainTest {
     }
 
     private void write(int count) {
+        write(store, count);
+    }
+
+    private static void write(AccessLogStore store, int count) {
         for (int i = 1; i <= count; i += 3) { // groups of three, as they come
             store.append(IntStream.range(i, Math.min(count + 1, i + 3))
                     .mapToObj(AccessChainTest::entry)
@@ -112,6 +116,17 @@ class AccessChainTest {
         String head = verify(null).head();
         store.append(List.of(entry(5), entry(6)));
         assertTrue(verify(head).isWhole());
+    }
+
+    @Test
+    void goesOnWhereAnotherNodeHasStopped() {
+        AccessLogStore other = new AccessLogStore(SQL);
+        for (int i = 1; i <= 6; i++) {
+            (i % 2 == 0 ? store : other).append(List.of(entry(i), entry(i + 100)));
+        }
+        VerifyReport report = verify(null);
+        assertTrue(report.isWhole(), report.reason());
+        assertEquals(12, report.entries());
     }
 
     @ParameterizedTest
@@ -187,7 +202,7 @@ class AccessChainTest {
         write(9);
         String head = verify(null).head();
         tamper("truncate access_log");
-        write(8);
+        write(new AccessLogStore(SQL), 8);
         assertTrue(verify(null).isWhole());
         assertFalse(verify(head).isWhole());
     }

@@ -11,9 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormat;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/analytics/events}: numbers of events, and lists of them, as tables. */
 @Path("/api/analytics/events")
@@ -21,11 +25,13 @@ public class EventAnalyticsResource {
     private final EventAnswers answers;
     private final ObjectMapper mapper;
     private final RequestAccess access;
+    private final AccessLog log;
 
-    EventAnalyticsResource(EventAnswers answers, ObjectMapper mapper, RequestAccess access) {
+    EventAnalyticsResource(EventAnswers answers, ObjectMapper mapper, RequestAccess access, AccessLog log) {
         this.answers = answers;
         this.mapper = mapper;
         this.access = access;
+        this.log = log;
     }
 
     @GET
@@ -43,10 +49,23 @@ public class EventAnalyticsResource {
     @Path("query/{program}")
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response query(@PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(
-                answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters())),
-                "attachment",
-                headers);
+        Grid grid = answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()));
+        Look look = Look.of(LookKind.SEARCH, "event").persons(persons(grid)).rows(grid.height());
+        log.record(access.get().user(), look.at(program, null), uri.getQueryParameters());
+        return table(grid, "attachment", headers);
+    }
+
+    private static List<String> persons(Grid grid) {
+        for (int i = 0; i < grid.headers().size(); i++) {
+            int column = i;
+            if (grid.headers().get(i).name().equals("tei")) {
+                return grid.rows().stream()
+                        .map(row -> row.get(column))
+                        .filter(uid -> !uid.isEmpty())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private Response table(Grid grid, String disposition, HttpHeaders headers) {

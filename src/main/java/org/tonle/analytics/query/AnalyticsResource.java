@@ -17,6 +17,9 @@ import org.tonle.analytics.grid.GridCsv;
 import org.tonle.analytics.grid.GridJson;
 import org.tonle.analytics.grid.GridXml;
 import org.tonle.analytics.store.Freshness;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/analytics}: aggregate data as tables. The header {@value #AS_OF} says which writes an answer has seen. */
 @Path("/api/analytics")
@@ -31,11 +34,13 @@ public class AnalyticsResource {
     private final AnalyticsQueries queries;
     private final GridJson json;
     private final RequestAccess access;
+    private final AccessLog log;
 
-    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, RequestAccess access) {
+    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, RequestAccess access, AccessLog log) {
         this.queries = queries;
         this.json = new GridJson(mapper);
         this.access = access;
+        this.log = log;
     }
 
     @GET
@@ -48,7 +53,10 @@ public class AnalyticsResource {
     @Path("rawData")
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response rawData(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(queries.rawData(access.caughtUp(), request(uri)), headers);
+        AnalyticsQueries.Answer answer = queries.rawData(access.caughtUp(), request(uri));
+        Look look = Look.of(LookKind.RAW_VALUES, "dataValue").rows(answer.grid().height());
+        log.record(access.get().user(), look, uri.getQueryParameters());
+        return table(answer, headers);
     }
 
     @GET

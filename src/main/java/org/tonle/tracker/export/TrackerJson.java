@@ -29,6 +29,7 @@ final class TrackerJson {
     private final Programs programs;
     private final ProgramAccess access;
     private final Names names;
+    private final Set<String> persons = new java.util.LinkedHashSet<>();
     private final ObjectMapper mapper;
 
     TrackerJson(DataAccess access, Names names, ObjectMapper mapper) {
@@ -37,6 +38,11 @@ final class TrackerJson {
         this.access = access.programs();
         this.names = names;
         this.mapper = mapper;
+    }
+
+    /** The tracked entities of which something was written so far. */
+    Set<String> persons() {
+        return persons;
     }
 
     /**
@@ -61,6 +67,7 @@ final class TrackerJson {
 
     private ObjectNode entityAlone(Rows.Entity row, Shape shape, Below below, @Nullable Program program) {
         ObjectNode json = NODES.objectNode();
+        persons.add(row.uid());
         put(json, shape, "trackedEntity", row.uid());
         put(json, shape, "trackedEntityType", uid(row.type()));
         trail(json, shape, row.trail());
@@ -98,6 +105,7 @@ final class TrackerJson {
 
     ObjectNode enrollment(Rows.Enrollment row, Shape shape, Below below) {
         ObjectNode json = NODES.objectNode();
+        persons.add(row.entityUid());
         put(json, shape, "enrollment", row.uid());
         put(json, shape, "trackedEntity", row.entityUid());
         put(json, shape, "program", names.program(row.program()));
@@ -142,6 +150,9 @@ final class TrackerJson {
 
     ObjectNode event(Rows.Event row, Shape shape, Below below) {
         ObjectNode json = NODES.objectNode();
+        if (row.entityUid() != null) {
+            persons.add(row.entityUid());
+        }
         put(json, shape, "event", row.uid());
         put(json, shape, "status", row.status());
         put(json, shape, "program", names.program(row.program()));

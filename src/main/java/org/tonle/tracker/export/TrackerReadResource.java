@@ -89,7 +89,7 @@ public class TrackerReadResource {
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
         }
-        TrackerReader.Page page = reader.list(kind, parameters, access.get());
+        TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv);
         if (csv) {
             return Response.ok(
                             TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")

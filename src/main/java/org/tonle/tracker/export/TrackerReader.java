@@ -18,6 +18,9 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.TrackerOptions;
 import org.tonle.tracker.program.Program;
@@ -30,12 +33,14 @@ public class TrackerReader {
             List.of(TrackerKind.TRACKED_ENTITY, TrackerKind.ENROLLMENT, TrackerKind.EVENT);
 
     private final Sql sql;
+    private final AccessLog log;
     private final TrackerReadStore store;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    TrackerReader(Sql sql, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
+    TrackerReader(Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
         this.sql = sql;
+        this.log = log;
         this.store = store;
         this.mapper = mapper;
         this.clock = clock;
@@ -76,12 +81,27 @@ public class TrackerReader {
         return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent);
     }
 
-    /** A search. @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, Parameters parameters, DataAccess access) {
+    /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
+    public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile) {
         View view = view(parameters, access, kind);
-        if (kind == TrackerKind.RELATIONSHIP) {
-            return relationships(view);
-        }
+        Page page = kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
+        leaveTrace(
+                asFile || page.page() == 0 ? LookKind.EXPORT : LookKind.SEARCH,
+                kind,
+                page.objects().size(),
+                view);
+        return page;
+    }
+
+    private void leaveTrace(LookKind look, TrackerKind kind, int shown, View view) {
+        log.record(
+                view.access.user(),
+                Look.of(look, kind.word()).persons(view.json.persons()).rows(shown),
+                view.request.parameters().all());
+    }
+
+    private Page search(TrackerKind kind, View view) {
+        DataAccess access = view.access;
         Search search =
                 switch (kind) {
                     case TRACKED_ENTITY -> EntitySearch.read(view.request);
@@ -183,7 +203,9 @@ public class TrackerReader {
                         first(relationships(
                                 transaction, store.relationships(transaction, access, uid, view.deleted), view));
                 }));
-        return found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
+        ObjectNode object = found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
+        leaveTrace(LookKind.READ, kind, 1, view);
+        return object;
     }
 
     private static Search one(String alias, String uid, View view) {
