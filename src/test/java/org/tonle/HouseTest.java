@@ -186,8 +186,7 @@ class HouseTest {
     }
 
     /** Classes that still decide about sharing or reach by themselves; the list only shrinks. */
-    private static final Set<String> DECIDERS =
-            Set.of(
+    private static final Set<String> DECIDERS = Set.of(
             "SharingSearchResource", "OrgUnitResource", "MeResource", "ConfigurationResource", "GeoFeatureResource");
 
     @Test

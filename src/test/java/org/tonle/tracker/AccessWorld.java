@@ -246,10 +246,20 @@ final class AccessWorld {
                 "admin",
                 "",
                 "{\"enrollments\": ["
-                        + enrollment("raEnOpenHid", "raPeOpen000", "raHidden000", "raNorth0000", word,
+                        + enrollment(
+                                "raEnOpenHid",
+                                "raPeOpen000",
+                                "raHidden000",
+                                "raNorth0000",
+                                word,
                                 event("raEvOpenHid", "raHidden000", "raHidVis000", "raNorth0000", word))
                         + ","
-                        + enrollment("raEnAbrPro0", "raPeSouth00", "raProtect00", "raSouth0000", word,
+                        + enrollment(
+                                "raEnAbrPro0",
+                                "raPeSouth00",
+                                "raProtect00",
+                                "raSouth0000",
+                                word,
                                 event("raEvAbrPro0", "raProtect00", "raProtVis00", "raSouth0000", word))
                         + "]}");
         if (second.statusCode() != 200) {
@@ -265,7 +275,8 @@ final class AccessWorld {
                                         + "raPeAbroad0,raPeHidTyp0,raPeAlone00&paging=false&fields=*,attributes,programOwners,relationships,"
                                         + "enrollments[*,notes,events[*,dataValues,notes]]")
                         .asString()
-                + get("admin", "events?program=raDonor0000&orgUnitMode=ALL&paging=false&fields=*").asString();
+                + get("admin", "events?program=raDonor0000&orgUnitMode=ALL&paging=false&fields=*")
+                        .asString();
     }
 
     static String person(

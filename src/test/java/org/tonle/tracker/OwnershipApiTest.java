@@ -36,17 +36,30 @@ class OwnershipApiTest {
     /** A person of a program, owned by a unit. */
     private void enroll(String program, String stage, String unit) {
         enrollment = "raEn" + person.substring(4);
-        String body = AccessWorld.person(person, "raPerson000", unit, "Glass", "x", program, unit,
+        String body = AccessWorld.person(
+                person,
+                "raPerson000",
+                unit,
+                "Glass",
+                "x",
+                program,
+                unit,
                 AccessWorld.event(event, program, stage, unit, "x"));
-        AccessWorld.post("admin", "", "{\"trackedEntities\": [" + body + "]}").then().statusCode(200);
+        AccessWorld.post("admin", "", "{\"trackedEntities\": [" + body + "]}")
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse override(String user, String parameters) {
-        return AccessWorld.as(user).post("/api/tracker/ownership/override?" + parameters).then();
+        return AccessWorld.as(user)
+                .post("/api/tracker/ownership/override?" + parameters)
+                .then();
     }
 
     private ValidatableResponse transfer(String user, String parameters) {
-        return AccessWorld.as(user).put("/api/tracker/ownership/transfer?" + parameters).then();
+        return AccessWorld.as(user)
+                .put("/api/tracker/ownership/transfer?" + parameters)
+                .then();
     }
 
     private void reads(String user, int status) {
@@ -97,14 +110,21 @@ class OwnershipApiTest {
     void opensNothingElse() {
         enroll("raProtect00", "raProtVis00", "raSouth0000");
         String reason = "&reason=curious";
-        override(AccessWorld.LOCAL, "trackedEntity=" + person + "&program=raProtect00" + reason).statusCode(404);
-        override(AccessWorld.STRANGER, "trackedEntity=" + person + "&program=raProtect00" + reason).statusCode(400);
-        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raHidden000" + reason).statusCode(400);
-        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raOpen00000" + reason).statusCode(404);
-        override(AccessWorld.WORKER, "trackedEntity=raPeClosS00&program=raClosed000" + reason).statusCode(404);
-        override(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + reason).statusCode(404);
+        override(AccessWorld.LOCAL, "trackedEntity=" + person + "&program=raProtect00" + reason)
+                .statusCode(404);
+        override(AccessWorld.STRANGER, "trackedEntity=" + person + "&program=raProtect00" + reason)
+                .statusCode(400);
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raHidden000" + reason)
+                .statusCode(400);
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raOpen00000" + reason)
+                .statusCode(404);
+        override(AccessWorld.WORKER, "trackedEntity=raPeClosS00&program=raClosed000" + reason)
+                .statusCode(404);
+        override(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + reason)
+                .statusCode(404);
         reads(AccessWorld.WORKER, 404);
-        override(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00" + reason).statusCode(200);
+        override(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00" + reason)
+                .statusCode(200);
         assertEquals(
                 0,
                 sql.query(
@@ -121,11 +141,14 @@ class OwnershipApiTest {
         transfer(AccessWorld.WORKER, "trackedEntityInstance=" + person + "&program=raProtect00&ou=raSouth0000")
                 .statusCode(200);
         reads(AccessWorld.WORKER, 404);
-        AccessWorld.get("admin", "trackedEntities/" + person + "?program=raProtect00&fields=orgUnit,programOwners[orgUnit]")
+        AccessWorld.get(
+                        "admin",
+                        "trackedEntities/" + person + "?program=raProtect00&fields=orgUnit,programOwners[orgUnit]")
                 .then()
                 .body("orgUnit", is("raNorth0000"))
                 .body("programOwners.orgUnit", contains("raSouth0000"));
-        transfer("admin", "trackedEntity=" + person + "&program=raProtect00&orgUnit=raNorth0000").statusCode(200);
+        transfer("admin", "trackedEntity=" + person + "&program=raProtect00&orgUnit=raNorth0000")
+                .statusCode(200);
         reads(AccessWorld.WORKER, 200);
     }
 
@@ -133,15 +156,24 @@ class OwnershipApiTest {
     void givesNothingThatIsNotTheCallers() {
         enroll("raProtect00", "raProtVis00", "raSouth0000");
         String to = "&orgUnit=raNorth0000";
-        transfer(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raProtect00" + to).statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + to).statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeHidden0&program=raHidden000" + to).statusCode(404);
-        transfer(AccessWorld.STRANGER, "trackedEntity=raPeProtN00&program=raProtect00" + to).statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeSouth00&program=raOpen00000" + to).statusCode(403);
-        transfer(AccessWorld.LOCAL, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raSouth0000").statusCode(403);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raCountry00").statusCode(403);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=nosuchunit0").statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00").statusCode(400);
+        transfer(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raProtect00" + to)
+                .statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + to)
+                .statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeHidden0&program=raHidden000" + to)
+                .statusCode(404);
+        transfer(AccessWorld.STRANGER, "trackedEntity=raPeProtN00&program=raProtect00" + to)
+                .statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeSouth00&program=raOpen00000" + to)
+                .statusCode(403);
+        transfer(AccessWorld.LOCAL, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raSouth0000")
+                .statusCode(403);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raCountry00")
+                .statusCode(403);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=nosuchunit0")
+                .statusCode(404);
+        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00")
+                .statusCode(400);
         AccessWorld.get("admin", "trackedEntities/raPeProtN00?fields=programOwners[orgUnit]")
                 .then()
                 .body("programOwners.orgUnit", contains("raNorth0000"));

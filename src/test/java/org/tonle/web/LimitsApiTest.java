@@ -37,7 +37,8 @@ class LimitsApiTest {
         if (loaded) {
             return;
         }
-        String options = each("{\"id\": \"lmOption0%02d\", \"name\": \"lm option %02d\", \"shortName\": \"lm option %02d\"}");
+        String options =
+                each("{\"id\": \"lmOption0%02d\", \"name\": \"lm option %02d\", \"shortName\": \"lm option %02d\"}");
         String references = each("{\"id\": \"lmOption0%02d\"}");
         String categories = each(
                 "{\"id\": \"lmCategor%02d\", \"name\": \"lm category %02d\", \"shortName\": \"lm category %02d\", \"dataDimensionType\": \"DISAGGREGATION\", \"categoryOptions\": ["
@@ -175,8 +176,7 @@ class LimitsApiTest {
     void asksForRightsBeforeItReadsABody(String operation) {
         String[] words = operation.split(" ");
         for (String body : List.of("{no json", "[".repeat(100_000))) {
-            Response answer =
-                    nobody().contentType(ContentType.JSON).body(body).request(words[0], words[1]);
+            Response answer = nobody().contentType(ContentType.JSON).body(body).request(words[0], words[1]);
             assertTrue(List.of(403, 404).contains(answer.statusCode()), () -> operation + " " + answer.asString());
         }
     }
@@ -199,13 +199,11 @@ class LimitsApiTest {
         String[] words = operation.split(" ");
         int tooMany = (int) (Runtime.getRuntime().maxMemory() / 1024) + 10;
         String lists = "[" + "[],".repeat(tooMany) + "[]]";
-        Response answer =
-                admin().contentType(ContentType.JSON).body(lists).request(words[0], words[1]);
+        Response answer = admin().contentType(ContentType.JSON).body(lists).request(words[0], words[1]);
         assertEquals(413, answer.statusCode(), answer::asString);
         assertEquals("E1126", answer.path("errorCode"));
         String longText = "{\"value\": \"" + "x".repeat(40 << 20) + "\"}";
-        Response other =
-                admin().contentType(ContentType.JSON).body(longText).request(words[0], words[1]);
+        Response other = admin().contentType(ContentType.JSON).body(longText).request(words[0], words[1]);
         assertTrue(List.of(400, 409, 413).contains(other.statusCode()), other::asString);
     }
 

@@ -93,8 +93,7 @@ public class MetadataImportResource {
         try {
             return answer(importer.run(bodies.few(body), options, user));
         } catch (JacksonException | Problem unreadable) {
-            throw new Problem(
-                    ErrorCode.E1006, "importing metadata needs the authority " + MetadataImporter.AUTHORITY);
+            throw new Problem(ErrorCode.E1006, "importing metadata needs the authority " + MetadataImporter.AUTHORITY);
         }
     }
 

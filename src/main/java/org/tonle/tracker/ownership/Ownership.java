@@ -58,7 +58,8 @@ class Ownership {
                 throw new Problem(ErrorCode.E1006, why);
             }
             LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-            store.give(transaction, owner, to.id(), unit.id(), now, access.user().username());
+            store.give(
+                    transaction, owner, to.id(), unit.id(), now, access.user().username());
             return owner;
         });
     }

@@ -40,8 +40,7 @@ class OwnershipStore {
                 "select te.id, ow.org_unit, " + reached.sql() + ", " + held.sql() + ", " + breakable.sql()
                         + " from program_owner ow join tracked_entity te on te.id = ow.tracked_entity"
                         + " where te.uid = ? and ow.program = ? and not te.deleted for no key update of ow",
-                row -> new Owner(
-                        row.getInt(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)),
+                row -> new Owner(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)),
                 values.toArray());
         return owner != null && (owner.reached() || owner.breakable()) ? owner : null;
     }
