@@ -113,7 +113,7 @@ final class ItemWriter {
         if (target == null) {
             return leads();
         }
-        return depth > DEEPEST || selection(target).hasLists(depth + 1);
+        return depth > DEEPEST || whole(target).hasLists(depth + 1);
     }
 
     /** Bytes of one item. */
@@ -125,7 +125,7 @@ final class ItemWriter {
         Holder inner = isBare ? null : holder(weigher.viewpoint(), holder, item);
         return inner == null
                 ? Weigher.AROUND + Weigher.plain(item)
-                : weigher.weigh(selection(inner.document().type()), inner);
+                : weigher.weigh(selection(weigher.viewpoint(), inner.document().type()), inner);
     }
 
     private boolean isUser() {
@@ -192,13 +192,7 @@ final class ItemWriter {
 
     /** What is shown of objects of a type; of one that is closed to the user no more than what introduces them. */
     private Selection selection(Viewpoint viewpoint, ObjectType type) {
-        Selection whole = selection;
-        if (whole == null || selectionOf != type) {
-            whole = Selection.of(snapshot, type, children());
-            selection = whole;
-            introduction = null;
-            selectionOf = type;
-        }
+        Selection whole = whole(type);
         if (type.visibility().shownAnyway().isEmpty() || !viewpoint.isClosed(type)) {
             return whole;
         }
@@ -208,5 +202,17 @@ final class ItemWriter {
             introduction = shown;
         }
         return shown;
+    }
+
+    /** What is shown to those to whom the type is open. */
+    private Selection whole(ObjectType type) {
+        Selection whole = selection;
+        if (whole == null || selectionOf != type) {
+            whole = Selection.of(snapshot, type, children());
+            selection = whole;
+            introduction = null;
+            selectionOf = type;
+        }
+        return whole;
     }
 }
