@@ -13,9 +13,14 @@ import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
 import org.tonle.security.CurrentUser;
 
-/** All authorities there are: those of the types of metadata, and those of {@code settings/authorities.txt}. */
+/**
+ * All authorities there are: those of the types of metadata, those of {@code settings/authorities.txt} (DHIS2's words) and those of
+ * {@code settings/own-authorities.txt}, which only this server knows.
+ */
 final class Authorities {
     private static final List<String> BESIDES = read("/settings/authorities.txt");
+
+    private static final List<String> OWN = read("/settings/own-authorities.txt");
 
     private Authorities() {}
 
@@ -31,13 +36,14 @@ final class Authorities {
     /** Every authority, in alphabetical order. */
     static Set<String> all(Schema schema) {
         Set<String> all = new TreeSet<>(BESIDES);
+        all.addAll(OWN);
         for (ObjectType type : schema.all()) {
             type.authorities().values().forEach(all::addAll);
         }
         return all;
     }
 
-    /** What a user's roles grant; of those who may everything also the authorities that belong to no type. */
+    /** What a user's roles grant; of those who may everything also DHIS2's authorities that belong to no type. */
     static Set<String> of(CurrentUser user) {
         Set<String> granted = new TreeSet<>(user.authorities());
         if (user.isSuperuser()) {
