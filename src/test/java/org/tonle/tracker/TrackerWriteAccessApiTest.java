@@ -54,8 +54,7 @@ class TrackerWriteAccessApiTest {
     }
 
     private static String enrollment(String uid, String person, String program, String unit) {
-        return AccessWorld.enrollment(uid, person, program, unit, "stolen")
-                .replace(", \"attributes\"", ", \"ignored\"");
+        return AccessWorld.enrollment(uid, person, program, unit, "stolen");
     }
 
     private static String event(String uid, String enrollment, String stage, String unit, String element) {
