@@ -76,8 +76,7 @@ public class GeoFeatureResource {
             } else if (item.startsWith("OU_GROUP-")) {
                 hasSets = true;
                 MetadataObject group = snapshot.find("organisationUnitGroup", item.substring(9));
-                boolean isSeen = group != null && Access.mayRead(user, snapshot, group);
-                for (OrgUnit member : isSeen ? hierarchy.members(snapshot, group.uid()) : List.<OrgUnit>of()) {
+                for (OrgUnit member : members(snapshot, user, group)) {
                     if (tops.stream().anyMatch(member::isAtOrBelow)) {
                         chosen.add(member);
                     }
@@ -85,6 +84,13 @@ public class GeoFeatureResource {
             }
         }
         return hasSets ? chosen : within;
+    }
+
+    /** The units of a group; none of one that is not there or that the user does not see. */
+    private static List<OrgUnit> members(Snapshot snapshot, CurrentUser user, @Nullable MetadataObject group) {
+        return group != null && Access.mayRead(user, snapshot, group)
+                ? List.copyOf(snapshot.view(Hierarchy.VIEW).members(snapshot, group.uid()))
+                : List.of();
     }
 
     private static void own(Hierarchy hierarchy, CurrentUser user, String item, Set<OrgUnit> within) {
