@@ -46,8 +46,9 @@ class SecretsTest {
                 json.put(property.name(), SECRET);
                 count++;
             } else if (inner != null && (property.isComplex() || inner.type().isEmbedded()) && !chain.contains(inner)) {
-                ObjectNode part =
-                        property.isCollection() ? json.withArray(property.name()).addObject() : json.putObject(property.name());
+                ObjectNode part = property.isCollection()
+                        ? json.withArray(property.name()).addObject()
+                        : json.putObject(property.name());
                 count += fill(part, inner, chain);
             }
         }
