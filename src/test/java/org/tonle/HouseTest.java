@@ -183,7 +183,8 @@ class HouseTest {
                 .callMethod(Snapshot.class, "find", String.class, String.class)
                 .orShould()
                 .callMethod(Snapshot.class, "get", String.class, String.class)
-                .because("Viewpoint.find and DataAccess.find know what the caller may see; Snapshot.find is for engines")
+                .because(
+                        "Viewpoint.find and DataAccess.find know what the caller may see; Snapshot.find is for engines")
                 .check(CODE);
     }
 

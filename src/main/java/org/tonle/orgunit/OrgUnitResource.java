@@ -43,8 +43,9 @@ public class OrgUnitResource {
         CurrentUser user = caller.user();
         Snapshot snapshot = metadata.snapshot();
         Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
-        List<Integer> wanted =
-                levels.stream().map(level -> level(Viewpoint.of(user, snapshot), level)).toList();
+        List<Integer> wanted = levels.stream()
+                .map(level -> level(Viewpoint.of(user, snapshot), level))
+                .toList();
         parents.forEach(hierarchy::get);
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");
