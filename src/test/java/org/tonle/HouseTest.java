@@ -205,8 +205,7 @@ class HouseTest {
     }
 
     /** Classes that still decide about sharing or reach by themselves; the list only shrinks. */
-    private static final Set<String> DECIDERS = Set.of(
-            "SharingSearchResource", "OrgUnitResource", "MeResource");
+    private static final Set<String> DECIDERS = Set.of("SharingSearchResource", "OrgUnitResource", "MeResource");
 
     @Test
     void onlyTheRoomAccessDecidesAboutData() {
