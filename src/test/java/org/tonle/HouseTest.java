@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
 import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 
@@ -169,6 +170,24 @@ class HouseTest {
                 .check(CODE);
     }
 
+    /** Resources that find metadata without asking who looks: oneself, and the directory of people that everybody has. */
+    private static final Set<String> LOOK_UNCHECKED = Set.of("MeResource", "UserLookupResource", "UserSettingResource");
+
+    @Test
+    void resourcesFindMetadataThroughWhoLooks() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .and(are("not named as exceptions", type -> !LOOK_UNCHECKED.contains(type.getSimpleName())))
+                .should()
+                .callMethod(Snapshot.class, "find", String.class, String.class)
+                .orShould()
+                .callMethod(Snapshot.class, "get", String.class, String.class)
+                .because(
+                        "Viewpoint.find and DataAccess.find know what the caller may see; Snapshot.find is for engines")
+                .check(CODE);
+    }
+
     /** Resources that still ask a store; the list only shrinks. */
     private static final Set<String> RESOURCES_WITH_STORES = Set.of("TaskResource", "AccessLogResource");
 
@@ -186,8 +205,7 @@ class HouseTest {
     }
 
     /** Classes that still decide about sharing or reach by themselves; the list only shrinks. */
-    private static final Set<String> DECIDERS = Set.of(
-            "SharingSearchResource", "OrgUnitResource", "MeResource", "ConfigurationResource", "GeoFeatureResource");
+    private static final Set<String> DECIDERS = Set.of("SharingSearchResource", "OrgUnitResource", "MeResource");
 
     @Test
     void onlyTheRoomAccessDecidesAboutData() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -71,13 +71,11 @@ public class GeoFeatureResource {
         for (String item : items) {
             if (item.startsWith("LEVEL-")) {
                 hasSets = true;
-                int level = level(snapshot, item.substring(6));
+                int level = level(Viewpoint.of(user, snapshot), item.substring(6));
                 tops.forEach(top -> chosen.addAll(hierarchy.atLevelBelow(level, top)));
             } else if (item.startsWith("OU_GROUP-")) {
                 hasSets = true;
-                MetadataObject group = snapshot.find("organisationUnitGroup", item.substring(9));
-                boolean isSeen = group != null && Access.mayRead(user, snapshot, group);
-                for (OrgUnit member : isSeen ? hierarchy.members(snapshot, group.uid()) : List.<OrgUnit>of()) {
+                for (OrgUnit member : members(Viewpoint.of(user, snapshot), item.substring(9))) {
                     if (tops.stream().anyMatch(member::isAtOrBelow)) {
                         chosen.add(member);
                     }
@@ -85,6 +83,14 @@ public class GeoFeatureResource {
             }
         }
         return hasSets ? chosen : within;
+    }
+
+    /** The units of a group; none of one that is not there or that the user does not see. */
+    private static List<OrgUnit> members(Viewpoint viewpoint, String group) {
+        Snapshot snapshot = viewpoint.snapshot();
+        return viewpoint.find("organisationUnitGroup", group) == null
+                ? List.of()
+                : List.copyOf(snapshot.view(Hierarchy.VIEW).members(snapshot, group));
     }
 
     private static void own(Hierarchy hierarchy, CurrentUser user, String item, Set<OrgUnit> within) {
@@ -101,8 +107,8 @@ public class GeoFeatureResource {
         }
     }
 
-    private static int level(Snapshot snapshot, String text) {
-        MetadataObject level = snapshot.find("organisationUnitLevel", text);
+    private static int level(Viewpoint viewpoint, String text) {
+        MetadataObject level = viewpoint.find("organisationUnitLevel", text);
         if (level != null) {
             return level.document().integer("level", 0);
         }

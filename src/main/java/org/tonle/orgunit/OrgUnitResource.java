@@ -16,6 +16,7 @@ import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -42,8 +43,9 @@ public class OrgUnitResource {
         CurrentUser user = caller.user();
         Snapshot snapshot = metadata.snapshot();
         Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
-        List<Integer> wanted =
-                levels.stream().map(level -> level(snapshot, level)).toList();
+        List<Integer> wanted = levels.stream()
+                .map(level -> level(Viewpoint.of(user, snapshot), level))
+                .toList();
         parents.forEach(hierarchy::get);
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");
@@ -57,8 +59,8 @@ public class OrgUnitResource {
         return collection;
     }
 
-    private static int level(Snapshot snapshot, String text) {
-        MetadataObject level = snapshot.find("organisationUnitLevel", text);
+    private static int level(Viewpoint viewpoint, String text) {
+        MetadataObject level = viewpoint.find("organisationUnitLevel", text);
         if (level != null) {
             return level.document().integer("level", 0);
         }
@@ -87,7 +89,7 @@ public class OrgUnitResource {
                 hierarchy.ancestors(unit).stream().map(OrgUnit::uid).collect(Collectors.joining("/")));
         ArrayNode groups = properties.putArray("groups");
         for (MetadataObject group : snapshot.referring("organisationUnitGroup", "organisationUnits", unit.uid())) {
-            if (Access.mayRead(user, group.document())) {
+            if (Access.mayRead(user, snapshot, group)) {
                 groups.add(group.uid());
             }
         }

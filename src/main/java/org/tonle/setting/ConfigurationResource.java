@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -103,9 +102,9 @@ public class ConfigurationResource {
                                     : JsonNodeFactory.instance.textNode(""));
         }
         String type = OBJECTS.get(key);
-        Snapshot snapshot = metadata.snapshot();
-        MetadataObject object = type == null || value == null ? null : snapshot.find(type, value.asText());
-        if (object == null || !Access.mayRead(user, snapshot, object)) {
+        Viewpoint viewpoint = Viewpoint.of(user, metadata.snapshot());
+        MetadataObject object = type == null || value == null ? null : viewpoint.find(type, value.asText());
+        if (object == null) {
             return SystemSettingResource.json(JsonNodeFactory.instance.objectNode());
         }
         return SystemSettingResource.json(JsonNodeFactory.instance
@@ -152,8 +151,10 @@ public class ConfigurationResource {
                 return list(key, sent);
             }
             String uid = sent.isObject() ? sent.path("id").asText() : sent.asText();
-            return JsonNodeFactory.instance.textNode(
-                    metadata.snapshot().get(type, uid).uid());
+            if (Viewpoint.of(caller.user(), metadata.snapshot()).find(type, uid) == null) {
+                throw new Problem(ErrorCode.E1113, type, uid);
+            }
+            return JsonNodeFactory.instance.textNode(uid);
         } catch (IOException problem) {
             throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + problem.getMessage());
         }

@@ -78,7 +78,7 @@ public class Deleter {
             Map<Draft, MetadataObject> found = new LinkedHashMap<>();
             for (Draft draft : payload) {
                 MetadataObject object = find(changes, draft, options.identifier());
-                boolean isThere = object != null && Access.mayRead(user, changes.snapshot(), object);
+                boolean isThere = object != null && !Access.isHidden(user, changes.snapshot(), object);
                 ErrorReport refusal = object == null || !isThere ? null : rights.refusalToDelete(object);
                 if (object == null || !isThere) {
                     draft.refuse(

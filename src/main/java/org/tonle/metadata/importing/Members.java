@@ -114,12 +114,9 @@ public class Members {
             return members.remove(uid) && set(members);
         }
 
-        /** A closed type is no obstacle: who is named by identifier is known to whoever names him. */
         private boolean sees(String uid) {
             MetadataObject member = changes.snapshot().find(target, uid);
-            return member == null
-                    || !Access.mayReadType(changes.user(), member.type())
-                    || Access.mayRead(changes.user(), changes.snapshot(), member);
+            return member == null || !Access.isHidden(changes.user(), changes.snapshot(), member);
         }
 
         List<String> members() {

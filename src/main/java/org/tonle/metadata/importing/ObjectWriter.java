@@ -154,7 +154,7 @@ public class ObjectWriter {
             throw new Problem(ErrorCode.E1006, "touch objects of type " + type);
         }
         MetadataObject object = snapshot.find(type.name(), uid);
-        if (object == null || Access.mayReadType(user, type) && !Access.mayRead(user, snapshot, object)) {
+        if (object == null || Access.isHidden(user, snapshot, object)) {
             throw new Problem(ErrorCode.E1005, type.displayName(), uid);
         }
         return object;

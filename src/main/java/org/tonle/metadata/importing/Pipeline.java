@@ -94,7 +94,7 @@ final class Pipeline {
         }
         draft.replaces(existing);
         changes.put(draft);
-        boolean isHidden = existing != null && !Access.mayRead(changes.user(), changes.snapshot(), existing);
+        boolean isHidden = existing != null && Access.isHidden(changes.user(), changes.snapshot(), existing);
         if (isHidden && options.strategy().updates()) {
             draft.refuse(ErrorCode.E5001, null, draft.uid(), type);
         } else if (existing != null && !options.strategy().updates()) {

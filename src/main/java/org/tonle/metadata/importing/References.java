@@ -113,7 +113,7 @@ final class References {
                 changes.user().isSuperuser() ? null : changes.snapshot().find(type, uid);
         return stored == null
                 || !stored.type().visibility().shownAnyway().isEmpty()
-                || Access.mayRead(changes.user(), changes.snapshot(), stored);
+                || !Access.isHidden(changes.user(), changes.snapshot(), stored);
     }
 
     /** Whether the object named this before, so that sending it back as it was changes nothing. */

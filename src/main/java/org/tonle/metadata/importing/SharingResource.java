@@ -60,11 +60,12 @@ public class SharingResource {
         JsonNode stored = sharing == null ? JsonNodeFactory.instance.objectNode() : sharing;
         shown.put("publicAccess", stored.path("public").asText(SharingShape.PRIVATE));
         shown.put("externalAccess", false);
-        MetadataObject owner = snapshot.find("user", stored.path("owner").asText(null));
+        Viewpoint viewpoint = Viewpoint.of(caller.user(), snapshot);
+        MetadataObject owner =
+                viewpoint.findBehindReference("user", stored.path("owner").asText(""));
         if (owner != null) {
             shown.putObject("user").put("id", owner.uid()).put("name", owner.name());
         }
-        Viewpoint viewpoint = new Viewpoint(snapshot, caller.user(), null, "", false);
         accesses(shown.putArray("userGroupAccesses"), stored.path("userGroups"), viewpoint, "userGroup");
         accesses(shown.putArray("userAccesses"), stored.path("users"), viewpoint, "user");
         return answer;

@@ -119,7 +119,7 @@ final class Sides {
 
     private boolean sees(Property property, String member) {
         MetadataObject object = changes.snapshot().find(target(property), member);
-        return object != null && Access.mayRead(changes.user(), changes.snapshot(), object);
+        return object != null && !Access.isHidden(changes.user(), changes.snapshot(), object);
     }
 
     private static boolean pointsAt(Document document, String back, String uid) {

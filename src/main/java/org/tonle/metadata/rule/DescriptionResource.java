@@ -54,7 +54,7 @@ public class DescriptionResource {
             @Nullable InputStream body)
             throws IOException {
         String text = bodies.text(body).strip();
-        Viewpoint viewpoint = new Viewpoint(metadata.snapshot(), caller.user(), null, "", false);
+        Viewpoint viewpoint = Viewpoint.of(caller.user(), metadata.snapshot());
         boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);
         if (dialect == null && !isRule) {

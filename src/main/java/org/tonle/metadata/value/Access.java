@@ -34,6 +34,14 @@ public final class Access {
                         && Belonging.isSeen(user, snapshot, object);
     }
 
+    /**
+     * Whether the object is hidden from somebody who may read others of its type. Where the whole type is closed, nothing is told by
+     * refusing: who may write it all the same (user administrators who may not list users) names objects by their identifiers.
+     */
+    public static boolean isHidden(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        return mayReadType(user, object.type()) && !mayRead(user, snapshot, object);
+    }
+
     /** Whether sharing of the object itself lets the user see it. */
     public static boolean mayRead(CurrentUser user, Document document) {
         return isOpen(user, document) || right(user, document, READ);

@@ -31,6 +31,11 @@ public record Viewpoint(
         this(snapshot, user, language, address, skipDefaults, Budget.usual());
     }
 
+    /** Who looks at what, where neither language nor links matter. */
+    public static Viewpoint of(CurrentUser user, Snapshot snapshot) {
+        return new Viewpoint(snapshot, user, null, "", false);
+    }
+
     /** Whether the user may see the object. */
     public boolean sees(MetadataObject object) {
         return Access.mayRead(user, snapshot, object);

@@ -89,9 +89,9 @@ class SharingRightsTest {
 
     private static String owner(CurrentUser user, String json) {
         Trial.Result result = Trial.on(SampleMetadata.snapshot()).by(user).run(json);
-        var document = result.changes().find("visualization", "xxNew000000");
-        return document == null
-                ? "none"
-                : document.json("sharing").path("owner").asText();
+        return SampleMetadata.read(result.document("visualization", "xxNew000000"))
+                .path("sharing")
+                .path("owner")
+                .asText();
     }
 }
