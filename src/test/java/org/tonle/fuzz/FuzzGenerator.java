@@ -301,8 +301,7 @@ final class FuzzGenerator {
 
     /** Most of what is hostile is escaped, some goes as it is as far as a request line can hold it. */
     private static String escaped(String text) {
-        boolean isRaw = text.startsWith("%") && text.length() % 3 == 0;
-        return isRaw ? text.replaceAll("%z.", "%41") : URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return text.startsWith("%") ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String part(String text) {
