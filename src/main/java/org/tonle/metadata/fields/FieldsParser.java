@@ -14,7 +14,6 @@ import org.tonle.problem.Problem;
 final class FieldsParser {
     private static final int MOST_FIELDS = 4_000;
     private static final int DEEPEST = 24;
-    private static final int LONGEST = 65_536;
 
     private final String text;
     private int at;
@@ -25,9 +24,6 @@ final class FieldsParser {
     }
 
     Fields parse() {
-        if (text.length() > LONGEST) {
-            throw fault("it has more than " + LONGEST + " characters; ask for `*` instead, or ask twice");
-        }
         Fields fields = list(0);
         if (at < text.length()) {
             throw fault("the `]` at position " + (at + 1) + " closes nothing");

@@ -13,6 +13,9 @@ import org.tonle.schema.PropertyType;
 
 /** Makes of an operator and its value a test for values of one kind. Absent values match nothing but {@code null} and {@code empty}. */
 final class Matcher {
+    /** Characters of a text others are compared with; lists of values ({@code in}) may be longer. */
+    private static final int LONGEST = 2_000;
+
     private final FilterTerm term;
     private final Operator operator;
 
@@ -154,6 +157,9 @@ final class Matcher {
             term.values().forEach(value -> wanted.add(normal(normal, value)));
             boolean in = operator == Operator.IN;
             return text -> wanted.contains(text) == in;
+        }
+        if (term.value().length() > LONGEST) {
+            throw term.fault("it compares with more than " + LONGEST + " characters");
         }
         String wanted = normal(normal, term.value());
         String lower = lower(wanted);

@@ -78,7 +78,7 @@ public class MetadataImporter {
 
     private static @Nullable ObjectType typeOf(Snapshot snapshot, String collection) {
         ObjectType type = snapshot.schema().byPlural(collection);
-        return type == null || type.isEmbedded() ? null : type;
+        return type == null || type.isEmbedded() || type.property("id") == null ? null : type;
     }
 
     private ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {

@@ -66,6 +66,9 @@ public class MetadataWriteResource {
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
+        if (type.property("id") == null) {
+            throw new NotAllowedException("GET"); // results of ours, which nobody writes
+        }
         writer.checkCreate(type, caller.user());
         ImportOptions options = ImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
         JsonNode json;

@@ -1,0 +1,80 @@
+package org.tonle.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tonle.limit.LimitConfig;
+import org.tonle.problem.ErrorCode;
+
+/**
+ * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, and large forms, which it
+ * reads as a whole before anybody asks who sent them.
+ */
+class RequestHeaderFilter {
+    /** Behind the filter of semicolons, before everything that reads bodies. */
+    private static final int EARLY = 9_000;
+
+    private final long limit;
+
+    RequestHeaderFilter(LimitConfig config) {
+        this.limit = config.body().form().asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!areMediaTypes(request.getHeader("Content-Type"))) {
+            refuse(context, 415, "The header Content-Type is no media type. Write it as application/json", null);
+        } else if (!areMediaTypes(request.getHeader("Accept"))) {
+            refuse(context, 406, "The header Accept is no list of media types. Write it as application/json", null);
+        } else if (isForm(request.getHeader("Content-Type")) && !isSmall(request.getHeader("Content-Length"))) {
+            String limited = (limit >> 20) + " MB (or does not say how much)";
+            String message = ErrorCode.E1126.message(limited, "tonle.limits.body.form");
+            refuse(context, ErrorCode.E1126.status(), message, ErrorCode.E1126);
+        } else {
+            context.next();
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, String message, @Nullable ErrorCode code) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Connection", "close")
+                .end(ErrorMapper.body(status, message, code).toString());
+    }
+
+    private static boolean areMediaTypes(@Nullable String header) {
+        if (header == null) {
+            return true;
+        }
+        try {
+            for (String type : header.split(",")) {
+                MediaType.valueOf(type.strip());
+            }
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        String word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        return word.startsWith("multipart/") || word.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private boolean isSmall(@Nullable String length) {
+        try {
+            return length != null && Long.parseLong(length.strip()) <= limit;
+        } catch (NumberFormatException none) {
+            return false;
+        }
+    }
+}
