@@ -8,7 +8,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
 import org.tonle.schema.Schema;
@@ -36,7 +44,9 @@ class RightsMatrixTest {
     /** In e-mail, telephone and employer of users. */
     private static final Pattern PERSONAL = Pattern.compile("zqperson");
 
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*");
+    /** Moments, and the version of a program, which counts what changed in it: clients fetch a program again when it moved. */
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*|\"version\":\\d+");
 
     @Inject
     Schema schema;
@@ -61,14 +71,14 @@ class RightsMatrixTest {
         world.furnish();
         List<MatrixCall> calls = calls(world);
         List<String> faults = new ArrayList<>();
-        Map<MatrixUser, Map<String, String>> before = new EnumMap<>(MatrixUser.class);
+        Map<MatrixUser, Map<String, byte[]>> before = new EnumMap<>(MatrixUser.class);
         for (MatrixUser user : MatrixUser.values()) {
             before.put(user, read(http, user, calls, user.isShutOut() ? faults : new ArrayList<>()));
         }
         world.hide();
         for (MatrixUser user : MatrixUser.values()) {
             if (!user.isShutOut()) {
-                Map<String, String> after = read(http, user, calls, faults);
+                Map<String, byte[]> after = read(http, user, calls, faults);
                 compare(user, Objects.requireNonNull(before.get(user)), after, faults);
             }
         }
@@ -81,7 +91,7 @@ class RightsMatrixTest {
 
     /** All calls, those for each type of metadata spelled out. */
     private List<MatrixCall> calls(MatrixWorld world) {
-        Map<String, String> optionCombos = Map.of(
+        Map<String, byte[]> optionCombos = Map.of(
                 "{open}", world.optionCombo("zmOptOpen00"),
                 "{hid}", world.optionCombo("zmOptHid000"),
                 "{dopen}", world.optionCombo("zmDisOpen00"),
@@ -101,14 +111,14 @@ class RightsMatrixTest {
     }
 
     /** Makes all reading calls; the answers by call. */
-    private static Map<String, String> read(
+    private static Map<String, byte[]> read(
             MatrixHttp http, MatrixUser user, List<MatrixCall> calls, List<String> faults) {
-        Map<String, String> answers = new LinkedHashMap<>();
+        Map<String, byte[]> answers = new LinkedHashMap<>();
         for (MatrixCall call : calls) {
             if (call.reads() && concerns(call, user)) {
                 MatrixHttp.Answer answer = http.send(user, call);
                 String text = answer.status() + " " + answer.contentType() + " " + answer.body();
-                answers.put(call.path(), MOMENT.matcher(text).replaceAll("MOMENT"));
+                answers.put(call.path(), packed(MOMENT.matcher(text).replaceAll("MOMENT")));
                 judge(user, call, answer, faults);
             }
         }
@@ -140,10 +150,11 @@ class RightsMatrixTest {
     }
 
     private static void compare(
-            MatrixUser user, Map<String, String> before, Map<String, String> after, List<String> faults) {
-        before.forEach((path, text) -> {
-            String now = String.valueOf(after.get(path));
-            if (!text.equals(now)) {
+            MatrixUser user, Map<String, byte[]> before, Map<String, byte[]> after, List<String> faults) {
+        before.forEach((path, packed) -> {
+            if (!Arrays.equals(packed, after.get(path))) {
+                String text = unpacked(packed);
+                String now = unpacked(Objects.requireNonNull(after.get(path)));
                 int at = 0;
                 while (at < Math.min(text.length(), now.length()) && text.charAt(at) == now.charAt(at)) {
                     at++;
@@ -217,7 +228,7 @@ class RightsMatrixTest {
     }
 
     /** The matrix would prove nothing if its users saw nothing at all. */
-    private static void seesWhatIsThere(Map<MatrixUser, Map<String, String>> answers, List<String> faults) {
+    private static void seesWhatIsThere(Map<MatrixUser, Map<String, byte[]>> answers, List<String> faults) {
         Map<MatrixUser, String> there = Map.of(
                 MatrixUser.CLERK, "\"value\":\"7\"",
                 MatrixUser.TRACKER, "Visible South",
@@ -225,10 +236,30 @@ class RightsMatrixTest {
                 MatrixUser.USER_ADMINISTRATOR, "zqperson",
                 MatrixUser.METADATA_ADMINISTRATOR, "zm sample dataElementGroup");
         there.forEach((user, text) -> {
-            if (Objects.requireNonNull(answers.get(user)).values().stream().noneMatch(each -> each.contains(text))) {
+            if (Objects.requireNonNull(answers.get(user)).values().stream()
+                    .noneMatch(each -> unpacked(each).contains(text))) {
                 faults.add(user + " never sees " + text);
             }
         });
+    }
+
+    /** Some thousand answers are kept at once. */
+    private static byte[] packed(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String unpacked(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     private static String around(String text, Pattern pattern) {
