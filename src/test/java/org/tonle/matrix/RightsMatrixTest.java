@@ -91,7 +91,7 @@ class RightsMatrixTest {
 
     /** All calls, those for each type of metadata spelled out. */
     private List<MatrixCall> calls(MatrixWorld world) {
-        Map<String, byte[]> optionCombos = Map.of(
+        Map<String, String> optionCombos = Map.of(
                 "{open}", world.optionCombo("zmOptOpen00"),
                 "{hid}", world.optionCombo("zmOptHid000"),
                 "{dopen}", world.optionCombo("zmDisOpen00"),
