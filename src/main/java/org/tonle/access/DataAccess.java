@@ -100,8 +100,8 @@ public final class DataAccess {
     }
 
     private boolean mayDoWithValues(@Nullable MetadataObject dataElement, Predicate<MetadataObject> throughDataSet) {
-        if (dataElement == null || user.isSuperuser()) {
-            return dataElement != null;
+        if (dataElement == null) {
+            return false;
         }
         List<MetadataObject> dataSets = snapshot.referring("dataSet", "dataSetElements", dataElement.uid());
         return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(throughDataSet);

@@ -53,6 +53,21 @@ class HiddenOptionCombosTest {
     }
 
     @Test
+    void isRememberedForEachUserApart() {
+        Snapshot snapshot = SampleMetadata.snapshot(
+                """
+                {"categoryOptions": [{"id": "coFriend000", "name": "Friend", "sharing": {"public": "--------", "users":
+                   {"usFriend000": {"id": "usFriend000", "access": "r-r-----"}}}}],
+                 "categoryOptionCombos": [
+                   {"id": "ccFriend000", "name": "Friend", "categoryOptions": [{"id": "coFriend000"}]}]}
+                """);
+        DataAccess friend = DataAccess.of(SampleMetadata.user("usFriend000", Set.of(), Set.of()), snapshot);
+        DataAccess other = DataAccess.of(SampleMetadata.user("usOther0000", Set.of(), Set.of()), snapshot);
+        assertEquals(Set.of(), friend.hiddenOptionCombos());
+        assertEquals(1, other.hiddenOptionCombos().size());
+    }
+
+    @Test
     void hidesDataElementsAndDataSetsLikewise() {
         assertEquals(
                 Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deWrite0000"),

@@ -80,7 +80,7 @@ class OwnershipApiTest {
         String of = "trackedEntity=" + person + "&program=raProtect00";
         reads(AccessWorld.WORKER, 404);
         override(AccessWorld.WORKER, of).statusCode(400);
-        override(AccessWorld.WORKER, of + "&reason=%20").statusCode(400);
+        override(AccessWorld.WORKER, of + "&reason= ").statusCode(400);
         reads(AccessWorld.WORKER, 404);
         override(AccessWorld.WORKER, of + "&reason=emergency").statusCode(200).body("status", is("OK"));
         reads(AccessWorld.WORKER, 200);
