@@ -232,16 +232,18 @@ class HouseTest {
     }
 
     /** Methods of stores that hand out or change nothing of data, with the reason. */
-    private static final Map<String, String> STORES_WITHOUT_ACCESS = Map.of(
-            "PeriodStore", "periods are nobody's",
-            "DuckDbStore", "besides open: keeps the copy of all facts up to date",
-            "AnalyticsStore.rebuild", "makes the copy again, tells nothing",
-            "TrackerWriteStore", "writes what the importer has judged",
-            "TakenStore", "says to the importer which identifiers and unique values are taken",
-            "TrackerReadStore.isOwned", "says whether a program has an owner, of a person who was found",
-            "TrackerReadStore.id", "number of what was found",
-            "NoteStore.exists", "whether the identifier of a note is taken",
-            "NoteStore.insert", "writes to what lock has found for the writer");
+    private static final Map<String, String> STORES_WITHOUT_ACCESS = Map.ofEntries(
+            Map.entry("PeriodStore", "periods are nobody's"),
+            Map.entry("DuckDbStore", "besides open: keeps the copy of all facts up to date"),
+            Map.entry("AnalyticsStore.rebuild", "makes the copy again, tells nothing"),
+            Map.entry("TrackerWriteStore", "writes what the importer has judged"),
+            Map.entry("TakenStore", "says to the importer which identifiers and unique values are taken"),
+            Map.entry("TrackerReadStore.isOwned", "says whether a program has an owner, of a person who was found"),
+            Map.entry("TrackerReadStore.id", "number of what was found"),
+            Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),
+            Map.entry("NoteStore.insert", "writes to what lock has found for the writer"),
+            Map.entry("OwnershipStore.give", "writes what lock has found for the caller"),
+            Map.entry("OwnershipStore.lend", "writes what lock has found for the caller"));
 
     @Test
     void storesOfDataHoldTheirReader() {
