@@ -301,6 +301,18 @@ class HouseTest {
     }
 
     @Test
+    void onlySecurityUsesHibernate() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".security..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..")
+                .because("Panache is for the small tables of sign-in (decision 0004)")
+                .check(CODE);
+    }
+
+    @Test
     void roomsDoNotRunInCircles() {
         SlicesRuleDefinition.slices()
                 .matching(ROOT + ".(*)..")

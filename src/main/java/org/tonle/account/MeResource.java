@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.tonle.account.signin.SignInFacts;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
@@ -76,6 +77,7 @@ public class MeResource {
     private final ObjectWriter writer;
     private final Schema schema;
     private final Settings settings;
+    private final SignInFacts signInFacts;
     private final Caller caller;
     private final ObjectMapper mapper;
     private final Bodies bodies;
@@ -85,6 +87,7 @@ public class MeResource {
             ObjectWriter writer,
             Schema schema,
             Settings settings,
+            SignInFacts signInFacts,
             Caller caller,
             ObjectMapper mapper,
             Bodies bodies) {
@@ -92,6 +95,7 @@ public class MeResource {
         this.writer = writer;
         this.schema = schema;
         this.settings = settings;
+        this.signInFacts = signInFacts;
         this.caller = caller;
         this.mapper = mapper;
         this.bodies = bodies;
@@ -111,8 +115,9 @@ public class MeResource {
                 "authorities", () -> mapper.valueToTree(Authorities.of(user)),
                 "dataSets", () -> uids(viewpoint, "dataSet", Access::mayReadData),
                 "programs", () -> uids(viewpoint, "program", Access::mayReadData),
-                "patTokens", JsonNodeFactory.instance::arrayNode,
-                "twoFactorType", () -> JsonNodeFactory.instance.textNode("NOT_ENABLED"));
+                "patTokens", () -> signInFacts.tokens(user),
+                "twoFactorType", () -> JsonNodeFactory.instance.textNode(signInFacts.twoFactorType(user)),
+                "impersonation", () -> mapper.valueToTree(caller.impersonator()));
         selection.check(viewpoint, List.of(object));
         return Response.ok(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
                     out.writeStartObject();

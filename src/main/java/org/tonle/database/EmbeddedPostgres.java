@@ -68,7 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path dataDirectory) {
         try {
-            Path home = Files.createDirectories(
+            Path home = PrivateDirectory.create(
                     dataDirectory.toAbsolutePath().normalize().resolve("postgres"));
             FileChannel lockFile = lock(home);
             PostgresBinaries binaries = PostgresBinaries.unpacked(home);

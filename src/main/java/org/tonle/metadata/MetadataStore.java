@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Position;
 import org.tonle.database.Sql;
@@ -49,6 +50,23 @@ public class MetadataStore {
                     row -> objects.add(object(base, Row.of(row))));
             return new Changes(objects, List.of(), position);
         });
+    }
+
+    /** The position now when nothing was written since {@code position}, otherwise null; one statement, and so of one moment. */
+    @Nullable
+    Position positionIfNothingSince(Position position) {
+        return sql
+                .query(
+                        "select pg_current_snapshot()::text, exists(select 1 from metadata_change where %s)"
+                                .formatted(Position.newSince("changed")),
+                        row -> Map.entry(row.getString(1), row.getBoolean(2)),
+                        position.snapshot(),
+                        position.snapshot())
+                .stream()
+                .filter(found -> !found.getValue())
+                .map(found -> new Position(found.getKey()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Objects written and deleted by transactions that have ended since {@code position}. */

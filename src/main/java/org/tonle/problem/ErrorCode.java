@@ -144,6 +144,18 @@ public enum ErrorCode {
             "Objects of type %s have no data of their own to share. Write - at the third and fourth place of access strings"),
     E3017(409, "`%s` is no access string of a user group. Write eight characters such as rw------"),
     E3018(409, "`%s` is no access string of a user. Write eight characters such as rw------"),
+    E3022(409, "You have a second factor already. Disable it first, then enrol again"),
+    E3023(409, "This one-time password is wrong or was used before. Take the next one of your app"),
+    E3024(409, "Too many wrong one-time passwords. Wait a quarter of an hour"),
+    E3029(409, "Enrol first: POST /api/2fa/enrollTOTP2FA, then send a code of your app"),
+    E3031(409, "You have no second factor that could be disabled"),
+    E3043(
+            409,
+            "One-time passwords by e-mail are not offered here. Use an authenticator app: POST /api/2fa/enrollTOTP2FA"),
+    E3047(
+            409,
+            "No second factor is being enrolled, and a secret in use is not shown again. Start with POST /api/2fa/enrollTOTP2FA"),
+    E3050(409, "The one-time password is missing. Send it as `code`"),
     E3019(409, "Objects of type `%s` cannot be shared"),
 
     E3020(

@@ -1,25 +1,44 @@
 package org.tonle.security;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
-/** The user of the HTTP request at hand. Resources take it from here once and pass {@link #user()} down as an argument. */
+/**
+ * The user of the HTTP request at hand, as the identity providers found it. Resources take it from here once and pass {@link #user()}
+ * down as an argument.
+ */
 @RequestScoped
 public class Caller {
-    private @Nullable CurrentUser user;
+    /** The attribute of a {@link SecurityIdentity} that holds the {@link CurrentUser}. */
+    public static final String USER = "tonle.user";
+    /** The attribute that holds the user name of who looks in as somebody else; absent otherwise. */
+    public static final String IMPERSONATOR = "tonle.impersonator";
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
 
     /** Who asks. @throws Problem E1125 when nobody signed in */
     public CurrentUser user() {
+        CurrentUser user = identity.getAttribute(USER);
         if (user == null) {
             throw new Problem(ErrorCode.E1125);
         }
         return user;
     }
 
-    /** Called once, by the sign-in of {@code web}. */
-    public void signIn(CurrentUser signedIn) {
-        this.user = signedIn;
+    /** Whether somebody signed in. */
+    public boolean isSignedIn() {
+        return identity.getAttribute(USER) != null;
+    }
+
+    /** The user name of who looks in as {@link #user()}; null when the user is here in person. */
+    public @Nullable String impersonator() {
+        return identity.getAttribute(IMPERSONATOR);
     }
 }

@@ -1,7 +1,10 @@
 package org.tonle.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
@@ -27,6 +30,48 @@ public class CredentialStore {
                 on conflict (object) do update set password_hash = excluded.password_hash, last_updated = now()""",
                 user,
                 PasswordHash.of(password));
+    }
+
+    /**
+     * What a sign-in is held against.
+     *
+     * @param hash of the password, null when the user has none or there is no such user
+     * @param passwordSet when the password was set, null without one
+     * @param accountLocked until when the account is locked, null when it is not
+     * @param addressLocked until when the address is locked, null when it is not
+     * @param hasSecondFactor whether the user is asked for a one-time password too
+     */
+    public record Proofs(
+            @Nullable String hash,
+            @Nullable Instant passwordSet,
+            @Nullable Instant accountLocked,
+            @Nullable Instant addressLocked,
+            boolean hasSecondFactor) {
+        private static Proofs of(ResultSet row) throws SQLException {
+            return new Proofs(row.getString(1), instant(row, 2), instant(row, 3), instant(row, 4), row.getBoolean(5));
+        }
+
+        private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+            Timestamp moment = row.getTimestamp(column);
+            return moment == null ? null : moment.toInstant();
+        }
+    }
+
+    /** All that is known about a user ({@code null}: there is no such user) and two keys of {@link SignInAttempt}, in one look. */
+    public Proofs proofs(@Nullable Integer user, String accountKey, String addressKey) {
+        return sql.query(
+                        """
+                        select c.password_hash, c.last_updated, a.locked_until, b.locked_until, coalesce(f.enabled, false)
+                        from (select cast(? as integer) as object) u
+                        left join user_credential c on c.object = u.object
+                        left join second_factor f on f.user_object = u.object
+                        left join sign_in_attempt a on a.key = ?
+                        left join sign_in_attempt b on b.key = ?""",
+                        Proofs::of,
+                        user,
+                        accountKey,
+                        addressKey)
+                .get(0);
     }
 
     /** The hash of a user's password, null when the user has none and so cannot sign in with one. */

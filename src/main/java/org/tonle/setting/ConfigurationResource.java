@@ -164,6 +164,15 @@ public class ConfigurationResource {
         if (!sent.isArray()) {
             throw new Problem(ErrorCode.E1003, "send " + key + " as a JSON array");
         }
+        if (key.equals("corsWhitelist")) {
+            for (JsonNode origin : sent) {
+                if (!AllowedOrigins.isOrigin(origin)) {
+                    throw new Problem(
+                            ErrorCode.E1003,
+                            "`" + origin.asText() + "` is no origin. Write one such as https://apps.example.org");
+                }
+            }
+        }
         if (key.equals("dataOutputPeriodTypes")) {
             for (JsonNode type : sent) {
                 String name = type.isObject() ? type.path("name").asText() : type.asText();

@@ -29,7 +29,8 @@ import org.tonle.security.CurrentUser;
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
     /** The version of DHIS2's Web API that is spoken; clients refuse others (docs/compatibility.md). */
-    static final String VERSION = "2.42.3";
+    /** The version of the API that is spoken. */
+    public static final String VERSION = "2.42.3";
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int MOST_IDENTIFIERS = 10_000;

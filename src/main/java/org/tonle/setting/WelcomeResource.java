@@ -18,10 +18,12 @@ import org.tonle.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class WelcomeResource {
     private final Settings settings;
+    private final OidcProviders providers;
     private final Caller caller;
 
-    WelcomeResource(Settings settings, Caller caller) {
+    WelcomeResource(Settings settings, OidcProviders providers, Caller caller) {
         this.settings = settings;
+        this.providers = providers;
         this.caller = caller;
     }
 
@@ -63,15 +65,14 @@ public class WelcomeResource {
         config.put("loginPageLayout", settings.system("loginPageLayout").asText());
         config.put("minPasswordLength", settings.system("minPasswordLength").asInt());
         config.put("maxPasswordLength", settings.system("maxPasswordLength").asInt());
-        config.putArray("oidcProviders");
+        config.set("oidcProviders", providers.forLoginConfig());
         return config;
     }
 
-    /** The locales of the web apps ({@code ui}) and of translations ({@code db}). */
+    /** The locales of the web apps ({@code ui}, which the sign-in page asks for) and of translations ({@code db}). */
     @GET
     @Path("locales/{kind:ui|db|dbLocales}")
     public JsonNode locales() {
-        caller.user();
         ArrayNode locales = JsonNodeFactory.instance.arrayNode();
         for (String tag : List.of("en", "km", "fr", "lo", "pt", "es", "vi", "zh")) {
             Locale locale = Locale.forLanguageTag(tag);

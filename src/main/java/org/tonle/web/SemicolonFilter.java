@@ -10,11 +10,8 @@ import jakarta.enterprise.event.Observes;
  * server would take each for the beginning of the next parameter.
  */
 class SemicolonFilter {
-    /** Runs before everything that reads parameters. */
-    private static final int FIRST = 10_000;
-
     void register(@Observes Filters filters) {
-        filters.register(SemicolonFilter::escape, FIRST);
+        filters.register(SemicolonFilter::escape, FilterOrder.SEMICOLONS);
     }
 
     private static void escape(RoutingContext context) {

@@ -4,6 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.tonle.database.EmbeddedPostgres;
@@ -16,6 +20,8 @@ import org.tonle.database.EmbeddedPostgres;
 @QuarkusMain
 public final class Tonle {
     static final String URL = "quarkus.datasource.jdbc.url";
+
+    private static final String MANAGEMENT_PORT = "quarkus.management.port";
 
     private Tonle() {}
 
@@ -36,6 +42,18 @@ public final class Tonle {
             System.setProperty("quarkus.datasource.username", EmbeddedPostgres.USER);
             System.setProperty("quarkus.datasource.password", postgres.password());
         }
+        if (config.getOptionalValue(MANAGEMENT_PORT, String.class).isEmpty()) {
+            System.setProperty(MANAGEMENT_PORT, String.valueOf(freePort()));
+        }
         Quarkus.run(arguments);
+    }
+
+    /** A port nobody listens on now. Port 0 itself would do, but the meters of two servers in one process are told apart by their ports. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException problem) {
+            throw new UncheckedIOException("no free port for management", problem);
+        }
     }
 }

@@ -33,8 +33,8 @@ final class Operations {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (verb != null) {
-                all.add(verb.value() + " " + path(type.getAnnotation(Path.class))
-                        + path(method.getAnnotation(Path.class)));
+                String path = path(type.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
+                all.add(verb.value() + " " + (path.isEmpty() ? "/" : path));
             }
         }
     }

@@ -17,6 +17,7 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.PrivateDirectory;
 
 /** The DuckDB file below the analytics directory and the connections to it. */
 final class StoreFile implements AutoCloseable {
@@ -43,7 +44,7 @@ final class StoreFile implements AutoCloseable {
      */
     static StoreFile open(Path directory, StoreConfig config) {
         try {
-            Files.createDirectories(directory);
+            PrivateDirectory.create(directory);
             sweep(directory, "copy-", null);
             Path newest = newest(directory);
             if (newest == null) {

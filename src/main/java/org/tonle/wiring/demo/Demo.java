@@ -7,11 +7,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.tonle.account.signin.FirstPassword;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.security.CurrentUser;
-import org.tonle.wiring.EmptyServer;
 
 /** With {@code tonle.demo=true}: a server that has something to show, loaded at its first start and shown at every one. */
 @ApplicationScoped
@@ -42,7 +42,7 @@ public class Demo {
         if (!isWanted) {
             return;
         }
-        MetadataObject administrator = metadata.snapshot().find("user", EmptyServer.ADMINISTRATOR);
+        MetadataObject administrator = metadata.snapshot().find("user", FirstPassword.ADMINISTRATOR);
         if (administrator == null) {
             LOG.warn("No demo: this server no longer has the user admin");
             return;

@@ -1,0 +1,95 @@
+package org.tonle.account.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.View;
+import org.tonle.security.CurrentUser;
+import org.tonle.setting.Settings;
+
+/** Which accounts may be signed in to at all, whatever is proved. */
+@ApplicationScoped
+public class Accounts {
+    private static final View<Map<String, MetadataObject>> BY_NAME = new View<>(Set.of("user"), Accounts::byName);
+
+    private final Metadata metadata;
+    private final Settings settings;
+    private final Clock clock;
+
+    Accounts(Metadata metadata, Settings settings, Clock clock) {
+        this.metadata = metadata;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The surrogate number of a user. @throws org.tonle.problem.Problem when the user is gone */
+    public int number(CurrentUser user) {
+        return metadata.snapshot().get("user", user.uid()).id();
+    }
+
+    /** {@code SUCCESS} when the account is open, otherwise why it is not. */
+    SignInOutcome state(MetadataObject user) {
+        if (user.document().flag("disabled")) {
+            return SignInOutcome.ACCOUNT_DISABLED;
+        }
+        return isOver(user.document().text("accountExpiry")) ? SignInOutcome.ACCOUNT_EXPIRED : SignInOutcome.SUCCESS;
+    }
+
+    /** Whether a password that was set at this moment is too old by the setting {@code credentialsExpires}, in months; 0 is never. */
+    boolean isTooOld(@Nullable Instant passwordSet) {
+        int months = settings.system("credentialsExpires").asInt();
+        return months > 0
+                && passwordSet != null
+                && LocalDateTime.ofInstant(passwordSet, ZoneId.systemDefault())
+                        .plusMonths(months)
+                        .isBefore(LocalDateTime.now(clock));
+    }
+
+    private boolean isOver(@Nullable String accountExpiry) {
+        if (accountExpiry == null) {
+            return false;
+        }
+        try {
+            String text = accountExpiry.length() == 10 ? accountExpiry + "T00:00:00" : accountExpiry;
+            return LocalDateTime.parse(text).isBefore(LocalDateTime.now(clock));
+        } catch (DateTimeParseException unreadable) {
+            return true; // an expiry nobody can read must not keep a door open
+        }
+    }
+
+    /** The user of a name, whatever its letter case; null when there is none. */
+    static @Nullable MetadataObject byName(Snapshot snapshot, String username) {
+        return snapshot.view(BY_NAME).get(folded(username));
+    }
+
+    private static Map<String, MetadataObject> byName(Snapshot snapshot) {
+        Map<String, MetadataObject> users = new HashMap<>();
+        for (MetadataObject user : snapshot.table("user").inOrderOfCreation()) {
+            users.putIfAbsent(folded(String.valueOf(user.document().text("username"))), user);
+        }
+        return users;
+    }
+
+    /** A user name as names are compared. */
+    static String folded(String username) {
+        return Normalizer.normalize(username, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The object of this surrogate number, null when there is none. */
+    static @Nullable MetadataObject byNumber(Snapshot snapshot, int number) {
+        MetadataObject object = snapshot.byId(number);
+        return object != null && object.type().name().equals("user") ? object : null;
+    }
+}

@@ -1,0 +1,49 @@
+package org.tonle.account.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * Sessions for clients that sign in once by Basic and go on with the cookie. A program that sends Basic each time and drops its cookies
+ * is given the same session for a while, so it costs one row and not one for each request.
+ */
+@ApplicationScoped
+public class BasicSessions {
+    private static final int REMEMBERED = 10_000;
+    private static final Duration SHARED = Duration.ofMinutes(10);
+
+    private final Sessions sessions;
+    private final Clock clock;
+    private final Map<Key, Handed> handed = new ConcurrentHashMap<>();
+
+    BasicSessions(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    private record Key(int user, long version, String address, @Nullable String agent) {}
+
+    private record Handed(String cookie, Instant until) {}
+
+    /** A cookie for a user who has just proved the password from this address. */
+    public String cookie(MetadataObject user, String address, @Nullable String agent) {
+        Instant now = clock.instant();
+        Key key = new Key(user.id(), user.version(), address, agent);
+        Handed known = handed.get(key);
+        if (known != null && known.until().isAfter(now) && sessions.find(known.cookie()) != null) {
+            return known.cookie();
+        }
+        if (handed.size() >= REMEMBERED) {
+            handed.clear();
+        }
+        String cookie = sessions.begin(user, "basic", address, agent, null);
+        handed.put(key, new Handed(cookie, now.plus(SHARED)));
+        return cookie;
+    }
+}

@@ -1,0 +1,168 @@
+package org.tonle.account.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.security.CredentialStore;
+import org.tonle.security.CredentialStore.Proofs;
+import org.tonle.security.PasswordHash;
+import org.tonle.security.SignInEvent;
+
+/**
+ * Sign-in with a user name and a password. Checking a password is slow on purpose, so a right one is remembered for the life of its
+ * hash, as a keyed digest with a key that only this process knows. Everything else (whether the hash is still the same, locks,
+ * the account, roles and groups) is looked up each time, so a change on any node counts from the next request on.
+ */
+@ApplicationScoped
+public class PasswordSignIn {
+    private static final int REMEMBERED = 10_000;
+
+    private final Metadata metadata;
+    private final CredentialStore credentials;
+    private final Accounts accounts;
+    private final FailedSignIns failures;
+    private final SecondFactors secondFactors;
+    private final Event<SignInEvent> events;
+    private final Clock clock;
+    private final SecretKeySpec key;
+    private final Map<Integer, Remembered> remembered = new ConcurrentHashMap<>();
+
+    PasswordSignIn(
+            Metadata metadata,
+            CredentialStore credentials,
+            Accounts accounts,
+            FailedSignIns failures,
+            SecondFactors secondFactors,
+            Event<SignInEvent> events,
+            Clock clock) {
+        this.metadata = metadata;
+        this.credentials = credentials;
+        this.accounts = accounts;
+        this.failures = failures;
+        this.secondFactors = secondFactors;
+        this.events = events;
+        this.clock = clock;
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    private record Remembered(String hash, byte[] digest) {}
+
+    /**
+     * An attempt.
+     *
+     * @param code one-time password, null when none was sent
+     * @param way {@code basic} or {@code form}: a page can ask for a one-time password, a program with Basic cannot
+     */
+    public record Attempt(String username, String password, @Nullable String code, String way, String address) {}
+
+    /** Signs in, or says why not. */
+    public SignInResult signIn(Attempt attempt) {
+        Snapshot snapshot = metadata.catchUp();
+        MetadataObject user = Accounts.byName(snapshot, attempt.username());
+        String accountKey = FailedSignIns.accountKey(attempt.username());
+        String addressKey = FailedSignIns.addressKey(attempt.address());
+        Proofs proofs = credentials.proofs(user == null ? null : user.id(), accountKey, addressKey);
+        Instant now = clock.instant();
+        if (isAfter(proofs.accountLocked(), now)) {
+            return told(attempt, new SignInResult(SignInOutcome.ACCOUNT_LOCKED, user, snapshot));
+        }
+        byte[] digest = digest(attempt.password());
+        if (user == null || !isRemembered(user, proofs, digest)) {
+            if (isAfter(proofs.addressLocked(), now)) {
+                return told(attempt, new SignInResult(SignInOutcome.TOO_MANY_ATTEMPTS, user, snapshot));
+            }
+            if (!failures.begin(accountKey)) {
+                return told(attempt, new SignInResult(SignInOutcome.ACCOUNT_LOCKED, user, snapshot));
+            }
+            if (!PasswordHash.matches(attempt.password(), proofs.hash()) || user == null) {
+                failures.failed(addressKey);
+                return told(attempt, new SignInResult(SignInOutcome.BAD_CREDENTIALS, user, snapshot));
+            }
+        } else if (attempt.way().equals("basic") && !proofs.hasSecondFactor()) {
+            return new SignInResult(openOrNot(user, proofs), user, snapshot); // a request that goes on, no new sign-in
+        }
+        SignInOutcome outcome = afterPassword(attempt, user, proofs);
+        if (outcome == SignInOutcome.INCORRECT_TWO_FACTOR_CODE_TOTP) {
+            failures.begin(accountKey);
+        } else {
+            failures.succeeded(accountKey);
+            remember(user, proofs, digest);
+        }
+        return told(attempt, new SignInResult(outcome, user, snapshot));
+    }
+
+    private SignInOutcome afterPassword(Attempt attempt, MetadataObject user, Proofs proofs) {
+        SignInOutcome open = openOrNot(user, proofs);
+        if (open != SignInOutcome.SUCCESS || !proofs.hasSecondFactor()) {
+            return open;
+        }
+        if (attempt.way().equals("basic")) {
+            return SignInOutcome.TWO_FACTOR_NEEDS_TOKEN;
+        }
+        return attempt.code() != null && secondFactors.takes(user.id(), attempt.code())
+                ? SignInOutcome.SUCCESS
+                : SignInOutcome.INCORRECT_TWO_FACTOR_CODE_TOTP;
+    }
+
+    private SignInOutcome openOrNot(MetadataObject user, Proofs proofs) {
+        SignInOutcome state = accounts.state(user);
+        return state == SignInOutcome.SUCCESS && accounts.isTooOld(proofs.passwordSet())
+                ? SignInOutcome.PASSWORD_EXPIRED
+                : state;
+    }
+
+    private boolean isRemembered(MetadataObject user, Proofs proofs, byte[] digest) {
+        Remembered known = remembered.get(user.id());
+        return known != null && known.hash().equals(proofs.hash()) && MessageDigest.isEqual(known.digest(), digest);
+    }
+
+    private void remember(MetadataObject user, Proofs proofs, byte[] digest) {
+        if (proofs.hash() != null) {
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(user.id(), new Remembered(proofs.hash(), digest));
+        }
+    }
+
+    private SignInResult told(Attempt attempt, SignInResult result) {
+        MetadataObject user = result.user();
+        events.fire(new SignInEvent(
+                attempt.username(),
+                user == null ? null : user.uid(),
+                attempt.way(),
+                result.outcome().name(),
+                attempt.address(),
+                clock.instant()));
+        return result;
+    }
+
+    private static boolean isAfter(@Nullable Instant moment, Instant now) {
+        return moment != null && moment.isAfter(now);
+    }
+
+    private byte[] digest(String password) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+}

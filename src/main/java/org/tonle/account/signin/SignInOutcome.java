@@ -1,0 +1,28 @@
+package org.tonle.account.signin;
+
+/** How an attempt to sign in ends. The names are those of DHIS2's {@code loginStatus} where it has one. */
+public enum SignInOutcome {
+    SUCCESS(""),
+    BAD_CREDENTIALS("Sign in first: the user name or password is missing or wrong"),
+    ACCOUNT_DISABLED("Account disabled"),
+    ACCOUNT_LOCKED("Account locked"),
+    ACCOUNT_EXPIRED("Account expired. Ask an administrator to prolong it"),
+    PASSWORD_EXPIRED("Password expired. Set a new one by \"forgot password\", or ask an administrator"),
+    INCORRECT_TWO_FACTOR_CODE_TOTP(
+            "The one-time password is missing, wrong or used before. Take the next one of your app"),
+    TWO_FACTOR_NEEDS_TOKEN(
+            "This account has a second factor, so its password alone does not sign in. Sign in on the page, or use a personal access token"),
+    BAD_TOKEN("The token is unknown, has expired, or is not meant for this method, address or page"),
+    TOO_MANY_ATTEMPTS("Too many wrong passwords came from your address. Wait a quarter of an hour");
+
+    private final String message;
+
+    SignInOutcome(String message) {
+        this.message = message;
+    }
+
+    /** What is said to who tried; programs look for "Account locked" and "Account disabled". */
+    public String message() {
+        return message;
+    }
+}

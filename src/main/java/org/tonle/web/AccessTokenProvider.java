@@ -1,0 +1,39 @@
+package org.tonle.web;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tonle.account.signin.AccessTokens;
+
+/** {@code Authorization: ApiToken d2p_...}. */
+@ApplicationScoped
+class AccessTokenProvider implements IdentityProvider<AccessTokenRequest> {
+    private final AccessTokens tokens;
+
+    AccessTokenProvider(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Class<AccessTokenRequest> getRequestType() {
+        return AccessTokenRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(AccessTokenRequest request, AuthenticationRequestContext context) {
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
+        return context.runBlocking(() -> Identities.of(tokens.signIn(use(request.key(), http)), http));
+    }
+
+    /** The request a key came with. */
+    static AccessTokens.Use use(String key, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return new AccessTokens.Use(
+                key, request.method().name(), Requests.address(request), Requests.header(request, "Referer"));
+    }
+}

@@ -1,0 +1,68 @@
+package org.tonle.web;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tonle.account.signin.AccessTokens;
+import org.tonle.account.signin.BasicSessions;
+import org.tonle.account.signin.PasswordSignIn;
+import org.tonle.account.signin.SessionCookie;
+import org.tonle.account.signin.SignInOutcome;
+import org.tonle.account.signin.SignInResult;
+
+/** Basic: a user name with a password, or with a personal access token in its place, for programs that know nothing but Basic. */
+@ApplicationScoped
+public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+    /** Where clients go first that sign in once by Basic and go on with the cookie. */
+    private static final String FIRST = "/api/me";
+
+    private final PasswordSignIn passwords;
+    private final AccessTokens tokens;
+    private final BasicSessions sessions;
+
+    PasswordProvider(PasswordSignIn passwords, AccessTokens tokens, BasicSessions sessions) {
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
+        return UsernamePasswordAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> signIn(request));
+    }
+
+    private SecurityIdentity signIn(UsernamePasswordAuthenticationRequest request) {
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        String username = request.getUsername();
+        String password = new String(request.getPassword().getPassword());
+        if (AccessTokens.isWhole(password)) {
+            SignInResult result = tokens.signIn(AccessTokenProvider.use(password, context));
+            if (result.isSuccess() && !result.currentUser().username().equalsIgnoreCase(username.strip())) {
+                throw Identities.failed(SignInOutcome.BAD_CREDENTIALS, context);
+            }
+            return Identities.of(result, context);
+        }
+        String address = Requests.address(context.request());
+        SignInResult result = passwords.signIn(new PasswordSignIn.Attempt(username, password, null, "basic", address));
+        SecurityIdentity identity = Identities.of(result, context);
+        if (Requests.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null) {
+            String agent = context.request().getHeader("User-Agent");
+            String cookie = sessions.cookie(result.account(), address, agent);
+            context.response()
+                    .headers()
+                    .add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
+        }
+        return identity;
+    }
+}

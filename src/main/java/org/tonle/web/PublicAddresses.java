@@ -1,0 +1,39 @@
+package org.tonle.web;
+
+import java.util.List;
+import java.util.Set;
+
+/** What is answered to people who have not signed in. Everything else is not. */
+final class PublicAddresses {
+    private static final Set<String> PAGES = Set.of(
+            "/",
+            "/login",
+            "/favicon.ico",
+            "/api/ping",
+            "/api/system/ping",
+            "/api/loginConfig",
+            "/api/locales/ui",
+            "/api/openapi",
+            "/dhis-web-login",
+            "/dhis-web-commons/security/login.action",
+            "/dhis-web-commons-security/login.action",
+            "/dhis-web-commons-security/logout.action",
+            "/q/health",
+            "/q/health/ready",
+            "/q/health/live",
+            "/q/health/started");
+    private static final List<String> BELOW =
+            List.of("/api/auth/", "/api/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
+
+    private PublicAddresses() {}
+
+    /** Whether a path is public. @param path without version, suffix and trailing slash ({@link ApiPath}) */
+    static boolean contains(String path) {
+        return PAGES.contains(path) || BELOW.stream().anyMatch(path::startsWith);
+    }
+
+    /** Whether a request must leave a session as it is: polls that tell whether the server is there are no use of it. */
+    static boolean leavesSessionsAlone(String path) {
+        return path.equals("/api/ping") || path.equals("/api/system/ping") || path.startsWith("/q/");
+    }
+}

@@ -1,0 +1,56 @@
+package org.tonle.web;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.tonle.account.signin.SessionCookie;
+import org.tonle.account.signin.Sessions;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Users;
+
+/** The cookie of a session. One that has ended is as none: the request goes on as nobody's. */
+@ApplicationScoped
+class SessionProvider implements IdentityProvider<SessionRequest> {
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SessionProvider(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<SessionRequest> getRequestType() {
+        return SessionRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
+        return context.runBlocking(() -> identity(request.cookie(), http));
+    }
+
+    private @Nullable SecurityIdentity identity(String cookie, RoutingContext http) {
+        Sessions.Found found = sessions.find(cookie);
+        if (found == null) {
+            return null;
+        }
+        if (found.touched()) {
+            http.response()
+                    .headers()
+                    .add(
+                            "Set-Cookie",
+                            SessionCookie.countdown(
+                                    clock.instant(), sessions.end(found.session()), Requests.isSecure(http.request())));
+        }
+        MetadataObject real = found.real();
+        String impersonator = real == null ? null : real.document().text("username");
+        return Identities.of(Users.currentUser(found.snapshot(), found.user()), impersonator);
+    }
+}

@@ -1,0 +1,114 @@
+package org.tonle.web;
+
+import io.quarkus.security.credential.PasswordCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.account.signin.SessionCookie;
+import org.tonle.account.signin.SignInOutcome;
+import org.tonle.setting.OidcProviders;
+
+/**
+ * Finds what a request proves itself with: {@code Authorization: Basic} or {@code ApiToken}, else the cookie of a session. A header counts
+ * before a cookie. Bearer tokens and the code flow are Quarkus's own mechanism's, which is asked after this one.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+    private static final int FIRST = 2 * DEFAULT_PRIORITY;
+
+    private final OidcProviders providers;
+
+    SignInMechanism(OidcProviders providers) {
+        this.providers = providers;
+    }
+
+    @Override
+    public int getPriority() {
+        return FIRST;
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(UsernamePasswordAuthenticationRequest.class, AccessTokenRequest.class, SessionRequest.class);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String path = Requests.path(context);
+        if (PublicAddresses.leavesSessionsAlone(path) || OidcAddresses.contains(path)) {
+            return Uni.createFrom().nullItem();
+        }
+        AuthenticationRequest request;
+        try {
+            request = PublicAddresses.contains(path) ? session(context.request()) : proof(context);
+        } catch (IllegalArgumentException unreadable) {
+            return Uni.createFrom().failure(Identities.failed(SignInOutcome.BAD_CREDENTIALS, context));
+        }
+        if (request == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
+    }
+
+    private static @Nullable AuthenticationRequest proof(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String authorization = Requests.header(request, "Authorization");
+        if (authorization == null) {
+            return session(request);
+        }
+        int blank = authorization.indexOf(' ');
+        String scheme = (blank < 0 ? authorization : authorization.substring(0, blank)).toLowerCase(Locale.ROOT);
+        String value = blank < 0 ? "" : authorization.substring(blank + 1).strip();
+        return switch (scheme) {
+            case "basic" -> basic(value);
+            case "apitoken" -> new AccessTokenRequest(value);
+            default -> null;
+        };
+    }
+
+    /** @throws IllegalArgumentException when it is no Base64 of a name and a password */
+    private static AuthenticationRequest basic(String value) {
+        String pair = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("no colon");
+        }
+        char[] password = pair.substring(colon + 1).toCharArray();
+        return new UsernamePasswordAuthenticationRequest(pair.substring(0, colon), new PasswordCredential(password));
+    }
+
+    private static @Nullable AuthenticationRequest session(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(SessionCookie.NAME);
+        String value = SessionCookie.read(cookie == null ? null : cookie.getValue());
+        return value == null ? null : new SessionRequest(value);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().nullItem();
+    }
+
+    /** Answers requests that may not go on; nobody is asked after this, but Quarkus where sign-in with the provider begins. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (providers.isOn() && OidcAddresses.contains(Requests.path(context))) {
+            return Uni.createFrom().item(false);
+        }
+        Challenge.send(context);
+        return Uni.createFrom().item(true);
+    }
+}

@@ -1,0 +1,24 @@
+package org.tonle.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tonle.security.Caller;
+
+/** Lets nobody past who did not sign in, apart from {@link PublicAddresses}. Without a name, it holds for every address. */
+@ApplicationScoped
+public class SignedInPolicy implements HttpSecurityPolicy {
+    @Override
+    public Uni<CheckResult> checkPermission(
+            RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requestContext) {
+        if (PublicAddresses.contains(Requests.path(context))) {
+            return Uni.createFrom().item(CheckResult.PERMIT);
+        }
+        boolean isOidc = OidcAddresses.contains(Requests.path(context)); // a page says so to people who are no users
+        return identity.map(found -> (isOidc ? !found.isAnonymous() : found.getAttribute(Caller.USER) != null)
+                ? CheckResult.PERMIT
+                : CheckResult.DENY);
+    }
+}
