@@ -52,8 +52,8 @@ public class OidcAugmentor implements SecurityIdentityAugmentor {
     /** The value of the claim; an address of mail counts only when the provider does not say that nobody verified it. */
     private @Nullable String claim(JsonWebToken token) {
         String name = signIn.claim();
-        if (name.equals("email")
-                && String.valueOf((Object) token.getClaim("email_verified")).equals("false")) {
+        Object isVerified = token.getClaim("email_verified");
+        if (name.equals("email") && String.valueOf(isVerified).equals("false")) {
             return null;
         }
         Object value = token.getClaim(name);
