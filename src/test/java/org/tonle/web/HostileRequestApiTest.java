@@ -1,0 +1,165 @@
+package org.tonle.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tonle.testsupport.TestDatabase;
+
+/** Every address that can be read, found in the resources themselves, with values nobody means well: no 5xx, and every error is JSON. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class HostileRequestApiTest {
+    private static final List<String> VALUES = List.of(
+            "%00",
+            "%ff%fe",
+            "%ED%A0%80",
+            "%",
+            "-1",
+            "99999999999999999999",
+            "1e999999999",
+            "%F0%9F%98%80",
+            "%5B%5B%5B",
+            "a".repeat(3000));
+    private static final List<String> PARAMETERS = List.of(
+            "page",
+            "pageSize",
+            "fields",
+            "filter",
+            "order",
+            "query",
+            "dataSet",
+            "period",
+            "orgUnit",
+            "dimension",
+            "program",
+            "startDate",
+            "endDate",
+            "de",
+            "pe",
+            "ou",
+            "co",
+            "ds",
+            "key",
+            "type",
+            "id",
+            "limit",
+            "orgUnits",
+            "lastUpdated");
+
+    @Test
+    void noValueAtAnyAddressIsAnsweredWithAFaultOfTheServer() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String address : addresses()) {
+            for (String value : VALUES) {
+                check(faults, "GET", filled(address, value) + "?" + all(value), "*/*", null);
+            }
+            check(faults, "GET", filled(address, "x"), "x", null);
+            check(faults, "GET", filled(address, "x"), "no/such", null);
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void noContentTypeIsAnsweredWithAFaultOfTheServer() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String type :
+                List.of("", "x", "x/y", "application/json;charset=nonsense", "text/plain;;;", "multipart/form-data")) {
+            for (String address : List.of(
+                    "/api/dataElements", "/api/dataValues", "/api/dataValueSets", "/api/tracker", "/api/metadata")) {
+                check(faults, "POST", address, "*/*", type);
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    private static String all(String value) {
+        StringBuilder query = new StringBuilder();
+        for (String name : PARAMETERS) {
+            query.append(query.isEmpty() ? "" : "&")
+                    .append(name)
+                    .append('=')
+                    .append(value.length() > 100 ? "a" : value);
+        }
+        return query.toString();
+    }
+
+    private static String filled(String address, String value) {
+        return address.replaceAll("\\{[^}]*}", value.equals("%") ? "%25" : value);
+    }
+
+    private static Set<String> addresses() {
+        Set<String> addresses = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.tonle")) {
+            if (type.getSimpleName().endsWith("Resource")) {
+                for (Method method : type.reflect().getDeclaredMethods()) {
+                    if (method.isAnnotationPresent(GET.class)) {
+                        addresses.add(path(type.reflect().getAnnotation(Path.class))
+                                + path(method.getAnnotation(Path.class)));
+                    }
+                }
+            }
+        }
+        addresses.add("/api/dataElements");
+        addresses.add("/api/organisationUnits/gist");
+        addresses.add("/nothing/here");
+        return addresses;
+    }
+
+    private static String path(@Nullable Path path) {
+        String text = path == null ? "" : path.value();
+        return text.isEmpty() || text.startsWith("/") ? text : "/" + text;
+    }
+
+    private static void check(List<String> faults, String method, String target, String accept, @Nullable String type)
+            throws IOException {
+        String answer = send(method, target, accept, type);
+        int status = answer.length() > 12 ? Integer.parseInt(answer.substring(9, 12)) : 0;
+        String head =
+                answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n"))).toLowerCase(Locale.ROOT);
+        boolean isError = status >= 400;
+        if (status == 0 || status >= 500 || isError && !head.contains("content-type: application/json")) {
+            String shown = target.length() > 160 ? target.substring(0, 160) : target;
+            faults.add(method + " " + shown + " (" + accept + ", " + type + ") -> " + status);
+        }
+    }
+
+    /** Byte for byte: no client library sends half an escape. */
+    private static String send(String method, String target, String accept, @Nullable String type) throws IOException {
+        String pair = Base64.getEncoder().encodeToString("admin:district".getBytes(StandardCharsets.UTF_8));
+        String head = method + " " + target
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + pair
+                + "\r\nAccept: " + accept + (type == null ? "" : "\r\nContent-Type: " + type + "\r\nContent-Length: 2")
+                + "\r\n\r\n" + (type == null ? "" : "{}");
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(4_000), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
