@@ -268,7 +268,7 @@ class MetadataReadApiTest {
             admin().get(path).then().statusCode(400).body("errorCode", is("E1003"));
         }
         admin().get("/api/constants/nosuch").then().statusCode(405).contentType(ContentType.JSON);
-        admin().get("/api/nosuchthings").then().statusCode(404).contentType(ContentType.HTML);
+        admin().get("/api/nosuchthings").then().statusCode(404).contentType(ContentType.JSON);
         admin().get("/api/constants/rdAlpha0000.xml").then().statusCode(406);
         given().get("/api/constants").then().statusCode(401);
     }
