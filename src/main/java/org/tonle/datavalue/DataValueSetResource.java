@@ -92,11 +92,11 @@ public class DataValueSetResource {
         if ("true".equals(words.getFirst("async"))) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
         }
-        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
-            return answer(
-                    importer.run(reader(type, Unpacked.of(body, bodies.unpacking()), options), options, access.get())
-                            .toMessage());
-        }
+        return turnstile.inTurn(
+                caller.user().uid(),
+                () -> answer(importer.run(
+                                reader(type, Unpacked.of(body, bodies.unpacking()), options), options, access.get())
+                        .toMessage()));
     }
 
     /** The same as {@link #post}. */

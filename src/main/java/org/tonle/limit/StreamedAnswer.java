@@ -63,11 +63,12 @@ public final class StreamedAnswer {
 
     /** The same answer, written when the user has a turn: for large ones. */
     public StreamedAnswer inTurn(Turnstile turnstile, String user) {
-        return new StreamedAnswer(budget, out -> {
-            try (Turnstile.Turn turn = turnstile.enter(user)) {
-                writing.to(out);
-            }
-        });
+        return new StreamedAnswer(
+                budget,
+                out -> turnstile.inTurn(user, () -> {
+                    writing.to(out);
+                    return out;
+                }));
     }
 
     /** Writes it. When this throws and {@link Wire#open} was called, the client has the beginning. */

@@ -2,6 +2,7 @@ package org.tonle.limit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,14 +35,23 @@ public class Turnstile {
         this.patience = patience;
     }
 
-    /** A turn; closed when the work is done. */
-    public interface Turn extends AutoCloseable {
-        @Override
-        void close();
+    /** Work that is done in turn. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws IOException;
     }
 
-    /** Waits for a turn. @throws Problem E1183 when the user, E1184 when the server has too many at work for too long */
-    public synchronized Turn enter(String user) {
+    /** Does the work when it is the user's turn. @throws Problem E1183 when the user, E1184 when the server has too many at work for too long */
+    public <T> T inTurn(String user, Work<T> work) throws IOException {
+        enter(user);
+        try {
+            return work.run();
+        } finally {
+            leave(user);
+        }
+    }
+
+    synchronized void enter(String user) {
         long end = System.nanoTime() + patience.toNanos();
         while (total >= all || inside.getOrDefault(user, 0) >= perUser) {
             long left = (end - System.nanoTime()) / 1_000_000;
@@ -54,7 +64,6 @@ public class Turnstile {
         }
         total++;
         inside.merge(user, 1, Integer::sum);
-        return () -> leave(user);
     }
 
     private void await(long milliseconds) {
@@ -66,7 +75,7 @@ public class Turnstile {
         }
     }
 
-    private synchronized void leave(String user) {
+    synchronized void leave(String user) {
         total--;
         inside.computeIfPresent(user, (each, count) -> count > 1 ? count - 1 : null);
         notifyAll();

@@ -55,6 +55,10 @@ public class ErrorMapper {
         if (problem.isDuplicate() || "metadata_reference_target".equals(problem.constraint())) {
             return answer(409, ErrorCode.E1128.message(), ErrorCode.E1128);
         }
+        if (problem.isRefusal()) {
+            String text = "a value cannot be stored or compared: it holds U+0000, or is larger than its kind allows";
+            return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
+        }
         return unknown(problem);
     }
 

@@ -6,17 +6,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.LimitConfig;
 import org.tonle.problem.ErrorCode;
 
 /**
- * Refuses, before anything is read, what the HTTP server would stumble over: addresses with half an escape, media types that are none, and large forms, which it
+ * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, and large forms, which it
  * reads as a whole before anybody asks who sent them.
  */
 class RequestFilter {
-    private static final Pattern WRONG_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
     /** Behind the filter of semicolons, before everything that reads bodies. */
     private static final int EARLY = 9_000;
 
@@ -32,11 +30,7 @@ class RequestFilter {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (WRONG_ESCAPE.matcher(request.uri()).find()) {
-            String message = ErrorCode.E1003.message(
-                    "a % in the address is not followed by two hexadecimal digits; write it as %25");
-            refuse(context, ErrorCode.E1003.status(), message, ErrorCode.E1003);
-        } else if (!areMediaTypes(request.getHeader("Content-Type"))) {
+        if (!areMediaTypes(request.getHeader("Content-Type"))) {
             refuse(context, 415, "The header Content-Type is no media type. Write it as application/json", null);
         } else if (!areMediaTypes(request.getHeader("Accept"))) {
             refuse(context, 406, "The header Accept is no list of media types. Write it as application/json", null);

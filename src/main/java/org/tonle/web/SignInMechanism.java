@@ -1,5 +1,6 @@
 package org.tonle.web;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.PasswordCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -61,7 +62,11 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (request == null) {
             return Uni.createFrom().nullItem();
         }
-        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
+        Uni<SecurityIdentity> identity =
+                identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
+        return request instanceof SessionRequest // the cookie of a session that has ended is as none
+                ? identity.onFailure(AuthenticationFailedException.class).recoverWithNull()
+                : identity;
     }
 
     private static @Nullable AuthenticationRequest proof(RoutingContext context) {

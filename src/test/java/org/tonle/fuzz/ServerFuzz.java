@@ -80,7 +80,9 @@ class ServerFuzz {
         statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
         largest.accumulateAndGet(answer.bytes(), Math::max);
         boolean isBusy = answer.status() == 503 && answer.retryAfter() != null;
-        boolean isText = answer.status() < 400 || answer.contentType().contains("json");
+        boolean isHalfEscape =
+                answer.status() == 400 && answer.bytes() == 0; // the HTTP server itself refuses it, without words
+        boolean isText = answer.status() < 400 || answer.contentType().contains("json") || isHalfEscape;
         if (answer.status() == 0 || answer.status() >= 500 && !isBusy || !isText) {
             if (faults.size() < 100) {
                 faults.add("#" + number + " " + request + " -> " + answer);

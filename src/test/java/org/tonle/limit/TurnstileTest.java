@@ -2,8 +2,9 @@ package org.tonle.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,34 +18,53 @@ class TurnstileTest {
     @Test
     void turnsAUserAwayWhoHasTooManyAtWorkAndLetsOthersIn() {
         Turnstile turnstile = new Turnstile(1, 3, MOMENT);
-        Turnstile.Turn first = turnstile.enter("a");
+        turnstile.enter("a");
         assertEquals(
                 ErrorCode.E1183,
                 assertThrows(Problem.class, () -> turnstile.enter("a")).code());
-        turnstile.enter("b").close();
-        first.close();
-        turnstile.enter("a").close();
+        turnstile.enter("b");
+        turnstile.leave("a");
+        turnstile.enter("a");
     }
 
     @Test
     void turnsEverybodyAwayWhenTheServerIsFull() {
         Turnstile turnstile = new Turnstile(2, 2, MOMENT);
-        Turnstile.Turn first = turnstile.enter("a");
+        turnstile.enter("a");
         turnstile.enter("b");
         assertEquals(
                 ErrorCode.E1184,
                 assertThrows(Problem.class, () -> turnstile.enter("c")).code());
-        first.close();
-        turnstile.enter("c").close();
+        turnstile.leave("a");
+        turnstile.enter("c");
     }
 
     @Test
     void waitsForATurn() throws Exception {
         Turnstile turnstile = new Turnstile(1, 1, Duration.ofSeconds(20));
-        Turnstile.Turn first = turnstile.enter("a");
-        CompletableFuture<Turnstile.Turn> second = CompletableFuture.supplyAsync(() -> turnstile.enter("a"));
+        turnstile.enter("a");
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> inTurn(turnstile));
         assertThrows(java.util.concurrent.TimeoutException.class, () -> second.get(50, TimeUnit.MILLISECONDS));
-        first.close();
-        assertTrue(second.get(10, TimeUnit.SECONDS) != null);
+        turnstile.leave("a");
+        assertEquals("done", second.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void givesTheTurnBackWhateverHappens() {
+        Turnstile turnstile = new Turnstile(1, 1, MOMENT);
+        assertThrows(
+                IllegalStateException.class,
+                () -> turnstile.inTurn("a", () -> {
+                    throw new IllegalStateException("went wrong");
+                }));
+        assertEquals("done", inTurn(turnstile));
+    }
+
+    private static String inTurn(Turnstile turnstile) {
+        try {
+            return turnstile.inTurn("a", () -> "done");
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
     }
 }

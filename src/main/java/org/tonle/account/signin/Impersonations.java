@@ -3,13 +3,14 @@ package org.tonle.account.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
-import org.tonle.orgunit.Hierarchy;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -96,13 +97,12 @@ public class Impersonations {
         return !other.isSuperuser()
                 && caller.authorities().containsAll(other.authorities())
                 && caller.userGroups().containsAll(other.userGroups())
-                && areBelow(snapshot, other.organisationUnits(), caller.organisationUnits())
-                && areBelow(snapshot, other.dataViewOrganisationUnits(), caller.dataViewOrganisationUnits())
-                && areBelow(snapshot, other.searchOrganisationUnits(), caller.searchOrganisationUnits());
+                && reachesNoFurther(DataAccess.of(other, snapshot), DataAccess.of(caller, snapshot));
     }
 
-    private static boolean areBelow(Snapshot snapshot, Set<String> units, Set<String> tops) {
-        Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
-        return units.stream().allMatch(unit -> hierarchy.isAtOrBelowAny(unit, tops));
+    private static boolean reachesNoFurther(DataAccess other, DataAccess caller) {
+        return Arrays.stream(Reach.values())
+                .allMatch(reach -> !other.units(reach).isAll()
+                        && other.units(reach).tops().stream().allMatch(unit -> caller.reaches(reach, unit)));
     }
 }

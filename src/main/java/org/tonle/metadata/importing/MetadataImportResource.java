@@ -76,14 +76,13 @@ public class MetadataImportResource {
             return refused(body, options, user);
         }
         InputStream limited = bodies.payload(body);
-        ImportReport report;
-        try (Turnstile.Turn turn = turnstile.enter(user.uid())) {
+        ImportReport report = turnstile.inTurn(user.uid(), () -> {
             InputStream json = contentType.contains("csv")
                     ? new ByteArrayInputStream(
                             MetadataCsv.payload(classKey, limited).toString().getBytes(UTF_8))
                     : limited;
-            report = importer.run(json, options, user);
-        }
+            return importer.run(json, options, user);
+        });
         boolean isSilent = skipValidation && report.isOk();
         return answer(isSilent ? new ImportReport("OK", ImportStats.NONE, List.of()) : report);
     }

@@ -70,17 +70,14 @@ public class TrackerImportResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response json(InputStream body, @Context UriInfo uri) throws IOException {
-        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
-            return run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri);
-        }
+        return turnstile.inTurn(
+                caller.user().uid(), () -> run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri));
     }
 
     @POST
     @Consumes({"text/csv", "application/csv"})
     public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
-        try (Turnstile.Turn turn = turnstile.enter(caller.user().uid())) {
-            return run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri);
-        }
+        return turnstile.inTurn(caller.user().uid(), () -> run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri));
     }
 
     private Response run(TrackerPayload payload, UriInfo uri) {

@@ -103,7 +103,13 @@ class SecondFactorApiTest {
         with(session).get("/api/2fa/qrCodePng").then().statusCode(409);
         with(session).post("/api/2fa/enrollTOTP2FA").then().statusCode(409).body("errorCode", is("E3022"));
         send(session, "disable", "111111").then().statusCode(409).body("errorCode", is("E3023"));
-        with(session).post("/api/2fa/disable").then().statusCode(409).body("errorCode", is("E3050"));
+        with(session)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/2fa/disable")
+                .then()
+                .statusCode(409)
+                .body("errorCode", is("E3050"));
         send(session, "disable", code(secret)).then().statusCode(200);
         send(session, "disable", code(secret)).then().statusCode(409).body("errorCode", is("E3031"));
         assertEquals(200, status(basic(person)));
