@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Users;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -85,9 +87,10 @@ public class UserSettingResource {
         if (userId == null && username == null) {
             return user.uid();
         }
+        Snapshot snapshot = metadata.snapshot();
         MetadataObject other = userId != null
-                ? metadata.snapshot().find("user", userId)
-                : metadata.snapshot().table("user").findBy("username", String.valueOf(username));
+                ? snapshot.find("user", userId)
+                : snapshot.table("user").findBy("username", String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }
@@ -96,6 +99,9 @@ public class UserSettingResource {
         }
         if (other == null) {
             throw new Problem(ErrorCode.E1005, "User", String.valueOf(userId == null ? username : userId));
+        }
+        if (Users.isStronger(snapshot, other, user)) {
+            throw new Problem(ErrorCode.E1006, "settings of a user who may do more than you do");
         }
         return other.uid();
     }
