@@ -164,6 +164,12 @@ public enum ErrorCode {
     E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do"),
     E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
     E7617(403, "Organisation unit `%s` is outside of the units of user `%s`"),
+    // ---- accounts
+    E3030(409, "Your own second factor is changed at %s, not here"),
+    E6202(409, "User `%s` has no e-mail address to write to. Add one first"),
+    E6203(409, "No letter can be sent: %s"),
+    E6208(409, "This link cannot be used: it is wrong, was used before, or its time is over. Ask for another one"),
+    E6212(409, "People do not register themselves here: %s"),
 
     // ---- metadata: values of properties
     E4000(409, "Property `%s` is required. Send a value for it"),

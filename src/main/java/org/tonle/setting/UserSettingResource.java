@@ -90,7 +90,7 @@ public class UserSettingResource {
         Snapshot snapshot = metadata.snapshot();
         MetadataObject other = userId != null
                 ? snapshot.find("user", userId)
-                : snapshot.table("user").findBy("username", String.valueOf(username));
+                : Users.find(snapshot, String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }

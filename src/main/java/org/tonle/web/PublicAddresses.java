@@ -23,7 +23,7 @@ final class PublicAddresses {
             "/q/health/live",
             "/q/health/started");
     private static final List<String> BELOW =
-            List.of("/api/auth/", "/api/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
+            List.of("/api/auth/", "/api/account/", "/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
 
     private PublicAddresses() {}
 
