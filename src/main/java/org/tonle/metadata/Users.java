@@ -40,12 +40,6 @@ public final class Users {
                 Set.copyOf(document.texts("teiSearchOrganisationUnits")));
     }
 
-    /** Whether the user object may do something that {@code caller} may not: then it is not the caller's to touch. */
-    public static boolean isStronger(Snapshot snapshot, MetadataObject user, CurrentUser caller) {
-        return !caller.isSuperuser()
-                && !caller.authorities().containsAll(currentUser(snapshot, user).authorities());
-    }
-
     private static Set<String> uids(Collection<MetadataObject> objects) {
         return objects.stream().map(MetadataObject::uid).collect(Collectors.toSet());
     }

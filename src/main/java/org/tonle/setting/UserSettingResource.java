@@ -19,6 +19,7 @@ import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -88,19 +89,18 @@ public class UserSettingResource {
             return user.uid();
         }
         Snapshot snapshot = metadata.snapshot();
-        MetadataObject other = userId != null
-                ? snapshot.find("user", userId)
-                : Users.find(snapshot, String.valueOf(username));
+        MetadataObject other =
+                userId != null ? snapshot.find("user", userId) : Users.find(snapshot, String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }
-        if (!user.may("F_USER_ADD")) {
+        if (!UserRights.mayCreate(user)) {
             throw new Problem(ErrorCode.E1006, "settings of other users are for administrators of users");
         }
         if (other == null) {
             throw new Problem(ErrorCode.E1005, "User", String.valueOf(userId == null ? username : userId));
         }
-        if (Users.isStronger(snapshot, other, user)) {
+        if (!UserRights.mayManage(user, snapshot, other)) {
             throw new Problem(ErrorCode.E1006, "settings of a user who may do more than you do");
         }
         return other.uid();

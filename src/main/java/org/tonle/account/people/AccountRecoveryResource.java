@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /** What people who cannot sign in yet, or not any more, ask for: a link, another password, an account. Public. */
 @Path("/api/auth")

@@ -40,7 +40,12 @@ public class AccountResource {
     private final Bodies bodies;
 
     AccountResource(
-            AccountRecovery recovery, PasswordPolicy policy, Letters letters, Metadata metadata, Caller caller, Bodies bodies) {
+            AccountRecovery recovery,
+            PasswordPolicy policy,
+            Letters letters,
+            Metadata metadata,
+            Caller caller,
+            Bodies bodies) {
         this.recovery = recovery;
         this.policy = policy;
         this.letters = letters;

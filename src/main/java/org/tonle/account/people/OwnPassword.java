@@ -77,9 +77,11 @@ public class OwnPassword {
     boolean isPresent(CurrentUser caller, String password) {
         String key = FailedSignIns.accountKey(caller.username());
         if (!failures.begin(key)) {
-            throw new Problem(ErrorCode.E4005, "oldPassword", "too many wrong ones were sent. Wait a quarter of an hour");
+            throw new Problem(
+                    ErrorCode.E4005, "oldPassword", "too many wrong ones were sent. Wait a quarter of an hour");
         }
-        boolean isPresent = PasswordHash.matches(password, credentials.hash(self(caller).id()));
+        boolean isPresent =
+                PasswordHash.matches(password, credentials.hash(self(caller).id()));
         if (isPresent) {
             failures.succeeded(key);
         }

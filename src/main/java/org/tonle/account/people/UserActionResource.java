@@ -61,8 +61,7 @@ public class UserActionResource {
     @POST
     @Path("users/{id}/replica")
     @Consumes(MediaType.WILDCARD)
-    public Response replicate(@PathParam("id") String id, InputStream body, @Context UriInfo uri)
-            throws IOException {
+    public Response replicate(@PathParam("id") String id, InputStream body, @Context UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
         ObjectNode sent = bodies.smallObject(body);
         MetadataObject made = replica.make(
