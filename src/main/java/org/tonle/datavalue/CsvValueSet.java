@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -109,7 +110,7 @@ final class CsvValueSet implements ValueSetReader {
         if (place < 0 || place >= row.length) {
             return null;
         }
-        String text = row[place].strip();
+        String text = CsvCell.read(row[place].strip());
         return text.isEmpty() ? null : text;
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
 
 /** The columns of {@link CsvValueSet#COLUMNS}, with a first row of their names. Every cell is quoted. */
 final class CsvValueWriter implements ExportFormat.Writer {
@@ -35,12 +36,9 @@ final class CsvValueWriter implements ExportFormat.Writer {
 
     private void row(@Nullable String... cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
-            out.write(i == 0 ? "\"" : ",\"");
             String cell = cells[i];
-            if (cell != null) {
-                out.write(cell.indexOf('"') < 0 ? cell : cell.replace("\"", "\"\""));
-            }
-            out.write('"');
+            out.write(i == 0 ? "" : ",");
+            out.write(CsvCell.writeQuoted(cell == null ? "" : cell));
         }
         out.write('\n');
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
 
 /** Entries as they are answered. */
 final class AccessLogRows {
@@ -68,14 +69,7 @@ final class AccessLogRows {
         ObjectNode json = json(entry);
         json.put("persons", String.join(" ", entry.entry().look().persons()));
         return COLUMNS.stream()
-                .map(column -> cell(json.path(column).asText("")))
+                .map(column -> CsvCell.write(json.path(column).asText("")))
                 .collect(Collectors.joining(","));
-    }
-
-    /** Quoted when needed; what a spreadsheet would take for a formula is made text. */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

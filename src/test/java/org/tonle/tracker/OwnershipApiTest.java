@@ -38,7 +38,7 @@ class OwnershipApiTest {
         enrollment = "raEn" + person.substring(4);
         String body = AccessWorld.person(
                 person,
-                "raPerson000",
+                "rbPerson000",
                 unit,
                 "Glass",
                 "x",
@@ -65,7 +65,7 @@ class OwnershipApiTest {
     private void reads(String user, int status) {
         for (String path : new String[] {
             "trackedEntities/" + person,
-            "trackedEntities/" + person + "?program=raProtect00",
+            "trackedEntities/" + person + "?program=rbProtect00",
             "enrollments/" + enrollment,
             "events/" + event
         }) {
@@ -76,8 +76,8 @@ class OwnershipApiTest {
 
     @Test
     void opensAPersonForATimeToWhoGivesAReason() {
-        enroll("raProtect00", "raProtVis00", "raSouth0000");
-        String of = "trackedEntity=" + person + "&program=raProtect00";
+        enroll("rbProtect00", "rbProtVis00", "rbSouth0000");
+        String of = "trackedEntity=" + person + "&program=rbProtect00";
         reads(AccessWorld.WORKER, 404);
         override(AccessWorld.WORKER, of).statusCode(400);
         override(AccessWorld.WORKER, of + "&reason= ").statusCode(400);
@@ -86,7 +86,7 @@ class OwnershipApiTest {
         reads(AccessWorld.WORKER, 200);
         reads(AccessWorld.LOCAL, 404);
         reads(AccessWorld.STRANGER, 404);
-        AccessWorld.get(AccessWorld.WORKER, "events?program=raProtect00&fields=event")
+        AccessWorld.get(AccessWorld.WORKER, "events?program=rbProtect00&fields=event")
                 .then()
                 .body("events.event", hasItem(event));
         AccessWorld.as("admin")
@@ -109,27 +109,27 @@ class OwnershipApiTest {
 
     @Test
     void opensNothingElse() {
-        enroll("raProtect00", "raProtVis00", "raSouth0000");
+        enroll("rbProtect00", "rbProtVis00", "rbSouth0000");
         String reason = "&reason=curious";
-        override(AccessWorld.LOCAL, "trackedEntity=" + person + "&program=raProtect00" + reason)
+        override(AccessWorld.LOCAL, "trackedEntity=" + person + "&program=rbProtect00" + reason)
                 .statusCode(404);
-        override(AccessWorld.STRANGER, "trackedEntity=" + person + "&program=raProtect00" + reason)
+        override(AccessWorld.STRANGER, "trackedEntity=" + person + "&program=rbProtect00" + reason)
                 .statusCode(400);
-        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raHidden000" + reason)
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=rbHidden000" + reason)
                 .statusCode(400);
-        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raOpen00000" + reason)
+        override(AccessWorld.WORKER, "trackedEntity=" + person + "&program=rbOpen00000" + reason)
                 .statusCode(404);
-        override(AccessWorld.WORKER, "trackedEntity=raPeClosS00&program=raClosed000" + reason)
+        override(AccessWorld.WORKER, "trackedEntity=rbPeClosS00&program=rbClosed000" + reason)
                 .statusCode(404);
-        override(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + reason)
+        override(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=rbProtect00" + reason)
                 .statusCode(404);
         reads(AccessWorld.WORKER, 404);
-        override(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00" + reason)
+        override(AccessWorld.WORKER, "trackedEntity=rbPeProtN00&program=rbProtect00" + reason)
                 .statusCode(200);
         assertEquals(
                 0,
                 sql.query(
-                                "select count(*) from program_temporary_owner pt join tracked_entity te on te.id = pt.tracked_entity where te.uid in (?, 'raPeClosS00', 'raPeProtN00')",
+                                "select count(*) from program_temporary_owner pt join tracked_entity te on te.id = pt.tracked_entity where te.uid in (?, 'rbPeClosS00', 'rbPeProtN00')",
                                 row -> row.getInt(1),
                                 person)
                         .get(0));
@@ -137,48 +137,48 @@ class OwnershipApiTest {
 
     @Test
     void givesAPersonToAnotherUnit() {
-        enroll("raProtect00", "raProtVis00", "raNorth0000");
+        enroll("rbProtect00", "rbProtVis00", "rbNorth0000");
         reads(AccessWorld.WORKER, 200);
-        transfer(AccessWorld.WORKER, "trackedEntityInstance=" + person + "&program=raProtect00&ou=raSouth0000")
+        transfer(AccessWorld.WORKER, "trackedEntityInstance=" + person + "&program=rbProtect00&ou=rbSouth0000")
                 .statusCode(200);
         reads(AccessWorld.WORKER, 404);
         AccessWorld.get(
                         "admin",
-                        "trackedEntities/" + person + "?program=raProtect00&fields=orgUnit,programOwners[orgUnit]")
+                        "trackedEntities/" + person + "?program=rbProtect00&fields=orgUnit,programOwners[orgUnit]")
                 .then()
-                .body("orgUnit", is("raNorth0000"))
-                .body("programOwners.orgUnit", contains("raSouth0000"));
-        transfer("admin", "trackedEntity=" + person + "&program=raProtect00&orgUnit=raNorth0000")
+                .body("orgUnit", is("rbNorth0000"))
+                .body("programOwners.orgUnit", contains("rbSouth0000"));
+        transfer("admin", "trackedEntity=" + person + "&program=rbProtect00&orgUnit=rbNorth0000")
                 .statusCode(200);
         reads(AccessWorld.WORKER, 200);
     }
 
     @Test
     void givesNothingThatIsNotTheCallers() {
-        enroll("raProtect00", "raProtVis00", "raSouth0000");
-        String to = "&orgUnit=raNorth0000";
-        transfer(AccessWorld.WORKER, "trackedEntity=" + person + "&program=raProtect00" + to)
+        enroll("rbProtect00", "rbProtVis00", "rbSouth0000");
+        String to = "&orgUnit=rbNorth0000";
+        transfer(AccessWorld.WORKER, "trackedEntity=" + person + "&program=rbProtect00" + to)
                 .statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=raProtect00" + to)
+        transfer(AccessWorld.WORKER, "trackedEntity=nosuchthing&program=rbProtect00" + to)
                 .statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeHidden0&program=raHidden000" + to)
+        transfer(AccessWorld.WORKER, "trackedEntity=rbPeHidden0&program=rbHidden000" + to)
                 .statusCode(404);
-        transfer(AccessWorld.STRANGER, "trackedEntity=raPeProtN00&program=raProtect00" + to)
+        transfer(AccessWorld.STRANGER, "trackedEntity=rbPeProtN00&program=rbProtect00" + to)
                 .statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeSouth00&program=raOpen00000" + to)
+        transfer(AccessWorld.WORKER, "trackedEntity=rbPeSouth00&program=rbOpen00000" + to)
                 .statusCode(403);
-        transfer(AccessWorld.LOCAL, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raSouth0000")
+        transfer(AccessWorld.LOCAL, "trackedEntity=rbPeProtN00&program=rbProtect00&orgUnit=rbSouth0000")
                 .statusCode(403);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=raCountry00")
+        transfer(AccessWorld.WORKER, "trackedEntity=rbPeProtN00&program=rbProtect00&orgUnit=rbCountry00")
                 .statusCode(403);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00&orgUnit=nosuchunit0")
+        transfer(AccessWorld.WORKER, "trackedEntity=rbPeProtN00&program=rbProtect00&orgUnit=nosuchunit0")
                 .statusCode(404);
-        transfer(AccessWorld.WORKER, "trackedEntity=raPeProtN00&program=raProtect00")
+        transfer(AccessWorld.WORKER, "trackedEntity=rbPeProtN00&program=rbProtect00")
                 .statusCode(400);
-        AccessWorld.get("admin", "trackedEntities/raPeProtN00?fields=programOwners[orgUnit]")
+        AccessWorld.get("admin", "trackedEntities/rbPeProtN00?fields=programOwners[orgUnit]")
                 .then()
-                .body("programOwners.orgUnit", contains("raNorth0000"));
-        AccessWorld.get("admin", "trackedEntities/raPeAlone00?fields=programOwners[orgUnit]")
+                .body("programOwners.orgUnit", contains("rbNorth0000"));
+        AccessWorld.get("admin", "trackedEntities/rbPeAlone00?fields=programOwners[orgUnit]")
                 .then()
                 .body("programOwners", empty());
     }

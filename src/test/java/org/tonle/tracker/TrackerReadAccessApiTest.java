@@ -34,74 +34,74 @@ class TrackerReadAccessApiTest {
     private static final Map<String, List<String>> OBJECTS = Map.of(
             "trackedEntities",
             List.of(
-                    "raPeOpen000",
-                    "raPeSouth00",
-                    "raPeProtN00",
-                    "raPeProtS00",
-                    "raPeClosS00",
-                    "raPeHidden0",
-                    "raPeAbroad0",
-                    "raPeHidTyp0",
-                    "raPeAlone00"),
+                    "rbPeOpen000",
+                    "rbPeSouth00",
+                    "rbPeProtN00",
+                    "rbPeProtS00",
+                    "rbPeClosS00",
+                    "rbPeHidden0",
+                    "rbPeAbroad0",
+                    "rbPeHidTyp0",
+                    "rbPeAlone00"),
             "enrollments",
             List.of(
-                    "raEnOpen000",
-                    "raEnSouth00",
-                    "raEnProtN00",
-                    "raEnProtS00",
-                    "raEnClosS00",
-                    "raEnHidden0",
-                    "raEnAbroad0",
-                    "raEnOpenHid",
-                    "raEnAbrPro0"),
+                    "rbEnOpen000",
+                    "rbEnSouth00",
+                    "rbEnProtN00",
+                    "rbEnProtS00",
+                    "rbEnClosS00",
+                    "rbEnHidden0",
+                    "rbEnAbroad0",
+                    "rbEnOpenHid",
+                    "rbEnAbrPro0"),
             "events",
             List.of(
-                    "raEvOpen000",
-                    "raEvSecret0",
-                    "raEvSouth00",
-                    "raEvProtN00",
-                    "raEvProtS00",
-                    "raEvClosS00",
-                    "raEvHidden0",
-                    "raEvOpenHid",
-                    "raEvAbrPro0",
-                    "raEvAbroad0",
-                    "raEvDonOpen",
-                    "raEvDonRead",
-                    "raEvDonHid0",
-                    "raEvDonAbr0"),
+                    "rbEvOpen000",
+                    "rbEvSecret0",
+                    "rbEvSouth00",
+                    "rbEvProtN00",
+                    "rbEvProtS00",
+                    "rbEvClosS00",
+                    "rbEvHidden0",
+                    "rbEvOpenHid",
+                    "rbEvAbrPro0",
+                    "rbEvAbroad0",
+                    "rbEvDonOpen",
+                    "rbEvDonRead",
+                    "rbEvDonHid0",
+                    "rbEvDonAbr0"),
             "relationships",
-            List.of("raReOpen000", "raReSouth00", "raReProtS00", "raReHidden0", "raReHidTyp0"));
+            List.of("rbReOpen000", "rbReSouth00", "rbReProtS00", "rbReHidden0", "rbReHidTyp0"));
 
     private static final Map<String, List<String>> SEEN = Map.of(
             AccessWorld.WORKER,
             List.of(
-                    "raPeOpen000",
-                    "raPeSouth00",
-                    "raPeProtN00",
-                    "raPeAlone00",
-                    "raEnOpen000",
-                    "raEnSouth00",
-                    "raEnProtN00",
-                    "raEvOpen000",
-                    "raEvSouth00",
-                    "raEvProtN00",
-                    "raEvDonOpen",
-                    "raEvDonRead",
-                    "raReOpen000",
-                    "raReSouth00"),
+                    "rbPeOpen000",
+                    "rbPeSouth00",
+                    "rbPeProtN00",
+                    "rbPeAlone00",
+                    "rbEnOpen000",
+                    "rbEnSouth00",
+                    "rbEnProtN00",
+                    "rbEvOpen000",
+                    "rbEvSouth00",
+                    "rbEvProtN00",
+                    "rbEvDonOpen",
+                    "rbEvDonRead",
+                    "rbReOpen000",
+                    "rbReSouth00"),
             AccessWorld.LOCAL,
             List.of(
-                    "raPeOpen000",
-                    "raPeProtN00",
-                    "raPeAlone00",
-                    "raEnOpen000",
-                    "raEnProtN00",
-                    "raEvOpen000",
-                    "raEvProtN00",
-                    "raEvDonOpen",
-                    "raEvDonRead",
-                    "raReOpen000"),
+                    "rbPeOpen000",
+                    "rbPeProtN00",
+                    "rbPeAlone00",
+                    "rbEnOpen000",
+                    "rbEnProtN00",
+                    "rbEvOpen000",
+                    "rbEvProtN00",
+                    "rbEvDonOpen",
+                    "rbEvDonRead",
+                    "rbReOpen000"),
             AccessWorld.STRANGER,
             List.of());
 
@@ -138,18 +138,18 @@ class TrackerReadAccessApiTest {
 
     @Test
     void showsPersonsThroughTheProgramThatIsAskedFor() {
-        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/raPeOpen000?program=raOpen00000&fields=enrollments")
+        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/rbPeOpen000?program=rbOpen00000&fields=enrollments")
                 .then()
-                .body("enrollments.enrollment", contains("raEnOpen000"));
-        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/raPeProtS00?program=raProtect00")
+                .body("enrollments.enrollment", contains("rbEnOpen000"));
+        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/rbPeProtS00?program=rbProtect00")
                 .then()
                 .statusCode(404);
-        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/raPeOpen000?program=raHidden000")
+        AccessWorld.get(AccessWorld.WORKER, "trackedEntities/rbPeOpen000?program=rbHidden000")
                 .then()
                 .statusCode(400);
         AccessWorld.get(
                         AccessWorld.WORKER,
-                        "trackedEntities/raPeAlone00?program=raOpen00000&fields=trackedEntity,enrollments")
+                        "trackedEntities/rbPeAlone00?program=rbOpen00000&fields=trackedEntity,enrollments")
                 .then()
                 .statusCode(200)
                 .body("enrollments", empty());
@@ -161,7 +161,7 @@ class TrackerReadAccessApiTest {
                 .forEach(uids -> uids.forEach(uid -> assertTrue(
                         seen(user).contains(uid) || !body.contains(uid), user + " reads " + uid + " at " + where)));
         for (String uid :
-                List.of("raStatus000", "raProgAtt00", "raResult000", "raHidden000", "raSecret000", "raHidType00")) {
+                List.of("rbStatus000", "rbProgAtt00", "rbResult000", "rbHidden000", "rbSecret000", "rbHidType00")) {
             assertFalse(body.contains(uid), user + " reads of " + uid + " at " + where);
         }
     }
@@ -170,30 +170,30 @@ class TrackerReadAccessApiTest {
         List<String> lists = new ArrayList<>();
         String everybody = String.join(",", OBJECTS.getOrDefault("trackedEntities", List.of()));
         for (String scope : List.of(
-                "orgUnitMode=CAPTURE", "orgUnitMode=ACCESSIBLE&filter=raName00000:like:o", "orgUnits=raNorth0000")) {
+                "orgUnitMode=CAPTURE", "orgUnitMode=ACCESSIBLE&filter=rbName00000:like:o", "orgUnits=rbNorth0000")) {
             for (String of : List.of(
-                    "trackedEntityType=raPerson000",
-                    "trackedEntityType=raHidType00",
-                    "program=raOpen00000",
-                    "program=raProtect00",
-                    "program=raClosed000",
-                    "program=raHidden000",
+                    "trackedEntityType=rbPerson000",
+                    "trackedEntityType=rbHidType00",
+                    "program=rbOpen00000",
+                    "program=rbProtect00",
+                    "program=rbClosed000",
+                    "program=rbHidden000",
                     "trackedEntities=" + everybody)) {
                 lists.add("trackedEntities?" + of + "&" + scope);
             }
         }
-        lists.add("trackedEntities?trackedEntityType=raPerson000&trackedEntities=" + everybody);
+        lists.add("trackedEntities?trackedEntityType=rbPerson000&trackedEntities=" + everybody);
         lists.add("trackedEntities?trackedEntities=" + everybody + "&includeDeleted=true");
-        for (String program : List.of("raOpen00000", "raProtect00", "raClosed000", "raHidden000", "raDonor0000")) {
+        for (String program : List.of("rbOpen00000", "rbProtect00", "rbClosed000", "rbHidden000", "rbDonor0000")) {
             lists.add("enrollments?program=" + program);
             lists.add("events?program=" + program);
-            lists.add("events?program=" + program + "&orgUnits=raSouth0000");
+            lists.add("events?program=" + program + "&orgUnits=rbSouth0000");
         }
         lists.add("enrollments?trackedEntity=" + everybody);
         lists.add("enrollments?enrollments=" + String.join(",", OBJECTS.getOrDefault("enrollments", List.of())));
         lists.add("events?trackedEntity=" + everybody);
         lists.add("events?orgUnitMode=ACCESSIBLE");
-        lists.add("events?orgUnits=raNorth0000&includeDeleted=true");
+        lists.add("events?orgUnits=rbNorth0000&includeDeleted=true");
         lists.add("events?events=" + String.join(",", OBJECTS.getOrDefault("events", List.of())));
         for (String uid : OBJECTS.getOrDefault("trackedEntities", List.of())) {
             lists.add("relationships?trackedEntity=" + uid);
@@ -230,30 +230,30 @@ class TrackerReadAccessApiTest {
     void listsWhatTheUserMaySee() {
         AccessWorld.get(
                         AccessWorld.WORKER,
-                        "trackedEntities?trackedEntityType=raPerson000&orgUnitMode=CAPTURE&fields=trackedEntity")
+                        "trackedEntities?trackedEntityType=rbPerson000&orgUnitMode=CAPTURE&fields=trackedEntity")
                 .then()
-                .body("trackedEntities.trackedEntity", containsInAnyOrder("raPeOpen000", "raPeProtN00", "raPeAlone00"));
+                .body("trackedEntities.trackedEntity", containsInAnyOrder("rbPeOpen000", "rbPeProtN00", "rbPeAlone00"));
         AccessWorld.get(
                         AccessWorld.WORKER,
-                        "trackedEntities?program=raOpen00000&filter=raName00000:like:o&fields=trackedEntity&totalPages=true")
+                        "trackedEntities?program=rbOpen00000&filter=rbName00000:like:o&fields=trackedEntity&totalPages=true")
                 .then()
-                .body("trackedEntities.trackedEntity", containsInAnyOrder("raPeOpen000", "raPeSouth00"))
+                .body("trackedEntities.trackedEntity", containsInAnyOrder("rbPeOpen000", "rbPeSouth00"))
                 .body("pager.total", is(2));
-        AccessWorld.get(AccessWorld.WORKER, "events?program=raOpen00000&fields=event")
+        AccessWorld.get(AccessWorld.WORKER, "events?program=rbOpen00000&fields=event")
                 .then()
-                .body("events.event", containsInAnyOrder("raEvOpen000", "raEvSouth00"));
-        AccessWorld.get(AccessWorld.LOCAL, "events?program=raOpen00000&fields=event,dataValues")
+                .body("events.event", containsInAnyOrder("rbEvOpen000", "rbEvSouth00"));
+        AccessWorld.get(AccessWorld.LOCAL, "events?program=rbOpen00000&fields=event,dataValues")
                 .then()
-                .body("events.event", contains("raEvOpen000"))
-                .body("events[0].dataValues.dataElement", contains("raWeight000"));
-        AccessWorld.get(AccessWorld.WORKER, "events?program=raDonor0000&fields=event")
+                .body("events.event", contains("rbEvOpen000"))
+                .body("events[0].dataValues.dataElement", contains("rbWeight000"));
+        AccessWorld.get(AccessWorld.WORKER, "events?program=rbDonor0000&fields=event")
                 .then()
-                .body("events.event", containsInAnyOrder("raEvDonOpen", "raEvDonRead"));
+                .body("events.event", containsInAnyOrder("rbEvDonOpen", "rbEvDonRead"));
         AccessWorld.get(
                         AccessWorld.WORKER,
-                        "relationships?trackedEntity=raPeOpen000&fields=relationship&totalPages=true")
+                        "relationships?trackedEntity=rbPeOpen000&fields=relationship&totalPages=true")
                 .then()
-                .body("relationships.relationship", containsInAnyOrder("raReOpen000", "raReSouth00"))
+                .body("relationships.relationship", containsInAnyOrder("rbReOpen000", "rbReSouth00"))
                 .body("pager.total", is(2));
     }
 
@@ -261,24 +261,24 @@ class TrackerReadAccessApiTest {
     private static List<String> questions() {
         List<String> questions = new ArrayList<>(lists());
         List<String> scopes = List.of(
-                "trackedEntities?trackedEntityType=raPerson000&orgUnitMode=CAPTURE",
-                "trackedEntities?program=raOpen00000&orgUnitMode=CAPTURE",
-                "trackedEntities?program=raProtect00&orgUnitMode=CAPTURE",
-                "trackedEntities?trackedEntities=raPeOpen000,raPeProtS00,raPeHidden0,raPeHidTyp0",
-                "enrollments?program=raOpen00000",
-                "enrollments?trackedEntity=raPeOpen000,raPeProtS00,raPeHidden0",
-                "events?program=raOpen00000",
+                "trackedEntities?trackedEntityType=rbPerson000&orgUnitMode=CAPTURE",
+                "trackedEntities?program=rbOpen00000&orgUnitMode=CAPTURE",
+                "trackedEntities?program=rbProtect00&orgUnitMode=CAPTURE",
+                "trackedEntities?trackedEntities=rbPeOpen000,rbPeProtS00,rbPeHidden0,rbPeHidTyp0",
+                "enrollments?program=rbOpen00000",
+                "enrollments?trackedEntity=rbPeOpen000,rbPeProtS00,rbPeHidden0",
+                "events?program=rbOpen00000",
                 "events?orgUnitMode=ACCESSIBLE");
         for (String scope : scopes) {
             String parameter = scope.startsWith("events") ? "filterAttributes" : "filter";
-            for (String attribute : List.of("raName00000", "raStatus000", "raProgAtt00")) {
+            for (String attribute : List.of("rbName00000", "rbStatus000", "rbProgAtt00")) {
                 for (String operator : List.of("eq:Mwordone", "ge:n", "in:Mwordone;x", "null", "!like:one")) {
                     questions.add(scope + "&" + parameter + "=" + attribute + ":" + operator);
                 }
                 questions.add(scope + "&order=" + attribute + ":desc");
             }
             if (scope.startsWith("events")) {
-                for (String element : List.of("raWeight000", "raResult000")) {
+                for (String element : List.of("rbWeight000", "rbResult000")) {
                     for (String operator : List.of("eq:Mwordone", "like:two")) {
                         questions.add(scope + "&filter=" + element + ":" + operator);
                     }
@@ -286,7 +286,7 @@ class TrackerReadAccessApiTest {
                 }
             }
             if (scope.startsWith("trackedEntities")) {
-                for (String stage : List.of("raVisit0000", "raSecret000", "raHidVis000")) {
+                for (String stage : List.of("rbVisit0000", "rbSecret000", "rbHidVis000")) {
                     questions.add(scope + "&programStage=" + stage);
                 }
                 questions.add(
@@ -313,7 +313,7 @@ class TrackerReadAccessApiTest {
         Map<String, String> workers = answers(AccessWorld.WORKER);
         Map<String, String> locals = answers(AccessWorld.LOCAL);
         String admins =
-                AccessWorld.get("admin", "events?events=raEvSecret0&fields=*").asString();
+                AccessWorld.get("admin", "events?events=rbEvSecret0&fields=*").asString();
         AccessWorld.data("Zwordtwo");
         answers(AccessWorld.WORKER)
                 .forEach((question, answer) -> assertEquals(workers.get(question), answer, "told by " + question));
@@ -321,7 +321,7 @@ class TrackerReadAccessApiTest {
                 .forEach((question, answer) -> assertEquals(locals.get(question), answer, "told by " + question));
         assertNotEquals(
                 admins,
-                AccessWorld.get("admin", "events?events=raEvSecret0&fields=*").asString());
+                AccessWorld.get("admin", "events?events=rbEvSecret0&fields=*").asString());
         assertTrue(workers.values().stream()
                         .filter(answer -> answer.startsWith("200"))
                         .count()

@@ -59,7 +59,7 @@ class TrackerWriteAccessApiTest {
 
     private static String event(String uid, String enrollment, String stage, String unit, String element) {
         return """
-                {"event": "%s", "enrollment": "%s", "program": "raOpen00000", "programStage": "%s", "orgUnit": "%s",
+                {"event": "%s", "enrollment": "%s", "program": "rbOpen00000", "programStage": "%s", "orgUnit": "%s",
                  "occurredAt": "2025-03-03", "status": "ACTIVE", "dataValues": [{"dataElement": "%s", "value": "stolen"}]}"""
                 .formatted(uid, enrollment, stage, unit, element);
     }
@@ -69,91 +69,91 @@ class TrackerWriteAccessApiTest {
         String local = AccessWorld.LOCAL;
         String fresh = Uid.generate();
         List<Refused> all = new ArrayList<>();
-        all.add(new Refused(worker, "", persons(person(fresh, "raPerson000", "raSouth0000", "raName00000")), "E1000"));
-        all.add(new Refused(worker, "", persons(person(fresh, "raReadTyp00", "raNorth0000", "raName00000")), "E1001"));
-        all.add(new Refused(worker, "", persons(person(fresh, "raHidType00", "raNorth0000", "raName00000")), "E1005"));
-        all.add(new Refused(worker, "", persons(person(fresh, "raPerson000", "raNorth0000", "raStatus000")), "E1006"));
-        all.add(new Refused(worker, "", persons(person(fresh, "raPerson000", "raNorth0000", "raProgAtt00")), "E1006"));
+        all.add(new Refused(worker, "", persons(person(fresh, "rbPerson000", "rbSouth0000", "rbName00000")), "E1000"));
+        all.add(new Refused(worker, "", persons(person(fresh, "rbReadTyp00", "rbNorth0000", "rbName00000")), "E1001"));
+        all.add(new Refused(worker, "", persons(person(fresh, "rbHidType00", "rbNorth0000", "rbName00000")), "E1005"));
+        all.add(new Refused(worker, "", persons(person(fresh, "rbPerson000", "rbNorth0000", "rbStatus000")), "E1006"));
+        all.add(new Refused(worker, "", persons(person(fresh, "rbPerson000", "rbNorth0000", "rbProgAtt00")), "E1006"));
         all.add(new Refused(
-                worker, UPDATE, persons(person("raPeSouth00", "raPerson000", "raNorth0000", "raName00000")), "E1000"));
-        for (String hidden : List.of("raPeProtS00", "raPeClosS00", "raPeHidden0", "raPeAbroad0", "raPeHidTyp0")) {
-            String body = persons(person(hidden, "raPerson000", "raNorth0000", "raName00000"));
+                worker, UPDATE, persons(person("rbPeSouth00", "rbPerson000", "rbNorth0000", "rbName00000")), "E1000"));
+        for (String hidden : List.of("rbPeProtS00", "rbPeClosS00", "rbPeHidden0", "rbPeAbroad0", "rbPeHidTyp0")) {
+            String body = persons(person(hidden, "rbPerson000", "rbNorth0000", "rbName00000"));
             all.add(new Refused(worker, UPDATE, body, "E1063"));
             all.add(new Refused(worker, "", body, "E1002"));
             all.add(new Refused(local, DELETE, body, "E1063"));
             all.add(new Refused(
-                    worker, "", enrollments(enrollment(fresh, hidden, "raOpen00000", "raNorth0000")), "E1068"));
+                    worker, "", enrollments(enrollment(fresh, hidden, "rbOpen00000", "rbNorth0000")), "E1068"));
             all.add(new Refused(
                     worker,
                     "",
-                    relationships(AccessWorld.relationship(fresh, "raKnows0000", "raPeOpen000", hidden)),
+                    relationships(AccessWorld.relationship(fresh, "rbKnows0000", "rbPeOpen000", hidden)),
                     "E4012"));
         }
         all.add(new Refused(
-                worker, "", enrollments(enrollment(fresh, "raPeAlone00", "raOpen00000", "raSouth0000")), "E1000"));
+                worker, "", enrollments(enrollment(fresh, "rbPeAlone00", "rbOpen00000", "rbSouth0000")), "E1000"));
         all.add(new Refused(
-                worker, "", enrollments(enrollment(fresh, "raPeAlone00", "raHidden000", "raNorth0000")), "E1069"));
+                worker, "", enrollments(enrollment(fresh, "rbPeAlone00", "rbHidden000", "rbNorth0000")), "E1069"));
         all.add(new Refused(
-                worker, "", enrollments(enrollment(fresh, "raPeAlone00", "raReadPro00", "raNorth0000")), "E1091"));
+                worker, "", enrollments(enrollment(fresh, "rbPeAlone00", "rbReadPro00", "rbNorth0000")), "E1091"));
         all.add(new Refused(
-                worker, "", enrollments(enrollment(fresh, "raPeSouth00", "raProtect00", "raNorth0000")), "E1102"));
+                worker, "", enrollments(enrollment(fresh, "rbPeSouth00", "rbProtect00", "rbNorth0000")), "E1102"));
         all.add(new Refused(
                 worker,
                 UPDATE,
-                enrollments(enrollment("raEnSouth00", "raPeSouth00", "raOpen00000", "raSouth0000")),
+                enrollments(enrollment("rbEnSouth00", "rbPeSouth00", "rbOpen00000", "rbSouth0000")),
                 "E1102"));
         for (String hidden :
-                List.of("raEnProtS00", "raEnClosS00", "raEnHidden0", "raEnAbroad0", "raEnOpenHid", "raEnAbrPro0")) {
-            String body = enrollments(enrollment(hidden, "raPeOpen000", "raOpen00000", "raNorth0000"));
+                List.of("rbEnProtS00", "rbEnClosS00", "rbEnHidden0", "rbEnAbroad0", "rbEnOpenHid", "rbEnAbrPro0")) {
+            String body = enrollments(enrollment(hidden, "rbPeOpen000", "rbOpen00000", "rbNorth0000"));
             all.add(new Refused(worker, UPDATE, body, "E1081"));
             all.add(new Refused(worker, "", body, "E1080"));
             all.add(new Refused(local, DELETE, body, "E1081"));
             all.add(new Refused(
-                    worker, "", events(event(fresh, hidden, "raVisit0000", "raNorth0000", "raWeight000")), "E1033"));
+                    worker, "", events(event(fresh, hidden, "rbVisit0000", "rbNorth0000", "rbWeight000")), "E1033"));
         }
         all.add(new Refused(
-                worker, "", events(event(fresh, "raEnOpen000", "raVisit0000", "raSouth0000", "raWeight000")), "E1000"));
+                worker, "", events(event(fresh, "rbEnOpen000", "rbVisit0000", "rbSouth0000", "rbWeight000")), "E1000"));
         all.add(new Refused(
-                worker, "", events(event(fresh, "raEnOpen000", "raSecret000", "raNorth0000", "raWeight000")), "E1013"));
+                worker, "", events(event(fresh, "rbEnOpen000", "rbSecret000", "rbNorth0000", "rbWeight000")), "E1013"));
         all.add(new Refused(
-                worker, "", events(event(fresh, "raEnOpen000", "raReadSta00", "raNorth0000", "raWeight000")), "E1095"));
+                worker, "", events(event(fresh, "rbEnOpen000", "rbReadSta00", "rbNorth0000", "rbWeight000")), "E1095"));
         all.add(new Refused(
-                worker, "", events(event(fresh, "raEnOpen000", "raVisit0000", "raNorth0000", "raResult000")), "E1304"));
+                worker, "", events(event(fresh, "rbEnOpen000", "rbVisit0000", "rbNorth0000", "rbResult000")), "E1304"));
         all.add(new Refused(
                 worker,
                 UPDATE,
-                events(event("raEvSouth00", "raEnSouth00", "raVisit0000", "raSouth0000", "raWeight000")),
+                events(event("rbEvSouth00", "rbEnSouth00", "rbVisit0000", "rbSouth0000", "rbWeight000")),
                 "E1000"));
         all.add(new Refused(
-                worker, "", events(AccessWorld.donor(fresh, "raOptRead00", "raNorth0000", "stolen")), "E1099"));
+                worker, "", events(AccessWorld.donor(fresh, "rbOptRead00", "rbNorth0000", "stolen")), "E1099"));
         all.add(new Refused(
                 worker,
                 UPDATE,
-                events(AccessWorld.donor("raEvDonRead", "raOptOpen00", "raNorth0000", "stolen")),
+                events(AccessWorld.donor("rbEvDonRead", "rbOptOpen00", "rbNorth0000", "stolen")),
                 "E1099"));
         all.add(new Refused(
-                worker, "", events(AccessWorld.donor(fresh, "raOptHid000", "raNorth0000", "stolen")), "E1116"));
+                worker, "", events(AccessWorld.donor(fresh, "rbOptHid000", "rbNorth0000", "stolen")), "E1116"));
         all.add(new Refused(
                 worker,
                 DELETE,
-                events(AccessWorld.donor("raEvDonRead", "raOptOpen00", "raNorth0000", "stolen")),
+                events(AccessWorld.donor("rbEvDonRead", "rbOptOpen00", "rbNorth0000", "stolen")),
                 "E1099"));
         all.add(new Refused(
                 worker,
                 "",
-                events(AccessWorld.event(fresh, "raBlind0000", "raBlindVis0", "raNorth0000", "stolen")),
+                events(AccessWorld.event(fresh, "rbBlind0000", "rbBlindVis0", "rbNorth0000", "stolen")),
                 "E1096"));
         for (String hidden : List.of(
-                "raEvSecret0",
-                "raEvProtS00",
-                "raEvClosS00",
-                "raEvHidden0",
-                "raEvOpenHid",
-                "raEvAbrPro0",
-                "raEvAbroad0",
-                "raEvDonHid0",
-                "raEvDonAbr0")) {
-            String body = events(AccessWorld.donor(hidden, "raOptOpen00", "raNorth0000", "stolen"));
+                "rbEvSecret0",
+                "rbEvProtS00",
+                "rbEvClosS00",
+                "rbEvHidden0",
+                "rbEvOpenHid",
+                "rbEvAbrPro0",
+                "rbEvAbroad0",
+                "rbEvDonHid0",
+                "rbEvDonAbr0")) {
+            String body = events(AccessWorld.donor(hidden, "rbOptOpen00", "rbNorth0000", "stolen"));
             all.add(new Refused(worker, UPDATE, body, "E1032"));
             all.add(new Refused(worker, "", body, "E1030"));
             all.add(new Refused(local, DELETE, body, "E1032"));
@@ -161,30 +161,30 @@ class TrackerWriteAccessApiTest {
         all.add(new Refused(
                 worker,
                 "",
-                relationships(AccessWorld.relationship(fresh, "raHidRel000", "raPeOpen000", "raPeAlone00")),
+                relationships(AccessWorld.relationship(fresh, "rbHidRel000", "rbPeOpen000", "rbPeAlone00")),
                 "E4006"));
         all.add(new Refused(
                 worker,
                 "",
-                relationships(AccessWorld.relationship(fresh, "raReadRel00", "raPeOpen000", "raPeAlone00")),
+                relationships(AccessWorld.relationship(fresh, "rbReadRel00", "rbPeOpen000", "rbPeAlone00")),
                 "E4020"));
-        for (String hidden : List.of("raReProtS00", "raReHidden0", "raReHidTyp0")) {
+        for (String hidden : List.of("rbReProtS00", "rbReHidden0", "rbReHidTyp0")) {
             all.add(new Refused(
                     local,
                     DELETE,
-                    relationships(AccessWorld.relationship(hidden, "raKnows0000", "raPeOpen000", "raPeAlone00")),
+                    relationships(AccessWorld.relationship(hidden, "rbKnows0000", "rbPeOpen000", "rbPeAlone00")),
                     "E4016"));
         }
         all.add(new Refused(
-                worker, DELETE, persons(person("raPeAlone00", "raPerson000", "raNorth0000", "raName00000")), "E1100"));
+                worker, DELETE, persons(person("rbPeAlone00", "rbPerson000", "rbNorth0000", "rbName00000")), "E1100"));
         all.add(new Refused(
-                worker, DELETE, persons(person("raPeSouth00", "raPerson000", "raNorth0000", "raName00000")), "E1000"));
+                worker, DELETE, persons(person("rbPeSouth00", "rbPerson000", "rbNorth0000", "rbName00000")), "E1000"));
         all.add(new Refused(
-                local, DELETE, persons(person("raPeOpen000", "raPerson000", "raNorth0000", "raName00000")), "E1324"));
+                local, DELETE, persons(person("rbPeOpen000", "rbPerson000", "rbNorth0000", "rbName00000")), "E1324"));
         all.add(new Refused(
                 worker,
                 DELETE,
-                enrollments(enrollment("raEnOpen000", "raPeOpen000", "raOpen00000", "raNorth0000")),
+                enrollments(enrollment("rbEnOpen000", "rbPeOpen000", "rbOpen00000", "rbNorth0000")),
                 "E1103"));
         return all;
     }
@@ -211,7 +211,7 @@ class TrackerWriteAccessApiTest {
 
     @Test
     void refusesHiddenObjectsAsIfTheyHadNeverBeen() {
-        for (String uid : List.of("raPeProtS00", "raPeHidden0", "raPeHidTyp0")) {
+        for (String uid : List.of("rbPeProtS00", "rbPeHidden0", "rbPeHidTyp0")) {
             String body = persons("{\"trackedEntity\": \"" + uid + "\"}");
             String hidden = AccessWorld.post(AccessWorld.LOCAL, DELETE, body)
                     .path("validationReport.errorReports")
@@ -227,12 +227,12 @@ class TrackerWriteAccessApiTest {
     void takesNoNotesOnWhatIsNotTheCallers() {
         String before = AccessWorld.state();
         for (String path : List.of(
-                "events/raEvSecret0",
-                "events/raEvSouth00",
-                "events/raEvDonHid0",
+                "events/rbEvSecret0",
+                "events/rbEvSouth00",
+                "events/rbEvDonHid0",
                 "events/nosuchthing",
-                "enrollments/raEnHidden0",
-                "enrollments/raEnSouth00")) {
+                "enrollments/rbEnHidden0",
+                "enrollments/rbEnSouth00")) {
             Response answer = AccessWorld.as(AccessWorld.WORKER)
                     .contentType(ContentType.JSON)
                     .body("{\"value\": \"was here\"}")
@@ -249,16 +249,16 @@ class TrackerWriteAccessApiTest {
         String event = Uid.generate();
         String body = persons(AccessWorld.person(
                         uid,
-                        "raPerson000",
-                        "raNorth0000",
+                        "rbPerson000",
+                        "rbNorth0000",
                         "New",
                         "x",
-                        "raOpen00000",
-                        "raNorth0000",
-                        AccessWorld.event(event, "raOpen00000", "raVisit0000", "raNorth0000", "x")
-                                .replaceAll(", \\{\"dataElement\": \"raResult000\"[^}]*}", "")
+                        "rbOpen00000",
+                        "rbNorth0000",
+                        AccessWorld.event(event, "rbOpen00000", "rbVisit0000", "rbNorth0000", "x")
+                                .replaceAll(", \\{\"dataElement\": \"rbResult000\"[^}]*}", "")
                                 .replace("ACTIVE", "COMPLETED"))
-                .replaceAll(", \\{\"attribute\": \"raStatus000\"[^}]*}", "")
+                .replaceAll(", \\{\"attribute\": \"rbStatus000\"[^}]*}", "")
                 .replaceAll("\"enrollment\": \"\\w+\"", "\"enrollment\": \"" + enrollment + "\""));
         AccessWorld.post(AccessWorld.WORKER, "", body).then().statusCode(200).body("stats.created", is(3));
         AccessWorld.post(AccessWorld.WORKER, "", body.replace("COMPLETED", "ACTIVE"))

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
 
 /**
  * Writes a grid as comma-separated values: a line of column titles, then the rows. Cells that a spreadsheet would take for a formula
@@ -39,18 +40,6 @@ public final class GridCsv {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String safe = isFormula(text) ? "'" + text : text;
-        if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0 && safe.indexOf('\r') < 0) {
-            return safe;
-        }
-        return '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static boolean isFormula(String text) {
-        return switch (text.charAt(0)) {
-            case '=', '@', '\t', '\r' -> true;
-            case '+', '-' -> !text.matches("[+-]?[0-9.]+(E[+-]?[0-9]+)?");
-            default -> false;
-        };
+        return CsvCell.write(text);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.common.CsvCell;
 import org.tonle.common.Uid;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -106,7 +107,7 @@ final class MetadataCsv {
         shape.defaults().forEach(object::put);
         for (int i = 0; i < row.length && i < shape.columns().size(); i++) {
             String column = shape.columns().get(i);
-            String value = row[i].strip();
+            String value = CsvCell.read(row[i].strip());
             if (value.isEmpty() || column.equals("-")) {
                 continue;
             }
@@ -147,6 +148,6 @@ final class MetadataCsv {
     }
 
     private static String cell(String[] row, int column) {
-        return column < row.length ? row[column].strip() : "";
+        return column < row.length ? CsvCell.read(row[column].strip()) : "";
     }
 }

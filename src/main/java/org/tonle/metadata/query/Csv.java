@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tonle.common.CsvCell;
 
 /** A list of objects as comma separated values: one column a field, plain values as they are, everything else as JSON. */
 final class Csv {
@@ -21,16 +22,10 @@ final class Csv {
     }
 
     private static byte[] bytes(Stream<String> cells) {
-        return (cells.map(Csv::cell).collect(Collectors.joining(",")) + '\n').getBytes(StandardCharsets.UTF_8);
+        return (cells.map(CsvCell::write).collect(Collectors.joining(",")) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(JsonNode value) {
         return value.isContainerNode() ? value.toString() : value.asText("");
-    }
-
-    /** Quoted when needed. */
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonle.common.CsvCell;
 import org.tonle.metadata.query.Parameters;
 import org.tonle.tracker.TrackerKind;
 
@@ -110,7 +111,7 @@ final class TrackerCsv {
         for (ObjectNode object : objects) {
             StringBuilder start = new StringBuilder();
             for (String column : columns) {
-                start.append(start.isEmpty() ? "" : ",").append(cell(value(object, column)));
+                start.append(start.isEmpty() ? "" : ",").append(CsvCell.write(value(object, column)));
             }
             JsonNode values = object.path(entities ? "attributes" : "dataValues");
             if (values.isEmpty()) {
@@ -119,7 +120,7 @@ final class TrackerCsv {
             for (JsonNode value : values) {
                 csv.append(start);
                 valueColumns.values().forEach(column -> csv.append(',')
-                        .append(cell(value.path(column).asText(""))));
+                        .append(CsvCell.write(value.path(column).asText(""))));
                 csv.append('\n');
             }
         }
@@ -137,11 +138,5 @@ final class TrackerCsv {
                 object.path(column).path("username").asText("");
             default -> object.path(column).asText("");
         };
-    }
-
-    /** Quoted when needed. */
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

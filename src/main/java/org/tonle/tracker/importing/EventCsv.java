@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -112,14 +113,14 @@ final class EventCsv {
                 } else if (c == '"') {
                     quoted = !quoted;
                 } else if (c == ',' && !quoted) {
-                    fields.add(field.toString());
+                    fields.add(CsvCell.read(field.toString()));
                     field.setLength(0);
                 } else {
                     field.append(c);
                 }
             }
             if (!quoted) {
-                fields.add(field.toString());
+                fields.add(CsvCell.read(field.toString()));
                 return fields;
             }
             line = reader.readLine();
