@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLDecoder;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +82,24 @@ public class ErrorMapper {
         if (problem.getCause() instanceof Problem inner) {
             return problem(inner);
         }
+        if (problem.getCause() instanceof JacksonException unreadable) {
+            return json(unreadable);
+        }
+        if (isOfADecoder(problem)) {
+            String text = "a % of the form is not followed by two hexadecimal digits; write it as %25";
+            return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
+        }
         String number = Uid.generate();
         LOG.errorf(problem, "Request failed, number %s", number);
         return answer(500, ErrorCode.E1127.message(number), ErrorCode.E1127);
+    }
+
+    /** Whether the framework could not take the escapes off a form, which it says as if it were its own mistake. */
+    private static boolean isOfADecoder(Throwable problem) {
+        StackTraceElement[] stack = problem.getStackTrace();
+        return problem instanceof IllegalArgumentException
+                && stack.length > 0
+                && stack[0].getClassName().equals(URLDecoder.class.getName());
     }
 
     private static String sentence(int status) {

@@ -43,7 +43,7 @@ final class PackagedServer implements AutoCloseable {
                 JAR.toAbsolutePath().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target/fuzz-server.log").toFile())
+                .redirectOutput(Path.of("target/fuzz-server-" + port + ".log").toFile())
                 .start();
         PackagedServer server = new PackagedServer(process, port);
         for (int second = 0; second < PATIENCE_SECONDS && !server.isReady(); second++) {

@@ -94,6 +94,17 @@ class HostileRequestApiTest {
         assertEquals(List.of(), faults);
     }
 
+    /** What the fuzz found once. */
+    @Test
+    void noBodyThatCannotBeReadIsAnsweredWithAFaultOfTheServer() throws IOException {
+        List<String> faults = new ArrayList<>();
+        check(faults, "POST", "/api/dataValues", "*/*", "application/x-www-form-urlencoded", "%=");
+        check(faults, "POST", "/api/metadata?classKey=CATEGORY", "*/*", "application/csv", "\"a\":x");
+        check(faults, "POST", "/api/tracker?async=false", "*/*", "application/json", "[[");
+        check(faults, "POST", "/api/dataValueSets", "*/*", "application/xml", "<a");
+        assertEquals(List.of(), faults);
+    }
+
     private static String all(String value) {
         StringBuilder query = new StringBuilder();
         for (String name : PARAMETERS) {
@@ -136,7 +147,13 @@ class HostileRequestApiTest {
 
     private static void check(List<String> faults, String method, String target, String accept, @Nullable String type)
             throws IOException {
-        String answer = send(method, target, accept, type);
+        check(faults, method, target, accept, type, "{}");
+    }
+
+    private static void check(
+            List<String> faults, String method, String target, String accept, @Nullable String type, String body)
+            throws IOException {
+        String answer = send(method, target, accept, type, body);
         int status = answer.length() > 12 ? Integer.parseInt(answer.substring(9, 12)) : 0;
         String head =
                 answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n"))).toLowerCase(Locale.ROOT);
@@ -151,12 +168,14 @@ class HostileRequestApiTest {
     }
 
     /** Byte for byte: no client library sends half an escape. */
-    private static String send(String method, String target, String accept, @Nullable String type) throws IOException {
+    private static String send(String method, String target, String accept, @Nullable String type, String body)
+            throws IOException {
         String pair = Base64.getEncoder().encodeToString("admin:district".getBytes(StandardCharsets.UTF_8));
         String head = method + " " + target
                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + pair
-                + "\r\nAccept: " + accept + (type == null ? "" : "\r\nContent-Type: " + type + "\r\nContent-Length: 2")
-                + "\r\n\r\n" + (type == null ? "" : "{}");
+                + "\r\nAccept: " + accept
+                + (type == null ? "" : "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length())
+                + "\r\n\r\n" + (type == null ? "" : body);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.UTF_8));

@@ -96,10 +96,18 @@ final class MetadataCsv {
             }
             ArrayNode objects = payload.putArray(shape.collection());
             while (rows.hasNext()) {
+                check(objects);
                 objects.add(object(shape, rows.next()));
             }
         }
         return payload;
+    }
+
+    /** @throws Problem E1126 when there is no room for another row */
+    private static void check(ArrayNode rows) {
+        if (rows.size() >= PayloadReader.mostObjects()) {
+            throw new Problem(ErrorCode.E1126, PayloadReader.mostObjects() + " rows", "-Xmx, the size of the heap");
+        }
     }
 
     private static ObjectNode object(Shape shape, String[] row) {
@@ -130,6 +138,7 @@ final class MetadataCsv {
         ArrayNode options = payload.putArray("options");
         Map<String, ObjectNode> byName = new LinkedHashMap<>();
         while (rows.hasNext()) {
+            check(options);
             String[] row = rows.next();
             ObjectNode set = byName.computeIfAbsent(cell(row, 0), name -> {
                 ObjectNode made = sets.addObject().put("name", name).put("valueType", "TEXT");

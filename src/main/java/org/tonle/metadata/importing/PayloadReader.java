@@ -32,6 +32,11 @@ final class PayloadReader {
         this.typeOf = typeOf;
     }
 
+    /** How many objects there is room for. */
+    static long mostObjects() {
+        return Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
+    }
+
     /**
      * The drafts in the order of the payload. Collections that name no type are passed over, as is a body that is no object.
      *
@@ -40,7 +45,7 @@ final class PayloadReader {
     List<Draft> read(InputStream body) throws IOException {
         List<Draft> drafts = new ArrayList<>();
         Map<ObjectType, Integer> counts = new HashMap<>();
-        long limit = Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
+        long limit = mostObjects();
         try (JsonParser parser = mapper.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
