@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.tonle.account.signin.SignInFacts;
+import org.tonle.account.people.Authorities;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;

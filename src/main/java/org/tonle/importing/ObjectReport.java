@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param uid of the object, null when it never got one
  * @param displayName its name, null where the report does not say it
  * @param errors in no order; empty when all is well
+ * @param remarks sentences about what is well but may surprise, for people
  */
 public record ObjectReport(
         String klass,
         @Nullable Integer index,
         @Nullable String uid,
         @Nullable String displayName,
-        List<ErrorReport> errors) {
+        List<ErrorReport> errors,
+        List<String> remarks) {
+
+    /** A report without remarks. */
+    public ObjectReport(
+            String klass,
+            @Nullable Integer index,
+            @Nullable String uid,
+            @Nullable String displayName,
+            List<ErrorReport> errors) {
+        this(klass, index, uid, displayName, errors, List.of());
+    }
 
     /** The body of an answer about this one object. */
     public ObjectNode toJson() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.FoldedKey;
 import org.tonle.common.IdScheme;
 
 /** All objects of one type in one snapshot; the indexes over it are made when they are first asked for. */
@@ -70,6 +71,17 @@ public final class Table {
         return byText.computeIfAbsent(
                         property, key -> index(object -> object.document().text(key)))
                 .get(text);
+    }
+
+    /** As {@link #findBy}, without regard to letter case and surrounding blanks: for names that people type. */
+    public @Nullable MetadataObject findFolded(String property, String text) {
+        return byText.computeIfAbsent(
+                        "folded:" + property,
+                        key -> index(object -> {
+                            String value = object.document().text(property);
+                            return value == null ? null : FoldedKey.of(value);
+                        }))
+                .get(FoldedKey.of(text));
     }
 
     /** The object with this value of a custom attribute; null when none or when the value is not unique. */

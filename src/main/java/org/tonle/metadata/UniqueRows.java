@@ -19,7 +19,7 @@ final class UniqueRows {
             if (value != null && !property.name().equals("id")) {
                 types.add(object.type().name());
                 properties.add(property.name());
-                values.add(value);
+                values.add(property.key(value));
                 objects.add(object.id());
             }
         }

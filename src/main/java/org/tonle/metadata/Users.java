@@ -5,11 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tonle.security.CurrentUser;
 
 /** Turns user objects of a snapshot into {@link CurrentUser}. */
 public final class Users {
     private Users() {}
+
+    /** The user of this name, however it is spelled in upper and lower case; null when there is none. */
+    public static @Nullable MetadataObject find(Snapshot snapshot, String username) {
+        MetadataObject exact = snapshot.table("user").findBy("username", username);
+        return exact != null ? exact : snapshot.table("user").findFolded("username", username);
+    }
 
     /** What this user object may do, by its roles and groups in this snapshot. */
     public static CurrentUser currentUser(Snapshot snapshot, MetadataObject user) {

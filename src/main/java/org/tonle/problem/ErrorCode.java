@@ -130,6 +130,9 @@ public enum ErrorCode {
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has"),
+    E3041(
+            403,
+            "User `%s` may not change user `%s`, who may do more than he may or belongs to no group that he manages"),
     E1132(
             409,
             "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),

@@ -6,6 +6,8 @@ public enum Flag {
     REQUIRED("required"),
     /** No two objects of the type have the same value (E5003). */
     UNIQUE("unique"),
+    /** Two values are the same whatever their letter case and surrounding blanks: names that people type. */
+    FOLDED("folded"),
     /** The order of the items is kept. */
     ORDERED("ordered"),
     SORTABLE("sortable"),

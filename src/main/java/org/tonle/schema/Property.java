@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.FoldedKey;
 
 /**
  * One property of a type.
@@ -75,6 +76,11 @@ public record Property(
 
     public boolean isUnique() {
         return is(Flag.UNIQUE);
+    }
+
+    /** The form in which a value of this property is compared with those of other objects. */
+    public String key(String value) {
+        return is(Flag.FOLDED) ? FoldedKey.of(value) : value;
     }
 
     public boolean isOrdered() {

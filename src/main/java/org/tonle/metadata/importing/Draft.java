@@ -26,6 +26,7 @@ public final class Draft {
     private @Nullable Map<String, String> secrets;
     private @Nullable Because because;
     private @Nullable Set<Draft> causes;
+    private @Nullable List<String> remarks;
     private boolean failed;
 
     /** @param index place in its list of the payload, -1 for an object the import itself adds or changes */
@@ -145,6 +146,16 @@ public final class Draft {
     public void refuse(ErrorReport error) {
         errors.add(error);
         failed = true;
+    }
+
+    /** Says something about the object that people should know, in a sentence; it goes in all the same. */
+    public void remark(String sentence) {
+        remarks = remarks == null ? new ArrayList<>() : remarks;
+        remarks.add(sentence);
+    }
+
+    List<String> remarks() {
+        return remarks == null ? List.of() : remarks;
     }
 
     /** Says that something is wrong that does not keep the object out. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportReport;
-import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ReportMode;
 import org.tonle.importing.WebMessage;
@@ -84,7 +83,7 @@ public class MetadataImportResource {
             return importer.run(json, options, user);
         });
         boolean isSilent = skipValidation && report.isOk();
-        return answer(isSilent ? new ImportReport("OK", ImportStats.NONE, List.of()) : report);
+        return answer(isSilent ? ImportReport.of(List.of(), "OK") : report);
     }
 
     /** Clients of DHIS2 expect a report of every object; more than a few words are not read for somebody who may not import. */

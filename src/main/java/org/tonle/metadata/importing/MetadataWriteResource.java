@@ -208,7 +208,9 @@ public class MetadataWriteResource {
     }
 
     private static WebMessage message(int code, String status, ObjectReport report) {
-        String text = report.errors().isEmpty() ? null : report.errors().get(0).message();
+        String text = report.errors().isEmpty()
+                ? report.remarks().isEmpty() ? null : String.join(" ", report.remarks())
+                : report.errors().get(0).message();
         ObjectNode response = report.toJson().put("responseType", "ObjectReport");
         return new WebMessage(code, status, text, null, response);
     }

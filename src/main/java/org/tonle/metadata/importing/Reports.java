@@ -16,6 +16,8 @@ import org.tonle.schema.ObjectType;
 
 /** The report of an import. It counts as DHIS2 does, where clients compare totals: an object with an unknown reference counts twice. */
 final class Reports {
+    private static final int MOST_REMARKS = 100;
+
     private final ImportOptions options;
 
     Reports(ImportOptions options) {
@@ -30,7 +32,13 @@ final class Reports {
         }
         List<TypeReport> types = new ArrayList<>();
         byType.forEach((type, drafts) -> types.add(type(type, drafts, written)));
-        return ImportReport.of(types, options.atomicMode() == AtomicMode.ALL ? "ERROR" : "WARNING");
+        List<String> remarks = payload.stream()
+                .filter(draft -> !draft.hasFailed())
+                .flatMap(draft -> draft.remarks().stream())
+                .limit(MOST_REMARKS)
+                .toList();
+        return ImportReport.of(types, options.atomicMode() == AtomicMode.ALL ? "ERROR" : "WARNING")
+                .withRemarks(written ? remarks : List.of());
     }
 
     private TypeReport type(ObjectType type, List<Draft> drafts, boolean written) {
@@ -70,6 +78,7 @@ final class Reports {
                 null,
                 draft.uid().isEmpty() ? null : draft.uid(),
                 null,
-                List.copyOf(draft.errors()));
+                List.copyOf(draft.errors()),
+                List.copyOf(draft.remarks()));
     }
 }

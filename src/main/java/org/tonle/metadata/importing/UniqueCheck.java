@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Access;
+import org.tonle.metadata.Table;
 import org.tonle.problem.ErrorCode;
+import org.tonle.schema.Flag;
 import org.tonle.schema.Property;
 
 /** No two objects of a type share a unique value, neither of the payload nor of what is stored (E5003). */
@@ -52,11 +54,14 @@ final class UniqueCheck {
         String first = takenByPayload
                 .computeIfAbsent(type, t -> new HashMap<>())
                 .computeIfAbsent(property.name(), p -> new HashMap<>())
-                .putIfAbsent(value, draft.uid());
+                .putIfAbsent(property.key(value), draft.uid());
         if (first != null && !first.equals(draft.uid())) {
             return first;
         }
-        MetadataObject stored = changes.snapshot().table(type).findBy(property.name(), value);
+        Table table = changes.snapshot().table(type);
+        MetadataObject stored = property.is(Flag.FOLDED)
+                ? table.findFolded(property.name(), value)
+                : table.findBy(property.name(), value);
         if (stored == null || stored.uid().equals(draft.uid()) || changes.isDeleted(type, stored.uid())) {
             return null;
         }

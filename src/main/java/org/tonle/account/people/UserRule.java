@@ -1,0 +1,155 @@
+package org.tonle.account.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Users;
+import org.tonle.metadata.importing.Changes;
+import org.tonle.metadata.importing.Draft;
+import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.value.UserRights;
+import org.tonle.problem.ErrorCode;
+import org.tonle.security.CredentialStore;
+
+/** Users: a name of their own that stays, at least one role, a password that is kept only as a hash. */
+@ApplicationScoped
+public class UserRule implements MetadataRule {
+    private static final Pattern USERNAME =
+            Pattern.compile("(?=.{4,255}$)(?![_.@-])(?!.*[_.@-]{2})[A-Za-z0-9_.@-]+(?<![_.@-])");
+    /** What the server alone says about a user; whatever a client sends for it, the stored value stays. */
+    private static final List<String> OURS = List.of("lastLogin", "passwordLastUpdated", "verifiedEmail");
+
+    private final CredentialStore credentials;
+    private final PasswordHistoryStore history;
+    private final PasswordPolicy policy;
+    private final Clock clock;
+
+    UserRule(CredentialStore credentials, PasswordHistoryStore history, PasswordPolicy policy, Clock clock) {
+        this.credentials = credentials;
+        this.history = history;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "user";
+    }
+
+    @Override
+    public void check(Draft draft, Changes changes) {
+        MetadataObject before = draft.before();
+        OURS.forEach(name ->
+                draft.set(name, before == null ? null : before.document().value(name)));
+        if (before != null && !isOneself(before, changes) && !mayManage(before, changes)) {
+            draft.refuse(
+                    ErrorCode.E3041,
+                    null,
+                    changes.user().username(),
+                    before.document().text("username"));
+            return;
+        }
+        String username = username(draft, before);
+        if (username == null) {
+            return;
+        }
+        if (before != null && draft.changes("username")) {
+            draft.refuse(ErrorCode.E4056, "username", "username", username);
+        } else if (before == null && !USERNAME.matcher(username).matches()) {
+            draft.refuse(ErrorCode.E4049, "username", "username", username);
+        } else if (before == null && Users.find(changes.snapshot(), username) != null) {
+            draft.refuse(ErrorCode.E4054, "username", "username", username);
+        }
+        if (draft.document().texts("userRoles").isEmpty()) {
+            draft.refuse(ErrorCode.E4055, "username", "username", username);
+        }
+        checkPassword(draft, changes);
+    }
+
+    /** The name, the stored one when nothing is sent; null when there is none, which refuses the user. */
+    private static @Nullable String username(Draft draft, @Nullable MetadataObject before) {
+        String sent = draft.document().text("username");
+        if (sent != null) {
+            return sent;
+        }
+        String stored = before == null ? null : before.document().text("username");
+        if (stored == null) {
+            draft.refuse(ErrorCode.E4000, "username", "username");
+        } else {
+            draft.set("username", stored);
+        }
+        return stored;
+    }
+
+    private static boolean isOneself(MetadataObject user, Changes changes) {
+        return changes.user().uid().equals(user.uid());
+    }
+
+    private static boolean mayManage(MetadataObject user, Changes changes) {
+        return UserRights.mayManage(changes.user(), changes.snapshot(), user);
+    }
+
+    /** The first user of an empty server has the password that is in every manual; it is to be changed before others reach the server. */
+    private void checkPassword(Draft draft, Changes changes) {
+        String password = draft.secret("password");
+        boolean isFirstUser = changes.snapshot().table("user").size() == 0;
+        String fault = password == null || isFirstUser ? null : policy.fault(password, draft.document());
+        if (fault != null) {
+            draft.refuse(ErrorCode.E4005, "password", "password", fault);
+        }
+    }
+
+    @Override
+    public void complete(Collection<Draft> drafts, Changes changes) {
+        for (Draft draft : drafts) {
+            String name =
+                    draft.document().text("firstName") + " " + draft.document().text("surname");
+            draft.set("name", name.length() > 230 ? name.substring(0, 230) : name);
+            if (draft.secret("password") != null) {
+                draft.set("passwordLastUpdated", changes.now());
+            }
+            if (draft.isRequested()) {
+                remark(draft);
+            }
+        }
+    }
+
+    /** Says why a user cannot sign in, where that is so. */
+    private void remark(Draft draft) {
+        Document user = draft.document();
+        List<String> reasons = new ArrayList<>();
+        boolean signsInElsewhere =
+                user.flag("externalAuth") || user.text("openId") != null || user.text("ldapId") != null;
+        if (draft.isNew() && draft.secret("password") == null && !signsInElsewhere && !user.flag("invitation")) {
+            reasons.add("has no password");
+        }
+        if (user.flag("disabled")) {
+            reasons.add("is disabled");
+        }
+        if (AccountExpiry.isOver(user.text("accountExpiry"), clock)) {
+            reasons.add("has expired on " + user.text("accountExpiry"));
+        }
+        if (!reasons.isEmpty()) {
+            draft.remark("User `%s` cannot sign in: the account %s."
+                    .formatted(user.text("username"), String.join(" and ", reasons)));
+        }
+    }
+
+    /** A password that somebody else sets begins the history anew: what a person chose before is his own affair. */
+    @Override
+    public void store(Transaction transaction, Draft draft, int id) throws SQLException {
+        String password = draft.secret("password");
+        if (password != null) {
+            history.forget(transaction, id);
+            credentials.setPassword(transaction, id, password);
+        }
+    }
+}
