@@ -15,3 +15,15 @@ create table user_password_history (
     password_hash text not null
 );
 create index user_password_history_of on user_password_history (object);
+
+--changeset tonle:0007-account-link
+-- Links in letters: lost passwords, invitations, addresses to be confirmed. The token is not kept, only its SHA-256.
+create table account_link (
+    token_hash char(64) not null constraint account_link_pk primary key,
+    kind text not null,
+    user_object integer not null constraint account_link_user references metadata_object on delete cascade,
+    email text not null,
+    created timestamptz not null,
+    expires timestamptz not null
+);
+create index account_link_of on account_link (user_object);

@@ -11,12 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.people.Authorities;
+import org.tonle.common.FoldedKey;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Users;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
@@ -46,20 +47,31 @@ public class UserLookupResource {
     }
 
     static ObjectNode users(Snapshot snapshot, @Nullable String query) {
-        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String wanted = query == null ? "" : FoldedKey.of(query);
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ArrayNode users = found.putArray("users");
+        if (wanted.isEmpty()) {
+            return found;
+        }
         for (MetadataObject user : snapshot.table("user").inOrderOfCreation()) {
             ObjectNode json = json(user);
-            String all = (json.path("displayName").asText() + " "
-                            + json.path("username").asText() + " "
-                            + json.path("email").asText(""))
-                    .toLowerCase(Locale.ROOT);
-            if (users.size() < MOST && !wanted.isEmpty() && all.contains(wanted)) {
+            boolean matches = isShown(user) && words(json).contains(wanted);
+            if (matches && users.size() < MOST) {
                 users.add(json);
             }
         }
         return found;
+    }
+
+    /** What is searched: names alone, nothing that tells how to reach a person. */
+    private static String words(ObjectNode json) {
+        return FoldedKey.of(
+                json.path("displayName").asText() + " " + json.path("username").asText());
+    }
+
+    /** Nothing is shared with who cannot come any more. */
+    private static boolean isShown(MetadataObject user) {
+        return !user.document().flag("disabled");
     }
 
     /** One user by identifier or user name; nothing when there is none. */
@@ -67,9 +79,11 @@ public class UserLookupResource {
     @Path("userLookup/{id}")
     public Response user(@PathParam("id") String id) {
         caller.user();
-        MetadataObject user = metadata.snapshot().find("user", id);
-        user = user != null ? user : metadata.snapshot().table("user").findBy("username", id);
-        return user == null ? Response.ok().build() : Response.ok(json(user)).build();
+        MetadataObject byUid = metadata.snapshot().find("user", id);
+        MetadataObject user = byUid != null ? byUid : Users.find(metadata.snapshot(), id);
+        return user == null || !isShown(user)
+                ? Response.ok().build()
+                : Response.ok(json(user)).build();
     }
 
     private static ObjectNode json(MetadataObject user) {

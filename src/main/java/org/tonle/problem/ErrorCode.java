@@ -130,9 +130,6 @@ public enum ErrorCode {
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has"),
-    E3041(
-            403,
-            "User `%s` may not change user `%s`, who may do more than he may or belongs to no group that he manages"),
     E1132(
             409,
             "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
@@ -167,6 +164,12 @@ public enum ErrorCode {
     E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do"),
     E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
     E7617(403, "Organisation unit `%s` is outside of the units of user `%s`"),
+    // ---- accounts
+    E3030(409, "Your own second factor is changed at %s, not here"),
+    E6202(409, "User `%s` has no e-mail address to write to. Add one first"),
+    E6203(409, "No letter can be sent: %s"),
+    E6208(409, "This link cannot be used: it is wrong, was used before, or its time is over. Ask for another one"),
+    E6212(409, "People do not register themselves here: %s"),
 
     // ---- metadata: values of properties
     E4000(409, "Property `%s` is required. Send a value for it"),

@@ -45,6 +45,13 @@ public class Settings implements Language, GrantPolicy {
         return values(SYSTEM).getOrDefault(key, absent);
     }
 
+    /** The value of a confidential system setting, for what the server does with it; it goes into no answer and no log. */
+    public String secret(String key) {
+        return values(SYSTEM)
+                .getOrDefault(key, JsonNodeFactory.instance.textNode(""))
+                .asText();
+    }
+
     /** All system settings that are not confidential. */
     public ObjectNode system() {
         return all(KnownSettings.SYSTEM, SYSTEM);
@@ -87,9 +94,15 @@ public class Settings implements Language, GrantPolicy {
     }
 
     /** A piece of configuration, null when it was never set. */
-    @Nullable
-    JsonNode configuration(String key) {
+    public @Nullable JsonNode configuration(String key) {
         return values(CONFIGURATION).get(key);
+    }
+
+    /** Whether people may make their own accounts: role and unit of new users are chosen, and no captcha is asked for. */
+    public boolean isSelfRegistrationOpen() {
+        return configuration("selfRegistrationRole") != null
+                && configuration("selfRegistrationOrgUnit") != null
+                && system("keySelfRegistrationNoRecaptcha").asBoolean();
     }
 
     /** Sets a piece of configuration; null takes it away. */

@@ -37,10 +37,12 @@ public class SystemResource {
 
     private final Settings settings;
     private final Identity identity;
+    private final Post post;
     private final Caller caller;
     private final Clock clock;
 
-    SystemResource(Settings settings, Identity identity, Caller caller, Clock clock) {
+    SystemResource(Settings settings, Identity identity, Post post, Caller caller, Clock clock) {
+        this.post = post;
         this.settings = settings;
         this.identity = identity;
         this.caller = caller;
@@ -79,7 +81,7 @@ public class SystemResource {
         about.put("isMetadataVersionEnabled", false);
         about.put("isMetadataSyncEnabled", false);
         about.put("encryption", false);
-        about.put("emailConfigured", false);
+        about.put("emailConfigured", post.isConfigured());
         about.put("redisEnabled", false);
         if (user.isSuperuser()) {
             about.put("javaVersion", Runtime.version().toString());

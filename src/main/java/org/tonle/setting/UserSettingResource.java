@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Users;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -87,7 +88,7 @@ public class UserSettingResource {
         }
         MetadataObject other = userId != null
                 ? metadata.snapshot().find("user", userId)
-                : metadata.snapshot().table("user").findBy("username", String.valueOf(username));
+                : Users.find(metadata.snapshot(), String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }

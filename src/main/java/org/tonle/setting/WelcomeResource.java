@@ -19,11 +19,13 @@ import org.tonle.security.Caller;
 public class WelcomeResource {
     private final Settings settings;
     private final OidcProviders providers;
+    private final Post post;
     private final Caller caller;
 
-    WelcomeResource(Settings settings, OidcProviders providers, Caller caller) {
+    WelcomeResource(Settings settings, OidcProviders providers, Post post, Caller caller) {
         this.settings = settings;
         this.providers = providers;
+        this.post = post;
         this.caller = caller;
     }
 
@@ -54,9 +56,11 @@ public class WelcomeResource {
         config.put("uiLocale", settings.system("keyUiLocale").asText());
         config.put("loginPageLogo", "/api/staticContent/logo_front.png");
         config.put("loginPopup", settings.system("loginPopup").asText());
-        config.put("selfRegistrationNoRecaptcha", false);
-        config.put("selfRegistrationEnabled", false);
-        config.put("emailConfigured", false);
+        config.put(
+                "selfRegistrationNoRecaptcha",
+                settings.system("keySelfRegistrationNoRecaptcha").asBoolean());
+        config.put("selfRegistrationEnabled", settings.isSelfRegistrationOpen());
+        config.put("emailConfigured", post.isConfigured());
         config.put("allowAccountRecovery", settings.system("keyAccountRecovery").asBoolean());
         config.put(
                 "useCustomLogoFront", settings.system("keyUseCustomLogoFront").asBoolean());

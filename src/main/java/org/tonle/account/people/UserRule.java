@@ -2,12 +2,13 @@ package org.tonle.account.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.account.signin.Accounts;
+import org.tonle.account.signin.SignInOutcome;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
@@ -15,7 +16,6 @@ import org.tonle.metadata.Users;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
-import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.security.CredentialStore;
 
@@ -30,13 +30,17 @@ public class UserRule implements MetadataRule {
     private final CredentialStore credentials;
     private final PasswordHistoryStore history;
     private final PasswordPolicy policy;
-    private final Clock clock;
+    private final Accounts accounts;
 
-    UserRule(CredentialStore credentials, PasswordHistoryStore history, PasswordPolicy policy, Clock clock) {
+    UserRule(CredentialStore credentials, PasswordHistoryStore history, PasswordPolicy policy, Accounts accounts) {
         this.credentials = credentials;
         this.history = history;
         this.policy = policy;
-        this.clock = clock;
+        this.accounts = accounts;
+    }
+
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
     }
 
     @Override
@@ -49,23 +53,18 @@ public class UserRule implements MetadataRule {
         MetadataObject before = draft.before();
         OURS.forEach(name ->
                 draft.set(name, before == null ? null : before.document().value(name)));
-        if (before != null && !isOneself(before, changes) && !mayManage(before, changes)) {
-            draft.refuse(
-                    ErrorCode.E3041,
-                    null,
-                    changes.user().username(),
-                    before.document().text("username"));
-            return;
-        }
         String username = username(draft, before);
         if (username == null) {
             return;
         }
-        if (before != null && draft.changes("username")) {
+        boolean takesUpInvitation =
+                before != null && isOneself(before, changes) && AccountRecovery.isProvisional(before);
+        boolean isNamed = before == null || (takesUpInvitation && draft.changes("username"));
+        if (!isNamed && draft.changes("username")) {
             draft.refuse(ErrorCode.E4056, "username", "username", username);
-        } else if (before == null && !USERNAME.matcher(username).matches()) {
+        } else if (isNamed && !isUsername(username)) {
             draft.refuse(ErrorCode.E4049, "username", "username", username);
-        } else if (before == null && Users.find(changes.snapshot(), username) != null) {
+        } else if (isNamed && Users.find(changes.snapshot(), username) != null) {
             draft.refuse(ErrorCode.E4054, "username", "username", username);
         }
         if (draft.document().texts("userRoles").isEmpty()) {
@@ -91,10 +90,6 @@ public class UserRule implements MetadataRule {
 
     private static boolean isOneself(MetadataObject user, Changes changes) {
         return changes.user().uid().equals(user.uid());
-    }
-
-    private static boolean mayManage(MetadataObject user, Changes changes) {
-        return UserRights.mayManage(changes.user(), changes.snapshot(), user);
     }
 
     /** The first user of an empty server has the password that is in every manual; it is to be changed before others reach the server. */
@@ -133,8 +128,7 @@ public class UserRule implements MetadataRule {
         }
         if (user.flag("disabled")) {
             reasons.add("is disabled");
-        }
-        if (AccountExpiry.isOver(user.text("accountExpiry"), clock)) {
+        } else if (accounts.state(user) == SignInOutcome.ACCOUNT_EXPIRED) {
             reasons.add("has expired on " + user.text("accountExpiry"));
         }
         if (!reasons.isEmpty()) {
@@ -143,12 +137,16 @@ public class UserRule implements MetadataRule {
         }
     }
 
-    /** A password that somebody else sets begins the history anew: what a person chose before is his own affair. */
+    /** A password a person sets himself puts the one before into his history; one that somebody else gives begins it anew. */
     @Override
-    public void store(Transaction transaction, Draft draft, int id) throws SQLException {
+    public void store(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {
         String password = draft.secret("password");
         if (password != null) {
-            history.forget(transaction, id);
+            if (draft.uid().equals(changes.user().uid())) {
+                history.keepPresent(transaction, id);
+            } else {
+                history.forget(transaction, id);
+            }
             credentials.setPassword(transaction, id, password);
         }
     }

@@ -1,29 +1,24 @@
 package org.tonle.account.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.FoldedKey;
+import org.tonle.metadata.Document;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.View;
+import org.tonle.metadata.Users;
 import org.tonle.security.CurrentUser;
 import org.tonle.setting.Settings;
 
 /** Which accounts may be signed in to at all, whatever is proved. */
 @ApplicationScoped
 public class Accounts {
-    private static final View<Map<String, MetadataObject>> BY_NAME = new View<>(Set.of("user"), Accounts::byName);
-
     private final Metadata metadata;
     private final Settings settings;
     private final Clock clock;
@@ -41,10 +36,15 @@ public class Accounts {
 
     /** {@code SUCCESS} when the account is open, otherwise why it is not. */
     SignInOutcome state(MetadataObject user) {
-        if (user.document().flag("disabled")) {
+        return state(user.document());
+    }
+
+    /** As {@link #state(MetadataObject)}, of a user as he is to be. */
+    public SignInOutcome state(Document user) {
+        if (user.flag("disabled")) {
             return SignInOutcome.ACCOUNT_DISABLED;
         }
-        return isOver(user.document().text("accountExpiry")) ? SignInOutcome.ACCOUNT_EXPIRED : SignInOutcome.SUCCESS;
+        return isOver(user.text("accountExpiry")) ? SignInOutcome.ACCOUNT_EXPIRED : SignInOutcome.SUCCESS;
     }
 
     /** Whether a password that was set at this moment is too old by the setting {@code credentialsExpires}, in months; 0 is never. */
@@ -71,20 +71,12 @@ public class Accounts {
 
     /** The user of a name, whatever its letter case; null when there is none. */
     static @Nullable MetadataObject byName(Snapshot snapshot, String username) {
-        return snapshot.view(BY_NAME).get(folded(username));
-    }
-
-    private static Map<String, MetadataObject> byName(Snapshot snapshot) {
-        Map<String, MetadataObject> users = new HashMap<>();
-        for (MetadataObject user : snapshot.table("user").inOrderOfCreation()) {
-            users.putIfAbsent(folded(String.valueOf(user.document().text("username"))), user);
-        }
-        return users;
+        return Users.find(snapshot, username);
     }
 
     /** A user name as names are compared. */
     static String folded(String username) {
-        return Normalizer.normalize(username, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+        return FoldedKey.of(username);
     }
 
     /** The object of this surrogate number, null when there is none. */

@@ -22,7 +22,7 @@ public class FailedSignIns {
     }
 
     /** What the attempts with a user name are counted under, whether or not there is such a user. */
-    static String accountKey(String username) {
+    public static String accountKey(String username) {
         String folded = Accounts.folded(username).replace('\0', ' ');
         return "account:" + folded.substring(0, Math.min(LONGEST_NAME, folded.length()));
     }

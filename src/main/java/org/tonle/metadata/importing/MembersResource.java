@@ -65,10 +65,6 @@ public class MembersResource {
             case "subscriber" -> {
                 return marked(aspects.mark(type, id, "subscribers", true, caller.user()));
             }
-            case "disabled", "enabled" -> {
-                aspects.set(type, id, "disabled", property.equals("disabled"), caller.user());
-                return Response.noContent().build();
-            }
             default -> {
                 writer.checkUpdate(type, id, caller.user());
                 JsonNode json = bodies.small(body);

@@ -19,5 +19,5 @@ public interface MetadataRule {
     default void complete(Collection<Draft> drafts, Changes changes) {}
 
     /** Keeps what is not in the document of an object that has just been written. @param id its surrogate number */
-    default void store(Transaction transaction, Draft draft, int id) throws SQLException {}
+    default void store(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {}
 }

@@ -104,21 +104,21 @@ public class MetadataWriter {
         }
         store.write(transaction, created, changed, changes.deleted());
         for (int i = 0; i < fresh.size(); i++) {
-            storeSecrets(transaction, fresh.get(i), ids.get(i));
+            storeSecrets(transaction, fresh.get(i), ids.get(i), changes);
         }
         for (Draft draft : changes.all()) {
             MetadataObject before = draft.before();
             if (before != null) {
-                storeSecrets(transaction, draft, before.id());
+                storeSecrets(transaction, draft, before.id(), changes);
             }
         }
     }
 
-    private void storeSecrets(Transaction transaction, Draft draft, int id) throws SQLException {
+    private void storeSecrets(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {
         if (draft.hasSecrets()) {
             for (MetadataRule rule : rules) {
                 if (rule.type().equals(draft.type().name())) {
-                    rule.store(transaction, draft, id);
+                    rule.store(transaction, draft, id, changes);
                 }
             }
         }

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
-import org.tonle.schema.AuthorityType;
 import org.tonle.security.CurrentUser;
 
 /**
@@ -14,36 +13,23 @@ import org.tonle.security.CurrentUser;
 public final class UserRights {
     private static final String ADD = "F_USER_ADD";
     private static final String ADD_WITHIN_MANAGED_GROUP = "F_USER_ADD_WITHIN_MANAGED_GROUP";
-    private static final String DELETE = "F_USER_DELETE";
-    private static final String DELETE_WITHIN_MANAGED_GROUP = "F_USER_DELETE_WITHIN_MANAGED_GROUP";
 
     private UserRights() {}
 
-    /** Whether the caller may know that there is such a user at all: everybody knows himself. */
-    public static boolean maySee(CurrentUser caller, MetadataObject user) {
-        return caller.uid().equals(user.uid())
-                || (Access.mayReadType(caller, user.type()) && Access.mayRead(caller, user.document()));
+    /** Whether the caller may see this user. */
+    public static boolean sees(CurrentUser caller, Snapshot snapshot, MetadataObject user) {
+        return Access.mayRead(caller, snapshot, user);
     }
 
     /** Whether the caller may change, disable, invite or give a password to this user. */
     public static boolean mayManage(CurrentUser caller, Snapshot snapshot, MetadataObject user) {
-        return may(caller, snapshot, user, ADD, ADD_WITHIN_MANAGED_GROUP);
-    }
-
-    /** Whether the caller may delete this user. */
-    public static boolean mayDelete(CurrentUser caller, Snapshot snapshot, MetadataObject user) {
-        return may(caller, snapshot, user, DELETE, DELETE_WITHIN_MANAGED_GROUP);
-    }
-
-    private static boolean may(
-            CurrentUser caller, Snapshot snapshot, MetadataObject user, String everywhere, String managed) {
         if (caller.isSuperuser()) {
             return true;
         }
         if (!mayAllThat(caller, Users.currentUser(snapshot, user).authorities())) {
             return false;
         }
-        return caller.may(everywhere) || (caller.may(managed) && manages(caller, snapshot, user.uid()));
+        return caller.may(ADD) || (caller.may(ADD_WITHIN_MANAGED_GROUP) && manages(caller, snapshot, user.uid()));
     }
 
     /** Whether the caller has every one of these authorities. */
@@ -52,14 +38,23 @@ public final class UserRights {
     }
 
     /** Whether a group of the caller manages a group of this user. */
-    public static boolean manages(CurrentUser caller, Snapshot snapshot, String user) {
+    private static boolean manages(CurrentUser caller, Snapshot snapshot, String user) {
         return snapshot.referring("userGroup", "users", user).stream()
-                .flatMap(group -> snapshot.referring("userGroup", "managedGroups", group.uid()).stream())
+                .anyMatch(group -> managesGroup(caller, snapshot, group.uid()));
+    }
+
+    /** Whether the caller may put the users he manages into this group. */
+    public static boolean mayFill(CurrentUser caller, Snapshot snapshot, MetadataObject group) {
+        return managesGroup(caller, snapshot, group.uid()) || Access.mayUpdate(caller, snapshot, group);
+    }
+
+    private static boolean managesGroup(CurrentUser caller, Snapshot snapshot, String group) {
+        return snapshot.referring("userGroup", "managedGroups", group).stream()
                 .anyMatch(managing -> caller.userGroups().contains(managing.uid()));
     }
 
     /** Whether the caller may make users at all, of whichever groups. */
-    public static boolean mayCreate(CurrentUser caller, Snapshot snapshot) {
-        return caller.mayAny(snapshot.schema().require("user").authorities(AuthorityType.CREATE));
+    public static boolean mayCreate(CurrentUser caller) {
+        return caller.may(ADD) || caller.may(ADD_WITHIN_MANAGED_GROUP);
     }
 }

@@ -184,9 +184,12 @@ class UserRuleApiTest {
 
     @Test
     void aUserWhoCannotSignInIsSaidToBeOne() {
-        People.post("usRuleDis00", "ruledis", "urRuleNone0", ",\"disabled\":true,\"accountExpiry\":\"2020-01-01\"")
+        People.post("usRuleDis00", "ruledis", "urRuleNone0", ",\"disabled\":true")
                 .statusCode(201)
-                .body("message", containsString("`ruledis` cannot sign in: the account is disabled and has expired"));
+                .body("message", containsString("`ruledis` cannot sign in: the account is disabled"));
+        People.post("usRuleExp00", "ruleexp", "urRuleNone0", ",\"accountExpiry\":\"2020-01-01\"")
+                .statusCode(201)
+                .body("message", containsString("has expired"));
         json(
                         admin(),
                         """
