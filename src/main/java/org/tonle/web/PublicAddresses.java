@@ -14,6 +14,8 @@ final class PublicAddresses {
             "/api/loginConfig",
             "/api/locales/ui",
             "/api/openapi",
+            "/api/account/recovery",
+            "/api/account/restore",
             "/dhis-web-login",
             "/dhis-web-commons/security/login.action",
             "/dhis-web-commons-security/login.action",
@@ -23,7 +25,7 @@ final class PublicAddresses {
             "/q/health/live",
             "/q/health/started");
     private static final List<String> BELOW =
-            List.of("/api/auth/", "/api/account/", "/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
+            List.of("/api/auth/", "/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
 
     private PublicAddresses() {}
 

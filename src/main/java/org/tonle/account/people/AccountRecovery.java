@@ -18,6 +18,9 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.AccountLink;
+import org.tonle.security.AccountLinkKind;
+import org.tonle.security.AccountLinks;
 import org.tonle.setting.Settings;
 
 /**

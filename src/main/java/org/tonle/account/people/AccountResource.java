@@ -18,14 +18,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Users;
-import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.AccountLinkKind;
 import org.tonle.security.Caller;
-import org.tonle.security.CurrentUser;
 
 /** The older addresses of what {@link AccountRecoveryResource} does, and what the user app asks while a form is filled in. */
 @Path("/api/account")
@@ -35,7 +32,7 @@ public class AccountResource {
     private final AccountRecovery recovery;
     private final PasswordPolicy policy;
     private final Letters letters;
-    private final Metadata metadata;
+    private final UserFinder finder;
     private final Caller caller;
     private final Bodies bodies;
 
@@ -43,13 +40,13 @@ public class AccountResource {
             AccountRecovery recovery,
             PasswordPolicy policy,
             Letters letters,
-            Metadata metadata,
+            UserFinder finder,
             Caller caller,
             Bodies bodies) {
         this.recovery = recovery;
         this.policy = policy;
         this.letters = letters;
-        this.metadata = metadata;
+        this.finder = finder;
         this.caller = caller;
         this.bodies = bodies;
     }
@@ -58,15 +55,11 @@ public class AccountResource {
     @GET
     @Path("username")
     public ObjectNode username(@QueryParam("username") @Nullable String username) {
-        CurrentUser user = caller.user();
-        if (!UserRights.mayCreate(user)) {
-            throw new Problem(ErrorCode.E1006, "asking which user names there are needs the authority F_USER_ADD");
-        }
         String wanted = username == null ? "" : username;
+        boolean isFree = finder.isFree(caller.user(), wanted);
         if (!UserRule.isUsername(wanted)) {
             return said("error", ErrorCode.E4049.message("username", wanted));
         }
-        boolean isFree = Users.find(metadata.snapshot(), wanted) == null;
         return said(isFree ? "success" : "error", isFree ? "" : "This user name is taken. Choose another one");
     }
 
@@ -134,7 +127,7 @@ public class AccountResource {
     }
 
     private MetadataObject self() {
-        return metadata.snapshot().get("user", caller.user().uid());
+        return finder.self(caller.user());
     }
 
     private static ObjectNode said(String response, String message) {

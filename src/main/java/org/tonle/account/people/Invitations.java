@@ -8,6 +8,7 @@ import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.AccountLinkKind;
 import org.tonle.security.CurrentUser;
 import org.tonle.setting.Post;
 

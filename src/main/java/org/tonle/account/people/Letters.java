@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.AccountLinkKind;
+import org.tonle.security.AccountLinks;
 import org.tonle.setting.Post;
 import org.tonle.setting.Settings;
 

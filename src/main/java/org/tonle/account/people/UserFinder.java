@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
+import org.tonle.metadata.Users;
 import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -31,7 +31,7 @@ public class UserFinder {
             throw new Problem(ErrorCode.E1006, "managing users needs the authority F_USER_ADD");
         }
         MetadataObject user = snapshot.find("user", uid);
-        if (user == null || !Access.mayRead(caller, snapshot, user)) {
+        if (user == null || !UserRights.sees(caller, snapshot, user)) {
             throw new Problem(ErrorCode.E1005, "User", uid);
         }
         if (!UserRights.mayManage(caller, snapshot, user)) {
@@ -46,5 +46,18 @@ public class UserFinder {
             throw new Problem(ErrorCode.E1006, what + " yourself");
         }
         return managed(caller, uid);
+    }
+
+    /** The caller's own user object. */
+    MetadataObject self(CurrentUser caller) {
+        return metadata.snapshot().get("user", caller.uid());
+    }
+
+    /** Whether nobody has this user name, however it is spelled. @throws Problem E1006 for callers who make no users */
+    boolean isFree(CurrentUser caller, String username) {
+        if (!UserRights.mayCreate(caller)) {
+            throw new Problem(ErrorCode.E1006, "asking which user names there are needs the authority F_USER_ADD");
+        }
+        return Users.find(metadata.snapshot(), username) == null;
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -59,8 +58,7 @@ public class UserReplica {
         replica.put("username", username).put("password", password);
         ArrayNode groups = replica.putArray("userGroups");
         for (MetadataObject group : groups(uid)) {
-            boolean isManaged = UserRights.managesGroup(caller, metadata.snapshot(), group.uid());
-            if (isManaged || Access.mayUpdate(caller, metadata.snapshot(), group)) {
+            if (UserRights.mayFill(caller, metadata.snapshot(), group)) {
                 groups.addObject().put("id", group.uid());
             }
         }

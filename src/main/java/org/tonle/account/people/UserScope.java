@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
@@ -81,16 +83,15 @@ class UserScope implements ObjectScope {
             return;
         }
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
-        units.forEach(hierarchy::get);
-        String property = boundary(parameters.first("orgUnitBoundary"));
         boolean isBelowToo = parameters.flag("includeChildren");
-        wanted.add(user -> user.document().texts(property).stream()
-                .anyMatch(uid -> isBelowToo ? isAtOrBelow(hierarchy, uid, units) : units.contains(uid)));
-    }
-
-    private static boolean isAtOrBelow(Hierarchy hierarchy, String uid, List<String> tops) {
-        OrgUnit unit = hierarchy.find(uid);
-        return unit != null && hierarchy.isAtOrBelowAny(unit.uid(), tops);
+        Set<String> wantedUnits = new HashSet<>();
+        for (String uid : units) {
+            OrgUnit unit = hierarchy.get(uid);
+            wantedUnits.add(unit.uid());
+            (isBelowToo ? hierarchy.atOrBelow(unit) : List.<OrgUnit>of()).forEach(each -> wantedUnits.add(each.uid()));
+        }
+        String property = boundary(parameters.first("orgUnitBoundary"));
+        wanted.add(user -> user.document().texts(property).stream().anyMatch(wantedUnits::contains));
     }
 
     private static String boundary(@Nullable String word) {

@@ -27,14 +27,14 @@ public class BasicSessions {
         this.clock = clock;
     }
 
-    private record Key(int user, long version, String address, @Nullable String agent) {}
+    private record Key(int user, @Nullable String passwordSet, String address, @Nullable String agent) {}
 
     private record Handed(String cookie, Instant until) {}
 
     /** A cookie for a user who has just proved the password from this address. */
     public String cookie(MetadataObject user, String address, @Nullable String agent) {
         Instant now = clock.instant();
-        Key key = new Key(user.id(), user.version(), address, agent);
+        Key key = new Key(user.id(), user.document().text("passwordLastUpdated"), address, agent);
         Handed known = handed.get(key);
         if (known != null && known.until().isAfter(now) && sessions.find(known.cookie()) != null) {
             return known.cookie();

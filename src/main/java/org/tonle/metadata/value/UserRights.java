@@ -16,6 +16,11 @@ public final class UserRights {
 
     private UserRights() {}
 
+    /** Whether the caller may see this user. */
+    public static boolean sees(CurrentUser caller, Snapshot snapshot, MetadataObject user) {
+        return Access.mayRead(caller, snapshot, user);
+    }
+
     /** Whether the caller may change, disable, invite or give a password to this user. */
     public static boolean mayManage(CurrentUser caller, Snapshot snapshot, MetadataObject user) {
         if (caller.isSuperuser()) {
@@ -38,8 +43,12 @@ public final class UserRights {
                 .anyMatch(group -> managesGroup(caller, snapshot, group.uid()));
     }
 
-    /** Whether a group of the caller manages this group. */
-    public static boolean managesGroup(CurrentUser caller, Snapshot snapshot, String group) {
+    /** Whether the caller may put the users he manages into this group. */
+    public static boolean mayFill(CurrentUser caller, Snapshot snapshot, MetadataObject group) {
+        return managesGroup(caller, snapshot, group.uid()) || Access.mayUpdate(caller, snapshot, group);
+    }
+
+    private static boolean managesGroup(CurrentUser caller, Snapshot snapshot, String group) {
         return snapshot.referring("userGroup", "managedGroups", group).stream()
                 .anyMatch(managing -> caller.userGroups().contains(managing.uid()));
     }

@@ -197,6 +197,27 @@ class UserActionApiTest {
     }
 
     @Test
+    void listsWhoWorksInAUnitOrBelowIt() {
+        json(
+                        admin(),
+                        """
+                        {"organisationUnits":[
+                         {"id":"ouActAbove0","name":"act above","shortName":"above","openingDate":"2000-01-01"},
+                         {"id":"ouActBelow0","name":"act below","shortName":"below","openingDate":"2000-01-01",
+                          "parent":{"id":"ouActAbove0"}}]}""")
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
+        People.post("usActAbove0", "actabove", "urActNone00", ",\"organisationUnits\":[{\"id\":\"ouActAbove0\"}]");
+        People.post("usActBelow0", "actbelow", "urActNone00", ",\"organisationUnits\":[{\"id\":\"ouActBelow0\"}]");
+        admin().get("/api/users?ou=ouActAbove0&fields=username").then().body("users.username", contains("actabove"));
+        admin().get("/api/users?ou=ouActAbove0&includeChildren=true&fields=username")
+                .then()
+                .body("users.username", containsInAnyOrder("actabove", "actbelow"));
+        as("actabove").get("/api/users").then().statusCode(403);
+    }
+
+    @Test
     void listsWhoWasNotHereForLong() {
         People.post("usActSelf00", "actself", "urActNone00", ",\"selfRegistered\":true")
                 .statusCode(201);
