@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.value.UserRights;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -86,9 +88,9 @@ public class UserSettingResource {
         if (userId == null && username == null) {
             return user.uid();
         }
-        MetadataObject other = userId != null
-                ? metadata.snapshot().find("user", userId)
-                : Users.find(metadata.snapshot(), String.valueOf(username));
+        Snapshot snapshot = metadata.snapshot();
+        MetadataObject other =
+                userId != null ? snapshot.find("user", userId) : Users.find(snapshot, String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }
