@@ -36,8 +36,6 @@ public class DataValueSetResource {
     static final String MAY_WRITE = "F_DATAVALUE_ADD";
     private static final String CSV = "application/csv";
     private static final String TEXT_CSV = "text/csv";
-    private static final String ADX = "application/adx+xml";
-    private static final String OLD_ADX = "application/xml+adx";
 
     private final DataValueImporter importer;
     private final DataValueExport export;

@@ -26,7 +26,7 @@ public record Modifiers(
 
     /** Both together, where {@code inner} stands nearer to the operand. */
     Modifiers with(Modifiers inner) {
-        if (this == NONE) {
+        if (equals(NONE)) {
             return inner;
         }
         return new Modifiers(

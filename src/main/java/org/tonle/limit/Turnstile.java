@@ -60,19 +60,15 @@ public class Turnstile {
                         ? new Problem(ErrorCode.E1183, perUser, "tonle.limits.concurrent.per-user")
                         : new Problem(ErrorCode.E1184, all, "tonle.limits.concurrent.all");
             }
-            await(left);
+            try {
+                wait(left);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new Problem(ErrorCode.E1184, all, "tonle.limits.concurrent.all");
+            }
         }
         total++;
         inside.merge(user, 1, Integer::sum);
-    }
-
-    private void await(long milliseconds) {
-        try {
-            wait(milliseconds);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new Problem(ErrorCode.E1184, all, "tonle.limits.concurrent.all");
-        }
     }
 
     synchronized void leave(String user) {

@@ -154,6 +154,7 @@ public final class Document {
         return next == values ? this : new Document(layout, next);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same document back means nothing was mapped
     private static @Nullable Object mapReferences(Property property, Object value, ReferenceMapper mapper) {
         if (value instanceof List<?> list) {
             return mapItems(property, list, mapper);

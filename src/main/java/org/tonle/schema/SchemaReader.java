@@ -29,7 +29,7 @@ final class SchemaReader {
     private final Map<String, Constants> constants = new HashMap<>();
 
     /** What mixins say is read once, not once a type. By identity: merged words are new objects. */
-    private final Map<ObjectNode, Property> shared = new IdentityHashMap<>();
+    private final IdentityHashMap<ObjectNode, Property> shared = new IdentityHashMap<>();
 
     /** A named list of words, with the Java class DHIS2 has for it. */
     record Constants(String klass, List<String> values) {}

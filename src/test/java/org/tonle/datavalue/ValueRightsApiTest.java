@@ -127,7 +127,7 @@ class ValueRightsApiTest {
 
     private static String hiddenWord(String address) {
         for (String word : address.split("[=&:?,]")) {
-            if (word.startsWith("ra") && (word.contains("Hid"))) {
+            if (word.startsWith("ra") && word.contains("Hid")) {
                 return word;
             }
         }

@@ -63,7 +63,8 @@ final class FuzzBody {
 
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             json.append(
                     c < ' ' || c == '"' || c == '\\' || c > 126
                             ? String.format("\\u%04x", (int) c)

@@ -20,7 +20,7 @@ class OutOfMemoryFuzz {
                     server.url(),
                     new FuzzRequest("POST", "/api/systemSettings/keyFlag", "*/*", "text/plain", body),
                     FuzzClient.basic("admin", "district"));
-            assertEquals(OutOfMemory.STATUS, server.exitStatus(Duration.ofSeconds(120)));
+            assertEquals(OutOfMemory.STATUS, server.exitStatus(Duration.ofMinutes(2)));
         }
     }
 }

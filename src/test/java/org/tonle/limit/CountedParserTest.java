@@ -33,7 +33,7 @@ class CountedParserTest {
         var parser = CountedParser.of(JSON.createParser(THREE), 3);
         Problem problem = assertThrows(Problem.class, () -> {
             while (parser.nextToken() != null) {
-                continue;
+                // the limit ends it
             }
         });
         assertEquals(ErrorCode.E1126, problem.code());

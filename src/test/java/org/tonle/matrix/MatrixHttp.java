@@ -69,7 +69,8 @@ final class MatrixHttp {
     /** Brackets, blanks and the like stand for themselves in {@code calls.txt}. */
     private static String escaped(String path) {
         StringBuilder escaped = new StringBuilder();
-        for (char each : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char each = path.charAt(i);
             boolean plain = each < 128 && !Character.isISOControl(each) && " \"<>[]{}|\\^`".indexOf(each) < 0;
             escaped.append(
                     plain ? String.valueOf(each) : URLEncoder.encode(String.valueOf(each), StandardCharsets.UTF_8));

@@ -23,6 +23,8 @@ enum MatrixUser {
     static final String PASSWORD = "Matrix#2026x";
 
     private final @Nullable String username;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> changes;
 
     MatrixUser(@Nullable String username, Set<String> changes) {

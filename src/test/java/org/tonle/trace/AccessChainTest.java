@@ -257,7 +257,7 @@ class AccessChainTest {
         assertEquals(threads * each, paths.size());
         VerifyReport report = verify(null);
         assertTrue(report.isWhole(), report.reason());
-        assertEquals(threads * each, report.entries());
+        assertEquals((long) threads * each, report.entries());
     }
 
     @Test

@@ -24,6 +24,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -125,7 +127,7 @@ class AccessLogApiTest {
         get("/api/accessLog?person=" + person + "&kind=READ").body("accessLog.kind", contains("READ"));
         get("/api/accessLog?user=" + clerk.uid() + "&kind=read,SEARCH")
                 .body("accessLog.kind", contains("SEARCH", "READ"));
-        String today = java.time.LocalDate.now().toString();
+        String today = LocalDate.now(ZoneId.systemDefault()).toString();
         get("/api/accessLog?user=" + clerk.uid() + "&from=" + today + "&to=" + today)
                 .body("accessLog", hasSize(3));
         get("/api/accessLog?user=" + clerk.uid() + "&to=2020-01-01").body("accessLog", hasSize(0));

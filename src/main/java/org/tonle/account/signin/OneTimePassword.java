@@ -50,7 +50,8 @@ final class OneTimePassword {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
-        for (char letter : base32.toCharArray()) {
+        for (int i = 0; i < base32.length(); i++) {
+            char letter = base32.charAt(i);
             int value = BASE32.indexOf(letter);
             if (value < 0) {
                 throw new IllegalArgumentException("not a letter of base 32: " + letter);

@@ -19,12 +19,12 @@ final class UnitCells {
     UnitCells(AnalyticsQuery query, CellShape shape) {
         this.shape = shape;
         for (Dimension dimension : shape.dimensions()) {
-            dimensions.add(new Members(query, dimension));
+            dimensions.add(new Members(dimension));
         }
         for (Dimension filter : query.filters()) {
             if (filter.kind() == DimensionKind.ORGANISATION_UNIT
                     || filter.kind() == DimensionKind.ORGANISATION_UNIT_GROUP_SET) {
-                filters.add(new Members(query, filter));
+                filters.add(new Members(filter));
             }
         }
         if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
@@ -82,7 +82,7 @@ final class UnitCells {
             reach.tops().forEach(root -> put(root.uid(), 0));
         }
 
-        Members(AnalyticsQuery query, Dimension dimension) {
+        Members(Dimension dimension) {
             below = dimension.kind() == DimensionKind.ORGANISATION_UNIT;
             everything = dimension.kind() == DimensionKind.PERIOD;
             for (int i = 0; i < dimension.size() && !everything; i++) {

@@ -19,7 +19,7 @@ import org.tonle.schema.Property;
 final class FreeForm {
     private final Snapshot snapshot;
     private final boolean areAttributeValues;
-    private final Map<Fields, Selection> selections = new IdentityHashMap<>();
+    private final IdentityHashMap<Fields, Selection> selections = new IdentityHashMap<>();
 
     FreeForm(Snapshot snapshot, @Nullable Property property) {
         this.snapshot = snapshot;

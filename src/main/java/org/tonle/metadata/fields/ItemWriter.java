@@ -205,6 +205,7 @@ final class ItemWriter {
     }
 
     /** What is shown to those to whom the type is open. */
+    @SuppressWarnings("ReferenceEquality") // a schema has each type once
     private Selection whole(ObjectType type) {
         Selection whole = selection;
         if (whole == null || selectionOf != type) {

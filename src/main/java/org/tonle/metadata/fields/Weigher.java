@@ -24,7 +24,7 @@ final class Weigher {
     private static final int MOST_OBJECTS = 1_000_000;
 
     private final Viewpoint viewpoint;
-    private final Map<Selection, Map<Document, Long>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Selection, Map<Document, Long>> known = new IdentityHashMap<>();
     private int objects;
     private long distinct;
 

@@ -86,7 +86,7 @@ final class Matcher {
                             + "!empty, or filter by a property of its items, for instance " + term.path() + ".id");
         }
         Predicate<@Nullable Object> one = texts();
-        return value -> value instanceof List<?> list && list.stream().anyMatch(one::test);
+        return value -> value instanceof List<?> list && list.stream().anyMatch(one);
     }
 
     private IntPredicate sizes() {

@@ -40,7 +40,7 @@ public final class Order {
         this.keys = keys;
     }
 
-    /** Reads one or more {@code order} parameters, each a list separated by commas. @throws Problem E1003 for more than a few */
+    /** Reads one or more parameters of the name "order", each a list separated by commas. @throws Problem E1003 for more than a few */
     public static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders) {
         Snapshot snapshot = viewpoint.snapshot();
         List<Key> keys = new ArrayList<>();

@@ -97,13 +97,13 @@ final class Completion {
                 case "created" -> was != null ? was : changes.now();
                 case "createdBy" -> old != null ? was : changes.user().uid();
                 case "lastUpdated", "lastUpdatedBy" -> was;
-                default -> value != null ? filled(layout, property, value, was) : defaultValue(layout, property);
+                default -> value != null ? filled(value, was) : defaultValue(layout, property);
             };
         }
         return Document.of(layout, values);
     }
 
-    private @Nullable Object filled(Layout layout, Property property, Object value, @Nullable Object was) {
+    private @Nullable Object filled(Object value, @Nullable Object was) {
         if (value instanceof Document part) {
             return part(part, was instanceof Document old ? old : null);
         }

@@ -143,6 +143,7 @@ final class Deletion {
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a schema has each property once
     private static boolean holds(Document document, Property holder, String uid) {
         boolean[] found = {false};
         document.eachReference((outer, reference) ->

@@ -79,11 +79,12 @@ public class ObjectMerger {
         return object;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a schema has each property once
     private static void replace(Changes changes, ReferenceMap.Pointer pointer, String source, List<String> targets) {
         String property = pointer.outer().name();
         for (MetadataObject user : changes.snapshot().referring(pointer.type(), property, source)) {
             Draft draft = targets.contains(user.uid())
-                            && pointer.outer() == pointer.holder()
+                            && pointer.isOfTheObjectItself()
                             && !pointer.outer().isCollection()
                     ? null
                     : changes.edit(pointer.type(), user.uid());
@@ -91,7 +92,7 @@ public class ObjectMerger {
                 continue;
             }
             Document document = draft.document();
-            if (pointer.outer() == pointer.holder() && pointer.outer().isCollection()) {
+            if (pointer.isOfTheObjectItself() && pointer.outer().isCollection()) {
                 Set<String> members = new LinkedHashSet<>(document.texts(property));
                 if (members.remove(source)) {
                     members.addAll(targets);

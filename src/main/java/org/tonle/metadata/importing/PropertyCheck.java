@@ -79,6 +79,7 @@ final class PropertyCheck {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the object itself, not a part of it that says the same
     private static void checkText(Draft draft, Document document, Property property, String text) {
         String name = property.name();
         Bounds bounds = property.bounds();

@@ -19,6 +19,7 @@ final class ReferenceMap {
      */
     record Pointer(String type, Property outer, Property holder) {
         /** Whether the object itself holds the reference, not a part of it that can go alone. */
+        @SuppressWarnings("ReferenceEquality") // a schema has each property once; a part inside may have an equal one
         boolean isOfTheObjectItself() {
             return outer == holder;
         }

@@ -64,6 +64,7 @@ final class MetadataExport {
     }
 
     /** The object and everything it needs. */
+    @SuppressWarnings("ReferenceEquality") // a schema has each type once
     static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         Collection<MetadataObject> all = References.of(viewpoint, object);
         Fields fields = parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;

@@ -27,6 +27,7 @@ public final class Values {
         return (viewpoint, holder) -> holder.document().value(name);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a schema has each type once
     private static ValueReader inverse(Snapshot snapshot, ObjectType type, Property property, String inverse) {
         ObjectType target = snapshot.schema().target(property);
         if (target == null) {

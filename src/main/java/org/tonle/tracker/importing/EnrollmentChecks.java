@@ -230,6 +230,7 @@ final class EnrollmentChecks {
     }
 
     /** A tracked entity has one active enrollment in a program, and in some programs one only. */
+    @SuppressWarnings("ReferenceEquality") // another of the payload, even one that says the same
     static void isTheOnlyOne(EnrollmentCase each, Situation situation, Verdict verdict) {
         Program program = each.program();
         String entity = each.sent().entity();

@@ -183,6 +183,7 @@ final class EventChecks {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // another of the payload, even one that says the same
     static void isTheOnlyOne(EventCase each, Situation situation, Verdict verdict) {
         Stage stage = each.stage();
         String enrollment = each.sent().enrollment();

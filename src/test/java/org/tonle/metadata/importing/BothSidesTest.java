@@ -20,6 +20,7 @@ import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
 
 /** Every association of every type, written from the side that does not keep it: who may write one side does not change the other. */
+@SuppressWarnings("ReferenceEquality") // a schema has each type once
 class BothSidesTest {
     /** What is stored by one type and written from another: {@code userGroups} of {@code user}, kept as {@code userGroup.users}. */
     private record Side(ObjectType from, Property property, ObjectType keeper) {}
