@@ -161,7 +161,7 @@ public final class RightsWorld {
               {"id": "raPiStages0", "name": "ra visits", "shortName": "ra visits", "program": {"id": "raProgCare0"},
                "expression": "V{event_count}", "aggregationType": "COUNT", "analyticsType": "EVENT",
                "sharing": {"public": "r-------"}},
-              {"id": "raPiEnrolls", "name": "ra ages", "shortName": "ra ages", "program": {"id": "raProgCare0"},
+              {"id": "raPiEnrolls", "name": "ra enrolled", "shortName": "ra enrolled", "program": {"id": "raProgCare0"},
                "expression": "#{raStageHid0.raDeAge0000}", "aggregationType": "SUM", "analyticsType": "ENROLLMENT",
                "sharing": {"public": "r-------"}}],
              "userRoles": [

@@ -32,24 +32,24 @@ final class AccessWorld {
             {"userRoles": [{"id": "rbRoleNone0", "name": "rb none", "authorities": [], HIDDEN},
                {"id": "rbRoleCasc0", "name": "rb cascade", "authorities": ["F_TEI_CASCADE_DELETE", "F_ENROLLMENT_CASCADE_DELETE"], HIDDEN}],
              "organisationUnits": [
-              {"id": "rbCountry00", "name": "raCountry", "shortName": "raCountry", "openingDate": "1990-01-01"},
-              {"id": "rbNorth0000", "name": "raNorth", "shortName": "raNorth", "openingDate": "1990-01-01", "parent": {"id": "rbCountry00"}},
-              {"id": "rbSouth0000", "name": "raSouth", "shortName": "raSouth", "openingDate": "1990-01-01", "parent": {"id": "rbCountry00"}},
-              {"id": "rbAbroad000", "name": "raAbroad", "shortName": "raAbroad", "openingDate": "1990-01-01"}],
+              {"id": "rbCountry00", "name": "rbCountry", "shortName": "rbCountry", "openingDate": "1990-01-01"},
+              {"id": "rbNorth0000", "name": "rbNorth", "shortName": "rbNorth", "openingDate": "1990-01-01", "parent": {"id": "rbCountry00"}},
+              {"id": "rbSouth0000", "name": "rbSouth", "shortName": "rbSouth", "openingDate": "1990-01-01", "parent": {"id": "rbCountry00"}},
+              {"id": "rbAbroad000", "name": "rbAbroad", "shortName": "rbAbroad", "openingDate": "1990-01-01"}],
              "trackedEntityAttributes": [ATTR(rbName00000, SEEN), ATTR(rbCode00000, SEEN, "unique": true), ATTR(rbStatus000, HIDDEN), ATTR(rbProgAtt00, SEEN)],
              "trackedEntityTypes": [
-              {"id": "rbPerson000", "name": "raPerson", "shortName": "raPerson", SHARED, "trackedEntityTypeAttributes": [
+              {"id": "rbPerson000", "name": "rbPerson", "shortName": "rbPerson", SHARED, "trackedEntityTypeAttributes": [
                {"trackedEntityAttribute": {"id": "rbName00000"}, "searchable": true}, {"trackedEntityAttribute": {"id": "rbCode00000"}},
                {"trackedEntityAttribute": {"id": "rbStatus000"}, "searchable": true}]},
-              {"id": "rbHidType00", "name": "raHidType", "shortName": "raHidType", HIDDEN, "trackedEntityTypeAttributes": [
+              {"id": "rbHidType00", "name": "rbHidType", "shortName": "rbHidType", HIDDEN, "trackedEntityTypeAttributes": [
                {"trackedEntityAttribute": {"id": "rbName00000"}, "searchable": true}]},
-              {"id": "rbReadTyp00", "name": "raReadTyp", "shortName": "raReadTyp", READ, "trackedEntityTypeAttributes": [
+              {"id": "rbReadTyp00", "name": "rbReadTyp", "shortName": "rbReadTyp", READ, "trackedEntityTypeAttributes": [
                {"trackedEntityAttribute": {"id": "rbName00000"}, "searchable": true}]}],
              "dataElements": [DE(rbWeight000, SEEN), DE(rbResult000, HIDDEN)],
              "categoryOptions": [OPTION(rbOptOpen00, "sharing": {"public": "r-rw----"}), OPTION(rbOptRead00, "sharing": {"public": "r-r-----"}), OPTION(rbOptHid000, HIDDEN)],
-             "categories": [{"id": "rbCategory0", "name": "raCategory", "shortName": "raCategory", "dataDimensionType": "ATTRIBUTE", SEEN,
+             "categories": [{"id": "rbCategory0", "name": "rbCategory", "shortName": "rbCategory", "dataDimensionType": "ATTRIBUTE", SEEN,
                "categoryOptions": [{"id": "rbOptOpen00"}, {"id": "rbOptRead00"}, {"id": "rbOptHid000"}]}],
-             "categoryCombos": [{"id": "rbCombo0000", "name": "raCombo", "dataDimensionType": "ATTRIBUTE", SEEN, "categories": [{"id": "rbCategory0"}]}],
+             "categoryCombos": [{"id": "rbCombo0000", "name": "rbCombo", "dataDimensionType": "ATTRIBUTE", SEEN, "categories": [{"id": "rbCategory0"}]}],
              "programStages": [STAGE(rbVisit0000, rbOpen00000, SHARED), STAGE(rbSecret000, rbOpen00000, HIDDEN), STAGE(rbReadSta00, rbOpen00000, READ),
                STAGE(rbProtVis00, rbProtect00, SHARED), STAGE(rbClosVis00, rbClosed000, SHARED), STAGE(rbHidVis000, rbHidden000, SHARED),
                STAGE(rbReadVis00, rbReadPro00, SHARED), STAGE(rbBlindVis0, rbBlind0000, SHARED), STAGE(rbDonorVis0, rbDonor0000, SHARED)],
@@ -292,7 +292,7 @@ final class AccessWorld {
                 type.equals("rbPerson000") ? ", {\"attribute\": \"rbStatus000\", \"value\": \"" + word + "\"}" : "";
         String enrolled = program == null || enrolledAt == null
                 ? ""
-                : ", \"enrollments\": [" + enrollment("raEn" + uid.substring(4), uid, program, enrolledAt, word, events)
+                : ", \"enrollments\": [" + enrollment("rbEn" + uid.substring(4), uid, program, enrolledAt, word, events)
                         + "]";
         return """
                 {"trackedEntity": "%s", "trackedEntityType": "%s", "orgUnit": "%s", "attributes": [{"attribute": "rbName00000", "value": "%s"}%s]%s}"""

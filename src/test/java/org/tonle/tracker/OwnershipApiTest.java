@@ -35,7 +35,7 @@ class OwnershipApiTest {
 
     /** A person of a program, owned by a unit. */
     private void enroll(String program, String stage, String unit) {
-        enrollment = "raEn" + person.substring(4);
+        enrollment = "rbEn" + person.substring(4);
         String body = AccessWorld.person(
                 person,
                 "rbPerson000",
