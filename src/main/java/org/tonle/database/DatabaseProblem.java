@@ -9,6 +9,8 @@ import org.postgresql.util.ServerErrorMessage;
 public final class DatabaseProblem extends RuntimeException {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final int DEEPEST = 20;
+
     private final @Nullable String state;
     private final @Nullable String constraint;
 
@@ -32,6 +34,20 @@ public final class DatabaseProblem extends RuntimeException {
     /** Whether another transaction was in the way (deadlock, serialization): the same work may succeed when it is done again. */
     public boolean isPassing() {
         return state != null && state.startsWith("40");
+    }
+
+    /** Whether somewhere below an error a value was refused by the database (class 22): U+0000, a number out of range. */
+    public static boolean isOfAValue(Throwable problem) {
+        Throwable at = problem;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+            if (at instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("22")) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
     }
 
     /** Whether the data themselves were refused (class 22 and 23), not the server broken. */

@@ -56,10 +56,6 @@ public class ErrorMapper {
         if (problem.isDuplicate() || "metadata_reference_target".equals(problem.constraint())) {
             return answer(409, ErrorCode.E1128.message(), ErrorCode.E1128);
         }
-        if (problem.isRefusal()) {
-            String text = "a value cannot be stored or compared: it holds U+0000, or is larger than its kind allows";
-            return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
-        }
         return unknown(problem);
     }
 
@@ -84,6 +80,10 @@ public class ErrorMapper {
         }
         if (problem.getCause() instanceof JacksonException unreadable) {
             return json(unreadable);
+        }
+        if (DatabaseProblem.isOfAValue(problem)) {
+            String text = "a value cannot be stored or compared: it holds U+0000, or is larger than its kind allows";
+            return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
         }
         if (isOfADecoder(problem)) {
             String text = "a % of the form is not followed by two hexadecimal digits; write it as %25";
