@@ -1,5 +1,6 @@
 package org.tonle.access;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
@@ -105,6 +106,30 @@ public final class TrackerConditions {
                 .and(enrollments(en));
         SqlCondition single = SqlCondition.of(ev + ".enrollment is null").and(singlePrograms(ev));
         return openOptions(ev).and(enrolled.or(single));
+    }
+
+    /**
+     * That an event belongs to one of these units: one of a protected or closed program where its person is owned, as nobody else sees
+     * it, any other one where it took place. Rows {@code ev} and {@code en}, of nulls for an event without enrollment.
+     *
+     * @param program of all the events; null for any
+     */
+    public SqlCondition eventsAt(@Nullable MetadataObject program, Collection<Integer> orgUnits) {
+        SqlCondition there = SqlCondition.in("ev.org_unit", orgUnits);
+        SqlCondition owned = SqlCondition.exists(
+                OWNER_OF + "en.tracked_entity and ow.program = ev.program", SqlCondition.in("ow.org_unit", orgUnits));
+        if (program != null) {
+            return goesByOwner(program) ? owned : there;
+        }
+        List<Integer> byOwner = ProgramAccess.ids(access.snapshot().all("program").stream()
+                .filter(TrackerConditions::goesByOwner)
+                .toList());
+        return there.and(SqlCondition.notIn("ev.program", byOwner))
+                .or(owned.and(SqlCondition.in("ev.program", byOwner)));
+    }
+
+    private static boolean goesByOwner(MetadataObject program) {
+        return ProgramAccess.hasRegistration(program) && AccessLevel.of(program).reach() == Reach.CAPTURE;
     }
 
     private SqlCondition singlePrograms(String ev) {

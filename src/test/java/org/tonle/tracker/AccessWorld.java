@@ -29,7 +29,7 @@ final class AccessWorld {
 
     private static final String METADATA =
             """
-            {"userRoles": [{"id": "rbRoleNone0", "name": "rb none", "authorities": [], HIDDEN},
+            {"userRoles": [{"id": "rbRoleNone0", "name": "rb none", "authorities": ["F_VIEW_EVENT_ANALYTICS"], HIDDEN},
                {"id": "rbRoleCasc0", "name": "rb cascade", "authorities": ["F_TEI_CASCADE_DELETE", "F_ENROLLMENT_CASCADE_DELETE"], HIDDEN}],
              "organisationUnits": [
               {"id": "rbCountry00", "name": "rbCountry", "shortName": "rbCountry", "openingDate": "1990-01-01"},

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -151,6 +152,42 @@ class OwnershipApiTest {
         transfer("admin", "trackedEntity=" + person + "&program=rbProtect00&orgUnit=rbNorth0000")
                 .statusCode(200);
         reads(AccessWorld.WORKER, 200);
+    }
+
+    private ValidatableResponse listed(String user, String parameters) {
+        return AccessWorld.as(user)
+                .get("/api/analytics/events/query/rbProtect00?dimension=pe:2025&totalPages=true&pageSize=500&"
+                        + parameters)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void listsOfEventsFollowTheOwner() {
+        enroll("rbProtect00", "rbProtVis00", "rbNorth0000");
+        String north = "dimension=ou:rbNorth0000";
+        int all = listed("admin", north).extract().path("metaData.pager.total");
+        int seen = listed(AccessWorld.WORKER, north)
+                .body("rows.flatten()", hasItem(event))
+                .extract()
+                .path("metaData.pager.total");
+        transfer("admin", "trackedEntity=" + person + "&program=rbProtect00&orgUnit=rbSouth0000")
+                .statusCode(200);
+        listed(AccessWorld.WORKER, north)
+                .body("rows.flatten()", not(hasItem(event)))
+                .body("metaData.pager.total", is(seen - 1));
+        listed("admin", north).body("rows.flatten()", hasItem(event)).body("metaData.pager.total", is(all));
+        String asked = "events?program=rbProtect00&paging=false&fields=event&orgUnit=";
+        for (String program : new String[] {"program=rbProtect00&", ""}) {
+            String path = "events?" + program + "events=" + event + "&fields=event&orgUnit=";
+            AccessWorld.get("admin", path + "rbNorth0000").then().body("events", empty());
+            AccessWorld.get("admin", path + "rbSouth0000").then().body("events.event", contains(event));
+        }
+        AccessWorld.get(AccessWorld.WORKER, asked + "rbNorth0000").then().body("events.event", not(hasItem(event)));
+        transfer("admin", "trackedEntity=" + person + "&program=rbProtect00&orgUnit=rbNorth0000")
+                .statusCode(200);
+        listed(AccessWorld.WORKER, north).body("rows.flatten()", hasItem(event)).body("metaData.pager.total", is(seen));
+        AccessWorld.get(AccessWorld.WORKER, asked + "rbNorth0000").then().body("events.event", hasItem(event));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class Selections {
                 axes,
                 names(query.request().eventStatuses()),
                 names(query.request().programStatuses()),
-                conditions);
+                conditions,
+                Set.of());
     }
 
     /** Planned events count in periods, but are not listed and have no date until they happen. Source: recorded answers. */

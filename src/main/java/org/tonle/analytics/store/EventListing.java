@@ -27,10 +27,9 @@ public record EventListing(
 
     /** The same question about what somebody may see. */
     EventListing within(DataAccess access) {
-        Axis ofPersons = VisibleFacts.ofPersons(access, selection.program());
-        EventSelection visible = selection.within(access, List.of());
-        return new EventListing(
-                ofPersons == null ? visible : visible.with(ofPersons), orders, skip, limit, withTotal, attributes);
+        EventSelection visible =
+                selection.within(access, List.of()).ownedBy(VisibleFacts.owners(access, selection.program()));
+        return new EventListing(visible, orders, skip, limit, withTotal, attributes);
     }
 
     /** A column and its direction; events without a value come last. */

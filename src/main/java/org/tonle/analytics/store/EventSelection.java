@@ -16,6 +16,7 @@ import org.tonle.metadata.MetadataObject;
  * @param filters axes of one item each: an event counts when it falls into it
  * @param eventStatuses words such as COMPLETED; empty for all
  * @param enrollmentStatuses words such as ACTIVE; empty for all, also for events without enrollment
+ * @param owners numbers of the units of which one owns the person in the program; of an event without a person its own unit; empty for all
  */
 public record EventSelection(
         int program,
@@ -24,7 +25,8 @@ public record EventSelection(
         List<Axis> filters,
         Set<String> eventStatuses,
         Set<String> enrollmentStatuses,
-        List<EventCondition> conditions) {
+        List<EventCondition> conditions,
+        Set<Integer> owners) {
     private static final int NO_STAGE = -1;
 
     public EventSelection {
@@ -34,6 +36,7 @@ public record EventSelection(
         eventStatuses = Set.copyOf(eventStatuses);
         enrollmentStatuses = Set.copyOf(enrollmentStatuses);
         conditions = List.copyOf(conditions);
+        owners = Set.copyOf(owners);
     }
 
     /**
@@ -48,14 +51,13 @@ public record EventSelection(
         List<Axis> visible = new ArrayList<>(filters);
         visible.addAll(VisibleFacts.filters(access, asked, Axis.Column.ATTRIBUTE_OPTION_COMBO));
         return new EventSelection(
-                program, visibleStages(access), times, visible, eventStatuses, enrollmentStatuses, conditions);
+                program, visibleStages(access), times, visible, eventStatuses, enrollmentStatuses, conditions, owners);
     }
 
-    /** The same selection under one more filter. */
-    EventSelection with(Axis filter) {
-        List<Axis> more = new ArrayList<>(filters);
-        more.add(filter);
-        return new EventSelection(program, stages, times, more, eventStatuses, enrollmentStatuses, conditions);
+    /** The same selection of what these units own. */
+    EventSelection ownedBy(Set<Integer> units) {
+        return new EventSelection(
+                program, stages, times, filters, eventStatuses, enrollmentStatuses, conditions, units);
     }
 
     /** Empty for all; a number no stage has when none may be seen. */

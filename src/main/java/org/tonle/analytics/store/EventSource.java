@@ -13,7 +13,7 @@ import org.tonle.database.Position;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 
-/** What the event tables read from PostgreSQL: {@code event}, {@code enrollment}, {@code tracked_entity} (columns: docs/database.md). */
+/** What the event tables read from PostgreSQL: {@code event, enrollment, tracked_entity, program_owner} (docs/database.md). */
 @ApplicationScoped
 class EventSource {
     /** See {@code FactSource}: rows of a restored dump lie in the future and are read once. */
@@ -45,7 +45,10 @@ class EventSource {
             where not deleted and v.key ~ '^[0-9]{1,9}$' and\s""";
 
     private static final String ENROLLMENTS =
-            "select id, tracked_entity, status, enrolled_at, occurred_at from enrollment where ";
+            """
+            select id, tracked_entity, status, enrolled_at, occurred_at, (select ow.org_unit from program_owner ow
+                where ow.tracked_entity = enrollment.tracked_entity and ow.program = enrollment.program)
+            from enrollment where\s""";
 
     private static final String ENTITIES = "select id from tracked_entity where ";
 

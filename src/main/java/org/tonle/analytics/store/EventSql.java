@@ -37,6 +37,10 @@ final class EventSql {
             useEnrollment();
             addWords("n.status", selection.enrollmentStatuses());
         }
+        if (!selection.owners().isEmpty()) {
+            useEnrollment();
+            conditions.add(SqlText.isOneOf("coalesce(n.owner, f.org_unit)", new TreeSet<>(selection.owners())));
+        }
         selection.conditions().forEach(this::add);
     }
 

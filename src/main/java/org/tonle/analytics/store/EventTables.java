@@ -23,7 +23,7 @@ final class EventTables {
         "create or replace table event_value (event integer, element integer, value varchar, number double)",
         """
         create or replace table enrollment (id integer, tracked_entity integer, status varchar, enrolled timestamp,
-            incident timestamp)""",
+            incident timestamp, owner integer)""",
         "create or replace table entity_value (tracked_entity integer, attribute integer, value varchar, number double)"
     };
 
@@ -38,7 +38,7 @@ final class EventTables {
             'scheduled': 'TIMESTAMP', 'completed': 'TIMESTAMP', 'created': 'TIMESTAMP', 'last_updated': 'TIMESTAMP',
             'deleted': 'VARCHAR'""";
     private static final String ENROLLMENT_COLUMNS =
-            "'id': 'INTEGER', 'tracked_entity': 'INTEGER', 'status': 'VARCHAR', 'enrolled': 'TIMESTAMP', 'incident': 'TIMESTAMP'";
+            "'id': 'INTEGER', 'tracked_entity': 'INTEGER', 'status': 'VARCHAR', 'enrolled': 'TIMESTAMP', 'incident': 'TIMESTAMP', 'owner': 'INTEGER'";
     private static final String VALUE_COLUMNS = "'object': 'INTEGER', 'field': 'INTEGER', 'value': 'VARCHAR'";
 
     private static final String EVENT_DATE = "case when status = 'SCHEDULE' then scheduled else occurred end";

@@ -1,9 +1,9 @@
 package org.tonle.analytics.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tonle.access.AccessLevel;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
@@ -13,6 +13,8 @@ import org.tonle.orgunit.OrgUnit;
 
 /** Filters that leave of facts and events only what somebody may see; none for whoever may see all of it. */
 final class VisibleFacts {
+    private static final int NO_UNIT = -1;
+
     private VisibleFacts() {}
 
     /**
@@ -56,17 +58,18 @@ final class VisibleFacts {
     }
 
     /**
-     * The further filter of single events: those of programs whose persons are protected are listed where the user enters data, whatever
-     * the view of aggregated data is. Null for no filter.
+     * Units of which one must own the person of an event that is listed: of programs whose persons are protected those where the user
+     * enters data, wherever the event took place and whatever the view of aggregated data is. Empty for all units.
      */
-    static @Nullable Axis ofPersons(DataAccess access, int program) {
+    static Set<Integer> owners(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
         OrgUnitReach reach = access.units(Reach.CAPTURE);
-        boolean isProtected = object != null && AccessLevel.of(object).reach() == Reach.CAPTURE;
-        return isProtected && !reach.covers(access.hierarchy())
-                ? new Axis.Below(
-                        List.of(reach.tops().stream().mapToInt(OrgUnit::id).toArray()))
-                : null;
+        if (object == null || AccessLevel.of(object).reach() != Reach.CAPTURE || reach.covers(access.hierarchy())) {
+            return Set.of();
+        }
+        Set<Integer> units = new HashSet<>();
+        reach.units(access.hierarchy()).forEach(unit -> units.add(unit.id()));
+        return units.isEmpty() ? Set.of(NO_UNIT) : units;
     }
 
     /** Whether values of the data element may be seen; one that is unknown only by whoever may see all. */

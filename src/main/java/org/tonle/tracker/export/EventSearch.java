@@ -57,7 +57,7 @@ final class EventSearch {
         Conditions conditions = new Conditions();
         List<Integer> units = request.units();
         if (units != null) {
-            conditions.add(SqlCondition.in("ev.org_unit", units));
+            conditions.add(request.access().tracker().eventsAt(program == null ? null : program.object(), units));
         }
         if (program != null) {
             conditions.add("ev.program = ?", program.id());

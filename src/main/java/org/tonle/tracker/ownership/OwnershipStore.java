@@ -45,6 +45,7 @@ class OwnershipStore {
         return owner != null && (owner.reached() || owner.breakable()) ? owner : null;
     }
 
+    /** Gives the tracked entity to a unit; its enrollments count as changed, so that analytics follows. */
     void give(Transaction transaction, Owner owner, int program, int orgUnit, LocalDateTime now, String username)
             throws SQLException {
         transaction.update(
@@ -52,6 +53,10 @@ class OwnershipStore {
                 orgUnit,
                 now,
                 username,
+                owner.entity(),
+                program);
+        transaction.update(
+                "update enrollment set changed = pg_current_xact_id() where tracked_entity = ? and program = ?",
                 owner.entity(),
                 program);
     }

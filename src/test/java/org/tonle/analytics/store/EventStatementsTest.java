@@ -56,8 +56,8 @@ class EventStatementsTest {
         event(4, "ouHospital0", "SCHEDULE", "2025-02-28", 200);
         run("insert into event_value values (1, 1, '20', 20), (2, 1, '40', 40), (3, 1, '30', 30), "
                 + "(1, 2, 'POS', null), (2, 2, 'NEG', null), (3, 2, 'NEG', null)");
-        run("insert into enrollment values (100, 7, 'ACTIVE', timestamp '2024-12-01', null), "
-                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', null)");
+        run("insert into enrollment values (100, 7, 'ACTIVE', timestamp '2024-12-01', null, null), "
+                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', null, " + unit("ouClinic000") + ")");
         run("insert into entity_value values (7, 3, 'F', null), (8, 3, 'M', null)");
     }
 
@@ -93,7 +93,8 @@ class EventStatementsTest {
     }
 
     private static EventSelection all(EventCondition... conditions) {
-        return new EventSelection(1, Set.of(2), List.of(), List.of(), Set.of(), Set.of(), List.of(conditions));
+        return new EventSelection(
+                1, Set.of(2), List.of(), List.of(), Set.of(), Set.of(), List.of(conditions), Set.of());
     }
 
     private static EventCondition that(EventItem item, Comparison comparison, boolean orMissing, String... operands) {
@@ -220,7 +221,7 @@ class EventStatementsTest {
         }
         assertEquals(List.of(), list(that(RESULT, Comparison.EQ, false, text)));
         EventSelection selection =
-                new EventSelection(1, Set.of(), List.of(), List.of(), Set.of(text), Set.of(text), List.of());
+                new EventSelection(1, Set.of(), List.of(), List.of(), Set.of(text), Set.of(text), List.of(), Set.of());
         assertEquals(List.of(), list(selection, List.of(), 0, 0));
     }
 
@@ -244,9 +245,16 @@ class EventStatementsTest {
                 List.copyOf(list(selection(List.of(), List.of(), Set.of(), Set.of("COMPLETED")), List.of(), 0, 0)));
     }
 
+    @Test
+    void goesByTheOwnerOfThePersonAndNotByThePlaceOfTheEvent() throws SQLException {
+        EventSelection all = all();
+        assertEquals(List.of(1, 2, 3, 4), list(all.ownedBy(Set.of(unit("ouClinic000"))), List.of(), 0, 0));
+        assertEquals(List.of(), list(all.ownedBy(Set.of(unit("ouHospital0"))), List.of(), 0, 0));
+    }
+
     private static EventSelection selection(
             List<EventSelection.When> times, List<Axis> filters, Set<String> statuses, Set<String> enrollments) {
-        return new EventSelection(1, Set.of(), times, filters, statuses, enrollments, List.of());
+        return new EventSelection(1, Set.of(), times, filters, statuses, enrollments, List.of(), Set.of());
     }
 
     @Test
