@@ -49,10 +49,7 @@ public enum OrgUnitMode {
             case SELECTED, CHILDREN, DESCENDANTS -> within(access, tops);
             case ALL -> null;
             case ACCESSIBLE -> access.programs().numbers(access.units(Reach.SEARCH));
-            case CAPTURE ->
-                access.user().isSuperuser() && access.user().organisationUnits().isEmpty()
-                        ? null
-                        : access.programs().numbers(access.units(Reach.CAPTURE));
+            case CAPTURE -> access.programs().numbers(access.units(Reach.CAPTURE));
         };
     }
 

@@ -115,7 +115,7 @@ public final class ProgramAccess {
     public @Nullable MetadataObject firstClosedOption(MetadataObject optionCombo) {
         for (String uid : optionCombo.document().texts("categoryOptions")) {
             MetadataObject option = access.snapshot().find("categoryOption", uid);
-            if (option != null && !access.mayWriteData(option)) {
+            if (option != null && !access.mayWriteOption(option)) {
                 return option;
             }
         }

@@ -1,10 +1,9 @@
 package org.tonle.access;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.tonle.database.Transaction;
+import org.tonle.database.SqlArray;
 import org.tonle.orgunit.OrgUnit;
 
 /**
@@ -28,7 +27,7 @@ public final class RowConditions {
     }
 
     /** That a column is, or is not, one of these numbers. */
-    private record Condition(Column column, String test, Object[] numbers) {}
+    private record Condition(Column column, String test, SqlArray numbers) {}
 
     private final List<Condition> conditions = new ArrayList<>();
 
@@ -50,7 +49,7 @@ public final class RowConditions {
                                 " = any(?)",
                                 units.units(access.hierarchy()).stream()
                                         .map(OrgUnit::id)
-                                        .toArray());
+                                        .toList());
                     }
                 }
             }
@@ -60,12 +59,12 @@ public final class RowConditions {
 
     private void hide(Column column, Collection<Integer> hidden) {
         if (!hidden.isEmpty()) {
-            add(column, " <> all(?)", hidden.toArray());
+            add(column, " <> all(?)", hidden);
         }
     }
 
-    private void add(Column column, String test, Object[] numbers) {
-        conditions.add(new Condition(column, test, numbers));
+    private void add(Column column, String test, Collection<Integer> numbers) {
+        conditions.add(new Condition(column, test, SqlArray.numbers(numbers)));
     }
 
     /**
@@ -86,11 +85,7 @@ public final class RowConditions {
     }
 
     /** What the conditions of {@link #sql} bind, in their order. */
-    public List<Object> arguments(Transaction transaction) throws SQLException {
-        List<Object> arguments = new ArrayList<>(conditions.size());
-        for (Condition each : conditions) {
-            arguments.add(transaction.array("int4", each.numbers()));
-        }
-        return arguments;
+    public List<SqlArray> arguments() {
+        return conditions.stream().map(Condition::numbers).toList();
     }
 }

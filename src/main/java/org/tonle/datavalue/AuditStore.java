@@ -63,7 +63,7 @@ public class AuditStore {
                     transaction.array("int4", query.categoryOptionCombos().toArray()),
                     transaction.array("int4", query.attributeOptionCombos().toArray()),
                     transaction.array("text", query.types().toArray())));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             arguments.add(limit);
             arguments.add(offset);
             return transaction.query(

@@ -91,7 +91,7 @@ public class CellStore {
                 Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> all = new ArrayList<>(arguments.of(transaction));
-            all.addAll(rights.arguments(transaction));
+            all.addAll(rights.arguments());
             return transaction.query(SELECT + conditions + rights.sql("v") + order, StoredValue::of, all.toArray());
         });
     }

@@ -42,7 +42,7 @@ public class CompletionQueryStore {
             List<Object> arguments = new ArrayList<>();
             arguments.add(transaction.array("int4", dataSets.toArray()));
             arguments.add(transaction.array("int4", units.toArray()));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             StringBuilder text = new StringBuilder(
                     """
                     select c.data_set, p.iso, c.org_unit, c.attribute_option_combo, c.date::text, c.stored_by, c.completed,

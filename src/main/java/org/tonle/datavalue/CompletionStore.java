@@ -71,7 +71,7 @@ public class CompletionStore {
         }
         RowConditions rights = changeable(access);
         List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
-        arguments.addAll(rights.arguments(transaction));
+        arguments.addAll(rights.arguments());
         Integer count = transaction.first(
                 "select count(*) from complete_data_set_registration c join " + KEYS + " where not c.deleted"
                         + rights.sql("c"),
@@ -85,7 +85,7 @@ public class CompletionStore {
         RowConditions rights = changeable(access);
         List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
         arguments.add(0, access.user().username());
-        arguments.addAll(rights.arguments(transaction));
+        arguments.addAll(rights.arguments());
         transaction.update(
                 """
                 update complete_data_set_registration c set completed = false, deleted = true, last_updated = now(),

@@ -84,7 +84,7 @@ public class ExportStore {
             arguments.add(ints(transaction, query.attributes()));
         }
         text.append(rights.sql("v"));
-        arguments.addAll(rights.arguments(transaction));
+        arguments.addAll(rights.arguments());
         if (!query.includeDeleted()) {
             text.append(" and not v.deleted");
         }

@@ -54,7 +54,7 @@ public class LockExceptionStore {
                         + rights.sql("l")
                         + " order by l.data_set, p.iso, l.org_unit",
                 row -> new LockException(row.getInt(1), row.getString(2), row.getInt(3)),
-                rights.arguments(transaction).toArray()));
+                rights.arguments().toArray()));
     }
 
     /** Adds the exceptions at those of the units the user writes for. */
@@ -63,7 +63,7 @@ public class LockExceptionStore {
         sql.inTransaction(transaction -> {
             List<Object> arguments =
                     new ArrayList<>(List.of(dataSet, period, transaction.array("int4", orgUnits.toArray())));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             return transaction.update(
                     """
                     insert into lock_exception (data_set, period, org_unit)
@@ -83,7 +83,7 @@ public class LockExceptionStore {
                     period,
                     transaction.array("int4", orgUnits.toArray()),
                     transaction.array("int4", orgUnits.toArray())));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             return transaction.update(
                     """
                     delete from lock_exception l where l.data_set = ? and l.period = ?

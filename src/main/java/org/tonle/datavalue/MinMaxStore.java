@@ -37,7 +37,7 @@ public class MinMaxStore {
                             bounds.min(),
                             bounds.max(),
                             bounds.generated()));
-                    arguments.addAll(rights.arguments(transaction));
+                    arguments.addAll(rights.arguments());
                     return transaction.update(
                             """
                             insert into min_max_value (data_element, org_unit, category_option_combo, min_value, max_value, generated)
@@ -59,7 +59,7 @@ public class MinMaxStore {
         RowConditions rights = changeable(access);
         return sql.inTransaction(transaction -> {
                     List<Object> arguments = new ArrayList<>(List.of(dataElement, orgUnit, categoryOptionCombo));
-                    arguments.addAll(rights.arguments(transaction));
+                    arguments.addAll(rights.arguments());
                     return transaction.update(
                             """
                             delete from min_max_value m
@@ -84,7 +84,7 @@ public class MinMaxStore {
                     transaction.array("int4", elements.toArray()),
                     transaction.array("int4", units.toArray()),
                     transaction.array("int4", units.toArray())));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             return transaction.query(
                     """
                     select m.data_element, m.org_unit, m.category_option_combo, m.min_value, m.max_value, m.generated

@@ -30,4 +30,9 @@ public class AccountLink {
     public Instant created = Instant.EPOCH;
 
     public Instant expires = Instant.EPOCH;
+
+    /** Whether it was sent for this, and its time is not over. */
+    boolean isGoodFor(AccountLinkKind purpose, Instant now) {
+        return kind == purpose && expires.isAfter(now);
+    }
 }

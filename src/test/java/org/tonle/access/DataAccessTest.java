@@ -14,12 +14,13 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
 
 class DataAccessTest {
-    private final DataAccess outsider = Lowland.outsider("ouEast00000");
-    private final DataAccess insider = Lowland.insider();
-    private final DataAccess everything = Lowland.everything();
+    private final Lowland country = new Lowland();
+    private final DataAccess outsider = country.outsider("ouEast00000");
+    private final DataAccess insider = country.insider();
+    private final DataAccess everything = country.everything();
 
-    private static MetadataObject element(String uid) {
-        return Lowland.get("dataElement", uid);
+    private MetadataObject element(String uid) {
+        return country.get("dataElement", uid);
     }
 
     /** What an outsider and a member of the group may do with values of each element: read, write, know of. */
@@ -80,8 +81,8 @@ class DataAccessTest {
     void combinationsAreSeenWithAllOfTheirOptions() {
         assertNotNull(outsider.find("categoryOptionCombo", "ccRead00000"));
         assertNull(outsider.find("categoryOptionCombo", "ccMixed0000"));
-        assertNull(outsider.known(Lowland.get("categoryOptionCombo", "ccGroup0000")));
-        assertNotNull(outsider.known(Lowland.get("categoryOptionCombo", "ccOpen00000")));
+        assertNull(outsider.known(country.get("categoryOptionCombo", "ccGroup0000")));
+        assertNotNull(outsider.known(country.get("categoryOptionCombo", "ccOpen00000")));
         assertNotNull(insider.find("categoryOptionCombo", "ccMixed0000"));
         assertNotNull(everything.find("categoryOptionCombo", "ccMixed0000"));
     }
@@ -96,7 +97,7 @@ class DataAccessTest {
         "ccGone00000, true, true"
     })
     void writesUnderOptionsThatAreAllOpenToWriters(String uid, boolean ofOutsider, boolean ofInsider) {
-        MetadataObject combo = Lowland.get("categoryOptionCombo", uid);
+        MetadataObject combo = country.get("categoryOptionCombo", uid);
         assertEquals(ofOutsider, outsider.mayWriteOptions(combo));
         assertEquals(ofInsider, insider.mayWriteOptions(combo));
         assertTrue(everything.mayWriteOptions(combo));
@@ -104,13 +105,13 @@ class DataAccessTest {
 
     @Test
     void dataRightsAreNotMetadataRights() {
-        MetadataObject read = Lowland.get("dataSet", "dsRead00000");
+        MetadataObject read = country.get("dataSet", "dsRead00000");
         assertTrue(outsider.mayReadData(read));
         assertFalse(outsider.mayWriteData(read));
-        MetadataObject write = Lowland.get("dataSet", "dsWrite0000");
+        MetadataObject write = country.get("dataSet", "dsWrite0000");
         assertFalse(outsider.mayReadData(write));
         assertTrue(outsider.mayWriteData(write));
-        MetadataObject option = Lowland.get("categoryOption", "coGroup0000");
+        MetadataObject option = country.get("categoryOption", "coGroup0000");
         assertTrue(outsider.sees(option));
         assertFalse(outsider.mayReadData(option));
         assertFalse(outsider.mayWriteOption(option));
@@ -119,8 +120,8 @@ class DataAccessTest {
 
     @Test
     void holdsOneStateOfTheMetadata() {
-        assertSame(Lowland.SNAPSHOT, outsider.snapshot());
-        assertSame(Lowland.SNAPSHOT.view(Hierarchy.VIEW), outsider.hierarchy());
+        assertSame(country.snapshot, outsider.snapshot());
+        assertSame(country.snapshot.view(Hierarchy.VIEW), outsider.hierarchy());
         assertEquals("somebody", outsider.user().username());
     }
 }

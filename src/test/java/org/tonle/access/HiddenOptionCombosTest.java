@@ -11,43 +11,45 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.testsupport.SampleMetadata;
 
 class HiddenOptionCombosTest {
+    private final Lowland country = new Lowland();
+
     @Test
     void oneHiddenOptionHidesACombination() {
         assertEquals(
                 Lowland.set("ccGroup0000", "ccMixed0000"),
-                Lowland.objects(Lowland.outsider().hiddenOptionCombos()));
+                country.objects(country.outsider().hiddenOptionCombos()));
     }
 
     @Test
     void nothingIsHiddenFromMembersAndFromWhoeverMayDoEverything() {
-        assertEquals(Set.of(), Lowland.insider().hiddenOptionCombos());
-        assertEquals(Set.of(), Lowland.everything().hiddenOptionCombos());
+        assertEquals(Set.of(), country.insider().hiddenOptionCombos());
+        assertEquals(Set.of(), country.everything().hiddenOptionCombos());
     }
 
     @Test
     void theDefaultOptionHidesNothingWhateverItsSharing() {
-        assertTrue(HiddenOptionCombos.isDefault(Lowland.get("categoryOption", "xYerKDKCefk")));
-        assertEquals(false, HiddenOptionCombos.isDefault(Lowland.get("categoryOption", "coOpen00000")));
-        assertTrue(Lowland.outsider().sees(Lowland.get("categoryOptionCombo", "HllvX50cXC0")));
+        assertTrue(HiddenOptionCombos.isDefault(country.get("categoryOption", "xYerKDKCefk")));
+        assertEquals(false, HiddenOptionCombos.isDefault(country.get("categoryOption", "coOpen00000")));
+        assertTrue(country.outsider().sees(country.get("categoryOptionCombo", "HllvX50cXC0")));
     }
 
     @Test
     void isWorkedOutOnceForAllOfWhomTheSameIsHidden() {
-        Set<Integer> first = Lowland.outsider().hiddenOptionCombos();
-        assertSame(first, Lowland.outsider("ouEast00000").hiddenOptionCombos());
-        DataAccess other = DataAccess.of(SampleMetadata.user("usOther0000", Set.of(), Set.of()), Lowland.SNAPSHOT);
+        Set<Integer> first = country.outsider().hiddenOptionCombos();
+        assertSame(first, country.outsider("ouEast00000").hiddenOptionCombos());
+        DataAccess other = DataAccess.of(SampleMetadata.user("usOther0000", Set.of(), Set.of()), country.snapshot);
         assertSame(first, other.hiddenOptionCombos());
         DataAccess member =
-                DataAccess.of(SampleMetadata.user("usOther0000", Set.of(), Set.of("ugInside000")), Lowland.SNAPSHOT);
+                DataAccess.of(SampleMetadata.user("usOther0000", Set.of(), Set.of("ugInside000")), country.snapshot);
         assertEquals(Set.of(), member.hiddenOptionCombos());
     }
 
     @Test
     void followsTheSharingOfTheOptions() {
-        Set<Integer> before = Lowland.outsider().hiddenOptionCombos();
-        Snapshot changed = Lowland.SNAPSHOT.with(
-                List.of(), List.of(Lowland.get("categoryOption", "coGroup0000").id()));
-        DataAccess after = DataAccess.of(Lowland.outsider().user(), changed);
+        Set<Integer> before = country.outsider().hiddenOptionCombos();
+        Snapshot changed = country.snapshot.with(
+                List.of(), List.of(country.get("categoryOption", "coGroup0000").id()));
+        DataAccess after = DataAccess.of(country.outsider().user(), changed);
         assertEquals(2, before.size());
         assertEquals(Set.of(), after.hiddenOptionCombos());
     }
@@ -71,16 +73,16 @@ class HiddenOptionCombosTest {
     void hidesDataElementsAndDataSetsLikewise() {
         assertEquals(
                 Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deWrite0000"),
-                Lowland.objects(Lowland.outsider().hiddenDataElements()));
+                country.objects(country.outsider().hiddenDataElements()));
         assertEquals(
                 Lowland.set("deSecret000", "deWrite0000"),
-                Lowland.objects(Lowland.insider().hiddenDataElements()));
-        assertEquals(Set.of(), Lowland.everything().hiddenDataElements());
+                country.objects(country.insider().hiddenDataElements()));
+        assertEquals(Set.of(), country.everything().hiddenDataElements());
         assertEquals(
                 Lowland.set("dsGroup0000", "dsWrite0000"),
-                Lowland.objects(Lowland.outsider().hiddenDataSets()));
+                country.objects(country.outsider().hiddenDataSets()));
         assertEquals(
-                Lowland.set("dsWrite0000"), Lowland.objects(Lowland.insider().hiddenDataSets()));
-        assertEquals(Set.of(), Lowland.everything().hiddenDataSets());
+                Lowland.set("dsWrite0000"), country.objects(country.insider().hiddenDataSets()));
+        assertEquals(Set.of(), country.everything().hiddenDataSets());
     }
 }

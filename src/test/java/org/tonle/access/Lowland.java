@@ -11,9 +11,10 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
 
-/** A country of two regions, and an island beside it; of each kind of thing one that is open and one that is shared with a group. */
+/**
+ * A country of two regions, and an island beside it; of each kind of thing one that is open and one that is shared with a group. */
 final class Lowland {
-    static final Snapshot SNAPSHOT = SampleMetadata.snapshot(
+    final Snapshot snapshot = SampleMetadata.snapshot(
             """
             {"organisationUnits": [
               {"id": "ouCountry00", "name": "Lowland", "openingDate": "1990-01-01"},
@@ -56,32 +57,30 @@ final class Lowland {
                  {"dataElement": {"id": "deNamed0000"}}]}]}
             """);
 
-    private Lowland() {}
-
     /** Who may do everything; the units are those of the data view. */
-    static DataAccess everything(String... view) {
+    DataAccess everything(String... view) {
         return access(Set.of(CurrentUser.ALL), Set.of(), Set.of(), Set.of(view), Set.of());
     }
 
     /** A member of the group in which hidden things are shared. */
-    static DataAccess insider() {
+    DataAccess insider() {
         return access(Set.of(), Set.of("ugInside000"), Set.of("ouEast00000"), Set.of(), Set.of());
     }
 
     /** Somebody with these units of entry and nothing else. */
-    static DataAccess outsider(String... capture) {
+    DataAccess outsider(String... capture) {
         return access(Set.of("F_DATAVALUE_ADD"), Set.of(), Set.of(capture), Set.of(), Set.of());
     }
 
-    static DataAccess access(
+    DataAccess access(
             Set<String> authorities, Set<String> groups, Set<String> capture, Set<String> view, Set<String> search) {
         return DataAccess.of(
                 new CurrentUser("usSomebody0", "somebody", authorities, Set.of(), groups, capture, view, search),
-                SNAPSHOT);
+                snapshot);
     }
 
-    static MetadataObject get(String type, String uid) {
-        return SNAPSHOT.get(type, uid);
+    MetadataObject get(String type, String uid) {
+        return snapshot.get(type, uid);
     }
 
     static OrgUnit unit(DataAccess access, String uid) {
@@ -93,10 +92,10 @@ final class Lowland {
     }
 
     /** Uids of the objects with these numbers, in order. */
-    static Set<String> objects(Collection<Integer> numbers) {
+    Set<String> objects(Collection<Integer> numbers) {
         Set<String> uids = new TreeSet<>();
         for (Integer number : numbers) {
-            MetadataObject object = SNAPSHOT.byId(number);
+            MetadataObject object = snapshot.byId(number);
             uids.add(object == null ? "?" : object.uid());
         }
         return uids;

@@ -9,9 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrgUnitReachTest {
-    private static final DataAccess SPLIT =
-            Lowland.access(Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of("ouIsland000"));
-    private static final DataAccess CAPTURE_ONLY = Lowland.outsider("ouEast00000");
+    private final Lowland country = new Lowland();
+    private final DataAccess split =
+            country.access(Set.of(), Set.of(), Set.of("ouEast00000"), Set.of("ouWest00000"), Set.of("ouIsland000"));
+    private final DataAccess captureOnly = country.outsider("ouEast00000");
 
     private static void assertTops(DataAccess access, Reach reach, String... uids) {
         assertEquals(
@@ -21,33 +22,33 @@ class OrgUnitReachTest {
 
     @Test
     void eachKindOfReachHasItsUnits() {
-        assertTops(SPLIT, Reach.CAPTURE, "ouEast00000");
-        assertTops(SPLIT, Reach.VIEW, "ouWest00000");
-        assertTops(SPLIT, Reach.READ, "ouEast00000", "ouWest00000");
-        assertTops(SPLIT, Reach.ANALYSE, "ouWest00000");
-        assertTops(SPLIT, Reach.SEARCH, "ouEast00000", "ouIsland000");
+        assertTops(split, Reach.CAPTURE, "ouEast00000");
+        assertTops(split, Reach.VIEW, "ouWest00000");
+        assertTops(split, Reach.READ, "ouEast00000", "ouWest00000");
+        assertTops(split, Reach.ANALYSE, "ouWest00000");
+        assertTops(split, Reach.SEARCH, "ouEast00000", "ouIsland000");
     }
 
     @Test
     void unitsOfEntryStandInForOthers() {
         for (Reach reach : Reach.values()) {
-            assertTops(CAPTURE_ONLY, reach, "ouEast00000");
+            assertTops(captureOnly, reach, "ouEast00000");
         }
         for (Reach reach : Reach.values()) {
-            assertTops(Lowland.outsider(), reach);
-            assertTrue(Lowland.outsider().units(reach).isNowhere());
+            assertTops(country.outsider(), reach);
+            assertTrue(country.outsider().units(reach).isNowhere());
         }
     }
 
     @Test
     void whoMayDoEverythingHasNoLimitButTheOneOfTheDataView() {
-        DataAccess free = Lowland.everything();
+        DataAccess free = country.everything();
         for (Reach reach : Reach.values()) {
             assertTrue(free.units(reach).isAll());
             assertTops(free, reach, "ouCountry00", "ouIsland000");
             assertFalse(free.units(reach).isNowhere());
         }
-        DataAccess bound = Lowland.everything("ouEast00000");
+        DataAccess bound = country.everything("ouEast00000");
         assertTrue(bound.units(Reach.VIEW).isAll());
         assertTrue(bound.units(Reach.READ).isAll());
         assertFalse(bound.units(Reach.ANALYSE).isAll());
@@ -56,7 +57,7 @@ class OrgUnitReachTest {
 
     @Test
     void topsDoNotStandBelowEachOtherAndExist() {
-        DataAccess access = Lowland.outsider("ouClinicE00", "ouEast00000", "ouIsland000", "ouNothing00");
+        DataAccess access = country.outsider("ouClinicE00", "ouEast00000", "ouIsland000", "ouNothing00");
         assertEquals(
                 List.of("ouIsland000", "ouEast00000"),
                 Lowland.uids(access.units(Reach.CAPTURE).tops()));
@@ -64,21 +65,21 @@ class OrgUnitReachTest {
 
     @Test
     void containsWhatStandsAtOrBelowATop() {
-        OrgUnitReach east = CAPTURE_ONLY.units(Reach.CAPTURE);
-        assertTrue(east.contains(Lowland.unit(CAPTURE_ONLY, "ouEast00000")));
-        assertTrue(east.contains(Lowland.unit(CAPTURE_ONLY, "ouClinicE00")));
-        assertFalse(east.contains(Lowland.unit(CAPTURE_ONLY, "ouCountry00")));
-        assertFalse(east.contains(Lowland.unit(CAPTURE_ONLY, "ouWest00000")));
+        OrgUnitReach east = captureOnly.units(Reach.CAPTURE);
+        assertTrue(east.contains(Lowland.unit(captureOnly, "ouEast00000")));
+        assertTrue(east.contains(Lowland.unit(captureOnly, "ouClinicE00")));
+        assertFalse(east.contains(Lowland.unit(captureOnly, "ouCountry00")));
+        assertFalse(east.contains(Lowland.unit(captureOnly, "ouWest00000")));
         assertFalse(east.contains(null));
-        assertTrue(Lowland.everything().units(Reach.CAPTURE).contains(null));
+        assertTrue(country.everything().units(Reach.CAPTURE).contains(null));
         assertFalse(east.isNowhere());
-        assertTrue(CAPTURE_ONLY.reaches(Reach.CAPTURE, Lowland.unit(CAPTURE_ONLY, "ouClinicE00")));
-        assertFalse(CAPTURE_ONLY.reaches(Reach.CAPTURE, Lowland.unit(CAPTURE_ONLY, "ouWest00000")));
+        assertTrue(captureOnly.reaches(Reach.CAPTURE, Lowland.unit(captureOnly, "ouClinicE00")));
+        assertFalse(captureOnly.reaches(Reach.CAPTURE, Lowland.unit(captureOnly, "ouWest00000")));
     }
 
     @Test
     void findsTheTopAmongMany() {
-        DataAccess access = Lowland.outsider("ouClinicE00", "ouWest00000", "ouIsland000");
+        DataAccess access = country.outsider("ouClinicE00", "ouWest00000", "ouIsland000");
         OrgUnitReach reach = access.units(Reach.CAPTURE);
         for (String inside : List.of("ouClinicE00", "ouWest00000", "ouIsland000")) {
             assertTrue(reach.contains(Lowland.unit(access, inside)), inside);
@@ -92,17 +93,17 @@ class OrgUnitReachTest {
     void listsUnitsInTreeOrder() {
         assertEquals(
                 List.of("ouEast00000", "ouClinicE00"),
-                Lowland.uids(CAPTURE_ONLY.units(Reach.CAPTURE).units(CAPTURE_ONLY.hierarchy())));
+                Lowland.uids(captureOnly.units(Reach.CAPTURE).units(captureOnly.hierarchy())));
     }
 
     @Test
     void coversTheCountryOnlyWithAllOfItsRoots() {
-        assertFalse(CAPTURE_ONLY.units(Reach.CAPTURE).covers(CAPTURE_ONLY.hierarchy()));
-        DataAccess one = Lowland.outsider("ouCountry00");
+        assertFalse(captureOnly.units(Reach.CAPTURE).covers(captureOnly.hierarchy()));
+        DataAccess one = country.outsider("ouCountry00");
         assertFalse(one.units(Reach.CAPTURE).covers(one.hierarchy()));
-        DataAccess both = Lowland.outsider("ouCountry00", "ouIsland000");
+        DataAccess both = country.outsider("ouCountry00", "ouIsland000");
         assertTrue(both.units(Reach.CAPTURE).covers(both.hierarchy()));
-        DataAccess all = Lowland.everything();
+        DataAccess all = country.everything();
         assertTrue(all.units(Reach.CAPTURE).covers(all.hierarchy()));
     }
 }

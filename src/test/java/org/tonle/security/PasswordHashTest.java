@@ -22,4 +22,14 @@ class PasswordHashTest {
         assertFalse(PasswordHash.matches("a\0b", PasswordHash.of("a")));
         assertFalse(PasswordHash.matches("x".repeat(100_000), null));
     }
+
+    @Test
+    void isPossibleUpToWhatBcryptReads() {
+        assertTrue(PasswordHash.isPossible("x".repeat(72)));
+        assertFalse(PasswordHash.isPossible("x".repeat(73)));
+        assertTrue(PasswordHash.isPossible("ក".repeat(24)));
+        assertFalse(PasswordHash.isPossible("ក".repeat(24) + "x"));
+        assertFalse(PasswordHash.isPossible("\0"));
+        assertFalse(PasswordHash.isPossible("a\0"));
+    }
 }

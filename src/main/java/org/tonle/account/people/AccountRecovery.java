@@ -20,7 +20,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLink;
 import org.tonle.security.AccountLinkKind;
-import org.tonle.security.AccountLinks;
+import org.tonle.security.AccountLinkStore;
 import org.tonle.setting.Settings;
 
 /**
@@ -39,7 +39,7 @@ public class AccountRecovery {
 
     private final Metadata metadata;
     private final Settings settings;
-    private final AccountLinks links;
+    private final AccountLinkStore links;
     private final Letters letters;
     private final OwnPassword passwords;
     private final AccountWriter accounts;
@@ -48,7 +48,7 @@ public class AccountRecovery {
     AccountRecovery(
             Metadata metadata,
             Settings settings,
-            AccountLinks links,
+            AccountLinkStore links,
             Letters letters,
             OwnPassword passwords,
             AccountWriter accounts) {

@@ -10,7 +10,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLinkKind;
-import org.tonle.security.AccountLinks;
+import org.tonle.security.AccountLinkStore;
 import org.tonle.setting.Post;
 import org.tonle.setting.Settings;
 
@@ -18,10 +18,10 @@ import org.tonle.setting.Settings;
 @ApplicationScoped
 public class Letters {
     private final Settings settings;
-    private final AccountLinks links;
+    private final AccountLinkStore links;
     private final Post post;
 
-    Letters(Settings settings, AccountLinks links, Post post) {
+    Letters(Settings settings, AccountLinkStore links, Post post) {
         this.settings = settings;
         this.links = links;
         this.post = post;

@@ -99,7 +99,7 @@ class ProgramStore implements ProgramRows {
         RowConditions rights = access.rows(Reach.ANALYSE, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> all = new ArrayList<>(arguments.of(transaction));
-            all.addAll(rights.arguments(transaction));
+            all.addAll(rights.arguments());
             return transaction.query(statement + rights.sql(alias), row -> row(row, fields), all.toArray());
         });
     }

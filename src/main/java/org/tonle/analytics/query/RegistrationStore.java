@@ -27,7 +27,7 @@ class RegistrationStore implements Registrations {
                 access.rows(Reach.ANALYSE, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> arguments = new ArrayList<>(List.of(dataSet, Date.valueOf(end), Date.valueOf(start)));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             return transaction.query(
                     """
                 select r.org_unit, p.iso, min(r.date)

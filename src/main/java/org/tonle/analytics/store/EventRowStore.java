@@ -42,7 +42,7 @@ class EventRowStore {
         sql.inTransaction(transaction -> {
             List<Object> arguments =
                     new ArrayList<>(List.of(!attributes.isEmpty(), transaction.array("int4", ids.toArray())));
-            arguments.addAll(rights.arguments(transaction));
+            arguments.addAll(rights.arguments());
             transaction.each(
                     """
                     select e.id, e.uid, e.program_stage, e.org_unit, e.attribute_option_combo, e.status, e.occurred_at,

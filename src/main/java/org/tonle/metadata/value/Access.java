@@ -77,9 +77,7 @@ public final class Access {
 
     /** Whether the user may create objects of the type at all. */
     public static boolean mayCreateType(CurrentUser user, ObjectType type) {
-        return type.is(Trait.IMPLICIT_PRIVATE)
-                || type.visibility().isOpen(AuthorityType.CREATE)
-                || hasOne(user, creating(type));
+        return mayOwn(type) || hasOne(user, creating(type));
     }
 
     /** Whether the user may share objects of the type with everybody. */
@@ -90,9 +88,7 @@ public final class Access {
 
     /** Whether the user may change the object, by authority and by sharing. */
     public static boolean mayUpdate(CurrentUser user, Snapshot snapshot, MetadataObject object) {
-        return mayUpdateType(user, object.type())
-                && mayWrite(user, object.document())
-                && Belonging.isWritable(user, snapshot, object.document());
+        return mayChangeType(user, object.type(), AuthorityType.UPDATE) && mayChange(user, snapshot, object.document());
     }
 
     /** Whether sharing of what a document belongs to lets the user put it there. */
@@ -102,18 +98,16 @@ public final class Access {
 
     /** Whether the user may delete the object, by authority and by sharing. */
     public static boolean mayDelete(CurrentUser user, Snapshot snapshot, MetadataObject object) {
-        return mayDeleteType(user, object.type())
-                && mayWrite(user, object.document())
-                && Belonging.isWritable(user, snapshot, object.document());
+        return mayChangeType(user, object.type(), AuthorityType.DELETE) && mayChange(user, snapshot, object.document());
     }
 
     /** What clients read as {@code access}: {@code manage, read, write, update, delete} and, where data are shared, {@code data}. */
     public static ObjectNode toJson(CurrentUser user, Snapshot snapshot, Document document) {
         ObjectType type = document.type();
         boolean read = mayReadType(user, type) && mayRead(user, document);
-        boolean changes = mayWrite(user, document) && Belonging.isWritable(user, snapshot, document);
-        boolean write = changes && mayUpdateType(user, type);
-        boolean delete = changes && mayDeleteType(user, type);
+        boolean changes = mayChange(user, snapshot, document);
+        boolean write = changes && mayChangeType(user, type, AuthorityType.UPDATE);
+        boolean delete = changes && mayChangeType(user, type, AuthorityType.DELETE);
         ObjectNode access = JsonNodeFactory.instance.objectNode();
         access.put("manage", write)
                 .put("read", read)
@@ -128,13 +122,14 @@ public final class Access {
         return access;
     }
 
-    private static boolean mayUpdateType(CurrentUser user, ObjectType type) {
-        List<String> asked = type.authorities(AuthorityType.UPDATE);
-        return asked.isEmpty() ? mayCreateType(user, type) : mayOwn(type) || hasOne(user, asked);
+    /** Whether sharing lets the user change the object and what it belongs to. */
+    private static boolean mayChange(CurrentUser user, Snapshot snapshot, Document document) {
+        return mayWrite(user, document) && Belonging.isWritable(user, snapshot, document);
     }
 
-    private static boolean mayDeleteType(CurrentUser user, ObjectType type) {
-        List<String> asked = type.authorities(AuthorityType.DELETE);
+    /** Whether the user may update, or delete, objects of the type; whoever may make them where nothing more is asked. */
+    private static boolean mayChangeType(CurrentUser user, ObjectType type, AuthorityType kind) {
+        List<String> asked = type.authorities(kind);
         return asked.isEmpty() ? mayCreateType(user, type) : mayOwn(type) || hasOne(user, asked);
     }
 

@@ -5,7 +5,6 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.schema.ObjectType;
-import org.tonle.schema.Property;
 import org.tonle.security.CurrentUser;
 
 /**
@@ -24,16 +23,14 @@ final class Belonging {
         boolean isHeld = false;
         boolean asksHolders = false;
         for (String place : places) {
-            int dot = place.indexOf('.');
-            if (dot < 0) {
+            if (!isOfAnother(place)) {
                 if (!seesAll(user, snapshot, object.document(), place)) {
                     return false;
                 }
                 continue;
             }
             asksHolders = true;
-            for (MetadataObject holder :
-                    snapshot.referring(place.substring(0, dot), place.substring(dot + 1), object.uid())) {
+            for (MetadataObject holder : snapshot.referring(before(place), after(place), object.uid())) {
                 if (Access.mayRead(user, snapshot, holder)) {
                     return true;
                 }
@@ -59,14 +56,11 @@ final class Belonging {
         }
         ObjectType type = document.type();
         for (String place : type.visibility().sharedWith()) {
-            int dot = place.indexOf('.');
-            Property property = dot < 0 ? type.require(place) : null;
             List<MetadataObject> wholes;
-            if (property == null) {
-                String uid = String.valueOf(document.text("id"));
-                wholes = snapshot.referring(place.substring(0, dot), place.substring(dot + 1), uid);
+            if (isOfAnother(place)) {
+                wholes = snapshot.referring(before(place), after(place), String.valueOf(document.text("id")));
             } else {
-                wholes = property.isCollection() ? List.of() : named(snapshot, document, place);
+                wholes = type.require(place).isCollection() ? List.of() : named(snapshot, document, place);
             }
             for (MetadataObject whole : wholes) {
                 if (!Access.mayWrite(user, whole.document()) || !isWritable(user, snapshot, whole.document())) {
@@ -94,12 +88,23 @@ final class Belonging {
         return places.isEmpty() || places.stream().anyMatch(place -> names(document, place, user.uid()));
     }
 
+    /** Whether a place is {@code other.property}: of a type that refers to this one, or of the parts inside. */
+    private static boolean isOfAnother(String place) {
+        return place.contains(".");
+    }
+
+    private static String before(String place) {
+        return place.substring(0, place.indexOf('.'));
+    }
+
+    private static String after(String place) {
+        return place.substring(place.indexOf('.') + 1);
+    }
+
     private static boolean names(Document document, String place, String uid) {
-        int dot = place.indexOf('.');
-        if (dot < 0) {
+        if (!isOfAnother(place)) {
             return uid.equals(document.text(place)) || document.texts(place).contains(uid);
         }
-        String inside = place.substring(dot + 1);
-        return document.parts(place.substring(0, dot)).stream().anyMatch(part -> uid.equals(part.text(inside)));
+        return document.parts(before(place)).stream().anyMatch(part -> uid.equals(part.text(after(place))));
     }
 }

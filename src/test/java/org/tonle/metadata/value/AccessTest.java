@@ -1,8 +1,11 @@
 package org.tonle.metadata.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tonle.metadata.Document;
@@ -26,7 +29,16 @@ class AccessTest {
         "---w----, W",
         "rwrw----, rwRW",
         "wrwr----, ''",
+        "-w-w----, wW",
+        "rwrwrwrw, rwRW",
+        "----rwrw, ''",
+        "RWRW----, ''",
+        "xyzzzzzz, ''",
+        "r, r",
         "rw, rw",
+        "rwr, rwR",
+        "rwrw, rwRW",
+        "' rwrw---', ''",
         "'', ''"
     })
     void aLetterOpensADoor(String letters, String doors) {
@@ -89,6 +101,78 @@ class AccessTest {
         assertEquals(expected.contains("u"), json.path("write").booleanValue());
         assertEquals(expected.contains("u"), json.path("manage").booleanValue());
         assertEquals(expected.contains("d"), json.path("delete").booleanValue());
+    }
+
+    @Test
+    void withoutSharingNobodyHasRights() {
+        Document document = SampleMetadata.snapshot("{\"dataSets\": [{\"id\": \"dsOne000000\", \"name\": \"One\"}]}")
+                .get("dataSet", "dsOne000000")
+                .document();
+        assertEquals("", doors(user("usOther0000", UPDATE, Set.of("ugOther0000")), document));
+        assertEquals("rwRW", doors(user("usOther0000", "ALL", Set.of()), document));
+    }
+
+    /** Where data are not shared, who sees the object is asked; and clients are told nothing of data. */
+    @Test
+    void dataRightsAreOfTypesWhoseDataAreShared() {
+        Snapshot snapshot = SampleMetadata.snapshot(
+                "{\"constants\": [{\"id\": \"cnOne000000\", \"name\": \"One\", \"sharing\": {\"public\": \"--------\"}}]}");
+        CurrentUser other = user("usOther0000", "", Set.of());
+        Document constant = snapshot.get("constant", "cnOne000000").document();
+        assertEquals("RW", doors(other, constant));
+        assertEquals(
+                SampleMetadata.read(
+                        "{\"manage\": false, \"read\": false, \"write\": false, \"update\": false, \"delete\": false}"),
+                Access.toJson(other, snapshot, constant));
+        Snapshot shared = snapshot("{\"public\": \"r-r-----\"}");
+        assertEquals(
+                SampleMetadata.read(
+                        """
+                        {"manage": false, "read": true, "write": false, "update": false, "delete": false,
+                         "data": {"read": true, "write": false}}"""),
+                Access.toJson(other, shared, object(shared).document()));
+    }
+
+    /** Behind an authority to read its type, sharing opens nothing; and a refusal there hides nothing. */
+    @Test
+    void aClosedTypeIsClosedWhateverTheSharing() {
+        Snapshot snapshot = SampleMetadata.snapshot(
+                "{\"users\": [{\"id\": \"usOne000000\", \"username\": \"one\", \"firstName\": \"O\", \"surname\": \"N\"}]}");
+        MetadataObject object = snapshot.get("user", "usOne000000");
+        CurrentUser other = user("usOther0000", "", Set.of());
+        assertFalse(Access.mayRead(other, snapshot, object));
+        assertFalse(Access.isHidden(other, snapshot, object));
+        assertFalse(
+                Access.toJson(other, snapshot, object.document()).path("read").booleanValue());
+        CurrentUser viewer = user("usOther0000", "F_USER_VIEW", Set.of());
+        assertTrue(Access.mayRead(viewer, snapshot, object));
+        assertTrue(
+                Access.toJson(viewer, snapshot, object.document()).path("read").booleanValue());
+    }
+
+    /** What everybody has of his own: sharing alone decides; where an authority is asked to change, it is. */
+    @ParameterizedTest
+    @CsvSource({
+        "dashboards, rw------, '', ud",
+        "dashboards, r-------, '', ''",
+        "eventFilters, rw------, '', ud",
+        "eventFilters, r-------, F_PROGRAMSTAGE_DELETE, ''",
+        "trackedEntityTypes, rw------, '', ''",
+        "trackedEntityTypes, rw------, F_TRACKED_ENTITY_ADD, ''",
+        "trackedEntityTypes, rw------, F_TRACKED_ENTITY_UPDATE, u",
+        "trackedEntityTypes, rw------, F_TRACKED_ENTITY_DELETE, d",
+        "trackedEntityTypes, r-------, F_TRACKED_ENTITY_UPDATE, ''"
+    })
+    void whoChangesWhat(String plural, String letters, String authority, String expected) {
+        Snapshot snapshot = SampleMetadata.snapshot(
+                "{\"" + plural + "\": [{\"id\": \"xxOne000000\", \"name\": \"One\", \"sharing\": {\"public\": \""
+                        + letters + "\"}}]}");
+        MetadataObject object = snapshot.get(snapshot.typeOf(plural).name(), "xxOne000000");
+        CurrentUser other = user("usOther0000", authority, Set.of());
+        assertEquals(
+                expected,
+                (Access.mayUpdate(other, snapshot, object) ? "u" : "")
+                        + (Access.mayDelete(other, snapshot, object) ? "d" : ""));
     }
 
     private static CurrentUser user(String uid, String authority, Set<String> groups) {

@@ -1,0 +1,28 @@
+package org.tonle.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tonle.testsupport.SampleMetadata;
+
+class AccessLevelTest {
+    /** What guards a program; a word nobody knows guards it as well as can be. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', OPEN, SEARCH",
+        "'\"accessLevel\": \"OPEN\",', OPEN, SEARCH",
+        "'\"accessLevel\": \"AUDITED\",', AUDITED, SEARCH",
+        "'\"accessLevel\": \"PROTECTED\",', PROTECTED, CAPTURE",
+        "'\"accessLevel\": \"CLOSED\",', CLOSED, CAPTURE",
+        "'\"accessLevel\": \"open\",', CLOSED, CAPTURE",
+        "'\"accessLevel\": \"SECRET\",', CLOSED, CAPTURE"
+    })
+    void eachLevelHasItsReach(String said, AccessLevel level, Reach reach) {
+        AccessLevel found = AccessLevel.of(
+                SampleMetadata.snapshot("{\"programs\": [{\"id\": \"prOne000000\", " + said + " \"name\": \"One\"}]}")
+                        .get("program", "prOne000000"));
+        assertEquals(level, found);
+        assertEquals(reach, found.reach());
+    }
+}

@@ -1,0 +1,50 @@
+package org.tonle.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tonle.metadata.SampleState;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.security.SampleCaller;
+import org.tonle.testsupport.SampleMetadata;
+
+class RequestAccessTest {
+    private final SampleState metadata = new SampleState(SampleMetadata.snapshot());
+    private final RequestAccess request =
+            new RequestAccess(SampleCaller.of(SampleMetadata.user("usSome00000", Set.of(), Set.of())), metadata);
+
+    @Test
+    void holdsOneStateFromBeginningToEnd() {
+        DataAccess access = request.get();
+        assertEquals("usSome00000", access.user().uid());
+        assertSame(metadata.snapshot(), access.snapshot());
+        metadata.commit(SampleMetadata.snapshot());
+        metadata.catchUp();
+        assertSame(access, request.get());
+    }
+
+    @Test
+    void catchesUpWhenAsked() {
+        DataAccess before = request.get();
+        metadata.commit(SampleMetadata.snapshot());
+        DataAccess after = request.caughtUp();
+        assertNotSame(before.snapshot(), after.snapshot());
+        assertSame(metadata.snapshot(), after.snapshot());
+        assertSame(after, request.get());
+    }
+
+    @Test
+    void isForThoseWhoSignedIn() {
+        RequestAccess strangers = new RequestAccess(SampleCaller.nobody(), metadata);
+        assertEquals(
+                ErrorCode.E1125, assertThrows(Problem.class, strangers::get).code());
+        assertEquals(
+                ErrorCode.E1125,
+                assertThrows(Problem.class, strangers::caughtUp).code());
+    }
+}
