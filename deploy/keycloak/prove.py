@@ -39,6 +39,14 @@ def proved(what, is_so, seen=""):
         sys.exit(1)
 
 
+def refused(what, status, headers, text):
+    """401 as all others: a body in JSON, and the scheme that was tried."""
+    keys = {"httpStatus", "httpStatusCode", "status", "message"}
+    is_json = text.startswith("{") and keys <= json.loads(text).keys() and json.loads(text)["httpStatusCode"] == 401
+    scheme = headers.get("WWW-Authenticate", "")
+    proved(what + ", in JSON", status == 401 and is_json and scheme.startswith("Bearer"), (status, scheme, text))
+
+
 def token(user, client="tonle"):
     data = {"grant_type": "password", "client_id": client, "username": user, "password": PASSWORD, "scope": "openid email"}
     if client == "tonle":
@@ -79,21 +87,21 @@ listed = json.loads(ask(sokha, BASE + "/api/sessions", headers={"X-Requested-Wit
 proved("the session is an ordinary one and says how it began", listed["sessions"][0]["way"] == "oidc", listed)
 
 bearer = token("sokha")
-status, _, _, text = me(browser(), {"Authorization": "Bearer " + bearer})
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + bearer})
 proved("bearer: an access token signs in", status == 200 and "sokha_at_tonle" in text, (status, text))
 head, payload, signature = bearer.split(".")
 status, _, headers, text = me(browser(), {"Authorization": f"Bearer {head}.{payload}.{signature[:-6]}AAAAAA"})
-proved("a token with a wrong signature is 401", status == 401, (status, text))
+refused("a token with a wrong signature is 401", status, headers, text)
 wrong = token("sokha", "elsewhere")
-status, _, _, text = me(browser(), {"Authorization": "Bearer " + wrong})
-proved("wrong audience: a token for another client is 401", status == 401, (status, text))
-status, _, _, text = me(browser(), {"Authorization": "Bearer " + token("stranger")})
-proved("unknown user: a token of somebody who is no user is 401", status == 401, (status, text))
-status, _, _, text = me(browser(), {"Authorization": "Bearer " + token("unproved")})
-proved("an address of mail that nobody verified is nobody's: 401", status == 401, (status, text))
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + wrong})
+refused("wrong audience: a token for another client is 401", status, headers, text)
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + token("stranger")})
+refused("unknown user: a token of somebody who is no user is 401", status, headers, text)
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + token("unproved")})
+refused("an address of mail that nobody verified is nobody's: 401", status, headers, text)
 time.sleep(8)
-status, _, _, text = me(browser(), {"Authorization": "Bearer " + bearer})
-proved("expired: the same token is 401 after its time", status == 401, (status, text))
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + bearer})
+refused("expired: the same token is 401 after its time", status, headers, text)
 
 stranger = browser()
 status, url, _, page = sign_in(stranger, "stranger")

@@ -1,5 +1,6 @@
 package org.tonle.web;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.PasswordCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -25,16 +26,18 @@ import org.tonle.setting.OidcProviders;
 
 /**
  * Finds what a request proves itself with: {@code Authorization: Basic} or {@code ApiToken}, else the cookie of a session. A header counts
- * before a cookie. Bearer tokens and the code flow are Quarkus's own mechanism's, which is asked after this one.
+ * before a cookie. Bearer tokens and the code flow are looked at by Quarkus's own mechanism.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final int FIRST = 2 * DEFAULT_PRIORITY;
 
     private final OidcProviders providers;
+    private final OidcAuthenticationMechanism oidc;
 
-    SignInMechanism(OidcProviders providers) {
+    SignInMechanism(OidcProviders providers, OidcAuthenticationMechanism oidc) {
         this.providers = providers;
+        this.oidc = oidc;
     }
 
     @Override
@@ -53,6 +56,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (PublicAddresses.leavesSessionsAlone(path) || OidcAddresses.contains(path)) {
             return Uni.createFrom().nullItem();
         }
+        if (providers.isOn() && isBearer(context.request()) && !PublicAddresses.contains(path)) {
+            return bearer(context, identities);
+        }
         AuthenticationRequest request;
         try {
             request = PublicAddresses.contains(path) ? session(context.request()) : proof(context);
@@ -67,6 +73,18 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return request instanceof SessionRequest // the cookie of a session that has ended is as none
                 ? identity.onFailure(AuthenticationFailedException.class).recoverWithNull()
                 : identity;
+    }
+
+    private static boolean isBearer(HttpServerRequest request) {
+        String authorization = Requests.header(request, "Authorization");
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+    }
+
+    /** Quarkus marks the request as its own mechanism's, which would answer a refusal without a body; without the mark it is said here. */
+    private Uni<SecurityIdentity> bearer(RoutingContext context, IdentityProviderManager identities) {
+        return oidc.authenticate(context, identities)
+                .onFailure(AuthenticationFailedException.class)
+                .invoke(() -> context.remove(HttpAuthenticationMechanism.class.getName()));
     }
 
     private static @Nullable AuthenticationRequest proof(RoutingContext context) {

@@ -125,8 +125,11 @@ public class PageResource {
     @Path("dhis-web-commons-security/logout.action")
     @Consumes(MediaType.WILDCARD)
     public Response signOut(@Context HttpServerRequest request) {
+        SignInForm.Client client = AuthResource.client(request);
+        boolean isProviders = providers.isOn() && form.way(client).equals("oidc"); // its own session has to end too
         return AuthResource.with(
-                form.signOut(AuthResource.client(request)), Response.seeOther(URI.create("/dhis-web-login/")));
+                form.signOut(client),
+                Response.seeOther(URI.create(isProviders ? "/oauth2/logout" : "/dhis-web-login/")));
     }
 
     private String page(String language, @Nullable String error, String username, boolean needsCode) {
