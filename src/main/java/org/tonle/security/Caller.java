@@ -14,7 +14,7 @@ import org.tonle.problem.Problem;
 public class Caller {
     /** The attribute of a {@link SecurityIdentity} that holds the {@link CurrentUser}. */
     public static final String USER = "tonle.user";
-    /** The attribute that holds the user name of who looks in as somebody else; absent otherwise. */
+    /** The attribute that holds the {@link CurrentUser} who looks in as somebody else; absent otherwise. */
     public static final String IMPERSONATOR = "tonle.impersonator";
 
     private final SecurityIdentity identity;
@@ -39,6 +39,13 @@ public class Caller {
 
     /** The user name of who looks in as {@link #user()}; null when the user is here in person. */
     public @Nullable String impersonator() {
-        return identity.getAttribute(IMPERSONATOR);
+        CurrentUser impersonator = identity.getAttribute(IMPERSONATOR);
+        return impersonator == null ? null : impersonator.username();
+    }
+
+    /** Who really asks: {@link #user()}, or who looks in as that user. What is recorded about people is recorded of this one. */
+    public CurrentUser inPerson() {
+        CurrentUser impersonator = identity.getAttribute(IMPERSONATOR);
+        return impersonator == null ? user() : impersonator;
     }
 }

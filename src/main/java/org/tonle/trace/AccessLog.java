@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.tonle.metadata.Metadata;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 import org.tonle.security.SignInEvent;
 
@@ -25,12 +26,14 @@ public class AccessLog {
 
     private final LogAppender appender;
     private final RequestTrace request;
+    private final Caller caller;
     private final Metadata metadata;
     private final Clock clock;
 
-    AccessLog(LogAppender appender, RequestTrace request, Metadata metadata, Clock clock) {
+    AccessLog(LogAppender appender, RequestTrace request, Caller caller, Metadata metadata, Clock clock) {
         this.appender = appender;
         this.request = request;
+        this.caller = caller;
         this.metadata = metadata;
         this.clock = clock;
     }
@@ -45,19 +48,22 @@ public class AccessLog {
     }
 
     /**
-     * Records a look of which there is no query to keep, for instance breaking the glass:
-     * {@code log.record(user, Look.of(LookKind.BREAK_GLASS, "trackedEntity").persons(List.of(uid)).at(program, orgUnit))}.
+     * Records a look of which there is no query to keep, for instance breaking the glass. Who looks in as somebody else is the one who
+     * looked; the query says as whom.
+     *
+     * <p>{@code log.record(user, Look.of(LookKind.BREAK_GLASS, "trackedEntity").persons(List.of(uid)).at(program, orgUnit))}.
      */
     public void record(CurrentUser user, Look look) {
         boolean isRequest = isRequest();
+        CurrentUser looker = isRequest && caller.impersonator() != null ? caller.inPerson() : user;
         CompletableFuture<Void> written = appender.append(new AccessEntry(
                 Instant.now(clock),
                 new LookOrigin(
-                        user.uid(),
-                        user.username(),
+                        looker.uid(),
+                        looker.username(),
                         isRequest ? request.address() : null,
                         isRequest ? request.path() : null),
-                look));
+                looker.uid().equals(user.uid()) ? look : look.as(user)));
         if (isRequest) {
             request.add(written);
         } else {
@@ -86,7 +92,8 @@ public class AccessLog {
     }
 
     private static String outline(SignInEvent event) {
-        return "way=" + event.way() + "&outcome=" + event.outcome();
+        String as = event.actsAs() == null ? "" : "&as=" + event.actsAs();
+        return "way=" + event.way() + "&outcome=" + event.outcome() + as;
     }
 
     /** What is said to a reader whose look could not be recorded. @param because stays in the log of the server */

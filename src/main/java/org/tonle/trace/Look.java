@@ -3,6 +3,7 @@ package org.tonle.trace;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.security.CurrentUser;
 
 /**
  * What was looked at. It names objects by identifier and never holds a value of a person.
@@ -47,6 +48,11 @@ public record Look(
     /** Where: the uids of the program and the unit, each null for none. */
     public Look at(@Nullable String programUid, @Nullable String orgUnitUid) {
         return new Look(kind, objectType, persons, rows, query, programUid, orgUnitUid);
+    }
+
+    /** Says that somebody else looked in as this user. */
+    Look as(CurrentUser user) {
+        return asked((query == null || query.isEmpty() ? "" : query + "&") + "as=" + user.uid());
     }
 
     Look asked(@Nullable String outline) {

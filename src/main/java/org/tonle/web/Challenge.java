@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.AccessTokens;
@@ -23,11 +24,11 @@ final class Challenge {
     private static final String SIGN_IN_PAGE = "/dhis-web-login/";
 
     private static final String BASIC = "Basic realm=\"Tonle\", charset=\"UTF-8\"";
-    private static final String RETRY_AFTER_SECONDS = "900";
 
     private Challenge() {}
 
-    static void send(RoutingContext context) {
+    /** @param lock how long an address stays shut out */
+    static void send(RoutingContext context, Duration lock) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         if (response.ended()) {
@@ -48,7 +49,7 @@ final class Challenge {
             response.putHeader("WWW-Authenticate", scheme);
         }
         if (said == SignInOutcome.TOO_MANY_ATTEMPTS) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.putHeader("Retry-After", String.valueOf(lock.toSeconds()));
         }
         send(context, status, said.message(), said == SignInOutcome.BAD_CREDENTIALS ? ErrorCode.E1125 : null);
     }

@@ -103,6 +103,9 @@ class CrossOriginFilter {
             return true;
         }
         int host = origin.indexOf("://");
+        if (Requests.isSecure(request) && origin.startsWith("http:")) {
+            return false; // whoever sits on the line can make up a page without TLS
+        }
         return host > 0
                 && request.authority() != null
                 && origin.substring(host + 3).equalsIgnoreCase(String.valueOf(request.authority()));

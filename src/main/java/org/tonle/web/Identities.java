@@ -18,8 +18,8 @@ final class Identities {
 
     private Identities() {}
 
-    /** The identity of a user. @param impersonator user name of who looks in as this user, null when the user is here in person */
-    static SecurityIdentity of(CurrentUser user, @Nullable String impersonator) {
+    /** The identity of a user. @param impersonator who looks in as this user, null when the user is here in person */
+    static SecurityIdentity of(CurrentUser user, @Nullable CurrentUser impersonator) {
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(user.username()))
                 .addAttribute(Caller.USER, user);

@@ -50,7 +50,8 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
                                     clock.instant(), sessions.end(found.session()), Requests.isSecure(http.request())));
         }
         MetadataObject real = found.real();
-        String impersonator = real == null ? null : real.document().text("username");
-        return Identities.of(Users.currentUser(found.snapshot(), found.user()), impersonator);
+        return Identities.of(
+                Users.currentUser(found.snapshot(), found.user()),
+                real == null ? null : Users.currentUser(found.snapshot(), real));
     }
 }

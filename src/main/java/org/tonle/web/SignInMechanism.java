@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.SessionCookie;
+import org.tonle.account.signin.SignInConfig;
 import org.tonle.account.signin.SignInOutcome;
 import org.tonle.setting.OidcProviders;
 
@@ -34,10 +35,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final OidcProviders providers;
     private final OidcAuthenticationMechanism oidc;
+    private final SignInConfig config;
 
-    SignInMechanism(OidcProviders providers, OidcAuthenticationMechanism oidc) {
+    SignInMechanism(OidcProviders providers, OidcAuthenticationMechanism oidc, SignInConfig config) {
         this.providers = providers;
         this.oidc = oidc;
+        this.config = config;
     }
 
     @Override
@@ -131,7 +134,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (providers.isOn() && OidcAddresses.contains(Requests.path(context))) {
             return Uni.createFrom().item(false);
         }
-        Challenge.send(context);
+        Challenge.send(context, config.lock());
         return Uni.createFrom().item(true);
     }
 }

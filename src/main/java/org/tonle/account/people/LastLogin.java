@@ -62,7 +62,7 @@ public class LastLogin {
 
     private void note(SignInEvent event) {
         String uid = event.userUid();
-        if (uid == null || !event.outcome().equals("SUCCESS") || event.way().equals("impersonation")) {
+        if (uid == null || !event.outcome().equals("SUCCESS") || event.actsAs() != null) {
             return;
         }
         Instant now = clock.instant();

@@ -20,21 +20,24 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.security.Caller;
+import org.tonle.security.CurrentUser;
 
 /** {@code /api/auth}: what sign-in pages of web apps ask. */
 @Path("/api/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class AuthResource {
-    private static final int TOO_MANY = 429;
+    static final int TOO_MANY = 429;
 
     private final SignInForm form;
     private final Impersonations impersonations;
+    private final SignInConfig config;
     private final Caller caller;
 
-    AuthResource(SignInForm form, Impersonations impersonations, Caller caller) {
+    AuthResource(SignInForm form, Impersonations impersonations, SignInConfig config, Caller caller) {
         this.form = form;
         this.impersonations = impersonations;
+        this.config = config;
         this.caller = caller;
     }
 
@@ -53,7 +56,11 @@ public class AuthResource {
                     .put("httpStatusCode", status)
                     .put("status", "ERROR")
                     .put("message", answer.outcome().message());
-            return Response.status(status).entity(body).build();
+            Response.ResponseBuilder refusal = Response.status(status).entity(body);
+            return isTooMany
+                    ? refusal.header(HttpHeaders.RETRY_AFTER, config.lock().toSeconds())
+                            .build()
+                    : refusal.build();
         }
         body.put("loginStatus", answer.outcome().name());
         if (answer.outcome() == SignInOutcome.SUCCESS) {
@@ -93,8 +100,9 @@ public class AuthResource {
     @Path("impersonateExit")
     @Consumes(MediaType.WILDCARD)
     public ObjectNode exit(@Context HttpServerRequest request) {
-        String self = impersonations.end(caller.impersonator(), client(request));
-        return message("You are yourself again").put("username", self);
+        CurrentUser self = caller.impersonator() == null ? null : caller.inPerson();
+        String name = impersonations.end(caller.user(), self, client(request));
+        return message("You are yourself again").put("username", name);
     }
 
     private static ObjectNode message(String text) {

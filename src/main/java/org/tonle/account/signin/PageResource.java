@@ -38,12 +38,14 @@ public class PageResource {
     private final SignInForm form;
     private final OidcProviders providers;
     private final Settings settings;
+    private final SignInConfig config;
     private final Caller caller;
 
-    PageResource(SignInForm form, OidcProviders providers, Settings settings, Caller caller) {
+    PageResource(SignInForm form, OidcProviders providers, Settings settings, SignInConfig config, Caller caller) {
         this.form = form;
         this.providers = providers;
         this.settings = settings;
+        this.config = config;
         this.caller = caller;
     }
 
@@ -110,7 +112,11 @@ public class PageResource {
         }
         String language = language(lang, headers);
         boolean needsCode = answer.outcome() == SignInOutcome.INCORRECT_TWO_FACTOR_CODE_TOTP;
-        return Response.status(UNAUTHORIZED)
+        boolean isTooMany = answer.outcome() == SignInOutcome.TOO_MANY_ATTEMPTS;
+        return Response.status(isTooMany ? AuthResource.TOO_MANY : UNAUTHORIZED)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        isTooMany ? String.valueOf(config.lock().toSeconds()) : null)
                 .entity(page(language, error(answer.outcome(), language), name == null ? "" : name, needsCode))
                 .build();
     }

@@ -13,6 +13,7 @@ import org.tonle.common.Uid;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Users;
 import org.tonle.security.SecretText;
 import org.tonle.security.SessionStore;
 import org.tonle.security.UserSession;
@@ -30,13 +31,21 @@ public class Sessions {
     private final SessionStore store;
     private final Metadata metadata;
     private final Accounts accounts;
+    private final ImpersonationRule rule;
     private final SignInConfig config;
     private final Clock clock;
 
-    Sessions(SessionStore store, Metadata metadata, Accounts accounts, SignInConfig config, Clock clock) {
+    Sessions(
+            SessionStore store,
+            Metadata metadata,
+            Accounts accounts,
+            ImpersonationRule rule,
+            SignInConfig config,
+            Clock clock) {
         this.store = store;
         this.metadata = metadata;
         this.accounts = accounts;
+        this.rule = rule;
         this.config = config;
         this.clock = clock;
     }
@@ -109,13 +118,18 @@ public class Sessions {
         }
         Integer impersonated = session.impersonatedObject;
         MetadataObject other = impersonated == null ? null : Accounts.byNumber(snapshot, impersonated);
-        if (impersonated != null && (other == null || accounts.state(other) != SignInOutcome.SUCCESS)) {
+        if (impersonated != null && (other == null || !mayLookIn(snapshot, real, other))) {
             session.impersonatedObject = null;
             other = null;
         }
         return other == null
                 ? new Found(session, real, null, snapshot, touch)
                 : new Found(session, other, real, snapshot, touch);
+    }
+
+    private boolean mayLookIn(Snapshot snapshot, MetadataObject real, MetadataObject other) {
+        return accounts.state(other) == SignInOutcome.SUCCESS
+                && rule.allows(snapshot, Users.currentUser(snapshot, real), Users.currentUser(snapshot, other));
     }
 
     /** When a session ends unless it is used until then. */

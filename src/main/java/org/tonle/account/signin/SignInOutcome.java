@@ -13,7 +13,8 @@ public enum SignInOutcome {
     TWO_FACTOR_NEEDS_TOKEN(
             "This account has a second factor, so its password alone does not sign in. Sign in on the page, or use a personal access token"),
     BAD_TOKEN("The token is unknown, has expired, or is not meant for this method, address or page"),
-    TOO_MANY_ATTEMPTS("Too many wrong passwords came from your address. Wait a quarter of an hour");
+    TOO_MANY_ATTEMPTS(
+            "Too many wrong passwords came from your address. Wait as many seconds as the header Retry-After says");
 
     private final String message;
 
