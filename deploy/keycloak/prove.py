@@ -92,6 +92,9 @@ proved("bearer: an access token signs in", status == 200 and "sokha_at_tonle" in
 head, payload, signature = bearer.split(".")
 status, _, headers, text = me(browser(), {"Authorization": f"Bearer {head}.{payload}.{signature[:-6]}AAAAAA"})
 refused("a token with a wrong signature is 401", status, headers, text)
+for path in ("/api/loginConfig", "/api/ping", "/q/health/ready", "/login"):
+    status, _, _, text = ask(browser(), BASE + path, headers={"Authorization": "Bearer " + "abc"})
+    proved("a broken token does no harm at " + path + ", which is public", status == 200, (status, text))
 wrong = token("sokha", "elsewhere")
 status, _, headers, text = me(browser(), {"Authorization": "Bearer " + wrong})
 refused("wrong audience: a token for another client is 401", status, headers, text)
@@ -116,8 +119,19 @@ proved("a user who is disabled here is out at once", status == 401, (status, tex
 ask(browser(), BASE + "/api/users/kcSokha0000", json.dumps([{"op": "add", "path": "/disabled", "value": False}]).encode(),
     {**basic, "Content-Type": "application/json-patch+json"}, "PATCH")
 
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + token("sokha")})
+proved("and in again once enabled, by bearer too", status == 200, (status, text))
+ask(browser(), BASE + "/api/users/kcSokha0000", json.dumps([{"op": "add", "path": "/accountExpiry", "value": "2020-01-01"}]).encode(),
+    {**basic, "Content-Type": "application/json-patch+json"}, "PATCH")
+status, _, headers, text = me(browser(), {"Authorization": "Bearer " + token("sokha")})
+refused("a good token of an expired account is 401", status, headers, text)
+ask(browser(), BASE + "/api/users/kcSokha0000", json.dumps([{"op": "remove", "path": "/accountExpiry"}]).encode(),
+    {**basic, "Content-Type": "application/json-patch+json"}, "PATCH")
+
 again = browser()
+before = re.search("JSESSIONID=([^;]+)", str(ask(again, BASE + "/api/me", headers={**basic, "User-Agent": "before"})[2]))[1]
 sign_in(again, "sokha")
+proved("no fixation: the session the browser had before has ended", me(browser(), {"Cookie": "JSESSIONID=" + before})[0] == 401)
 proved("signed in again", me(again)[0] == 200)
 status, url, _, page = ask(again, BASE + "/dhis-web-commons-security/logout.action", {})
 proved("logout: ends here and at the provider, and comes back to the sign-in page", status == 200 and "dhis-web-login" in url, (status, url, page[:500]))

@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -18,11 +19,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.ws.rs.HttpMethod;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
 import org.tonle.metadata.Metadata;
@@ -300,6 +303,32 @@ class HouseTest {
                     }
                 })
                 .because("nobody has to remember a check: without a DataAccess there is no store to ask");
+    }
+
+    /** What the framework reads into a tree or a text, it reads before anything is asked, of whatever size, and also of nobody. Forms are measured before. */
+    @Test
+    void resourcesTakeBodiesAsStreams() {
+        Set<String> measured =
+                Set.of("java.io.InputStream", "jakarta.ws.rs.core.MultivaluedMap", MultipartFormDataInput.class.getName());
+        methods()
+                .that(DescribedPredicate.describe("are operations", (JavaMethod method) ->
+                        method.getAnnotations().stream().anyMatch(each -> each.getRawType()
+                                .isAnnotatedWith(HttpMethod.class))))
+                .should(new ArchCondition<>("take a body as a stream") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        for (JavaParameter parameter : method.getParameters()) {
+                            boolean isBody = parameter.getAnnotations().stream()
+                                    .noneMatch(each -> each.getRawType().getName().matches("(jakarta.ws.rs|org.jboss).*"));
+                            String type = parameter.getRawType().getName();
+                            events.add(new SimpleConditionEvent(
+                                    method,
+                                    !isBody || measured.contains(type) || type.startsWith("jakarta.ws.rs."),
+                                    method.getFullName() + " has a " + type + " made of its body. Read it by Bodies"));
+                        }
+                    }
+                })
+                .check(CODE);
     }
 
     @Test

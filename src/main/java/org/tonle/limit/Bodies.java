@@ -34,6 +34,11 @@ public class Bodies {
         return new LimitedStream(body, limits.small().asLongValue(), "tonle.limits.body.small");
     }
 
+    /** What somebody sends who has not signed in, as JSON; missing for an empty body. */
+    public JsonNode ofAnybody(InputStream body) throws IOException {
+        return json(new LimitedStream(body, limits.anybody().asLongValue(), "tonle.limits.body.anybody"));
+    }
+
     /** A few words as JSON; missing for an empty body. */
     public JsonNode small(InputStream body) throws IOException {
         return json(few(body));

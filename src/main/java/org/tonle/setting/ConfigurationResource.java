@@ -79,6 +79,17 @@ public class ConfigurationResource {
         return SystemSettingResource.json(JsonNodeFactory.instance.textNode(identity.systemId()));
     }
 
+    /** Second factors there are: codes of an authenticator app; none by mail. */
+    @GET
+    @Path("twoFactorMethods")
+    public Response twoFactorMethods() {
+        caller.user();
+        return SystemSettingResource.json(JsonNodeFactory.instance
+                .objectNode()
+                .put("totp2faEnabled", true)
+                .put("email2faEnabled", false));
+    }
+
     /** What is chosen: a list, a text, or the chosen object; nothing when nothing is chosen. */
     @GET
     @Path("{key}")

@@ -5,6 +5,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.PasswordCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -56,31 +57,47 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String path = Requests.path(context);
-        if (PublicAddresses.leavesSessionsAlone(path) || OidcAddresses.contains(path)) {
+        if (OidcAddresses.contains(path)) {
             return Uni.createFrom().nullItem();
         }
-        if (providers.isOn() && isBearer(context.request()) && !PublicAddresses.contains(path)) {
+        boolean isBearer = providers.isOn() && isBearer(context.request());
+        if (PublicAddresses.leavesSessionsAlone(path)) {
+            return nobody(isBearer, identities);
+        }
+        boolean isPublic = PublicAddresses.contains(path);
+        if (isBearer && !isPublic) {
             return bearer(context, identities);
         }
         AuthenticationRequest request;
         try {
-            request = PublicAddresses.contains(path) ? session(context.request()) : proof(context);
+            request = isPublic ? session(context.request()) : proof(context);
         } catch (IllegalArgumentException unreadable) {
             return Uni.createFrom().failure(Identities.failed(SignInOutcome.BAD_CREDENTIALS, context));
         }
         if (request == null) {
-            return Uni.createFrom().nullItem();
+            return nobody(isBearer, identities);
         }
         Uni<SecurityIdentity> identity =
                 identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
         return request instanceof SessionRequest // the cookie of a session that has ended is as none
-                ? identity.onFailure(AuthenticationFailedException.class).recoverWithNull()
+                ? identity.onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull()
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> nobody(isBearer, identities))
                 : identity;
     }
 
     private static boolean isBearer(HttpServerRequest request) {
         String authorization = Requests.header(request, "Authorization");
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+    }
+
+    /** Nobody in particular. A bearer token at a public address is not looked at, also not by Quarkus, which would refuse a bad one. */
+    private static Uni<SecurityIdentity> nobody(boolean isBearer, IdentityProviderManager identities) {
+        return isBearer
+                ? identities.authenticate(AnonymousAuthenticationRequest.INSTANCE)
+                : Uni.createFrom().nullItem();
     }
 
     /** Quarkus marks the request as its own mechanism's, which would answer a refusal without a body; without the mark it is said here. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * brackets behind an operation says what is special: {@code [public]} needs no sign-in, {@code [own]} changes nothing but the caller's own
  * things and is not called here for writing.
  */
-record MatrixCall(
+public record MatrixCall(
         String operation,
         String verb,
         String path,
@@ -37,7 +37,7 @@ record MatrixCall(
     private static final String FILE = "/matrix/calls.txt";
 
     /** The operations of the file in its order, each with its calls; an operation without calls has an empty list. */
-    static Map<String, List<MatrixCall>> all() {
+    public static Map<String, List<MatrixCall>> all() {
         Map<String, List<MatrixCall>> all = new LinkedHashMap<>();
         String operation = "";
         boolean isPublic = false;
@@ -82,7 +82,7 @@ record MatrixCall(
     }
 
     /** The call about one type of metadata. */
-    MatrixCall about(String collection, String hidden, String shown) {
+    public MatrixCall about(String collection, String hidden, String shown) {
         return new MatrixCall(
                 operation,
                 verb,

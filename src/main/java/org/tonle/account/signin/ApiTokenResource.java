@@ -19,13 +19,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -43,17 +47,37 @@ import org.tonle.security.CurrentUser;
 public class ApiTokenResource {
     private static final String TYPE = "PERSONAL_ACCESS_TOKEN_V2";
     private static final int VERSION = 2;
+    /** What a token may be sent with; all but {@code attributes}, {@code expire} and {@code code} is read, and decided here. */
+    private static final Set<String> MEMBERS = Set.of(
+            "access",
+            "attributes",
+            "code",
+            "created",
+            "createdBy",
+            "displayName",
+            "expire",
+            "href",
+            "id",
+            "lastUpdated",
+            "lastUpdatedBy",
+            "name",
+            "sharing",
+            "type",
+            "user",
+            "version");
 
     private final AccessTokens tokens;
     private final Accounts accounts;
     private final Caller caller;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
 
-    ApiTokenResource(AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper) {
+    ApiTokenResource(AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper, Bodies bodies) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.caller = caller;
         this.mapper = mapper;
+        this.bodies = bodies;
     }
 
     /** One's tokens, the oldest first, without their keys. */
@@ -89,26 +113,24 @@ public class ApiTokenResource {
     /** Makes a token: {@code {attributes, expire, code}}. Its key stands in this answer and nowhere else. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(JsonNode sent, @Context UriInfo uri) {
-        if (!sent.isObject()) {
-            throw new Problem(
-                    ErrorCode.E1003, "a token is an object such as {\"attributes\": [], \"expire\": 1767225600000}");
-        }
+    public Response create(InputStream body, @Context UriInfo uri) throws IOException {
+        ObjectNode sent = bodies.smallObject(body);
+        sent.fieldNames().forEachRemaining(ApiTokenResource::require);
         int user = accounts.number(caller.user());
         AccessTokens.Created created = tokens.create(
                 user,
                 sent.get("attributes"),
                 expire(sent.get("expire")),
                 sent.path("code").textValue());
-        ObjectNode body = status(Response.Status.CREATED, "The token was made. Keep its key: it is not shown again");
-        body.putObject("response")
+        ObjectNode said = status(Response.Status.CREATED, "The token was made. Keep its key: it is not shown again");
+        said.putObject("response")
                 .put("responseType", "ApiTokenCreationResponse")
                 .put("key", created.key())
                 .put("uid", created.token().uid);
         URI location = URI.create("/api/apiToken/" + created.token().uid);
         return Response.status(Response.Status.CREATED)
                 .location(uri.getBaseUri().resolve(location))
-                .entity(body)
+                .entity(said)
                 .build();
     }
 
@@ -125,6 +147,13 @@ public class ApiTokenResource {
                 .put("uid", id)
                 .putArray("errorReports");
         return body;
+    }
+
+    /** @throws Problem E1003 for a member that is not known: a limit that is passed over would be none */
+    private static void require(String member) {
+        if (!MEMBERS.contains(member)) {
+            throw new Problem(ErrorCode.E1003, "a token has no `" + member + "`. It has " + new TreeSet<>(MEMBERS));
+        }
     }
 
     private static @Nullable Instant expire(@Nullable JsonNode sent) {

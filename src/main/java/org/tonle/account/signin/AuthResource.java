@@ -17,8 +17,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
@@ -32,12 +35,14 @@ public class AuthResource {
     private final SignInForm form;
     private final Impersonations impersonations;
     private final SignInConfig config;
+    private final Bodies bodies;
     private final Caller caller;
 
-    AuthResource(SignInForm form, Impersonations impersonations, SignInConfig config, Caller caller) {
+    AuthResource(SignInForm form, Impersonations impersonations, SignInConfig config, Bodies bodies, Caller caller) {
         this.form = form;
         this.impersonations = impersonations;
         this.config = config;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -45,28 +50,29 @@ public class AuthResource {
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response login(JsonNode sent, @Context HttpServerRequest request) {
+    public Response login(InputStream body, @Context HttpServerRequest request) throws IOException {
+        JsonNode sent = bodies.ofAnybody(body);
         SignInForm.Answer answer = form.signIn(
                 text(sent, "username"), text(sent, "password"), text(sent, "twoFactorCode"), client(request));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
         if (answer.outcome() == SignInOutcome.BAD_CREDENTIALS || answer.outcome() == SignInOutcome.TOO_MANY_ATTEMPTS) {
             boolean isTooMany = answer.outcome() == SignInOutcome.TOO_MANY_ATTEMPTS;
             int status = isTooMany ? TOO_MANY : Response.Status.UNAUTHORIZED.getStatusCode();
-            body.put("httpStatus", isTooMany ? "Too Many Requests" : "Unauthorized")
+            said.put("httpStatus", isTooMany ? "Too Many Requests" : "Unauthorized")
                     .put("httpStatusCode", status)
                     .put("status", "ERROR")
                     .put("message", answer.outcome().message());
-            Response.ResponseBuilder refusal = Response.status(status).entity(body);
+            Response.ResponseBuilder refusal = Response.status(status).entity(said);
             return isTooMany
                     ? refusal.header(HttpHeaders.RETRY_AFTER, config.lock().toSeconds())
                             .build()
                     : refusal.build();
         }
-        body.put("loginStatus", answer.outcome().name());
+        said.put("loginStatus", answer.outcome().name());
         if (answer.outcome() == SignInOutcome.SUCCESS) {
-            body.put("redirectUrl", "/");
+            said.put("redirectUrl", "/");
         }
-        return with(answer.cookies(), Response.ok(body));
+        return with(answer.cookies(), Response.ok(said));
     }
 
     /** Signs out; also good when nobody is signed in. */

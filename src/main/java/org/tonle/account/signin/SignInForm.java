@@ -43,9 +43,12 @@ public class SignInForm {
 
     /** Signs in. The session the client had ends, whoever's it was: no cookie that was known before is good after. */
     Answer signIn(@Nullable String username, @Nullable String password, @Nullable String code, Client client) {
+        if (username == null || username.isBlank() || password == null) {
+            return new Answer(SignInOutcome.BAD_CREDENTIALS, List.of()); // nothing was tried, nobody is to be locked
+        }
         String sent = code == null || code.isBlank() ? null : code;
         SignInResult result = passwords.signIn(new PasswordSignIn.Attempt(
-                username == null ? "" : username, password == null ? "" : password, sent, "form", client.address()));
+                username, password, sent, "form", client.address()));
         if (!result.isSuccess()) {
             return new Answer(result.outcome(), List.of());
         }

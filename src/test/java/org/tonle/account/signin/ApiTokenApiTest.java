@@ -121,6 +121,9 @@ class ApiTokenApiTest {
         assertEquals(401, status(token(elsewhere)));
         create(person, "{\"attributes\": [{\"type\": \"Nonsense\"}]}").then().statusCode(400);
         create(person, "{\"expire\": \"tomorrow\"}").then().statusCode(400);
+        create(person, "{\"expires\": 1}").then().statusCode(400).body("message", containsString("`expires`"));
+        create(person, "[]").then().statusCode(400);
+        create(person, "").then().statusCode(400);
     }
 
     @Test

@@ -20,19 +20,30 @@ final class SignInWorld {
     /** Makes a user with a role of these authorities ({@code "A", "B"}). */
     static Person user(String authorities) {
         String uid = Uid.generate();
-        String role = Uid.generate();
+        String role = role(authorities);
         String name = "si" + uid.toLowerCase(java.util.Locale.ROOT);
         admin().contentType(ContentType.JSON)
                 .body(
                         """
-                        {"userRoles": [{"id": "%s", "name": "si %s", "authorities": [%s]}],
-                         "users": [{"id": "%s", "username": "%s", "firstName": "si", "surname": "Tester", "password": "%s",
+                        {"users": [{"id": "%s", "username": "%s", "firstName": "si", "surname": "Tester", "password": "%s",
                            "userRoles": [{"id": "%s"}]}]}"""
-                                .formatted(role, role, authorities, uid, name, PASSWORD, role))
+                                .formatted(uid, name, PASSWORD, role))
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);
         return new Person(uid, name);
+    }
+
+    /** Makes a role with these authorities. @return its uid */
+    static String role(String authorities) {
+        String role = Uid.generate();
+        admin().contentType(ContentType.JSON)
+                .body("{\"userRoles\": [{\"id\": \"%s\", \"name\": \"si %s\", \"authorities\": [%s]}]}"
+                        .formatted(role, role, authorities))
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
+        return role;
     }
 
     static Person user() {
