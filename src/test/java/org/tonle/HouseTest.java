@@ -308,18 +308,19 @@ class HouseTest {
     /** What the framework reads into a tree or a text, it reads before anything is asked, of whatever size, and also of nobody. Forms are measured before. */
     @Test
     void resourcesTakeBodiesAsStreams() {
-        Set<String> measured =
-                Set.of("java.io.InputStream", "jakarta.ws.rs.core.MultivaluedMap", MultipartFormDataInput.class.getName());
+        Set<String> measured = Set.of(
+                "java.io.InputStream", "jakarta.ws.rs.core.MultivaluedMap", MultipartFormDataInput.class.getName());
         methods()
-                .that(DescribedPredicate.describe("are operations", (JavaMethod method) ->
-                        method.getAnnotations().stream().anyMatch(each -> each.getRawType()
-                                .isAnnotatedWith(HttpMethod.class))))
+                .that(DescribedPredicate.describe(
+                        "are operations", (JavaMethod method) -> method.getAnnotations().stream()
+                                .anyMatch(each -> each.getRawType().isAnnotatedWith(HttpMethod.class))))
                 .should(new ArchCondition<>("take a body as a stream") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
                         for (JavaParameter parameter : method.getParameters()) {
                             boolean isBody = parameter.getAnnotations().stream()
-                                    .noneMatch(each -> each.getRawType().getName().matches("(jakarta.ws.rs|org.jboss).*"));
+                                    .noneMatch(
+                                            each -> each.getRawType().getName().matches("(jakarta.ws.rs|org.jboss).*"));
                             String type = parameter.getRawType().getName();
                             events.add(new SimpleConditionEvent(
                                     method,

@@ -39,7 +39,7 @@ public class SignInAttemptStore implements PanacheRepositoryBase<SignInAttempt, 
 
     /** Takes a counter back to nothing. */
     public void forget(String key) {
-        deleteById(key);
+        delete("key", key);
     }
 
     /** Removes what has not been counted up since a moment. */

@@ -29,10 +29,7 @@ class BehindProxyApiTest {
     private static final String HOST = "health.example.org";
 
     private static RequestSpecification over(String scheme) {
-        return given().redirects()
-                .follow(false)
-                .header("Host", HOST)
-                .header("X-Forwarded-Proto", scheme);
+        return given().redirects().follow(false).header("Host", HOST).header("X-Forwarded-Proto", scheme);
     }
 
     private static RequestSpecification admin(String scheme) {

@@ -84,13 +84,13 @@ public class SecondFactors {
             throw new Problem(ErrorCode.E3031);
         }
         require(factor, code);
-        store.deleteById(user);
+        store.delete("userObject", user);
     }
 
     /** Takes the second factor from somebody who lost it; who may do that is the caller's to decide. */
     @Transactional
     public void reset(int user) {
-        store.deleteById(user);
+        store.delete("userObject", user);
     }
 
     /** Whether this is a right code that was not used before; it is used now. */

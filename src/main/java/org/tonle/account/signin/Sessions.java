@@ -72,7 +72,7 @@ public class Sessions {
         Instant now = clock.instant();
         store.removeEnded(now, now.minus(config.sessionIdle()));
         if (replaced != null) {
-            store.deleteById(SecretText.fingerprint(replaced));
+            store.end(SecretText.fingerprint(replaced));
         }
         String cookie = SecretText.random(COOKIE_LENGTH);
         UserSession session = new UserSession();
@@ -109,17 +109,18 @@ public class Sessions {
                 || session.lastUsed.plus(config.sessionIdle()).isBefore(now)
                 || accounts.state(real) != SignInOutcome.SUCCESS
                 || !Objects.equals(session.credential, credential(real.id()))) {
-            store.delete(session);
+            store.end(session.tokenHash);
             return null;
         }
         boolean touch = !session.lastUsed.plus(TOUCH).isAfter(now);
         if (touch) {
             session.lastUsed = now;
+            store.touch(session.tokenHash, now);
         }
         Integer impersonated = session.impersonatedObject;
         MetadataObject other = impersonated == null ? null : Accounts.byNumber(snapshot, impersonated);
         if (impersonated != null && (other == null || !mayLookIn(snapshot, real, other))) {
-            session.impersonatedObject = null;
+            store.actAs(session.tokenHash, null);
             other = null;
         }
         return other == null
@@ -141,7 +142,7 @@ public class Sessions {
     /** Ends the session of a cookie, if there is one. */
     @Transactional
     public void end(String cookie) {
-        store.deleteById(SecretText.fingerprint(cookie));
+        store.end(SecretText.fingerprint(cookie));
     }
 
     /** A user's sessions that can still be used. */
@@ -169,10 +170,7 @@ public class Sessions {
     /** From now on the session acts as somebody else; null ends that. */
     @Transactional
     public void impersonate(String cookie, @Nullable MetadataObject other) {
-        UserSession session = store.session(SecretText.fingerprint(cookie));
-        if (session != null) {
-            session.impersonatedObject = other == null ? null : other.id();
-        }
+        store.actAs(SecretText.fingerprint(cookie), other == null ? null : other.id());
     }
 
     private @Nullable String credential(int user) {

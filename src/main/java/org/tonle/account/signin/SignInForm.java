@@ -47,8 +47,8 @@ public class SignInForm {
             return new Answer(SignInOutcome.BAD_CREDENTIALS, List.of()); // nothing was tried, nobody is to be locked
         }
         String sent = code == null || code.isBlank() ? null : code;
-        SignInResult result = passwords.signIn(new PasswordSignIn.Attempt(
-                username, password, sent, "form", client.address()));
+        SignInResult result =
+                passwords.signIn(new PasswordSignIn.Attempt(username, password, sent, "form", client.address()));
         if (!result.isSuccess()) {
             return new Answer(result.outcome(), List.of());
         }

@@ -180,11 +180,7 @@ class ImpersonationApiTest {
                 .body("authorities", is(List.of("F_METADATA_EXPORT")));
         with(session).get("/api/2fa/qrCodeJson").then().statusCode(403);
         with(session).get("/api/sessions").then().statusCode(403);
-        with(session)
-                .post("/api/auth/impersonateExit")
-                .then()
-                .statusCode(200)
-                .body("username", is(caller.name()));
+        with(session).post("/api/auth/impersonateExit").then().statusCode(200).body("username", is(caller.name()));
         with(session)
                 .get("/api/me?fields=username,impersonation")
                 .then()
@@ -229,8 +225,8 @@ class ImpersonationApiTest {
         Person caller = user(MAY);
         Person other = user();
         String session = session(caller);
-        for (Runnable change : List.<Runnable>of(
-                () -> turn(false), () -> patch(other, "disabled", "true"), () -> group(other))) {
+        for (Runnable change :
+                List.<Runnable>of(() -> turn(false), () -> patch(other, "disabled", "true"), () -> group(other))) {
             turn(true);
             patch(other, "disabled", "false");
             lookIn(with(session), other.name()).then().statusCode(200);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tonle.account.signin.SignInWorld.PASSWORD;
 import static org.tonle.account.signin.SignInWorld.admin;
 import static org.tonle.account.signin.SignInWorld.basic;
@@ -136,6 +137,21 @@ class SignedInChangesApiTest {
     }
 
     @Test
+    void aSessionThatEndsWhileItIsUsedIsSimplyOver() {
+        Person person = user();
+        for (int i = 0; i < 10; i++) {
+            String session = session(person);
+            clock.advance(Duration.ofMinutes(2)); // so that its use is written down
+            List<Integer> statuses = IntStream.range(0, 6)
+                    .parallel()
+                    .mapToObj(
+                            n -> n == 0 ? with(session).post("/api/auth/logout").statusCode() : status(with(session)))
+                    .toList();
+            assertTrue(List.of(200, 302).containsAll(statuses), statuses.toString());
+        }
+    }
+
+    @Test
     void aOneTimePasswordSentTwiceAtOnceCountsOnce() {
         Person person = user();
         String session = session(person);
@@ -151,7 +167,8 @@ class SignedInChangesApiTest {
         String code = code(secret);
         long signedIn = IntStream.range(0, 4)
                 .parallel()
-                .filter(i -> "SUCCESS".equals(login(person.name(), PASSWORD, code).path("loginStatus")))
+                .filter(i ->
+                        "SUCCESS".equals(login(person.name(), PASSWORD, code).path("loginStatus")))
                 .count();
         assertEquals(1, signedIn);
     }
@@ -241,7 +258,11 @@ class SignedInChangesApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "null", "\"text\"", "{}", "{\"username\": null}", "{\"password\": {}}"})
     void whateverIsSentInsteadOfAPasswordIsNoSignIn(String body) {
-        nobody().contentType(ContentType.JSON).body(body).post("/api/auth/login").then().statusCode(401);
+        nobody().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/auth/login")
+                .then()
+                .statusCode(401);
     }
 
     @ParameterizedTest
