@@ -72,7 +72,7 @@ public final class DataAccess {
 
     /** The object, null when there is none or the user may not see it: callers cannot tell which. */
     public @Nullable MetadataObject find(String type, @Nullable String uid) {
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         return sees(object) ? object : null;
     }
 
@@ -124,7 +124,7 @@ public final class DataAccess {
     /** Whether the user may enter data under all options of a category option combination. */
     public boolean mayWriteOptions(MetadataObject optionCombo) {
         return optionCombo.document().texts("categoryOptions").stream()
-                .map(uid -> snapshot.find("categoryOption", uid))
+                .map(uid -> snapshot.findUnchecked("categoryOption", uid))
                 .filter(Objects::nonNull)
                 .allMatch(this::mayWriteOption);
     }

@@ -37,7 +37,7 @@ public final class ProgramAccess {
     private boolean mayReadType(MetadataObject program) {
         return !hasRegistration(program)
                 || access.mayReadData(access.snapshot()
-                        .find("trackedEntityType", program.document().text("trackedEntityType")));
+                        .findUnchecked("trackedEntityType", program.document().text("trackedEntityType")));
     }
 
     static boolean hasRegistration(MetadataObject program) {
@@ -114,7 +114,7 @@ public final class ProgramAccess {
     /** The first category option of a combination whose data the user may not enter; null when there is none. */
     public @Nullable MetadataObject firstClosedOption(MetadataObject optionCombo) {
         for (String uid : optionCombo.document().texts("categoryOptions")) {
-            MetadataObject option = access.snapshot().find("categoryOption", uid);
+            MetadataObject option = access.snapshot().findUnchecked("categoryOption", uid);
             if (option != null && !access.mayWriteOption(option)) {
                 return option;
             }

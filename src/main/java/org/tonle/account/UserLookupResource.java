@@ -79,7 +79,7 @@ public class UserLookupResource {
     @Path("userLookup/{id}")
     public Response user(@PathParam("id") String id) {
         caller.user();
-        MetadataObject byUid = metadata.snapshot().find("user", id);
+        MetadataObject byUid = metadata.snapshot().findUnchecked("user", id);
         MetadataObject user = byUid != null ? byUid : Users.find(metadata.snapshot(), id);
         return user == null || !isShown(user)
                 ? Response.ok().build()

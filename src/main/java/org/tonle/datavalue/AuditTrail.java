@@ -89,7 +89,7 @@ public class AuditTrail {
     private static Set<Integer> numbers(DataAccess access, String type, Iterable<String> uids) {
         Set<Integer> numbers = new LinkedHashSet<>();
         for (String uid : uids) {
-            MetadataObject object = access.known(access.snapshot().find(type, uid));
+            MetadataObject object = access.known(access.snapshot().findUnchecked(type, uid));
             if (object != null) {
                 numbers.add(object.id());
             }

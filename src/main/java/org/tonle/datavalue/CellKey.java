@@ -88,7 +88,7 @@ record CellKey(
 
     /** The object of this uid. @throws Problem with the code when there is none the user may know of */
     static MetadataObject find(DataAccess access, String type, String uid, ErrorCode code) {
-        MetadataObject object = access.known(access.snapshot().find(type, uid));
+        MetadataObject object = access.known(access.snapshot().findUnchecked(type, uid));
         if (object == null) {
             throw new Problem(code, uid, uid);
         }

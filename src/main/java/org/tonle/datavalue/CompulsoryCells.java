@@ -26,10 +26,10 @@ final class CompulsoryCells {
         }
         List<Cell> cells = new ArrayList<>();
         for (Document operand : object.document().parts("compulsoryDataElementOperands")) {
-            MetadataObject element = snapshot.find("dataElement", operand.text("dataElement"));
+            MetadataObject element = snapshot.findUnchecked("dataElement", operand.text("dataElement"));
             String named = operand.text("categoryOptionCombo");
             MetadataObject combo =
-                    snapshot.find("categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named);
+                    snapshot.findUnchecked("categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named);
             if (element != null && combo != null) {
                 cells.add(new Cell(element.id(), combo.id()));
             }

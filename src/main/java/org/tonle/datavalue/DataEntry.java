@@ -61,7 +61,7 @@ public class DataEntry {
         EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
         List<Integer> elements = new ArrayList<>();
         for (String uid : form.elements().keySet()) {
-            MetadataObject element = snapshot.find("dataElement", uid);
+            MetadataObject element = snapshot.findUnchecked("dataElement", uid);
             if (element != null) {
                 elements.add(element.id());
             }

@@ -98,7 +98,7 @@ final class ExportRequest {
     }
 
     private void add(Set<MetadataObject> elements, String uid) {
-        MetadataObject element = snapshot.find("dataElement", uid);
+        MetadataObject element = snapshot.findUnchecked("dataElement", uid);
         if (element != null) {
             elements.add(element);
         }

@@ -259,7 +259,7 @@ final class Intake implements ValueSetReader.Sink {
     private @Nullable OptionCombo optionCombo(
             Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
         MetadataObject object = text.isEmpty()
-                ? snapshot.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                ? snapshot.findUnchecked("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
                 : find(names, text, badUid, notFound, property, sent);
         return object == null ? null : vocabulary.optionCombo(object);
     }

@@ -64,7 +64,7 @@ public class MinMaxBounds {
         Snapshot snapshot = access.snapshot();
         return words.parameters().getOrDefault("filter", List.of()).stream()
                 .filter(each -> each.startsWith(filter))
-                .map(each -> access.known(snapshot.find(type, each.substring(filter.length()))))
+                .map(each -> access.known(snapshot.findUnchecked(type, each.substring(filter.length()))))
                 .map(object -> object == null ? -1 : object.id())
                 .toList();
     }

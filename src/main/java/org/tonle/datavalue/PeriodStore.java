@@ -12,7 +12,7 @@ import org.tonle.period.Period;
 
 /**
  * The periods that data were written for. Their numbers follow from type and start, so nobody has to look one up: the type's
- * place in {@link org.tonle.period.PeriodType}, which never changes, and the day counted from 1 January of the year 1.
+ * {@link org.tonle.period.PeriodType#number}, which never changes, and the day counted from 1 January of the year 1.
  */
 @ApplicationScoped
 public class PeriodStore {
@@ -28,7 +28,7 @@ public class PeriodStore {
 
     /** The number that stands for the period in data rows. */
     public static int id(Period period) {
-        return period.type().ordinal() * DAYS + (int) (period.start().toEpochDay() - FIRST_DAY);
+        return period.type().number() * DAYS + (int) (period.start().toEpochDay() - FIRST_DAY);
     }
 
     /** Sees to it that the table has these periods, in a transaction of its own, so that writers do not wait for each other. */

@@ -69,9 +69,9 @@ final class Vocabulary {
         for (MetadataObject option : snapshot.referring("option", "optionSet", optionSet)) {
             addCode(codes, option);
         }
-        MetadataObject set = snapshot.find("optionSet", optionSet);
+        MetadataObject set = snapshot.findUnchecked("optionSet", optionSet);
         if (set != null) {
-            set.document().texts("options").forEach(uid -> addCode(codes, snapshot.find("option", uid)));
+            set.document().texts("options").forEach(uid -> addCode(codes, snapshot.findUnchecked("option", uid)));
         }
         return codes;
     }
@@ -94,7 +94,7 @@ final class Vocabulary {
         LocalDate start = null;
         LocalDate end = null;
         for (String uid : object.document().texts("categoryOptions")) {
-            MetadataObject option = snapshot.find("categoryOption", uid);
+            MetadataObject option = snapshot.findUnchecked("categoryOption", uid);
             if (option == null) {
                 continue;
             }
@@ -115,7 +115,7 @@ final class Vocabulary {
         Document document = dataSet.document();
         Map<String, String> cells = new HashMap<>();
         for (Document part : document.parts("dataSetElements")) {
-            MetadataObject element = snapshot.find("dataElement", part.text("dataElement"));
+            MetadataObject element = snapshot.findUnchecked("dataElement", part.text("dataElement"));
             if (element != null) {
                 String own = part.text("categoryCombo");
                 cells.put(element.uid(), own == null ? combo(element.document()) : own);

@@ -32,7 +32,7 @@ public final class Naming {
     /** The object of this name; null when there is none, or when several have it. */
     public @Nullable MetadataObject find(String text) {
         return switch (scheme.kind()) {
-            case UID -> snapshot.find(type, text);
+            case UID -> snapshot.findUnchecked(type, text);
             case CODE -> snapshot.table(type).findBy("code", text);
             case NAME -> snapshot.table(type).findBy("name", text);
             case ATTRIBUTE -> byAttribute().get(text);

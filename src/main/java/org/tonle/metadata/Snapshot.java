@@ -74,13 +74,14 @@ public final class Snapshot {
         return table(type).all();
     }
 
-    public @Nullable MetadataObject find(String type, @Nullable String uid) {
+    /** The object, whoever asks: for engines. What a user asked for is found through a viewpoint, which knows what he or she may see. */
+    public @Nullable MetadataObject findUnchecked(String type, @Nullable String uid) {
         return uid == null ? null : table(type).find(uid);
     }
 
     /** The object, or a Problem E1113 that names it. */
     public MetadataObject get(String type, String uid) {
-        MetadataObject object = find(type, uid);
+        MetadataObject object = findUnchecked(type, uid);
         if (object == null) {
             throw new Problem(ErrorCode.E1113, type, uid);
         }

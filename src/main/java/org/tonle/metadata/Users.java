@@ -23,7 +23,7 @@ public final class Users {
         Document document = user.document();
         Set<String> authorities = new HashSet<>();
         for (String role : document.texts("userRoles")) {
-            MetadataObject object = snapshot.find("userRole", role);
+            MetadataObject object = snapshot.findUnchecked("userRole", role);
             if (object != null) {
                 authorities.addAll(object.document().texts("authorities"));
             }

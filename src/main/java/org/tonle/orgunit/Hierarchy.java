@@ -57,7 +57,7 @@ public final class Hierarchy {
         List<MetadataObject> tops = new ArrayList<>();
         for (MetadataObject object : snapshot.all("organisationUnit")) {
             String parent = object.document().text("parent");
-            if (parent == null || snapshot.find("organisationUnit", parent) == null) {
+            if (parent == null || snapshot.findUnchecked("organisationUnit", parent) == null) {
                 tops.add(object);
             } else {
                 below.computeIfAbsent(parent, uid -> new ArrayList<>(4)).add(object);
@@ -228,7 +228,7 @@ public final class Hierarchy {
 
     /** The members of an organisation unit group that exist, in tree order; empty for a group that does not exist. */
     public List<OrgUnit> members(Snapshot snapshot, String group) {
-        MetadataObject object = snapshot.find("organisationUnitGroup", group);
+        MetadataObject object = snapshot.findUnchecked("organisationUnitGroup", group);
         if (object == null) {
             return List.of();
         }

@@ -53,7 +53,7 @@ public class OrgUnitGeometry implements MetadataAction {
         int[] counts = new int[3];
         int index = 0;
         for (JsonNode feature : body.path("features")) {
-            MetadataObject unit = snapshot.find("organisationUnit", uid(feature));
+            MetadataObject unit = snapshot.findUnchecked("organisationUnit", uid(feature));
             JsonNode geometry = feature.path("geometry");
             ErrorCode fault = unit == null
                     ? ErrorCode.E7708

@@ -19,33 +19,34 @@ import org.jspecify.annotations.Nullable;
  * Source: DHIS2 developer guide, "Date and period format", and recorded answers.
  */
 public enum PeriodType {
-    DAILY("Daily", "Daily", "P1D", "yyyyMMdd", 1, new Days()),
-    WEEKLY("Weekly", "Weekly", "P7D", "yyyyWn", 7, new Weeks("W", DayOfWeek.MONDAY, 1)),
-    WEEKLY_WEDNESDAY("WeeklyWednesday", "Weekly Wednesday", "P7D", "yyyyWedWn", 7, week("WedW", DayOfWeek.WEDNESDAY)),
-    WEEKLY_THURSDAY("WeeklyThursday", "Weekly Thursday", "P7D", "yyyyThuWn", 7, week("ThuW", DayOfWeek.THURSDAY)),
-    WEEKLY_FRIDAY("WeeklyFriday", "WeeklyFriday", "P7D", "yyyyFriWn", 7, week("FriW", DayOfWeek.FRIDAY)),
-    WEEKLY_SATURDAY("WeeklySaturday", "Weekly Saturday", "P7D", "yyyySatWn", 7, week("SatW", DayOfWeek.SATURDAY)),
-    WEEKLY_SUNDAY("WeeklySunday", "Weekly Sunday", "P7D", "yyyySunWn", 7, week("SunW", DayOfWeek.SUNDAY)),
-    BI_WEEKLY("BiWeekly", "Bi-weekly", "P14D", "yyyyBiWn", 14, new Weeks("BiW", DayOfWeek.MONDAY, 2)),
-    MONTHLY("Monthly", "Monthly", "P1M", "yyyyMM", 30, new Months("", 1, 1)),
-    BI_MONTHLY("BiMonthly", "Bi-monthly", "P2M", "yyyyMMB", 61, new Months("B", 2, 1)),
-    QUARTERLY("Quarterly", "Quarterly", "P3M", "yyyyQn", 91, new Months("Q", 3, 1)),
-    QUARTERLY_NOV("QuarterlyNov", "Quarterly November", "P3M", "yyyyNovQn", 91, new Months("NovQ", 3, -1)),
-    SIX_MONTHLY("SixMonthly", "Six-monthly", "P6M", "yyyySn", 182, new Months("S", 6, 1)),
-    SIX_MONTHLY_APRIL("SixMonthlyApril", "Six-monthly April", "P6M", "yyyyAprilSn", 182, new Months("AprilS", 6, 4)),
-    SIX_MONTHLY_NOV("SixMonthlyNov", "Six-monthly November", "P6M", "yyyyNovSn", 182, new Months("NovS", 6, -1)),
-    YEARLY("Yearly", "Yearly", "P1Y", "yyyy", 365, new Months("", 12, 1)),
-    FINANCIAL_FEB("FinancialFeb", "Financial February", "P1Y", "yyyyFeb", 365, new Months("Feb", 12, 2)),
-    FINANCIAL_APRIL("FinancialApril", "Financial April", "P1Y", "yyyyApril", 365, new Months("April", 12, 4)),
-    FINANCIAL_JULY("FinancialJuly", "Financial July", "P1Y", "yyyyJuly", 365, new Months("July", 12, 7)),
-    FINANCIAL_AUG("FinancialAug", "Financial August", "P1Y", "yyyyAug", 365, new Months("Aug", 12, 8)),
-    FINANCIAL_SEP("FinancialSep", "FinancialSep", "P1Y", "yyyySep", 365, new Months("Sep", 12, 9)),
-    FINANCIAL_OCT("FinancialOct", "Financial October", "P1Y", "yyyyOct", 365, new Months("Oct", 12, 10)),
-    FINANCIAL_NOV("FinancialNov", "Financial November", "P1Y", "yyyyNov", 365, new Months("Nov", 12, -1));
+    DAILY(0, "Daily", "Daily", "P1D", "yyyyMMdd", 1, new Days()),
+    WEEKLY(1, "Weekly", "Weekly", "P7D", "yyyyWn", 7, new Weeks("W", DayOfWeek.MONDAY, 1)),
+    WEEKLY_WEDNESDAY(2, "WeeklyWednesday", "Weekly Wednesday", "P7D", "yyyyWedWn", 7, week("WedW", DayOfWeek.WEDNESDAY)),
+    WEEKLY_THURSDAY(3, "WeeklyThursday", "Weekly Thursday", "P7D", "yyyyThuWn", 7, week("ThuW", DayOfWeek.THURSDAY)),
+    WEEKLY_FRIDAY(4, "WeeklyFriday", "WeeklyFriday", "P7D", "yyyyFriWn", 7, week("FriW", DayOfWeek.FRIDAY)),
+    WEEKLY_SATURDAY(5, "WeeklySaturday", "Weekly Saturday", "P7D", "yyyySatWn", 7, week("SatW", DayOfWeek.SATURDAY)),
+    WEEKLY_SUNDAY(6, "WeeklySunday", "Weekly Sunday", "P7D", "yyyySunWn", 7, week("SunW", DayOfWeek.SUNDAY)),
+    BI_WEEKLY(7, "BiWeekly", "Bi-weekly", "P14D", "yyyyBiWn", 14, new Weeks("BiW", DayOfWeek.MONDAY, 2)),
+    MONTHLY(8, "Monthly", "Monthly", "P1M", "yyyyMM", 30, new Months("", 1, 1)),
+    BI_MONTHLY(9, "BiMonthly", "Bi-monthly", "P2M", "yyyyMMB", 61, new Months("B", 2, 1)),
+    QUARTERLY(10, "Quarterly", "Quarterly", "P3M", "yyyyQn", 91, new Months("Q", 3, 1)),
+    QUARTERLY_NOV(11, "QuarterlyNov", "Quarterly November", "P3M", "yyyyNovQn", 91, new Months("NovQ", 3, -1)),
+    SIX_MONTHLY(12, "SixMonthly", "Six-monthly", "P6M", "yyyySn", 182, new Months("S", 6, 1)),
+    SIX_MONTHLY_APRIL(13, "SixMonthlyApril", "Six-monthly April", "P6M", "yyyyAprilSn", 182, new Months("AprilS", 6, 4)),
+    SIX_MONTHLY_NOV(14, "SixMonthlyNov", "Six-monthly November", "P6M", "yyyyNovSn", 182, new Months("NovS", 6, -1)),
+    YEARLY(15, "Yearly", "Yearly", "P1Y", "yyyy", 365, new Months("", 12, 1)),
+    FINANCIAL_FEB(16, "FinancialFeb", "Financial February", "P1Y", "yyyyFeb", 365, new Months("Feb", 12, 2)),
+    FINANCIAL_APRIL(17, "FinancialApril", "Financial April", "P1Y", "yyyyApril", 365, new Months("April", 12, 4)),
+    FINANCIAL_JULY(18, "FinancialJuly", "Financial July", "P1Y", "yyyyJuly", 365, new Months("July", 12, 7)),
+    FINANCIAL_AUG(19, "FinancialAug", "Financial August", "P1Y", "yyyyAug", 365, new Months("Aug", 12, 8)),
+    FINANCIAL_SEP(20, "FinancialSep", "FinancialSep", "P1Y", "yyyySep", 365, new Months("Sep", 12, 9)),
+    FINANCIAL_OCT(21, "FinancialOct", "Financial October", "P1Y", "yyyyOct", 365, new Months("Oct", 12, 10)),
+    FINANCIAL_NOV(22, "FinancialNov", "Financial November", "P1Y", "yyyyNov", 365, new Months("Nov", 12, -1));
 
     private static final Map<String, PeriodType> BY_ID =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(PeriodType::id, Function.identity()));
 
+    private final int number;
     private final String id;
     private final String label;
     private final String isoDuration;
@@ -55,7 +56,8 @@ public enum PeriodType {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Rhythm rhythm;
 
-    PeriodType(String id, String label, String isoDuration, String isoFormat, int frequencyOrder, Rhythm rhythm) {
+    PeriodType(int number, String id, String label, String isoDuration, String isoFormat, int frequencyOrder, Rhythm rhythm) {
+        this.number = number;
         this.id = id;
         this.label = label;
         this.isoDuration = isoDuration;
@@ -71,6 +73,11 @@ public enum PeriodType {
     /** The type with DHIS2's name, such as {@code Monthly} or {@code FinancialOct}; case matters. Empty when there is none. */
     public static Optional<PeriodType> byId(@Nullable String id) {
         return id == null ? Optional.empty() : Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** Stands for the type in the numbers of stored periods: never changes and is never given to another type. From 0. */
+    public int number() {
+        return number;
     }
 
     /** DHIS2's name of the type as metadata spells it: {@code Monthly}, {@code SixMonthlyApril}. */

@@ -90,7 +90,7 @@ public class UserSettingResource {
         }
         Snapshot snapshot = metadata.snapshot();
         MetadataObject other =
-                userId != null ? snapshot.find("user", userId) : Users.find(snapshot, String.valueOf(username));
+                userId != null ? snapshot.findUnchecked("user", userId) : Users.find(snapshot, String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }

@@ -219,7 +219,7 @@ final class QueryOutline {
     }
 
     private static boolean isMetadata(Snapshot snapshot, String uid) {
-        return UID.matcher(uid).matches() && TYPES.stream().anyMatch(type -> snapshot.find(type, uid) != null);
+        return UID.matcher(uid).matches() && TYPES.stream().anyMatch(type -> snapshot.findUnchecked(type, uid) != null);
     }
 
     private static String filters(Snapshot snapshot, String value) {

@@ -18,6 +18,38 @@ class PeriodTypeTest {
         assertTrue(PeriodType.byId(null).isEmpty());
     }
 
+    /** Rows of data hold these numbers: one that changes would move data to other periods. */
+    @Test
+    void numbersStayWhatStoredDataSay() {
+        List<String> byNumber = List.of(
+                        "Daily",
+                        "Weekly",
+                        "WeeklyWednesday",
+                        "WeeklyThursday",
+                        "WeeklyFriday",
+                        "WeeklySaturday",
+                        "WeeklySunday",
+                        "BiWeekly",
+                        "Monthly",
+                        "BiMonthly",
+                        "Quarterly",
+                        "QuarterlyNov",
+                        "SixMonthly",
+                        "SixMonthlyApril",
+                        "SixMonthlyNov",
+                        "Yearly",
+                        "FinancialFeb",
+                        "FinancialApril",
+                        "FinancialJuly",
+                        "FinancialAug",
+                        "FinancialSep",
+                        "FinancialOct",
+                        "FinancialNov");
+        for (PeriodType type : PeriodType.values()) {
+            assertEquals(type.id(), byNumber.get(type.number()));
+        }
+    }
+
     @Test
     void listsPeriodsThatTouchTheDates() {
         List<Period> months = PeriodType.MONTHLY.between(LocalDate.of(2024, 1, 31), LocalDate.of(2024, 3, 1));

@@ -76,7 +76,7 @@ public class LastLogin {
 
     private void write(String uid) {
         try {
-            MetadataObject user = metadata.snapshot().find("user", uid);
+            MetadataObject user = metadata.snapshot().findUnchecked("user", uid);
             String now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
             if (user != null && isOlder(user.document().text("lastLogin"))) {
                 accounts.note(user, "lastLogin", now);

@@ -71,6 +71,6 @@ public class SelfRegistration {
 
     private @Nullable MetadataObject chosen(String type, String key) {
         JsonNode uid = settings.configuration(key);
-        return uid == null ? null : metadata.snapshot().find(type, uid.asText());
+        return uid == null ? null : metadata.snapshot().findUnchecked(type, uid.asText());
     }
 }

@@ -30,7 +30,7 @@ public class UserFinder {
         if (!UserRights.mayCreate(caller)) {
             throw new Problem(ErrorCode.E1006, "managing users needs the authority F_USER_ADD");
         }
-        MetadataObject user = snapshot.find("user", uid);
+        MetadataObject user = snapshot.findUnchecked("user", uid);
         if (user == null || !UserRights.sees(caller, snapshot, user)) {
             throw new Problem(ErrorCode.E1005, "User", uid);
         }

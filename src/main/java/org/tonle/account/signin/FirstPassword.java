@@ -41,7 +41,7 @@ public class FirstPassword {
 
     /** Whether the password is still the first one. */
     public boolean isUnchanged() {
-        MetadataObject administrator = metadata.snapshot().find("user", ADMINISTRATOR);
+        MetadataObject administrator = metadata.snapshot().findUnchecked("user", ADMINISTRATOR);
         String hash = administrator == null ? null : credentials.hash(administrator.id());
         if (hash == null) {
             return false;

@@ -130,7 +130,7 @@ final class EventMetaData {
                 shown == null ? chosen(item, options) : shown.getOrDefault(item.id(), List.of());
         dimension.forEach(option -> ids.add(option.uid()));
         (shown == null ? options : dimension).forEach(this::coded);
-        MetadataObject set = query.snapshot().find("optionSet", item.optionSet());
+        MetadataObject set = query.snapshot().findUnchecked("optionSet", item.optionSet());
         if (shown != null && set != null) {
             ObjectNode json = items.putObject(set.uid()).put("uid", set.uid()).put("name", set.name());
             ArrayNode list = json.putArray("options");

@@ -93,7 +93,7 @@ public final class FactAxes {
 
     public static int[] ids(Snapshot snapshot, String type, List<String> uids) {
         return uids.stream()
-                .map(uid -> snapshot.find(type, uid))
+                .map(uid -> snapshot.findUnchecked(type, uid))
                 .filter(object -> object != null)
                 .mapToInt(MetadataObject::id)
                 .toArray();

@@ -73,7 +73,7 @@ final class Formulas {
                     elements.put(item, wanted);
                 }
             } else if (item.kind() == ItemKind.INDICATOR) {
-                MetadataObject indicator = query.snapshot().find("indicator", item.id());
+                MetadataObject indicator = query.snapshot().findUnchecked("indicator", item.id());
                 if (indicator != null) {
                     indicators.put(item.id(), indicator);
                     need(indicator);
@@ -92,16 +92,16 @@ final class Formulas {
         Snapshot snapshot = query.snapshot();
         MetadataObject first =
                 switch (item.kind()) {
-                    case REPORTING_RATE -> snapshot.find("dataSet", item.id());
-                    case PROGRAM_INDICATOR -> snapshot.find("programIndicator", item.id());
-                    case PROGRAM_DATA_ELEMENT, PROGRAM_ATTRIBUTE -> snapshot.find("program", item.id());
+                    case REPORTING_RATE -> snapshot.findUnchecked("dataSet", item.id());
+                    case PROGRAM_INDICATOR -> snapshot.findUnchecked("programIndicator", item.id());
+                    case PROGRAM_DATA_ELEMENT, PROGRAM_ATTRIBUTE -> snapshot.findUnchecked("program", item.id());
                     default -> null;
                 };
         if (first == null || !query.access().mayReadData(first)) {
             return null;
         }
         if (item.kind() == ItemKind.PROGRAM_INDICATOR) {
-            MetadataObject program = snapshot.find("program", first.document().text("program"));
+            MetadataObject program = snapshot.findUnchecked("program", first.document().text("program"));
             return query.access().mayReadData(program) ? new DataItem.ProgramIndicator(first) : null;
         }
         if (item.kind() == ItemKind.REPORTING_RATE) {
@@ -109,7 +109,7 @@ final class Formulas {
             return metric == null ? null : new DataItem.Rate(first, metric);
         }
         boolean isElement = item.kind() == ItemKind.PROGRAM_DATA_ELEMENT;
-        MetadataObject second = snapshot.find(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
+        MetadataObject second = snapshot.findUnchecked(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
         return second == null ? null : new DataItem.ProgramElement(first, second);
     }
 

@@ -35,7 +35,7 @@ record IndicatorModel(IndicatorFormula formula, boolean annualized, @Nullable In
 
     /** What the quotient is multiplied with, 1 without a type. */
     int factor(Snapshot snapshot) {
-        MetadataObject object = snapshot.find("indicatorType", type);
+        MetadataObject object = snapshot.findUnchecked("indicatorType", type);
         return object == null ? 1 : object.document().integer("factor", 1);
     }
 }

@@ -64,7 +64,7 @@ public record Lookup(
 
     /** Like {@link #find}, by uid whatever the scheme is. */
     public @Nullable MetadataObject findByUid(String type, String uid) {
-        return visible(snapshot().find(type, uid));
+        return visible(snapshot().findUnchecked(type, uid));
     }
 
     /** The aggregate data element of this name, null when there is none whose values the user may see. */

@@ -155,7 +155,7 @@ final class MetaData {
     private String total(DimensionItem item) {
         if (item instanceof DataItem.Indicator indicator) {
             MetadataObject type = query.snapshot()
-                    .find("indicatorType", IndicatorModel.of(indicator.object()).type());
+                    .findUnchecked("indicatorType", IndicatorModel.of(indicator.object()).type());
             return type != null && type.document().flag("number") ? "SUM" : "AVERAGE";
         }
         return "SUM";
@@ -168,7 +168,7 @@ final class MetaData {
 
     private void indicatorType(ObjectNode json, MetadataObject indicator) {
         MetadataObject type = query.snapshot()
-                .find("indicatorType", IndicatorModel.of(indicator).type());
+                .findUnchecked("indicatorType", IndicatorModel.of(indicator).type());
         if (type != null) {
             json.putObject("indicatorType")
                     .put("name", type.name())

@@ -42,7 +42,7 @@ final class OperandReader {
         List<Wanted.Target> targets = new ArrayList<>();
         MetadataObject first = null;
         for (String uid : elements(item.id())) {
-            MetadataObject element = snapshot.find("dataElement", uid);
+            MetadataObject element = snapshot.findUnchecked("dataElement", uid);
             if (element != null && QueryChecks.canBeAggregated(element)) {
                 first = first == null ? element : first;
                 targets.add(Wanted.Target.of(element, combos, attributeCombos));
@@ -60,7 +60,7 @@ final class OperandReader {
         if (!id.startsWith("deGroup:")) {
             return List.of(id);
         }
-        MetadataObject group = snapshot.find("dataElementGroup", id.substring("deGroup:".length()));
+        MetadataObject group = snapshot.findUnchecked("dataElementGroup", id.substring("deGroup:".length()));
         return group == null ? List.of() : group.document().texts("dataElements");
     }
 
@@ -69,14 +69,14 @@ final class OperandReader {
             return null;
         }
         if (text.startsWith("coGroup:")) {
-            MetadataObject group = snapshot.find("categoryOptionGroup", text.substring("coGroup:".length()));
+            MetadataObject group = snapshot.findUnchecked("categoryOptionGroup", text.substring("coGroup:".length()));
             List<String> options = group == null ? List.of() : group.document().texts("categoryOptions");
             return list(FactAxes.combosWith(snapshot, options));
         }
         if (text.startsWith("co:")) {
             return list(FactAxes.combosWith(snapshot, List.of(text.substring("co:".length()))));
         }
-        MetadataObject combo = snapshot.find("categoryOptionCombo", text);
+        MetadataObject combo = snapshot.findUnchecked("categoryOptionCombo", text);
         return combo == null ? List.of() : List.of(combo.id());
     }
 

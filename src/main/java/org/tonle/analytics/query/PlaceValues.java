@@ -76,7 +76,7 @@ final class PlaceValues {
     }
 
     private @Nullable Double constant(String uid) {
-        MetadataObject object = query.snapshot().find("constant", uid);
+        MetadataObject object = query.snapshot().findUnchecked("constant", uid);
         double value = object == null ? Double.NaN : object.document().number("value", Double.NaN);
         return Double.isNaN(value) ? null : value;
     }
@@ -111,7 +111,7 @@ final class PlaceValues {
     }
 
     private boolean has(String type, String uid, OrgUnit unit) {
-        MetadataObject object = query.snapshot().find(type, uid);
+        MetadataObject object = query.snapshot().findUnchecked(type, uid);
         return object != null && object.document().texts("organisationUnits").contains(unit.uid());
     }
 }

@@ -99,7 +99,7 @@ final class ProgramFormula {
     }
 
     private @Nullable Double constant(String uid) {
-        MetadataObject object = snapshot.find("constant", uid);
+        MetadataObject object = snapshot.findUnchecked("constant", uid);
         return object == null ? null : (Double) object.document().number("value", 0);
     }
 
@@ -130,8 +130,8 @@ final class ProgramFormula {
 
     private @Nullable String valueType(Item item) {
         MetadataObject object = item.kind() == ItemKind.ATTRIBUTE
-                ? snapshot.find("trackedEntityAttribute", item.id())
-                : snapshot.find("dataElement", item.second());
+                ? snapshot.findUnchecked("trackedEntityAttribute", item.id())
+                : snapshot.findUnchecked("dataElement", item.second());
         return object == null ? null : object.document().text("valueType");
     }
 

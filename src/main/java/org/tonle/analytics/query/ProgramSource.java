@@ -52,7 +52,7 @@ final class ProgramSource {
     /** The number of each cell that has events or enrollments of a programme indicator. */
     Map<Long, Double> numbers(DataItem.ProgramIndicator item) {
         Document indicator = item.object().document();
-        MetadataObject program = snapshot.find("program", indicator.text("program"));
+        MetadataObject program = snapshot.findUnchecked("program", indicator.text("program"));
         if (program == null) {
             return Map.of();
         }
@@ -108,7 +108,7 @@ final class ProgramSource {
 
     /** -1 for what does not exist: no row has a value of it. */
     private int number(String type, @Nullable String uid) {
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         return object == null ? -1 : object.id();
     }
 

@@ -75,7 +75,7 @@ final class RowMaker {
         if (item instanceof DataItem.ElementOperand operand) {
             List<String> parts = new ArrayList<>();
             for (String part : operand.id().split("\\.", -1)) {
-                MetadataObject combo = snapshot.find("categoryOptionCombo", part);
+                MetadataObject combo = snapshot.findUnchecked("categoryOptionCombo", part);
                 parts.add(combo == null ? part : schemes.name(combo));
             }
             parts.set(0, schemes.name(operand.element()));

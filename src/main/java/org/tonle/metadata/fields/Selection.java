@@ -57,7 +57,7 @@ public final class Selection {
         Column column = null;
         if (property != null && !property.isSecret()) {
             column = column(property, field);
-        } else if (property == null && snapshot.find("attribute", field.name()) != null) {
+        } else if (property == null && snapshot.findUnchecked("attribute", field.name()) != null) {
             column = Column.of(snapshot, null, Values.attribute(field.name()), field);
         } else if (field.name().equals("userCredentials") && type.property("username") != null) {
             ValueReader self = (viewpoint, holder) -> holder;

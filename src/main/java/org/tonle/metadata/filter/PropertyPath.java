@@ -42,7 +42,7 @@ final class PropertyPath {
             if (property == null
                     && i == names.size() - 1
                     && !viewpoint.isClosed(type)
-                    && snapshot.find("attribute", name) != null) {
+                    && snapshot.findUnchecked("attribute", name) != null) {
                 steps.add(new Step(Values.attribute(name), null, null));
                 return new PropertyPath(steps, List.of());
             }

@@ -102,7 +102,7 @@ public final class Changes {
         if (draft != null && !draft.hasFailed()) {
             return draft.document();
         }
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         return object == null || isDeleted(type, object.uid()) ? null : object.document();
     }
 
@@ -120,7 +120,7 @@ public final class Changes {
             }
             return draft;
         }
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         if (object == null || isDeleted(type, uid)) {
             return null;
         }

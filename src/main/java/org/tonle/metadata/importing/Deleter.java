@@ -39,7 +39,7 @@ public class Deleter {
     /** Deletes one object. The error, empty when it is gone. */
     Optional<ErrorReport> delete(MetadataObject object, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
-            MetadataObject now = changes.snapshot().find(object.type().name(), object.uid());
+            MetadataObject now = changes.snapshot().findUnchecked(object.type().name(), object.uid());
             if (now == null) {
                 return Optional.of(error(ErrorCode.E5001, object.type(), object.uid(), object.type()));
             }
@@ -120,7 +120,7 @@ public class Deleter {
         if (identifier.kind() == IdScheme.Kind.CODE && code != null) {
             return changes.snapshot().table(type).findBy("code", code);
         }
-        return changes.snapshot().find(type, draft.uid());
+        return changes.snapshot().findUnchecked(type, draft.uid());
     }
 
     private static ErrorReport error(ErrorCode code, ObjectType type, @Nullable String uid, Object... arguments) {

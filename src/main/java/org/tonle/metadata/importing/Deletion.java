@@ -72,7 +72,7 @@ final class Deletion {
                 for (Object value :
                         object.document().value(property.name()) instanceof List<?> list ? list : List.of()) {
                     MetadataObject part =
-                            value instanceof String uid ? changes.snapshot().find(property.target(), uid) : null;
+                            value instanceof String uid ? changes.snapshot().findUnchecked(property.target(), uid) : null;
                     if (part != null) {
                         parts.add(part);
                     }

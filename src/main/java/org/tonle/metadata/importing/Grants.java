@@ -146,7 +146,7 @@ final class Grants {
     /** Groups that are to be managed are groups the caller may change. */
     private @Nullable ErrorReport group(Draft draft) {
         for (String uid : added(draft, "managedGroups")) {
-            MetadataObject managed = snapshot.find(GROUP, uid);
+            MetadataObject managed = snapshot.findUnchecked(GROUP, uid);
             if (managed != null && !Access.mayUpdate(user, snapshot, managed)) {
                 return error(draft, ErrorCode.E3005, user.username(), uid);
             }
@@ -185,7 +185,7 @@ final class Grants {
 
     /** A unit as it stands now, so that moving it gives no rights on it; a new one as it will be. */
     private @Nullable Document unitBefore(String uid) {
-        MetadataObject stored = snapshot.find(UNIT, uid);
+        MetadataObject stored = snapshot.findUnchecked(UNIT, uid);
         return stored != null ? stored.document() : changes.find(UNIT, uid);
     }
 
@@ -201,7 +201,7 @@ final class Grants {
     private Set<String> authorities(Document account) {
         Set<String> authorities = new HashSet<>();
         for (String uid : account.texts("userRoles")) {
-            MetadataObject role = snapshot.find(ROLE, uid);
+            MetadataObject role = snapshot.findUnchecked(ROLE, uid);
             if (role != null) {
                 authorities.addAll(role.document().texts("authorities"));
             }
@@ -222,7 +222,7 @@ final class Grants {
     private Set<String> managed() {
         Set<String> managed = new HashSet<>();
         for (String uid : user.userGroups()) {
-            MetadataObject group = snapshot.find(GROUP, uid);
+            MetadataObject group = snapshot.findUnchecked(GROUP, uid);
             if (group != null) {
                 managed.addAll(group.document().texts("managedGroups"));
             }

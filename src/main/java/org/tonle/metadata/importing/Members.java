@@ -115,7 +115,7 @@ public class Members {
         }
 
         private boolean sees(String uid) {
-            MetadataObject member = changes.snapshot().find(target, uid);
+            MetadataObject member = changes.snapshot().findUnchecked(target, uid);
             return member == null || !Access.isHidden(changes.user(), changes.snapshot(), member);
         }
 

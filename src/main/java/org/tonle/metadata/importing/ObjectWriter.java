@@ -153,7 +153,7 @@ public class ObjectWriter {
         if (!Access.mayReadType(user, type) && !Access.mayCreateType(user, type)) {
             throw new Problem(ErrorCode.E1006, "touch objects of type " + type);
         }
-        MetadataObject object = snapshot.find(type.name(), uid);
+        MetadataObject object = snapshot.findUnchecked(type.name(), uid);
         if (object == null || Access.isHidden(user, snapshot, object)) {
             throw new Problem(ErrorCode.E1005, type.displayName(), uid);
         }

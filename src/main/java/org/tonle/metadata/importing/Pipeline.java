@@ -130,7 +130,7 @@ final class Pipeline {
                 return byCode;
             }
         }
-        return changes.snapshot().find(type, draft.uid());
+        return changes.snapshot().findUnchecked(type, draft.uid());
     }
 
     /** Whether it makes sense to look for more faults: none so far, or only single values and references. */

@@ -110,7 +110,7 @@ final class References {
     /** Whether the caller may know of the object: one he does not see is for him as one that does not exist. */
     private boolean sees(String type, String uid) {
         MetadataObject stored =
-                changes.user().isSuperuser() ? null : changes.snapshot().find(type, uid);
+                changes.user().isSuperuser() ? null : changes.snapshot().findUnchecked(type, uid);
         return stored == null
                 || !stored.type().visibility().shownAnyway().isEmpty()
                 || !Access.isHidden(changes.user(), changes.snapshot(), stored);

@@ -118,7 +118,7 @@ final class Sides {
     }
 
     private boolean sees(Property property, String member) {
-        MetadataObject object = changes.snapshot().find(target(property), member);
+        MetadataObject object = changes.snapshot().findUnchecked(target(property), member);
         return object != null && !Access.isHidden(changes.user(), changes.snapshot(), object);
     }
 

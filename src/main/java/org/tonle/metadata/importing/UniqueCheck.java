@@ -44,7 +44,7 @@ final class UniqueCheck {
     }
 
     private boolean sees(String type, String uid) {
-        MetadataObject stored = changes.snapshot().find(type, uid);
+        MetadataObject stored = changes.snapshot().findUnchecked(type, uid);
         return stored == null || Access.mayRead(changes.user(), changes.snapshot(), stored);
     }
 

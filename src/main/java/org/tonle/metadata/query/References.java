@@ -48,7 +48,7 @@ final class References {
 
     private void follow(MetadataObject object) {
         object.document().eachReference((property, reference) -> {
-            MetadataObject target = viewpoint.snapshot().find(reference.type(), reference.uid());
+            MetadataObject target = viewpoint.snapshot().findUnchecked(reference.type(), reference.uid());
             if (target != null) {
                 add(target);
             }

@@ -77,7 +77,7 @@ final class Belonging {
         return target == null
                 ? List.of()
                 : uids.stream()
-                        .map(uid -> snapshot.find(target, uid))
+                        .map(uid -> snapshot.findUnchecked(target, uid))
                         .filter(object -> object != null)
                         .toList();
     }

@@ -46,7 +46,7 @@ final class Tree {
             return known;
         }
         MetadataObject parent =
-                depth > DEEPEST ? null : snapshot.find(type, object.document().text("parent"));
+                depth > DEEPEST ? null : snapshot.findUnchecked(type, object.document().text("parent"));
         Place above = parent == null ? new Place("", 0) : place(parent, depth + 1);
         Place place = new Place(above.path() + "/" + object.uid(), above.level() + 1);
         places.put(object.uid(), place);
@@ -71,10 +71,10 @@ final class Tree {
     static List<MetadataObject> ancestors(Viewpoint viewpoint, Document document) {
         List<MetadataObject> above = new ArrayList<>(4);
         String type = document.type().name();
-        MetadataObject parent = viewpoint.snapshot().find(type, document.text("parent"));
+        MetadataObject parent = viewpoint.snapshot().findUnchecked(type, document.text("parent"));
         while (parent != null && above.size() < DEEPEST && !above.contains(parent)) {
             above.add(parent);
-            parent = viewpoint.snapshot().find(type, parent.document().text("parent"));
+            parent = viewpoint.snapshot().findUnchecked(type, parent.document().text("parent"));
         }
         Collections.reverse(above);
         return above;

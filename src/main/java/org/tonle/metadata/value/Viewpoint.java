@@ -53,7 +53,7 @@ public record Viewpoint(
 
     /** The object, also of a closed type of which something is shown anyway; null when the user may not see it. */
     public @Nullable MetadataObject findBehindReference(String type, String uid) {
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         return object != null && (sees(object) || isIntroduced(object)) ? object : null;
     }
 
@@ -65,7 +65,7 @@ public record Viewpoint(
 
     /** The object, null when there is none or the user may not see it. */
     public @Nullable MetadataObject find(String type, String uid) {
-        MetadataObject object = snapshot.find(type, uid);
+        MetadataObject object = snapshot.findUnchecked(type, uid);
         return object != null && sees(object) ? object : null;
     }
 

@@ -143,7 +143,7 @@ final class EventSearch {
         List<Integer> ids = new ArrayList<>();
         for (String uid :
                 "CURRENT".equals(mode) ? List.of(request.access().user().uid()) : uids) {
-            MetadataObject user = request.snapshot().find("user", uid);
+            MetadataObject user = request.snapshot().findUnchecked("user", uid);
             if (user != null) {
                 ids.add(user.id());
             }

@@ -63,7 +63,7 @@ final class GlobalSearch {
         String parts = type == null ? "programTrackedEntityAttributes" : "trackedEntityTypeAttributes";
         MetadataObject typeOfProgram = type != null
                 ? null
-                : request.snapshot().find("trackedEntityType", about.document().text("trackedEntityType"));
+                : request.snapshot().findUnchecked("trackedEntityType", about.document().text("trackedEntityType"));
         return isSearchable(about.document(), parts, attribute)
                 || typeOfProgram != null
                         && isSearchable(typeOfProgram.document(), "trackedEntityTypeAttributes", attribute);

@@ -60,7 +60,7 @@ final class Names {
         }
         StringBuilder text = new StringBuilder();
         for (String uid : combo.document().texts("categoryOptions")) {
-            MetadataObject option = snapshot.find("categoryOption", uid);
+            MetadataObject option = snapshot.findUnchecked("categoryOption", uid);
             text.append(text.isEmpty() ? "" : ";").append(option == null ? uid : options.nameOrUid(option));
         }
         return text.toString();

@@ -54,7 +54,7 @@ final class EventContentChecks {
         LocalDate date = time.toLocalDate();
         int open = program.object().document().integer("openDaysAfterCoEndDate", 0);
         for (String uid : combo.document().texts("categoryOptions")) {
-            MetadataObject option = situation.snapshot().find("categoryOption", uid);
+            MetadataObject option = situation.snapshot().findUnchecked("categoryOption", uid);
             if (option == null) {
                 continue;
             }

@@ -193,7 +193,7 @@ final class Resolver {
     }
 
     private Split optionCombo(String uid) {
-        return new Split(snapshot.find("categoryOptionCombo", uid), null, List.of());
+        return new Split(snapshot.findUnchecked("categoryOptionCombo", uid), null, List.of());
     }
 
     private Split split(Sent.Split sent, String categoryCombo) {
@@ -232,7 +232,7 @@ final class Resolver {
     }
 
     private @Nullable MetadataObject user(@Nullable String sent) {
-        MetadataObject user = snapshot.find("user", sent);
+        MetadataObject user = snapshot.findUnchecked("user", sent);
         return user != null || sent == null ? user : snapshot.table("user").findBy("username", sent);
     }
 

@@ -40,7 +40,7 @@ class Ownership {
      *     may see them and not do this, or the unit does not run the program
      */
     void transfer(String entity, String program, String orgUnit, DataAccess access) {
-        MetadataObject to = access.snapshot().find("program", program);
+        MetadataObject to = access.snapshot().findUnchecked("program", program);
         OrgUnit unit = access.hierarchy().find(orgUnit);
         if (to == null || !access.programs().mayRead(to)) {
             throw new Problem(ErrorCode.E1005, "program", program);
@@ -91,7 +91,7 @@ class Ownership {
      *     tracked entity in the program, or none that a reason would open
      */
     boolean override(String entity, String program, String reason, DataAccess access) {
-        MetadataObject of = access.snapshot().find("program", program);
+        MetadataObject of = access.snapshot().findUnchecked("program", program);
         if (of == null || !access.programs().mayRead(of)) {
             throw new Problem(ErrorCode.E1003, "there is no program `" + program + "`, or you may not read its data");
         }

@@ -42,7 +42,7 @@ public class Demo {
         if (!isWanted) {
             return;
         }
-        MetadataObject administrator = metadata.snapshot().find("user", FirstPassword.ADMINISTRATOR);
+        MetadataObject administrator = metadata.snapshot().findUnchecked("user", FirstPassword.ADMINISTRATOR);
         if (administrator == null) {
             LOG.warn("No demo: this server no longer has the user admin");
             return;

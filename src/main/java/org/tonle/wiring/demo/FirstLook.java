@@ -28,8 +28,8 @@ public class FirstLook {
     /** Whether this data element has a value at or below this unit in one of these periods; false when either is unknown. */
     boolean hasValues(String dataElement, String unit, List<String> periods, CurrentUser user) {
         Snapshot snapshot = metadata.snapshot();
-        return snapshot.find("dataElement", dataElement) != null
-                && snapshot.find("organisationUnit", unit) != null
+        return snapshot.findUnchecked("dataElement", dataElement) != null
+                && snapshot.findUnchecked("organisationUnit", unit) != null
                 && !ask(
                                 dataElement,
                                 periods,
