@@ -36,10 +36,10 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
-import org.tonle.metadata.importing.ImportOptions;
+import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.query.MetadataReader;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.Schema;
@@ -105,7 +105,7 @@ public class MeResource {
     @GET
     public Response me(@Context UriInfo uri) {
         CurrentUser user = caller.user();
-        Parameters parameters = new Parameters(uri.getQueryParameters());
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(user, parameters, uri);
         MetadataObject object = viewpoint.snapshot().get("user", user.uid());
         String asked = parameters.fields();
@@ -153,7 +153,7 @@ public class MeResource {
                 schema.require("user"),
                 user.uid(),
                 own,
-                ImportOptions.of(ImportStrategy.UPDATE),
+                MetadataImportOptions.of(ImportStrategy.UPDATE),
                 user.withAuthorities(Set.of(CurrentUser.ALL)));
         if (!report.errors().isEmpty()) {
             WebMessage message = new WebMessage(409, "ERROR", "Your account was not changed", null, report.toJson());
@@ -172,7 +172,7 @@ public class MeResource {
         return uids;
     }
 
-    private Viewpoint viewpoint(CurrentUser user, Parameters parameters, UriInfo uri) {
+    private Viewpoint viewpoint(CurrentUser user, QueryParameters parameters, UriInfo uri) {
         return reader.viewpoint(user, uri.getBaseUri().toString().replaceAll("/$", ""), parameters);
     }
 

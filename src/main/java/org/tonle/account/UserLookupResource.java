@@ -13,11 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.people.Authorities;
-import org.tonle.common.FoldedKey;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.Users;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
@@ -26,14 +21,12 @@ import org.tonle.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class UserLookupResource {
-    private static final int MOST = 25;
-
-    private final Metadata metadata;
+    private final PeopleDirectory people;
     private final Schema schema;
     private final Caller caller;
 
-    UserLookupResource(Metadata metadata, Schema schema, Caller caller) {
-        this.metadata = metadata;
+    UserLookupResource(PeopleDirectory people, Schema schema, Caller caller) {
+        this.people = people;
         this.schema = schema;
         this.caller = caller;
     }
@@ -43,35 +36,7 @@ public class UserLookupResource {
     @Path("userLookup")
     public ObjectNode users(@QueryParam("query") @Nullable String query) {
         caller.user();
-        return users(metadata.snapshot(), query);
-    }
-
-    static ObjectNode users(Snapshot snapshot, @Nullable String query) {
-        String wanted = query == null ? "" : FoldedKey.of(query);
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        ArrayNode users = found.putArray("users");
-        if (wanted.isEmpty()) {
-            return found;
-        }
-        for (MetadataObject user : snapshot.table("user").inOrderOfCreation()) {
-            ObjectNode json = json(user);
-            boolean matches = isShown(user) && words(json).contains(wanted);
-            if (matches && users.size() < MOST) {
-                users.add(json);
-            }
-        }
-        return found;
-    }
-
-    /** What is searched: names alone, nothing that tells how to reach a person. */
-    private static String words(ObjectNode json) {
-        return FoldedKey.of(
-                json.path("displayName").asText() + " " + json.path("username").asText());
-    }
-
-    /** Nothing is shared with who cannot come any more. */
-    private static boolean isShown(MetadataObject user) {
-        return !user.document().flag("disabled");
+        return people.users(query);
     }
 
     /** One user by identifier or user name; nothing when there is none. */
@@ -79,23 +44,8 @@ public class UserLookupResource {
     @Path("userLookup/{id}")
     public Response user(@PathParam("id") String id) {
         caller.user();
-        MetadataObject byUid = metadata.snapshot().findUnchecked("user", id);
-        MetadataObject user = byUid != null ? byUid : Users.find(metadata.snapshot(), id);
-        return user == null || !isShown(user)
-                ? Response.ok().build()
-                : Response.ok(json(user)).build();
-    }
-
-    private static ObjectNode json(MetadataObject user) {
-        String firstName = String.valueOf(user.document().text("firstName"));
-        String surname = String.valueOf(user.document().text("surname"));
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", user.uid())
-                .put("username", user.document().text("username"))
-                .put("firstName", firstName)
-                .put("surname", surname)
-                .put("displayName", firstName + " " + surname);
+        ObjectNode user = people.user(id);
+        return user == null ? Response.ok().build() : Response.ok(user).build();
     }
 
     /** {@code systemAuthorities}: every authority a role can grant. */

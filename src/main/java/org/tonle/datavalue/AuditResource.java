@@ -29,7 +29,7 @@ public class AuditResource {
     /** {@code pager, dataValueAudits}, newest first: {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        ObjectNode changes = trail.read(access.get(), new Words(uri.getQueryParameters()));
+        ObjectNode changes = trail.read(access.get(), new DataValueParameters(uri.getQueryParameters()));
         Look look = Look.of(LookKind.AUDIT, "dataValue")
                 .rows(changes.path("dataValueAudits").size());
         log.record(access.get().user(), look, uri.getQueryParameters());

@@ -28,7 +28,7 @@ public class AuditTrail {
     }
 
     /** {@code pager, dataValueAudits} of {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}, newest first. */
-    ObjectNode read(DataAccess access, Words words) {
+    ObjectNode read(DataAccess access, DataValueParameters words) {
         boolean paged = !"false".equals(words.first("paging")) && !words.isTrue("skipPaging");
         int page = Math.max(1, words.number("page", 1));
         int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : UNPAGED;
@@ -46,7 +46,7 @@ public class AuditTrail {
     }
 
     /** Null when nothing can be found, because the words name nothing the user may see. */
-    private static AuditStore.@Nullable Query query(DataAccess access, Words words) {
+    private static AuditStore.@Nullable Query query(DataAccess access, DataValueParameters words) {
         Set<Integer> elements = new LinkedHashSet<>(numbers(access, "dataElement", words.all("de")));
         for (String uid : words.all("ds")) {
             MetadataObject dataSet = access.find("dataSet", uid);

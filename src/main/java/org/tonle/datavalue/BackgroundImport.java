@@ -33,7 +33,7 @@ public class BackgroundImport {
 
     /** The job that was started, as {@code response} of an answer. */
     WebMessage start(
-            InputStream body, Function<InputStream, ValueSetReader> reader, ImportOptions options, CurrentUser user)
+            InputStream body, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
             throws IOException {
         Path file = Files.createTempFile("tonle-import", ".body");
         Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
@@ -44,7 +44,7 @@ public class BackgroundImport {
     }
 
     private ObjectNode run(
-            Path file, Function<InputStream, ValueSetReader> reader, ImportOptions options, CurrentUser user)
+            Path file, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
             throws IOException {
         try (InputStream plain = Unpacked.of(Files.newInputStream(file), bodies.unpacking())) {
             return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))

@@ -18,7 +18,7 @@ record CellKey(
         MetadataObject attributeOptionCombo) {
 
     /** The cell. @throws Problem E1000 for what is missing, E1003 for an unreadable period, E8003, E8022, E8024, E2040, E2041 */
-    static CellKey of(DataAccess access, Words words) {
+    static CellKey of(DataAccess access, DataValueParameters words) {
         MetadataObject element = find(access, "dataElement", required(words, "de"), ErrorCode.E8003);
         return new CellKey(
                 element,
@@ -28,7 +28,7 @@ record CellKey(
                 attributeOptionCombo(access, words));
     }
 
-    private static MetadataObject categoryOptionCombo(DataAccess access, Words words, MetadataObject element) {
+    private static MetadataObject categoryOptionCombo(DataAccess access, DataValueParameters words, MetadataObject element) {
         String text = words.first("co");
         MetadataObject combo = access.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {
@@ -38,13 +38,13 @@ record CellKey(
     }
 
     /** The period {@code pe}. @throws Problem E1000, E1003 */
-    static Period period(Words words) {
+    static Period period(DataValueParameters words) {
         String iso = required(words, "pe");
         return Period.find(iso).orElseThrow(() -> new Problem(ErrorCode.E1003, ErrorCode.E1101.message(iso)));
     }
 
     /** The unit {@code ou}. @throws Problem E1000, E8022 when there is none */
-    static OrgUnit unit(DataAccess access, Words words) {
+    static OrgUnit unit(DataAccess access, DataValueParameters words) {
         return unit(access, required(words, "ou"));
     }
 
@@ -58,7 +58,7 @@ record CellKey(
     }
 
     /** The attribute option combination {@code aoc}, or the one of {@code cc} and {@code cp}, else the default. @throws Problem E2040, E2041 */
-    static MetadataObject attributeOptionCombo(DataAccess access, Words words) {
+    static MetadataObject attributeOptionCombo(DataAccess access, DataValueParameters words) {
         String combo = words.first("cc");
         String options = words.first("cp");
         if ((combo == null) != (options == null)) {
@@ -78,7 +78,7 @@ record CellKey(
     }
 
     /** The value of a parameter. @throws Problem E1000 when it is not there */
-    static String required(Words words, String name) {
+    static String required(DataValueParameters words, String name) {
         String value = words.first(name);
         if (value == null) {
             throw new Problem(ErrorCode.E1000, "parameter " + name);

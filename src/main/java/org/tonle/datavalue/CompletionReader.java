@@ -30,7 +30,7 @@ public class CompletionReader {
     /** {@code {"completeDataSetRegistrations": [...]}}. @throws Problem E2001 to E2013 */
     ObjectNode read(DataAccess access, Map<String, List<String>> parameters) {
         Snapshot snapshot = access.snapshot();
-        Words words = new Words(parameters);
+        DataValueParameters words = new DataValueParameters(parameters);
         List<OrgUnit> units = ReadRights.units(
                 access,
                 words.all("orgUnit"),
@@ -69,7 +69,7 @@ public class CompletionReader {
         return json;
     }
 
-    private static List<MetadataObject> dataSets(DataAccess access, Words words) {
+    private static List<MetadataObject> dataSets(DataAccess access, DataValueParameters words) {
         List<String> named = words.all("dataSet");
         if (named.isEmpty()) {
             throw new Problem(ErrorCode.E2013);

@@ -63,7 +63,7 @@ public class CompletionResource {
     public Response post(@Context UriInfo uri, InputStream body) throws IOException {
         CurrentUser user = allowed();
         MultivaluedMap<String, String> words = uri.getQueryParameters();
-        ImportOptions options = ImportOptions.of(words.keySet(), words::getFirst);
+        DataValueImportOptions options = DataValueImportOptions.of(words.keySet(), words::getFirst);
         JsonNode rows = bodies.metadata(body).path("completeDataSetRegistrations");
         DataAccess asker = access.get();
         if ("true".equals(words.getFirst("async"))) {
@@ -86,7 +86,7 @@ public class CompletionResource {
     @DELETE
     public Response delete(@Context UriInfo uri) {
         allowed();
-        writer.takeBack(access.get(), new Words(uri.getQueryParameters()));
+        writer.takeBack(access.get(), new DataValueParameters(uri.getQueryParameters()));
         return Response.noContent().build();
     }
 

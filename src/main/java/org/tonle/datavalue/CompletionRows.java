@@ -21,7 +21,7 @@ final class CompletionRows {
     private final Naming units;
     private final Naming combos;
 
-    CompletionRows(DataAccess access, ImportOptions options, LocalDate today) {
+    CompletionRows(DataAccess access, DataValueImportOptions options, LocalDate today) {
         Snapshot snapshot = access.snapshot();
         this.access = access;
         this.today = today;
@@ -37,7 +37,7 @@ final class CompletionRows {
      * @param object the word at fault, or the registration's data set
      * @param isUnreadable whether the payload as a whole cannot be understood
      */
-    record Judged(@Nullable Completion completion, String object, String message, boolean isUnreadable) {}
+    record Judged(@Nullable CompleteDataSetRegistration completion, String object, String message, boolean isUnreadable) {}
 
     Judged judge(JsonNode row) {
         String iso = row.path("period").asText("");
@@ -76,7 +76,7 @@ final class CompletionRows {
                 return wrong(text, ErrorCode.E8008, text);
             }
         }
-        Completion completion = new Completion(
+        CompleteDataSetRegistration completion = new CompleteDataSetRegistration(
                 dataSet.id(),
                 period,
                 unit.id(),

@@ -34,9 +34,9 @@ public class CompletionWriter {
     }
 
     /** @param rows {@code dataSet, period, organisationUnit, attributeOptionCombo?, date?, storedBy?, completed?} */
-    CompletionSummary run(JsonNode rows, ImportOptions options, DataAccess access) {
+    CompletionSummary run(JsonNode rows, DataValueImportOptions options, DataAccess access) {
         CompletionRows read = new CompletionRows(access, options, LocalDate.now(clock));
-        List<Completion> right = new ArrayList<>();
+        List<CompleteDataSetRegistration> right = new ArrayList<>();
         List<CompletionSummary.Conflict> conflicts = new ArrayList<>();
         for (JsonNode row : rows) {
             CompletionRows.Judged judged = read.judge(row);
@@ -57,9 +57,9 @@ public class CompletionWriter {
 
     private CompletionSummary write(
             DataAccess access,
-            List<Completion> right,
+            List<CompleteDataSetRegistration> right,
             List<CompletionSummary.Conflict> conflicts,
-            ImportOptions options) {
+            DataValueImportOptions options) {
         Snapshot snapshot = access.snapshot();
         Map<Integer, Period> named = new LinkedHashMap<>();
         right.forEach(completion -> named.put(PeriodStore.id(completion.period()), completion.period()));
@@ -68,9 +68,9 @@ public class CompletionWriter {
             if (options.dryRun()) {
                 transaction.rollbackOnly();
             }
-            List<Completion> incomplete = new ArrayList<>();
+            List<CompleteDataSetRegistration> incomplete = new ArrayList<>();
             CompulsoryCells compulsory = new CompulsoryCells(snapshot);
-            for (Completion each : store.missingCompulsory(transaction, access, right, compulsory)) {
+            for (CompleteDataSetRegistration each : store.missingCompulsory(transaction, access, right, compulsory)) {
                 incomplete.add(each);
                 conflicts.add(new CompletionSummary.Conflict(
                         "dataElementOperand",
@@ -79,7 +79,7 @@ public class CompletionWriter {
                                 + uid(snapshot, each.orgUnit())
                                 + " has compulsory values that are missing. Enter them, then complete it"));
             }
-            List<Completion> writable = new ArrayList<>(right);
+            List<CompleteDataSetRegistration> writable = new ArrayList<>(right);
             writable.removeAll(incomplete);
             int known = store.countKnown(transaction, access, writable);
             if (options.isDelete()) {
@@ -99,7 +99,7 @@ public class CompletionWriter {
      *
      * @throws org.tonle.problem.Problem E8005 and others for what is unknown, E8010 to E8012 for what the user may not write
      */
-    void takeBack(DataAccess access, Words words) {
+    void takeBack(DataAccess access, DataValueParameters words) {
         Period period = CellKey.period(words);
         OrgUnit top = CellKey.unit(access, words);
         MetadataObject combo = CellKey.attributeOptionCombo(access, words);
@@ -110,7 +110,7 @@ public class CompletionWriter {
             throw new Problem(ErrorCode.E8012, combo.uid());
         }
         List<OrgUnit> units = words.isTrue("multiOu") ? access.hierarchy().atOrBelow(top) : List.of(top);
-        List<Completion> completions = new ArrayList<>();
+        List<CompleteDataSetRegistration> completions = new ArrayList<>();
         for (String uid : words.all("ds")) {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             if (!access.mayWriteData(dataSet)) {
@@ -118,7 +118,7 @@ public class CompletionWriter {
             }
             for (OrgUnit unit : units) {
                 completions.add(
-                        new Completion(dataSet.id(), period, unit.id(), combo.id(), LocalDate.now(clock), null, false));
+                        new CompleteDataSetRegistration(dataSet.id(), period, unit.id(), combo.id(), LocalDate.now(clock), null, false));
             }
         }
         sql.inTransaction(transaction -> {

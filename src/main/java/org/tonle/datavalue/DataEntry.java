@@ -48,7 +48,7 @@ public class DataEntry {
     }
 
     /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
-    ObjectNode form(DataAccess access, Words words) {
+    ObjectNode form(DataAccess access, DataValueParameters words) {
         Snapshot snapshot = access.snapshot();
         MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
         Period period = CellKey.period(words);
@@ -90,7 +90,7 @@ public class DataEntry {
     }
 
     /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
-    CompletionSummary complete(DataAccess access, Words words, boolean completed) {
+    CompletionSummary complete(DataAccess access, DataValueParameters words, boolean completed) {
         OrgUnit unit = CellKey.unit(access, words);
         if (!access.reaches(Reach.CAPTURE, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
@@ -106,7 +106,7 @@ public class DataEntry {
                 .put("completed", completed);
         return completionWriter.run(
                 JsonNodeFactory.instance.arrayNode().add(row),
-                new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of()),
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of()),
                 access);
     }
 

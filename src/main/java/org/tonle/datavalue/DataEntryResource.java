@@ -42,7 +42,7 @@ public class DataEntryResource {
     @GET
     @Path("dataValues")
     public ObjectNode form(@Context UriInfo uri) {
-        return entry.form(access.get(), new Words(uri.getQueryParameters()));
+        return entry.form(access.get(), new DataValueParameters(uri.getQueryParameters()));
     }
 
     /** Completes a report, or opens it again: {@code dataSet, period, orgUnit, attribute{combo, options}, completed}. */
@@ -58,7 +58,7 @@ public class DataEntryResource {
         JsonNode body = bodies.small(sent);
         CompletionSummary summary = entry.complete(
                 access.get(),
-                new Words(DataValueResource.fields(body)),
+                new DataValueParameters(DataValueResource.fields(body)),
                 body.path("completed").asBoolean(true));
         return summary.isOk()
                 ? Response.ok().build()
@@ -80,7 +80,7 @@ public class DataEntryResource {
         }
         bounds.set(
                 access.get(),
-                cell(new Words(DataValueResource.fields(body))),
+                cell(new DataValueParameters(DataValueResource.fields(body))),
                 body.path("minValue").asInt(),
                 body.path("maxValue").asInt(),
                 false);
@@ -92,11 +92,11 @@ public class DataEntryResource {
     @Path("minMaxValues")
     public Response removeBounds(@Context UriInfo uri) {
         allowed();
-        bounds.remove(access.get(), cell(new Words(uri.getQueryParameters())));
+        bounds.remove(access.get(), cell(new DataValueParameters(uri.getQueryParameters())));
         return Response.noContent().build();
     }
 
-    private static MinMaxBounds.Cell cell(Words words) {
+    private static MinMaxBounds.Cell cell(DataValueParameters words) {
         return new MinMaxBounds.Cell(
                 CellKey.required(words, "de"), CellKey.required(words, "ou"), CellKey.required(words, "co"));
     }

@@ -22,7 +22,7 @@ public class DataValueExport {
 
     /** What a request asks for. @throws org.tonle.problem.Problem when it is not clear, or not allowed */
     ExportQuery query(DataAccess access, Map<String, List<String>> parameters) {
-        return new ExportRequest(access, new Words(parameters)).query(clock.instant());
+        return new ExportRequest(access, new DataValueParameters(parameters)).query(clock.instant());
     }
 
     /** Writes the values and closes the stream. */

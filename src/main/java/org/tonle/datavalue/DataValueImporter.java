@@ -45,7 +45,7 @@ public class DataValueImporter {
     }
 
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
-    public ImportSummary run(ValueSetReader reader, ImportOptions options, DataAccess access) throws IOException {
+    public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access) throws IOException {
         try (StagedRows staged = new StagedRows(access.user().username())) {
             Intake intake = new Intake(access, options, staged);
             try {
@@ -61,10 +61,10 @@ public class DataValueImporter {
         }
     }
 
-    private ImportSummary finish(DataAccess access, Intake intake, StagedRows staged, ImportOptions options) {
+    private ImportSummary finish(DataAccess access, Intake intake, StagedRows staged, DataValueImportOptions options) {
         SetHeader header = intake.header();
         EntryForm form = form(access, intake, options);
-        Completion completion = null;
+        CompleteDataSetRegistration completion = null;
         if (form != null) {
             check(access, intake, form);
             completion = completion(access, intake, form, options);
@@ -94,7 +94,7 @@ public class DataValueImporter {
     }
 
     /** The data set of the payload; null for an empty one that names none. */
-    private @Nullable EntryForm form(DataAccess access, Intake intake, ImportOptions options) {
+    private @Nullable EntryForm form(DataAccess access, Intake intake, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSetFinder finder = new DataSetFinder(access);
         String named = header.dataSet() == null ? options.words().get("dataSet") : header.dataSet();
@@ -117,8 +117,8 @@ public class DataValueImporter {
         }
     }
 
-    private static @Nullable Completion completion(
-            DataAccess access, Intake intake, EntryForm form, ImportOptions options) {
+    private static @Nullable CompleteDataSetRegistration completion(
+            DataAccess access, Intake intake, EntryForm form, DataValueImportOptions options) {
         SetHeader header = intake.header();
         String text = header.completeDate();
         if (text == null || text.isEmpty()) {
@@ -130,15 +130,15 @@ public class DataValueImporter {
         } catch (DateTimeException unreadable) {
             throw new Refusal(Conflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
         }
-        return Completion.ofHeader(access, header, form, options, date);
+        return CompleteDataSetRegistration.ofHeader(access, header, form, options, date);
     }
 
     private void write(
             DataAccess access,
             Intake intake,
             StagedRows staged,
-            @Nullable Completion completion,
-            ImportOptions options) {
+            @Nullable CompleteDataSetRegistration completion,
+            DataValueImportOptions options) {
         Snapshot snapshot = access.snapshot();
         List<Integer> places = staged.isInMemory() ? staged.sort() : List.of();
         if (!places.isEmpty()) {

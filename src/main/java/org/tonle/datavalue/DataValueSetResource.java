@@ -85,7 +85,7 @@ public class DataValueSetResource {
             throw new Problem(ErrorCode.E1006, "writing data needs the authority " + MAY_WRITE);
         }
         MultivaluedMap<String, String> words = uri.getQueryParameters();
-        ImportOptions options = ImportOptions.of(words.keySet(), words::getFirst);
+        DataValueImportOptions options = DataValueImportOptions.of(words.keySet(), words::getFirst);
         MediaType type = headers.getMediaType();
         if ("true".equals(words.getFirst("async"))) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
@@ -112,7 +112,7 @@ public class DataValueSetResource {
         return post(body, uri, headers);
     }
 
-    private static ValueSetReader reader(MediaType type, InputStream body, ImportOptions options) {
+    private static ValueSetReader reader(MediaType type, InputStream body, DataValueImportOptions options) {
         String word = type == null ? "" : type.getType() + "/" + type.getSubtype();
         return switch (word) {
             case CSV, TEXT_CSV -> new CsvValueSet(body, options.firstRowIsHeader());

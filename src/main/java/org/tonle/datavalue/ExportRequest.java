@@ -21,9 +21,9 @@ import org.tonle.problem.Problem;
 final class ExportRequest {
     private final DataAccess access;
     private final Snapshot snapshot;
-    private final Words words;
+    private final DataValueParameters words;
 
-    ExportRequest(DataAccess access, Words words) {
+    ExportRequest(DataAccess access, DataValueParameters words) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.words = words;

@@ -24,6 +24,6 @@ public class FollowUpResource {
     /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        return followUps.read(access.get(), new Words(uri.getQueryParameters()));
+        return followUps.read(access.get(), new DataValueParameters(uri.getQueryParameters()));
     }
 }

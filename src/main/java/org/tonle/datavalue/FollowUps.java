@@ -30,7 +30,7 @@ public class FollowUps {
     }
 
     /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. */
-    ObjectNode read(DataAccess access, Words words) {
+    ObjectNode read(DataAccess access, DataValueParameters words) {
         Set<MetadataObject> elements = elements(access, words);
         if (elements.isEmpty()) {
             throw new Problem(ErrorCode.E2001);
@@ -70,7 +70,7 @@ public class FollowUps {
         return json;
     }
 
-    private static Set<MetadataObject> elements(DataAccess access, Words words) {
+    private static Set<MetadataObject> elements(DataAccess access, DataValueParameters words) {
         Set<MetadataObject> elements = new LinkedHashSet<>();
         for (String uid : words.all("de")) {
             MetadataObject element = CellKey.find(access, "dataElement", uid, ErrorCode.E8003);
@@ -103,7 +103,7 @@ public class FollowUps {
         return uids;
     }
 
-    private static LocalDate date(Words words, String name, boolean isStart) {
+    private static LocalDate date(DataValueParameters words, String name, boolean isStart) {
         List<String> periods = words.all("pe");
         if (!periods.isEmpty()) {
             Period period = Period.parse(periods.get(isStart ? 0 : periods.size() - 1));

@@ -26,7 +26,7 @@ final class Intake implements ValueSetReader.Sink {
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
     private final Hierarchy hierarchy;
-    private final ImportOptions options;
+    private final DataValueImportOptions options;
     private final StagedRows staged;
     private final Uses uses = new Uses();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Intake implements ValueSetReader.Sink {
     private Naming attributeNames;
     private int count;
 
-    Intake(DataAccess access, ImportOptions options, StagedRows staged) {
+    Intake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.vocabulary = snapshot.view(Vocabulary.VIEW);

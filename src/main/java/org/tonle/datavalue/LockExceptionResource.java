@@ -34,7 +34,7 @@ public class LockExceptionResource {
     /** {@code ou} (one, or several as {@code [a,b]}), {@code pe}, {@code ds}. */
     @POST
     public Response post(@Context UriInfo uri) {
-        exceptions.add(access.get(), new Words(uri.getQueryParameters()));
+        exceptions.add(access.get(), new DataValueParameters(uri.getQueryParameters()));
         return Response.status(Response.Status.CREATED)
                 .entity(new WebMessage(201, "OK", "The units may write for this period again", null, null).toJson())
                 .build();
@@ -43,7 +43,7 @@ public class LockExceptionResource {
     /** Takes the exceptions of {@code ds} and {@code pe} away, at all of the caller's units when no {@code ou} is named. */
     @DELETE
     public Response delete(@Context UriInfo uri) {
-        exceptions.remove(access.get(), new Words(uri.getQueryParameters()));
+        exceptions.remove(access.get(), new DataValueParameters(uri.getQueryParameters()));
         return Response.noContent().build();
     }
 }

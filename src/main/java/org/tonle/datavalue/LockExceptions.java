@@ -53,7 +53,7 @@ public class LockExceptions {
     }
 
     /** Opens the period {@code pe} of the data set {@code ds} for the units {@code ou} (one, or several as {@code [a,b]}). */
-    void add(DataAccess access, Words words) {
+    void add(DataAccess access, DataValueParameters words) {
         MetadataObject dataSet = dataSet(access, words);
         Period period = CellKey.period(words);
         List<Integer> units = units(access, words);
@@ -65,13 +65,13 @@ public class LockExceptions {
     }
 
     /** Takes the exceptions of {@code ds} and {@code pe} away, at all of the user's units when no {@code ou} is named. */
-    void remove(DataAccess access, Words words) {
+    void remove(DataAccess access, DataValueParameters words) {
         MetadataObject dataSet = dataSet(access, words);
         store.remove(access, dataSet.id(), PeriodStore.id(CellKey.period(words)), units(access, words));
     }
 
     /** @throws Problem E1006 without the authority, E8005 for a set the user knows nothing of, E8010 for one he may not write data of */
-    private static MetadataObject dataSet(DataAccess access, Words words) {
+    private static MetadataObject dataSet(DataAccess access, DataValueParameters words) {
         if (!access.user().may(AUTHORITY)) {
             throw new Problem(ErrorCode.E1006, "opening expired periods needs the authority " + AUTHORITY);
         }
@@ -83,7 +83,7 @@ public class LockExceptions {
     }
 
     /** @throws Problem E1102 for a unit there is none of, E8011 for one outside of the user's */
-    private static List<Integer> units(DataAccess access, Words words) {
+    private static List<Integer> units(DataAccess access, DataValueParameters words) {
         List<Integer> units = new ArrayList<>();
         for (String text : words.all("ou")) {
             String uid = text.replace("[", "").replace("]", "");

@@ -30,7 +30,7 @@ public class MinMaxBounds {
     record Cell(String dataElement, String orgUnit, String categoryOptionCombo) {}
 
     /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]} of what the user may see. */
-    ObjectNode list(DataAccess access, Words words) {
+    ObjectNode list(DataAccess access, DataValueParameters words) {
         List<MinMaxStore.MinMax> all = store.find(
                 access,
                 numbers(access, "dataElement", words, "dataElement.id:eq:"),
@@ -60,7 +60,7 @@ public class MinMaxBounds {
     }
 
     /** The numbers of the objects a filter names; -1, which nobody has, for one that does not exist. */
-    private static List<Integer> numbers(DataAccess access, String type, Words words, String filter) {
+    private static List<Integer> numbers(DataAccess access, String type, DataValueParameters words, String filter) {
         Snapshot snapshot = access.snapshot();
         return words.parameters().getOrDefault("filter", List.of()).stream()
                 .filter(each -> each.startsWith(filter))

@@ -40,7 +40,7 @@ public class MinMaxResource {
     /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]}; filters on the ids of the three. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        return bounds.list(access.get(), new Words(uri.getQueryParameters()));
+        return bounds.list(access.get(), new DataValueParameters(uri.getQueryParameters()));
     }
 
     /** Sets bounds. */

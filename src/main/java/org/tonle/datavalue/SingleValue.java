@@ -24,7 +24,7 @@ public class SingleValue {
 
     /** The text of the value. @throws Problem E1005 when there is none, E2010, E2012 when it may not be read */
     String read(DataAccess access, Map<String, List<String>> parameters) {
-        CellKey key = CellKey.of(access, new Words(parameters));
+        CellKey key = CellKey.of(access, new DataValueParameters(parameters));
         ReadRights.checkElement(access, key.dataElement());
         ReadRights.checkUnit(access, key.orgUnit());
         StoredValue found = cells.find(access, key);
@@ -40,7 +40,7 @@ public class SingleValue {
      * @throws Problem E1004 for a value that does not fit; the codes of a payload as a whole otherwise
      */
     void write(DataAccess access, Map<String, List<String>> parameters) {
-        Words words = new Words(parameters);
+        DataValueParameters words = new DataValueParameters(parameters);
         CellKey key = CellKey.of(access, words);
         List<String> sent = parameters.getOrDefault("value", List.of());
         if (!sent.isEmpty() && sent.get(0).isEmpty() && words.first("comment") == null) {
@@ -59,7 +59,7 @@ public class SingleValue {
 
     /** Deletes the value; one that is not there is no mistake. */
     void delete(DataAccess access, Map<String, List<String>> parameters) {
-        Words words = new Words(parameters);
+        DataValueParameters words = new DataValueParameters(parameters);
         run(access, row(CellKey.of(access, words), null, null, false, true), words);
     }
 
@@ -79,10 +79,10 @@ public class SingleValue {
                 deleted);
     }
 
-    private void run(DataAccess access, SentValue row, Words words) {
+    private void run(DataAccess access, SentValue row, DataValueParameters words) {
         String dataSet = words.first("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
-        ImportOptions options = new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+        DataValueImportOptions options = new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
         ImportSummary summary;
         try {
             summary = importer.run(

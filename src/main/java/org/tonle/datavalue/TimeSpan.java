@@ -25,7 +25,7 @@ record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable Local
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
 
     /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
-    static TimeSpan of(Words words, Instant now) {
+    static TimeSpan of(DataValueParameters words, Instant now) {
         List<Period> periods = new ArrayList<>();
         words.all("period", "periods").forEach(iso -> periods.add(Period.parse(iso)));
         String from = words.first("startDate");
@@ -45,7 +45,7 @@ record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable Local
         return new TimeSpan(periods, start, end, since);
     }
 
-    private static @Nullable Instant since(Words words, Instant now) {
+    private static @Nullable Instant since(DataValueParameters words, Instant now) {
         String duration = words.first("lastUpdatedDuration");
         if (duration != null) {
             Matcher parts = DURATION.matcher(duration);

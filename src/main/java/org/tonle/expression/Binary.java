@@ -35,7 +35,7 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     }
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(ExpressionEvaluation evaluation) {
         Object leftValue = left.value(evaluation);
         if (operator == Operator.AND || operator == Operator.OR) {
             return logical(leftValue, evaluation);
@@ -45,31 +45,31 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
             return null;
         }
         return switch (operator) {
-            case POWER -> Math.pow(Evaluation.number(leftValue), Evaluation.number(rightValue));
-            case MULTIPLY -> Decimals.multiply(Evaluation.number(leftValue), Evaluation.number(rightValue));
-            case DIVIDE -> divide(Evaluation.number(leftValue), Evaluation.number(rightValue));
-            case MODULUS -> Decimals.remainder(Evaluation.number(leftValue), Evaluation.number(rightValue));
-            case ADD -> Decimals.add(Evaluation.number(leftValue), Evaluation.number(rightValue));
-            case SUBTRACT -> Decimals.add(Evaluation.number(leftValue), -Evaluation.number(rightValue));
-            case LESS -> Evaluation.compare(leftValue, rightValue) < 0;
-            case GREATER -> Evaluation.compare(leftValue, rightValue) > 0;
-            case LESS_OR_EQUAL -> Evaluation.compare(leftValue, rightValue) <= 0;
-            case GREATER_OR_EQUAL -> Evaluation.compare(leftValue, rightValue) >= 0;
-            case EQUAL -> Evaluation.compare(leftValue, rightValue) == 0;
-            case NOT_EQUAL -> Evaluation.compare(leftValue, rightValue) != 0;
+            case POWER -> Math.pow(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case MULTIPLY -> Decimals.multiply(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case DIVIDE -> divide(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case MODULUS -> Decimals.remainder(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case ADD -> Decimals.add(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case SUBTRACT -> Decimals.add(ExpressionEvaluation.number(leftValue), -ExpressionEvaluation.number(rightValue));
+            case LESS -> ExpressionEvaluation.compare(leftValue, rightValue) < 0;
+            case GREATER -> ExpressionEvaluation.compare(leftValue, rightValue) > 0;
+            case LESS_OR_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) <= 0;
+            case GREATER_OR_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) >= 0;
+            case EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) == 0;
+            case NOT_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) != 0;
             case AND, OR -> throw new IllegalStateException("worked out above");
         };
     }
 
     /** The right side counts only when the left one does not decide; an absent left side is undecided unless {@code or} is true. */
-    private @Nullable Object logical(@Nullable Object leftValue, Evaluation evaluation) {
+    private @Nullable Object logical(@Nullable Object leftValue, ExpressionEvaluation evaluation) {
         if (operator == Operator.AND) {
-            if (leftValue == null || !Evaluation.truth(leftValue)) {
+            if (leftValue == null || !ExpressionEvaluation.truth(leftValue)) {
                 return leftValue == null ? null : false;
             }
             return truthOrNull(right.value(evaluation));
         }
-        if (leftValue != null && Evaluation.truth(leftValue)) {
+        if (leftValue != null && ExpressionEvaluation.truth(leftValue)) {
             return true;
         }
         Boolean rightTruth = truthOrNull(right.value(evaluation));
@@ -78,7 +78,7 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
 
     @SuppressWarnings("NullableBoolean") // three-valued logic
     private static @Nullable Boolean truthOrNull(@Nullable Object value) {
-        return value == null ? null : Evaluation.truth(value);
+        return value == null ? null : ExpressionEvaluation.truth(value);
     }
 
     private static double divide(double dividend, double divisor) {
@@ -86,7 +86,7 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     }
 
     @Override
-    public void visitOperands(boolean sampled, BiConsumer<Operand, Boolean> visitor) {
+    public void visitOperands(boolean sampled, BiConsumer<ExpressionOperand, Boolean> visitor) {
         left.visitOperands(sampled, visitor);
         right.visitOperands(sampled, visitor);
     }

@@ -18,16 +18,16 @@ public final class Expression {
     private final Dialect dialect;
     private final Expr root;
     private final List<ItemReader.Mention> mentions;
-    private final Set<Operand> operands;
-    private final Set<Operand> sampledOperands;
+    private final Set<ExpressionOperand> operands;
+    private final Set<ExpressionOperand> sampledOperands;
 
     private Expression(String text, Dialect dialect, Expr root, List<ItemReader.Mention> mentions) {
         this.text = text;
         this.dialect = dialect;
         this.root = root;
         this.mentions = mentions;
-        Set<Operand> current = new LinkedHashSet<>();
-        Set<Operand> sampled = new LinkedHashSet<>();
+        Set<ExpressionOperand> current = new LinkedHashSet<>();
+        Set<ExpressionOperand> sampled = new LinkedHashSet<>();
         root.visitOperands(false, (operand, isSampled) -> (isSampled ? sampled : current).add(operand));
         this.operands = Collections.unmodifiableSet(current);
         this.sampledOperands = Collections.unmodifiableSet(sampled);
@@ -55,12 +55,12 @@ public final class Expression {
     }
 
     /** All that has to be fetched for the place and period asked about, each once, in the order of the text. */
-    public Set<Operand> operands() {
+    public Set<ExpressionOperand> operands() {
         return operands;
     }
 
     /** All that has to be fetched for the sample periods: what stands inside of vector functions. */
-    public Set<Operand> sampledOperands() {
+    public Set<ExpressionOperand> sampledOperands() {
         return sampledOperands;
     }
 
@@ -68,17 +68,17 @@ public final class Expression {
      * The value: Double, Boolean or String, null when absent under the strategy. A division by 0 is NaN.
      * @throws Problem E7132 when a text is used as a number or condition, or a function has no value outside of a query
      */
-    public @Nullable Object value(Values values, MissingValueStrategy strategy) {
-        return new Evaluation(values).result(root, strategy);
+    public @Nullable Object value(OperandValues values, MissingValueStrategy strategy) {
+        return new ExpressionEvaluation(values).result(root, strategy);
     }
 
     /** The value as a number, null when it is absent or not finite; true is 1 and false 0. @throws Problem as {@link #value} */
-    public @Nullable Double number(Values values, MissingValueStrategy strategy) {
+    public @Nullable Double number(OperandValues values, MissingValueStrategy strategy) {
         Object value = value(values, strategy);
         if (value == null) {
             return null;
         }
-        double number = Evaluation.number(value);
+        double number = ExpressionEvaluation.number(value);
         return Double.isFinite(number) ? number : null;
     }
 

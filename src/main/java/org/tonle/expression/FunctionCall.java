@@ -18,7 +18,7 @@ public record FunctionCall(String name, List<Expr> arguments) implements Expr {
 
     /** @throws Problem E7132 for {@code d2:} functions, which only a programme indicator's query can work out */
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(ExpressionEvaluation evaluation) {
         Functions.Body body = Functions.find(name);
         if (body == null) {
             throw new Problem(ErrorCode.E7132, name + " has a value only in the query of a programme indicator");
@@ -32,7 +32,7 @@ public record FunctionCall(String name, List<Expr> arguments) implements Expr {
     }
 
     @Override
-    public void visitOperands(boolean sampled, BiConsumer<Operand, Boolean> visitor) {
+    public void visitOperands(boolean sampled, BiConsumer<ExpressionOperand, Boolean> visitor) {
         for (int i = 0; i < arguments.size(); i++) {
             boolean last = i == arguments.size() - 1;
             arguments.get(i).visitOperands(sampled || (last && isVector()), visitor);

@@ -12,7 +12,7 @@ final class Functions {
     @FunctionalInterface
     interface Body {
         @Nullable
-        Object value(List<Expr> arguments, Evaluation evaluation);
+        Object value(List<Expr> arguments, ExpressionEvaluation evaluation);
     }
 
     private static final Map<String, Body> BODIES = Map.ofEntries(
@@ -41,15 +41,15 @@ final class Functions {
         return body;
     }
 
-    private static @Nullable Object choose(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object choose(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object condition = arguments.get(0).value(evaluation);
         if (condition == null) {
             return null;
         }
-        return arguments.get(Evaluation.truth(condition) ? 1 : 2).value(evaluation);
+        return arguments.get(ExpressionEvaluation.truth(condition) ? 1 : 2).value(evaluation);
     }
 
-    private static @Nullable Object firstNonNull(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object firstNonNull(List<Expr> arguments, ExpressionEvaluation evaluation) {
         for (Expr argument : arguments) {
             Object value = evaluation.seeingAbsence(argument);
             if (value != null) {
@@ -60,19 +60,19 @@ final class Functions {
     }
 
     /** Absent arguments are passed over. */
-    private static @Nullable Object extreme(List<Expr> arguments, Evaluation evaluation, int sign) {
+    private static @Nullable Object extreme(List<Expr> arguments, ExpressionEvaluation evaluation, int sign) {
         Double extreme = null;
         for (Expr argument : arguments) {
             Object value = argument.value(evaluation);
             if (value != null) {
-                double number = Evaluation.number(value);
+                double number = ExpressionEvaluation.number(value);
                 extreme = extreme == null || (number - extreme) * sign > 0 ? Double.valueOf(number) : extreme;
             }
         }
         return extreme;
     }
 
-    private static @Nullable Object isOneOf(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object isOneOf(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object value = arguments.get(0).value(evaluation);
         if (value == null) {
             return null;
@@ -80,26 +80,26 @@ final class Functions {
         boolean found = false;
         for (Expr option : arguments.subList(1, arguments.size())) {
             Object optionValue = option.value(evaluation);
-            found |= optionValue != null && Evaluation.compare(value, optionValue) == 0;
+            found |= optionValue != null && ExpressionEvaluation.compare(value, optionValue) == 0;
         }
         return found;
     }
 
     /** Natural logarithm, or to the base of the second argument. */
-    private static @Nullable Object log(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object log(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object value = arguments.get(0).value(evaluation);
         Object base = arguments.size() > 1 ? arguments.get(1).value(evaluation) : Double.valueOf(Math.E);
         return value == null || base == null
                 ? null
-                : (Object) (Math.log(Evaluation.number(value)) / Math.log(Evaluation.number(base)));
+                : (Object) (Math.log(ExpressionEvaluation.number(value)) / Math.log(ExpressionEvaluation.number(base)));
     }
 
-    private static @Nullable Object log10(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object log10(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object value = arguments.get(0).value(evaluation);
-        return value == null ? null : (Object) Math.log10(Evaluation.number(value));
+        return value == null ? null : (Object) Math.log10(ExpressionEvaluation.number(value));
     }
 
-    private static @Nullable Object removeZeros(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object removeZeros(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object value = arguments.get(0).value(evaluation);
         if (value instanceof Double number && number == 0) {
             evaluation.removeZeros();
@@ -108,28 +108,28 @@ final class Functions {
         return value;
     }
 
-    private static @Nullable Object contains(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object contains(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object text = arguments.get(0).value(evaluation);
         if (text == null) {
             return null;
         }
-        return parts(arguments, evaluation).stream().allMatch(Evaluation.text(text)::contains);
+        return parts(arguments, evaluation).stream().allMatch(ExpressionEvaluation.text(text)::contains);
     }
 
-    private static @Nullable Object containsItems(List<Expr> arguments, Evaluation evaluation) {
+    private static @Nullable Object containsItems(List<Expr> arguments, ExpressionEvaluation evaluation) {
         Object text = arguments.get(0).value(evaluation);
         if (text == null) {
             return null;
         }
-        Set<String> items = Set.copyOf(Arrays.asList(Evaluation.text(text).split(",", -1)));
+        Set<String> items = Set.copyOf(Arrays.asList(ExpressionEvaluation.text(text).split(",", -1)));
         return items.containsAll(parts(arguments, evaluation));
     }
 
-    private static List<String> parts(List<Expr> arguments, Evaluation evaluation) {
+    private static List<String> parts(List<Expr> arguments, ExpressionEvaluation evaluation) {
         return arguments.stream()
                 .skip(1)
                 .map(argument -> argument.value(evaluation))
-                .map(value -> value == null ? "" : Evaluation.text(value))
+                .map(value -> value == null ? "" : ExpressionEvaluation.text(value))
                 .toList();
     }
 }

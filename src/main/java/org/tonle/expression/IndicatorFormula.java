@@ -13,7 +13,7 @@ public record IndicatorFormula(Expression numerator, Expression denominator) {
     }
 
     /** Null when there is no value: a part is absent because all of its data is, or the denominator is 0. */
-    public @Nullable Parts parts(Values values) {
+    public @Nullable Parts parts(OperandValues values) {
         Double below = denominator.number(values, MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
         if (below == null || below == 0) {
             return null;

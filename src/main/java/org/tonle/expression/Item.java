@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id empty for {@code [days]}, {@code [periodInYear]}, {@code [yearlyPeriodCount]}
  */
 public record Item(ItemKind kind, String id, @Nullable String second, @Nullable String third, Modifiers modifiers)
-        implements Operand {
+        implements ExpressionOperand {
     /** The same thing without modifiers. */
     public Item plain() {
         return new Item(kind, id, second, third, Modifiers.NONE);

@@ -3,7 +3,7 @@ package org.tonle.expression;
 import java.util.List;
 
 /** Whether the organisation unit asked about is related to any of the objects: looked up as Boolean. */
-public record OrgUnitTest(Relation relation, List<String> ids) implements Operand {
+public record OrgUnitTest(Relation relation, List<String> ids) implements ExpressionOperand {
     /** What the ids are. */
     public enum Relation {
         /** Units one of which the unit lies below. */

@@ -13,20 +13,20 @@ public record Unary(Operator operator, Expr operand) implements Expr {
     }
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(ExpressionEvaluation evaluation) {
         Object value = operand.value(evaluation);
         if (value == null) {
             return null;
         }
         return switch (operator) {
-            case PLUS -> Evaluation.number(value);
-            case MINUS -> 0 - Evaluation.number(value);
-            case NOT -> !Evaluation.truth(value);
+            case PLUS -> ExpressionEvaluation.number(value);
+            case MINUS -> 0 - ExpressionEvaluation.number(value);
+            case NOT -> !ExpressionEvaluation.truth(value);
         };
     }
 
     @Override
-    public void visitOperands(boolean sampled, BiConsumer<Operand, Boolean> visitor) {
+    public void visitOperands(boolean sampled, BiConsumer<ExpressionOperand, Boolean> visitor) {
         operand.visitOperands(sampled, visitor);
     }
 }

@@ -23,7 +23,7 @@ final class Vectors {
 
     private Vectors() {}
 
-    static @Nullable Object value(String name, List<Expr> arguments, Evaluation evaluation) {
+    static @Nullable Object value(String name, List<Expr> arguments, ExpressionEvaluation evaluation) {
         List<Double> samples = evaluation.samples(arguments.get(arguments.size() - 1));
         if (name.equals("count")) {
             return (double) samples.size();
@@ -33,13 +33,13 @@ final class Vectors {
         }
         if (name.equals("percentileCont")) {
             Object fraction = arguments.get(0).value(evaluation);
-            return evaluation.count(fraction == null ? null : boxed(percentile(samples, Evaluation.number(fraction))));
+            return evaluation.count(fraction == null ? null : boxed(percentile(samples, ExpressionEvaluation.number(fraction))));
         }
         return evaluation.count(boxed(aggregate(name, samples)));
     }
 
     /** The normal distribution at the first argument; mean and deviation come from its samples when they are not given. */
-    static @Nullable Object normal(List<Expr> arguments, Evaluation evaluation, boolean cumulative) {
+    static @Nullable Object normal(List<Expr> arguments, ExpressionEvaluation evaluation, boolean cumulative) {
         Object at = arguments.get(0).value(evaluation);
         Object mean = arguments.size() > 1
                 ? arguments.get(1).value(evaluation)
@@ -50,11 +50,11 @@ final class Vectors {
         if (at == null || mean == null || deviation == null) {
             return null;
         }
-        double sigma = Evaluation.number(deviation);
+        double sigma = ExpressionEvaluation.number(deviation);
         if (sigma <= 0) {
             return Double.NaN;
         }
-        double z = (Evaluation.number(at) - Evaluation.number(mean)) / sigma;
+        double z = (ExpressionEvaluation.number(at) - ExpressionEvaluation.number(mean)) / sigma;
         return cumulative ? cumulative(z) : density(z) / sigma;
     }
 

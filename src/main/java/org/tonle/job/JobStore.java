@@ -28,9 +28,6 @@ public class JobStore {
         this.mapper = mapper;
     }
 
-    /** A kept job. @param notifications newest first @param summary what it did, null as long as it has not said so */
-    record Kept(String uid, JsonNode notifications, @Nullable JsonNode summary) {}
-
     void insert(Job job, Notification first) {
         sql.update(
                 "insert into job (uid, type, started_by, notifications) values (?, ?, ?, ?::jsonb)",
@@ -70,10 +67,10 @@ public class JobStore {
 
     /** A job; null when there is none, or when the user may not see it. */
     @Nullable
-    Kept find(JobType type, String uid, CurrentUser user) {
-        List<Kept> found = sql.query(
+    KeptJob find(JobType type, String uid, CurrentUser user) {
+        List<KeptJob> found = sql.query(
                 "select uid, notifications::text, summary::text from job where type = ? and uid = ? and " + VISIBLE,
-                row -> new Kept(row.getString(1), json(row.getString(2)), jsonOrNull(row.getString(3))),
+                row -> new KeptJob(row.getString(1), json(row.getString(2)), jsonOrNull(row.getString(3))),
                 type.name(),
                 uid,
                 user.may(SEES_ALL),
@@ -82,11 +79,11 @@ public class JobStore {
     }
 
     /** The jobs of a kind that the user may see, newest first, without their summaries. */
-    List<Kept> all(JobType type, CurrentUser user) {
+    List<KeptJob> all(JobType type, CurrentUser user) {
         return sql.query(
                 "select uid, notifications::text from job where type = ? and " + VISIBLE
                         + " order by started desc limit ?",
-                row -> new Kept(row.getString(1), json(row.getString(2)), null),
+                row -> new KeptJob(row.getString(1), json(row.getString(2)), null),
                 type.name(),
                 user.may(SEES_ALL),
                 user.uid(),
@@ -94,11 +91,11 @@ public class JobStore {
     }
 
     /** The jobs of a kind that the user may see and that said what they did, newest first. */
-    List<Kept> summarised(JobType type, CurrentUser user) {
+    List<KeptJob> summarised(JobType type, CurrentUser user) {
         return sql.query(
                 "select uid, notifications::text, summary::text from job where type = ? and summary is not null and "
                         + VISIBLE + " order by started desc limit ?",
-                row -> new Kept(row.getString(1), json(row.getString(2)), json(row.getString(3))),
+                row -> new KeptJob(row.getString(1), json(row.getString(2)), json(row.getString(3))),
                 type.name(),
                 user.may(SEES_ALL),
                 user.uid(),

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,14 +61,30 @@ public class Jobs {
 
     /** The notifications of a job, newest first; null when there is no such job, or none that the user may see. */
     public @Nullable JsonNode notifications(JobType type, String uid, CurrentUser user) {
-        JobStore.Kept job = store.find(type, uid, user);
+        KeptJob job = store.find(type, uid, user);
         return job == null ? null : job.notifications();
     }
 
     /** What the job says it did; null when it has not ended, or when there is no such job that the user may see. */
     public @Nullable JsonNode summary(JobType type, String uid, CurrentUser user) {
-        JobStore.Kept job = store.find(type, uid, user);
+        KeptJob job = store.find(type, uid, user);
         return job == null ? null : job.summary();
+    }
+
+    /** A job; null when there is none, or none that the user may see. */
+    @Nullable
+    KeptJob find(JobType type, String uid, CurrentUser user) {
+        return store.find(type, uid, user);
+    }
+
+    /** The jobs of a kind that the user may see, newest first, without their summaries. */
+    List<KeptJob> all(JobType type, CurrentUser user) {
+        return store.all(type, user);
+    }
+
+    /** The jobs of a kind that the user may see and that said what they did, newest first. */
+    List<KeptJob> summarised(JobType type, CurrentUser user) {
+        return store.summarised(type, user);
     }
 
     private Job create(JobType type, CurrentUser user) {

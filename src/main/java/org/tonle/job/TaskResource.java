@@ -19,11 +19,11 @@ import org.tonle.security.Caller;
 @Path("/api/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskResource {
-    private final JobStore store;
+    private final Jobs jobs;
     private final Caller caller;
 
-    TaskResource(JobStore store, Caller caller) {
-        this.store = store;
+    TaskResource(Jobs jobs, Caller caller) {
+        this.jobs = jobs;
         this.caller = caller;
     }
 
@@ -65,19 +65,19 @@ public class TaskResource {
     @Path("taskSummaries/{type}")
     public ObjectNode summaries(@PathParam("type") String type) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        store.summarised(known(type), caller.user()).forEach(job -> all.set(job.uid(), job.summary()));
+        jobs.summarised(known(type), caller.user()).forEach(job -> all.set(job.uid(), job.summary()));
         return all;
     }
 
     private ObjectNode ofType(JobType type) {
-        ObjectNode jobs = JsonNodeFactory.instance.objectNode();
-        store.all(type, caller.user()).forEach(job -> jobs.set(job.uid(), job.notifications()));
-        return jobs;
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        jobs.all(type, caller.user()).forEach(job -> all.set(job.uid(), job.notifications()));
+        return all;
     }
 
-    private JobStore.Kept found(String type, String id) {
+    private KeptJob found(String type, String id) {
         JobType known = known(type);
-        JobStore.Kept job = store.find(known, id, caller.user());
+        KeptJob job = jobs.find(known, id, caller.user());
         if (job == null) {
             throw new Problem(ErrorCode.E1005, "A job of type " + known, id);
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Viewpoint;
@@ -29,11 +29,11 @@ import org.tonle.security.CurrentUser;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class GeoFeatureResource {
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Caller caller;
 
-    GeoFeatureResource(Metadata metadata, Caller caller) {
-        this.metadata = metadata;
+    GeoFeatureResource(MetadataReader reader, Caller caller) {
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -43,11 +43,11 @@ public class GeoFeatureResource {
         if (dimension == null || !dimension.startsWith("ou:")) {
             throw new Problem(ErrorCode.E1000, "the units, as ou=ou:LEVEL-2;...");
         }
-        Snapshot snapshot = metadata.snapshot();
-        Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
+        Viewpoint viewpoint = reader.viewpoint(user);
+        Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         ArrayNode features = JsonNodeFactory.instance.arrayNode();
         for (OrgUnit unit :
-                units(snapshot, hierarchy, user, dimension.substring(3).split(";"))) {
+                units(viewpoint, hierarchy, dimension.substring(3).split(";"))) {
             JsonNode geometry = geometry(unit);
             if (geometry != null) {
                 features.add(feature(hierarchy, unit, geometry));
@@ -56,12 +56,12 @@ public class GeoFeatureResource {
         return features;
     }
 
-    private static Set<OrgUnit> units(Snapshot snapshot, Hierarchy hierarchy, CurrentUser user, String[] items) {
+    private static Set<OrgUnit> units(Viewpoint viewpoint, Hierarchy hierarchy, String[] items) {
         Set<OrgUnit> within = new LinkedHashSet<>();
         Set<OrgUnit> chosen = new LinkedHashSet<>();
         for (String item : items) {
             if (item.startsWith("USER_ORGUNIT")) {
-                own(hierarchy, user, item, within);
+                own(hierarchy, viewpoint.user(), item, within);
             } else if (!item.startsWith("LEVEL-") && !item.startsWith("OU_GROUP-") && hierarchy.find(item) != null) {
                 within.add(hierarchy.get(item));
             }
@@ -71,11 +71,11 @@ public class GeoFeatureResource {
         for (String item : items) {
             if (item.startsWith("LEVEL-")) {
                 hasSets = true;
-                int level = level(Viewpoint.of(user, snapshot), item.substring(6));
+                int level = level(viewpoint, item.substring(6));
                 tops.forEach(top -> chosen.addAll(hierarchy.atLevelBelow(level, top)));
             } else if (item.startsWith("OU_GROUP-")) {
                 hasSets = true;
-                for (OrgUnit member : members(Viewpoint.of(user, snapshot), item.substring(9))) {
+                for (OrgUnit member : members(viewpoint, item.substring(9))) {
                     if (tops.stream().anyMatch(member::isAtOrBelow)) {
                         chosen.add(member);
                     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
@@ -28,19 +28,18 @@ public class OrgUnitProfileResource {
     private static final List<String> PLAIN =
             List.of("shortName", "description", "comment", "url", "contactPerson", "address", "email", "phoneNumber");
 
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Caller caller;
 
-    OrgUnitProfileResource(Metadata metadata, Caller caller) {
-        this.metadata = metadata;
+    OrgUnitProfileResource(MetadataReader reader, Caller caller) {
+        this.reader = reader;
         this.caller = caller;
     }
 
     @GET
     @Path("{id}/data")
     public ObjectNode data(@PathParam("id") String id) {
-        caller.user();
-        Snapshot snapshot = metadata.snapshot();
+        Snapshot snapshot = reader.viewpoint(caller.user()).snapshot();
         OrgUnit unit = snapshot.view(Hierarchy.VIEW).find(id);
         if (unit == null) {
             throw new Problem(ErrorCode.E1005, "Organisation unit", id);

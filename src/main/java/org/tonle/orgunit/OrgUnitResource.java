@@ -12,26 +12,24 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
-import org.tonle.security.CurrentUser;
 
 /** Organisation units beside what all types have: as shapes on a map, and the levels that have units. */
 @Path("/api")
 @Produces({MediaType.APPLICATION_JSON, "application/geo+json"})
 @Blocking
 public class OrgUnitResource {
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Caller caller;
 
-    OrgUnitResource(Metadata metadata, Caller caller) {
-        this.metadata = metadata;
+    OrgUnitResource(MetadataReader reader, Caller caller) {
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -40,11 +38,10 @@ public class OrgUnitResource {
     @Path("organisationUnits.geojson")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode geoJson(@QueryParam("level") List<String> levels, @QueryParam("parent") List<String> parents) {
-        CurrentUser user = caller.user();
-        Snapshot snapshot = metadata.snapshot();
-        Hierarchy hierarchy = snapshot.view(Hierarchy.VIEW);
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         List<Integer> wanted = levels.stream()
-                .map(level -> level(Viewpoint.of(user, snapshot), level))
+                .map(level -> level(viewpoint, level))
                 .toList();
         parents.forEach(hierarchy::get);
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
@@ -53,7 +50,7 @@ public class OrgUnitResource {
             JsonNode geometry = unit.object().document().json("geometry");
             boolean isWanted = wanted.isEmpty() || wanted.contains(unit.level());
             if (geometry != null && isWanted && (parents.isEmpty() || hierarchy.isAtOrBelowAny(unit.uid(), parents))) {
-                features.add(feature(snapshot, user, hierarchy, unit, geometry));
+                features.add(feature(viewpoint, hierarchy, unit, geometry));
             }
         }
         return collection;
@@ -72,7 +69,7 @@ public class OrgUnitResource {
     }
 
     private static ObjectNode feature(
-            Snapshot snapshot, CurrentUser user, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
+            Viewpoint viewpoint, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
         ObjectNode feature = JsonNodeFactory.instance.objectNode();
         feature.put("type", "Feature").put("id", unit.uid());
         feature.set("geometry", geometry);
@@ -88,8 +85,9 @@ public class OrgUnitResource {
                 "parentGraph",
                 hierarchy.ancestors(unit).stream().map(OrgUnit::uid).collect(Collectors.joining("/")));
         ArrayNode groups = properties.putArray("groups");
-        for (MetadataObject group : snapshot.referring("organisationUnitGroup", "organisationUnits", unit.uid())) {
-            if (Access.mayRead(user, snapshot, group)) {
+        for (MetadataObject group :
+                viewpoint.snapshot().referring("organisationUnitGroup", "organisationUnits", unit.uid())) {
+            if (viewpoint.sees(group)) {
                 groups.add(group.uid());
             }
         }
@@ -100,8 +98,7 @@ public class OrgUnitResource {
     @GET
     @Path("filledOrganisationUnitLevels")
     public ArrayNode filledLevels() {
-        caller.user();
-        Snapshot snapshot = metadata.snapshot();
+        Snapshot snapshot = reader.viewpoint(caller.user()).snapshot();
         ArrayNode levels = JsonNodeFactory.instance.arrayNode();
         for (int number = 1; number <= snapshot.view(Hierarchy.VIEW).depth(); number++) {
             int level = number;

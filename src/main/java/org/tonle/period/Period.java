@@ -30,7 +30,7 @@ public record Period(PeriodType type, LocalDate start, LocalDate end, String iso
 
     /** Like {@link #parse}, empty when no period has this id. */
     public static Optional<Period> find(String iso) {
-        return Optional.ofNullable(PeriodReader.read(iso));
+        return Optional.ofNullable(IsoPeriodReader.read(iso));
     }
 
     /** The following period of the same type. @throws Problem E1101 after the year 9999. */

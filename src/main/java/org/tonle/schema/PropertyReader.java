@@ -57,7 +57,7 @@ final class PropertyReader {
         SchemaReader.Constants constants = constants(value);
         return new Property(
                 name,
-                words.path("element").asText(item == null ? name : Words.singular(name)),
+                words.path("element").asText(item == null ? name : NameForms.singular(name)),
                 words.path("field").asText(name),
                 type,
                 item,

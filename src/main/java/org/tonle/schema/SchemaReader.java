@@ -91,7 +91,7 @@ final class SchemaReader {
         texts(file.path("without")).forEach(properties::remove);
         lay(path, file, head, properties);
         String name = file.path("type").asText();
-        String plural = head.path("plural").asText(Words.plural(name));
+        String plural = head.path("plural").asText(NameForms.plural(name));
         Set<Trait> traits = traits(path, head);
         boolean persisted = traits.contains(Trait.PERSISTED);
         Map<String, Property> read = new TreeMap<>();
@@ -108,7 +108,7 @@ final class SchemaReader {
                 name,
                 head.path("schemaName").asText(name),
                 plural,
-                head.path("displayName").asText(Words.spoken(name)),
+                head.path("displayName").asText(NameForms.spoken(name)),
                 head.path("klass").asText(ownKlass(file)),
                 head.path("order").asInt(Integer.MAX_VALUE),
                 traits,

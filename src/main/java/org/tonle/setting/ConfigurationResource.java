@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.period.PeriodType;
@@ -51,7 +51,7 @@ public class ConfigurationResource {
             "selfRegistrationOrgUnit", "organisationUnit");
 
     private final Settings settings;
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Identity identity;
     private final Caller caller;
     private final ObjectMapper mapper;
@@ -59,13 +59,13 @@ public class ConfigurationResource {
 
     ConfigurationResource(
             Settings settings,
-            Metadata metadata,
+            MetadataReader reader,
             Identity identity,
             Caller caller,
             ObjectMapper mapper,
             Bodies bodies) {
         this.settings = settings;
-        this.metadata = metadata;
+        this.reader = reader;
         this.identity = identity;
         this.caller = caller;
         this.mapper = mapper;
@@ -113,7 +113,7 @@ public class ConfigurationResource {
                                     : JsonNodeFactory.instance.textNode(""));
         }
         String type = OBJECTS.get(key);
-        Viewpoint viewpoint = Viewpoint.of(user, metadata.snapshot());
+        Viewpoint viewpoint = reader.viewpoint(user);
         MetadataObject object = type == null || value == null ? null : viewpoint.find(type, value.asText());
         if (object == null) {
             return SystemSettingResource.json(JsonNodeFactory.instance.objectNode());
@@ -162,7 +162,7 @@ public class ConfigurationResource {
                 return list(key, sent);
             }
             String uid = sent.isObject() ? sent.path("id").asText() : sent.asText();
-            if (Viewpoint.of(caller.user(), metadata.snapshot()).find(type, uid) == null) {
+            if (reader.viewpoint(caller.user()).find(type, uid) == null) {
                 throw new Problem(ErrorCode.E1113, type, uid);
             }
             return JsonNodeFactory.instance.textNode(uid);

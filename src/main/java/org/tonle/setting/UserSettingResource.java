@@ -15,28 +15,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.Metadata;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.Users;
-import org.tonle.metadata.value.UserRights;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
-import org.tonle.security.CurrentUser;
 
 /** {@code /api/userSettings}: how a user likes things; of somebody else ({@code userId}, {@code user}) only for administrators of users. */
 @Path("/api/userSettings")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 public class UserSettingResource {
     private final Settings settings;
-    private final Metadata metadata;
+    private final SettingOwner owner;
     private final Caller caller;
     private final Bodies bodies;
 
-    UserSettingResource(Settings settings, Metadata metadata, Caller caller, Bodies bodies) {
+    UserSettingResource(Settings settings, SettingOwner owner, Caller caller, Bodies bodies) {
         this.settings = settings;
-        this.metadata = metadata;
+        this.owner = owner;
         this.caller = caller;
         this.bodies = bodies;
     }
@@ -84,25 +76,6 @@ public class UserSettingResource {
     }
 
     private String uid(@Nullable String userId, @Nullable String username) {
-        CurrentUser user = caller.user();
-        if (userId == null && username == null) {
-            return user.uid();
-        }
-        Snapshot snapshot = metadata.snapshot();
-        MetadataObject other =
-                userId != null ? snapshot.findUnchecked("user", userId) : Users.find(snapshot, String.valueOf(username));
-        if (other != null && other.uid().equals(user.uid())) {
-            return user.uid();
-        }
-        if (!UserRights.mayCreate(user)) {
-            throw new Problem(ErrorCode.E1006, "settings of other users are for administrators of users");
-        }
-        if (other == null) {
-            throw new Problem(ErrorCode.E1005, "User", String.valueOf(userId == null ? username : userId));
-        }
-        if (!UserRights.mayManage(user, snapshot, other)) {
-            throw new Problem(ErrorCode.E1006, "settings of a user who may do more than you do");
-        }
-        return other.uid();
+        return owner.uid(caller.user(), userId, username);
     }
 }

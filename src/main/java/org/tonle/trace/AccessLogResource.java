@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -26,20 +26,13 @@ import org.tonle.security.CurrentUser;
 /** {@code /api/accessLog}: who looked at whom, for those who may see that. Reading it leaves a trace too. */
 @Path("/api/accessLog")
 public class AccessLogResource {
-    /** The authority to read and verify the log. */
-    static final String AUTHORITY = "F_ACCESS_LOG_VIEW";
-
     private static final String CSV = "application/csv";
 
-    private final AccessLogStore store;
-    private final ChainVerifier verifier;
-    private final AccessLog log;
+    private final AccessLogReader reader;
     private final Caller caller;
 
-    AccessLogResource(AccessLogStore store, ChainVerifier verifier, AccessLog log, Caller caller) {
-        this.store = store;
-        this.verifier = verifier;
-        this.log = log;
+    AccessLogResource(AccessLogReader reader, Caller caller) {
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -48,13 +41,11 @@ public class AccessLogResource {
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv"})
     public Response get(
             @Context UriInfo uri, @Context HttpHeaders headers, @QueryParam("format") @Nullable String format) {
-        CurrentUser user = allowed();
+        CurrentUser user = caller.user();
+        AccessLogReader.checkMayRead(user);
         boolean csv = isCsv(format, headers);
-        AccessLogQuery query = AccessLogQuery.of(new Parameters(uri.getQueryParameters()), ZoneId.systemDefault());
-        List<ChainedEntry> entries = store.find(query);
-        Look look = Look.of(LookKind.LOG_READ, "accessLog").rows(entries.size());
-        String person = query.person();
-        log.record(user, person == null ? look : look.persons(List.of(person)), uri.getQueryParameters());
+        AccessLogQuery query = AccessLogQuery.of(new QueryParameters(uri.getQueryParameters()), ZoneId.systemDefault());
+        List<ChainedEntry> entries = reader.find(user, query, uri.getQueryParameters());
         if (csv) {
             return Response.ok(AccessLogRows.csv(entries).getBytes(StandardCharsets.UTF_8), CSV)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=accessLog.csv")
@@ -82,12 +73,12 @@ public class AccessLogResource {
     @Path("verify")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode verify(@QueryParam("head") @Nullable String head) {
-        CurrentUser user = allowed();
+        CurrentUser user = caller.user();
+        AccessLogReader.checkMayRead(user);
         if (head != null && !head.strip().matches("[0-9a-fA-F]{64}")) {
             throw new Problem(ErrorCode.E1003, "head is no hash. Send the 64 hexadecimal digits of an earlier answer");
         }
-        VerifyReport report = verifier.verify(head);
-        log.record(user, Look.of(LookKind.LOG_READ, "accessLog").rows(report.entries()));
+        VerifyReport report = reader.verify(user, head);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("valid", report.isWhole())
@@ -97,14 +88,6 @@ public class AccessLogResource {
             json.put("brokenAt", report.brokenAt()).put("message", report.reason());
         }
         return json;
-    }
-
-    private CurrentUser allowed() {
-        CurrentUser user = caller.user();
-        if (!user.may(AUTHORITY)) {
-            throw new Problem(ErrorCode.E1006, "reading the access log needs the authority " + AUTHORITY);
-        }
-        return user;
     }
 
     private static boolean isCsv(@Nullable String format, HttpHeaders headers) {

@@ -12,7 +12,7 @@ import org.tonle.account.signin.FirstPassword;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
-import org.tonle.metadata.importing.ImportOptions;
+import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.security.CurrentUser;
 
@@ -59,7 +59,7 @@ public class EmptyServer {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is missing");
             }
-            ImportOptions options = ImportOptions.of(ImportStrategy.CREATE_AND_UPDATE);
+            MetadataImportOptions options = MetadataImportOptions.of(ImportStrategy.CREATE_AND_UPDATE);
             ImportReport report = importer.run(file, options, administrator);
             if (!report.isOk()) {
                 throw new IllegalStateException("An empty server could not be furnished: " + report.toJson());

@@ -23,7 +23,7 @@ class IntakeTest {
     private Intake intake(Map<String, String> words) {
         return new Intake(
                 SampleMetadata.everything(),
-                new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, words),
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, words),
                 staged);
     }
 

@@ -194,7 +194,7 @@ class ExpressionValueTest {
         return parts == null ? null : Double.valueOf(parts.quotient());
     }
 
-    private static double number(Expression expression, Values values) {
+    private static double number(Expression expression, OperandValues values) {
         Double number = expression.number(values, SKIP_IF_ALL_VALUES_MISSING);
         return number == null ? Double.NaN : number;
     }
@@ -203,21 +203,21 @@ class ExpressionValueTest {
         return Expression.parse(text, Dialect.INDICATOR);
     }
 
-    private static Values values(Map<String, Object> world) {
+    private static OperandValues values(Map<String, Object> world) {
         return operand -> operand instanceof Item item ? world.get(item.text()) : null;
     }
 
-    private static Values sampled(@Nullable Double... numbers) {
-        List<Values> samples =
-                Arrays.stream(numbers).map(number -> (Values) operand -> number).toList();
-        return new Values() {
+    private static OperandValues sampled(@Nullable Double... numbers) {
+        List<OperandValues> samples =
+                Arrays.stream(numbers).map(number -> (OperandValues) operand -> number).toList();
+        return new OperandValues() {
             @Override
-            public @Nullable Object of(Operand operand) {
+            public @Nullable Object of(ExpressionOperand operand) {
                 return values(WORLD).of(operand);
             }
 
             @Override
-            public List<Values> samples() {
+            public List<OperandValues> samples() {
                 return samples;
             }
         };

@@ -10,7 +10,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
-import org.tonle.metadata.importing.ImportOptions;
+import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectAspects;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.problem.Problem;
@@ -34,14 +34,14 @@ public class AccountWriter {
 
     /** Makes a user. @return the user, as it is now */
     MetadataObject create(ObjectNode user, CurrentUser caller) {
-        ObjectReport report = writer.create(type, user, ImportOptions.of(ImportStrategy.CREATE), caller);
+        ObjectReport report = writer.create(type, user, MetadataImportOptions.of(ImportStrategy.CREATE), caller);
         require(report);
         return metadata.snapshot().get("user", String.valueOf(report.uid()));
     }
 
     /** Changes some properties of a user. */
     void change(MetadataObject user, ObjectNode properties, CurrentUser caller) {
-        require(writer.merge(type, user.uid(), properties, ImportOptions.of(ImportStrategy.UPDATE), caller));
+        require(writer.merge(type, user.uid(), properties, MetadataImportOptions.of(ImportStrategy.UPDATE), caller));
     }
 
     /** A user's change of himself, which asks for no authority. */

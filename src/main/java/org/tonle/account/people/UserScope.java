@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.query.ObjectScope;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.metadata.value.UserRights;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.orgunit.Hierarchy;
@@ -40,7 +40,7 @@ class UserScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, Parameters parameters) {
+    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, QueryParameters parameters) {
         List<Predicate<MetadataObject>> wanted = new ArrayList<>();
         byRights(viewpoint, parameters, wanted);
         byUnits(viewpoint, parameters, wanted);
@@ -55,11 +55,11 @@ class UserScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
         return null;
     }
 
-    private static void byRights(Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byRights(Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         CurrentUser caller = viewpoint.user();
         if (parameters.flag("canManage")) {
             wanted.add(user -> UserRights.mayManage(caller, viewpoint.snapshot(), user));
@@ -71,7 +71,7 @@ class UserScope implements ObjectScope {
     }
 
     /** Units count unless {@code userOrgUnits=false} is said; then {@code ou} is passed over, as clients of DHIS2 know it. */
-    private static void byUnits(Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byUnits(Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         boolean isOwn = parameters.flag("userOrgUnits");
         List<String> units = new ArrayList<>();
         if (isOwn) {
@@ -109,7 +109,7 @@ class UserScope implements ObjectScope {
         };
     }
 
-    private static void byKind(Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byKind(QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         String selfRegistered = parameters.first("selfRegistered");
         if (selfRegistered != null) {
             boolean is = parameters.flag("selfRegistered");
@@ -135,7 +135,7 @@ class UserScope implements ObjectScope {
     }
 
     /** Moments are compared as text: they are all stored in one form. Who was never here counts as inactive. */
-    private void byLastLogin(Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private void byLastLogin(QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         if (parameters.has("inactiveMonths")) {
             int months = parameters.positive("inactiveMonths", 1, MOST_MONTHS);
             String since = LocalDate.now(clock).minusMonths(months).toString();
@@ -156,7 +156,7 @@ class UserScope implements ObjectScope {
         return moment == null ? "" : moment;
     }
 
-    private static String date(Parameters parameters, String name) {
+    private static String date(QueryParameters parameters, String name) {
         String text = String.valueOf(parameters.first(name)).strip();
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text)

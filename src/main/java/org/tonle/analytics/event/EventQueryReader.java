@@ -16,7 +16,7 @@ import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.DimensionReader;
 import org.tonle.analytics.query.DimensionText;
 import org.tonle.analytics.query.Lookup;
-import org.tonle.analytics.query.PeriodReader;
+import org.tonle.analytics.query.PeriodDimensionReader;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.Span;
@@ -158,7 +158,7 @@ final class EventQueryReader {
 
     private Map<EventTime, List<DimensionItem.InPeriod>> times() {
         Map<EventTime, List<DimensionItem.InPeriod>> times = new EnumMap<>(EventTime.class);
-        request.times().forEach((time, texts) -> times.put(time, new PeriodReader(lookup).read(texts)));
+        request.times().forEach((time, texts) -> times.put(time, new PeriodDimensionReader(lookup).read(texts)));
         return times;
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.AggregationType;
 import org.tonle.analytics.query.AnswerOptions;
-import org.tonle.analytics.query.Words;
+import org.tonle.analytics.query.AnalyticsParameters;
 import org.tonle.analytics.store.EventTime;
 
 /**
@@ -100,7 +100,7 @@ record EventRequest(
 
     /** Reads query parameters. @throws org.tonle.problem.Problem with the code of the first parameter nobody can read */
     static EventRequest of(String program, Map<String, List<String>> parameters) {
-        Words words = new Words(parameters);
+        AnalyticsParameters words = new AnalyticsParameters(parameters);
         String userOrgUnit = words.text("userOrgUnit");
         AggregationType aggregation = words.word("aggregationType", AggregationType.class);
         OutputType output = words.word("outputType", OutputType.class);
@@ -113,7 +113,7 @@ record EventRequest(
                 words.date("startDate"),
                 words.date("endDate"),
                 words.date("relativePeriodDate"),
-                userOrgUnit == null ? List.of() : Words.list(userOrgUnit),
+                userOrgUnit == null ? List.of() : AnalyticsParameters.list(userOrgUnit),
                 times(words),
                 EventTimes.field(words.text("timeField")),
                 words.text("value"),
@@ -127,7 +127,7 @@ record EventRequest(
                 TableOptions.of(words));
     }
 
-    private static Set<ProgramStatus> programStates(Words words) {
+    private static Set<ProgramStatus> programStates(AnalyticsParameters words) {
         Set<ProgramStatus> states = states(words, "programStatus", ProgramStatus.class);
         return states.isEmpty() ? states(words, "enrollmentStatus", ProgramStatus.class) : states;
     }
@@ -145,18 +145,18 @@ record EventRequest(
         return List.copyOf(parts);
     }
 
-    private static Map<EventTime, List<String>> times(Words words) {
+    private static Map<EventTime, List<String>> times(AnalyticsParameters words) {
         Map<EventTime, List<String>> times = new EnumMap<>(EventTime.class);
         TIMES.forEach((name, time) -> {
             String text = words.text(name);
             if (text != null) {
-                times.put(time, Words.list(text));
+                times.put(time, AnalyticsParameters.list(text));
             }
         });
         return times;
     }
 
-    private static <E extends Enum<E>> Set<E> states(Words words, String name, Class<E> type) {
+    private static <E extends Enum<E>> Set<E> states(AnalyticsParameters words, String name, Class<E> type) {
         Set<E> states = new LinkedHashSet<>();
         for (String value : words.all(name)) {
             for (String part : value.split("[;,]", -1)) {
@@ -174,6 +174,6 @@ record EventRequest(
                 return constant;
             }
         }
-        throw Words.unreadable(name, text, "one of " + new ArrayList<>(List.of(type.getEnumConstants())));
+        throw AnalyticsParameters.unreadable(name, text, "one of " + new ArrayList<>(List.of(type.getEnumConstants())));
     }
 }

@@ -60,7 +60,7 @@ public class AnalyticsQueries {
         if (query.answer().skipData()) {
             return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null);
         }
-        Evaluation evaluation = new Evaluation(query);
+        AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         try (Reading reading = store.open(access)) {
             List<Result> results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
@@ -70,7 +70,7 @@ public class AnalyticsQueries {
         }
     }
 
-    private List<Result> results(AnalyticsQuery query, Evaluation evaluation, Reading reading) {
+    private List<Result> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
         List<Result> results = evaluation.results(reading, registrations, programs);
         if (results.size() > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, results.size());
@@ -93,7 +93,7 @@ public class AnalyticsQueries {
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
-        Evaluation evaluation = new Evaluation(query);
+        AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         try (Reading reading = store.open(access)) {
             return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
         }
@@ -115,7 +115,7 @@ public class AnalyticsQueries {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
         try (Reading reading = store.open(access)) {
-            for (FactQuery step : new Evaluation(query).plan().queries()) {
+            for (FactQuery step : new AnalyticsEvaluation(query).plan().queries()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
             }

@@ -35,7 +35,7 @@ record AnalyticsRequest(
 
     /** Reads query parameters. @throws org.tonle.problem.Problem E1003 or E7135 that names the parameter nobody can read */
     static AnalyticsRequest of(Map<String, List<String>> parameters) {
-        Words words = new Words(parameters);
+        AnalyticsParameters words = new AnalyticsParameters(parameters);
         String userOrgUnit = words.text("userOrgUnit");
         String inputScheme = words.text("inputIdScheme");
         return new AnalyticsRequest(
@@ -44,7 +44,7 @@ record AnalyticsRequest(
                 words.date("startDate"),
                 words.date("endDate"),
                 words.date("relativePeriodDate"),
-                userOrgUnit == null ? List.of() : Words.list(userOrgUnit),
+                userOrgUnit == null ? List.of() : AnalyticsParameters.list(userOrgUnit),
                 inputScheme == null ? IdScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
                 aggregationType(words),
                 MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
@@ -52,7 +52,7 @@ record AnalyticsRequest(
                 AnswerOptions.of(words));
     }
 
-    private static @Nullable AggregationType aggregationType(Words words) {
+    private static @Nullable AggregationType aggregationType(AnalyticsParameters words) {
         AggregationType type = words.word("aggregationType", AggregationType.class);
         return type == AggregationType.DEFAULT ? null : type;
     }

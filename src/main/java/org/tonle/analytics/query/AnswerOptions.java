@@ -39,7 +39,7 @@ public record AnswerOptions(
         SHORTNAME
     }
 
-    public static AnswerOptions of(Words words) {
+    public static AnswerOptions of(AnalyticsParameters words) {
         return new AnswerOptions(
                 words.flag("skipMeta"),
                 words.flag("skipData"),
@@ -59,8 +59,8 @@ public record AnswerOptions(
                 OutputSchemes.of(words));
     }
 
-    private static List<String> list(Words words, String name) {
+    private static List<String> list(AnalyticsParameters words, String name) {
         String text = words.text(name);
-        return text == null ? List.of() : Words.list(text);
+        return text == null ? List.of() : AnalyticsParameters.list(text);
     }
 }

@@ -32,7 +32,7 @@ public record DimensionText(String id, List<String> items) {
         if (colon < 0) {
             return new DimensionText(text, List.of());
         }
-        List<String> items = Words.list(text.substring(colon + 1));
+        List<String> items = AnalyticsParameters.list(text.substring(colon + 1));
         return new DimensionText(text.substring(0, colon), items);
     }
 }

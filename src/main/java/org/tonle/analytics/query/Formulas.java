@@ -15,9 +15,9 @@ import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.Operand;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.SubExpression;
-import org.tonle.expression.Values;
+import org.tonle.expression.OperandValues;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
@@ -63,7 +63,7 @@ final class Formulas {
         expression.operands().forEach(this::need);
     }
 
-    private void need(Operand operand) {
+    private void need(ExpressionOperand operand) {
         if (operand instanceof SubExpression sub) {
             subExpressions.put(sub, Map.of());
         } else if (operand instanceof Item item) {
@@ -132,7 +132,7 @@ final class Formulas {
         List<Expression> open = new ArrayList<>(expressions);
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
-            for (Operand operand : open.remove(open.size() - 1).operands()) {
+            for (ExpressionOperand operand : open.remove(open.size() - 1).operands()) {
                 cells.addAll(numbers(operand).keySet());
                 MetadataObject nested = operand instanceof Item item ? nested(item) : null;
                 if (nested != null && seen.add(nested.uid())) {
@@ -149,7 +149,7 @@ final class Formulas {
         return item.kind() == ItemKind.INDICATOR ? indicators.get(item.id()) : null;
     }
 
-    private Map<Long, Double> numbers(Operand operand) {
+    private Map<Long, Double> numbers(ExpressionOperand operand) {
         if (operand instanceof SubExpression sub) {
             return subExpressions.getOrDefault(sub, Map.of());
         }
@@ -161,11 +161,11 @@ final class Formulas {
     }
 
     /** What operands are worth in a cell. */
-    Values at(long cell) {
+    OperandValues at(long cell) {
         return operand -> value(operand, cell);
     }
 
-    private @Nullable Object value(Operand operand, long cell) {
+    private @Nullable Object value(ExpressionOperand operand, long cell) {
         if (operand instanceof Item item && !isFetched(item)) {
             MetadataObject nested = nested(item);
             return nested == null ? places.value(item, cell) : ratio(nested, cell);
@@ -178,7 +178,7 @@ final class Formulas {
     }
 
     /** A programme indicator that counts has counted none; other data is absent. */
-    private @Nullable Double whenNothingCame(Operand operand) {
+    private @Nullable Double whenNothingCame(ExpressionOperand operand) {
         boolean counts = operand instanceof Item item
                 && others.get(item) instanceof DataItem.ProgramIndicator indicator
                 && "COUNT".equals(indicator.object().document().text("aggregationType"));

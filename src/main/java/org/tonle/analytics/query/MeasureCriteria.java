@@ -39,12 +39,12 @@ record MeasureCriteria(List<Condition> conditions) {
             return NONE;
         }
         List<Condition> conditions = new ArrayList<>();
-        for (String part : Words.list(text)) {
+        for (String part : AnalyticsParameters.list(text)) {
             int colon = part.indexOf(':');
             Comparison comparison = colon < 0 ? null : comparison(part.substring(0, colon));
             Double limit = colon < 0 ? null : number(part.substring(colon + 1));
             if (comparison == null || limit == null) {
-                throw Words.unreadable(
+                throw AnalyticsParameters.unreadable(
                         parameter, part, "EQ, GT, GE, LT or LE, a colon and a number, such as GE:10;LT:50");
             }
             conditions.add(new Condition(comparison, limit));

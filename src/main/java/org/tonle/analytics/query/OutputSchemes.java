@@ -6,7 +6,7 @@ import org.tonle.metadata.MetadataObject;
 
 /** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
 public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
-    public static OutputSchemes of(Words words) {
+    public static OutputSchemes of(AnalyticsParameters words) {
         IdScheme general = read(words, "outputIdScheme", IdScheme.UID);
         IdScheme dataItem = read(words, "outputDataItemIdScheme", general);
         return new OutputSchemes(
@@ -16,7 +16,7 @@ public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme org
                 dataItem);
     }
 
-    private static IdScheme read(Words words, String parameter, IdScheme otherwise) {
+    private static IdScheme read(AnalyticsParameters words, String parameter, IdScheme otherwise) {
         @Nullable String text = words.text(parameter);
         return text == null ? otherwise : ItemScheme.read(parameter, text);
     }

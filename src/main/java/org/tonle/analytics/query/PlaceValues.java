@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Span;
 import org.tonle.expression.Item;
-import org.tonle.expression.Operand;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.OrgUnitTest;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
@@ -30,13 +30,13 @@ final class PlaceValues {
 
     /** Null for operands that are data, and for things that do not exist. */
     @Nullable
-    Object value(Operand operand, long cell) {
+    Object value(ExpressionOperand operand, long cell) {
         return value(operand, cell, shape.unit(cell));
     }
 
-    /** Like {@link #value(Operand, long)}, at a unit below the cell's. */
+    /** Like {@link #value(ExpressionOperand, long)}, at a unit below the cell's. */
     @Nullable
-    Object value(Operand operand, long cell, @Nullable OrgUnit unit) {
+    Object value(ExpressionOperand operand, long cell, @Nullable OrgUnit unit) {
         if (operand instanceof OrgUnitTest test) {
             return unit != null && test.ids().stream().anyMatch(id -> holds(test.relation(), id, unit));
         }

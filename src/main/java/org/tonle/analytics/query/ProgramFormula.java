@@ -16,7 +16,7 @@ import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
 import org.tonle.expression.Literal;
 import org.tonle.expression.Modifiers;
-import org.tonle.expression.Operand;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.SubExpression;
 import org.tonle.expression.Unary;
 import org.tonle.metadata.MetadataObject;
@@ -42,7 +42,7 @@ final class ProgramFormula {
         expression.sampledOperands().forEach(this::want);
     }
 
-    private void want(Operand operand) {
+    private void want(ExpressionOperand operand) {
         boolean isField = operand instanceof Item item
                 && (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.ATTRIBUTE);
         if (isField) {
@@ -85,7 +85,7 @@ final class ProgramFormula {
         return expr;
     }
 
-    private @Nullable Object value(Operand operand, ProgramRow row) {
+    private @Nullable Object value(ExpressionOperand operand, ProgramRow row) {
         if (!(operand instanceof Item item)) {
             return null;
         }
@@ -224,7 +224,7 @@ final class ProgramFormula {
     private @Nullable LocalDate date(Expr expr, ProgramRow row) {
         Object value = expr instanceof Literal literal
                 ? literal.content()
-                : expr instanceof Operand operand ? value(operand, row) : null;
+                : expr instanceof ExpressionOperand operand ? value(operand, row) : null;
         String text = value == null ? "" : value.toString();
         try {
             return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));

@@ -11,7 +11,7 @@ import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Fact;
 import org.tonle.analytics.store.FactQuery;
-import org.tonle.analytics.store.Operand;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
@@ -51,12 +51,12 @@ final class RawData {
 
     /** @throws Problem E7128 for more rows than the limit, unless it is to be ignored */
     Grid grid(Reading reading) {
-        List<Operand> operands = new ArrayList<>();
+        List<FactOperand> operands = new ArrayList<>();
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.Element element) {
-                operands.add(Operand.of(0, element.object().id()));
+                operands.add(FactOperand.of(0, element.object().id()));
             } else if (item instanceof DataItem.ElementOperand operand) {
-                operands.add(new Operand(
+                operands.add(new FactOperand(
                         0,
                         operand.element().id(),
                         only(operand.categoryOptionCombo()),

@@ -11,9 +11,9 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.Operand;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.SubExpression;
-import org.tonle.expression.Values;
+import org.tonle.expression.OperandValues;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 
@@ -65,18 +65,18 @@ final class SubExpressionSource {
                 units.stream().map(unit -> new int[] {unit.id()}).toList()));
         int unitAxis = 1 + axes.size();
         Map<Place, Map<Wanted, Double>> values = new HashMap<>();
-        Plan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
+        FactFetchPlan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
             Place place = new Place(shape.cell(table, row), units.get(table.item(row, unitAxis)));
             values.computeIfAbsent(place, p -> new HashMap<>()).put(each, table.value(row));
         });
         return values;
     }
 
-    private Values at(Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+    private OperandValues at(Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
         return operand -> value(operand, place, wanted, values);
     }
 
-    private @Nullable Object value(Operand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+    private @Nullable Object value(ExpressionOperand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
         Wanted found = operand instanceof Item item ? wanted.get(item) : null;
         return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
     }

@@ -79,13 +79,13 @@ final class DuckDbReading implements Reading {
     public FactTable aggregate(FactQuery query) {
         FactQuery visible = query.within(access);
         List<FactTable> parts = new ArrayList<>();
-        for (Plan plan : planner.plans(visible)) {
+        for (StatementPlan plan : planner.plans(visible)) {
             parts.add(run(plan));
         }
         return FactTable.joined(2 + visible.axes().size(), parts);
     }
 
-    private FactTable run(Plan plan) {
+    private FactTable run(StatementPlan plan) {
         if (plan.isEmpty()) {
             return new FactTable(plan.axes().size(), new int[0], new double[0]);
         }
@@ -99,7 +99,7 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
-        Plan plan = planner.plan(query.within(access));
+        StatementPlan plan = planner.plan(query.within(access));
         if (plan.isEmpty()) {
             return;
         }
@@ -142,7 +142,7 @@ final class DuckDbReading implements Reading {
         return text.toString();
     }
 
-    private void explain(Plan plan, StringBuilder text) {
+    private void explain(StatementPlan plan, StringBuilder text) {
         text.append('\n').append(plan.sql()).append('\n');
         if (plan.isEmpty()) {
             text.append("\nNo fact can be meant; nothing is run.\n");

@@ -17,7 +17,7 @@ import org.tonle.access.DataAccess;
  */
 public record FactQuery(
         Aggregation aggregation,
-        List<Operand> operands,
+        List<FactOperand> operands,
         List<List<Span>> periods,
         List<Axis> axes,
         List<Bound> bounds) {
@@ -28,7 +28,7 @@ public record FactQuery(
         bounds = List.copyOf(bounds);
     }
 
-    public FactQuery(Aggregation aggregation, List<Operand> operands, List<List<Span>> periods, List<Axis> axes) {
+    public FactQuery(Aggregation aggregation, List<FactOperand> operands, List<List<Span>> periods, List<Axis> axes) {
         this(aggregation, operands, periods, axes, List.of());
     }
 
@@ -40,14 +40,14 @@ public record FactQuery(
         List<Axis> visible = new ArrayList<>(axes);
         visible.addAll(VisibleFacts.filters(
                 access, axes, Axis.Column.CATEGORY_OPTION_COMBO, Axis.Column.ATTRIBUTE_OPTION_COMBO));
-        List<Operand> known = operands.stream()
+        List<FactOperand> known = operands.stream()
                 .filter(operand -> VisibleFacts.isVisible(access, operand.dataElement()))
                 .toList();
         return new FactQuery(aggregation, known, periods, visible, bounds);
     }
 
     /** The same question about other operands. */
-    FactQuery with(List<Operand> others) {
+    FactQuery with(List<FactOperand> others) {
         return new FactQuery(aggregation, others, periods, axes, bounds);
     }
 

@@ -28,7 +28,7 @@ final class OperandPlanner {
         }
     }
 
-    static AxisPlan plan(List<Operand> operands) {
+    static AxisPlan plan(List<FactOperand> operands) {
         Set<Integer> elements = new TreeSet<>();
         operands.forEach(operand -> elements.add(operand.dataElement()));
         if (elements.isEmpty()) {
@@ -64,10 +64,10 @@ final class OperandPlanner {
      * The operands in groups that are answered by one statement each: a join on equal columns is many times as fast as one where a
      * column may mean all. All in one group when an item needs operands of several kinds.
      */
-    static List<List<Operand>> byShape(List<Operand> operands) {
-        Map<Integer, List<Operand>> shapes = new TreeMap<>();
+    static List<List<FactOperand>> byShape(List<FactOperand> operands) {
+        Map<Integer, List<FactOperand>> shapes = new TreeMap<>();
         Map<Integer, Integer> shapeOfItem = new HashMap<>();
-        for (Operand operand : operands) {
+        for (FactOperand operand : operands) {
             int shape = (operand.categoryOptionCombos() == null ? 0 : 1)
                     + (operand.attributeOptionCombos() == null ? 0 : 2);
             Integer other = shapeOfItem.put(operand.item(), shape);
@@ -90,9 +90,9 @@ final class OperandPlanner {
         return count == terms.size() ? " and " + equal : " and (x." + named + " is null or " + equal + ")";
     }
 
-    private static Set<Term> terms(List<Operand> operands) {
+    private static Set<Term> terms(List<FactOperand> operands) {
         Set<Term> terms = new LinkedHashSet<>();
-        for (Operand operand : operands) {
+        for (FactOperand operand : operands) {
             for (Integer category : each(operand.categoryOptionCombos())) {
                 for (Integer attribute : each(operand.attributeOptionCombos())) {
                     terms.add(new Term(operand.item(), operand.dataElement(), known(category), known(attribute)));
@@ -143,10 +143,10 @@ final class OperandPlanner {
         return rows.append(") x(x_element, x_category, x_attribute, x_item)").toString();
     }
 
-    private static String withoutZeros(List<Operand> operands) {
+    private static String withoutZeros(List<FactOperand> operands) {
         Set<Integer> zeros = new TreeSet<>();
         boolean some = false;
-        for (Operand operand : operands) {
+        for (FactOperand operand : operands) {
             if (operand.zeros()) {
                 zeros.add(operand.dataElement());
             } else {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Turns a question into a {@link Plan}, axis by axis. */
+/** Turns a question into a {@link StatementPlan}, axis by axis. */
 final class Planner {
     private final DataPeriods periods;
     private final Map<Integer, Integer> levels;
@@ -21,7 +21,7 @@ final class Planner {
     }
 
     /** The statements whose answers together are the answer; each cell is in one of them. */
-    List<Plan> plans(FactQuery query) {
+    List<StatementPlan> plans(FactQuery query) {
         List<FactQuery> queries = OperandPlanner.byShape(query.operands()).stream()
                 .map(query::with)
                 .toList();
@@ -38,7 +38,7 @@ final class Planner {
     }
 
     /** One statement for all of it. */
-    Plan plan(FactQuery query) {
+    StatementPlan plan(FactQuery query) {
         List<AxisPlan> axes = new ArrayList<>();
         axes.add(OperandPlanner.plan(query.operands()));
         axes.add(periods(query));
@@ -46,7 +46,7 @@ final class Planner {
             Axis axis = query.axes().get(i);
             axes.add(plan(axis, "a" + i));
         }
-        return Plan.of(query, axes);
+        return StatementPlan.of(query, axes);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */

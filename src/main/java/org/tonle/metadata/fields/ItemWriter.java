@@ -9,7 +9,7 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -168,7 +168,7 @@ final class ItemWriter {
                 || !viewpoint.shows(inner.document().type(), wanted)) {
             return null;
         }
-        Object value = Values.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
+        Object value = PropertyReading.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
         return value == null ? null : value.toString();
     }
 

@@ -12,7 +12,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.ValueReader;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -58,7 +58,7 @@ public final class Selection {
         if (property != null && !property.isSecret()) {
             column = column(property, field);
         } else if (property == null && snapshot.findUnchecked("attribute", field.name()) != null) {
-            column = Column.of(snapshot, null, Values.attribute(field.name()), field);
+            column = Column.of(snapshot, null, PropertyReading.attribute(field.name()), field);
         } else if (field.name().equals("userCredentials") && type.property("username") != null) {
             ValueReader self = (viewpoint, holder) -> holder;
             column = Column.of(
@@ -73,7 +73,7 @@ public final class Selection {
     }
 
     private Column column(Property property, Field field) {
-        return Column.of(snapshot, property, Values.reader(snapshot, type, property), field);
+        return Column.of(snapshot, property, PropertyReading.reader(snapshot, type, property), field);
     }
 
     private void exclude(Field field) {

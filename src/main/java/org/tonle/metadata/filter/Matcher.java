@@ -46,8 +46,8 @@ final class Matcher {
             case NUMBER, INTEGER -> numbers();
             case BOOLEAN -> booleans();
             case DATE -> {
-                Predicate<String> test = texts(Dates::normal);
-                yield value -> value != null && test.test(Dates.normal(value.toString()));
+                Predicate<String> test = texts(SortableDates::normal);
+                yield value -> value != null && test.test(SortableDates.normal(value.toString()));
             }
             default -> texts();
         };

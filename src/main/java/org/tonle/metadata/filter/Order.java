@@ -10,7 +10,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.ValueReader;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -58,7 +58,7 @@ public final class Order {
                     && viewpoint.shows(type, property.name())) {
                 String direction =
                         colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-                ValueReader reader = Values.reader(snapshot, type, property);
+                ValueReader reader = PropertyReading.reader(snapshot, type, property);
                 keys.add(new Key(
                         (viewer, object) -> reader.read(viewer, Holder.of(object)), direction.endsWith("desc")));
             }

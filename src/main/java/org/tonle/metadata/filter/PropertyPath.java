@@ -10,7 +10,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.ValueReader;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -43,14 +43,14 @@ final class PropertyPath {
                     && i == names.size() - 1
                     && !viewpoint.isClosed(type)
                     && snapshot.findUnchecked("attribute", name) != null) {
-                steps.add(new Step(Values.attribute(name), null, null));
+                steps.add(new Step(PropertyReading.attribute(name), null, null));
                 return new PropertyPath(steps, List.of());
             }
             if (property == null || property.isSecret() || !viewpoint.shows(type, name)) {
                 return null;
             }
             ObjectType target = snapshot.schema().target(property);
-            steps.add(new Step(Values.reader(snapshot, type, property), property, target));
+            steps.add(new Step(PropertyReading.reader(snapshot, type, property), property, target));
             if (target == null || isFreeForm(target)) {
                 boolean last = i == names.size() - 1;
                 return last || property.isComplex()

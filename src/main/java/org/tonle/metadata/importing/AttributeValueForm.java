@@ -21,8 +21,8 @@ final class AttributeValueForm {
             case "PERCENTAGE" -> unless(isWithin(value, 100), "E6010");
             case "UNIT_INTERVAL" -> unless(isWithin(value, 1), "E6011");
             case "INTEGER_NEGATIVE" -> unless(isInteger(value) && sign(value) < 0, "E6013");
-            case "DATE" -> unless(Dates.read(value, ZoneId.systemDefault()) != null, "E6014");
-            case "DATETIME" -> unless(Dates.read(value, ZoneId.systemDefault()) != null, "E6015");
+            case "DATE" -> unless(PayloadDates.read(value, ZoneId.systemDefault()) != null, "E6014");
+            case "DATETIME" -> unless(PayloadDates.read(value, ZoneId.systemDefault()) != null, "E6015");
             case "BOOLEAN" -> unless(value.equals("true") || value.equals("false"), "E6016");
             case "TRUE_ONLY" -> unless(value.equals("true"), "E6017");
             case "EMAIL" -> unless(value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+"), "E6018");

@@ -21,7 +21,7 @@ import org.tonle.schema.PropertyType;
 
 /**
  * JSON into drafts. Properties a type does not have are passed over; a value of a wrong kind refuses its object (E4027) and
- * no other. References by code are kept as {@link #CODE} and the code until {@link References} finds what they mean.
+ * no other. References by code are kept as {@link #CODE} and the code until {@link PayloadReferences} finds what they mean.
  */
 final class Decoder {
     /** Before the code of an object that is named by its code; no uid has a colon. */
@@ -151,7 +151,7 @@ final class Decoder {
                         case BOOLEAN -> flag(text);
                         case INTEGER -> integer(text);
                         case NUMBER -> number(text);
-                        case DATE -> Dates.read(text, zone);
+                        case DATE -> PayloadDates.read(text, zone);
                         case CONSTANT ->
                             property.constants().isEmpty()
                                             || property.constants().contains(text)

@@ -72,7 +72,7 @@ public class Deleter {
     }
 
     /** Deletes the objects of a payload: all, or none when one of them cannot go. */
-    ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {
+    ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             ChangeRights rights = new ChangeRights(changes);
             Map<Draft, MetadataObject> found = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public class Deleter {
         return ErrorReport.of(code, type.klass(), uid, null, arguments);
     }
 
-    private static ImportReport report(List<Draft> payload, ImportOptions options, boolean written) {
+    private static ImportReport report(List<Draft> payload, MetadataImportOptions options, boolean written) {
         Map<ObjectType, List<Draft>> byType = new LinkedHashMap<>();
         payload.forEach(draft ->
                 byType.computeIfAbsent(draft.type(), type -> new ArrayList<>()).add(draft));

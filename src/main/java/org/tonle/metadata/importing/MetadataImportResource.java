@@ -60,7 +60,7 @@ public class MetadataImportResource {
             InputStream body)
             throws IOException {
         CurrentUser user = caller.user();
-        ImportOptions options = new ImportOptions(
+        MetadataImportOptions options = new MetadataImportOptions(
                 ImportStrategy.of(strategy),
                 AtomicMode.of(atomicMode),
                 ReportMode.of(reportMode),
@@ -87,7 +87,7 @@ public class MetadataImportResource {
     }
 
     /** Clients of DHIS2 expect a report of every object; more than a few words are not read for somebody who may not import. */
-    private Response refused(InputStream body, ImportOptions options, CurrentUser user) throws IOException {
+    private Response refused(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
         try {
             return answer(importer.run(bodies.few(body), options, user));
         } catch (JacksonException | Problem unreadable) {

@@ -46,7 +46,7 @@ public class MetadataImporter {
      *
      * @throws IOException when it cannot be read, or is no JSON
      */
-    public ImportReport run(InputStream body, ImportOptions options, CurrentUser user) throws IOException {
+    public ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
         Snapshot snapshot = metadata.snapshot();
         PayloadReader reader =
                 new PayloadReader(new Decoder(snapshot, options.identifier()), mapper, word -> typeOf(snapshot, word));
@@ -55,12 +55,12 @@ public class MetadataImporter {
 
     /** Imports objects of one type, as JSON. */
     public ImportReport run(
-            ObjectType type, List<? extends JsonNode> objects, ImportOptions options, CurrentUser user) {
+            ObjectType type, List<? extends JsonNode> objects, MetadataImportOptions options, CurrentUser user) {
         return run(decode(metadata.snapshot(), type, objects, options), options, user);
     }
 
     static List<Draft> decode(
-            Snapshot snapshot, ObjectType type, List<? extends JsonNode> objects, ImportOptions options) {
+            Snapshot snapshot, ObjectType type, List<? extends JsonNode> objects, MetadataImportOptions options) {
         Decoder decoder = new Decoder(snapshot, options.identifier());
         List<Draft> drafts = new ArrayList<>(objects.size());
         for (JsonNode object : objects) {
@@ -70,7 +70,7 @@ public class MetadataImporter {
     }
 
     /** Every object by itself, as clients of DHIS2 read it; nothing is looked up. */
-    private static ImportReport refused(List<Draft> payload, ImportOptions options, CurrentUser user) {
+    private static ImportReport refused(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
         payload.forEach(draft -> draft.refuse(
                 ErrorCode.E3000, null, user.username(), draft.type().name() + " by import, " + AUTHORITY));
         return payload.isEmpty() ? ImportReport.of(List.of(), "OK") : new Reports(options).of(payload, false);
@@ -81,7 +81,7 @@ public class MetadataImporter {
         return type == null || type.isEmbedded() || type.property("id") == null ? null : type;
     }
 
-    private ImportReport run(List<Draft> payload, ImportOptions options, CurrentUser user) {
+    private ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
         if (!user.may(AUTHORITY)) {
             return refused(payload, options, user);
         }

@@ -67,7 +67,7 @@ public class MetadataWriter {
         try {
             T result = sql.inTransaction(transaction -> {
                 store.lockForWriting(transaction);
-                String now = Dates.stored(LocalDateTime.now(clock));
+                String now = PayloadDates.stored(LocalDateTime.now(clock));
                 boolean givesOwnRoles = policy.isResolvable() && policy.get().givesOwnRoles();
                 Changes changes = new Changes(metadata.catchUp(), user, now, givesOwnRoles);
                 T prepared = work.in(changes, transaction);

@@ -65,7 +65,7 @@ public class ObjectWriter {
     }
 
     /** Creates an object. */
-    public ObjectReport create(ObjectType type, JsonNode body, ImportOptions options, CurrentUser user) {
+    public ObjectReport create(ObjectType type, JsonNode body, MetadataImportOptions options, CurrentUser user) {
         checkCreate(type, user);
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
@@ -73,7 +73,7 @@ public class ObjectWriter {
     }
 
     /** Puts the body in the place of an object. The id of the path counts, not the one of the body. */
-    public ObjectReport replace(ObjectType type, String uid, ObjectNode body, ImportOptions options, CurrentUser user) {
+    public ObjectReport replace(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             writable(changes, type, uid);
             Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, body.put("id", uid));
@@ -83,13 +83,13 @@ public class ObjectWriter {
 
     /** Applies the operations of a JSON patch. */
     public ObjectReport patch(
-            ObjectType type, String uid, JsonNode operations, ImportOptions options, CurrentUser user) {
+            ObjectType type, String uid, JsonNode operations, MetadataImportOptions options, CurrentUser user) {
         Set<String> named = new TreeSet<>(JsonPatch.properties(operations));
         return edit(type, uid, named, options, user, document -> new JsonPatch(type, document).apply(operations));
     }
 
     /** Replaces the properties the body has, and leaves the others alone. */
-    public ObjectReport merge(ObjectType type, String uid, ObjectNode body, ImportOptions options, CurrentUser user) {
+    public ObjectReport merge(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return edit(type, uid, Set.of(), options, user, document -> document.setAll(body));
     }
 
@@ -98,7 +98,7 @@ public class ObjectWriter {
             ObjectType type,
             String uid,
             Collection<String> named,
-            ImportOptions options,
+            MetadataImportOptions options,
             CurrentUser user,
             Consumer<ObjectNode> change) {
         return writer.write(user, (changes, transaction) -> {
@@ -121,7 +121,7 @@ public class ObjectWriter {
     }
 
     private ObjectReport run(
-            Changes changes, Transaction transaction, Draft draft, ImportOptions options, boolean isPatch) {
+            Changes changes, Transaction transaction, Draft draft, MetadataImportOptions options, boolean isPatch) {
         Pipeline pipeline = new Pipeline(changes, options, rules, List.of(draft));
         if (!pipeline.run(isPatch)) {
             transaction.rollbackOnly();
@@ -163,8 +163,8 @@ public class ObjectWriter {
     /** What is wrong with an object by itself; nothing is written and nothing is compared. */
     public List<ErrorReport> check(ObjectType type, JsonNode body, CurrentUser user) {
         Changes changes = new Changes(metadata.snapshot(), user, "");
-        Draft draft = new Decoder(metadata.snapshot(), ImportOptions.DEFAULT.identifier()).decode(type, 0, body);
-        new Completion(changes, ImportOptions.DEFAULT).complete(draft);
+        Draft draft = new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
+        new PayloadCompletion(changes, MetadataImportOptions.DEFAULT).complete(draft);
         PropertyCheck.check(draft);
         return List.copyOf(draft.errors());
     }

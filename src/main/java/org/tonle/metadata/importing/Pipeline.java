@@ -17,13 +17,13 @@ import org.tonle.problem.ErrorCode;
 /** The steps from decoded drafts to changes that may be written: identify, resolve, complete, check, rules. For one import. */
 final class Pipeline {
     private final Changes changes;
-    private final ImportOptions options;
+    private final MetadataImportOptions options;
     private final List<MetadataRule> rules;
     private final Collection<Draft> payload;
     private final Map<String, Draft> seen = new LinkedHashMap<>();
     private final List<Draft> twice = new ArrayList<>();
 
-    Pipeline(Changes changes, ImportOptions options, List<MetadataRule> rules, Collection<Draft> payload) {
+    Pipeline(Changes changes, MetadataImportOptions options, List<MetadataRule> rules, Collection<Draft> payload) {
         this.changes = changes;
         this.options = options;
         this.rules = rules;
@@ -44,8 +44,8 @@ final class Pipeline {
     boolean run(boolean isPatch) {
         payload.forEach(this::identify);
         twice.forEach(Draft::drop);
-        References references = new References(changes, options, payload);
-        Completion completion = new Completion(changes, options);
+        PayloadReferences references = new PayloadReferences(changes, options, payload);
+        PayloadCompletion completion = new PayloadCompletion(changes, options);
         Sides sides = new Sides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
@@ -156,7 +156,7 @@ final class Pipeline {
     }
 
     /** Where rows stand alone: those that name a new object which was refused are judged again, until nothing changes. */
-    private void leaveOutWhatNamesTheFailed(References references) {
+    private void leaveOutWhatNamesTheFailed(PayloadReferences references) {
         if (options.atomicMode() == AtomicMode.ALL) {
             return;
         }

@@ -18,9 +18,9 @@ import org.tonle.schema.ObjectType;
 final class Reports {
     private static final int MOST_REMARKS = 100;
 
-    private final ImportOptions options;
+    private final MetadataImportOptions options;
 
-    Reports(ImportOptions options) {
+    Reports(MetadataImportOptions options) {
         this.options = options;
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Viewpoint;
@@ -31,14 +31,14 @@ import org.tonle.security.Caller;
 /** {@code /api/sharing?type=&id=}: the sharing of one object in the words older clients use. */
 @Path("/api/sharing")
 public class SharingResource {
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final ObjectAspects aspects;
     private final ObjectWriter writer;
     private final Bodies bodies;
     private final Caller caller;
 
-    SharingResource(Metadata metadata, ObjectAspects aspects, ObjectWriter writer, Bodies bodies, Caller caller) {
-        this.metadata = metadata;
+    SharingResource(MetadataReader reader, ObjectAspects aspects, ObjectWriter writer, Bodies bodies, Caller caller) {
+        this.reader = reader;
         this.aspects = aspects;
         this.writer = writer;
         this.bodies = bodies;
@@ -47,7 +47,8 @@ public class SharingResource {
 
     @GET
     public ObjectNode get(@QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id) {
-        Snapshot snapshot = metadata.snapshot();
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        Snapshot snapshot = viewpoint.snapshot();
         ObjectType type = type(snapshot, typeName);
         MetadataObject object = ObjectWriter.seen(snapshot, caller.user(), type, String.valueOf(id));
         JsonNode sharing = object.document().json("sharing");
@@ -60,7 +61,6 @@ public class SharingResource {
         JsonNode stored = sharing == null ? JsonNodeFactory.instance.objectNode() : sharing;
         shown.put("publicAccess", stored.path("public").asText(SharingShape.PRIVATE));
         shown.put("externalAccess", false);
-        Viewpoint viewpoint = Viewpoint.of(caller.user(), snapshot);
         MetadataObject owner =
                 viewpoint.findBehindReference("user", stored.path("owner").asText(""));
         if (owner != null) {
@@ -88,7 +88,7 @@ public class SharingResource {
     public Response put(
             @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
             throws IOException {
-        ObjectType type = type(metadata.snapshot(), typeName);
+        ObjectType type = type(reader.viewpoint(caller.user()).snapshot(), typeName);
         if (id != null) {
             writer.checkUpdate(type, id, caller.user());
         }

@@ -14,12 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.value.Access;
+import org.tonle.metadata.value.Viewpoint;
 import org.tonle.security.Caller;
-import org.tonle.security.CurrentUser;
 
 /** What can be put on a dashboard, found by its name. */
 @Path("/api")
@@ -36,11 +33,11 @@ public class DashboardSearchResource {
             "resources", "document",
             "users", "user"));
 
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Caller caller;
 
-    DashboardSearchResource(Metadata metadata, Caller caller) {
-        this.metadata = metadata;
+    DashboardSearchResource(MetadataReader reader, Caller caller) {
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -53,13 +50,13 @@ public class DashboardSearchResource {
     @GET
     @Path("dashboards/{search:q|search}")
     public ObjectNode search(@QueryParam("q") @Nullable String query) {
-        CurrentUser user = caller.user();
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
         String wanted = query == null ? "" : query.toLowerCase(Locale.ROOT);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         int total = 0;
         for (Map.Entry<String, String> type : TYPES.entrySet()) {
             ArrayNode found = answer.putArray(type.getKey());
-            find(user, type.getValue(), wanted, found);
+            find(viewpoint, type.getValue(), wanted, found);
             String singular = type.getKey().substring(0, type.getKey().length() - 1);
             answer.put(singular + "Count", found.size());
             total += found.size();
@@ -67,11 +64,10 @@ public class DashboardSearchResource {
         return answer.put("searchCount", total);
     }
 
-    private void find(CurrentUser user, String type, String wanted, ArrayNode found) {
-        Snapshot snapshot = metadata.snapshot();
-        for (MetadataObject object : snapshot.table(type).sortedByName()) {
+    private static void find(Viewpoint viewpoint, String type, String wanted, ArrayNode found) {
+        for (MetadataObject object : viewpoint.snapshot().table(type).sortedByName()) {
             boolean matches = object.name().toLowerCase(Locale.ROOT).contains(wanted);
-            if (matches && found.size() < MOST && Access.mayRead(user, snapshot, object)) {
+            if (matches && found.size() < MOST && viewpoint.sees(object)) {
                 ObjectNode item = found.addObject().put("id", object.uid()).put("name", object.name());
                 item.put("displayName", object.name());
                 String kind = object.document().text("type");

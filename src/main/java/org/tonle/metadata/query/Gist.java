@@ -30,7 +30,7 @@ final class Gist {
     private final boolean isWhole;
 
     /** The gist of a type. @throws Problem E1003 for fields the type does not have */
-    Gist(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
+    Gist(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
         this.viewpoint = viewpoint;
         String asked = parameters.fields();
         boolean asksForAll = asked == null || asked.equals("*") || asked.equals(":all");

@@ -18,7 +18,7 @@ import java.util.List;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Holder;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -46,7 +46,7 @@ public class GistResource {
     @Path("{collection}/gist")
     public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        Parameters parameters = new Parameters(uri.getQueryParameters());
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(uri, parameters);
         return list(uri, viewpoint, type, type.plural(), parameters, reader.list(viewpoint, type, parameters));
     }
@@ -55,7 +55,7 @@ public class GistResource {
     @Path("{collection}/{id}/gist")
     public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        Parameters parameters = new Parameters(uri.getQueryParameters());
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
         Gist gist = new Gist(viewpoint, type, parameters);
@@ -73,7 +73,7 @@ public class GistResource {
             @PathParam("property") String name,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        Parameters parameters = new Parameters(uri.getQueryParameters());
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
         Property property = type.property(name);
@@ -90,7 +90,7 @@ public class GistResource {
     private static List<MetadataObject> items(
             Viewpoint viewpoint, MetadataObject object, Property property, ObjectType target) {
         Object value =
-                Values.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
+                PropertyReading.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
         List<MetadataObject> items = new ArrayList<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             MetadataObject found =
@@ -103,7 +103,7 @@ public class GistResource {
     }
 
     private Response list(
-            UriInfo uri, Viewpoint viewpoint, ObjectType type, String key, Parameters parameters, Page page) {
+            UriInfo uri, Viewpoint viewpoint, ObjectType type, String key, QueryParameters parameters, Page page) {
         Gist gist = new Gist(viewpoint, type, parameters);
         gist.check(page.objects());
         StreamedAnswer json = StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
@@ -122,7 +122,7 @@ public class GistResource {
         return Response.ok(json).build();
     }
 
-    private static void writePager(JsonGenerator out, UriInfo uri, Parameters parameters, Page page)
+    private static void writePager(JsonGenerator out, UriInfo uri, QueryParameters parameters, Page page)
             throws IOException {
         if (parameters.flag("total") || parameters.flag("totalPages")) {
             page.write(out, uri.getRequestUri());
@@ -148,7 +148,7 @@ public class GistResource {
         return type;
     }
 
-    private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
+    private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
         return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
     }
 }

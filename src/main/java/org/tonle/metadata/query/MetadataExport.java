@@ -35,7 +35,7 @@ final class MetadataExport {
     }
 
     /** What a request for an export means: the types it names, or all. @throws Problem E1003 for filters without meaning, E1006 when all are asked for without the authority */
-    static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, Parameters parameters) {
+    static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, QueryParameters parameters) {
         MetadataExport export = new MetadataExport(viewpoint);
         List<ObjectType> exported = new ArrayList<>();
         for (ObjectType type : viewpoint.snapshot().schema().all()) {
@@ -52,7 +52,7 @@ final class MetadataExport {
                             + "dataElements=true");
         }
         for (ObjectType type : named.isEmpty() ? exported : named) {
-            Parameters own = ofType(type, parameters);
+            QueryParameters own = ofType(type, parameters);
             export.add(type, reader.choose(viewpoint, type, null, own), fields(own));
         }
         return export;
@@ -65,8 +65,8 @@ final class MetadataExport {
 
     /** The object and everything it needs. */
     @SuppressWarnings("ReferenceEquality") // a schema has each type once
-    static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
-        Collection<MetadataObject> all = References.of(viewpoint, object);
+    static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+        Collection<MetadataObject> all = ObjectDependencies.of(viewpoint, object);
         Fields fields = parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
         MetadataExport export = new MetadataExport(viewpoint);
         for (ObjectType type : viewpoint.snapshot().schema().all()) {
@@ -82,23 +82,23 @@ final class MetadataExport {
         }
     }
 
-    private static boolean isNamed(ObjectType type, Parameters parameters) {
+    private static boolean isNamed(ObjectType type, QueryParameters parameters) {
         return parameters.flag(type.plural())
                 || parameters.all().keySet().stream().anyMatch(name -> name.startsWith(type.plural() + ":"));
     }
 
     /** Parameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
-    private static Parameters ofType(ObjectType type, Parameters parameters) {
+    private static QueryParameters ofType(ObjectType type, QueryParameters parameters) {
         Map<String, List<String>> own = new HashMap<>(parameters.all());
         parameters.all().forEach((name, values) -> {
             if (name.startsWith(type.plural() + ":")) {
                 own.put(name.substring(type.plural().length() + 1), values);
             }
         });
-        return new Parameters(own);
+        return new QueryParameters(own);
     }
 
-    private static Fields fields(Parameters parameters) {
+    private static Fields fields(QueryParameters parameters) {
         String fields = parameters.fields();
         if (fields != null) {
             return Fields.parse(fields);

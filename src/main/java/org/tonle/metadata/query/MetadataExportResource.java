@@ -40,7 +40,7 @@ public class MetadataExportResource {
 
     @GET
     public Response export(@Context UriInfo uri) {
-        Parameters parameters = new Parameters(uri.getQueryParameters());
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
         MetadataExport export = MetadataExport.of(reader, viewpoint, parameters);
         String date = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();

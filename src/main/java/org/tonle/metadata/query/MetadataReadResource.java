@@ -51,7 +51,7 @@ public class MetadataReadResource {
     public Response list(
             @PathParam("collection") String collection, @Context UriInfo uri, @Context HttpHeaders headers) {
         ObjectType type = type(collection);
-        Parameters parameters = parameters(uri);
+        QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         Fields fields = fields(parameters, Fields.OF_A_LIST);
         return list(uri, headers, viewpoint, type, fields, reader.list(viewpoint, type, parameters));
@@ -65,7 +65,7 @@ public class MetadataReadResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         ObjectType type = type(collection);
-        Parameters parameters = parameters(uri);
+        QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Page around = reader.around(viewpoint, object, parameters);
@@ -82,7 +82,7 @@ public class MetadataReadResource {
     public Response dependencies(
             @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        Parameters parameters = parameters(uri);
+        QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         if (!MetadataExport.mayExport(viewpoint)) {
@@ -110,7 +110,7 @@ public class MetadataReadResource {
             @PathParam("property") String property,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        Parameters parameters = parameters(uri);
+        QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Field field = Field.of(property, fields(parameters, Fields.ALL));
@@ -173,17 +173,17 @@ public class MetadataReadResource {
         return type;
     }
 
-    private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
+    private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
         return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
     }
 
-    private static Fields fields(Parameters parameters, Fields absent) {
+    private static Fields fields(QueryParameters parameters, Fields absent) {
         String fields = parameters.fields();
         return fields == null ? absent : Fields.parse(fields);
     }
 
-    private static Parameters parameters(UriInfo uri) {
-        return new Parameters(uri.getQueryParameters());
+    private static QueryParameters parameters(UriInfo uri) {
+        return new QueryParameters(uri.getQueryParameters());
     }
 
     private static boolean wantsCsv(HttpHeaders headers) {

@@ -40,10 +40,15 @@ public class MetadataReader {
     }
 
     /** The metadata as they are now, as this user sees them. @param address of this server for the client */
-    public Viewpoint viewpoint(CurrentUser user, String address, Parameters parameters) {
+    public Viewpoint viewpoint(CurrentUser user, String address, QueryParameters parameters) {
         String language = languages.isResolvable() ? languages.get().of(user) : null;
         boolean skipDefaults = "EXCLUDE".equalsIgnoreCase(parameters.first("defaults"));
         return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults, limits.budget());
+    }
+
+    /** As above, where neither language nor links matter: for answers that are no documents of the metadata. */
+    public Viewpoint viewpoint(CurrentUser user) {
+        return Viewpoint.of(user, metadata.snapshot());
     }
 
     /** The object. @throws Problem E1005 when there is none or the user may not see it, E1006 when the type is closed to the user */
@@ -57,7 +62,7 @@ public class MetadataReader {
     }
 
     /** The page of objects a request means. @throws Problem E1003 for filters and pages without meaning, E1006 when the type is closed to the user */
-    public Page list(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
+    public Page list(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
         checkReadable(viewpoint, type);
         ObjectScope scope = scopes.get(type.name());
         List<MetadataObject> candidates = scope == null ? null : scope.candidates(viewpoint, parameters);
@@ -65,7 +70,7 @@ public class MetadataReader {
     }
 
     /** The list a request for one object means, null when it means the object alone. */
-    public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+    public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
         ObjectScope scope = scopes.get(object.type().name());
         List<MetadataObject> candidates = scope == null ? null : scope.around(viewpoint, object, parameters);
         return candidates == null
@@ -75,7 +80,7 @@ public class MetadataReader {
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     List<MetadataObject> choose(
-            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(filters.of(parameters.list("filter"), "OR".equalsIgnoreCase(parameters.first("rootJunction"))));

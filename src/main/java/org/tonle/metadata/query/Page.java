@@ -17,7 +17,7 @@ import org.tonle.metadata.MetadataObject;
  */
 public record Page(List<MetadataObject> objects, int number, int size, int total) {
     /** The page a client asks for; a page beyond the end is empty. */
-    static Page of(List<MetadataObject> all, Parameters parameters) {
+    static Page of(List<MetadataObject> all, QueryParameters parameters) {
         if (!parameters.isPaged()) {
             return new Page(all, 0, all.size(), all.size());
         }

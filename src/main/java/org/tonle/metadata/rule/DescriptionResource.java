@@ -16,7 +16,7 @@ import org.tonle.expression.Dialect;
 import org.tonle.expression.Expression;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.Metadata;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -36,12 +36,12 @@ public class DescriptionResource {
             "programIndicators", Dialect.PROGRAM_INDICATOR);
     private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^}]*)}");
 
-    private final Metadata metadata;
+    private final MetadataReader reader;
     private final Caller caller;
     private final Bodies bodies;
 
-    DescriptionResource(Metadata metadata, Caller caller, Bodies bodies) {
-        this.metadata = metadata;
+    DescriptionResource(MetadataReader reader, Caller caller, Bodies bodies) {
+        this.reader = reader;
         this.caller = caller;
         this.bodies = bodies;
     }
@@ -54,7 +54,7 @@ public class DescriptionResource {
             @Nullable InputStream body)
             throws IOException {
         String text = bodies.text(body).strip();
-        Viewpoint viewpoint = Viewpoint.of(caller.user(), metadata.snapshot());
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
         boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);
         if (dialect == null && !isRule) {

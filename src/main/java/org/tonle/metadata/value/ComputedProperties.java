@@ -104,7 +104,7 @@ final class ComputedProperties {
     }
 
     private static @Nullable Object href(Viewpoint viewpoint, Holder holder) {
-        String uid = Values.uid(holder);
+        String uid = PropertyReading.uid(holder);
         String endpoint = holder.document().type().endpoint();
         return uid == null || endpoint == null ? null : viewpoint.address() + "/api" + endpoint + "/" + uid;
     }
@@ -174,7 +174,7 @@ final class ComputedProperties {
         if (sections == null) {
             return "DEFAULT";
         }
-        Object value = Values.reader(viewpoint.snapshot(), holder.document().type(), sections)
+        Object value = PropertyReading.reader(viewpoint.snapshot(), holder.document().type(), sections)
                 .read(viewpoint, holder);
         return size(value) == 0 ? "DEFAULT" : "SECTION";
     }

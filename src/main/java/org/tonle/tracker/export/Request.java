@@ -15,7 +15,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitMode;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -27,7 +27,7 @@ import org.tonle.tracker.program.Stage;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
-record Request(Parameters parameters, DataAccess access, LocalDateTime now) {
+record Request(QueryParameters parameters, DataAccess access, LocalDateTime now) {
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonle.common.CsvCell;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.tracker.TrackerKind;
 
 /** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
@@ -95,10 +95,10 @@ final class TrackerCsv {
     }
 
     /** The same request for all that a CSV shows. */
-    static Parameters everything(Parameters parameters) {
+    static QueryParameters everything(QueryParameters parameters) {
         Map<String, List<String>> all = new HashMap<>(parameters.all());
         all.put("fields", List.of("*,!relationships,!enrollments,!programOwners,!notes"));
-        return new Parameters(all);
+        return new QueryParameters(all);
     }
 
     static String write(TrackerKind kind, List<ObjectNode> objects) {

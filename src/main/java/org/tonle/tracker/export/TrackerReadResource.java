@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.tonle.access.RequestAccess;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.tracker.TrackerKind;
 
 /** {@code GET /api/tracker/{trackedEntities|enrollments|events|relationships}[/{uid}]}. */
@@ -85,7 +85,7 @@ public class TrackerReadResource {
     private Response list(String plural, TrackerKind kind, UriInfo uri, HttpHeaders headers) {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
         boolean csv = accept != null && accept.contains("/csv") && TrackerCsv.knows(kind);
-        Parameters parameters = parameters(uri);
+        QueryParameters parameters = parameters(uri);
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
         }
@@ -119,7 +119,7 @@ public class TrackerReadResource {
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static Parameters parameters(UriInfo uri) {
-        return new Parameters(uri.getQueryParameters());
+    private static QueryParameters parameters(UriInfo uri) {
+        return new QueryParameters(uri.getQueryParameters());
     }
 }

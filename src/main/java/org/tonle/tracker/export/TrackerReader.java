@@ -15,7 +15,7 @@ import org.tonle.common.Uid;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.fields.Fields;
-import org.tonle.metadata.query.Parameters;
+import org.tonle.metadata.query.QueryParameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.trace.AccessLog;
@@ -67,7 +67,7 @@ public class TrackerReader {
         }
     }
 
-    private View view(Parameters parameters, DataAccess access, TrackerKind kind) {
+    private View view(QueryParameters parameters, DataAccess access, TrackerKind kind) {
         String absent =
                 switch (kind) {
                     case TRACKED_ENTITY -> "*,!relationships,!enrollments,!events,!programOwners";
@@ -82,7 +82,7 @@ public class TrackerReader {
     }
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile) {
+    public Page list(TrackerKind kind, QueryParameters parameters, DataAccess access, boolean asFile) {
         View view = view(parameters, access, kind);
         Page page = kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
         leaveTrace(
@@ -185,7 +185,7 @@ public class TrackerReader {
     }
 
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
-    public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, DataAccess access) {
+    public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access) {
         if (!Uid.isValid(uid)) {
             throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
@@ -276,7 +276,7 @@ public class TrackerReader {
         if (!Uid.isValid(uid)) {
             throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
-        Parameters parameters = view.request.parameters();
+        QueryParameters parameters = view.request.parameters();
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {

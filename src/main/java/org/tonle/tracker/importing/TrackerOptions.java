@@ -8,7 +8,7 @@ import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.Parameters;
+import org.tonle.tracker.TrackerParameters;
 
 /**
  * What a request asks of a tracker import.
@@ -40,7 +40,7 @@ public record TrackerOptions(
             IdScheme categoryOptionCombo,
             IdScheme other) {
         /** From parameters such as {@code orgUnitIdScheme}; {@code idScheme} stands for those that are absent. */
-        public static Schemes of(Parameters parameters) {
+        public static Schemes of(TrackerParameters parameters) {
             IdScheme all = IdScheme.of(parameters.get("idScheme"), IdScheme.UID);
             return new Schemes(
                     IdScheme.of(parameters.get("orgUnitIdScheme"), all),
@@ -54,7 +54,7 @@ public record TrackerOptions(
     }
 
     /** Reads the parameters of a request. @param parameters the text of a parameter, null when it is absent @throws Problem E1003 for a word that is none */
-    public static TrackerOptions of(Parameters parameters) {
+    public static TrackerOptions of(TrackerParameters parameters) {
         word(parameters, "flushMode", FLUSH_MODES);
         word(parameters, "validationMode", VALIDATION_MODES);
         return new TrackerOptions(
@@ -66,7 +66,7 @@ public record TrackerOptions(
                 Boolean.parseBoolean(parameters.get("skipRuleEngine")));
     }
 
-    private static @Nullable String word(Parameters parameters, String name, Set<String> known) {
+    private static @Nullable String word(TrackerParameters parameters, String name, Set<String> known) {
         String text = parameters.get(name);
         if (text == null || text.isBlank()) {
             return null;

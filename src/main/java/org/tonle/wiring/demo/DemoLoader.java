@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.DataValueImporter;
-import org.tonle.datavalue.ImportOptions;
+import org.tonle.datavalue.DataValueImportOptions;
+import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.datavalue.ImportSummary;
 import org.tonle.datavalue.SentValue;
 import org.tonle.datavalue.SetHeader;
@@ -71,7 +72,7 @@ public class DemoLoader {
         for (String name : packages.names()) {
             try (InputStream payload = packages.open(name)) {
                 ImportReport report =
-                        metadataImporter.run(payload, org.tonle.metadata.importing.ImportOptions.DEFAULT, user);
+                        metadataImporter.run(payload, MetadataImportOptions.DEFAULT, user);
                 require(report.isOk(), name, report.toJson());
             }
         }
@@ -83,7 +84,7 @@ public class DemoLoader {
             DemoPlan part = plan.only(elements.getOrDefault(dataSet, Set.of()));
             ImportSummary summary = dataValueImporter.run(
                     values(dataSet, part, sites),
-                    ImportOptions.ALL_OR_NOTHING,
+                    DataValueImportOptions.ALL_OR_NOTHING,
                     DataAccess.of(user, metadata.snapshot()));
             require(summary.isOk(), dataSet, summary.toJson());
             LOG.infof("Demo: %d synthetic values in data set %s", summary.updated(), dataSet);
@@ -100,7 +101,7 @@ public class DemoLoader {
             change.putArray(scope).addObject().put("id", unit);
         }
         ObjectReport report = objectWriter.merge(
-                schema.require("user"), user.uid(), change, org.tonle.metadata.importing.ImportOptions.DEFAULT, user);
+                schema.require("user"), user.uid(), change, MetadataImportOptions.DEFAULT, user);
         require(report.errors().isEmpty(), "the unit of " + user.username(), report.toJson());
     }
 

@@ -11,7 +11,7 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
-import org.tonle.analytics.store.Operand;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.Span;
 import org.tonle.orgunit.Hierarchy;
@@ -86,7 +86,7 @@ final class HandReading implements Reading {
 
     private static List<Integer> operands(FactQuery query, Value value) {
         List<Integer> found = new ArrayList<>();
-        for (Operand operand : query.operands()) {
+        for (FactOperand operand : query.operands()) {
             if (operand.dataElement() == value.element() && has(operand.categoryOptionCombos(), value.combo())) {
                 found.add(operand.item());
             }

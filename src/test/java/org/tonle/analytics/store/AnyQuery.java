@@ -34,8 +34,8 @@ final class AnyQuery {
         return new FactQuery(aggregation, operands(), periods(), axes, bounds);
     }
 
-    private List<Operand> operands() {
-        List<Operand> operands = new ArrayList<>();
+    private List<FactOperand> operands() {
+        List<FactOperand> operands = new ArrayList<>();
         boolean shared = random.nextInt(4) == 0;
         boolean split = random.nextInt(3) == 0;
         int zerosFor = random.nextInt(1 << SmallWorld.ELEMENTS.length);
@@ -44,18 +44,18 @@ final class AnyQuery {
             int element = SmallWorld.ELEMENTS[i];
             boolean zeros = (zerosFor & (1 << i)) != 0;
             if (random.nextBoolean() || i == 0) {
-                operands.add(new Operand(shared ? item / 2 : item, element, null, null, zeros));
+                operands.add(new FactOperand(shared ? item / 2 : item, element, null, null, zeros));
                 item++;
             }
             if (split && random.nextBoolean()) {
-                operands.add(new Operand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros));
+                operands.add(new FactOperand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros));
             }
             if (split && random.nextBoolean()) {
                 operands.add(
-                        new Operand(200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
+                        new FactOperand(200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
             }
             if (split && random.nextInt(3) == 0) {
-                operands.add(new Operand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
+                operands.add(new FactOperand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
             }
         }
         return operands;

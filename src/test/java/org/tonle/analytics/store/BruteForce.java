@@ -81,7 +81,7 @@ final class BruteForce {
 
     private static Set<Integer> operandItems(FactQuery query, Value value) {
         Set<Integer> items = new HashSet<>();
-        for (Operand operand : query.operands()) {
+        for (FactOperand operand : query.operands()) {
             if (operand.dataElement() == value.key().element()
                     && has(operand.categoryOptionCombos(), value.key().category())
                     && has(operand.attributeOptionCombos(), value.key().attribute())

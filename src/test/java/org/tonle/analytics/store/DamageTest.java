@@ -143,7 +143,7 @@ class DamageTest {
         assertEquals(3000, sum(store));
         int[] texts = new int[1];
         try (Reading reading = store.open(StoreUnderTest.everything(NOBODY))) {
-            reading.each(new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 2)), january(), List.of()), fact -> {
+            reading.each(new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 2)), january(), List.of()), fact -> {
                 assertEquals("line\n\"two\", " + fact.orgUnit(), fact.text());
                 texts[0]++;
             });
@@ -182,7 +182,7 @@ class DamageTest {
     private static double sum(DuckDbStore store) {
         try (Reading reading = store.open(StoreUnderTest.everything(NOBODY))) {
             FactTable table =
-                    reading.aggregate(new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 1)), january(), List.of()));
+                    reading.aggregate(new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 1)), january(), List.of()));
             assertEquals(1, table.size());
             return table.value(0);
         }

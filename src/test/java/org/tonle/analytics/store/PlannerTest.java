@@ -30,8 +30,8 @@ class PlannerTest {
 
     @Test
     void elementsByMonthsByProvincesAreOneStatementThatJoinsUnitsOnly() {
-        List<Operand> operands = List.of(Operand.of(0, 901), Operand.of(1, 902));
-        List<Plan> plans =
+        List<FactOperand> operands = List.of(FactOperand.of(0, 901), FactOperand.of(1, 902));
+        List<StatementPlan> plans =
                 planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401", "202402"), List.of(PROVINCES)));
         assertEquals(1, plans.size());
         assertEquals(1, plans.get(0).sql().split(" join |\njoin ", -1).length - 1);
@@ -41,8 +41,8 @@ class PlannerTest {
     @Test
     void aCountryBesideItsProvincesIsAStatementOfItsOwn() {
         Axis both = new Axis.Below(List.of(new int[] {1}, new int[] {11}, new int[] {12}));
-        List<Plan> plans = planner.plans(
-                new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 901)), spans("202401"), List.of(both)));
+        List<StatementPlan> plans = planner.plans(
+                new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 901)), spans("202401"), List.of(both)));
         assertEquals(2, plans.size());
         assertTrue(plans.get(0).sql().contains("a0.level1 = 1"));
         assertTrue(plans.get(1).sql().contains("a0.level2 in (11,12)"));
@@ -50,28 +50,28 @@ class PlannerTest {
 
     @Test
     void operandsWithOptionCombosAreJoinedOnEqualColumns() {
-        List<Operand> operands = List.of(
-                Operand.of(0, 901),
-                new Operand(1, 901, new int[] {5}, null, true),
-                new Operand(2, 902, new int[] {6}, null, true));
-        List<Plan> plans = planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401"), List.of(PROVINCES)));
+        List<FactOperand> operands = List.of(
+                FactOperand.of(0, 901),
+                new FactOperand(1, 901, new int[] {5}, null, true),
+                new FactOperand(2, 902, new int[] {6}, null, true));
+        List<StatementPlan> plans = planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401"), List.of(PROVINCES)));
         assertEquals(2, plans.size());
         assertFalse(plans.get(1).sql().contains("is null"));
     }
 
     @Test
     void aQuarterTakesItsMonthsButAMonthNotItsQuarter() {
-        List<Operand> operands = List.of(Operand.of(0, 901));
-        Plan quarter = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("2024Q1"), List.of()));
-        Plan month = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("202402"), List.of()));
+        List<FactOperand> operands = List.of(FactOperand.of(0, 901));
+        StatementPlan quarter = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("2024Q1"), List.of()));
+        StatementPlan month = planner.plan(new FactQuery(Aggregation.SUM, operands, spans("202402"), List.of()));
         assertTrue(quarter.sql().contains("f.period in (1,2,3)"));
         assertTrue(month.sql().contains("f.period = 2"));
     }
 
     @Test
     void aPeriodWithoutAnyDataIsNotAskedFor() {
-        Plan plan = planner.plan(
-                new FactQuery(Aggregation.SUM, List.of(Operand.of(0, 901)), spans("202001"), List.of(PROVINCES)));
+        StatementPlan plan = planner.plan(
+                new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 901)), spans("202001"), List.of(PROVINCES)));
         assertTrue(plan.isEmpty());
     }
 }

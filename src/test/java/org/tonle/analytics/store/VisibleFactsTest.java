@@ -73,9 +73,9 @@ class VisibleFactsTest {
         return new FactQuery(
                 Aggregation.SUM,
                 List.of(
-                        Operand.of(0, id("dataElement", "deOpen00000")),
-                        Operand.of(1, id("dataElement", "deHidden000")),
-                        Operand.of(2, 999)),
+                        FactOperand.of(0, id("dataElement", "deOpen00000")),
+                        FactOperand.of(1, id("dataElement", "deHidden000")),
+                        FactOperand.of(2, 999)),
                 List.of(),
                 List.of(axes));
     }
@@ -106,8 +106,8 @@ class VisibleFactsTest {
 
     @Test
     void leavesOutOperandsOfHiddenElements() {
-        List<Operand> visible = query().within(reader("ouCountry00")).operands();
-        assertEquals(List.of(0), visible.stream().map(Operand::item).toList());
+        List<FactOperand> visible = query().within(reader("ouCountry00")).operands();
+        assertEquals(List.of(0), visible.stream().map(FactOperand::item).toList());
     }
 
     @Test

@@ -22,15 +22,15 @@ public final class Trial {
             new CurrentUser("usAdmin0000", "admin", Set.of("ALL"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Snapshot snapshot;
-    private final ImportOptions options;
+    private final MetadataImportOptions options;
     private final List<MetadataRule> rules;
     private final CurrentUser user;
 
-    private Trial(Snapshot snapshot, ImportOptions options, List<MetadataRule> rules) {
+    private Trial(Snapshot snapshot, MetadataImportOptions options, List<MetadataRule> rules) {
         this(snapshot, options, rules, ADMIN);
     }
 
-    private Trial(Snapshot snapshot, ImportOptions options, List<MetadataRule> rules, CurrentUser user) {
+    private Trial(Snapshot snapshot, MetadataImportOptions options, List<MetadataRule> rules, CurrentUser user) {
         this.snapshot = snapshot;
         this.options = options;
         this.rules = rules;
@@ -43,13 +43,13 @@ public final class Trial {
     }
 
     public static Trial on(Snapshot snapshot, MetadataRule... rules) {
-        return new Trial(snapshot, ImportOptions.DEFAULT, List.of(rules));
+        return new Trial(snapshot, MetadataImportOptions.DEFAULT, List.of(rules));
     }
 
     Trial with(AtomicMode mode) {
         return new Trial(
                 snapshot,
-                new ImportOptions(
+                new MetadataImportOptions(
                         ImportStrategy.CREATE_AND_UPDATE,
                         mode,
                         ReportMode.ERRORS,
@@ -61,13 +61,13 @@ public final class Trial {
     }
 
     Trial with(ImportStrategy strategy) {
-        return new Trial(snapshot, ImportOptions.of(strategy), rules);
+        return new Trial(snapshot, MetadataImportOptions.of(strategy), rules);
     }
 
     Trial by(IdScheme identifier) {
         return new Trial(
                 snapshot,
-                new ImportOptions(
+                new MetadataImportOptions(
                         options.strategy(), options.atomicMode(), ReportMode.ERRORS, identifier, false, false, false),
                 rules);
     }

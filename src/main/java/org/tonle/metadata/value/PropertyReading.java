@@ -11,8 +11,8 @@ import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
 /** Finds out once how a property is read, so that reading it from thousands of objects costs nothing more. */
-public final class Values {
-    private Values() {}
+public final class PropertyReading {
+    private PropertyReading() {}
 
     /** The reader of a property of a type. */
     public static ValueReader reader(Snapshot snapshot, ObjectType type, Property property) {

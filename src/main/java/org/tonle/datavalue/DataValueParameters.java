@@ -9,7 +9,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** The parameters of a request, read without knowing where they came from. */
-record Words(Map<String, List<String>> parameters) {
+record DataValueParameters(Map<String, List<String>> parameters) {
     /** The first value of the first of these names that is there; null when none is, or when it is empty. */
     @Nullable
     String first(String... names) {

@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Dates of payloads in the one form that is stored and answered: server time without zone, {@code 2025-10-13T16:13:10.818}. */
-final class Dates {
+final class PayloadDates {
     private static final DateTimeFormatter STORED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -26,7 +26,7 @@ final class Dates {
             .optionalEnd()
             .toFormatter();
 
-    private Dates() {}
+    private PayloadDates() {}
 
     static String stored(LocalDateTime moment) {
         return STORED.format(moment);

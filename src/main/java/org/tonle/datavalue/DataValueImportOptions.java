@@ -15,22 +15,22 @@ import org.tonle.importing.ImportStrategy;
  * @param firstRowIsHeader for CSV
  * @param words the words of the request by name, for the id schemes and {@code dataSet}
  */
-public record ImportOptions(
+public record DataValueImportOptions(
         ImportStrategy strategy,
         boolean dryRun,
         boolean isAtomic,
         boolean firstRowIsHeader,
         Map<String, String> words) {
 
-    static final ImportOptions PLAIN =
-            new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of());
+    static final DataValueImportOptions PLAIN =
+            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of());
 
     /** As a request that asks for nothing but that one wrong value refuses all. */
-    public static final ImportOptions ALL_OR_NOTHING =
-            new ImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+    public static final DataValueImportOptions ALL_OR_NOTHING =
+            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
 
     /** Reads the parameters of a request. @param word value of a parameter by name, null when it is not there */
-    static ImportOptions of(Iterable<String> names, Function<String, @Nullable String> word) {
+    static DataValueImportOptions of(Iterable<String> names, Function<String, @Nullable String> word) {
         Map<String, String> words = new HashMap<>();
         for (String name : names) {
             String value = word.apply(name);
@@ -39,7 +39,7 @@ public record ImportOptions(
             }
         }
         String atomic = words.getOrDefault("atomicMode", words.getOrDefault("atomic", "false"));
-        return new ImportOptions(
+        return new DataValueImportOptions(
                 ImportStrategy.of(words.getOrDefault("importStrategy", words.get("strategy"))),
                 "true".equals(words.get("dryRun")),
                 atomic.equalsIgnoreCase("ALL") || atomic.equalsIgnoreCase("true"),

@@ -15,7 +15,7 @@ import org.tonle.problem.Problem;
  * Tests: north 10 men and 6 women in October, 20 men in November; south 8 women in November. Positive: north 2 men in October, 3 in
  * November.
  */
-class EvaluationTest {
+class AnalyticsEvaluationTest {
     private final HandReading facts = new HandReading()
             .with("deTest00000", "cocMale0000", "202510", "ouClinicN00", 10)
             .with("deTest00000", "cocFemale00", "202510", "ouClinicN00", 6)
@@ -148,7 +148,7 @@ class EvaluationTest {
     }
 
     private List<String> rows(AnalyticsQuery query) {
-        Evaluation evaluation = new Evaluation(query);
+        AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         List<Result> results = evaluation.results(
                 facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
         return new RowMaker(query, evaluation.shape())

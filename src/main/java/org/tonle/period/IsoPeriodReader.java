@@ -6,8 +6,8 @@ import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ISO period ids character by character: it runs once for every imported row. */
-final class PeriodReader {
-    private PeriodReader() {}
+final class IsoPeriodReader {
+    private IsoPeriodReader() {}
 
     /** The period, or null when the text is no id of a period. */
     static @Nullable Period read(String iso) {

@@ -16,13 +16,13 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Property;
 
 /** Finds what the references of a payload mean: by uid or by code, in the payload itself in any order, and in what is stored. */
-final class References {
+final class PayloadReferences {
     private final Changes changes;
     private final AtomicMode atomicMode;
     private final boolean byCode;
     private final Map<String, Map<String, String>> codesOfPayload = new HashMap<>();
 
-    References(Changes changes, ImportOptions options, Collection<Draft> payload) {
+    PayloadReferences(Changes changes, MetadataImportOptions options, Collection<Draft> payload) {
         this.changes = changes;
         this.atomicMode = options.atomicMode();
         this.byCode = options.identifier().kind() == IdScheme.Kind.CODE;

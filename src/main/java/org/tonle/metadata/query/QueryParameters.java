@@ -7,7 +7,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** The query parameters of a request, by name, each with all its values in order. Unknown ones are nobody's business. */
-public record Parameters(Map<String, List<String>> all) {
+public record QueryParameters(Map<String, List<String>> all) {
     private static final int PAGE_SIZE = 50;
     private static final int LARGEST_PAGE = 1_000_000;
 

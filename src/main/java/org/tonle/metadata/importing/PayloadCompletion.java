@@ -20,16 +20,16 @@ import org.tonle.schema.Trait;
 import org.tonle.security.CurrentUser;
 
 /** Fills in what a client left out: what the schema says, what the server knows, and what is kept from before. */
-final class Completion {
+final class PayloadCompletion {
     /** What a client that sends an object anew without a word about it does not mean to take away. */
     private static final Set<String> KEPT = Set.of("translations", "favorites", "version");
 
     private static final Set<String> STAMPS = Set.of("id", "created", "lastUpdated");
 
     private final Changes changes;
-    private final ImportOptions options;
+    private final MetadataImportOptions options;
 
-    Completion(Changes changes, ImportOptions options) {
+    PayloadCompletion(Changes changes, MetadataImportOptions options) {
         this.changes = changes;
         this.options = options;
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request: the text of one by its name, null when it is absent. */
 @FunctionalInterface
-public interface Parameters {
+public interface TrackerParameters {
     @Nullable
     String get(String name);
 }

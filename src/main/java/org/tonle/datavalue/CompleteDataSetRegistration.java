@@ -17,7 +17,7 @@ import org.tonle.problem.ErrorCode;
  * @param storedBy who completed it, null for the user at hand
  * @param completed false takes an earlier completion back
  */
-record Completion(
+record CompleteDataSetRegistration(
         int dataSet,
         Period period,
         int orgUnit,
@@ -27,8 +27,8 @@ record Completion(
         boolean completed) {
 
     /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
-    static Completion ofHeader(
-            DataAccess access, SetHeader header, EntryForm form, ImportOptions options, LocalDate date) {
+    static CompleteDataSetRegistration ofHeader(
+            DataAccess access, SetHeader header, EntryForm form, DataValueImportOptions options, LocalDate date) {
         Period period =
                 header.period() == null ? null : Period.find(header.period()).orElse(null);
         MetadataObject unit = find(access, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
@@ -39,7 +39,7 @@ record Completion(
         if (period == null || unit == null || combo == null) {
             throw new Refusal(Conflict.of(ErrorCode.E8009, "completeDate", List.of()));
         }
-        return new Completion(form.id(), period, unit.id(), combo.id(), date, null, true);
+        return new CompleteDataSetRegistration(form.id(), period, unit.id(), combo.id(), date, null, true);
     }
 
     private static @Nullable MetadataObject find(
@@ -48,7 +48,7 @@ record Completion(
             String scheme,
             @Nullable String text,
             SetHeader header,
-            ImportOptions options) {
+            DataValueImportOptions options) {
         return text == null
                 ? null
                 : access.known(new Naming(access.snapshot(), type, options.scheme(scheme, header)).find(text));

@@ -16,7 +16,7 @@ import org.tonle.importing.ReportMode;
  * @param skipSharing the sharing of the payload is not taken over
  * @param skipTranslation the translations of the payload are not taken over
  */
-public record ImportOptions(
+public record MetadataImportOptions(
         ImportStrategy strategy,
         AtomicMode atomicMode,
         ReportMode reportMode,
@@ -25,15 +25,15 @@ public record ImportOptions(
         boolean skipSharing,
         boolean skipTranslation) {
     /** What happens when a client asks for nothing. */
-    public static final ImportOptions DEFAULT = of(ImportStrategy.CREATE_AND_UPDATE);
+    public static final MetadataImportOptions DEFAULT = of(ImportStrategy.CREATE_AND_UPDATE);
 
     /** The default options with another strategy. */
-    public static ImportOptions of(ImportStrategy strategy) {
-        return new ImportOptions(strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
+    public static MetadataImportOptions of(ImportStrategy strategy) {
+        return new MetadataImportOptions(strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
     }
 
     /** The same for one object, whose sharing or translations a client may want to leave alone. */
-    public ImportOptions without(boolean sharing, boolean translation) {
-        return new ImportOptions(strategy, atomicMode, reportMode, identifier, dryRun, sharing, translation);
+    public MetadataImportOptions without(boolean sharing, boolean translation) {
+        return new MetadataImportOptions(strategy, atomicMode, reportMode, identifier, dryRun, sharing, translation);
     }
 }

@@ -13,13 +13,13 @@ import java.util.List;
  * @param sql one column for each grouped axis, then the number
  * @param factSql the single facts instead: key, value, text
  */
-record Plan(List<AxisPlan> axes, String sql, String factSql) {
+record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
     private static final String SERIES =
             "f.data_element, f.org_unit, f.category_option_combo, f.attribute_option_combo";
     private static final String SERIES_OF_ALL_UNITS =
             "f.data_element, f.category_option_combo, f.attribute_option_combo";
 
-    static Plan of(FactQuery query, List<AxisPlan> axes) {
+    static StatementPlan of(FactQuery query, List<AxisPlan> axes) {
         StringBuilder from = new StringBuilder("from fact f");
         List<String> conditions = new ArrayList<>();
         List<String> columns = new ArrayList<>();
@@ -53,7 +53,7 @@ record Plan(List<AxisPlan> axes, String sql, String factSql) {
                 + query.aggregation().sql() + " as number\n" + source
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
         String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\n" + from + where(conditions);
-        return new Plan(axes, sql, facts);
+        return new StatementPlan(axes, sql, facts);
     }
 
     private static String chosen(Aggregation.Choice choice) {

@@ -22,7 +22,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** Works out every number of an answer: fetches what all items need together, then goes through the items. */
-final class Evaluation {
+final class AnalyticsEvaluation {
     /** Formulas that have a value without data are worked out for this many cells at most. */
     private static final long MOST_CELLS = 250_000;
 
@@ -34,9 +34,9 @@ final class Evaluation {
     /** What counts together because dx is no dimension. */
     private final List<Wanted> together = new ArrayList<>();
 
-    private final Plan plan;
+    private final FactFetchPlan plan;
 
-    Evaluation(AnalyticsQuery query) {
+    AnalyticsEvaluation(AnalyticsQuery query) {
         this.query = query;
         this.shape = CellShape.of(query);
         this.operands = new OperandReader(query);
@@ -52,7 +52,7 @@ final class Evaluation {
         Set<Wanted> wanted = new LinkedHashSet<>(elements.values());
         wanted.addAll(together);
         wanted.addAll(formulas.wanted());
-        this.plan = Plan.of(query, shape.axes(), wanted);
+        this.plan = FactFetchPlan.of(query, shape.axes(), wanted);
     }
 
     private void need(DataItem item) {
@@ -107,7 +107,7 @@ final class Evaluation {
         return shape;
     }
 
-    Plan plan() {
+    FactFetchPlan plan() {
         return plan;
     }
 
@@ -136,12 +136,12 @@ final class Evaluation {
         Map<Long, Result> sums = new TreeMap<>();
         for (Wanted wanted : together) {
             facts.of(wanted)
-                    .forEach((cell, value) -> sums.merge(cell, new Result(null, cell, value, null), Evaluation::plus));
+                    .forEach((cell, value) -> sums.merge(cell, new Result(null, cell, value, null), AnalyticsEvaluation::plus));
         }
         for (DataItem item : query.dataItems()) {
             for (Result each : formula(item, others)) {
                 Result alone = new Result(null, each.cell(), each.value(), each.ratio());
-                sums.merge(each.cell(), alone, Evaluation::plus);
+                sums.merge(each.cell(), alone, AnalyticsEvaluation::plus);
             }
         }
         return sums.values();

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A node whose value is looked up: what a query has to fetch. */
-public sealed interface Operand extends Expr permits Item, SubExpression, OrgUnitTest {
+public sealed interface ExpressionOperand extends Expr permits Item, SubExpression, OrgUnitTest {
     /** How the operand is to be fetched differently from the rest of the query. */
     Modifiers modifiers();
 
@@ -12,12 +12,12 @@ public sealed interface Operand extends Expr permits Item, SubExpression, OrgUni
     boolean isData();
 
     @Override
-    default @Nullable Object value(Evaluation evaluation) {
+    default @Nullable Object value(ExpressionEvaluation evaluation) {
         return evaluation.of(this);
     }
 
     @Override
-    default void visitOperands(boolean sampled, BiConsumer<Operand, Boolean> visitor) {
+    default void visitOperands(boolean sampled, BiConsumer<ExpressionOperand, Boolean> visitor) {
         visitor.accept(this, sampled);
     }
 }

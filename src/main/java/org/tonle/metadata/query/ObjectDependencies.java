@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Holder;
-import org.tonle.metadata.value.Values;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
@@ -19,20 +19,20 @@ import org.tonle.schema.Property;
  * Everything an object needs to be of use somewhere else: what it refers to, and what belongs to it (the stages of a program,
  * the options of a set), again and again. People, their groups and roles, and organisation units stay where they are.
  */
-final class References {
+final class ObjectDependencies {
     private static final Set<String> STAY = Set.of("user", "userGroup", "userRole", "organisationUnit", "fileResource");
 
     private final Viewpoint viewpoint;
     private final Set<MetadataObject> found = new LinkedHashSet<>();
     private final Deque<MetadataObject> open = new ArrayDeque<>();
 
-    private References(Viewpoint viewpoint) {
+    private ObjectDependencies(Viewpoint viewpoint) {
         this.viewpoint = viewpoint;
     }
 
     /** The object and all it needs, as far as the user sees it. */
     static Collection<MetadataObject> of(Viewpoint viewpoint, MetadataObject object) {
-        References references = new References(viewpoint);
+        ObjectDependencies references = new ObjectDependencies(viewpoint);
         references.add(object);
         while (!references.open.isEmpty()) {
             references.follow(references.open.pop());
@@ -57,7 +57,7 @@ final class References {
         for (Property property : type.all()) {
             if (property.isInverse() && belongs(property)) {
                 Object value =
-                        Values.reader(viewpoint.snapshot(), type, property).read(viewpoint, Holder.of(object));
+                        PropertyReading.reader(viewpoint.snapshot(), type, property).read(viewpoint, Holder.of(object));
                 for (Object item : value instanceof List<?> list ? list : List.of()) {
                     if (item instanceof MetadataObject part) {
                         add(part);

@@ -12,10 +12,10 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** The parameters of a request by name, and how single ones are read. Unknown parameters are ignored, as DHIS2 does. */
-public final class Words {
+public final class AnalyticsParameters {
     private final Map<String, List<String>> parameters;
 
-    public Words(Map<String, List<String>> parameters) {
+    public AnalyticsParameters(Map<String, List<String>> parameters) {
         this.parameters = parameters;
     }
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param zeros whether zeros count; DHIS2 leaves them out when they are not significant for the data element and its own
  *     aggregation type is no average
  */
-public record Operand(
+public record FactOperand(
         int item,
         int dataElement,
         int @Nullable [] categoryOptionCombos,
         int @Nullable [] attributeOptionCombos,
         boolean zeros) {
     /** All values of a data element, zeros too. */
-    public static Operand of(int item, int dataElement) {
-        return new Operand(item, dataElement, null, null, true);
+    public static FactOperand of(int item, int dataElement) {
+        return new FactOperand(item, dataElement, null, null, true);
     }
 
     /** The same without zeros. */
-    public Operand withoutZeros() {
-        return new Operand(item, dataElement, categoryOptionCombos, attributeOptionCombos, false);
+    public FactOperand withoutZeros() {
+        return new FactOperand(item, dataElement, categoryOptionCombos, attributeOptionCombos, false);
     }
 }

@@ -11,10 +11,10 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** Reads the items of {@code pe}: fixed and relative periods of any type, mixed; one that is meant twice counts once. */
-public final class PeriodReader {
+public final class PeriodDimensionReader {
     private final Lookup lookup;
 
-    public PeriodReader(Lookup lookup) {
+    public PeriodDimensionReader(Lookup lookup) {
         this.lookup = lookup;
     }
 

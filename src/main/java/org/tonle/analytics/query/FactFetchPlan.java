@@ -10,12 +10,12 @@ import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
-import org.tonle.analytics.store.Operand;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.Span;
 
 /** The questions put to the facts for one query: what shares aggregation and periods is fetched by one of them. */
-final class Plan {
+final class FactFetchPlan {
     private final List<Step> steps;
 
     /** One question; an operand's item is the position of what it is wanted for. */
@@ -28,12 +28,12 @@ final class Plan {
         void read(Wanted wanted, FactTable table, int row);
     }
 
-    private Plan(List<Step> steps) {
+    private FactFetchPlan(List<Step> steps) {
         this.steps = List.copyOf(steps);
     }
 
     /** @param axes how facts are told apart beside operand and period */
-    static Plan of(AnalyticsQuery query, List<Axis> axes, Collection<Wanted> wanted) {
+    static FactFetchPlan of(AnalyticsQuery query, List<Axis> axes, Collection<Wanted> wanted) {
         Map<Shared, List<Wanted>> groups = new LinkedHashMap<>();
         for (Wanted each : wanted) {
             groups.computeIfAbsent(new Shared(each.aggregation(), each.window()), s -> new ArrayList<>())
@@ -48,14 +48,14 @@ final class Plan {
                         new Step(new FactQuery(shared.aggregation(), operands(members), spans, axes, bounds), members));
             }
         });
-        return new Plan(steps);
+        return new FactFetchPlan(steps);
     }
 
-    private static List<Operand> operands(List<Wanted> members) {
-        List<Operand> operands = new ArrayList<>();
+    private static List<FactOperand> operands(List<Wanted> members) {
+        List<FactOperand> operands = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             for (Wanted.Target target : members.get(i).targets()) {
-                operands.add(new Operand(
+                operands.add(new FactOperand(
                         i,
                         target.dataElement(),
                         numbers(target.categoryOptionCombos()),

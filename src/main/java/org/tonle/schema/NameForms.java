@@ -1,8 +1,8 @@
 package org.tonle.schema;
 
 /** How DHIS2 derives one form of a name from another, so that a schema file states only the exceptions. */
-final class Words {
-    private Words() {}
+final class NameForms {
+    private NameForms() {}
 
     /** {@code category} becomes {@code categories}, {@code axis} {@code axises}, {@code program} {@code programs}. */
     static String plural(String word) {

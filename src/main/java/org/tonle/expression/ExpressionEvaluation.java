@@ -7,8 +7,8 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** One working out of a tree: where values come from, and how many operands were there. Not shared between threads. */
-public final class Evaluation {
-    private final Values values;
+public final class ExpressionEvaluation {
+    private final OperandValues values;
     private boolean absenceSeen;
     private int operands;
     private int present;
@@ -16,13 +16,13 @@ public final class Evaluation {
     /** True once zeros were removed on purpose: the absence that makes is not filled up again. */
     private boolean zerosRemoved;
 
-    Evaluation(Values values) {
+    ExpressionEvaluation(OperandValues values) {
         this.values = values;
     }
 
     /** Value of an operand: Double, Boolean or String; 0 instead of absent data unless absence is asked about. */
     @Nullable
-    Object of(Operand operand) {
+    Object of(ExpressionOperand operand) {
         Object value = plain(values.of(operand));
         return operand.isData() ? count(value) : value;
     }
@@ -56,8 +56,8 @@ public final class Evaluation {
     /** The numbers the expression has in the sample periods, without the absent ones. */
     List<Double> samples(Expr expr) {
         List<Double> numbers = new ArrayList<>();
-        for (Values sample : values.samples()) {
-            Object value = new Evaluation(sample).seeingAbsence(expr);
+        for (OperandValues sample : values.samples()) {
+            Object value = new ExpressionEvaluation(sample).seeingAbsence(expr);
             if (value != null) {
                 numbers.add(number(value));
             }
