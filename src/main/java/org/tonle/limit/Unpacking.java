@@ -1,7 +1,5 @@
 package org.tonle.limit;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -25,7 +23,7 @@ public final class Unpacking {
 
     /** The body as it came. */
     public InputStream packed(InputStream body) {
-        return new Counting(body) {
+        return new CountedStream(body) {
             @Override
             void count(int bytes) {
                 read += bytes;
@@ -35,7 +33,7 @@ public final class Unpacking {
 
     /** The body as it is inside. */
     public InputStream plain(InputStream body) {
-        return new Counting(body) {
+        return new CountedStream(body) {
             @Override
             void count(int bytes) {
                 given += bytes;
@@ -44,27 +42,5 @@ public final class Unpacking {
                 }
             }
         };
-    }
-
-    private abstract static class Counting extends FilterInputStream {
-        Counting(InputStream body) {
-            super(body);
-        }
-
-        abstract void count(int bytes);
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count(b < 0 ? 0 : 1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int n = super.read(bytes, offset, length);
-            count(Math.max(n, 0));
-            return n;
-        }
     }
 }

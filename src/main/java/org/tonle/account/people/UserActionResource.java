@@ -122,19 +122,14 @@ public class UserActionResource {
     @Path("users/{id}/disabled")
     @Consumes(MediaType.WILDCARD)
     public Response disable(@PathParam("id") String id) {
-        CurrentUser user = caller.user();
-        accounts.change(
-                finder.other(user, id, "disable"), AccountWriter.properties().put("disabled", true), user);
-        return Response.noContent().build();
+        return change(finder.other(caller.user(), id, "disable"), AccountWriter.properties().put("disabled", true));
     }
 
     @POST
     @Path("users/{id}/enabled")
     @Consumes(MediaType.WILDCARD)
     public Response enable(@PathParam("id") String id) {
-        CurrentUser user = caller.user();
-        accounts.change(finder.managed(user, id), AccountWriter.properties().put("disabled", false), user);
-        return Response.noContent().build();
+        return change(finder.managed(caller.user(), id), AccountWriter.properties().put("disabled", false));
     }
 
     /** Ends an account on a day: {@code ?date=2027-12-31}. */
@@ -142,22 +137,18 @@ public class UserActionResource {
     @Path("users/{id}/expired")
     @Consumes(MediaType.WILDCARD)
     public Response expire(@PathParam("id") String id, @QueryParam("date") @Nullable String date) {
-        CurrentUser user = caller.user();
-        MetadataObject ending = finder.other(user, id, "end the account of");
+        MetadataObject ending = finder.other(caller.user(), id, "end the account of");
         if (date == null || date.isBlank()) {
             throw new Problem(ErrorCode.E1000, "date, the day on which the account ends");
         }
-        accounts.change(ending, AccountWriter.properties().put("accountExpiry", date.strip()), user);
-        return Response.noContent().build();
+        return change(ending, AccountWriter.properties().put("accountExpiry", date.strip()));
     }
 
     @POST
     @Path("users/{id}/unexpired")
     @Consumes(MediaType.WILDCARD)
     public Response unexpire(@PathParam("id") String id) {
-        CurrentUser user = caller.user();
-        accounts.change(finder.managed(user, id), AccountWriter.properties().putNull("accountExpiry"), user);
-        return Response.noContent().build();
+        return change(finder.managed(caller.user(), id), AccountWriter.properties().putNull("accountExpiry"));
     }
 
     /** Takes the second factor of somebody who has lost it. */
@@ -171,6 +162,11 @@ public class UserActionResource {
         }
         secondFactors.reset(finder.managed(user, id).id());
         return answer(WebMessage.ok("The second factor is removed", null));
+    }
+
+    private Response change(MetadataObject account, ObjectNode properties) {
+        accounts.change(account, properties, caller.user());
+        return Response.noContent().build();
     }
 
     private static String address(UriInfo uri) {
