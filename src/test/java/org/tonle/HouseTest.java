@@ -150,7 +150,8 @@ class HouseTest {
                 .callMethod(Metadata.class, "snapshot")
                 .orShould()
                 .callMethod(Metadata.class, "catchUp")
-                .because("a request has one state of the metadata, and its rights: RequestAccess, MetadataReader.viewpoint")
+                .because(
+                        "a request has one state of the metadata, and its rights: RequestAccess, MetadataReader.viewpoint")
                 .check(CODE);
     }
 
@@ -159,15 +160,18 @@ class HouseTest {
 
     @Test
     void resourcesFindMetadataThroughWhoLooks() {
-        checkBut(LOOK_UNCHECKED, asked -> noClasses()
-                .that()
-                .haveSimpleNameEndingWith("Resource")
-                .and(asked)
-                .should()
-                .callMethod(Snapshot.class, "findUnchecked", String.class, String.class)
-                .orShould()
-                .callMethod(Snapshot.class, "get", String.class, String.class)
-                .because("Viewpoint.find and DataAccess.find know what the caller may see; the snapshot is for engines"));
+        checkBut(
+                LOOK_UNCHECKED,
+                asked -> noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("Resource")
+                        .and(asked)
+                        .should()
+                        .callMethod(Snapshot.class, "findUnchecked", String.class, String.class)
+                        .orShould()
+                        .callMethod(Snapshot.class, "get", String.class, String.class)
+                        .because(
+                                "Viewpoint.find and DataAccess.find know what the caller may see; the snapshot is for engines"));
     }
 
     @Test
@@ -358,7 +362,8 @@ class HouseTest {
                 .check(CODE);
         for (String exception : exceptions) {
             assertTrue(
-                    rule.apply(are("are " + exception, type -> type.getSimpleName().equals(exception)))
+                    rule.apply(are("are " + exception, type -> type.getSimpleName()
+                                    .equals(exception)))
                             .evaluate(CODE)
                             .hasViolation(),
                     exception + " keeps the rule now: strike it off the list of exceptions");

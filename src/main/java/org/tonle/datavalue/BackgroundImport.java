@@ -33,7 +33,10 @@ public class BackgroundImport {
 
     /** The job that was started, as {@code response} of an answer. */
     WebMessage start(
-            InputStream body, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
+            InputStream body,
+            Function<InputStream, ValueSetReader> reader,
+            DataValueImportOptions options,
+            CurrentUser user)
             throws IOException {
         Path file = Files.createTempFile("tonle-import", ".body");
         Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);

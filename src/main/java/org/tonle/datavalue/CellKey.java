@@ -28,7 +28,8 @@ record CellKey(
                 attributeOptionCombo(access, words));
     }
 
-    private static MetadataObject categoryOptionCombo(DataAccess access, DataValueParameters words, MetadataObject element) {
+    private static MetadataObject categoryOptionCombo(
+            DataAccess access, DataValueParameters words, MetadataObject element) {
         String text = words.first("co");
         MetadataObject combo = access.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {

@@ -37,7 +37,8 @@ final class CompletionRows {
      * @param object the word at fault, or the registration's data set
      * @param isUnreadable whether the payload as a whole cannot be understood
      */
-    record Judged(@Nullable CompleteDataSetRegistration completion, String object, String message, boolean isUnreadable) {}
+    record Judged(
+            @Nullable CompleteDataSetRegistration completion, String object, String message, boolean isUnreadable) {}
 
     Judged judge(JsonNode row) {
         String iso = row.path("period").asText("");

@@ -19,13 +19,15 @@ public class CompletionStore {
             unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[]) as k(d, p, o, a)
             on c.data_set = k.d and c.period = k.p and c.org_unit = k.o and c.attribute_option_combo = k.a""";
 
-    private static final Comparator<CompleteDataSetRegistration> BY_KEY = Comparator.comparingInt(CompleteDataSetRegistration::dataSet)
+    private static final Comparator<CompleteDataSetRegistration> BY_KEY = Comparator.comparingInt(
+                    CompleteDataSetRegistration::dataSet)
             .thenComparingInt(completion -> PeriodStore.id(completion.period()))
             .thenComparingInt(CompleteDataSetRegistration::orgUnit)
             .thenComparingInt(CompleteDataSetRegistration::attributeOptionCombo);
 
     /** Writes registrations in the order of their keys; of two with one key the last stays. The periods must be known ({@link PeriodStore#ensure}). */
-    void write(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions) throws SQLException {
+    void write(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions)
+            throws SQLException {
         String username = access.user().username();
         List<CompleteDataSetRegistration> rows = new ArrayList<>();
         List<CompleteDataSetRegistration> sorted = new ArrayList<>(completions);
@@ -48,24 +50,35 @@ public class CompletionStore {
                     last_updated_by = excluded.last_updated_by, last_updated = now(), changed = pg_current_xact_id()""",
                 username,
                 username,
-                transaction.array("int4", rows.stream().map(CompleteDataSetRegistration::dataSet).toArray()),
+                transaction.array(
+                        "int4",
+                        rows.stream().map(CompleteDataSetRegistration::dataSet).toArray()),
                 transaction.array(
                         "int4",
                         rows.stream().map(c -> PeriodStore.id(c.period())).toArray()),
-                transaction.array("int4", rows.stream().map(CompleteDataSetRegistration::orgUnit).toArray()),
                 transaction.array(
                         "int4",
-                        rows.stream().map(CompleteDataSetRegistration::attributeOptionCombo).toArray()),
+                        rows.stream().map(CompleteDataSetRegistration::orgUnit).toArray()),
+                transaction.array(
+                        "int4",
+                        rows.stream()
+                                .map(CompleteDataSetRegistration::attributeOptionCombo)
+                                .toArray()),
                 transaction.array(
                         "text", rows.stream().map(c -> c.date().toString()).toArray()),
                 transaction.array(
-                        "text", rows.stream().map(CompleteDataSetRegistration::storedBy).toArray()),
+                        "text",
+                        rows.stream().map(CompleteDataSetRegistration::storedBy).toArray()),
                 transaction.array(
-                        "bool", rows.stream().map(CompleteDataSetRegistration::completed).toArray()));
+                        "bool",
+                        rows.stream()
+                                .map(CompleteDataSetRegistration::completed)
+                                .toArray()));
     }
 
     /** How many of these registrations are there already and count. */
-    int countKnown(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions) throws SQLException {
+    int countKnown(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions)
+            throws SQLException {
         if (completions.isEmpty()) {
             return 0;
         }
@@ -81,7 +94,8 @@ public class CompletionStore {
     }
 
     /** Takes registrations away; they stay in the table as neither completed nor there, for followers to see. */
-    void delete(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions) throws SQLException {
+    void delete(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions)
+            throws SQLException {
         RowConditions rights = changeable(access);
         List<Object> arguments = new ArrayList<>(List.of(keys(transaction, completions)));
         arguments.add(0, access.user().username());
@@ -103,7 +117,10 @@ public class CompletionStore {
 
     /** The completions at the user's units whose data set insists on compulsory values of which one is missing. */
     List<CompleteDataSetRegistration> missingCompulsory(
-            Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions, CompulsoryCells compulsory)
+            Transaction transaction,
+            DataAccess access,
+            List<CompleteDataSetRegistration> completions,
+            CompulsoryCells compulsory)
             throws SQLException {
         List<Object[]> cells = new ArrayList<>();
         for (int i = 0; i < completions.size(); i++) {
@@ -142,18 +159,27 @@ public class CompletionStore {
                 columns);
     }
 
-    private static Object[] keys(Transaction transaction, List<CompleteDataSetRegistration> completions) throws SQLException {
+    private static Object[] keys(Transaction transaction, List<CompleteDataSetRegistration> completions)
+            throws SQLException {
         return new Object[] {
             transaction.array(
-                    "int4", completions.stream().map(CompleteDataSetRegistration::dataSet).toArray()),
+                    "int4",
+                    completions.stream()
+                            .map(CompleteDataSetRegistration::dataSet)
+                            .toArray()),
             transaction.array(
                     "int4",
                     completions.stream().map(c -> PeriodStore.id(c.period())).toArray()),
             transaction.array(
-                    "int4", completions.stream().map(CompleteDataSetRegistration::orgUnit).toArray()),
+                    "int4",
+                    completions.stream()
+                            .map(CompleteDataSetRegistration::orgUnit)
+                            .toArray()),
             transaction.array(
                     "int4",
-                    completions.stream().map(CompleteDataSetRegistration::attributeOptionCombo).toArray())
+                    completions.stream()
+                            .map(CompleteDataSetRegistration::attributeOptionCombo)
+                            .toArray())
         };
     }
 }

@@ -117,8 +117,8 @@ public class CompletionWriter {
                 throw new Problem(ErrorCode.E8010, uid);
             }
             for (OrgUnit unit : units) {
-                completions.add(
-                        new CompleteDataSetRegistration(dataSet.id(), period, unit.id(), combo.id(), LocalDate.now(clock), null, false));
+                completions.add(new CompleteDataSetRegistration(
+                        dataSet.id(), period, unit.id(), combo.id(), LocalDate.now(clock), null, false));
             }
         }
         sql.inTransaction(transaction -> {

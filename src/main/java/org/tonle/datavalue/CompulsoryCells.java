@@ -28,8 +28,8 @@ final class CompulsoryCells {
         for (Document operand : object.document().parts("compulsoryDataElementOperands")) {
             MetadataObject element = snapshot.findUnchecked("dataElement", operand.text("dataElement"));
             String named = operand.text("categoryOptionCombo");
-            MetadataObject combo =
-                    snapshot.findUnchecked("categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named);
+            MetadataObject combo = snapshot.findUnchecked(
+                    "categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named);
             if (element != null && combo != null) {
                 cells.add(new Cell(element.id(), combo.id()));
             }

@@ -45,7 +45,8 @@ public class DataValueImporter {
     }
 
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
-    public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access) throws IOException {
+    public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access)
+            throws IOException {
         try (StagedRows staged = new StagedRows(access.user().username())) {
             Intake intake = new Intake(access, options, staged);
             try {

@@ -82,7 +82,8 @@ public class SingleValue {
     private void run(DataAccess access, SentValue row, DataValueParameters words) {
         String dataSet = words.first("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
-        DataValueImportOptions options = new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+        DataValueImportOptions options =
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
         ImportSummary summary;
         try {
             summary = importer.run(

@@ -46,11 +46,14 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
         }
         return switch (operator) {
             case POWER -> Math.pow(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case MULTIPLY -> Decimals.multiply(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case MULTIPLY ->
+                Decimals.multiply(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
             case DIVIDE -> divide(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case MODULUS -> Decimals.remainder(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+            case MODULUS ->
+                Decimals.remainder(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
             case ADD -> Decimals.add(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case SUBTRACT -> Decimals.add(ExpressionEvaluation.number(leftValue), -ExpressionEvaluation.number(rightValue));
+            case SUBTRACT ->
+                Decimals.add(ExpressionEvaluation.number(leftValue), -ExpressionEvaluation.number(rightValue));
             case LESS -> ExpressionEvaluation.compare(leftValue, rightValue) < 0;
             case GREATER -> ExpressionEvaluation.compare(leftValue, rightValue) > 0;
             case LESS_OR_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) <= 0;

@@ -121,7 +121,8 @@ final class Functions {
         if (text == null) {
             return null;
         }
-        Set<String> items = Set.copyOf(Arrays.asList(ExpressionEvaluation.text(text).split(",", -1)));
+        Set<String> items =
+                Set.copyOf(Arrays.asList(ExpressionEvaluation.text(text).split(",", -1)));
         return items.containsAll(parts(arguments, evaluation));
     }
 

@@ -33,7 +33,8 @@ final class Vectors {
         }
         if (name.equals("percentileCont")) {
             Object fraction = arguments.get(0).value(evaluation);
-            return evaluation.count(fraction == null ? null : boxed(percentile(samples, ExpressionEvaluation.number(fraction))));
+            return evaluation.count(
+                    fraction == null ? null : boxed(percentile(samples, ExpressionEvaluation.number(fraction))));
         }
         return evaluation.count(boxed(aggregate(name, samples)));
     }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -46,8 +46,7 @@ public class GeoFeatureResource {
         Viewpoint viewpoint = reader.viewpoint(user);
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         ArrayNode features = JsonNodeFactory.instance.arrayNode();
-        for (OrgUnit unit :
-                units(viewpoint, hierarchy, dimension.substring(3).split(";"))) {
+        for (OrgUnit unit : units(viewpoint, hierarchy, dimension.substring(3).split(";"))) {
             JsonNode geometry = geometry(unit);
             if (geometry != null) {
                 features.add(feature(hierarchy, unit, geometry));

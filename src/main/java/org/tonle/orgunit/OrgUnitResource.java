@@ -12,9 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -40,9 +40,8 @@ public class OrgUnitResource {
     public ObjectNode geoJson(@QueryParam("level") List<String> levels, @QueryParam("parent") List<String> parents) {
         Viewpoint viewpoint = reader.viewpoint(caller.user());
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
-        List<Integer> wanted = levels.stream()
-                .map(level -> level(viewpoint, level))
-                .toList();
+        List<Integer> wanted =
+                levels.stream().map(level -> level(viewpoint, level)).toList();
         parents.forEach(hierarchy::get);
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");
@@ -68,8 +67,7 @@ public class OrgUnitResource {
         }
     }
 
-    private static ObjectNode feature(
-            Viewpoint viewpoint, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
+    private static ObjectNode feature(Viewpoint viewpoint, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
         ObjectNode feature = JsonNodeFactory.instance.objectNode();
         feature.put("type", "Feature").put("id", unit.uid());
         feature.set("geometry", geometry);

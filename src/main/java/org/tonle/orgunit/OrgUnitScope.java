@@ -64,7 +64,8 @@ class OrgUnitScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+    public @Nullable List<MetadataObject> around(
+            Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         OrgUnit unit = hierarchy.find(object.uid());
         if (unit == null) {

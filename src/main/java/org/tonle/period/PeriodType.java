@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public enum PeriodType {
     DAILY(0, "Daily", "Daily", "P1D", "yyyyMMdd", 1, new Days()),
     WEEKLY(1, "Weekly", "Weekly", "P7D", "yyyyWn", 7, new Weeks("W", DayOfWeek.MONDAY, 1)),
-    WEEKLY_WEDNESDAY(2, "WeeklyWednesday", "Weekly Wednesday", "P7D", "yyyyWedWn", 7, week("WedW", DayOfWeek.WEDNESDAY)),
+    WEEKLY_WEDNESDAY(
+            2, "WeeklyWednesday", "Weekly Wednesday", "P7D", "yyyyWedWn", 7, week("WedW", DayOfWeek.WEDNESDAY)),
     WEEKLY_THURSDAY(3, "WeeklyThursday", "Weekly Thursday", "P7D", "yyyyThuWn", 7, week("ThuW", DayOfWeek.THURSDAY)),
     WEEKLY_FRIDAY(4, "WeeklyFriday", "WeeklyFriday", "P7D", "yyyyFriWn", 7, week("FriW", DayOfWeek.FRIDAY)),
     WEEKLY_SATURDAY(5, "WeeklySaturday", "Weekly Saturday", "P7D", "yyyySatWn", 7, week("SatW", DayOfWeek.SATURDAY)),
@@ -32,7 +33,8 @@ public enum PeriodType {
     QUARTERLY(10, "Quarterly", "Quarterly", "P3M", "yyyyQn", 91, new Months("Q", 3, 1)),
     QUARTERLY_NOV(11, "QuarterlyNov", "Quarterly November", "P3M", "yyyyNovQn", 91, new Months("NovQ", 3, -1)),
     SIX_MONTHLY(12, "SixMonthly", "Six-monthly", "P6M", "yyyySn", 182, new Months("S", 6, 1)),
-    SIX_MONTHLY_APRIL(13, "SixMonthlyApril", "Six-monthly April", "P6M", "yyyyAprilSn", 182, new Months("AprilS", 6, 4)),
+    SIX_MONTHLY_APRIL(
+            13, "SixMonthlyApril", "Six-monthly April", "P6M", "yyyyAprilSn", 182, new Months("AprilS", 6, 4)),
     SIX_MONTHLY_NOV(14, "SixMonthlyNov", "Six-monthly November", "P6M", "yyyyNovSn", 182, new Months("NovS", 6, -1)),
     YEARLY(15, "Yearly", "Yearly", "P1Y", "yyyy", 365, new Months("", 12, 1)),
     FINANCIAL_FEB(16, "FinancialFeb", "Financial February", "P1Y", "yyyyFeb", 365, new Months("Feb", 12, 2)),
@@ -56,7 +58,14 @@ public enum PeriodType {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Rhythm rhythm;
 
-    PeriodType(int number, String id, String label, String isoDuration, String isoFormat, int frequencyOrder, Rhythm rhythm) {
+    PeriodType(
+            int number,
+            String id,
+            String label,
+            String isoDuration,
+            String isoFormat,
+            int frequencyOrder,
+            Rhythm rhythm) {
         this.number = number;
         this.id = id;
         this.label = label;

@@ -30,8 +30,9 @@ class SettingOwner {
             return user.uid();
         }
         Snapshot snapshot = metadata.snapshot();
-        MetadataObject other =
-                userId != null ? snapshot.findUnchecked("user", userId) : Users.find(snapshot, String.valueOf(username));
+        MetadataObject other = userId != null
+                ? snapshot.findUnchecked("user", userId)
+                : Users.find(snapshot, String.valueOf(username));
         if (other != null && other.uid().equals(user.uid())) {
             return user.uid();
         }

@@ -208,8 +208,9 @@ class ExpressionValueTest {
     }
 
     private static OperandValues sampled(@Nullable Double... numbers) {
-        List<OperandValues> samples =
-                Arrays.stream(numbers).map(number -> (OperandValues) operand -> number).toList();
+        List<OperandValues> samples = Arrays.stream(numbers)
+                .map(number -> (OperandValues) operand -> number)
+                .toList();
         return new OperandValues() {
             @Override
             public @Nullable Object of(ExpressionOperand operand) {

@@ -122,14 +122,17 @@ public class UserActionResource {
     @Path("users/{id}/disabled")
     @Consumes(MediaType.WILDCARD)
     public Response disable(@PathParam("id") String id) {
-        return change(finder.other(caller.user(), id, "disable"), AccountWriter.properties().put("disabled", true));
+        return change(
+                finder.other(caller.user(), id, "disable"),
+                AccountWriter.properties().put("disabled", true));
     }
 
     @POST
     @Path("users/{id}/enabled")
     @Consumes(MediaType.WILDCARD)
     public Response enable(@PathParam("id") String id) {
-        return change(finder.managed(caller.user(), id), AccountWriter.properties().put("disabled", false));
+        return change(
+                finder.managed(caller.user(), id), AccountWriter.properties().put("disabled", false));
     }
 
     /** Ends an account on a day: {@code ?date=2027-12-31}. */
@@ -148,7 +151,8 @@ public class UserActionResource {
     @Path("users/{id}/unexpired")
     @Consumes(MediaType.WILDCARD)
     public Response unexpire(@PathParam("id") String id) {
-        return change(finder.managed(caller.user(), id), AccountWriter.properties().putNull("accountExpiry"));
+        return change(
+                finder.managed(caller.user(), id), AccountWriter.properties().putNull("accountExpiry"));
     }
 
     /** Takes the second factor of somebody who has lost it. */

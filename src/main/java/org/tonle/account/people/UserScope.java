@@ -55,11 +55,13 @@ class UserScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+    public @Nullable List<MetadataObject> around(
+            Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
         return null;
     }
 
-    private static void byRights(Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byRights(
+            Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         CurrentUser caller = viewpoint.user();
         if (parameters.flag("canManage")) {
             wanted.add(user -> UserRights.mayManage(caller, viewpoint.snapshot(), user));
@@ -71,7 +73,8 @@ class UserScope implements ObjectScope {
     }
 
     /** Units count unless {@code userOrgUnits=false} is said; then {@code ou} is passed over, as clients of DHIS2 know it. */
-    private static void byUnits(Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byUnits(
+            Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         boolean isOwn = parameters.flag("userOrgUnits");
         List<String> units = new ArrayList<>();
         if (isOwn) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.AggregationType;
-import org.tonle.analytics.query.AnswerOptions;
 import org.tonle.analytics.query.AnalyticsParameters;
+import org.tonle.analytics.query.AnswerOptions;
 import org.tonle.analytics.store.EventTime;
 
 /**

@@ -136,7 +136,8 @@ final class AnalyticsEvaluation {
         Map<Long, Result> sums = new TreeMap<>();
         for (Wanted wanted : together) {
             facts.of(wanted)
-                    .forEach((cell, value) -> sums.merge(cell, new Result(null, cell, value, null), AnalyticsEvaluation::plus));
+                    .forEach((cell, value) ->
+                            sums.merge(cell, new Result(null, cell, value, null), AnalyticsEvaluation::plus));
         }
         for (DataItem item : query.dataItems()) {
             for (Result each : formula(item, others)) {

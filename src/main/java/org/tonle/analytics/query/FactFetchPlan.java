@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
-import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.Span;
 

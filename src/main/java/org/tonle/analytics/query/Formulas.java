@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Expression;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.ExpressionOperand;
-import org.tonle.expression.SubExpression;
 import org.tonle.expression.OperandValues;
+import org.tonle.expression.SubExpression;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
@@ -101,7 +101,8 @@ final class Formulas {
             return null;
         }
         if (item.kind() == ItemKind.PROGRAM_INDICATOR) {
-            MetadataObject program = snapshot.findUnchecked("program", first.document().text("program"));
+            MetadataObject program =
+                    snapshot.findUnchecked("program", first.document().text("program"));
             return query.access().mayReadData(program) ? new DataItem.ProgramIndicator(first) : null;
         }
         if (item.kind() == ItemKind.REPORTING_RATE) {
@@ -109,7 +110,8 @@ final class Formulas {
             return metric == null ? null : new DataItem.Rate(first, metric);
         }
         boolean isElement = item.kind() == ItemKind.PROGRAM_DATA_ELEMENT;
-        MetadataObject second = snapshot.findUnchecked(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
+        MetadataObject second =
+                snapshot.findUnchecked(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
         return second == null ? null : new DataItem.ProgramElement(first, second);
     }
 

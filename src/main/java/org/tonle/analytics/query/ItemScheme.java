@@ -15,7 +15,8 @@ public final class ItemScheme {
     public static IdScheme read(String parameter, String text) {
         IdScheme scheme = text.toUpperCase(Locale.ROOT).equals("UUID") ? IdScheme.UID : IdScheme.parse(text);
         if (scheme == null) {
-            throw AnalyticsParameters.unreadable(parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
+            throw AnalyticsParameters.unreadable(
+                    parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
         }
         return scheme;
     }

@@ -155,7 +155,9 @@ final class MetaData {
     private String total(DimensionItem item) {
         if (item instanceof DataItem.Indicator indicator) {
             MetadataObject type = query.snapshot()
-                    .findUnchecked("indicatorType", IndicatorModel.of(indicator.object()).type());
+                    .findUnchecked(
+                            "indicatorType",
+                            IndicatorModel.of(indicator.object()).type());
             return type != null && type.document().flag("number") ? "SUM" : "AVERAGE";
         }
         return "SUM";

@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.Reading;
+import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.ExpressionOperand;
-import org.tonle.expression.SubExpression;
 import org.tonle.expression.OperandValues;
+import org.tonle.expression.SubExpression;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 
@@ -76,7 +76,8 @@ final class SubExpressionSource {
         return operand -> value(operand, place, wanted, values);
     }
 
-    private @Nullable Object value(ExpressionOperand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+    private @Nullable Object value(
+            ExpressionOperand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
         Wanted found = operand instanceof Item item ? wanted.get(item) : null;
         return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
     }

@@ -168,7 +168,8 @@ final class ItemWriter {
                 || !viewpoint.shows(inner.document().type(), wanted)) {
             return null;
         }
-        Object value = PropertyReading.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
+        Object value =
+                PropertyReading.reader(snapshot, inner.document().type(), key).read(viewpoint, inner);
         return value == null ? null : value.toString();
     }
 

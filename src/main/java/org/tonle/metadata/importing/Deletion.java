@@ -71,8 +71,9 @@ final class Deletion {
             if (property.is(Flag.PART) && property.isReference() && property.target() != null) {
                 for (Object value :
                         object.document().value(property.name()) instanceof List<?> list ? list : List.of()) {
-                    MetadataObject part =
-                            value instanceof String uid ? changes.snapshot().findUnchecked(property.target(), uid) : null;
+                    MetadataObject part = value instanceof String uid
+                            ? changes.snapshot().findUnchecked(property.target(), uid)
+                            : null;
                     if (part != null) {
                         parts.add(part);
                     }

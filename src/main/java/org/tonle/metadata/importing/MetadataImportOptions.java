@@ -29,7 +29,8 @@ public record MetadataImportOptions(
 
     /** The default options with another strategy. */
     public static MetadataImportOptions of(ImportStrategy strategy) {
-        return new MetadataImportOptions(strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
+        return new MetadataImportOptions(
+                strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
     }
 
     /** The same for one object, whose sharing or translations a client may want to leave alone. */

@@ -70,7 +70,8 @@ public class MetadataWriteResource {
             throw new NotAllowedException("GET"); // results of ours, which nobody writes
         }
         writer.checkCreate(type, caller.user());
-        MetadataImportOptions options = MetadataImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options =
+                MetadataImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
         JsonNode json;
         try {
             json = Bodies.object(bodies.metadata(body));
@@ -142,7 +143,8 @@ public class MetadataWriteResource {
             @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
             InputStream body)
             throws IOException {
-        MetadataImportOptions options = MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options =
+                MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
         ObjectType type = type(collection);
         writer.checkUpdate(type, id, caller.user());
         return answer(writer.replace(type, id, Bodies.object(bodies.metadata(body)), options, caller.user()));
@@ -160,7 +162,8 @@ public class MetadataWriteResource {
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
-        MetadataImportOptions options = MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options =
+                MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
         writer.checkUpdate(type, id, caller.user());
         JsonNode json = bodies.metadata(body);
         if (contentType != null && contentType.startsWith(JSON_PATCH)) {

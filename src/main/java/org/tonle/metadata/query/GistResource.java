@@ -89,8 +89,8 @@ public class GistResource {
 
     private static List<MetadataObject> items(
             Viewpoint viewpoint, MetadataObject object, Property property, ObjectType target) {
-        Object value =
-                PropertyReading.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
+        Object value = PropertyReading.reader(viewpoint.snapshot(), object.type(), property)
+                .read(viewpoint, Holder.of(object));
         List<MetadataObject> items = new ArrayList<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             MetadataObject found =

@@ -80,7 +80,10 @@ public class MetadataReader {
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     List<MetadataObject> choose(
-            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+            Viewpoint viewpoint,
+            ObjectType type,
+            @Nullable List<MetadataObject> candidates,
+            QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(filters.of(parameters.list("filter"), "OR".equalsIgnoreCase(parameters.first("rootJunction"))));

@@ -56,8 +56,8 @@ final class ObjectDependencies {
         ObjectType type = object.type();
         for (Property property : type.all()) {
             if (property.isInverse() && belongs(property)) {
-                Object value =
-                        PropertyReading.reader(viewpoint.snapshot(), type, property).read(viewpoint, Holder.of(object));
+                Object value = PropertyReading.reader(viewpoint.snapshot(), type, property)
+                        .read(viewpoint, Holder.of(object));
                 for (Object item : value instanceof List<?> list ? list : List.of()) {
                     if (item instanceof MetadataObject part) {
                         add(part);

@@ -174,7 +174,8 @@ final class ComputedProperties {
         if (sections == null) {
             return "DEFAULT";
         }
-        Object value = PropertyReading.reader(viewpoint.snapshot(), holder.document().type(), sections)
+        Object value = PropertyReading.reader(
+                        viewpoint.snapshot(), holder.document().type(), sections)
                 .read(viewpoint, holder);
         return size(value) == 0 ? "DEFAULT" : "SECTION";
     }

@@ -45,8 +45,9 @@ final class Tree {
         if (known != null) {
             return known;
         }
-        MetadataObject parent =
-                depth > DEEPEST ? null : snapshot.findUnchecked(type, object.document().text("parent"));
+        MetadataObject parent = depth > DEEPEST
+                ? null
+                : snapshot.findUnchecked(type, object.document().text("parent"));
         Place above = parent == null ? new Place("", 0) : place(parent, depth + 1);
         Place place = new Place(above.path() + "/" + object.uid(), above.level() + 1);
         places.put(object.uid(), place);

@@ -63,7 +63,8 @@ final class GlobalSearch {
         String parts = type == null ? "programTrackedEntityAttributes" : "trackedEntityTypeAttributes";
         MetadataObject typeOfProgram = type != null
                 ? null
-                : request.snapshot().findUnchecked("trackedEntityType", about.document().text("trackedEntityType"));
+                : request.snapshot()
+                        .findUnchecked("trackedEntityType", about.document().text("trackedEntityType"));
         return isSearchable(about.document(), parts, attribute)
                 || typeOfProgram != null
                         && isSearchable(typeOfProgram.document(), "trackedEntityTypeAttributes", attribute);

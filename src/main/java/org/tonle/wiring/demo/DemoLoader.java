@@ -16,9 +16,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.tonle.access.DataAccess;
-import org.tonle.datavalue.DataValueImporter;
 import org.tonle.datavalue.DataValueImportOptions;
-import org.tonle.metadata.importing.MetadataImportOptions;
+import org.tonle.datavalue.DataValueImporter;
 import org.tonle.datavalue.ImportSummary;
 import org.tonle.datavalue.SentValue;
 import org.tonle.datavalue.SetHeader;
@@ -26,6 +25,7 @@ import org.tonle.datavalue.ValueSetReader;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.Metadata;
+import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.schema.Schema;
@@ -71,8 +71,7 @@ public class DemoLoader {
     void run(CurrentUser user) throws IOException {
         for (String name : packages.names()) {
             try (InputStream payload = packages.open(name)) {
-                ImportReport report =
-                        metadataImporter.run(payload, MetadataImportOptions.DEFAULT, user);
+                ImportReport report = metadataImporter.run(payload, MetadataImportOptions.DEFAULT, user);
                 require(report.isOk(), name, report.toJson());
             }
         }
@@ -100,8 +99,8 @@ public class DemoLoader {
         for (String scope : List.of("organisationUnits", "dataViewOrganisationUnits", "teiSearchOrganisationUnits")) {
             change.putArray(scope).addObject().put("id", unit);
         }
-        ObjectReport report = objectWriter.merge(
-                schema.require("user"), user.uid(), change, MetadataImportOptions.DEFAULT, user);
+        ObjectReport report =
+                objectWriter.merge(schema.require("user"), user.uid(), change, MetadataImportOptions.DEFAULT, user);
         require(report.errors().isEmpty(), "the unit of " + user.username(), report.toJson());
     }
 

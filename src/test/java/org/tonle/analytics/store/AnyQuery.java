@@ -51,11 +51,12 @@ final class AnyQuery {
                 operands.add(new FactOperand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros));
             }
             if (split && random.nextBoolean()) {
-                operands.add(
-                        new FactOperand(200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
+                operands.add(new FactOperand(
+                        200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
             }
             if (split && random.nextInt(3) == 0) {
-                operands.add(new FactOperand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
+                operands.add(
+                        new FactOperand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
             }
         }
         return operands;

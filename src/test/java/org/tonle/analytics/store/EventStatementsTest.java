@@ -89,7 +89,8 @@ class EventStatementsTest {
     }
 
     private static int unit(String uid) {
-        return Objects.requireNonNull(COUNTRY.findUnchecked("organisationUnit", uid)).id();
+        return Objects.requireNonNull(COUNTRY.findUnchecked("organisationUnit", uid))
+                .id();
     }
 
     private static EventSelection all(EventCondition... conditions) {

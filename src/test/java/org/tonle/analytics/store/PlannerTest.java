@@ -54,7 +54,8 @@ class PlannerTest {
                 FactOperand.of(0, 901),
                 new FactOperand(1, 901, new int[] {5}, null, true),
                 new FactOperand(2, 902, new int[] {6}, null, true));
-        List<StatementPlan> plans = planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401"), List.of(PROVINCES)));
+        List<StatementPlan> plans =
+                planner.plans(new FactQuery(Aggregation.SUM, operands, spans("202401"), List.of(PROVINCES)));
         assertEquals(2, plans.size());
         assertFalse(plans.get(1).sql().contains("is null"));
     }
