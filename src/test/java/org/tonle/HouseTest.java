@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -311,6 +312,37 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..")
                 .because("Panache is for the small tables of sign-in (decision 0004)")
+                .check(CODE);
+    }
+
+    /** What the framework reads before a resource is asked; forms, which {@code tonle.limits.body.form} bounds. */
+    private static final Set<String> READ_BEFORE = Set.of("InputStream", "MultivaluedMap", "MultipartFormDataInput");
+
+    @Test
+    void noBodyIsATreeBeforeItIsBounded() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat(are("resources", type -> type.getSimpleName()
+                        .endsWith("Resource")))
+                .and(DescribedPredicate.describe("take bodies", (JavaMethod method) -> method.getAnnotations().stream()
+                        .anyMatch(each -> Set.of("POST", "PUT", "PATCH", "DELETE")
+                                .contains(each.getRawType().getSimpleName()))))
+                .should(new ArchCondition<>("take a body as a stream") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        for (JavaParameter parameter : method.getParameters()) {
+                            boolean isBody = parameter.getAnnotations().stream()
+                                    .noneMatch(each -> each.getRawType().getPackageName().contains(".rs")
+                                            || each.getRawType().getPackageName().contains("resteasy"));
+                            events.add(new SimpleConditionEvent(
+                                    method,
+                                    !isBody || READ_BEFORE.contains(parameter.getRawType().getSimpleName()),
+                                    method.getFullName() + " lets a body of any size become a "
+                                            + parameter.getRawType().getSimpleName()));
+                        }
+                    }
+                })
+                .because("whoever sends a body must not choose how much memory it takes: org.tonle.limit.Bodies")
                 .check(CODE);
     }
 

@@ -197,6 +197,10 @@ class LimitsApiTest {
                 "POST /api/minMaxDataElements",
                 "PUT /api/me",
                 "POST /api/schemas/dataElement",
+                "POST /api/auth/login",
+                "POST /api/apiToken",
+                "POST /api/2fa/enable",
+                "POST /api/2fa/disable",
                 "POST /api/tracker/events/lmNoEvent00/note"
             })
     void refusesBodiesOfMoreThanThereIsRoomFor(String operation) throws IOException, InterruptedException {
@@ -216,6 +220,8 @@ class LimitsApiTest {
                 "POST /api/configuration/corsWhitelist",
                 "POST /api/dataValues",
                 "PUT /api/me",
+                "POST /api/auth/login",
+                "POST /api/apiToken",
                 "POST /api/indicators/expression/description"
             })
     void refusesLongBodiesWhereAFewWordsAreExpected(String operation) throws IOException, InterruptedException {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -48,12 +50,15 @@ public class ApiTokenResource {
     private final Accounts accounts;
     private final Caller caller;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
 
-    ApiTokenResource(AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper) {
+    ApiTokenResource(
+            AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper, Bodies bodies) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.caller = caller;
         this.mapper = mapper;
+        this.bodies = bodies;
     }
 
     /** One's tokens, the oldest first, without their keys. */
@@ -89,26 +94,28 @@ public class ApiTokenResource {
     /** Makes a token: {@code {attributes, expire, code}}. Its key stands in this answer and nowhere else. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(JsonNode sent, @Context UriInfo uri) {
+    public Response create(InputStream body, @Context UriInfo uri) throws IOException {
+        CurrentUser owner = inPerson();
+        JsonNode sent = bodies.small(body);
         if (!sent.isObject()) {
             throw new Problem(
                     ErrorCode.E1003, "a token is an object such as {\"attributes\": [], \"expire\": 1767225600000}");
         }
-        int user = accounts.number(inPerson());
+        int user = accounts.number(owner);
         AccessTokens.Created created = tokens.create(
                 user,
                 sent.get("attributes"),
                 expire(sent.get("expire")),
                 sent.path("code").textValue());
-        ObjectNode body = status(Response.Status.CREATED, "The token was made. Keep its key: it is not shown again");
-        body.putObject("response")
+        ObjectNode said = status(Response.Status.CREATED, "The token was made. Keep its key: it is not shown again");
+        said.putObject("response")
                 .put("responseType", "ApiTokenCreationResponse")
                 .put("key", created.key())
                 .put("uid", created.token().uid);
         URI location = URI.create("/api/apiToken/" + created.token().uid);
         return Response.status(Response.Status.CREATED)
                 .location(uri.getBaseUri().resolve(location))
-                .entity(body)
+                .entity(said)
                 .build();
     }
 

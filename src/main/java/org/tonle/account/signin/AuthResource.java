@@ -17,8 +17,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.security.Caller;
 
 /** {@code /api/auth}: what sign-in pages of web apps ask. */
@@ -31,35 +34,38 @@ public class AuthResource {
     private final SignInForm form;
     private final Impersonations impersonations;
     private final Caller caller;
+    private final Bodies bodies;
 
-    AuthResource(SignInForm form, Impersonations impersonations, Caller caller) {
+    AuthResource(SignInForm form, Impersonations impersonations, Caller caller, Bodies bodies) {
         this.form = form;
         this.impersonations = impersonations;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     /** Signs in: {@code {username, password, twoFactorCode}}. Everything but a wrong password is 200 with a {@code loginStatus}. */
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response login(JsonNode sent, @Context HttpServerRequest request) {
+    public Response login(InputStream body, @Context HttpServerRequest request) throws IOException {
+        JsonNode sent = bodies.small(body);
         SignInForm.Answer answer = form.signIn(
                 text(sent, "username"), text(sent, "password"), text(sent, "twoFactorCode"), client(request));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
         if (answer.outcome() == SignInOutcome.BAD_CREDENTIALS || answer.outcome() == SignInOutcome.TOO_MANY_ATTEMPTS) {
             boolean isTooMany = answer.outcome() == SignInOutcome.TOO_MANY_ATTEMPTS;
             int status = isTooMany ? TOO_MANY : Response.Status.UNAUTHORIZED.getStatusCode();
-            body.put("httpStatus", isTooMany ? "Too Many Requests" : "Unauthorized")
+            said.put("httpStatus", isTooMany ? "Too Many Requests" : "Unauthorized")
                     .put("httpStatusCode", status)
                     .put("status", "ERROR")
                     .put("message", answer.outcome().message());
-            return Response.status(status).entity(body).build();
+            return Response.status(status).entity(said).build();
         }
-        body.put("loginStatus", answer.outcome().name());
+        said.put("loginStatus", answer.outcome().name());
         if (answer.outcome() == SignInOutcome.SUCCESS) {
-            body.put("redirectUrl", "/");
+            said.put("redirectUrl", "/");
         }
-        return with(answer.cookies(), Response.ok(body));
+        return with(answer.cookies(), Response.ok(said));
     }
 
     /** Signs out; also good when nobody is signed in. */

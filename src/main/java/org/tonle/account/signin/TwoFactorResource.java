@@ -11,8 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -27,11 +30,13 @@ public class TwoFactorResource {
     private final SecondFactors factors;
     private final Accounts accounts;
     private final Caller caller;
+    private final Bodies bodies;
 
-    TwoFactorResource(SecondFactors factors, Accounts accounts, Caller caller) {
+    TwoFactorResource(SecondFactors factors, Accounts accounts, Caller caller, Bodies bodies) {
         this.factors = factors;
         this.accounts = accounts;
         this.caller = caller;
+        this.bodies = bodies;
     }
 
     /** Makes a secret; it counts once a code of it was sent to {@code enable}. */
@@ -82,16 +87,16 @@ public class TwoFactorResource {
     /** Codes are asked for from now on: {@code {code}} shows that the app is set up. */
     @POST
     @Path("enable")
-    public ObjectNode enable(@Nullable JsonNode sent) {
-        factors.enable(self(), code(sent));
+    public ObjectNode enable(InputStream body) throws IOException {
+        factors.enable(self(), code(bodies.small(body)));
         return ok("From now on a one-time password is asked for when you sign in");
     }
 
     /** Codes are asked for no more: {@code {code}} shows that it is you who wants that. */
     @POST
     @Path("disable")
-    public ObjectNode disable(@Nullable JsonNode sent) {
-        factors.disable(self(), code(sent));
+    public ObjectNode disable(InputStream body) throws IOException {
+        factors.disable(self(), code(bodies.small(body)));
         return ok("One-time passwords are not asked for any more");
     }
 
@@ -103,8 +108,8 @@ public class TwoFactorResource {
         return accounts.number(user);
     }
 
-    private static @Nullable String code(@Nullable JsonNode sent) {
-        JsonNode code = sent == null ? null : sent.get("code");
+    private static @Nullable String code(JsonNode sent) {
+        JsonNode code = sent.get("code");
         return code == null || code.isNull() ? null : code.asText();
     }
 
