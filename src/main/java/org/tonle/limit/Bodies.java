@@ -34,6 +34,11 @@ public class Bodies {
         return new LimitedStream(body, limits.small().asLongValue(), "tonle.limits.body.small");
     }
 
+    /** What somebody who has not signed in says about himself; many of them at once must not fill the memory. Missing for an empty body. */
+    public JsonNode unsigned(InputStream body) throws IOException {
+        return json(new LimitedStream(body, limits.unsigned().asLongValue(), "tonle.limits.body.unsigned"));
+    }
+
     /** A few words as JSON; missing for an empty body. */
     public JsonNode small(InputStream body) throws IOException {
         return json(few(body));

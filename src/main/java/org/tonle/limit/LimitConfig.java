@@ -50,6 +50,10 @@ public interface LimitConfig {
         @WithDefault("8M")
         MemorySize small();
 
+        /** Bytes of a body or a form from somebody who has not signed in: a name, a password, a link. */
+        @WithDefault("16K")
+        MemorySize unsigned();
+
         /** Bytes of one object of metadata. */
         @WithDefault("32M")
         MemorySize object();

@@ -220,7 +220,6 @@ class LimitsApiTest {
                 "POST /api/configuration/corsWhitelist",
                 "POST /api/dataValues",
                 "PUT /api/me",
-                "POST /api/auth/login",
                 "POST /api/apiToken",
                 "POST /api/indicators/expression/description"
             })
@@ -233,6 +232,29 @@ class LimitsApiTest {
         HttpResponse<String> answer = send("admin", "district", words, "application/json", text);
         assertEquals(413, answer.statusCode(), answer::body);
         assertTrue(answer.body().contains("tonle.limits.body.small"), answer::body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/auth/login",
+                "/api/auth/forgotPassword",
+                "/api/auth/passwordReset",
+                "/api/auth/registration",
+                "/api/auth/invite",
+                "/login",
+                "/dhis-web-commons-security/login.action",
+                "/account/password",
+                "/account/invitation"
+            })
+    void takesNoMoreThanAFewWordsFromWhoHasNotSignedIn(String path) {
+        boolean isForm = !path.startsWith("/api");
+        String name = "x".repeat(17 << 10);
+        Response answer = given().contentType(isForm ? ContentType.URLENC : ContentType.JSON)
+                .body(isForm ? "username=" + name : "{\"username\": \"" + name + "\"}")
+                .post(path);
+        assertEquals(413, answer.statusCode(), answer::asString);
+        assertTrue(answer.asString().contains("tonle.limits.body.unsigned"), answer::asString);
     }
 
     @Test

@@ -33,7 +33,7 @@ public class AccountRecoveryResource {
     @Path("forgotPassword")
     @Consumes(MediaType.WILDCARD)
     public Response forgot(InputStream body) throws IOException {
-        recovery.forgotten(bodies.smallObject(body).path("emailOrUsername").textValue());
+        recovery.forgotten(Bodies.object(bodies.unsigned(body)).path("emailOrUsername").textValue());
         return ok(200, "If there is such a user with an e-mail address, a link is on its way to it");
     }
 
@@ -42,7 +42,7 @@ public class AccountRecoveryResource {
     @Path("passwordReset")
     @Consumes(MediaType.WILDCARD)
     public Response reset(InputStream body) throws IOException {
-        ObjectNode sent = bodies.smallObject(body);
+        ObjectNode sent = Bodies.object(bodies.unsigned(body));
         String token = sent.has("resetToken")
                 ? sent.path("resetToken").textValue()
                 : sent.path("token").textValue();
@@ -55,7 +55,7 @@ public class AccountRecoveryResource {
     @Path("invite")
     @Consumes(MediaType.WILDCARD)
     public Response accept(InputStream body) throws IOException {
-        ObjectNode sent = bodies.smallObject(body);
+        ObjectNode sent = Bodies.object(bodies.unsigned(body));
         recovery.accept(sent.path("token").textValue(), sent);
         return ok(200, "The account is yours. Sign in with the password");
     }
@@ -65,7 +65,7 @@ public class AccountRecoveryResource {
     @Path("registration")
     @Consumes(MediaType.WILDCARD)
     public Response register(InputStream body) throws IOException {
-        registration.register(bodies.smallObject(body));
+        registration.register(Bodies.object(bodies.unsigned(body)));
         return ok(201, "The account is made. Sign in with the password");
     }
 

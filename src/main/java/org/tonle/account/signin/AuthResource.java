@@ -48,7 +48,7 @@ public class AuthResource {
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(InputStream body, @Context HttpServerRequest request) throws IOException {
-        JsonNode sent = bodies.small(body);
+        JsonNode sent = bodies.unsigned(body);
         SignInForm.Answer answer = form.signIn(
                 text(sent, "username"), text(sent, "password"), text(sent, "twoFactorCode"), client(request));
         ObjectNode said = JsonNodeFactory.instance.objectNode();
