@@ -322,8 +322,8 @@ class HouseTest {
     void noBodyIsATreeBeforeItIsBounded() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(are("resources", type -> type.getSimpleName()
-                        .endsWith("Resource")))
+                .areDeclaredInClassesThat(
+                        are("resources", type -> type.getSimpleName().endsWith("Resource")))
                 .and(DescribedPredicate.describe("take bodies", (JavaMethod method) -> method.getAnnotations().stream()
                         .anyMatch(each -> Set.of("POST", "PUT", "PATCH", "DELETE")
                                 .contains(each.getRawType().getSimpleName()))))
@@ -332,11 +332,16 @@ class HouseTest {
                     public void check(JavaMethod method, ConditionEvents events) {
                         for (JavaParameter parameter : method.getParameters()) {
                             boolean isBody = parameter.getAnnotations().stream()
-                                    .noneMatch(each -> each.getRawType().getPackageName().contains(".rs")
-                                            || each.getRawType().getPackageName().contains("resteasy"));
+                                    .noneMatch(each ->
+                                            each.getRawType().getPackageName().contains(".rs")
+                                                    || each.getRawType()
+                                                            .getPackageName()
+                                                            .contains("resteasy"));
                             events.add(new SimpleConditionEvent(
                                     method,
-                                    !isBody || READ_BEFORE.contains(parameter.getRawType().getSimpleName()),
+                                    !isBody
+                                            || READ_BEFORE.contains(
+                                                    parameter.getRawType().getSimpleName()),
                                     method.getFullName() + " lets a body of any size become a "
                                             + parameter.getRawType().getSimpleName()));
                         }

@@ -33,7 +33,8 @@ public class AccountRecoveryResource {
     @Path("forgotPassword")
     @Consumes(MediaType.WILDCARD)
     public Response forgot(InputStream body) throws IOException {
-        recovery.forgotten(Bodies.object(bodies.unsigned(body)).path("emailOrUsername").textValue());
+        recovery.forgotten(
+                Bodies.object(bodies.unsigned(body)).path("emailOrUsername").textValue());
         return ok(200, "If there is such a user with an e-mail address, a link is on its way to it");
     }
 

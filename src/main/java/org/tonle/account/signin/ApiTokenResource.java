@@ -52,8 +52,7 @@ public class ApiTokenResource {
     private final ObjectMapper mapper;
     private final Bodies bodies;
 
-    ApiTokenResource(
-            AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper, Bodies bodies) {
+    ApiTokenResource(AccessTokens tokens, Accounts accounts, Caller caller, ObjectMapper mapper, Bodies bodies) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.caller = caller;
