@@ -41,7 +41,7 @@ public final class CsvCell {
             return false;
         }
         return switch (text.charAt(0)) {
-            case '=', '@', '\t', '\r' -> true;
+            case '=', '@', '\t', '\r', '\n' -> true;
             case '+', '-' -> !NUMBER.matcher(text).matches();
             default -> false;
         };

@@ -47,7 +47,7 @@ public interface LimitConfig {
     /** What a body may hold. Bodies of rows (data values, tracker) are read row by row and have no limit of their own. */
     interface Body {
         /** Bytes of a body that is read before it is known who sends it: a name and a password. */
-        @WithDefault("64K")
+        @WithDefault("16K")
         MemorySize anybody();
 
         /** Bytes of a body that is a few words: a value, a setting, a note, a list of members. */

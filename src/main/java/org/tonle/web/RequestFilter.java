@@ -19,9 +19,11 @@ class RequestFilter {
     private static final int EARLY = 9_000;
 
     private final long limit;
+    private final long unsigned;
 
     RequestFilter(LimitConfig config) {
         this.limit = config.body().form().asLongValue();
+        this.unsigned = config.body().anybody().asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -34,13 +36,22 @@ class RequestFilter {
             refuse(context, 415, "The header Content-Type is no media type. Write it as application/json", null);
         } else if (!areMediaTypes(request.getHeader("Accept"))) {
             refuse(context, 406, "The header Accept is no list of media types. Write it as application/json", null);
-        } else if (isForm(request.getHeader("Content-Type")) && !isSmall(request.getHeader("Content-Length"))) {
-            String limited = (limit >> 20) + " MB (or does not say how much)";
-            String message = ErrorCode.E1126.message(limited, "tonle.limits.body.form");
+        } else if (isForm(request.getHeader("Content-Type"))
+                && !isSmall(request.getHeader("Content-Length"), limit(context))) {
+            long most = limit(context);
+            String limited =
+                    (most < 1 << 20 ? (most >> 10) + " KB" : (most >> 20) + " MB") + " (or does not say how much)";
+            String message = ErrorCode.E1126.message(
+                    limited, most == limit ? "tonle.limits.body.form" : "tonle.limits.body.anybody");
             refuse(context, ErrorCode.E1126.status(), message, ErrorCode.E1126);
         } else {
             context.next();
         }
+    }
+
+    /** Forms beside the API are those of sign-in, which anybody may send. */
+    private long limit(RoutingContext context) {
+        return Requests.path(context).startsWith("/api") ? limit : Math.min(limit, unsigned);
     }
 
     private static void refuse(RoutingContext context, int status, String message, @Nullable ErrorCode code) {
@@ -70,7 +81,7 @@ class RequestFilter {
         return word.startsWith("multipart/") || word.startsWith("application/x-www-form-urlencoded");
     }
 
-    private boolean isSmall(@Nullable String length) {
+    private static boolean isSmall(@Nullable String length, long limit) {
         try {
             return length != null && Long.parseLong(length.strip()) <= limit;
         } catch (NumberFormatException none) {

@@ -8,7 +8,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCellTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=cmd()", "@SUM(A1)", "+1+cmd()", "-2+3", "\t=1", "=HYPERLINK(\"x\",\"y\")", "-", "+"})
+    @ValueSource(
+            strings = {
+                "=cmd()",
+                "@SUM(A1)",
+                "+1+cmd()",
+                "-2+3",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "=HYPERLINK(\"x\",\"y\")",
+                "-",
+                "+"
+            })
     void guardsWhatASpreadsheetWouldRunAndReadsItBack(String text) {
         assertEquals('\'', CsvCell.write(text).replaceFirst("^\"", "").charAt(0));
         assertEquals('\'', CsvCell.writeQuoted(text).charAt(1));

@@ -114,9 +114,10 @@ public class ApiTokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body, @Context UriInfo uri) throws IOException {
+        CurrentUser owner = inPerson();
         ObjectNode sent = bodies.smallObject(body);
         sent.fieldNames().forEachRemaining(ApiTokenResource::require);
-        int user = accounts.number(caller.user());
+        int user = accounts.number(owner);
         AccessTokens.Created created = tokens.create(
                 user,
                 sent.get("attributes"),

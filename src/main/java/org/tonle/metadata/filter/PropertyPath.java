@@ -2,7 +2,9 @@ package org.tonle.metadata.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
@@ -22,12 +24,18 @@ import org.tonle.schema.Property;
 final class PropertyPath {
     private record Step(ValueReader reader, @Nullable Property property, @Nullable ObjectType target) {}
 
+    /** Answers that are kept at most. */
+    private static final int KEPT = 500_000;
+
     private final List<Step> steps;
     private final List<String> inJson;
+    private final List<Map<Document, Boolean>> answers = new ArrayList<>();
+    private int kept;
 
     private PropertyPath(List<Step> steps, List<String> inJson) {
         this.steps = steps;
         this.inJson = inJson;
+        steps.forEach(step -> answers.add(new IdentityHashMap<>()));
     }
 
     /** The path {@code names} mean for a type, null when one of them is no property, or one that is closed to who asks. */
@@ -73,12 +81,34 @@ final class PropertyPath {
         return inJson.isEmpty() ? steps.get(steps.size() - 1).property() : null;
     }
 
-    /** Whether a value at the end of the path matches; an absent one is offered as null. */
+    /**
+     * Whether a value at the end of the path matches; an absent one is offered as null. Lists behind lists lead to the same objects again
+     * and again: what one of them answered is kept, so that a path costs its length times the objects there are. Therefore a path is
+     * for one question of one request.
+     */
     boolean any(Viewpoint viewpoint, Holder holder, Predicate<@Nullable Object> matches) {
-        return any(viewpoint, holder, 0, matches);
+        return look(viewpoint, holder, 0, matches);
     }
 
     private boolean any(Viewpoint viewpoint, Holder holder, int at, Predicate<@Nullable Object> matches) {
+        if (steps.size() < 3) {
+            return look(viewpoint, holder, at, matches);
+        }
+        Map<Document, Boolean> known = answers.get(at);
+        Boolean before = known.get(holder.document());
+        if (before != null) {
+            viewpoint.budget().step();
+            return before;
+        }
+        boolean answer = look(viewpoint, holder, at, matches);
+        if (kept < KEPT) {
+            kept++;
+            known.put(holder.document(), answer);
+        }
+        return answer;
+    }
+
+    private boolean look(Viewpoint viewpoint, Holder holder, int at, Predicate<@Nullable Object> matches) {
         viewpoint.budget().step();
         Step step = steps.get(at);
         Object value = step.reader().read(viewpoint, holder);

@@ -57,6 +57,14 @@ class FiltersTest {
         assertFound("dataElement", "deTest00000", "dataSetElements.dataSet.id:eq:dsMonthly00");
     }
 
+    /** Without keeping what an object answered, 2 to the power of 30 values were looked at. */
+    @Test
+    void looksAtAnObjectOnceHoweverManyListsLeadThere() {
+        String there = "children.parent.".repeat(30);
+        assertFound("organisationUnit", "", there + "name:eq:nosuch");
+        assertFound("organisationUnit", "ouCountry00 ouNorth0000", there + "children.level:ge:2");
+    }
+
     @Test
     void comparesListsByTheirSizeOnly() {
         assertFound("organisationUnit", "ouNorth0000", "children:gt:1");
