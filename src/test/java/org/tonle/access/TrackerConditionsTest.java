@@ -209,4 +209,27 @@ class TrackerConditionsTest {
     void optionsThatAreHiddenHideRows() {
         assertEquals("x" + OPEN_OPTIONS, country.text(country.nurse().tracker().openOptions("x")));
     }
+
+    /** A list of a unit has what took place there; of guarded programs, whose persons are owned there. */
+    @ParameterizedTest
+    @CsvSource({
+        "prPlain0000, false", "prOpen00000, false", "prAudited00, false", "prProtect00, true", "prClosed000, true",
+        "prHidden000, true", "prNobody000, true", "prNoType000, false", "evOpen00000, false", "evProtect00, false"
+    })
+    void eventsOfAUnit(String uid, boolean byOwner) {
+        MetadataObject program = country.program(uid);
+        List<Integer> clinic =
+                List.of(country.get("organisationUnit", "ouClinic000").id());
+        String there = "ev.org_unit = any(int4{ouClinic000})";
+        String owned = "exists (select 1 from program_owner ow where ow.tracked_entity = en.tracked_entity"
+                + " and ow.program = ev.program and ow.org_unit = any(int4{ouClinic000}))";
+        TrackerConditions rights = country.nurse().tracker();
+        assertEquals(byOwner ? owned : there, country.text(rights.eventsAt(program, clinic)));
+        assertEquals("false", country.text(rights.eventsAt(program, List.of())));
+        String guarded = "int4{prClosed000 prHidden000 prNobody000 prProtect00}";
+        assertEquals(
+                "((" + there + " and ev.program <> all(" + guarded + ")) or (" + owned + " and ev.program = any("
+                        + guarded + ")))",
+                country.text(rights.eventsAt(null, clinic)));
+    }
 }

@@ -81,6 +81,26 @@ class SecondFactorApiTest {
         login(person.name(), "Wrong#1", code(secret)).then().statusCode(401);
     }
 
+    /** Clocks differ by a step; older codes, which somebody may have seen, and later ones are wrong. */
+    @Test
+    void aCodeCountsAStepEarlyOrLateAndNoLonger() {
+        Person person = user();
+        String secret = enrol(session(person));
+        clock.advance(Duration.ofMinutes(10));
+        for (int steps : new int[] {-2, 2, -10}) {
+            assertEquals("INCORRECT_TWO_FACTOR_CODE_TOTP", loginStatus(person, secret, steps), steps + " steps");
+        }
+        for (int steps : new int[] {-1, 0, 1}) {
+            assertEquals("SUCCESS", loginStatus(person, secret, steps), steps + " steps");
+        }
+    }
+
+    private String loginStatus(Person person, String secret, int stepsFromNow) {
+        long step = OneTimePassword.step(clock.instant().getEpochSecond()) + stepsFromNow;
+        String code = OneTimePassword.code(OneTimePassword.bytes(secret), step);
+        return login(person.name(), PASSWORD, code).path("loginStatus");
+    }
+
     @Test
     void thePasswordAloneDoesNotDoForBasicButATokenDoes() {
         Person person = user();
