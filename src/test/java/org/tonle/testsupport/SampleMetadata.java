@@ -13,6 +13,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Schema;
 import org.tonle.schema.SchemaFiles;
 import org.tonle.security.CurrentUser;
 
@@ -56,16 +57,19 @@ public final class SampleMetadata {
                "dataSetElements": [{"dataElement": {"id": "deTest00000"}, "dataSet": {"id": "dsMonthly00"}}]}]}
             """;
 
+    private static final Schema SCHEMA = SchemaFiles.load();
+    private static final Snapshot SNAPSHOT = snapshot(COUNTRY);
+
     private SampleMetadata() {}
 
-    /** The country. */
+    /** The country; made once, because nobody can change it. */
     public static Snapshot snapshot() {
-        return snapshot(COUNTRY);
+        return SNAPSHOT;
     }
 
     /** The objects of a metadata payload; their numbers are from 1 in the order of types. */
     public static Snapshot snapshot(String json) {
-        Snapshot empty = Snapshot.empty(SchemaFiles.load());
+        Snapshot empty = Snapshot.empty(SCHEMA);
         List<MetadataObject> objects = new ArrayList<>();
         JsonNode country = read(json);
         for (ObjectType type : empty.schema().all()) {
