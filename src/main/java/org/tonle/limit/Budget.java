@@ -3,6 +3,8 @@ package org.tonle.limit;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -26,6 +28,8 @@ public final class Budget {
     private long bytes;
     private long thread = -1;
     private long began;
+    private final List<Runnable> checks = new ArrayList<>();
+    private long stepsBefore;
 
     /** A budget of its own for one request. */
     public Budget(AnswerLimits limits) {
@@ -61,9 +65,27 @@ public final class Budget {
         }
     }
 
+    /**
+     * Weighs the answer before any of it is sent, but only when it turns out to be more than a short one: after some thousand steps, or
+     * when more was written than is held back. A shorter one repeats little, and weighing it would cost as much as writing it.
+     */
+    public void whenLarge(Runnable check) {
+        checks.add(check);
+        stepsBefore = steps;
+    }
+
+    private void weigh(boolean isLarge) {
+        if (isLarge && !checks.isEmpty()) {
+            List<Runnable> due = List.copyOf(checks);
+            checks.clear(); // first: weighing counts steps too
+            due.forEach(Runnable::run);
+        }
+    }
+
     /** Counts bytes of the answer. */
     public void bytes(long more) {
         bytes += more;
+        weigh(bytes >= StreamedAnswer.HELD);
         if (bytes > limits.bytes()) {
             throw tooLarge(megabytes(limits.bytes()), "tonle.limits.answer.bytes");
         }
@@ -93,6 +115,7 @@ public final class Budget {
     }
 
     private void look() {
+        weigh(steps - stepsBefore >= LOOK);
         if (steps - objects > limits.steps()) {
             throw new Problem(ErrorCode.E1182, limits.steps() + " values", "tonle.limits.answer.steps");
         }

@@ -12,7 +12,7 @@ import java.io.OutputStream;
  */
 public final class StreamedAnswer {
     /** How much is held back. */
-    private static final int HELD = 256 * 1024;
+    static final int HELD = 256 * 1024;
 
     private static final int PIECE = 64 * 1024;
 

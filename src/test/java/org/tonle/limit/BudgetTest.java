@@ -64,6 +64,35 @@ class BudgetTest {
         refused(ErrorCode.E1181, "answer.repeated-bytes", () -> new Budget(SMALL).expect(9 * MB, 3 * MB));
     }
 
+    @Test
+    void weighsOnlyAnswersThatAreNotShort() {
+        int[] weighed = {0};
+        Budget budget = new Budget(AnswerLimits.USUAL);
+        budget.steps(4_000);
+        budget.whenLarge(() -> weighed[0]++);
+        budget.steps(4_000);
+        budget.bytes(StreamedAnswer.HELD - 1);
+        assertEquals(0, weighed[0]);
+        budget.bytes(1);
+        assertEquals(1, weighed[0], "before what is held back is sent");
+        budget.bytes(MB);
+        assertEquals(1, weighed[0], "once");
+    }
+
+    @Test
+    void weighsAnswersThatTakeManySteps() {
+        int[] weighed = {0};
+        Budget budget = new Budget(AnswerLimits.USUAL);
+        budget.whenLarge(() -> {
+            budget.steps(100_000);
+            weighed[0]++;
+        });
+        for (int i = 0; i < 10_000; i++) {
+            budget.object();
+        }
+        assertEquals(1, weighed[0]);
+    }
+
     private static void refused(ErrorCode code, String setting, org.junit.jupiter.api.function.Executable doing) {
         Problem problem = assertThrows(Problem.class, doing);
         assertEquals(code, problem.code());

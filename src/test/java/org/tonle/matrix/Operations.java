@@ -19,6 +19,7 @@ final class Operations {
         Set<String> all = new TreeSet<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(file -> file.contains("Resource.class")) // all others are read for nothing
                 .importPackages("org.tonle")) {
             if (type.getSimpleName().endsWith("Resource")) {
                 for (JavaMethod method : type.getMethods()) {

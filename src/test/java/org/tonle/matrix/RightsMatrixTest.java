@@ -56,11 +56,12 @@ class RightsMatrixTest {
 
     @Test
     void everyOperationHasALine() {
-        Set<String> missing = new TreeSet<>(Operations.all());
+        Set<String> operations = Operations.all();
+        Set<String> missing = new TreeSet<>(operations);
         missing.removeAll(MatrixCall.all().keySet());
         assertEquals(Set.of(), missing, "operations without a line in matrix/calls.txt");
         Set<String> gone = new TreeSet<>(MatrixCall.all().keySet());
-        gone.removeAll(Operations.all());
+        gone.removeAll(operations);
         assertEquals(Set.of(), gone, "lines of matrix/calls.txt without an operation");
     }
 

@@ -58,12 +58,13 @@ public final class SampleMetadata {
             """;
 
     private static final Schema SCHEMA = SchemaFiles.load();
+    private static final Snapshot SNAPSHOT = snapshot(COUNTRY);
 
     private SampleMetadata() {}
 
-    /** The country. */
+    /** The country; made once, because nobody can change it. */
     public static Snapshot snapshot() {
-        return snapshot(COUNTRY);
+        return SNAPSHOT;
     }
 
     /** The objects of a metadata payload; their numbers are from 1 in the order of types. */

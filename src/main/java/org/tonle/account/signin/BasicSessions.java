@@ -17,6 +17,8 @@ import org.tonle.metadata.MetadataObject;
 public class BasicSessions {
     private static final int REMEMBERED = 10_000;
     private static final Duration SHARED = Duration.ofMinutes(10);
+    /** Another node may have ended a session: a cookie that is handed out again and again is looked at from time to time. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Sessions sessions;
     private final Clock clock;
@@ -29,21 +31,29 @@ public class BasicSessions {
 
     private record Key(int user, @Nullable String passwordSet, String address, @Nullable String agent) {}
 
-    private record Handed(String cookie, Instant until) {}
+    /** @param looked when its session was last seen alive, and how many had been ended here by then */
+    private record Handed(String cookie, Instant until, Instant looked, long ended) {}
 
     /** A cookie for a user who has just proved the password from this address. */
     public String cookie(MetadataObject user, String address, @Nullable String agent) {
         Instant now = clock.instant();
         Key key = new Key(user.id(), user.document().text("passwordLastUpdated"), address, agent);
+        long ended = sessions.ended();
         Handed known = handed.get(key);
-        if (known != null && known.until().isAfter(now) && sessions.find(known.cookie()) != null) {
-            return known.cookie();
+        if (known != null && known.until().isAfter(now)) {
+            if (known.ended() == ended && known.looked().plus(LOOK_AGAIN).isAfter(now)) {
+                return known.cookie();
+            }
+            if (sessions.find(known.cookie()) != null) {
+                handed.put(key, new Handed(known.cookie(), known.until(), now, ended));
+                return known.cookie();
+            }
         }
         if (handed.size() >= REMEMBERED) {
             handed.clear();
         }
         String cookie = sessions.begin(user, "basic", address, agent, null);
-        handed.put(key, new Handed(cookie, now.plus(SHARED)));
+        handed.put(key, new Handed(cookie, now.plus(SHARED), now, ended));
         return cookie;
     }
 }

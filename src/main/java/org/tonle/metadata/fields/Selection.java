@@ -126,18 +126,29 @@ public final class Selection {
     }
 
     /**
-     * Refuses, before anything is written, lists behind lists that say the same again and again. Costs nothing for selections
-     * without any.
+     * Refuses, before anything is sent, lists behind lists that say the same again and again. Costs nothing for selections
+     * without any, and next to nothing for short answers: they are written without being weighed.
+     */
+    public void check(Viewpoint viewpoint, Collection<MetadataObject> objects) {
+        if (leadsToLists()) {
+            viewpoint.budget().whenLarge(() -> new Weigher(viewpoint).check(this, objects));
+        }
+    }
+
+    /**
+     * The same at once, for answers whose pieces grow in memory before they are counted.
      *
      * @throws org.tonle.problem.Problem E1180, E1181 or E1182 when the answer would be over the budget
      */
-    public void check(Viewpoint viewpoint, Collection<MetadataObject> objects) {
-        for (Column column : columns.values()) {
-            if (column.items().leads() && column.items().leadsToLists(0)) {
-                new Weigher(viewpoint).check(this, objects);
-                return;
-            }
+    public void checkNow(Viewpoint viewpoint, Collection<MetadataObject> objects) {
+        if (leadsToLists()) {
+            new Weigher(viewpoint).check(this, objects);
         }
+    }
+
+    private boolean leadsToLists() {
+        return columns.values().stream()
+                .anyMatch(column -> column.items().leads() && column.items().leadsToLists(0));
     }
 
     /** Writes the object as one JSON object. */

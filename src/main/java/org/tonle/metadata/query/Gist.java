@@ -97,7 +97,7 @@ final class Gist {
         return fields;
     }
 
-    /** Refuses, before anything is written, what is over the budget. */
+    /** Refuses, before anything is sent, what is over the budget. */
     void check(List<MetadataObject> objects) {
         selection.check(viewpoint, objects);
     }

@@ -106,7 +106,7 @@ final class MetadataExport {
         return parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
     }
 
-    /** Refuses, before anything is written, what is over the budget. */
+    /** Refuses, before anything is sent, what is over the budget. */
     void check() {
         selections.forEach((type, selection) -> selection.check(viewpoint, objects.getOrDefault(type, List.of())));
     }

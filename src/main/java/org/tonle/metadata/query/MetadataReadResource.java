@@ -126,10 +126,11 @@ public class MetadataReadResource {
     private Response list(
             UriInfo uri, HttpHeaders headers, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields);
-        selection.check(viewpoint, page.objects());
         if (wantsCsv(headers)) {
+            selection.checkNow(viewpoint, page.objects());
             return csv(selection, viewpoint, page);
         }
+        selection.check(viewpoint, page.objects());
         return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
             out.writeStartObject();
             if (page.isPaged()) {

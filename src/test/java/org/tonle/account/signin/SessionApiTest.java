@@ -204,6 +204,10 @@ class SessionApiTest {
         assertEquals(first, basic(person).get("/api/me").getCookie("JSESSIONID"));
         assertNull(basic(person).get("/api/dataElements").getCookie("JSESSIONID"));
         assertEquals(200, status(with(first)));
+        with(first).post("/api/auth/logout");
+        String second = basic(person).get("/api/me").getCookie("JSESSIONID");
+        assertNotEquals(first, second, "a session that has ended is not handed out again");
+        assertEquals(200, status(with(second)));
     }
 
     @Test
