@@ -33,6 +33,23 @@ public final class ProgramAccess {
         return program != null && access.mayReadData(program) && mayReadType(program);
     }
 
+    /**
+     * Whether the user may enter anything about persons, events or relationships at all: some data may be written, and for more than
+     * relationships there is a unit where the user enters data.
+     */
+    public boolean entersAnything() {
+        if (access.user().isSuperuser() || writesAny("relationshipType")) {
+            return true;
+        }
+        boolean hasUnit = access.units(Reach.CAPTURE).isAll()
+                || !access.units(Reach.CAPTURE).tops().isEmpty();
+        return hasUnit && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"));
+    }
+
+    private boolean writesAny(String type) {
+        return access.snapshot().all(type).stream().anyMatch(access::mayWriteData);
+    }
+
     /** Whether the persons of a program are of a type whose data the user may see; true for a program without registration. */
     private boolean mayReadType(MetadataObject program) {
         return !hasRegistration(program)

@@ -70,6 +70,17 @@ public class Bodies {
         return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
     }
 
+    /** A payload of tracker, which is held in memory while it is imported: its size counts as rows, 256 bytes one. */
+    public InputStream tracker(InputStream body, Budget budget) {
+        return new LimitedStream(
+                new HeldStream(body, budget), limits.tracker().asLongValue(), "tonle.limits.body.tracker");
+    }
+
+    /** A body that waits in a file. */
+    public InputStream upload(InputStream body) {
+        return new LimitedStream(body, limits.upload().asLongValue(), "tonle.limits.body.upload");
+    }
+
     /** Watches a body that may be packed. */
     public Unpacking unpacking() {
         return new Unpacking(limits.unpacking());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -133,12 +134,17 @@ class EvaluationTest {
     private static final class NoPrograms implements ProgramRows {
         @Override
         public List<ProgramRow> events(
-                DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+                DataAccess access,
+                Budget budget,
+                int program,
+                List<Field> fields,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to) {
             return List.of();
         }
 
         @Override
-        public List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields) {
+        public List<ProgramRow> enrollments(DataAccess access, Budget budget, int program, List<Field> fields) {
             return List.of();
         }
     }
