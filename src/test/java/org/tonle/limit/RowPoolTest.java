@@ -56,7 +56,9 @@ class RowPoolTest {
             new HeldStream(new ByteArrayInputStream(new byte[256 * 1000]), budget).readAllBytes();
             assertEquals(true, pool.taken() >= 1000);
             HeldStream larger = new HeldStream(new ByteArrayInputStream(new byte[256 * SIZE]), budget);
-            assertEquals(ErrorCode.E1185, assertThrows(Problem.class, larger::readAllBytes).code());
+            assertEquals(
+                    ErrorCode.E1185,
+                    assertThrows(Problem.class, larger::readAllBytes).code());
         }
         assertEquals(0, pool.taken());
     }

@@ -71,7 +71,7 @@ class BodySweepTest {
                     + "\r\nContent-Type: " + call.contentType() + "\r\nContent-Length: " + SAID + "\r\n\r\n";
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.UTF_8));
-            out.write("[".repeat(SENT).getBytes(StandardCharsets.UTF_8));
+            out.write(" ".repeat(SENT).getBytes(StandardCharsets.UTF_8));
             out.flush();
             String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();

@@ -2,12 +2,15 @@ package org.tonle.analytics.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.AnswerLimits;
 import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -121,6 +124,25 @@ class EvaluationTest {
         rows(Riverland.query(
                 "dimension=dx:inRate00000;inYear00000;inBig000000;deTest00000;dePos000000&dimension=pe:202511"));
         assertEquals(1, facts.asked);
+    }
+
+    @Test
+    void countsWhatItHoldsInMemory() {
+        AnalyticsQuery query =
+                Riverland.query("dimension=dx:deTest00000&dimension=pe:202510;202511&dimension=ou:LEVEL-2");
+        AnswerLimits few = new AnswerLimits(9, 9, 1000, Duration.ofSeconds(9), 9, 9, 2);
+        AnalyticsQuery small = new AnalyticsQuery(
+                query.access(),
+                query.dimensions(),
+                query.filters(),
+                query.dates(),
+                query.keywords(),
+                query.today(),
+                query.request(),
+                new Budget(few));
+        Problem refused = assertThrows(Problem.class, () -> rows(small));
+        assertEquals(ErrorCode.E1185, refused.code());
+        assertTrue(refused.text().contains("tonle.limits.answer.rows"), refused::text);
     }
 
     @Test
