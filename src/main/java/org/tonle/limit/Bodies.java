@@ -34,6 +34,11 @@ public class Bodies {
         return new LimitedStream(body, limits.small().asLongValue(), "tonle.limits.body.small");
     }
 
+    /** Whether a body that says how long it is would be refused as {@link #few}. */
+    public boolean isMoreThanFew(long length) {
+        return length > limits.small().asLongValue();
+    }
+
     /** A few words as JSON; missing for an empty body. */
     public JsonNode small(InputStream body) throws IOException {
         return json(few(body));

@@ -86,12 +86,12 @@ public class TrackerImportResource {
     }
 
     /** Reads a payload and counts what it holds. */
-    private interface Reading {
+    private interface PayloadReading {
         TrackerPayload of(Budget budget) throws IOException;
     }
 
     /** The right is asked before the body is read; what the payload holds counts until the import, which may be later, has ended. */
-    private Response run(UriInfo uri, Reading reading) throws IOException {
+    private Response run(UriInfo uri, PayloadReading reading) throws IOException {
         if (!access.get().programs().entersAnything()) {
             throw new Problem(
                     ErrorCode.E1006,
@@ -103,7 +103,7 @@ public class TrackerImportResource {
                 caller.user().uid(), () -> isLater ? later(reading, options, uri) : now(reading, options));
     }
 
-    private Response now(Reading reading, TrackerOptions options) throws IOException {
+    private Response now(PayloadReading reading, TrackerOptions options) throws IOException {
         try (Budget budget = limits.budget()) {
             TrackerReport report = importer.run(reading.of(budget), options, caller.user());
             return Response.status(report.status())
@@ -112,7 +112,7 @@ public class TrackerImportResource {
         }
     }
 
-    private Response later(Reading reading, TrackerOptions options, UriInfo uri) throws IOException {
+    private Response later(PayloadReading reading, TrackerOptions options, UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
         Budget budget = limits.budget();
         Job job;
