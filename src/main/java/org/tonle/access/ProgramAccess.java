@@ -33,17 +33,19 @@ public final class ProgramAccess {
         return program != null && access.mayReadData(program) && mayReadType(program);
     }
 
-    /**
-     * Whether the user may enter anything about persons, events or relationships at all: some data may be written, and for more than
-     * relationships there is a unit where the user enters data.
-     */
+    /** Whether the user may enter anything about persons, events or relationships at all: there is a unit for it, and data that may be written. */
     public boolean entersAnything() {
-        if (access.user().isSuperuser() || writesAny("relationshipType")) {
+        if (access.user().isSuperuser()) {
             return true;
         }
-        boolean hasUnit = access.units(Reach.CAPTURE).isAll()
-                || !access.units(Reach.CAPTURE).tops().isEmpty();
-        return hasUnit && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"));
+        boolean enters = hasUnits(access.units(Reach.CAPTURE))
+                && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"));
+        return enters
+                || writesAny("relationshipType") && (hasUnits(searchReach()) || hasUnits(access.units(Reach.CAPTURE)));
+    }
+
+    private static boolean hasUnits(OrgUnitReach reach) {
+        return reach.isAll() || !reach.tops().isEmpty();
     }
 
     private boolean writesAny(String type) {
