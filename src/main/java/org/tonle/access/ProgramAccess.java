@@ -33,6 +33,25 @@ public final class ProgramAccess {
         return program != null && access.mayReadData(program) && mayReadType(program);
     }
 
+    /** Whether the user may enter anything about persons, events or relationships at all: there is a unit for it, and data that may be written. */
+    public boolean entersAnything() {
+        if (access.user().isSuperuser()) {
+            return true;
+        }
+        boolean enters = hasUnits(access.units(Reach.CAPTURE))
+                && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"));
+        return enters
+                || writesAny("relationshipType") && (hasUnits(searchReach()) || hasUnits(access.units(Reach.CAPTURE)));
+    }
+
+    private static boolean hasUnits(OrgUnitReach reach) {
+        return reach.isAll() || !reach.tops().isEmpty();
+    }
+
+    private boolean writesAny(String type) {
+        return access.snapshot().all(type).stream().anyMatch(access::mayWriteData);
+    }
+
     /** Whether the persons of a program are of a type whose data the user may see; true for a program without registration. */
     private boolean mayReadType(MetadataObject program) {
         return !hasRegistration(program)

@@ -9,6 +9,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class DatabaseProblem extends RuntimeException {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String CANCELLED = "57014";
     private static final int DEEPEST = 20;
 
     private final @Nullable String state;
@@ -24,6 +25,11 @@ public final class DatabaseProblem extends RuntimeException {
     /** Name of the constraint that was violated, null when it was something else. */
     public @Nullable String constraint() {
         return constraint;
+    }
+
+    /** Whether the statement took longer than it may. */
+    public boolean isOvertime() {
+        return CANCELLED.equals(state);
     }
 
     /** Whether two rows would have the same key. */

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class Transaction {
 
     private final Connection connection;
     private boolean rollbackOnly;
+    private Runnable watcher = () -> {};
+    private int seconds;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -31,6 +34,12 @@ public final class Transaction {
     /** Whether this transaction ends with a rollback. */
     public boolean isRollbackOnly() {
         return rollbackOnly;
+    }
+
+    /** From now on {@code row} is told of every row before it is read, and may throw; a statement ends when it takes longer than {@code time}. */
+    public void watch(Runnable row, Duration time) {
+        watcher = row;
+        seconds = (int) Math.max(1, time.toSeconds());
     }
 
     /** All rows in the statement's order, empty when there are none. */
@@ -50,8 +59,12 @@ public final class Transaction {
     public void each(String sql, RowReader reader, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             statement.setFetchSize(FETCH_SIZE);
+            if (seconds > 0) {
+                statement.setQueryTimeout(seconds);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    watcher.run();
                     reader.read(row);
                 }
             }

@@ -39,7 +39,12 @@ public class BackgroundImport {
             CurrentUser user)
             throws IOException {
         Path file = Files.createTempFile("tonle-import", ".body");
-        Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.copy(bodies.upload(body), file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException incomplete) {
+            Files.deleteIfExists(file);
+            throw incomplete;
+        }
         return WebMessage.ok(
                 "The import runs in the background",
                 jobs.start(JobType.DATAVALUE_IMPORT, user, () -> run(file, reader, options, user))

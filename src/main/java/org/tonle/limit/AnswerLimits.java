@@ -11,11 +11,13 @@ import java.time.Duration;
  * @param time of a processor that may be spent on it
  * @param repeatedBytes bytes it may have that only say again what it said before
  * @param repetition how many times, on average, an answer of some size may say the same
+ * @param rows numbers and rows it may hold in memory, in units of {@link RowPool}; 0 for half of the pool
  */
-public record AnswerLimits(long objects, long bytes, long steps, Duration time, long repeatedBytes, int repetition) {
+public record AnswerLimits(
+        long objects, long bytes, long steps, Duration time, long repeatedBytes, int repetition, long rows) {
     /** What {@link LimitConfig} says when the operator says nothing. */
     public static final AnswerLimits USUAL =
-            new AnswerLimits(5_000_000, 1L << 30, 10_000_000, Duration.ofSeconds(30), 128L << 20, 50);
+            new AnswerLimits(5_000_000, 1L << 30, 10_000_000, Duration.ofSeconds(30), 128L << 20, 50, 0);
 
     static AnswerLimits of(LimitConfig.Answer config) {
         return new AnswerLimits(
@@ -24,6 +26,7 @@ public record AnswerLimits(long objects, long bytes, long steps, Duration time, 
                 config.steps(),
                 config.time(),
                 config.repeatedBytes().asLongValue(),
-                config.repetition());
+                config.repetition(),
+                config.rows());
     }
 }

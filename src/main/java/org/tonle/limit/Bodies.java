@@ -39,6 +39,11 @@ public class Bodies {
         return json(new LimitedStream(body, limits.anybody().asLongValue(), "tonle.limits.body.anybody"));
     }
 
+    /** Whether a body that says how long it is would be refused as {@link #few}. */
+    public boolean isMoreThanFew(long length) {
+        return length > limits.small().asLongValue();
+    }
+
     /** A few words as JSON; missing for an empty body. */
     public JsonNode small(InputStream body) throws IOException {
         return json(few(body));
@@ -73,6 +78,17 @@ public class Bodies {
     /** A payload of metadata, to be read object by object. */
     public InputStream payload(InputStream body) {
         return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
+    }
+
+    /** A payload of tracker, which is held in memory while it is imported: its size counts as rows, 256 bytes one. */
+    public InputStream tracker(InputStream body, Budget budget) {
+        return new LimitedStream(
+                new HeldStream(body, budget), limits.tracker().asLongValue(), "tonle.limits.body.tracker");
+    }
+
+    /** A body that waits in a file. */
+    public InputStream upload(InputStream body) {
+        return new LimitedStream(body, limits.upload().asLongValue(), "tonle.limits.body.upload");
     }
 
     /** Watches a body that may be packed. */

@@ -14,15 +14,19 @@ import org.tonle.problem.Problem;
  *
  * <p>All methods that count throw a Problem when there is nothing left: E1180 to E1182.
  */
-public final class Budget {
+public final class Budget implements AutoCloseable {
     /** The time is looked at once in so many steps. */
     private static final int LOOK = 0xFFF;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** From this size on, an answer that repeats itself is refused. */
     private static final long LARGE = 2L << 20;
+    /** Rows are taken from the pool by so many. */
+    private static final long PIECE = 256;
 
     private final AnswerLimits limits;
+    private final RowPool pool;
+    private final long mostRows;
     private long objects;
     private long steps;
     private long bytes;
@@ -30,10 +34,18 @@ public final class Budget {
     private long began;
     private final List<Runnable> checks = new ArrayList<>();
     private long stepsBefore;
+    private long rows;
+    private long held;
 
     /** A budget of its own for one request. */
     public Budget(AnswerLimits limits) {
+        this(limits, new RowPool());
+    }
+
+    Budget(AnswerLimits limits, RowPool pool) {
         this.limits = limits;
+        this.pool = pool;
+        this.mostRows = limits.rows() > 0 ? Math.min(limits.rows(), pool.size()) : pool.size() / 2;
     }
 
     /** With the limits nobody changed. */
@@ -89,6 +101,44 @@ public final class Budget {
         if (bytes > limits.bytes()) {
             throw tooLarge(megabytes(limits.bytes()), "tonle.limits.answer.bytes");
         }
+    }
+
+    /**
+     * Counts numbers or rows that stay in memory until {@link #close}. Call it while they come.
+     *
+     * @throws Problem E1185 for more than one answer may hold, E1186 when those of others leave too little room
+     */
+    public void rows(long more) {
+        rows += more;
+        if (rows > mostRows) {
+            throw new Problem(ErrorCode.E1185, mostRows, "tonle.limits.answer.rows");
+        }
+        if (rows > held) {
+            long piece = Math.max(PIECE, rows - held);
+            if (!pool.take(piece)) {
+                throw new Problem(ErrorCode.E1186, pool.size());
+            }
+            held += piece;
+        }
+        steps(more);
+    }
+
+    /** How long one statement may take. */
+    public Duration time() {
+        return limits.time();
+    }
+
+    /** A statement took longer than {@link #time}. */
+    public Problem tookTooLong() {
+        return new Problem(ErrorCode.E1182, limits.time().toSeconds() + " seconds", "tonle.limits.answer.time");
+    }
+
+    /** Gives the room for rows back. */
+    @Override
+    public void close() {
+        pool.give(held);
+        held = 0;
+        rows = 0;
     }
 
     /**

@@ -22,21 +22,28 @@ public final class CountedParser extends JsonParserDelegate {
     private static final int VALUES = 8;
 
     private final long limit;
+    private final @Nullable Budget budget;
     private long values;
 
-    private CountedParser(JsonParser parser, long limit) {
+    private CountedParser(JsonParser parser, long limit, @Nullable Budget budget) {
         super(parser);
         this.limit = limit;
+        this.budget = budget;
     }
 
     /** For bodies of which a few hundred bytes an object are kept. */
     public static CountedParser of(JsonParser parser) {
-        return new CountedParser(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT);
+        return of(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT);
     }
 
     /** For bodies of at most so many objects. */
     public static CountedParser of(JsonParser parser, long limit) {
-        return new CountedParser(parser, limit);
+        return new CountedParser(parser, limit, null);
+    }
+
+    /** For bodies whose objects stay in memory: each counts as a row of the budget. */
+    public static CountedParser of(JsonParser parser, Budget budget) {
+        return new CountedParser(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT, budget);
     }
 
     @Override
@@ -52,6 +59,9 @@ public final class CountedParser extends JsonParserDelegate {
     private @Nullable JsonToken count(@Nullable JsonToken token) {
         if (token == null || token == JsonToken.FIELD_NAME || token.isStructEnd()) {
             return token;
+        }
+        if (budget != null && token.isStructStart()) {
+            budget.rows(1);
         }
         values += token.isStructStart() ? VALUES : 1;
         if (values > limit * VALUES) {

@@ -31,7 +31,14 @@ public interface LimitConfig {
         @WithDefault("10000000")
         long steps();
 
-        /** Time of a processor for one answer; waiting for the database or for the client does not count. */
+        /**
+         * Numbers and rows one answer may hold in memory, about 150 bytes each: facts, results and rows of analytics, 24 for each object of
+         * tracker. 0 for one a KB of the largest heap; all answers together have twice as many.
+         */
+        @WithDefault("0")
+        long rows();
+
+        /** Time of a processor for one answer; waiting for the client does not count, nor for the database but in analytics and tracker, where a statement may take as long. */
         @WithDefault("30S")
         Duration time();
 
@@ -44,7 +51,7 @@ public interface LimitConfig {
         int repetition();
     }
 
-    /** What a body may hold. Bodies of rows (data values, tracker) are read row by row and have no limit of their own. */
+    /** What a body may hold. Data values are read row by row and have no limit but while they wait in a file. */
     interface Body {
         /** Bytes of a body that is read before it is known who sends it: a name and a password. */
         @WithDefault("16K")
@@ -61,6 +68,14 @@ public interface LimitConfig {
         /** Bytes of a payload of metadata. */
         @WithDefault("256M")
         MemorySize metadata();
+
+        /** Bytes of a payload of tracker. */
+        @WithDefault("64M")
+        MemorySize tracker();
+
+        /** Bytes of a body that waits in a file until it is imported in the background. */
+        @WithDefault("2G")
+        MemorySize upload();
 
         /** Bytes of a form. */
         @WithDefault("8M")

@@ -6,13 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Limits {
     private final LimitConfig config;
+    private final RowPool pool;
 
-    Limits(LimitConfig config) {
+    Limits(LimitConfig config, RowPool pool) {
         this.config = config;
+        this.pool = pool;
     }
 
-    /** A new budget, for one answer. */
+    /** A new budget, for one answer; closed by who asks for it, as far as it counts rows. */
     public Budget budget() {
-        return new Budget(AnswerLimits.of(config.answer()));
+        return new Budget(AnswerLimits.of(config.answer()), pool);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -46,6 +47,16 @@ public class Turnstile {
         enter(user);
         try {
             return work.run();
+        } finally {
+            leave(user);
+        }
+    }
+
+    /** As {@link #inTurn}, for work that reads and writes no stream. */
+    public <T> T turn(String user, Supplier<T> work) {
+        enter(user);
+        try {
+            return work.get();
         } finally {
             leave(user);
         }

@@ -102,7 +102,13 @@ public enum ErrorCode {
             "The answer would be %s and say the same about %s times: `fields` leads to the same objects again and again. Ask for their identifiers here, and once for the objects at their own address; the limit is the setting %s"),
     E1182(
             409,
-            "Finding the answer takes more than %s. Use shorter paths in filter, order and fields, or fewer filters; the limit is the setting %s"),
+            "Finding the answer takes more than %s. Use shorter paths in filter, order and fields, fewer filters, or ask for fewer items and a shorter time; the limit is the setting %s"),
+    E1185(
+            409,
+            "The answer takes more than %s numbers and rows in memory. Ask for fewer items or periods, for units of a higher level, or for a smaller page, in several requests; the limit is the setting %s"),
+    E1186(
+            503,
+            "Other large answers hold the memory there is for them, %s numbers and rows. Repeat this request in a moment; a larger heap (-Xmx) holds more"),
     E1183(
             429,
             "You have %s large requests at work, as many as one user may have. Repeat this one when one of them has ended; the limit is the setting %s"),

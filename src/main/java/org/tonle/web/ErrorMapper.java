@@ -56,6 +56,10 @@ public class ErrorMapper {
         if (problem.isDuplicate() || "metadata_reference_target".equals(problem.constraint())) {
             return answer(409, ErrorCode.E1128.message(), ErrorCode.E1128);
         }
+        if (problem.isOvertime()) {
+            String text = ErrorCode.E1182.message("the time one statement may", "tonle.limits.answer.time");
+            return answer(ErrorCode.E1182.status(), text, ErrorCode.E1182);
+        }
         return unknown(problem);
     }
 

@@ -1,29 +1,39 @@
 package org.tonle.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.LimitConfig;
 import org.tonle.problem.ErrorCode;
 
 /**
- * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, and large forms, which it
- * reads as a whole before anybody asks who sent them.
+ * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, large forms, which it reads as
+ * a whole before anybody asks who sent them, and bodies that say themselves that they are longer than their address takes.
  */
 class RequestFilter {
     /** Behind the filter of semicolons, before everything that reads bodies. */
     private static final int EARLY = 9_000;
 
+    /** Addresses of payloads, by the last part of the path; data values are read row by row, however many there are. */
+    private static final Pattern ROWS = Pattern.compile("/api/(\\d+/)?dataValueSets(\\.\\w+)?/?");
+
+    private static final Pattern METADATA = Pattern.compile("/api/(\\d+/)?metadata(\\.\\w+)?/?");
+    private static final Pattern TRACKER = Pattern.compile("/api/(\\d+/)?tracker(\\.\\w+)?/?");
+
     private final long limit;
     private final long unsigned;
+    private final LimitConfig.Body limits;
 
     RequestFilter(LimitConfig config) {
-        this.limit = config.body().form().asLongValue();
-        this.unsigned = config.body().anybody().asLongValue();
+        this.limits = config.body();
+        this.limit = limits.form().asLongValue();
+        this.unsigned = limits.anybody().asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -45,13 +55,28 @@ class RequestFilter {
                     limited, most == limit ? "tonle.limits.body.form" : "tonle.limits.body.anybody");
             refuse(context, ErrorCode.E1126.status(), message, ErrorCode.E1126);
         } else {
-            context.next();
+            checkLength(context, request);
         }
     }
 
     /** Forms beside the API are those of sign-in, which anybody may send. */
     private long limit(RoutingContext context) {
         return Requests.path(context).startsWith("/api") ? limit : Math.min(limit, unsigned);
+    }
+
+    private void checkLength(RoutingContext context, HttpServerRequest request) {
+        String path = request.path() == null ? "" : request.path();
+        boolean isMetadata = METADATA.matcher(path).matches();
+        boolean isTracker = TRACKER.matcher(path).matches();
+        MemorySize most = isMetadata ? limits.metadata() : isTracker ? limits.tracker() : limits.object();
+        String length = request.getHeader("Content-Length");
+        if (length == null || ROWS.matcher(path).matches() || isAtMost(length, most.asLongValue())) {
+            context.next();
+            return;
+        }
+        String setting = isMetadata ? "metadata" : isTracker ? "tracker" : "object";
+        String message = ErrorCode.E1126.message((most.asLongValue() >> 20) + " MB", "tonle.limits.body." + setting);
+        refuse(context, ErrorCode.E1126.status(), message, ErrorCode.E1126);
     }
 
     private static void refuse(RoutingContext context, int status, String message, @Nullable ErrorCode code) {
@@ -82,8 +107,12 @@ class RequestFilter {
     }
 
     private static boolean isSmall(@Nullable String length, long limit) {
+        return length != null && isAtMost(length, limit);
+    }
+
+    private static boolean isAtMost(String length, long most) {
         try {
-            return length != null && Long.parseLong(length.strip()) <= limit;
+            return Long.parseLong(length.strip()) <= most;
         } catch (NumberFormatException none) {
             return false;
         }

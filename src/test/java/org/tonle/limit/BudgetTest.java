@@ -12,7 +12,8 @@ import org.tonle.problem.Problem;
 
 class BudgetTest {
     private static final long MB = 1 << 20;
-    private static final AnswerLimits SMALL = new AnswerLimits(3, 10 * MB, 10_000, Duration.ofSeconds(30), 5 * MB, 4);
+    private static final AnswerLimits SMALL =
+            new AnswerLimits(3, 10 * MB, 10_000, Duration.ofSeconds(30), 5 * MB, 4, 1000);
 
     @Test
     void letsAsManyObjectsThroughAsItHas() {
@@ -45,7 +46,7 @@ class BudgetTest {
 
     @Test
     void countsTimeOfTheProcessor() {
-        Budget budget = new Budget(new AnswerLimits(3, MB, Long.MAX_VALUE, Duration.ofMillis(20), MB, 4));
+        Budget budget = new Budget(new AnswerLimits(3, MB, Long.MAX_VALUE, Duration.ofMillis(20), MB, 4, 0));
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         refused(ErrorCode.E1182, "tonle.limits.answer.time", () -> {
             while (System.nanoTime() < end) {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tonle.testsupport.TestDatabase;
 
 /** Every address that can be read, found in the resources themselves, with values nobody means well: no 5xx, and every error is JSON. */
@@ -102,6 +103,62 @@ class HostileRequestApiTest {
         check(faults, "POST", "/api/metadata?classKey=CATEGORY", "*/*", "application/csv", "\"a\":x");
         check(faults, "POST", "/api/tracker?async=false", "*/*", "application/json", "[[");
         check(faults, "POST", "/api/dataValueSets", "*/*", "application/xml", "<a");
+        assertEquals(List.of(), faults);
+    }
+
+    /** Each address that reads expressions: texts that nest or repeat are read or refused in time that grows with their length. */
+    @Test
+    @Timeout(120)
+    void noExpressionIsAnsweredWithAFaultOfTheServer() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String address : List.of(
+                "/api/indicators/expression/description",
+                "/api/expressions/description",
+                "/api/validationRules/expression/description",
+                "/api/predictors/expression/description",
+                "/api/predictors/skipTest/description",
+                "/api/programIndicators/expression/description",
+                "/api/programIndicators/filter/description",
+                "/api/programRules/condition/description?programId=x",
+                "/api/programRuleActions/data/expression/description?programId=x")) {
+            for (String part :
+                    List.of("(", "#{", "A{", "V{", "if(", "d2:abs(", "subExpression(", "-", "!", "1+", "'", "[")) {
+                check(faults, "POST", address, "*/*", "text/plain", part.repeat(100_000));
+                check(faults, "POST", address, "*/*", "text/plain", part.repeat(15_000));
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    /** Each parameter that has a grammar, as deep as a request line can hold. */
+    @Test
+    @Timeout(120)
+    void noDeepParameterIsAnsweredWithAFaultOfTheServer() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String address : List.of(
+                "/api/dataElements",
+                "/api/organisationUnits/gist",
+                "/api/tracker/trackedEntities",
+                "/api/me",
+                "/api/metadata")) {
+            for (String parameter : List.of("fields", "filter", "order")) {
+                for (String part : List.of("a%5B", "categories%5B", "a(", "a.", "a~size", "a::size", ",", ":")) {
+                    check(faults, "GET", address + "?" + parameter + "=" + part.repeat(15_000), "*/*", null);
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    /** Pages nobody has: they are empty, and not looked for. */
+    @Test
+    @Timeout(60)
+    void pagesBeyondAllAreEmpty() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (String list : List.of("trackedEntities", "enrollments", "events")) {
+            check(faults, "GET", "/api/tracker/" + list + "?page=2147483647&pageSize=1000000", "*/*", null);
+            check(faults, "GET", "/api/tracker/" + list + "?paging=false", "text/csv", null);
+        }
         assertEquals(List.of(), faults);
     }
 

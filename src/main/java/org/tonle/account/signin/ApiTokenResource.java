@@ -114,7 +114,7 @@ public class ApiTokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body, @Context UriInfo uri) throws IOException {
-        CurrentUser owner = inPerson();
+        CurrentUser owner = caller.user();
         ObjectNode sent = bodies.smallObject(body);
         sent.fieldNames().forEachRemaining(ApiTokenResource::require);
         int user = accounts.number(owner);

@@ -9,12 +9,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormat;
+import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
@@ -26,12 +27,15 @@ public class EventAnalyticsResource {
     private final ObjectMapper mapper;
     private final RequestAccess access;
     private final AccessLog log;
+    private final RequestBudget budget;
 
-    EventAnalyticsResource(EventAnswers answers, ObjectMapper mapper, RequestAccess access, AccessLog log) {
+    EventAnalyticsResource(
+            EventAnswers answers, ObjectMapper mapper, RequestAccess access, AccessLog log, RequestBudget budget) {
         this.answers = answers;
         this.mapper = mapper;
         this.access = access;
         this.log = log;
+        this.budget = budget;
     }
 
     @GET
@@ -40,7 +44,7 @@ public class EventAnalyticsResource {
     public Response aggregate(
             @PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
         return table(
-                answers.numbers(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters())),
+                answers.numbers(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()), budget.get()),
                 "inline",
                 headers);
     }
@@ -49,7 +53,7 @@ public class EventAnalyticsResource {
     @Path("query/{program}")
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response query(@PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Grid grid = answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()));
+        Grid grid = answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()), budget.get());
         Look look = Look.of(LookKind.SEARCH, "event").persons(persons(grid)).rows(grid.height());
         log.record(access.get().user(), look.at(program, null), uri.getQueryParameters());
         return table(grid, "attachment", headers);
@@ -72,7 +76,7 @@ public class EventAnalyticsResource {
         GridFormat format = GridFormat.accepted(headers.getAcceptableMediaTypes().stream()
                 .map(type -> type.getType() + "/" + type.getSubtype())
                 .toList());
-        StreamingOutput body = stream -> format.write(grid, stream, mapper);
+        StreamedAnswer body = StreamedAnswer.of(budget.get(), stream -> format.write(grid, stream, mapper));
         Response.ResponseBuilder response = Response.ok(body).type(format.mediaType());
         if (format != GridFormat.JSON) {
             response.header(

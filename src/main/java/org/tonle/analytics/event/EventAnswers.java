@@ -24,6 +24,8 @@ import org.tonle.analytics.store.EventPage;
 import org.tonle.analytics.store.EventProperty;
 import org.tonle.analytics.store.EventRow;
 import org.tonle.analytics.store.EventTime;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Turnstile;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -33,37 +35,52 @@ import org.tonle.problem.Problem;
 public class EventAnswers {
     private static final int MOST_GROUPS = 100_000;
 
+    /** Events on a page from which on it is a large request. */
+    private static final int LARGE_PAGE = 2_000;
+
     private final EventFacts facts;
     private final Clock clock;
+    private final Turnstile turnstile;
 
-    EventAnswers(EventFacts facts, Clock clock) {
+    EventAnswers(EventFacts facts, Clock clock, Turnstile turnstile) {
         this.facts = facts;
         this.clock = clock;
+        this.turnstile = turnstile;
     }
 
     /** Numbers of events. @throws Problem with DHIS2's code for a question that cannot be answered */
-    Grid numbers(DataAccess access, EventRequest request) {
+    Grid numbers(DataAccess access, EventRequest request, Budget budget) {
         EventQuery query = read(access, request);
         EventGrouping question = Groupings.of(query);
         if (request.answer().skipData()) {
             return new Grid(GroupRows.headers(query), List.of(), EventMetaData.ofGroups(query));
         }
-        List<EventGroup> groups = facts.aggregate(access, question);
+        List<EventGroup> groups = turnstile.turn(access.user().uid(), () -> facts.aggregate(access, question, budget));
         if (groups.size() > MOST_GROUPS) {
             throw new Problem(ErrorCode.E7128, groups.size());
         }
+        budget.rows(groups.size());
         return new Grid(GroupRows.headers(query), new GroupRows(query).rows(groups), EventMetaData.ofGroups(query));
     }
 
     /** Single events. @throws Problem with DHIS2's code for a question that cannot be answered */
-    Grid list(DataAccess access, EventRequest request) {
+    Grid list(DataAccess access, EventRequest request, Budget budget) {
         EventQuery query = read(access, request);
+        boolean isLarge = !request.table().paging() || request.table().pageSize() > LARGE_PAGE;
+        return isLarge
+                ? turnstile.turn(access.user().uid(), () -> table(access, query, budget))
+                : table(access, query, budget);
+    }
+
+    private Grid table(DataAccess access, EventQuery query, Budget budget) {
+        EventRequest request = query.request();
         List<EventColumns.Column> columns = EventColumns.of(query);
         EventListing question = listing(query);
         EventPage page =
-                request.answer().skipData() ? new EventPage(List.of(), 0, false) : facts.page(access, question);
+                request.answer().skipData() ? new EventPage(List.of(), 0, false) : facts.page(access, question, budget);
         List<List<String>> rows = new ArrayList<>(page.rows().size());
         for (EventRow row : page.rows()) {
+            budget.rows(4);
             List<String> cells = new ArrayList<>(columns.size());
             for (EventColumns.Column column : columns) {
                 String cell = column.cell().apply(row);

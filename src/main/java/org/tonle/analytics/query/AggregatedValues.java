@@ -16,6 +16,7 @@ final class AggregatedValues {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode values = json.putArray("dataValues");
         for (Result result : results) {
+            query.budget().rows(4);
             ObjectNode value = values.addObject();
             DataItem item = result.item();
             if (item instanceof DataItem.ElementOperand operand) {

@@ -122,10 +122,13 @@ final class AnalyticsEvaluation {
         List<Result> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
             results.addAll(summed(facts, others));
+            query.budget().rows(results.size());
         } else {
             for (DataItem item : query.dataItems()) {
                 Wanted wanted = elements.get(item);
-                results.addAll(wanted == null ? formula(item, others) : numbers(item, facts.of(wanted)));
+                List<Result> ofItem = wanted == null ? formula(item, others) : numbers(item, facts.of(wanted));
+                query.budget().rows(ofItem.size());
+                results.addAll(ofItem);
             }
         }
         results.removeIf(result -> !query.request().measureCriteria().holds(result.value()));
@@ -166,6 +169,7 @@ final class AnalyticsEvaluation {
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = IndicatorModel.of(indicator.object()).formula();
             for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
+                query.budget().step();
                 Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
                 if (ratio != null) {
                     results.add(new Result(item, cell, ratio.value(), ratio));
@@ -174,6 +178,7 @@ final class AnalyticsEvaluation {
         } else if (item instanceof DataItem.ExpressionItem expressionItem) {
             Expression expression = expression(expressionItem.object());
             for (long cell : cells(List.of(expression), false)) {
+                query.budget().step();
                 Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
                 if (value != null) {
                     results.add(new Result(item, cell, value, null));

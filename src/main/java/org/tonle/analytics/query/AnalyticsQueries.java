@@ -15,6 +15,8 @@ import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.Reading;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Turnstile;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -25,16 +27,22 @@ public class AnalyticsQueries {
     /** Rows of an answer that does not ignore the limit, as in DHIS2. */
     private static final int LIMIT = 50_000;
 
+    /** A question that may have more numbers than this is a large one: so many of them are worked at once. */
+    private static final long LARGE = 100_000;
+
     private final AnalyticsStore store;
     private final Registrations registrations;
     private final ProgramRows programs;
     private final Clock clock;
+    private final Turnstile turnstile;
 
-    AnalyticsQueries(AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock) {
+    AnalyticsQueries(
+            AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock, Turnstile turnstile) {
         this.store = store;
         this.registrations = registrations;
         this.programs = programs;
         this.clock = clock;
+        this.turnstile = turnstile;
     }
 
     /**
@@ -50,18 +58,31 @@ public class AnalyticsQueries {
      * @throws Problem with DHIS2's code for a question that cannot be answered
      */
     public Grid grid(DataAccess access, Map<String, List<String>> parameters) {
-        return answer(access, AnalyticsRequest.of(parameters)).grid();
+        return answer(access, AnalyticsRequest.of(parameters), Budget.usual()).grid();
     }
 
     /** @throws Problem with DHIS2's code for a question that cannot be answered */
-    Answer answer(DataAccess access, AnalyticsRequest request) {
-        AnalyticsQuery query = read(access, request);
+    Answer answer(DataAccess access, AnalyticsRequest request, Budget budget) {
+        AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
         if (query.answer().skipData()) {
             return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null);
         }
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        try (Reading reading = store.open(access)) {
+        return isLarge(query, evaluation.shape())
+                ? turnstile.turn(access.user().uid(), () -> table(query, evaluation))
+                : table(query, evaluation);
+    }
+
+    /** How many numbers there could be at most is known before any is looked for; how many events of a program is not. */
+    private static boolean isLarge(AnalyticsQuery query, CellShape shape) {
+        boolean isOfProgram = query.has(DataItem.ProgramIndicator.class) || query.has(DataItem.ProgramElement.class);
+        return isOfProgram
+                || shape.size() > LARGE / Math.max(1, query.dataItems().size());
+    }
+
+    private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
+        try (Reading reading = store.open(query.access(), query.budget())) {
             List<Result> results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, evaluation.shape()).grid(results)
@@ -79,24 +100,28 @@ public class AnalyticsQueries {
     }
 
     /** The single values behind an answer. */
-    Answer rawData(DataAccess access, AnalyticsRequest request) {
-        AnalyticsQuery query = read(access, request);
-        try (Reading reading = store.open(access)) {
-            return new Answer(new RawData(query, LIMIT).grid(reading), reading.freshness());
-        }
+    Answer rawData(DataAccess access, AnalyticsRequest request, Budget budget) {
+        AnalyticsQuery query = read(access, request, budget);
+        return turnstile.turn(access.user().uid(), () -> {
+            try (Reading reading = store.open(access, budget)) {
+                return new Answer(new RawData(query, LIMIT).grid(reading), reading.freshness());
+            }
+        });
     }
 
     /** The answer in the shape of a data value set, so that another server can take it in. */
-    ObjectNode dataValueSet(DataAccess access, AnalyticsRequest request) {
-        AnalyticsQuery query = read(access, request);
+    ObjectNode dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {
+        AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        try (Reading reading = store.open(access)) {
-            return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
-        }
+        return turnstile.turn(access.user().uid(), () -> {
+            try (Reading reading = store.open(access, budget)) {
+                return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
+            }
+        });
     }
 
     private static void require(AnalyticsQuery query, DimensionKind kind, ErrorCode otherwise) {
@@ -106,15 +131,15 @@ public class AnalyticsQueries {
     }
 
     /** What the facts would be asked, and how the store would find it; runs nothing. */
-    ObjectNode explain(DataAccess access, AnalyticsRequest request) {
+    ObjectNode explain(DataAccess access, AnalyticsRequest request, Budget budget) {
         if (!access.user().isSuperuser()) {
             throw new Problem(ErrorCode.E1006, "explain questions; it needs the authority ALL");
         }
-        AnalyticsQuery query = read(access, request);
+        AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
-        try (Reading reading = store.open(access)) {
+        try (Reading reading = store.open(access, budget)) {
             for (FactQuery step : new AnalyticsEvaluation(query).plan().queries()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
@@ -123,7 +148,7 @@ public class AnalyticsQueries {
         return json;
     }
 
-    private AnalyticsQuery read(DataAccess access, AnalyticsRequest request) {
-        return QueryReader.read(request, access, LocalDate.now(clock), PeriodType.FINANCIAL_OCT);
+    private AnalyticsQuery read(DataAccess access, AnalyticsRequest request, Budget budget) {
+        return QueryReader.read(request, access, LocalDate.now(clock), PeriodType.FINANCIAL_OCT, budget);
     }
 }

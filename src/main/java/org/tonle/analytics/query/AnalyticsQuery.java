@@ -9,6 +9,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
 import org.tonle.analytics.store.Span;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 
 /**
@@ -19,6 +20,7 @@ import org.tonle.metadata.Snapshot;
  * @param filters what the answer is restricted to
  * @param dates the days asked about, null when periods are named
  * @param keywords words of the request that stood for several items
+ * @param budget what the answer may cost
  * @param today the day relative periods are seen from
  */
 record AnalyticsQuery(
@@ -28,7 +30,8 @@ record AnalyticsQuery(
         @Nullable Span dates,
         Map<String, Keyword> keywords,
         LocalDate today,
-        AnalyticsRequest request) {
+        AnalyticsRequest request,
+        Budget budget) {
     AnalyticsQuery {
         dimensions = List.copyOf(dimensions);
         filters = List.copyOf(filters);

@@ -9,14 +9,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
-import org.tonle.analytics.grid.GridCsv;
-import org.tonle.analytics.grid.GridJson;
-import org.tonle.analytics.grid.GridXml;
+import org.tonle.analytics.grid.GridFormat;
 import org.tonle.analytics.store.Freshness;
+import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
@@ -32,13 +31,16 @@ public class AnalyticsResource {
     private static final MediaType TEXT_CSV_TYPE = MediaType.valueOf("text/csv");
 
     private final AnalyticsQueries queries;
-    private final GridJson json;
     private final RequestAccess access;
     private final AccessLog log;
+    private final ObjectMapper mapper;
+    private final RequestBudget budget;
 
-    AnalyticsResource(AnalyticsQueries queries, ObjectMapper mapper, RequestAccess access, AccessLog log) {
+    AnalyticsResource(
+            AnalyticsQueries queries, ObjectMapper mapper, RequestAccess access, AccessLog log, RequestBudget budget) {
         this.queries = queries;
-        this.json = new GridJson(mapper);
+        this.mapper = mapper;
+        this.budget = budget;
         this.access = access;
         this.log = log;
     }
@@ -46,14 +48,14 @@ public class AnalyticsResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(queries.answer(access.caughtUp(), request(uri)), headers);
+        return table(queries.answer(access.caughtUp(), request(uri), budget.get()), headers);
     }
 
     @GET
     @Path("rawData")
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response rawData(@Context UriInfo uri, @Context HttpHeaders headers) {
-        AnalyticsQueries.Answer answer = queries.rawData(access.caughtUp(), request(uri));
+        AnalyticsQueries.Answer answer = queries.rawData(access.caughtUp(), request(uri), budget.get());
         Look look = Look.of(LookKind.RAW_VALUES, "dataValue").rows(answer.grid().height());
         log.record(access.get().user(), look, uri.getQueryParameters());
         return table(answer, headers);
@@ -63,14 +65,14 @@ public class AnalyticsResource {
     @Path("dataValueSet")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode dataValueSet(@Context UriInfo uri) {
-        return queries.dataValueSet(access.caughtUp(), request(uri));
+        return queries.dataValueSet(access.caughtUp(), request(uri), budget.get());
     }
 
     @GET
     @Path("explain")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode explain(@Context UriInfo uri) {
-        return queries.explain(access.caughtUp(), request(uri));
+        return queries.explain(access.caughtUp(), request(uri), budget.get());
     }
 
     private static AnalyticsRequest request(UriInfo uri) {
@@ -100,12 +102,10 @@ public class AnalyticsResource {
         return response.build();
     }
 
-    private StreamingOutput body(Grid grid, MediaType type) {
-        if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            return stream -> json.write(grid, stream);
-        }
-        return type.isCompatible(MediaType.APPLICATION_XML_TYPE)
-                ? stream -> GridXml.write(grid, stream)
-                : stream -> GridCsv.write(grid, stream);
+    private StreamedAnswer body(Grid grid, MediaType type) {
+        GridFormat format = type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                ? GridFormat.JSON
+                : type.isCompatible(MediaType.APPLICATION_XML_TYPE) ? GridFormat.XML : GridFormat.CSV;
+        return StreamedAnswer.of(budget.get(), stream -> format.write(grid, stream, mapper));
     }
 }

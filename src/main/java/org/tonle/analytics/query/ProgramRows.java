@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
 
 /** The events and enrollments of programmes that somebody may see, as they are now; none of a programme whose data are not shared with him. */
 interface ProgramRows {
@@ -17,8 +18,13 @@ interface ProgramRows {
 
     /** Events that took place, or are scheduled if they did not yet, between two days, both inclusive; null is no limit. */
     List<ProgramRow> events(
-            DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to);
+            DataAccess access,
+            Budget budget,
+            int program,
+            List<Field> fields,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to);
 
     /** All enrollments. */
-    List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields);
+    List<ProgramRow> enrollments(DataAccess access, Budget budget, int program, List<Field> fields);
 }

@@ -14,6 +14,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -29,6 +30,7 @@ final class ProgramSource {
     private static final Set<String> TOOK_PLACE = Set.of("ACTIVE", "COMPLETED", "VISITED");
 
     private final DataAccess access;
+    private final Budget budget;
     private final Snapshot snapshot;
     private final ProgramRows rows;
     private final LocalDate today;
@@ -37,6 +39,7 @@ final class ProgramSource {
 
     ProgramSource(AnalyticsQuery query, CellShape shape, ProgramRows rows, LocalDate today) {
         this.access = query.access();
+        this.budget = query.budget();
         this.snapshot = query.snapshot();
         this.rows = rows;
         this.today = today;
@@ -63,8 +66,8 @@ final class ProgramSource {
         boolean isEnrollment = "ENROLLMENT".equals(indicator.text("analyticsType"));
         List<ProgramBoundary> boundaries = ProgramBoundary.of(indicator, isEnrollment);
         List<ProgramRow> found = isEnrollment
-                ? rows.enrollments(access, program.id(), wanted(fields))
-                : rows.events(access, program.id(), wanted(fields), first(boundaries), last(boundaries));
+                ? rows.enrollments(access, budget, program.id(), wanted(fields))
+                : rows.events(access, budget, program.id(), wanted(fields), first(boundaries), last(boundaries));
         String variable = expression.variable();
         String aggregation = Objects.requireNonNullElse(indicator.text("aggregationType"), "COUNT");
         return together(found, boundaries, aggregation, (row, to) -> {
@@ -118,7 +121,8 @@ final class ProgramSource {
         List<ProgramRows.Field> fields =
                 List.of(new ProgramRows.Field(isAttribute, 0, item.element().id()));
         List<ProgramBoundary> boundaries = List.of(ProgramBoundary.START, ProgramBoundary.END);
-        List<ProgramRow> found = rows.events(access, item.program().id(), fields, first(boundaries), last(boundaries));
+        List<ProgramRow> found =
+                rows.events(access, budget, item.program().id(), fields, first(boundaries), last(boundaries));
         String aggregation =
                 Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
         return together(found, boundaries, aggregation, (row, to) -> {
@@ -137,7 +141,7 @@ final class ProgramSource {
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             if (unit != null) {
                 for (long cell : cells(row, unit, boundaries)) {
-                    contribution.add(row, cells.computeIfAbsent(cell, c -> new Accumulator(aggregation)));
+                    contribution.add(row, cells.computeIfAbsent(cell, c -> accumulator(aggregation)));
                 }
             }
         }
@@ -151,10 +155,16 @@ final class ProgramSource {
         return numbers;
     }
 
+    private Accumulator accumulator(String aggregation) {
+        budget.rows(1);
+        return new Accumulator(aggregation);
+    }
+
     private Set<Long> cells(ProgramRow row, OrgUnit unit, List<ProgramBoundary> boundaries) {
         Set<Long> cells = new HashSet<>();
         for (int period = 0; period < spans.size(); period++) {
             for (Span span : spans.get(period)) {
+                budget.step();
                 if (boundaries.stream().allMatch(boundary -> boundary.holds(row, span))) {
                     cells.addAll(unitCells.cells(unit, period));
                 }

@@ -19,6 +19,7 @@ import org.tonle.access.RowConditions;
 import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 
 /** Reads events and enrollments of a program from {@code event}, {@code enrollment} and {@code tracked_entity}. */
@@ -43,6 +44,8 @@ class ProgramStore implements ProgramRows {
             where n.program = ? and not n.deleted""";
 
     private static final int FIXED_COLUMNS = 11;
+    /** What a row without fields takes of a budget. */
+    private static final int ROW = 2;
 
     private final Sql sql;
 
@@ -52,7 +55,12 @@ class ProgramStore implements ProgramRows {
 
     @Override
     public List<ProgramRow> events(
-            DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+            DataAccess access,
+            Budget budget,
+            int program,
+            List<Field> fields,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
         LocalDate first = from == null ? LocalDate.of(1, 1, 1) : from;
         LocalDate last = to == null ? LocalDate.of(9999, 12, 31) : to;
         String statement = EVENTS.formatted(columns(fields, true, ""))
@@ -61,6 +69,7 @@ class ProgramStore implements ProgramRows {
         Set<Integer> hidden = hiddenStages(access, program);
         return rows(
                 access,
+                budget,
                 statement,
                 "e",
                 fields.size(),
@@ -72,7 +81,7 @@ class ProgramStore implements ProgramRows {
     }
 
     @Override
-    public List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields) {
+    public List<ProgramRow> enrollments(DataAccess access, Budget budget, int program, List<Field> fields) {
         Set<Integer> hidden = hiddenStages(access, program);
         List<Field> visible = fields.stream()
                 .map(field -> hidden.contains(field.stage()) ? new Field(false, -1, field.object()) : field)
@@ -85,6 +94,7 @@ class ProgramStore implements ProgramRows {
                         + "}'::int4[])";
         return rows(
                 access,
+                budget,
                 ENROLLMENTS.formatted(columns(visible, false, ofEvents)),
                 "n",
                 fields.size(),
@@ -95,11 +105,13 @@ class ProgramStore implements ProgramRows {
         List<Object> of(Transaction transaction) throws SQLException;
     }
 
-    private List<ProgramRow> rows(DataAccess access, String statement, String alias, int fields, Arguments arguments) {
+    private List<ProgramRow> rows(
+            DataAccess access, Budget budget, String statement, String alias, int fields, Arguments arguments) {
         RowConditions rights = access.rows(Reach.ANALYSE, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> all = new ArrayList<>(arguments.of(transaction));
             all.addAll(rights.arguments());
+            transaction.watch(() -> budget.rows(ROW + fields), budget.time());
             return transaction.query(statement + rights.sql(alias), row -> row(row, fields), all.toArray());
         });
     }

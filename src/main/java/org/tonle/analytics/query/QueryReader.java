@@ -12,6 +12,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.category.CategoryCombos;
 import org.tonle.category.Defaults;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.period.PeriodType;
 
@@ -20,7 +21,8 @@ final class QueryReader {
     private QueryReader() {}
 
     /** @throws org.tonle.problem.Problem with DHIS2's code (E71xx) for the first thing that is wrong */
-    static AnalyticsQuery read(AnalyticsRequest request, DataAccess access, LocalDate today, PeriodType financialYear) {
+    static AnalyticsQuery read(
+            AnalyticsRequest request, DataAccess access, LocalDate today, PeriodType financialYear, Budget budget) {
         QueryChecks.check(request);
         LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
         Lookup lookup = new Lookup(access, request.inputScheme(), date, financialYear, request.userOrgUnits());
@@ -28,8 +30,8 @@ final class QueryReader {
         List<Dimension> dimensions = readAll(request.dimensions(), reader);
         List<Dimension> filters = readAll(request.filters(), reader);
         dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
-        AnalyticsQuery query =
-                new AnalyticsQuery(access, dimensions, filters, dates(request), lookup.keywords(), date, request);
+        AnalyticsQuery query = new AnalyticsQuery(
+                access, dimensions, filters, dates(request), lookup.keywords(), date, request, budget);
         AnalyticsQuery complete = withCombos(query);
         QueryChecks.check(complete);
         return complete;
@@ -62,7 +64,8 @@ final class QueryReader {
                 query.dates(),
                 query.keywords(),
                 query.today(),
-                query.request());
+                query.request(),
+                query.budget());
     }
 
     private static List<DimensionItem.Of> combos(AnalyticsQuery query, Dimension dimension) {

@@ -75,6 +75,7 @@ final class RawData {
                 if (rows.size() >= limit && !query.answer().ignoreLimit()) {
                     throw new Problem(ErrorCode.E7128, "more than " + limit);
                 }
+                query.budget().rows(2);
                 rows.add(row(fact));
             });
         }

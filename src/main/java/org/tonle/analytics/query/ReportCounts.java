@@ -67,13 +67,16 @@ final class ReportCounts {
         for (int period = 0; period < spans.size(); period++) {
             for (Span span : spans.get(period)) {
                 int reports = periodsWithin(type, span);
+                int before = counts.size();
                 for (OrgUnit unit : assigned) {
+                    query.budget().step();
                     if (reports > 0 && isOpen(unit, span)) {
                         for (long cell : unitCells.cells(unit, period)) {
                             counts.merge(cell, (double) reports, Double::sum);
                         }
                     }
                 }
+                query.budget().rows(counts.size() - before);
             }
         }
         return counts;
@@ -131,6 +134,7 @@ final class ReportCounts {
             MetadataObject object = query.snapshot().byId(each.orgUnit());
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             boolean late = onTime && each.date().isAfter(each.period().end().plusDays(days));
+            query.budget().rows(1);
             if (unit != null && !late) {
                 cells(unit, each.period()).forEach(cell -> counts.merge(cell, 1.0, Double::sum));
             }

@@ -30,6 +30,7 @@ final class RowMaker {
         List<List<String>> names = names();
         List<List<String>> rows = new ArrayList<>(results.size());
         for (Result result : results) {
+            query.budget().rows(1);
             rows.add(row(result, names));
         }
         return new Grid(headers(), rows, MetaData.of(query));

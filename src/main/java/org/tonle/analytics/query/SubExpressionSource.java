@@ -67,6 +67,7 @@ final class SubExpressionSource {
         Map<Place, Map<Wanted, Double>> values = new HashMap<>();
         FactFetchPlan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
             Place place = new Place(shape.cell(table, row), units.get(table.item(row, unitAxis)));
+            query.budget().rows(2);
             values.computeIfAbsent(place, p -> new HashMap<>()).put(each, table.value(row));
         });
         return values;

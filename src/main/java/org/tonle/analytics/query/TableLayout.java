@@ -49,6 +49,7 @@ final class TableLayout {
         if (size(columns) > MOST_CELLS || size(rows) > MOST_CELLS || cells > MOST_CELLS) {
             throw new Problem(ErrorCode.E7128, cells);
         }
+        query.budget().rows(cells);
         Map<List<DimensionItem>, String> values = new HashMap<>();
         for (Result result : results) {
             values.put(key(result), result.text(query.answer().skipRounding()));

@@ -1,12 +1,13 @@
 package org.tonle.analytics.store;
 
 import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
 
 /**
  * The facts, arranged for questions. It follows PostgreSQL, can be made again from it at any time, and is never backed up.
  *
  * <pre>{@code
- * try (Reading facts = store.open(access)) {
+ * try (Reading facts = store.open(access, budget)) {
  *     FactTable table = facts.aggregate(new FactQuery(Aggregation.SUM, operands, periods, axes));
  * }
  * }</pre>
@@ -17,8 +18,9 @@ public interface AnalyticsStore {
      * asked of the reading see the same. Many may be open at once; each belongs to one thread and must be closed.
      *
      * @param access who asks: of all facts the reading shows what he may see. Its metadata decide which units lie below which
+     * @param budget counts the facts while they come
      */
-    Reading open(DataAccess access);
+    Reading open(DataAccess access, Budget budget);
 
     /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
     void rebuild();

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
 
@@ -93,16 +94,17 @@ public class DuckDbEvents implements EventFacts {
     }
 
     @Override
-    public List<EventGroup> aggregate(DataAccess access, EventGrouping question) {
-        return ask(access.snapshot(), (connection, planner) -> EventStatements.of(question.within(access), planner)
-                .groups(connection, MOST_GROUPS));
+    public List<EventGroup> aggregate(DataAccess access, EventGrouping question, Budget budget) {
+        return ask(
+                access.snapshot(), budget, (connection, planner) -> EventStatements.of(question.within(access), planner)
+                        .groups(connection, budget, MOST_GROUPS));
     }
 
     @Override
-    public EventPage page(DataAccess access, EventListing asked) {
+    public EventPage page(DataAccess access, EventListing asked, Budget budget) {
         EventListing question = asked.within(access);
-        return ask(access.snapshot(), (connection, planner) -> {
-            List<Integer> ids = EventStatements.of(question, planner).numbers(connection);
+        return ask(access.snapshot(), budget, (connection, planner) -> {
+            List<Integer> ids = EventStatements.of(question, planner).numbers(connection, budget);
             boolean hasMore = question.limit() > 0 && ids.size() > question.limit();
             List<Integer> page = hasMore ? ids.subList(0, question.limit()) : ids;
             long total = -1;
@@ -111,10 +113,10 @@ public class DuckDbEvents implements EventFacts {
                 total = isWhole
                         ? (question.limit() > 0 ? question.skip() : 0) + ids.size()
                         : EventStatements.count(question.selection(), planner)
-                                .numbers(connection)
+                                .numbers(connection, budget)
                                 .get(0);
             }
-            return new EventPage(rows.read(access, page, question.attributes()), total, hasMore);
+            return new EventPage(rows.read(access, budget, page, question.attributes()), total, hasMore);
         });
     }
 
@@ -122,7 +124,7 @@ public class DuckDbEvents implements EventFacts {
         T answer(Connection connection, Planner planner) throws SQLException;
     }
 
-    private <T> T ask(Snapshot metadata, Question<T> question) {
+    private <T> T ask(Snapshot metadata, Budget budget, Question<T> question) {
         Opened store;
         Planner planner;
         long request = requests.incrementAndGet();
@@ -145,7 +147,9 @@ public class DuckDbEvents implements EventFacts {
             sound = true;
             return answer;
         } catch (SQLException problem) {
-            throw new StoreProblem("The events could not answer", problem);
+            throw Interrupted.is(problem)
+                    ? budget.tookTooLong()
+                    : new StoreProblem("The events could not answer", problem);
         } finally {
             if (connection != null) {
                 store.file.release(connection, sound);

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
+import org.tonle.limit.Budget;
 
 /** A read transaction of DuckDB, whose state was fixed when it was opened; it shows what its reader may see. */
 final class DuckDbReading implements Reading {
     private final DataAccess access;
+    private final Budget budget;
     private final StoreFile file;
     private final Connection connection;
     private final Freshness freshness;
@@ -25,6 +27,7 @@ final class DuckDbReading implements Reading {
 
     private DuckDbReading(
             DataAccess access,
+            Budget budget,
             StoreFile file,
             Connection connection,
             Freshness freshness,
@@ -32,6 +35,7 @@ final class DuckDbReading implements Reading {
             DataPeriods periods,
             Consumer<SQLException> damaged) {
         this.access = access;
+        this.budget = budget;
         this.file = file;
         this.connection = connection;
         this.freshness = freshness;
@@ -43,6 +47,7 @@ final class DuckDbReading implements Reading {
     /** @param damaged told when the file turns out to be unreadable */
     static DuckDbReading open(
             DataAccess access,
+            Budget budget,
             StoreFile file,
             Instant asOf,
             Planner planner,
@@ -53,7 +58,14 @@ final class DuckDbReading implements Reading {
         try {
             Position position = pin(connection);
             return new DuckDbReading(
-                    access, file, connection, new Freshness(asOf, position.snapshot()), planner, periods, damaged);
+                    access,
+                    budget,
+                    file,
+                    connection,
+                    new Freshness(asOf, position.snapshot()),
+                    planner,
+                    periods,
+                    damaged);
         } catch (SQLException problem) {
             file.release(connection, false);
             throw problem;
@@ -89,9 +101,9 @@ final class DuckDbReading implements Reading {
         if (plan.isEmpty()) {
             return new FactTable(plan.axes().size(), new int[0], new double[0]);
         }
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = statement();
                 ResultSet rows = statement.executeQuery(plan.sql())) {
-            return plan.read(rows);
+            return plan.read(rows, budget);
         } catch (SQLException problem) {
             throw failed(problem, plan.sql());
         }
@@ -103,9 +115,10 @@ final class DuckDbReading implements Reading {
         if (plan.isEmpty()) {
             return;
         }
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = statement();
                 ResultSet row = statement.executeQuery(plan.factSql())) {
             while (row.next()) {
+                budget.step();
                 DataPeriod period = periods.find(row.getInt(5));
                 if (period == null) {
                     continue;
@@ -158,9 +171,19 @@ final class DuckDbReading implements Reading {
         }
     }
 
-    private StoreProblem failed(SQLException problem, String sql) {
+    /** A statement that ends when its time is over. */
+    private Statement statement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
+        return statement;
+    }
+
+    private RuntimeException failed(SQLException problem, String sql) {
         sound = false;
         String message = String.valueOf(problem.getMessage());
+        if (Interrupted.is(problem)) {
+            return budget.tookTooLong();
+        }
         if (!message.contains("Parser Error") && !message.contains("Binder Error")) {
             damaged.accept(problem);
         }

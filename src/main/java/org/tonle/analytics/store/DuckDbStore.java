@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
 
 /**
  * The store in this process. One lock guards what moves it on; readers hold it only until their state is fixed.
@@ -66,7 +67,7 @@ public class DuckDbStore implements AnalyticsStore {
     }
 
     @Override
-    public Reading open(DataAccess access) {
+    public Reading open(DataAccess access, Budget budget) {
         long request = requests.incrementAndGet();
         lock.lock();
         try {
@@ -74,7 +75,7 @@ public class DuckDbStore implements AnalyticsStore {
             LiveFacts store = current();
             try {
                 store.useHierarchy(access.snapshot());
-                return store.read(access, asOf, problem -> closeDamaged(store, problem));
+                return store.read(access, budget, asOf, problem -> closeDamaged(store, problem));
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
                 throw new StoreProblem("The analytics store cannot be read", problem);

@@ -18,11 +18,15 @@ import org.tonle.access.Reach;
 import org.tonle.access.RowConditions;
 import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
 
 /** Reads whole events from PostgreSQL, once the store has said which. */
 @ApplicationScoped
 class EventRowStore {
     private static final TypeReference<Map<Integer, String>> VALUES = new TypeReference<>() {};
+
+    /** What a whole event and its row of text take of a budget. */
+    private static final int EVENT = 16;
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -33,7 +37,7 @@ class EventRowStore {
     }
 
     /** The events with these numbers in this order; those that were deleted a moment ago, or may not be seen, are left out. */
-    List<EventRow> read(DataAccess access, List<Integer> ids, Set<Integer> attributes) {
+    List<EventRow> read(DataAccess access, Budget budget, List<Integer> ids, Set<Integer> attributes) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -43,6 +47,7 @@ class EventRowStore {
             List<Object> arguments =
                     new ArrayList<>(List.of(!attributes.isEmpty(), transaction.array("int4", ids.toArray())));
             arguments.addAll(rights.arguments());
+            transaction.watch(() -> budget.rows(EVENT), budget.time());
             transaction.each(
                     """
                     select e.id, e.uid, e.program_stage, e.org_unit, e.attribute_option_combo, e.status, e.occurred_at,

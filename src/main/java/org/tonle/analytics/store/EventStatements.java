@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Budget;
 
 /**
  * The statements of questions on events, and what their rows mean.
@@ -117,10 +118,10 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
         return axes.stream().anyMatch(AxisPlan::isEmpty);
     }
 
-    List<EventGroup> groups(Connection connection, int most) throws SQLException {
+    List<EventGroup> groups(Connection connection, Budget budget, int most) throws SQLException {
         List<EventGroup> groups = new ArrayList<>();
         if (!isEmpty()) {
-            each(connection, row -> groups.add(group(row)), most);
+            each(connection, budget, 2, row -> groups.add(group(row)), most);
         }
         return groups;
     }
@@ -139,9 +140,9 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
         return new EventGroup(period, positions, values, row.getDouble(column));
     }
 
-    List<Integer> numbers(Connection connection) throws SQLException {
+    List<Integer> numbers(Connection connection, Budget budget) throws SQLException {
         List<Integer> numbers = new ArrayList<>();
-        each(connection, row -> numbers.add(row.getInt(1)), Integer.MAX_VALUE);
+        each(connection, budget, 1, row -> numbers.add(row.getInt(1)), Integer.MAX_VALUE);
         return numbers;
     }
 
@@ -149,13 +150,15 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
         void read(ResultSet row) throws SQLException;
     }
 
-    private void each(Connection connection, Reader reader, int most) throws SQLException {
+    private void each(Connection connection, Budget budget, int weight, Reader reader, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.size(); i++) {
                 statement.setObject(i + 1, arguments.get(i));
             }
+            statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
             try (ResultSet row = statement.executeQuery()) {
                 for (int rows = 0; rows < most && row.next(); rows++) {
+                    budget.rows(weight);
                     reader.read(row);
                 }
             }

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
 
@@ -168,8 +169,8 @@ final class LiveFacts {
     }
 
     /** Opens the state of now for reading what somebody may see of it. */
-    Reading read(DataAccess access, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(access, file, asOf, new Planner(periods, levels), periods, damaged);
+    Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
+        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels), periods, damaged);
     }
 
     void close() {

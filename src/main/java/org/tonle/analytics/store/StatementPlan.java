@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tonle.limit.Budget;
 
 /**
  * How a question is answered: one statement, and what its rows mean.
@@ -81,13 +82,14 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
         return axes.stream().anyMatch(AxisPlan::isEmpty);
     }
 
-    /** Reads all rows of {@link #sql}. */
-    FactTable read(ResultSet rows) throws SQLException {
+    /** Reads all rows of {@link #sql}, each of which counts. */
+    FactTable read(ResultSet rows, Budget budget) throws SQLException {
         int width = axes.size();
         int[] items = new int[width * 64];
         double[] values = new double[64];
         int size = 0;
         while (rows.next()) {
+            budget.rows(1);
             if (size == values.length) {
                 items = Arrays.copyOf(items, items.length * 2);
                 values = Arrays.copyOf(values, values.length * 2);

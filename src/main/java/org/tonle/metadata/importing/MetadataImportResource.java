@@ -56,6 +56,7 @@ public class MetadataImportResource {
             @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
             @QueryParam("classKey") @DefaultValue("") String classKey,
             @HeaderParam("Content-Type") @DefaultValue("application/json") String contentType,
+            @HeaderParam("Content-Length") @DefaultValue("0") long length,
             @QueryParam("skipValidation") @DefaultValue("false") boolean skipValidation,
             InputStream body)
             throws IOException {
@@ -72,7 +73,7 @@ public class MetadataImportResource {
             throw new NotSupportedException();
         }
         if (!user.may(MetadataImporter.AUTHORITY)) {
-            return refused(body, options, user);
+            return refused(body, length, options, user);
         }
         InputStream limited = bodies.payload(body);
         ImportReport report = turnstile.inTurn(user.uid(), () -> {
@@ -87,12 +88,20 @@ public class MetadataImportResource {
     }
 
     /** Clients of DHIS2 expect a report of every object; more than a few words are not read for somebody who may not import. */
-    private Response refused(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
+    private Response refused(InputStream body, long length, MetadataImportOptions options, CurrentUser user)
+            throws IOException {
+        if (bodies.isMoreThanFew(length)) {
+            throw noRight();
+        }
         try {
             return answer(importer.run(bodies.few(body), options, user));
         } catch (JacksonException | Problem unreadable) {
-            throw new Problem(ErrorCode.E1006, "importing metadata needs the authority " + MetadataImporter.AUTHORITY);
+            throw noRight();
         }
+    }
+
+    private static Problem noRight() {
+        return new Problem(ErrorCode.E1006, "importing metadata needs the authority " + MetadataImporter.AUTHORITY);
     }
 
     private static Response answer(ImportReport report) {

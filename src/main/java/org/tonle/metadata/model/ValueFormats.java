@@ -13,7 +13,7 @@ final class ValueFormats {
     private static final int LONGEST = 50_000;
     private static final Pattern NUMBER = Pattern.compile("(-?0|-?[1-9]\\d*)(\\.\\d+)?(E-?\\d+)?");
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>()\\[\\],;:]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
+            Pattern.compile("(?=.{3,254}$)[^\\s@<>()\\[\\],;:]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
     private static final Pattern PHONE = Pattern.compile("[0-9+()#./ext -]{6,50}");
     private static final Pattern URL = Pattern.compile("(?i)(https?|ftp)://[^\\s/?#]+\\.?[^\\s]*");
     private static final Pattern COORDINATE =

@@ -34,7 +34,7 @@ public class DescriptionResource {
             "validationRules", Dialect.VALIDATION_RULE,
             "predictors", Dialect.PREDICTOR,
             "programIndicators", Dialect.PROGRAM_INDICATOR);
-    private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^}]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^{}]*+)}");
 
     private final MetadataReader reader;
     private final Caller caller;

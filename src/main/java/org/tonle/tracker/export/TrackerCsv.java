@@ -2,6 +2,11 @@ package org.tonle.tracker.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,13 +106,15 @@ final class TrackerCsv {
         return new QueryParameters(all);
     }
 
-    static String write(TrackerKind kind, List<ObjectNode> objects) {
+    /** The stream stays open. */
+    static void write(TrackerKind kind, List<ObjectNode> objects, OutputStream out) throws IOException {
         boolean entities = kind == TrackerKind.TRACKED_ENTITY;
         List<String> columns = entities ? ENTITY : EVENT;
         Map<String, String> valueColumns = entities ? ATTRIBUTE : DATA_VALUE;
         List<String> header = new ArrayList<>(columns);
         header.addAll(valueColumns.keySet());
-        StringBuilder csv = new StringBuilder(String.join(",", header)).append('\n');
+        Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        csv.append(String.join(",", header)).append('\n');
         for (ObjectNode object : objects) {
             StringBuilder start = new StringBuilder();
             for (String column : columns) {
@@ -119,12 +126,13 @@ final class TrackerCsv {
             }
             for (JsonNode value : values) {
                 csv.append(start);
-                valueColumns.values().forEach(column -> csv.append(',')
-                        .append(CsvCell.write(value.path(column).asText(""))));
+                for (String column : valueColumns.values()) {
+                    csv.append(',').append(CsvCell.write(value.path(column).asText("")));
+                }
                 csv.append('\n');
             }
         }
-        return csv.toString();
+        csv.flush();
     }
 
     private static String value(ObjectNode object, String column) {

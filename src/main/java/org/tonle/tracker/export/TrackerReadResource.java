@@ -11,9 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import org.tonle.access.RequestAccess;
-import org.tonle.limit.Limits;
+import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.tracker.TrackerKind;
@@ -25,13 +24,13 @@ public class TrackerReadResource {
     private final TrackerReader reader;
     private final RequestAccess access;
     private final ObjectMapper mapper;
-    private final Limits limits;
+    private final RequestBudget budget;
 
-    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper, Limits limits) {
+    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper, RequestBudget budget) {
         this.reader = reader;
         this.access = access;
         this.mapper = mapper;
-        this.limits = limits;
+        this.budget = budget;
     }
 
     @GET
@@ -61,25 +60,25 @@ public class TrackerReadResource {
     @GET
     @Path("trackedEntities/{uid}")
     public ObjectNode entity(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), access.get());
+        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), access.get(), budget.get());
     }
 
     @GET
     @Path("enrollments/{uid}")
     public ObjectNode enrollment(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), access.get());
+        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), access.get(), budget.get());
     }
 
     @GET
     @Path("events/{uid}")
     public ObjectNode event(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.EVENT, uid, parameters(uri), access.get());
+        return reader.get(TrackerKind.EVENT, uid, parameters(uri), access.get(), budget.get());
     }
 
     @GET
     @Path("relationships/{uid}")
     public ObjectNode relationship(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), access.get());
+        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), access.get(), budget.get());
     }
 
     private Response list(String plural, TrackerKind kind, UriInfo uri, HttpHeaders headers) {
@@ -89,14 +88,14 @@ public class TrackerReadResource {
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
         }
-        TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv);
+        TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv, budget.get());
         if (csv) {
-            return Response.ok(
-                            TrackerCsv.write(kind, page.objects()).getBytes(StandardCharsets.UTF_8), "application/csv")
+            StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, page.objects(), out));
+            return Response.ok(lines, "application/csv")
                     .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
                     .build();
         }
-        StreamedAnswer json = StreamedAnswer.json(mapper, limits.budget(), out -> {
+        StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
             out.writeStartObject();
             if (page.page() > 0) {
                 out.writeObjectFieldStart("pager");

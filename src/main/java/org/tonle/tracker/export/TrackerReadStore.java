@@ -99,12 +99,22 @@ class TrackerReadStore {
             Conditions visible,
             RowMapper<T> mapper)
             throws SQLException {
-        String page =
-                search.page() == 0 ? "" : " limit " + search.size() + " offset " + (search.page() - 1L) * search.size();
+        long skipped = Math.max(0, search.page() - 1L) * search.size();
+        if (skipped > 0 && isBeyondAll(transaction, from, skipped)) {
+            return List.of();
+        }
+        String page = search.page() == 0 ? "" : " limit " + search.size() + " offset " + skipped;
         return transaction.query(
                 "select " + columns + from + visible.sql() + " order by " + search.order() + page,
                 mapper,
                 visible.values().toArray());
+    }
+
+    /** Whether more rows are skipped than numbers were ever given out: then nothing needs to be found and sorted to know that none is left. */
+    private static boolean isBeyondAll(Transaction transaction, String from, long skipped) throws SQLException {
+        String[] words = from.strip().split(" ");
+        Integer highest = transaction.first("select max(id) from " + words[1], row -> row.getInt(1));
+        return highest == null || skipped >= highest;
     }
 
     private static <T> List<T> of(

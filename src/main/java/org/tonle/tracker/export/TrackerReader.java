@@ -14,6 +14,8 @@ import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Turnstile;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.problem.ErrorCode;
@@ -29,6 +31,11 @@ import org.tonle.tracker.program.Program;
 @ApplicationScoped
 public class TrackerReader {
     private static final int PART = 1000;
+    /** What a row and the object made of it take of a budget. */
+    private static final int ROW = 24;
+    /** Objects on a page from which on it is a large request. */
+    private static final int LARGE_PAGE = 1_000;
+
     private static final List<TrackerKind> ENDS =
             List.of(TrackerKind.TRACKED_ENTITY, TrackerKind.ENROLLMENT, TrackerKind.EVENT);
 
@@ -37,13 +44,16 @@ public class TrackerReader {
     private final TrackerReadStore store;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final Turnstile turnstile;
 
-    TrackerReader(Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
+    TrackerReader(
+            Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock, Turnstile turnstile) {
         this.sql = sql;
         this.log = log;
         this.store = store;
         this.mapper = mapper;
         this.clock = clock;
+        this.turnstile = turnstile;
     }
 
     /** A page of objects. @param total number of all, null when it was not asked for */
@@ -55,8 +65,10 @@ public class TrackerReader {
         final TrackerJson json;
         final Shape shape;
         final boolean deleted;
+        final Budget budget;
 
-        View(Request request, ObjectMapper mapper, String absent) {
+        View(Request request, ObjectMapper mapper, String absent, Budget budget) {
+            this.budget = budget;
             this.request = request;
             this.access = request.access();
             Names names = new Names(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
@@ -67,7 +79,7 @@ public class TrackerReader {
         }
     }
 
-    private View view(QueryParameters parameters, DataAccess access, TrackerKind kind) {
+    private View view(QueryParameters parameters, DataAccess access, TrackerKind kind, Budget budget) {
         String absent =
                 switch (kind) {
                     case TRACKED_ENTITY -> "*,!relationships,!enrollments,!events,!programOwners";
@@ -78,19 +90,28 @@ public class TrackerReader {
                                 + "from[trackedEntity[trackedEntity],enrollment[enrollment],event[event]],"
                                 + "to[trackedEntity[trackedEntity],enrollment[enrollment],event[event]]";
                 };
-        return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent);
+        return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent, budget);
     }
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, QueryParameters parameters, DataAccess access, boolean asFile) {
-        View view = view(parameters, access, kind);
-        Page page = kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
+    public Page list(TrackerKind kind, QueryParameters parameters, DataAccess access, boolean asFile, Budget budget) {
+        View view = view(parameters, access, kind, budget);
+        boolean isLarge = !parameters.isPaged() || parameters.pageSize() > LARGE_PAGE;
+        Page page = isLarge ? turnstile.turn(access.user().uid(), () -> page(kind, view)) : page(kind, view);
         leaveTrace(
                 asFile || page.page() == 0 ? LookKind.EXPORT : LookKind.SEARCH,
                 kind,
                 page.objects().size(),
                 view);
         return page;
+    }
+
+    private Page page(TrackerKind kind, View view) {
+        return kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
+    }
+
+    private static void watch(Transaction transaction, View view) {
+        transaction.watch(() -> view.budget.rows(ROW), view.budget.time());
     }
 
     private void leaveTrace(LookKind look, TrackerKind kind, int shown, View view) {
@@ -109,6 +130,7 @@ public class TrackerReader {
                     case EVENT, RELATIONSHIP -> EventSearch.read(view.request);
                 };
         return sql.inSnapshot(transaction -> {
+            watch(transaction, view);
             findsFew(transaction, kind, search, access);
             List<ObjectNode> objects =
                     switch (kind) {
@@ -185,24 +207,27 @@ public class TrackerReader {
     }
 
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
-    public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access) {
+    public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access, Budget budget) {
         if (!Uid.isValid(uid)) {
             throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
-        View view = view(parameters, access, kind);
+        View view = view(parameters, access, kind, budget);
         Program program = view.request.program();
-        Optional<ObjectNode> found = sql.inSnapshot(transaction -> Optional.ofNullable(
-                switch (kind) {
-                    case TRACKED_ENTITY -> entity(transaction, uid, view, program);
-                    case ENROLLMENT ->
-                        first(enrollments(
-                                transaction, store.enrollments(transaction, access, one("en", uid, view)), view));
-                    case EVENT ->
-                        first(events(transaction, store.events(transaction, access, one("ev", uid, view)), view));
-                    case RELATIONSHIP ->
-                        first(relationships(
-                                transaction, store.relationships(transaction, access, uid, view.deleted), view));
-                }));
+        Optional<ObjectNode> found = sql.inSnapshot(transaction -> {
+            watch(transaction, view);
+            return Optional.ofNullable(
+                    switch (kind) {
+                        case TRACKED_ENTITY -> entity(transaction, uid, view, program);
+                        case ENROLLMENT ->
+                            first(enrollments(
+                                    transaction, store.enrollments(transaction, access, one("en", uid, view)), view));
+                        case EVENT ->
+                            first(events(transaction, store.events(transaction, access, one("ev", uid, view)), view));
+                        case RELATIONSHIP ->
+                            first(relationships(
+                                    transaction, store.relationships(transaction, access, uid, view.deleted), view));
+                    });
+        });
         ObjectNode object = found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
         leaveTrace(LookKind.READ, kind, 1, view);
         return object;
@@ -280,6 +305,7 @@ public class TrackerReader {
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {
+            watch(transaction, view);
             List<Integer> id = ids(transaction, view, kind, uid);
             if (id.isEmpty()) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.CsvCell;
+import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -22,13 +23,14 @@ final class EventCsv {
     private EventCsv() {}
 
     /** @throws Problem E1003 for a line that is not CSV */
-    static Wire read(InputStream body) throws IOException {
+    static Wire read(InputStream body, Budget budget) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         List<String> header = row(reader);
         Map<String, Map<String, String>> events = new LinkedHashMap<>();
         Map<String, List<Wire.DataValue>> values = new HashMap<>();
         int number = 0;
         for (List<String> row = row(reader); header != null && row != null; row = row(reader)) {
+            budget.rows(4);
             Map<String, String> fields = new HashMap<>();
             for (int i = 0; i < Math.min(header.size(), row.size()); i++) {
                 if (!row.get(i).isEmpty()) {

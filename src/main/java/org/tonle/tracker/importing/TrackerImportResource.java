@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -26,6 +25,8 @@ import org.tonle.job.Job;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Limits;
 import org.tonle.limit.Turnstile;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -47,6 +48,7 @@ public class TrackerImportResource {
     private final ObjectMapper mapper;
     private final Bodies bodies;
     private final Turnstile turnstile;
+    private final Limits limits;
 
     TrackerImportResource(
             TrackerImporter importer,
@@ -56,7 +58,8 @@ public class TrackerImportResource {
             RequestAccess access,
             ObjectMapper mapper,
             Bodies bodies,
-            Turnstile turnstile) {
+            Turnstile turnstile,
+            Limits limits) {
         this.importer = importer;
         this.notes = notes;
         this.jobs = jobs;
@@ -65,33 +68,65 @@ public class TrackerImportResource {
         this.mapper = mapper;
         this.bodies = bodies;
         this.turnstile = turnstile;
+        this.limits = limits;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response json(InputStream body, @Context UriInfo uri) throws IOException {
-        return turnstile.inTurn(
-                caller.user().uid(), () -> run(TrackerPayload.json(mapper, body, ZoneId.systemDefault()), uri));
+        return run(
+                uri,
+                budget -> TrackerPayload.json(mapper, bodies.tracker(body, budget), budget, ZoneId.systemDefault()));
     }
 
     @POST
     @Consumes({"text/csv", "application/csv"})
     public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
-        return turnstile.inTurn(caller.user().uid(), () -> run(TrackerPayload.csv(body, ZoneId.systemDefault()), uri));
+        return run(uri, budget -> TrackerPayload.csv(bodies.tracker(body, budget), budget, ZoneId.systemDefault()));
     }
 
-    private Response run(TrackerPayload payload, UriInfo uri) {
-        CurrentUser user = caller.user();
-        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        TrackerOptions options = TrackerOptions.of(parameters::getFirst);
-        if ("false".equalsIgnoreCase(parameters.getFirst("async"))) {
-            TrackerReport report = importer.run(payload, options, user);
+    /** Reads a payload and counts what it holds. */
+    private interface PayloadReading {
+        TrackerPayload of(Budget budget) throws IOException;
+    }
+
+    /** The right is asked before the body is read; what the payload holds counts until the import, which may be later, has ended. */
+    private Response run(UriInfo uri, PayloadReading reading) throws IOException {
+        if (!access.get().programs().entersAnything()) {
+            throw new Problem(
+                    ErrorCode.E1006,
+                    "entering data of persons and events needs an organisation unit of yours and write access to data of a program, a tracked entity type or a relationship type");
+        }
+        TrackerOptions options = TrackerOptions.of(uri.getQueryParameters()::getFirst);
+        boolean isLater = !"false".equalsIgnoreCase(uri.getQueryParameters().getFirst("async"));
+        return turnstile.inTurn(
+                caller.user().uid(), () -> isLater ? later(reading, options, uri) : now(reading, options));
+    }
+
+    private Response now(PayloadReading reading, TrackerOptions options) throws IOException {
+        try (Budget budget = limits.budget()) {
+            TrackerReport report = importer.run(reading.of(budget), options, caller.user());
             return Response.status(report.status())
                     .entity(TrackerReport.reduced(report.toJson(), options.report()))
                     .build();
         }
-        Job job =
-                jobs.start(JOB, user, () -> importer.run(payload, options, user).toJson());
+    }
+
+    private Response later(PayloadReading reading, TrackerOptions options, UriInfo uri) throws IOException {
+        CurrentUser user = caller.user();
+        Budget budget = limits.budget();
+        Job job;
+        try {
+            TrackerPayload payload = reading.of(budget);
+            job = jobs.start(JOB, user, () -> {
+                try (budget) {
+                    return importer.run(payload, options, user).toJson();
+                }
+            });
+        } catch (IOException | RuntimeException notStarted) {
+            budget.close();
+            throw notStarted;
+        }
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")

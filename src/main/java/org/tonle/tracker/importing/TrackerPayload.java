@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.Budget;
 import org.tonle.limit.CountedParser;
 
 /** A payload that was read and found to be one. */
@@ -25,13 +26,15 @@ public final class TrackerPayload {
      * @throws IOException when it is no JSON or has another shape
      * @throws org.tonle.problem.Problem E1003 for an identifier, a status or a date that is none
      */
-    public static TrackerPayload json(ObjectMapper mapper, InputStream body, ZoneId zone) throws IOException {
-        @Nullable Wire wire = mapper.readerFor(Wire.class).readValue(CountedParser.of(mapper.createParser(body)));
+    public static TrackerPayload json(ObjectMapper mapper, InputStream body, Budget budget, ZoneId zone)
+            throws IOException {
+        @Nullable
+        Wire wire = mapper.readerFor(Wire.class).readValue(CountedParser.of(mapper.createParser(body), budget));
         return new TrackerPayload(SentReader.read(wire == null ? new Wire(null, null, null, null) : wire, zone));
     }
 
     /** Reads single events in CSV, a line a value: the first line names the columns. @throws IOException as {@link #json} */
-    public static TrackerPayload csv(InputStream body, ZoneId zone) throws IOException {
-        return new TrackerPayload(SentReader.read(EventCsv.read(body), zone));
+    public static TrackerPayload csv(InputStream body, Budget budget, ZoneId zone) throws IOException {
+        return new TrackerPayload(SentReader.read(EventCsv.read(body, budget), zone));
     }
 }

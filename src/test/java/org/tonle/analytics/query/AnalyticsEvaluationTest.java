@@ -2,12 +2,16 @@ package org.tonle.analytics.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.AnswerLimits;
+import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -123,6 +127,25 @@ class AnalyticsEvaluationTest {
     }
 
     @Test
+    void countsWhatItHoldsInMemory() {
+        AnalyticsQuery query =
+                Riverland.query("dimension=dx:deTest00000&dimension=pe:202510;202511&dimension=ou:LEVEL-2");
+        AnswerLimits few = new AnswerLimits(9, 9, 1000, Duration.ofSeconds(9), 9, 9, 2);
+        AnalyticsQuery small = new AnalyticsQuery(
+                query.access(),
+                query.dimensions(),
+                query.filters(),
+                query.dates(),
+                query.keywords(),
+                query.today(),
+                query.request(),
+                new Budget(few));
+        Problem refused = assertThrows(Problem.class, () -> rows(small));
+        assertEquals(ErrorCode.E1185, refused.code());
+        assertTrue(refused.text().contains("tonle.limits.answer.rows"), refused::text);
+    }
+
+    @Test
     void refusesIndicatorsInACircle() {
         Problem circle = assertThrows(
                 Problem.class, () -> rows(Riverland.query("dimension=dx:inLoopA0000&dimension=pe:202511")));
@@ -133,12 +156,17 @@ class AnalyticsEvaluationTest {
     private static final class NoPrograms implements ProgramRows {
         @Override
         public List<ProgramRow> events(
-                DataAccess access, int program, List<Field> fields, @Nullable LocalDate from, @Nullable LocalDate to) {
+                DataAccess access,
+                Budget budget,
+                int program,
+                List<Field> fields,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to) {
             return List.of();
         }
 
         @Override
-        public List<ProgramRow> enrollments(DataAccess access, int program, List<Field> fields) {
+        public List<ProgramRow> enrollments(DataAccess access, Budget budget, int program, List<Field> fields) {
             return List.of();
         }
     }

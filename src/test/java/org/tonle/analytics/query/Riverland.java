@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;
 import org.tonle.security.CurrentUser;
@@ -92,7 +93,11 @@ final class Riverland {
                         part -> part.substring(0, part.indexOf('=')),
                         Collectors.mapping(part -> part.substring(part.indexOf('=') + 1), Collectors.toList())));
         return QueryReader.read(
-                AnalyticsRequest.of(parameters), DataAccess.of(user, SNAPSHOT), TODAY, PeriodType.FINANCIAL_OCT);
+                AnalyticsRequest.of(parameters),
+                DataAccess.of(user, SNAPSHOT),
+                TODAY,
+                PeriodType.FINANCIAL_OCT,
+                Budget.usual());
     }
 
     static AnalyticsQuery query(String text) {

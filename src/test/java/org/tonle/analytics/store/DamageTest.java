@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 import org.tonle.schema.SchemaFiles;
@@ -142,7 +143,7 @@ class DamageTest {
         sql.update("update data_value set number = 3, changed = pg_current_xact_id() where data_element = 1");
         assertEquals(3000, sum(store));
         int[] texts = new int[1];
-        try (Reading reading = store.open(StoreUnderTest.everything(NOBODY))) {
+        try (Reading reading = store.open(StoreUnderTest.everything(NOBODY), Budget.usual())) {
             reading.each(new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 2)), january(), List.of()), fact -> {
                 assertEquals("line\n\"two\", " + fact.orgUnit(), fact.text());
                 texts[0]++;
@@ -180,9 +181,9 @@ class DamageTest {
     }
 
     private static double sum(DuckDbStore store) {
-        try (Reading reading = store.open(StoreUnderTest.everything(NOBODY))) {
-            FactTable table = reading.aggregate(
-                    new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 1)), january(), List.of()));
+        try (Reading reading = store.open(StoreUnderTest.everything(NOBODY), Budget.usual())) {
+            FactTable table =
+                    reading.aggregate(new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 1)), january(), List.of()));
             assertEquals(1, table.size());
             return table.value(0);
         }

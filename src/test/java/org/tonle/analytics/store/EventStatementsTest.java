@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tonle.analytics.store.EventCondition.Comparison;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.period.Period;
@@ -108,7 +109,7 @@ class EventStatementsTest {
 
     private static List<String> groups(EventGrouping question) throws SQLException {
         List<String> texts = new ArrayList<>();
-        for (EventGroup group : EventStatements.of(question, planner).groups(store, 100)) {
+        for (EventGroup group : EventStatements.of(question, planner).groups(store, Budget.usual(), 100)) {
             texts.add(group.period() + " " + group.axes() + " " + group.items() + " " + group.value());
         }
         return texts;
@@ -134,7 +135,7 @@ class EventStatementsTest {
     private static List<Integer> list(EventSelection selection, List<EventListing.Order> orders, long skip, int limit)
             throws SQLException {
         EventListing question = new EventListing(selection, orders, skip, limit, false, Set.of());
-        return EventStatements.of(question, planner).numbers(store);
+        return EventStatements.of(question, planner).numbers(store, Budget.usual());
     }
 
     private static List<Integer> list(EventCondition... conditions) throws SQLException {
@@ -268,6 +269,6 @@ class EventStatementsTest {
                 List.of(3, 4, 1, 2),
                 List.copyOf(list(all(), List.of(new EventListing.Order(EventTime.ENROLLMENT_DATE, true)), 0, 0)));
         assertEquals(
-                List.of(4), List.copyOf(EventStatements.count(all(), planner).numbers(store)));
+                List.of(4), List.copyOf(EventStatements.count(all(), planner).numbers(store, Budget.usual())));
     }
 }

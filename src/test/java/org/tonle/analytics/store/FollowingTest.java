@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Position;
 import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 import org.tonle.schema.SchemaFiles;
@@ -104,7 +105,7 @@ class FollowingTest {
             others.add(threads.submit(() -> {
                 while (!done.get()) {
                     Map<Integer, Integer> before = Map.copyOf(acknowledged);
-                    try (Reading reading = store.open(StoreUnderTest.everything(nobody))) {
+                    try (Reading reading = store.open(StoreUnderTest.everything(nobody), Budget.usual())) {
                         before.forEach((writer, count) -> check(reading, writer, count));
                     }
                 }
@@ -126,7 +127,7 @@ class FollowingTest {
         for (Future<?> other : others) {
             other.get(60, TimeUnit.SECONDS);
         }
-        try (Reading reading = store.open(StoreUnderTest.everything(nobody))) {
+        try (Reading reading = store.open(StoreUnderTest.everything(nobody), Budget.usual())) {
             acknowledged.forEach((writer, count) -> check(reading, writer, count));
         }
         threads.shutdown();

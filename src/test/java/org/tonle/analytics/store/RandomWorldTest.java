@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
 
 /** Random small worlds: every number of the store equals a brute-force computation, whatever has happened before. */
 class RandomWorldTest {
@@ -58,7 +59,7 @@ class RandomWorldTest {
 
     private void ask(DuckDbStore store, SmallWorld world, AnyQuery queries, String where) {
         BruteForce expected = new BruteForce(world);
-        try (Reading reading = store.open(StoreUnderTest.everything(world.snapshot()))) {
+        try (Reading reading = store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())) {
             for (Aggregation aggregation : Aggregation.values()) {
                 compare(reading, queries.next(aggregation), expected, where);
             }

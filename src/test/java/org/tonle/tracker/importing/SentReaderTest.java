@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
+import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -53,7 +54,7 @@ class SentReaderTest {
     void readsEventsWithSeveralValuesFromCsv() throws IOException {
         String csv =
                 "event,program,dataElement,value\nevOne000000,prOne000000,deOne000000,\"a, \"\"b\"\"\"\nevOne000000,prOne000000,deTwo000000,2\n";
-        Wire wire = EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        Wire wire = EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
         Sent.Event event = SentReader.read(wire, ZoneOffset.UTC).events().get(0);
         assertEquals(
                 List.of("a, \"b\"", "2"),
