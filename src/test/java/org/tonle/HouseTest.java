@@ -54,6 +54,7 @@ class HouseTest {
             Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),
             Set.of("limit"),
+            Set.of("parameter"),
             Set.of("problem"),
             Set.of("common"));
 

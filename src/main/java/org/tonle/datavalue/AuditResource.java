@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
+import org.tonle.parameter.Parameters;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
@@ -29,7 +30,7 @@ public class AuditResource {
     /** {@code pager, dataValueAudits}, newest first: {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        ObjectNode changes = trail.read(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        ObjectNode changes = trail.read(access.get(), new Parameters(uri.getQueryParameters()));
         Look look = Look.of(LookKind.AUDIT, "dataValue")
                 .rows(changes.path("dataValueAudits").size());
         log.record(access.get().user(), look, uri.getQueryParameters());

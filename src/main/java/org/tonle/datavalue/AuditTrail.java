@@ -13,6 +13,7 @@ import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 
 /** Reads who changed which value, when, and from what to what. */
@@ -28,8 +29,8 @@ public class AuditTrail {
     }
 
     /** {@code pager, dataValueAudits} of {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}, newest first. */
-    ObjectNode read(DataAccess access, DataValueParameters words) {
-        boolean paged = !"false".equals(words.first("paging")) && !words.isTrue("skipPaging");
+    ObjectNode read(DataAccess access, Parameters words) {
+        boolean paged = words.flagOr("paging", true) && !words.flag("skipPaging");
         int page = Math.max(1, words.number("page", 1));
         int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : UNPAGED;
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -46,9 +47,9 @@ public class AuditTrail {
     }
 
     /** Null when nothing can be found, because the words name nothing the user may see. */
-    private static AuditStore.@Nullable Query query(DataAccess access, DataValueParameters words) {
-        Set<Integer> elements = new LinkedHashSet<>(numbers(access, "dataElement", words.all("de")));
-        for (String uid : words.all("ds")) {
+    private static AuditStore.@Nullable Query query(DataAccess access, Parameters words) {
+        Set<Integer> elements = new LinkedHashSet<>(numbers(access, "dataElement", words.list("de")));
+        for (String uid : words.list("ds")) {
             MetadataObject dataSet = access.find("dataSet", uid);
             if (access.mayReadData(dataSet) && dataSet != null) {
                 elements.addAll(numbers(
@@ -62,28 +63,28 @@ public class AuditTrail {
             }
         }
         Set<Integer> units = new LinkedHashSet<>();
-        for (String uid : words.all("ou")) {
+        for (String uid : words.list("ou")) {
             OrgUnit unit = access.hierarchy().find(uid);
             if (unit != null && access.reaches(Reach.READ, unit)) {
                 units.add(unit.id());
             }
         }
-        Set<Integer> combos = numbers(access, "categoryOptionCombo", words.all("co"));
-        Set<Integer> attributeCombos = numbers(access, "categoryOptionCombo", words.all("cc", "aoc"));
+        Set<Integer> combos = numbers(access, "categoryOptionCombo", words.list("co"));
+        Set<Integer> attributeCombos = numbers(access, "categoryOptionCombo", words.list("cc", "aoc"));
         boolean namesElements =
-                !words.all("de", "ds").isEmpty() || !access.user().isSuperuser();
-        boolean namesUnits = !words.all("ou").isEmpty() || !access.user().isSuperuser();
+                !words.list("de", "ds").isEmpty() || !access.user().isSuperuser();
+        boolean namesUnits = !words.list("ou").isEmpty() || !access.user().isSuperuser();
         boolean findsNothing = namesElements && elements.isEmpty()
                 || namesUnits && units.isEmpty() // others must say whose history they want to see
-                || !words.all("co").isEmpty() && combos.isEmpty()
-                || !words.all("cc", "aoc").isEmpty() && attributeCombos.isEmpty();
+                || !words.list("co").isEmpty() && combos.isEmpty()
+                || !words.list("cc", "aoc").isEmpty() && attributeCombos.isEmpty();
         if (findsNothing) {
             return null;
         }
-        List<Integer> periods = words.all("pe").stream()
+        List<Integer> periods = words.list("pe").stream()
                 .map(iso -> PeriodStore.id(Period.parse(iso)))
                 .toList();
-        return new AuditStore.Query(elements, periods, units, combos, attributeCombos, words.all("auditType"));
+        return new AuditStore.Query(elements, periods, units, combos, attributeCombos, words.list("auditType"));
     }
 
     private static Set<Integer> numbers(DataAccess access, String type, Iterable<String> uids) {

@@ -5,6 +5,7 @@ import org.tonle.category.CategoryCombos;
 import org.tonle.category.Defaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -18,7 +19,7 @@ record CellKey(
         MetadataObject attributeOptionCombo) {
 
     /** The cell. @throws Problem E1000 for what is missing, E1003 for an unreadable period, E8003, E8022, E8024, E2040, E2041 */
-    static CellKey of(DataAccess access, DataValueParameters words) {
+    static CellKey of(DataAccess access, Parameters words) {
         MetadataObject element = find(access, "dataElement", required(words, "de"), ErrorCode.E8003);
         return new CellKey(
                 element,
@@ -28,9 +29,8 @@ record CellKey(
                 attributeOptionCombo(access, words));
     }
 
-    private static MetadataObject categoryOptionCombo(
-            DataAccess access, DataValueParameters words, MetadataObject element) {
-        String text = words.first("co");
+    private static MetadataObject categoryOptionCombo(DataAccess access, Parameters words, MetadataObject element) {
+        String text = words.text("co");
         MetadataObject combo = access.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {
             throw new Problem(ErrorCode.E8024, element.uid(), String.valueOf(text));
@@ -39,13 +39,13 @@ record CellKey(
     }
 
     /** The period {@code pe}. @throws Problem E1000, E1003 */
-    static Period period(DataValueParameters words) {
+    static Period period(Parameters words) {
         String iso = required(words, "pe");
         return Period.find(iso).orElseThrow(() -> new Problem(ErrorCode.E1003, ErrorCode.E1101.message(iso)));
     }
 
     /** The unit {@code ou}. @throws Problem E1000, E8022 when there is none */
-    static OrgUnit unit(DataAccess access, DataValueParameters words) {
+    static OrgUnit unit(DataAccess access, Parameters words) {
         return unit(access, required(words, "ou"));
     }
 
@@ -59,28 +59,28 @@ record CellKey(
     }
 
     /** The attribute option combination {@code aoc}, or the one of {@code cc} and {@code cp}, else the default. @throws Problem E2040, E2041 */
-    static MetadataObject attributeOptionCombo(DataAccess access, DataValueParameters words) {
-        String combo = words.first("cc");
-        String options = words.first("cp");
+    static MetadataObject attributeOptionCombo(DataAccess access, Parameters words) {
+        String combo = words.text("cc");
+        String options = words.text("cp");
         if ((combo == null) != (options == null)) {
             throw new Problem(ErrorCode.E2040);
         }
         if (combo != null) {
             MetadataObject found =
-                    access.known(access.snapshot().view(CategoryCombos.VIEW).find(combo, words.all("cp")));
+                    access.known(access.snapshot().view(CategoryCombos.VIEW).find(combo, words.list("cp")));
             if (found == null) {
                 throw new Problem(ErrorCode.E2041, combo, String.valueOf(options));
             }
             return found;
         }
-        String named = words.first("aoc", "attributeOptionCombo");
+        String named = words.text("aoc", "attributeOptionCombo");
         return find(
                 access, "categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named, ErrorCode.E8110);
     }
 
     /** The value of a parameter. @throws Problem E1000 when it is not there */
-    static String required(DataValueParameters words, String name) {
-        String value = words.first(name);
+    static String required(Parameters words, String name) {
+        String value = words.text(name);
         if (value == null) {
             throw new Problem(ErrorCode.E1000, "parameter " + name);
         }

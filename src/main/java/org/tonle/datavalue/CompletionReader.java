@@ -13,6 +13,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -30,12 +31,12 @@ public class CompletionReader {
     /** {@code {"completeDataSetRegistrations": [...]}}. @throws Problem E2001 to E2013 */
     ObjectNode read(DataAccess access, Map<String, List<String>> parameters) {
         Snapshot snapshot = access.snapshot();
-        DataValueParameters words = new DataValueParameters(parameters);
+        Parameters words = new Parameters(parameters);
         List<OrgUnit> units = ReadRights.units(
                 access,
-                words.all("orgUnit"),
-                words.all("orgUnitGroup"),
-                words.isTrue("children"),
+                words.list("orgUnit"),
+                words.list("orgUnitGroup"),
+                words.flag("children"),
                 new Naming(snapshot, "organisationUnit", words.scheme("inputOrgUnitIdScheme", "inputIdScheme")));
         List<MetadataObject> dataSets = dataSets(access, words);
         TimeSpan time = TimeSpan.of(words, clock.instant());
@@ -69,8 +70,8 @@ public class CompletionReader {
         return json;
     }
 
-    private static List<MetadataObject> dataSets(DataAccess access, DataValueParameters words) {
-        List<String> named = words.all("dataSet");
+    private static List<MetadataObject> dataSets(DataAccess access, Parameters words) {
+        List<String> named = words.list("dataSet");
         if (named.isEmpty()) {
             throw new Problem(ErrorCode.E2013);
         }

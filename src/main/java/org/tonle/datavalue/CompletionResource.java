@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -62,11 +62,11 @@ public class CompletionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(@Context UriInfo uri, InputStream body) throws IOException {
         CurrentUser user = allowed();
-        MultivaluedMap<String, String> words = uri.getQueryParameters();
-        DataValueImportOptions options = DataValueImportOptions.of(words.keySet(), words::getFirst);
+        Parameters words = new Parameters(uri.getQueryParameters());
+        DataValueImportOptions options = DataValueImportOptions.of(words);
         JsonNode rows = bodies.metadata(body).path("completeDataSetRegistrations");
         DataAccess asker = access.get();
-        if ("true".equals(words.getFirst("async"))) {
+        if (words.flag("async")) {
             ObjectNode job = jobs.start(
                             JobType.COMPLETE_DATA_SET_REGISTRATION_IMPORT, user, () -> writer.run(rows, options, asker)
                                     .toJson())
@@ -86,7 +86,7 @@ public class CompletionResource {
     @DELETE
     public Response delete(@Context UriInfo uri) {
         allowed();
-        writer.takeBack(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        writer.takeBack(access.get(), new Parameters(uri.getQueryParameters()));
         return Response.noContent().build();
     }
 

@@ -14,6 +14,7 @@ import org.tonle.database.Sql;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -99,7 +100,7 @@ public class CompletionWriter {
      *
      * @throws org.tonle.problem.Problem E8005 and others for what is unknown, E8010 to E8012 for what the user may not write
      */
-    void takeBack(DataAccess access, DataValueParameters words) {
+    void takeBack(DataAccess access, Parameters words) {
         Period period = CellKey.period(words);
         OrgUnit top = CellKey.unit(access, words);
         MetadataObject combo = CellKey.attributeOptionCombo(access, words);
@@ -109,9 +110,9 @@ public class CompletionWriter {
         if (!access.mayWriteOptions(combo)) {
             throw new Problem(ErrorCode.E8012, combo.uid());
         }
-        List<OrgUnit> units = words.isTrue("multiOu") ? access.hierarchy().atOrBelow(top) : List.of(top);
+        List<OrgUnit> units = words.flag("multiOu") ? access.hierarchy().atOrBelow(top) : List.of(top);
         List<CompleteDataSetRegistration> completions = new ArrayList<>();
-        for (String uid : words.all("ds")) {
+        for (String uid : words.list("ds")) {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             if (!access.mayWriteData(dataSet)) {
                 throw new Problem(ErrorCode.E8010, uid);

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
@@ -18,6 +17,7 @@ import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -48,7 +48,7 @@ public class DataEntry {
     }
 
     /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
-    ObjectNode form(DataAccess access, DataValueParameters words) {
+    ObjectNode form(DataAccess access, Parameters words) {
         Snapshot snapshot = access.snapshot();
         MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
         Period period = CellKey.period(words);
@@ -90,7 +90,7 @@ public class DataEntry {
     }
 
     /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
-    CompletionSummary complete(DataAccess access, DataValueParameters words, boolean completed) {
+    CompletionSummary complete(DataAccess access, Parameters words, boolean completed) {
         OrgUnit unit = CellKey.unit(access, words);
         if (!access.reaches(Reach.CAPTURE, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
@@ -106,7 +106,7 @@ public class DataEntry {
                 .put("completed", completed);
         return completionWriter.run(
                 JsonNodeFactory.instance.arrayNode().add(row),
-                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of()),
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE),
                 access);
     }
 

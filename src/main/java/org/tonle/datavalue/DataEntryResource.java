@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.tonle.access.RequestAccess;
 import org.tonle.limit.Bodies;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -42,7 +43,7 @@ public class DataEntryResource {
     @GET
     @Path("dataValues")
     public ObjectNode form(@Context UriInfo uri) {
-        return entry.form(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        return entry.form(access.get(), new Parameters(uri.getQueryParameters()));
     }
 
     /** Completes a report, or opens it again: {@code dataSet, period, orgUnit, attribute{combo, options}, completed}. */
@@ -58,7 +59,7 @@ public class DataEntryResource {
         JsonNode body = bodies.small(sent);
         CompletionSummary summary = entry.complete(
                 access.get(),
-                new DataValueParameters(DataValueResource.fields(body)),
+                new Parameters(DataValueResource.fields(body)),
                 body.path("completed").asBoolean(true));
         return summary.isOk()
                 ? Response.ok().build()
@@ -80,7 +81,7 @@ public class DataEntryResource {
         }
         bounds.set(
                 access.get(),
-                cell(new DataValueParameters(DataValueResource.fields(body))),
+                cell(new Parameters(DataValueResource.fields(body))),
                 body.path("minValue").asInt(),
                 body.path("maxValue").asInt(),
                 false);
@@ -92,11 +93,11 @@ public class DataEntryResource {
     @Path("minMaxValues")
     public Response removeBounds(@Context UriInfo uri) {
         allowed();
-        bounds.remove(access.get(), cell(new DataValueParameters(uri.getQueryParameters())));
+        bounds.remove(access.get(), cell(new Parameters(uri.getQueryParameters())));
         return Response.noContent().build();
     }
 
-    private static MinMaxBounds.Cell cell(DataValueParameters words) {
+    private static MinMaxBounds.Cell cell(Parameters words) {
         return new MinMaxBounds.Cell(
                 CellKey.required(words, "de"), CellKey.required(words, "ou"), CellKey.required(words, "co"));
     }

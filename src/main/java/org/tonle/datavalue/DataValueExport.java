@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.tonle.access.DataAccess;
+import org.tonle.parameter.Parameters;
 
 /** Reads values in bulk, as a stream. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class DataValueExport {
 
     /** What a request asks for. @throws org.tonle.problem.Problem when it is not clear, or not allowed */
     ExportQuery query(DataAccess access, Map<String, List<String>> parameters) {
-        return new ExportRequest(access, new DataValueParameters(parameters)).query(clock.instant());
+        return new ExportRequest(access, new Parameters(parameters)).query(clock.instant());
     }
 
     /** Writes the values and closes the stream. */

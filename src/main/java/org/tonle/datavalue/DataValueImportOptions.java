@@ -1,11 +1,10 @@
 package org.tonle.datavalue;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.tonle.common.IdScheme;
+import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.parameter.Parameters;
 
 /**
  * How a payload is to be read and what may be done with it.
@@ -13,38 +12,28 @@ import org.tonle.importing.ImportStrategy;
  * @param dryRun judge everything, keep nothing
  * @param isAtomic one wrong value refuses all
  * @param firstRowIsHeader for CSV
- * @param words the words of the request by name, for the id schemes and {@code dataSet}
+ * @param words what the request said, for the id schemes and {@code dataSet}
  */
 public record DataValueImportOptions(
-        ImportStrategy strategy,
-        boolean dryRun,
-        boolean isAtomic,
-        boolean firstRowIsHeader,
-        Map<String, String> words) {
+        ImportStrategy strategy, boolean dryRun, boolean isAtomic, boolean firstRowIsHeader, Parameters words) {
 
     static final DataValueImportOptions PLAIN =
-            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Map.of());
+            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE);
 
     /** As a request that asks for nothing but that one wrong value refuses all. */
     public static final DataValueImportOptions ALL_OR_NOTHING =
-            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Parameters.NONE);
 
-    /** Reads the parameters of a request. @param word value of a parameter by name, null when it is not there */
-    static DataValueImportOptions of(Iterable<String> names, Function<String, @Nullable String> word) {
-        Map<String, String> words = new HashMap<>();
-        for (String name : names) {
-            String value = word.apply(name);
-            if (value != null) {
-                words.put(name, value);
-            }
-        }
-        String atomic = words.getOrDefault("atomicMode", words.getOrDefault("atomic", "false"));
+    /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
+    static DataValueImportOptions of(Parameters parameters) {
+        ImportStrategy asked = ImportStrategy.read(parameters, "importStrategy", "strategy");
         return new DataValueImportOptions(
-                ImportStrategy.of(words.getOrDefault("importStrategy", words.get("strategy"))),
-                "true".equals(words.get("dryRun")),
-                atomic.equalsIgnoreCase("ALL") || atomic.equalsIgnoreCase("true"),
-                !"false".equals(words.get("firstRowIsHeader")),
-                Map.copyOf(words));
+                asked == null ? ImportStrategy.CREATE_AND_UPDATE : asked,
+                parameters.flag("dryRun")
+                        || "VALIDATE".equals(parameters.word("importMode", List.of("COMMIT", "VALIDATE"))),
+                AtomicMode.read(parameters, AtomicMode.NONE, "atomicMode", "atomic") == AtomicMode.ALL,
+                parameters.flagOr("firstRowIsHeader", true),
+                parameters);
     }
 
     boolean isDelete() {
@@ -54,7 +43,7 @@ public record DataValueImportOptions(
     /** By what the objects of one kind are named: the request's own word for it, the payload's, the request's general one, the payload's. */
     IdScheme scheme(String name, SetHeader header) {
         for (String key : new String[] {name, "idScheme"}) {
-            IdScheme asked = IdScheme.parse(words.get(key));
+            IdScheme asked = words.schemeOrNull(key);
             if (asked != null) {
                 return asked;
             }

@@ -98,7 +98,7 @@ public class DataValueImporter {
     private @Nullable EntryForm form(DataAccess access, Intake intake, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSetFinder finder = new DataSetFinder(access);
-        String named = header.dataSet() == null ? options.words().get("dataSet") : header.dataSet();
+        String named = header.dataSet() == null ? options.words().text("dataSet") : header.dataSet();
         if (named != null) {
             return finder.named(
                     named, new Naming(access.snapshot(), "dataSet", options.scheme("dataSetIdScheme", header)));

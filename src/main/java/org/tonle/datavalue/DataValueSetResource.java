@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -84,10 +84,10 @@ public class DataValueSetResource {
         if (!user.may(MAY_WRITE)) {
             throw new Problem(ErrorCode.E1006, "writing data needs the authority " + MAY_WRITE);
         }
-        MultivaluedMap<String, String> words = uri.getQueryParameters();
-        DataValueImportOptions options = DataValueImportOptions.of(words.keySet(), words::getFirst);
+        Parameters words = new Parameters(uri.getQueryParameters());
+        DataValueImportOptions options = DataValueImportOptions.of(words);
         MediaType type = headers.getMediaType();
-        if ("true".equals(words.getFirst("async"))) {
+        if (words.flag("async")) {
             return answer(background.start(body, plain -> reader(type, plain, options), options, user));
         }
         return turnstile.inTurn(

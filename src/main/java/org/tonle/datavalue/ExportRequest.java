@@ -14,6 +14,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -21,9 +22,9 @@ import org.tonle.problem.Problem;
 final class ExportRequest {
     private final DataAccess access;
     private final Snapshot snapshot;
-    private final DataValueParameters words;
+    private final Parameters words;
 
-    ExportRequest(DataAccess access, DataValueParameters words) {
+    ExportRequest(DataAccess access, Parameters words) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.words = words;
@@ -31,21 +32,22 @@ final class ExportRequest {
 
     /** @throws Problem E2001 to E2012 */
     ExportQuery query(Instant now) {
-        List<MetadataObject> dataSets = found("dataSet", "inputDataSetIdScheme", words.all("dataSet", "dataSets"));
+        List<MetadataObject> dataSets = found("dataSet", "inputDataSetIdScheme", words.list("dataSet", "dataSets"));
         Set<MetadataObject> elements = elements(dataSets);
         TimeSpan time = TimeSpan.of(words, now);
-        boolean children = words.isTrue("children") || words.isTrue("includeDescendants");
+        boolean children = words.flag("children") || words.flag("includeDescendants");
         List<OrgUnit> units = ReadRights.units(
                 access,
-                words.all("orgUnit", "orgUnits"),
-                words.all("orgUnitGroup", "orgUnitGroups"),
+                words.list("orgUnit", "orgUnits"),
+                words.list("orgUnitGroup", "orgUnitGroups"),
                 children,
                 new Naming(snapshot, "organisationUnit", words.scheme("inputOrgUnitIdScheme", "inputIdScheme")));
         List<MetadataObject> attributes = attributes();
         Naming unitNames = names("organisationUnit", "orgUnitIdScheme");
         Naming attributeNames = names("categoryOptionCombo", "attributeOptionComboIdScheme");
         Map<String, String> top = new LinkedHashMap<>();
-        if (dataSets.size() == 1 && words.all("dataElement", "dataElementGroup").isEmpty()) {
+        if (dataSets.size() == 1
+                && words.list("dataElement", "dataElementGroup").isEmpty()) {
             top.put("dataSet", names("dataSet", "dataSetIdScheme").nameOrUid(dataSets.get(0)));
         }
         if (time.periods().size() == 1) {
@@ -65,7 +67,7 @@ final class ExportRequest {
                 time.end(),
                 units.stream().map(OrgUnit::id).toList(),
                 attributes.stream().map(MetadataObject::id).toList(),
-                words.isTrue("includeDeleted"),
+                words.flag("includeDeleted"),
                 time.since(),
                 limit(),
                 top,
@@ -73,15 +75,15 @@ final class ExportRequest {
                 unitNames,
                 names("categoryOptionCombo", "categoryOptionComboIdScheme"),
                 attributeNames,
-                words.first("attachment"));
+                words.text("attachment"));
     }
 
     private Set<MetadataObject> elements(List<MetadataObject> dataSets) {
-        List<String> named = words.all("dataElement", "dataElements");
+        List<String> named = words.list("dataElement", "dataElements");
         List<MetadataObject> groups = found(
                 "dataElementGroup",
                 "inputDataElementGroupIdScheme",
-                words.all("dataElementGroup", "dataElementGroups"));
+                words.list("dataElementGroup", "dataElementGroups"));
         if (dataSets.isEmpty() && named.isEmpty() && groups.isEmpty()) {
             throw new Problem(ErrorCode.E2001);
         }
@@ -108,10 +110,10 @@ final class ExportRequest {
         List<MetadataObject> attributes = new java.util.ArrayList<>(found(
                 "categoryOptionCombo",
                 "inputAttributeOptionComboIdScheme",
-                words.all("attributeOptionCombo", "attributeOptionCombos")));
-        String combo = words.first("cc", "attributeCombo");
+                words.list("attributeOptionCombo", "attributeOptionCombos")));
+        String combo = words.text("cc", "attributeCombo");
         if (combo != null) {
-            List<String> options = words.all("cp", "attributeOptions");
+            List<String> options = words.list("cp", "attributeOptions");
             MetadataObject found =
                     access.known(snapshot.view(CategoryCombos.VIEW).find(combo, options));
             if (found == null) {
@@ -162,7 +164,7 @@ final class ExportRequest {
     }
 
     private @Nullable Integer limit() {
-        String text = words.first("limit");
+        String text = words.text("limit");
         if (text == null) {
             return null;
         }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
+import org.tonle.parameter.Parameters;
 
 /** {@code /api/dataAnalysis/followup}: values that somebody marked to be looked at again. */
 @Path("/api/dataAnalysis/followup")
@@ -24,6 +25,6 @@ public class FollowUpResource {
     /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        return followUps.read(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        return followUps.read(access.get(), new Parameters(uri.getQueryParameters()));
     }
 }

@@ -14,6 +14,7 @@ import org.tonle.category.CategoryCombos;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -30,13 +31,13 @@ public class FollowUps {
     }
 
     /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. */
-    ObjectNode read(DataAccess access, DataValueParameters words) {
+    ObjectNode read(DataAccess access, Parameters words) {
         Set<MetadataObject> elements = elements(access, words);
         if (elements.isEmpty()) {
             throw new Problem(ErrorCode.E2001);
         }
         Set<OrgUnit> units = new LinkedHashSet<>();
-        for (String uid : words.all("ou", "orgUnit")) {
+        for (String uid : words.list("ou", "orgUnit")) {
             OrgUnit unit = access.hierarchy().get(uid);
             ReadRights.checkUnit(access, unit);
             units.addAll(access.hierarchy().atOrBelow(unit));
@@ -50,7 +51,7 @@ public class FollowUps {
         ArrayNode combos = about.putArray("coc");
         optionCombos(access, elements).forEach(combos::add);
         ArrayNode places = about.putArray("ou");
-        words.all("ou", "orgUnit").forEach(places::add);
+        words.list("ou", "orgUnit").forEach(places::add);
         int limit = words.number("maxResults", LIMIT);
         if (limit < 0) {
             throw new Problem(ErrorCode.E2009, limit);
@@ -70,14 +71,14 @@ public class FollowUps {
         return json;
     }
 
-    private static Set<MetadataObject> elements(DataAccess access, DataValueParameters words) {
+    private static Set<MetadataObject> elements(DataAccess access, Parameters words) {
         Set<MetadataObject> elements = new LinkedHashSet<>();
-        for (String uid : words.all("de")) {
+        for (String uid : words.list("de")) {
             MetadataObject element = CellKey.find(access, "dataElement", uid, ErrorCode.E8003);
             ReadRights.checkElement(access, element);
             elements.add(element);
         }
-        for (String uid : words.all("ds")) {
+        for (String uid : words.list("ds")) {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             ReadRights.checkDataSet(access, dataSet);
             for (String element : access.snapshot()
@@ -103,13 +104,13 @@ public class FollowUps {
         return uids;
     }
 
-    private static LocalDate date(DataValueParameters words, String name, boolean isStart) {
-        List<String> periods = words.all("pe");
+    private static LocalDate date(Parameters words, String name, boolean isStart) {
+        List<String> periods = words.list("pe");
         if (!periods.isEmpty()) {
             Period period = Period.parse(periods.get(isStart ? 0 : periods.size() - 1));
             return isStart ? period.start() : period.end();
         }
-        String text = words.first(name);
+        String text = words.text(name);
         if (text == null) {
             throw new Problem(ErrorCode.E2002);
         }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
+import org.tonle.parameter.Parameters;
 
 /** {@code /api/lockExceptions}: units that may still write for a period that has expired. */
 @Path("/api/lockExceptions")
@@ -34,7 +35,7 @@ public class LockExceptionResource {
     /** {@code ou} (one, or several as {@code [a,b]}), {@code pe}, {@code ds}. */
     @POST
     public Response post(@Context UriInfo uri) {
-        exceptions.add(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        exceptions.add(access.get(), new Parameters(uri.getQueryParameters()));
         return Response.status(Response.Status.CREATED)
                 .entity(new WebMessage(201, "OK", "The units may write for this period again", null, null).toJson())
                 .build();
@@ -43,7 +44,7 @@ public class LockExceptionResource {
     /** Takes the exceptions of {@code ds} and {@code pe} away, at all of the caller's units when no {@code ou} is named. */
     @DELETE
     public Response delete(@Context UriInfo uri) {
-        exceptions.remove(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        exceptions.remove(access.get(), new Parameters(uri.getQueryParameters()));
         return Response.noContent().build();
     }
 }

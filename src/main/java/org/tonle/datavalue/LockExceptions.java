@@ -10,6 +10,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -53,7 +54,7 @@ public class LockExceptions {
     }
 
     /** Opens the period {@code pe} of the data set {@code ds} for the units {@code ou} (one, or several as {@code [a,b]}). */
-    void add(DataAccess access, DataValueParameters words) {
+    void add(DataAccess access, Parameters words) {
         MetadataObject dataSet = dataSet(access, words);
         Period period = CellKey.period(words);
         List<Integer> units = units(access, words);
@@ -65,13 +66,13 @@ public class LockExceptions {
     }
 
     /** Takes the exceptions of {@code ds} and {@code pe} away, at all of the user's units when no {@code ou} is named. */
-    void remove(DataAccess access, DataValueParameters words) {
+    void remove(DataAccess access, Parameters words) {
         MetadataObject dataSet = dataSet(access, words);
         store.remove(access, dataSet.id(), PeriodStore.id(CellKey.period(words)), units(access, words));
     }
 
     /** @throws Problem E1006 without the authority, E8005 for a set the user knows nothing of, E8010 for one he may not write data of */
-    private static MetadataObject dataSet(DataAccess access, DataValueParameters words) {
+    private static MetadataObject dataSet(DataAccess access, Parameters words) {
         if (!access.user().may(AUTHORITY)) {
             throw new Problem(ErrorCode.E1006, "opening expired periods needs the authority " + AUTHORITY);
         }
@@ -83,9 +84,9 @@ public class LockExceptions {
     }
 
     /** @throws Problem E1102 for a unit there is none of, E8011 for one outside of the user's */
-    private static List<Integer> units(DataAccess access, DataValueParameters words) {
+    private static List<Integer> units(DataAccess access, Parameters words) {
         List<Integer> units = new ArrayList<>();
-        for (String text : words.all("ou")) {
+        for (String text : words.list("ou")) {
             String uid = text.replace("[", "").replace("]", "");
             OrgUnit unit = access.hierarchy().find(uid);
             if (unit == null) {

@@ -11,6 +11,7 @@ import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -30,12 +31,12 @@ public class MinMaxBounds {
     record Cell(String dataElement, String orgUnit, String categoryOptionCombo) {}
 
     /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]} of what the user may see. */
-    ObjectNode list(DataAccess access, DataValueParameters words) {
+    ObjectNode list(DataAccess access, Parameters words) {
         List<MinMaxStore.MinMax> all = store.find(
                 access,
                 numbers(access, "dataElement", words, "dataElement.id:eq:"),
                 numbers(access, "organisationUnit", words, "source.id:eq:"));
-        boolean paged = !"false".equals(words.first("paging"));
+        boolean paged = !"false".equals(words.text("paging"));
         int page = Math.max(1, words.number("page", 1));
         int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : Math.max(1, all.size());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -60,9 +61,9 @@ public class MinMaxBounds {
     }
 
     /** The numbers of the objects a filter names; -1, which nobody has, for one that does not exist. */
-    private static List<Integer> numbers(DataAccess access, String type, DataValueParameters words, String filter) {
+    private static List<Integer> numbers(DataAccess access, String type, Parameters words, String filter) {
         Snapshot snapshot = access.snapshot();
-        return words.parameters().getOrDefault("filter", List.of()).stream()
+        return words.all().getOrDefault("filter", List.of()).stream()
                 .filter(each -> each.startsWith(filter))
                 .map(each -> access.known(snapshot.findUnchecked(type, each.substring(filter.length()))))
                 .map(object -> object == null ? -1 : object.id())

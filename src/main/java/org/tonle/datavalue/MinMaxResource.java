@@ -17,6 +17,7 @@ import java.io.InputStream;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -40,7 +41,7 @@ public class MinMaxResource {
     /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]}; filters on the ids of the three. */
     @GET
     public ObjectNode get(@Context UriInfo uri) {
-        return bounds.list(access.get(), new DataValueParameters(uri.getQueryParameters()));
+        return bounds.list(access.get(), new Parameters(uri.getQueryParameters()));
     }
 
     /** Sets bounds. */

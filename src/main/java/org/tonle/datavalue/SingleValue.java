@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -24,7 +25,7 @@ public class SingleValue {
 
     /** The text of the value. @throws Problem E1005 when there is none, E2010, E2012 when it may not be read */
     String read(DataAccess access, Map<String, List<String>> parameters) {
-        CellKey key = CellKey.of(access, new DataValueParameters(parameters));
+        CellKey key = CellKey.of(access, new Parameters(parameters));
         ReadRights.checkElement(access, key.dataElement());
         ReadRights.checkUnit(access, key.orgUnit());
         StoredValue found = cells.find(access, key);
@@ -40,10 +41,10 @@ public class SingleValue {
      * @throws Problem E1004 for a value that does not fit; the codes of a payload as a whole otherwise
      */
     void write(DataAccess access, Map<String, List<String>> parameters) {
-        DataValueParameters words = new DataValueParameters(parameters);
+        Parameters words = new Parameters(parameters);
         CellKey key = CellKey.of(access, words);
         List<String> sent = parameters.getOrDefault("value", List.of());
-        if (!sent.isEmpty() && sent.get(0).isEmpty() && words.first("comment") == null) {
+        if (!sent.isEmpty() && sent.get(0).isEmpty() && words.text("comment") == null) {
             run(access, row(key, null, null, false, true), words);
             return;
         }
@@ -52,14 +53,14 @@ public class SingleValue {
         String comment = parameters.containsKey("comment")
                 ? String.join("", parameters.getOrDefault("comment", List.of()))
                 : before == null ? null : before.comment();
-        String mark = words.first("followUp", "followup");
+        String mark = words.text("followUp", "followup");
         boolean followUp = mark == null ? before != null && before.followUp() : mark.equals("true");
         run(access, row(key, value, comment, followUp, false), words);
     }
 
     /** Deletes the value; one that is not there is no mistake. */
     void delete(DataAccess access, Map<String, List<String>> parameters) {
-        DataValueParameters words = new DataValueParameters(parameters);
+        Parameters words = new Parameters(parameters);
         run(access, row(CellKey.of(access, words), null, null, false, true), words);
     }
 
@@ -79,11 +80,11 @@ public class SingleValue {
                 deleted);
     }
 
-    private void run(DataAccess access, SentValue row, DataValueParameters words) {
-        String dataSet = words.first("ds");
+    private void run(DataAccess access, SentValue row, Parameters words) {
+        String dataSet = words.text("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
         DataValueImportOptions options =
-                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Map.of());
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Parameters.NONE);
         ImportSummary summary;
         try {
             summary = importer.run(

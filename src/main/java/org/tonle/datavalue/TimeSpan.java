@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -25,11 +26,11 @@ record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable Local
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
 
     /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
-    static TimeSpan of(DataValueParameters words, Instant now) {
+    static TimeSpan of(Parameters words, Instant now) {
         List<Period> periods = new ArrayList<>();
-        words.all("period", "periods").forEach(iso -> periods.add(Period.parse(iso)));
-        String from = words.first("startDate");
-        String to = words.first("endDate");
+        words.list("period", "periods").forEach(iso -> periods.add(Period.parse(iso)));
+        String from = words.text("startDate");
+        String to = words.text("endDate");
         Instant since = since(words, now);
         if (periods.isEmpty() && (from == null || to == null) && since == null) {
             throw new Problem(ErrorCode.E2002);
@@ -45,8 +46,8 @@ record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable Local
         return new TimeSpan(periods, start, end, since);
     }
 
-    private static @Nullable Instant since(DataValueParameters words, Instant now) {
-        String duration = words.first("lastUpdatedDuration");
+    private static @Nullable Instant since(Parameters words, Instant now) {
+        String duration = words.text("lastUpdatedDuration");
         if (duration != null) {
             Matcher parts = DURATION.matcher(duration);
             if (!parts.matches()) {
@@ -61,7 +62,7 @@ record TimeSpan(List<Period> periods, @Nullable LocalDate start, @Nullable Local
                         default -> Duration.ofSeconds(count);
                     });
         }
-        String text = words.first("lastUpdated");
+        String text = words.text("lastUpdated");
         if (text == null) {
             return null;
         }

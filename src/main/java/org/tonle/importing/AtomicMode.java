@@ -2,6 +2,7 @@ package org.tonle.importing;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
 
 /** What one bad row means for the others. */
 public enum AtomicMode {
@@ -14,5 +15,24 @@ public enum AtomicMode {
     public static AtomicMode of(@Nullable String word) {
         String upper = word == null ? "" : word.strip().toUpperCase(Locale.ROOT);
         return upper.equals("NONE") || upper.equals("OBJECT") ? NONE : ALL;
+    }
+
+    /**
+     * What the first of these parameters that says anything asks for: {@code ALL}, {@code NONE}, {@code OBJECT} or a flag.
+     *
+     * @throws org.tonle.problem.Problem E1003 for another word
+     */
+    public static AtomicMode read(Parameters parameters, AtomicMode absent, String... names) {
+        for (String name : names) {
+            String text = parameters.text(name);
+            if (text != null) {
+                return switch (text.toUpperCase(Locale.ROOT)) {
+                    case "ALL", "TRUE" -> ALL;
+                    case "NONE", "OBJECT", "FALSE" -> NONE;
+                    default -> throw Parameters.unreadable(name, text, "ALL or NONE");
+                };
+            }
+        }
+        return absent;
     }
 }

@@ -3,12 +3,14 @@ package org.tonle.datavalue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.testsupport.SampleMetadata;
 
@@ -20,10 +22,16 @@ class IntakeTest {
         staged.close();
     }
 
+    private static Parameters parameters(Map<String, String> words) {
+        Map<String, List<String>> all = new HashMap<>();
+        words.forEach((name, text) -> all.put(name, List.of(text)));
+        return new Parameters(all);
+    }
+
     private Intake intake(Map<String, String> words) {
         return new Intake(
                 SampleMetadata.everything(),
-                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, words),
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, parameters(words)),
                 staged);
     }
 

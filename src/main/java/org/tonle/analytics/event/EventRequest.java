@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.AggregationType;
-import org.tonle.analytics.query.AnalyticsParameters;
 import org.tonle.analytics.query.AnswerOptions;
 import org.tonle.analytics.store.EventTime;
+import org.tonle.parameter.Parameters;
 
 /**
  * What a client asked for, word by word: nothing has been looked up.
@@ -100,7 +100,7 @@ record EventRequest(
 
     /** Reads query parameters. @throws org.tonle.problem.Problem with the code of the first parameter nobody can read */
     static EventRequest of(String program, Map<String, List<String>> parameters) {
-        AnalyticsParameters words = new AnalyticsParameters(parameters);
+        Parameters words = new Parameters(parameters);
         String userOrgUnit = words.text("userOrgUnit");
         AggregationType aggregation = words.word("aggregationType", AggregationType.class);
         OutputType output = words.word("outputType", OutputType.class);
@@ -108,12 +108,12 @@ record EventRequest(
         return new EventRequest(
                 program,
                 words.text("stage"),
-                parts(words.all("dimension")),
-                parts(words.all("filter")),
+                parts(words.values("dimension")),
+                parts(words.values("filter")),
                 words.date("startDate"),
                 words.date("endDate"),
                 words.date("relativePeriodDate"),
-                userOrgUnit == null ? List.of() : AnalyticsParameters.list(userOrgUnit),
+                userOrgUnit == null ? List.of() : Parameters.parts(userOrgUnit),
                 times(words),
                 EventTimes.field(words.text("timeField")),
                 words.text("value"),
@@ -127,7 +127,7 @@ record EventRequest(
                 TableOptions.of(words));
     }
 
-    private static Set<ProgramStatus> programStates(AnalyticsParameters words) {
+    private static Set<ProgramStatus> programStates(Parameters words) {
         Set<ProgramStatus> states = states(words, "programStatus", ProgramStatus.class);
         return states.isEmpty() ? states(words, "enrollmentStatus", ProgramStatus.class) : states;
     }
@@ -145,20 +145,20 @@ record EventRequest(
         return List.copyOf(parts);
     }
 
-    private static Map<EventTime, List<String>> times(AnalyticsParameters words) {
+    private static Map<EventTime, List<String>> times(Parameters words) {
         Map<EventTime, List<String>> times = new EnumMap<>(EventTime.class);
         TIMES.forEach((name, time) -> {
             String text = words.text(name);
             if (text != null) {
-                times.put(time, AnalyticsParameters.list(text));
+                times.put(time, Parameters.parts(text));
             }
         });
         return times;
     }
 
-    private static <E extends Enum<E>> Set<E> states(AnalyticsParameters words, String name, Class<E> type) {
+    private static <E extends Enum<E>> Set<E> states(Parameters words, String name, Class<E> type) {
         Set<E> states = new LinkedHashSet<>();
-        for (String value : words.all(name)) {
+        for (String value : words.values(name)) {
             for (String part : value.split("[;,]", -1)) {
                 if (!part.isBlank()) {
                     states.add(constant(name, part.strip(), type));
@@ -174,6 +174,6 @@ record EventRequest(
                 return constant;
             }
         }
-        throw AnalyticsParameters.unreadable(name, text, "one of " + new ArrayList<>(List.of(type.getEnumConstants())));
+        throw Parameters.unreadable(name, text, "one of " + new ArrayList<>(List.of(type.getEnumConstants())));
     }
 }

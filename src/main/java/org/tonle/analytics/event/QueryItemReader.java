@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.AnalyticsParameters;
 import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventCondition.Comparison;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -81,7 +81,7 @@ final class QueryItemReader {
         Comparison comparison = comparison(words.operator(), text);
         boolean isList = comparison == Comparison.IN || comparison == Comparison.NOT_IN;
         boolean isNegative = comparison == Comparison.NE || comparison.name().startsWith("NOT_");
-        List<String> operands = isList ? AnalyticsParameters.list(words.operand()) : List.of(words.operand());
+        List<String> operands = isList ? Parameters.parts(words.operand()) : List.of(words.operand());
         boolean names = operands.contains(NO_VALUE);
         if (!names) {
             return new EventCondition(item.item(), comparison, operands(item, comparison, operands, text), isNegative);

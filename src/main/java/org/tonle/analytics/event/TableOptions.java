@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.AnalyticsParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -42,7 +42,7 @@ record TableOptions(
     }
 
     /** @throws Problem E7207, E7208, E7209 for numbers out of bounds, E1003 for what is no number */
-    static TableOptions of(AnalyticsParameters words) {
+    static TableOptions of(Parameters words) {
         List<Sort> orders = new ArrayList<>();
         list(words, "asc").forEach(column -> orders.add(new Sort(column, false)));
         list(words, "desc").forEach(column -> orders.add(new Sort(column, true)));
@@ -70,7 +70,7 @@ record TableOptions(
                 words.flag("collapseDataDimensions"));
     }
 
-    private static @Nullable SortOrder sortOrder(AnalyticsParameters words) {
+    private static @Nullable SortOrder sortOrder(Parameters words) {
         String text = words.text("sortOrder");
         if (text == null) {
             return null;
@@ -78,13 +78,13 @@ record TableOptions(
         return switch (text.toUpperCase(Locale.ROOT)) {
             case "ASC" -> SortOrder.ASC;
             case "DESC" -> SortOrder.DESC;
-            default -> throw AnalyticsParameters.unreadable("sortOrder", text, "ASC or DESC");
+            default -> throw Parameters.unreadable("sortOrder", text, "ASC or DESC");
         };
     }
 
-    private static List<String> list(AnalyticsParameters words, String name) {
+    private static List<String> list(Parameters words, String name) {
         List<String> found = new ArrayList<>();
-        for (String value : words.all(name)) {
+        for (String value : words.values(name)) {
             for (String part : value.split("[,;]", -1)) {
                 if (!part.isBlank() && !found.contains(part.strip())) {
                     found.add(part.strip());
@@ -94,7 +94,7 @@ record TableOptions(
         return found;
     }
 
-    private static int number(AnalyticsParameters words, String name, int otherwise) {
+    private static int number(Parameters words, String name, int otherwise) {
         String text = words.text(name);
         if (text == null) {
             return otherwise;
@@ -102,7 +102,7 @@ record TableOptions(
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw AnalyticsParameters.unreadable(name, text, "a whole number");
+            throw Parameters.unreadable(name, text, "a whole number");
         }
     }
 }

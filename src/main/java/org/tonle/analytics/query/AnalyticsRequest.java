@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
+import org.tonle.parameter.Parameters;
 
 /**
  * What a client asked for, word by word: nothing has been looked up.
@@ -35,16 +36,16 @@ record AnalyticsRequest(
 
     /** Reads query parameters. @throws org.tonle.problem.Problem E1003 or E7135 that names the parameter nobody can read */
     static AnalyticsRequest of(Map<String, List<String>> parameters) {
-        AnalyticsParameters words = new AnalyticsParameters(parameters);
+        Parameters words = new Parameters(parameters);
         String userOrgUnit = words.text("userOrgUnit");
         String inputScheme = words.text("inputIdScheme");
         return new AnalyticsRequest(
-                DimensionText.readAll(words.all("dimension")),
-                DimensionText.readAll(words.all("filter")),
+                DimensionText.readAll(words.values("dimension")),
+                DimensionText.readAll(words.values("filter")),
                 words.date("startDate"),
                 words.date("endDate"),
                 words.date("relativePeriodDate"),
-                userOrgUnit == null ? List.of() : AnalyticsParameters.list(userOrgUnit),
+                userOrgUnit == null ? List.of() : Parameters.parts(userOrgUnit),
                 inputScheme == null ? IdScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
                 aggregationType(words),
                 MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
@@ -52,7 +53,7 @@ record AnalyticsRequest(
                 AnswerOptions.of(words));
     }
 
-    private static @Nullable AggregationType aggregationType(AnalyticsParameters words) {
+    private static @Nullable AggregationType aggregationType(Parameters words) {
         AggregationType type = words.word("aggregationType", AggregationType.class);
         return type == AggregationType.DEFAULT ? null : type;
     }

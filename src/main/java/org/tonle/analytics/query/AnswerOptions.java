@@ -2,6 +2,7 @@ package org.tonle.analytics.query;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
 
 /**
  * How an answer is to look.
@@ -39,7 +40,7 @@ public record AnswerOptions(
         SHORTNAME
     }
 
-    public static AnswerOptions of(AnalyticsParameters words) {
+    public static AnswerOptions of(Parameters words) {
         return new AnswerOptions(
                 words.flag("skipMeta"),
                 words.flag("skipData"),
@@ -59,8 +60,8 @@ public record AnswerOptions(
                 OutputSchemes.of(words));
     }
 
-    private static List<String> list(AnalyticsParameters words, String name) {
+    private static List<String> list(Parameters words, String name) {
         String text = words.text(name);
-        return text == null ? List.of() : AnalyticsParameters.list(text);
+        return text == null ? List.of() : Parameters.parts(text);
     }
 }

@@ -2,6 +2,7 @@ package org.tonle.analytics.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonle.parameter.Parameters;
 
 /**
  * A dimension as it was written: {@code dx:a;b}.
@@ -32,7 +33,7 @@ public record DimensionText(String id, List<String> items) {
         if (colon < 0) {
             return new DimensionText(text, List.of());
         }
-        List<String> items = AnalyticsParameters.list(text.substring(colon + 1));
+        List<String> items = Parameters.parts(text.substring(colon + 1));
         return new DimensionText(text.substring(0, colon), items);
     }
 }

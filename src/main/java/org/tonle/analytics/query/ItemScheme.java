@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.parameter.Parameters;
 
 /** Reads schemes from parameters, and names objects by them. */
 public final class ItemScheme {
@@ -15,8 +16,7 @@ public final class ItemScheme {
     public static IdScheme read(String parameter, String text) {
         IdScheme scheme = text.toUpperCase(Locale.ROOT).equals("UUID") ? IdScheme.UID : IdScheme.parse(text);
         if (scheme == null) {
-            throw AnalyticsParameters.unreadable(
-                    parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
+            throw Parameters.unreadable(parameter, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
         }
         return scheme;
     }

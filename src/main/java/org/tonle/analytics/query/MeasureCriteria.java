@@ -3,6 +3,7 @@ package org.tonle.analytics.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
 
 /** Conditions on a number, all of which must hold: {@code GE:10;LT:50}. */
 record MeasureCriteria(List<Condition> conditions) {
@@ -39,12 +40,12 @@ record MeasureCriteria(List<Condition> conditions) {
             return NONE;
         }
         List<Condition> conditions = new ArrayList<>();
-        for (String part : AnalyticsParameters.list(text)) {
+        for (String part : Parameters.parts(text)) {
             int colon = part.indexOf(':');
             Comparison comparison = colon < 0 ? null : comparison(part.substring(0, colon));
             Double limit = colon < 0 ? null : number(part.substring(colon + 1));
             if (comparison == null || limit == null) {
-                throw AnalyticsParameters.unreadable(
+                throw Parameters.unreadable(
                         parameter, part, "EQ, GT, GE, LT or LE, a colon and a number, such as GE:10;LT:50");
             }
             conditions.add(new Condition(comparison, limit));

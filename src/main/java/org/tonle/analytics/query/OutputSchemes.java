@@ -3,10 +3,11 @@ package org.tonle.analytics.query;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.parameter.Parameters;
 
 /** How the objects in the rows of an answer are named: one scheme for all, others for data elements, units and data items. */
 public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme orgUnit, IdScheme dataItem) {
-    public static OutputSchemes of(AnalyticsParameters words) {
+    public static OutputSchemes of(Parameters words) {
         IdScheme general = read(words, "outputIdScheme", IdScheme.UID);
         IdScheme dataItem = read(words, "outputDataItemIdScheme", general);
         return new OutputSchemes(
@@ -16,7 +17,7 @@ public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme org
                 dataItem);
     }
 
-    private static IdScheme read(AnalyticsParameters words, String parameter, IdScheme otherwise) {
+    private static IdScheme read(Parameters words, String parameter, IdScheme otherwise) {
         @Nullable String text = words.text(parameter);
         return text == null ? otherwise : ItemScheme.read(parameter, text);
     }

@@ -18,6 +18,7 @@ import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.trace.AccessLog;
@@ -71,7 +72,10 @@ public class TrackerReader {
             this.budget = budget;
             this.request = request;
             this.access = request.access();
-            Names names = new Names(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()::first));
+            Names names = new Names(
+                    request.snapshot(),
+                    TrackerOptions.Schemes.of(
+                            new Parameters(request.parameters().all())));
             this.json = new TrackerJson(access, names, mapper);
             String fields = request.parameters().fields();
             this.shape = Shape.of(Fields.parse(fields == null ? absent : fields));

@@ -28,6 +28,7 @@ import org.tonle.limit.Bodies;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
 import org.tonle.limit.Turnstile;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -97,8 +98,9 @@ public class TrackerImportResource {
                     ErrorCode.E1006,
                     "entering data of persons and events needs an organisation unit of yours and write access to data of a program, a tracked entity type or a relationship type");
         }
-        TrackerOptions options = TrackerOptions.of(uri.getQueryParameters()::getFirst);
-        boolean isLater = !"false".equalsIgnoreCase(uri.getQueryParameters().getFirst("async"));
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        TrackerOptions options = TrackerOptions.of(parameters);
+        boolean isLater = parameters.flagOr("async", true);
         return turnstile.inTurn(
                 caller.user().uid(), () -> isLater ? later(reading, options, uri) : now(reading, options));
     }

@@ -1,14 +1,10 @@
 package org.tonle.tracker.importing;
 
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
-import org.tonle.tracker.TrackerParameters;
+import org.tonle.parameter.Parameters;
 
 /**
  * What a request asks of a tracker import.
@@ -24,11 +20,11 @@ public record TrackerOptions(
         TrackerReportMode report,
         Schemes schemes,
         boolean skipRules) {
-    private static final Set<String> STRATEGIES = Set.of("CREATE", "UPDATE", "CREATE_AND_UPDATE", "DELETE");
-    private static final Set<String> ATOMIC_MODES = Set.of("ALL", "OBJECT");
-    private static final Set<String> IMPORT_MODES = Set.of("COMMIT", "VALIDATE");
-    private static final Set<String> FLUSH_MODES = Set.of("AUTO", "OBJECT");
-    private static final Set<String> VALIDATION_MODES = Set.of("FULL", "FAIL_FAST", "SKIP");
+    private static final List<String> STRATEGIES = List.of("CREATE", "UPDATE", "CREATE_AND_UPDATE", "DELETE");
+    private static final List<String> ATOMIC_MODES = List.of("ALL", "OBJECT");
+    private static final List<String> IMPORT_MODES = List.of("COMMIT", "VALIDATE");
+    private static final List<String> FLUSH_MODES = List.of("AUTO", "OBJECT");
+    private static final List<String> VALIDATION_MODES = List.of("FULL", "FAIL_FAST", "SKIP");
 
     /** The naming of each kind of metadata. */
     public record Schemes(
@@ -40,44 +36,29 @@ public record TrackerOptions(
             IdScheme categoryOptionCombo,
             IdScheme other) {
         /** From parameters such as {@code orgUnitIdScheme}; {@code idScheme} stands for those that are absent. */
-        public static Schemes of(TrackerParameters parameters) {
-            IdScheme all = IdScheme.of(parameters.get("idScheme"), IdScheme.UID);
+        public static Schemes of(Parameters parameters) {
+            IdScheme all = parameters.scheme("idScheme");
             return new Schemes(
-                    IdScheme.of(parameters.get("orgUnitIdScheme"), all),
-                    IdScheme.of(parameters.get("programIdScheme"), all),
-                    IdScheme.of(parameters.get("programStageIdScheme"), all),
-                    IdScheme.of(parameters.get("dataElementIdScheme"), all),
-                    IdScheme.of(parameters.get("categoryOptionIdScheme"), all),
-                    IdScheme.of(parameters.get("categoryOptionComboIdScheme"), all),
+                    parameters.scheme("orgUnitIdScheme", "idScheme"),
+                    parameters.scheme("programIdScheme", "idScheme"),
+                    parameters.scheme("programStageIdScheme", "idScheme"),
+                    parameters.scheme("dataElementIdScheme", "idScheme"),
+                    parameters.scheme("categoryOptionIdScheme", "idScheme"),
+                    parameters.scheme("categoryOptionComboIdScheme", "idScheme"),
                     all);
         }
     }
 
-    /** Reads the parameters of a request. @param parameters the text of a parameter, null when it is absent @throws Problem E1003 for a word that is none */
-    public static TrackerOptions of(TrackerParameters parameters) {
-        word(parameters, "flushMode", FLUSH_MODES);
-        word(parameters, "validationMode", VALIDATION_MODES);
+    /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
+    public static TrackerOptions of(Parameters parameters) {
+        parameters.word("flushMode", FLUSH_MODES);
+        parameters.word("validationMode", VALIDATION_MODES);
         return new TrackerOptions(
-                ImportStrategy.of(word(parameters, "importStrategy", STRATEGIES)),
-                AtomicMode.of(word(parameters, "atomicMode", ATOMIC_MODES)),
-                "VALIDATE".equals(word(parameters, "importMode", IMPORT_MODES)),
-                TrackerReportMode.of(parameters.get("reportMode")),
+                ImportStrategy.of(parameters.word("importStrategy", STRATEGIES)),
+                AtomicMode.of(parameters.word("atomicMode", ATOMIC_MODES)),
+                "VALIDATE".equals(parameters.word("importMode", IMPORT_MODES)),
+                TrackerReportMode.of(parameters.text("reportMode")),
                 Schemes.of(parameters),
-                Boolean.parseBoolean(parameters.get("skipRuleEngine")));
-    }
-
-    private static @Nullable String word(TrackerParameters parameters, String name, Set<String> known) {
-        String text = parameters.get(name);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String word = text.strip().toUpperCase(Locale.ROOT);
-        if (!known.contains(word)) {
-            throw new Problem(
-                    ErrorCode.E1003,
-                    name + "=" + text + ". Use one of "
-                            + known.stream().sorted().toList());
-        }
-        return word;
+                parameters.flag("skipRuleEngine"));
     }
 }

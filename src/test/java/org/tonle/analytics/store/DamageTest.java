@@ -182,8 +182,8 @@ class DamageTest {
 
     private static double sum(DuckDbStore store) {
         try (Reading reading = store.open(StoreUnderTest.everything(NOBODY), Budget.usual())) {
-            FactTable table =
-                    reading.aggregate(new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 1)), january(), List.of()));
+            FactTable table = reading.aggregate(
+                    new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 1)), january(), List.of()));
             assertEquals(1, table.size());
             return table.value(0);
         }

@@ -8,6 +8,7 @@ import static org.tonle.tracker.importing.TrackerWorld.person;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tonle.parameter.Parameters;
 
 class EntityChecksTest {
     private static final String SOK = attribute("tkName00000", "Sok");
@@ -77,7 +78,9 @@ class EntityChecksTest {
                 "{\"trackedEntities\": [" + person("teOne000000", SOK + "," + attribute("tkNumber000", "7"), "") + "]}";
         assertEquals(
                 List.of("E1064 teOne000000"),
-                TrackerWorld.judge(json, known, TrackerWorld.ADMIN, TrackerOptions.of(name -> null)).errors().stream()
+                TrackerWorld.judge(json, known, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
+                        .errors()
+                        .stream()
                         .map(TrackerWorld::brief)
                         .toList());
     }
@@ -91,7 +94,7 @@ class EntityChecksTest {
                                 json,
                                 TrackerWorld.NOTHING,
                                 TrackerWorld.AT_THE_OUTPOST,
-                                TrackerOptions.of(name -> null))
+                                TrackerOptions.of(Parameters.NONE))
                         .errors()
                         .stream()
                         .map(TrackerWorld::brief)
@@ -142,7 +145,7 @@ class EntityChecksTest {
     }
 
     private static List<String> codes(String json, Known known, String strategy) {
-        TrackerOptions options = TrackerOptions.of(name -> name.equals("importStrategy") ? strategy : null);
+        TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of(strategy))));
         return TrackerWorld.judge(json, known, TrackerWorld.ADMIN, options).errors().stream()
                 .map(TrackerWorld::brief)
                 .toList();

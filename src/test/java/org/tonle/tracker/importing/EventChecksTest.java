@@ -6,7 +6,9 @@ import static org.tonle.tracker.importing.TrackerWorld.event;
 import static org.tonle.tracker.importing.TrackerWorld.withEvent;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerCode;
 
 class EventChecksTest {
@@ -117,8 +119,8 @@ class EventChecksTest {
             }
         };
         String json = withEvent(event("evVisit0000", "tkVisit0000", ""));
-        TrackerOptions asking = TrackerOptions.of(name -> null);
-        TrackerOptions skipping = TrackerOptions.of(name -> name.equals("skipRuleEngine") ? "true" : null);
+        TrackerOptions asking = TrackerOptions.of(Parameters.NONE);
+        TrackerOptions skipping = TrackerOptions.of(new Parameters(Map.of("skipRuleEngine", List.of("true"))));
         assertEquals(
                 1,
                 TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, asking, rule)

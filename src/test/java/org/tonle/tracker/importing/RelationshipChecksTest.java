@@ -7,6 +7,7 @@ import static org.tonle.tracker.importing.TrackerWorld.person;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tonle.parameter.Parameters;
 
 class RelationshipChecksTest {
     private static String payload(String... relationships) {
@@ -73,7 +74,7 @@ class RelationshipChecksTest {
                 relationship("reOne000000", "tkContact00", entity("teOne000000"), entity("teTwo000000")),
                 relationship("reTwo000000", "tkContact00", entity("teTwo000000"), entity("teOne000000"))));
         Cases cases = TrackerWorld.situation(
-                        sent, TrackerWorld.NOTHING, TrackerWorld.ADMIN, TrackerOptions.of(name -> null))
+                        sent, TrackerWorld.NOTHING, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
                 .cases();
         assertEquals(List.of("reOne000000"), List.copyOf(cases.relationships().keySet()));
     }

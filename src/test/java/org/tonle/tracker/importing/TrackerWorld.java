@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.metadata.Snapshot;
+import org.tonle.parameter.Parameters;
 import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
 import org.tonle.tracker.TrackerIssue;
@@ -73,7 +74,7 @@ final class TrackerWorld {
 
     /** What is wrong with a payload on an empty server, as {@code code kind uid}, in order. */
     static List<String> errors(String json) {
-        return judge(json, NOTHING, ADMIN, TrackerOptions.of(name -> null)).errors().stream()
+        return judge(json, NOTHING, ADMIN, TrackerOptions.of(Parameters.NONE)).errors().stream()
                 .map(TrackerWorld::brief)
                 .sorted()
                 .toList();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;
+import org.tonle.parameter.Parameters;
 import org.tonle.testsupport.CountingSource;
 import org.tonle.testsupport.PlainPostgres;
 import org.tonle.tracker.TrackerKind;
@@ -64,7 +65,7 @@ class TrackerWriterTest {
                         .collect(Collectors.joining(","))
                 + "]}";
         Sent sent = TrackerWorld.sent(json);
-        TrackerOptions options = TrackerOptions.of(option -> null);
+        TrackerOptions options = TrackerOptions.of(Parameters.NONE);
         DataAccess access = DataAccess.of(TrackerWorld.ADMIN, TrackerWorld.SNAPSHOT);
         Resolver resolver = new Resolver(access, options.schemes());
         Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);

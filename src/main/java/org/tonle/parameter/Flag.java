@@ -1,0 +1,33 @@
+package org.tonle.parameter;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The one reading of yes and no, in parameters, form fields and columns. */
+public final class Flag {
+    private static final String SPELLINGS = "true or false";
+
+    private Flag() {}
+
+    /**
+     * What a text says: {@code true, yes, on, 1} or {@code false, no, off, 0} in any letter case.
+     *
+     * @return null for any other text
+     */
+    public static @Nullable Boolean parse(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on" -> Boolean.TRUE;
+            case "false", "0", "no", "off" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    /** What the parameter's text says. @throws org.tonle.problem.Problem E1003 that names parameter and text */
+    public static boolean read(String name, String text) {
+        Boolean said = parse(text);
+        if (said == null) {
+            throw Parameters.unreadable(name, text, SPELLINGS);
+        }
+        return said;
+    }
+}

@@ -1,0 +1,192 @@
+package org.tonle.parameter;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.IdScheme;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * The parameters of a request by name, each with all its values in order, and the one way each kind of them is read. A parameter
+ * without a text counts as absent. Unknown parameters are nobody's business; an unreadable text is a Problem E1003 that names the
+ * parameter, what it says and what it may say.
+ */
+public record Parameters(Map<String, List<String>> all) {
+    /** A request that says nothing. */
+    public static final Parameters NONE = new Parameters(Map.of());
+
+    private static final int SHOWN = 60;
+
+    /** Whether the parameter is there, with or without a text. */
+    public boolean has(String name) {
+        return all.containsKey(name);
+    }
+
+    /** Every value of a parameter as it was sent; empty when it is absent. */
+    public List<String> values(String name) {
+        return all.getOrDefault(name, List.of());
+    }
+
+    /** The first text of the first of these names that has one, without blanks around it; null when none has. */
+    public @Nullable String text(String... names) {
+        for (String name : names) {
+            for (String value : values(name)) {
+                if (!value.isBlank()) {
+                    return value.strip();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** All parts of all of these parameters, repeated or joined by commas or semicolons; in order, each as often as it is said. */
+    public List<String> list(String... names) {
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            for (String value : values(name)) {
+                for (String part : value.split("[,;]")) {
+                    if (!part.isBlank()) {
+                        found.add(part.strip());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The parts of a text between semicolons, each once. */
+    public static List<String> parts(String text) {
+        LinkedHashSet<String> parts = new LinkedHashSet<>();
+        for (String part : text.split(";", -1)) {
+            if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return List.copyOf(parts);
+    }
+
+    /** Whether one of these names says true, the first that says anything; false when none does. A bare {@code ?name} says true. */
+    public boolean flag(String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (text != null) {
+                return Flag.read(name, text);
+            }
+            if (has(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the parameter says, {@code absent} when it says nothing. */
+    public boolean flagOr(String name, boolean absent) {
+        return has(name) ? flag(name) : absent;
+    }
+
+    /** The constant that a parameter names in any letter case; null when it is absent. */
+    public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        throw unreadable(name, text, "one of " + Arrays.asList(type.getEnumConstants()));
+    }
+
+    /** One of these words in capitals, which the parameter may say in any letter case; null when it is absent. */
+    public @Nullable String word(String name, List<String> known) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        String word = text.toUpperCase(Locale.ROOT);
+        if (!known.contains(word)) {
+            throw unreadable(name, text, "one of " + known);
+        }
+        return word;
+    }
+
+    /** A whole number, {@code absent} when nothing is said. */
+    public int number(String name, int absent) {
+        String text = text(name);
+        try {
+            return text == null ? absent : Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            throw unreadable(name, text, "a whole number");
+        }
+    }
+
+    /** A whole number from 1 to {@code most}, {@code absent} when nothing is said. */
+    public int positive(String name, int absent, int most) {
+        String text = text(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, as for a number out of range
+        }
+        throw unreadable(name, text, "a whole number from 1 to " + most);
+    }
+
+    /** A day, {@code 2026-01-31}, {@code 20260131} or the day of a moment; null when the parameter is absent. @throws Problem E7135 when it is no day */
+    public @Nullable LocalDate date(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            String day = text.length() > 10 ? text.substring(0, 10) : text;
+            if (day.length() == 8 && day.indexOf('-') < 0) {
+                day = day.substring(0, 4) + "-" + day.substring(4, 6) + "-" + day.substring(6);
+            }
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException notADay) {
+            throw new Problem(ErrorCode.E7135, text, name);
+        }
+    }
+
+    /** The naming scheme of the first of these parameters that says one, null when none does. */
+    public @Nullable IdScheme schemeOrNull(String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (text != null) {
+                IdScheme scheme = IdScheme.parse(text);
+                if (scheme == null) {
+                    throw unreadable(name, text, "UID, CODE, NAME or ATTRIBUTE:<uid of the attribute>");
+                }
+                return scheme;
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #schemeOrNull}, by uid when nothing is said. */
+    public IdScheme scheme(String... names) {
+        IdScheme scheme = schemeOrNull(names);
+        return scheme == null ? IdScheme.UID : scheme;
+    }
+
+    /** A parameter that cannot be read: which, what it says, what it may say. */
+    public static Problem unreadable(String name, @Nullable String text, String wanted) {
+        String said = String.valueOf(text);
+        String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
+        return new Problem(ErrorCode.E1003, "parameter " + name + " is `" + shown + "`; write " + wanted);
+    }
+}
