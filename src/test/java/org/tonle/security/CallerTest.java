@@ -15,6 +15,8 @@ import org.tonle.problem.Problem;
 class CallerTest {
     private static final CurrentUser CLERK =
             new CurrentUser("usClerk0000", "clerk", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final CurrentUser ADMIN =
+            new CurrentUser("usAdmin0000", "admin", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     @Test
     void isWhoSignedIn() {
@@ -22,7 +24,17 @@ class CallerTest {
         assertSame(CLERK, caller.user());
         assertTrue(caller.isSignedIn());
         assertNull(caller.impersonator());
-        assertEquals("admin", SampleCaller.of(CLERK, "admin").impersonator());
+        assertSame(CLERK, caller.inPerson());
+    }
+
+    /** Rights are those of who is looked in as; what is recorded names who looks. */
+    @Test
+    void whoLooksInIsNamedInPerson() {
+        Caller caller = SampleCaller.of(CLERK, ADMIN);
+        assertSame(CLERK, caller.user());
+        assertSame(ADMIN, caller.inPerson());
+        assertEquals("admin", caller.impersonator());
+        assertTrue(caller.isSignedIn());
     }
 
     @Test
@@ -31,5 +43,7 @@ class CallerTest {
         assertFalse(caller.isSignedIn());
         assertNull(caller.impersonator());
         assertEquals(ErrorCode.E1125, assertThrows(Problem.class, caller::user).code());
+        assertEquals(
+                ErrorCode.E1125, assertThrows(Problem.class, caller::inPerson).code());
     }
 }

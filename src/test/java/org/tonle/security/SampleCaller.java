@@ -15,8 +15,8 @@ public final class SampleCaller {
                 .build());
     }
 
-    /** Somebody who looks in as this user. */
-    static Caller of(CurrentUser user, String impersonator) {
+    /** Somebody else who looks in as this user. */
+    static Caller of(CurrentUser user, CurrentUser impersonator) {
         return new Caller(QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(user.username()))
                 .addAttribute(Caller.USER, user)
