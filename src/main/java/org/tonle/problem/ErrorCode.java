@@ -13,6 +13,7 @@ public enum ErrorCode {
     E1004(409, "The value cannot be stored: %s"),
     E1005(404, "%s with id `%s` was not found, or you may not see it"),
     E1006(403, "You may not do this: %s"),
+    E1007(404, "There is nothing at this address: %s"),
     E1024(409, "The search says too little: %s"),
     E1101(409, "`%s` is not a period. Write it as 2024, 202401, 2024Q1, 2024W1 or 20240131"),
     E1113(404, "There is no object of type %s with id `%s`, or you may not see it"),

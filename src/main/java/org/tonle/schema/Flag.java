@@ -19,6 +19,8 @@ public enum Flag {
     WRITABLE("writable"),
     /** The side of an association that does not store it, which clients write all the same: the groups of a user. */
     HONOURED("honoured"),
+    /** People, who are shown with what introduces them (name, user name) whichever fields are asked for. */
+    INTRODUCED("introduced"),
     /** Accepted, kept, and never in an answer. */
     SECRET("secret"),
     /** An expression: object identifiers hide in its text. */

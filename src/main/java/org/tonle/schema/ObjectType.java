@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.Nearest;
 
 /**
  * One type of metadata.
@@ -54,6 +55,11 @@ public record ObjectType(
             throw new IllegalArgumentException("metadata/schema/" + name + ".json has no property `" + property + "`");
         }
         return found;
+    }
+
+    /** The property whose name is spelled most like this word, for messages. */
+    public String nearest(String word) {
+        return String.valueOf(Nearest.of(word, properties.keySet()));
     }
 
     /** All properties, in order of name. */

@@ -16,7 +16,7 @@ final class PropertyReader {
     private static final Set<String> WORDS = Set.of(
             ("name type item to klass element field computed transient kept readOnly inverse orderBy onDelete default constants"
                             + " length unbounded min max relation about required unique ordered sortable simple owner secret expression"
-                            + " part translatable attribute honoured folded")
+                            + " part translatable attribute honoured folded introduced")
                     .split(" "));
 
     private static final Flag[] FLAGS = Flag.values();
@@ -126,7 +126,7 @@ final class PropertyReader {
             case WRITABLE ->
                 !words.path("computed").asBoolean() && !words.path("readOnly").asBoolean();
             case TRANSLATABLE -> translationKey() != null;
-            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
+            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, INTRODUCED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
         };
     }
 

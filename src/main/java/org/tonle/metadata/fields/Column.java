@@ -3,7 +3,9 @@ package org.tonle.metadata.fields;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Snapshot;
@@ -27,20 +29,12 @@ final class Column {
         this.property = property;
         this.reader = reader;
         this.field = field;
-        this.shape = shape(field);
+        this.shape = field.shape();
         this.items = new ItemWriter(snapshot, property, field);
     }
 
     static Column of(Snapshot snapshot, @Nullable Property property, ValueReader reader, Field field) {
         return new Column(snapshot, field.shownAs(), property, reader, field);
-    }
-
-    private static @Nullable Transformer shape(Field field) {
-        Transformer shape = null;
-        for (Transformer transformer : field.transformers()) {
-            shape = transformer.kind() == Transformer.Kind.RENAME ? shape : transformer;
-        }
-        return shape;
     }
 
     String name() {
@@ -61,6 +55,13 @@ final class Column {
     /** Whether it shows a list, item by item. */
     boolean isList() {
         return property != null && property.isCollection() && !isShort();
+    }
+
+    /** What is shown of the one object behind it, as far as something was asked of that; null when there is no such object. */
+    @Nullable
+    Selection behind() {
+        boolean isOne = property != null && !property.isCollection() && shape == null;
+        return isOne && field.children() != null ? items.behind() : null;
     }
 
     /** Whether the value is shown without what is behind it. */
@@ -122,6 +123,11 @@ final class Column {
     @Nullable
     Object value(Viewpoint viewpoint, Holder holder) {
         Object value = reader.read(viewpoint, holder);
+        if (value instanceof ArrayNode array) {
+            List<JsonNode> items = new ArrayList<>(array.size());
+            array.forEach(items::add);
+            return items;
+        }
         return value == null && property != null ? absent(property) : value;
     }
 
@@ -143,7 +149,10 @@ final class Column {
             case IS_EMPTY -> out.writeBoolean(size(value) == 0);
             case IS_NOT_EMPTY -> out.writeBoolean(size(value) > 0);
             case PLUCK -> pluck(out, viewpoint, holder, value, shape.argument());
-            case IDS -> pluck(out, viewpoint, holder, value, null);
+            case IDS -> identifiers(out, value, false);
+            case ID_OBJECTS -> identifiers(out, value, true);
+            case MEMBER -> out.writeBoolean(hasMember(value, shape.argument()));
+            case NOT_MEMBER -> out.writeBoolean(!hasMember(value, shape.argument()));
             case KEY_BY -> keyBy(out, viewpoint, holder, value, shape.argument());
             case RENAME -> write(out, viewpoint, holder, value);
         }
@@ -172,6 +181,37 @@ final class Column {
             return node.size();
         }
         return value instanceof String text ? text.length() : 1;
+    }
+
+    private static boolean hasMember(Object value, @Nullable String uid) {
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            if (ItemWriter.uid(item).equals(uid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void identifiers(JsonGenerator out, Object value, boolean asObjects) throws IOException {
+        if (!(value instanceof List<?> list)) {
+            identifier(out, value, asObjects);
+            return;
+        }
+        out.writeStartArray();
+        for (Object item : list) {
+            identifier(out, item, asObjects);
+        }
+        out.writeEndArray();
+    }
+
+    private static void identifier(JsonGenerator out, Object item, boolean asObject) throws IOException {
+        if (!asObject) {
+            out.writeString(ItemWriter.uid(item));
+            return;
+        }
+        out.writeStartObject();
+        out.writeStringField("id", ItemWriter.uid(item));
+        out.writeEndObject();
     }
 
     private void pluck(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value, @Nullable String argument)

@@ -31,6 +31,16 @@ public record Field(String name, boolean excluded, @Nullable Fields children, Li
         return name;
     }
 
+    /** What is made of the value, null when it is shown as it is; of several the last one counts. */
+    @Nullable
+    Transformer shape() {
+        Transformer shape = null;
+        for (Transformer transformer : transformers) {
+            shape = transformer.kind() == Transformer.Kind.RENAME ? shape : transformer;
+        }
+        return shape;
+    }
+
     Field with(@Nullable Fields otherChildren) {
         return new Field(name, excluded, otherChildren, transformers);
     }

@@ -24,7 +24,12 @@ public record Fields(List<Field> list) {
 
     /** Reads the grammar, see {@link FieldsParser}. @throws org.tonle.problem.Problem E1003 when it has no meaning */
     public static Fields parse(String text) {
-        return new FieldsParser(text).parse();
+        return new FieldsParser(text, false).parse();
+    }
+
+    /** As {@link #parse}, and a transformer nobody knows has no meaning either. */
+    public static Fields parseStrictly(String text) {
+        return new FieldsParser(text, true).parse();
     }
 
     /** What is asked of a value that is worked out outside of the engine, for instance {@code settings}; null when it is not asked for. */

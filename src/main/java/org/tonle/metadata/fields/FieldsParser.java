@@ -16,11 +16,14 @@ final class FieldsParser {
     private static final int DEEPEST = 24;
 
     private final String text;
+    private final boolean isStrict;
     private int at;
     private int count;
 
-    FieldsParser(String text) {
+    /** @param isStrict whether a transformer nobody knows is a fault; else it is passed over, as old clients rely on it */
+    FieldsParser(String text, boolean isStrict) {
         this.text = text;
+        this.isStrict = isStrict;
     }
 
     Fields parse() {
@@ -113,17 +116,26 @@ final class FieldsParser {
 
     private void transformer(List<Transformer> transformers) {
         int from = at;
-        while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+        while (at < text.length() && isOfAWord(text.charAt(at))) {
             at++;
         }
         String word = text.substring(from, at);
         List<String> arguments = at < text.length() && text.charAt(at) == '(' ? arguments() : List.of();
-        Transformer transformer = Transformer.of(word, arguments);
+        String argument = arguments.isEmpty() || arguments.get(0).isBlank() ? null : arguments.get(0);
+        Transformer transformer = Transformer.of(word, argument);
         if (transformer != null) {
             transformers.add(transformer);
+        } else if (isStrict) {
+            throw fault("`" + shortened(word) + "`" + (argument == null ? "" : " of `" + shortened(argument) + "`")
+                    + " is no transformer; there are " + Transformer.words()
+                    + ", of which rename, member and not-member need an argument in round brackets");
         } else if (at == from) {
             at = Math.min(text.length(), at + 1);
         }
+    }
+
+    private static boolean isOfAWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '-' || c == '_';
     }
 
     private List<String> arguments() {

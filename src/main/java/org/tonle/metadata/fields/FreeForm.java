@@ -100,18 +100,9 @@ final class FreeForm {
 
     private void writeValue(JsonGenerator out, Viewpoint viewpoint, JsonNode value, Field field) throws IOException {
         Fields children = field.children();
-        for (Transformer transformer : field.transformers()) {
-            switch (transformer.kind()) {
-                case SIZE -> {
-                    out.writeNumber(value.size());
-                    return;
-                }
-                case IS_EMPTY, IS_NOT_EMPTY -> {
-                    out.writeBoolean(value.isEmpty() == (transformer.kind() == Transformer.Kind.IS_EMPTY));
-                    return;
-                }
-                case RENAME, PLUCK, KEY_BY, IDS -> {}
-            }
+        Transformer shape = field.shape();
+        if (shape != null && writeShaped(out, viewpoint, value, shape, children)) {
+            return;
         }
         MetadataObject attribute = areAttributeValues && field.name().equals("attribute") && children != null
                 ? viewpoint.find("attribute", value.path("id").asText())
@@ -121,5 +112,42 @@ final class FreeForm {
             return;
         }
         write(out, viewpoint, value, children);
+    }
+
+    /** Writes a value in another shape. @return whether the shape means something for it */
+    private boolean writeShaped(
+            JsonGenerator out, Viewpoint viewpoint, JsonNode value, Transformer shape, @Nullable Fields children)
+            throws IOException {
+        String argument = shape.argument() == null ? "id" : shape.argument();
+        switch (shape.kind()) {
+            case SIZE -> out.writeNumber(value.size());
+            case IS_EMPTY -> out.writeBoolean(value.isEmpty());
+            case IS_NOT_EMPTY -> out.writeBoolean(!value.isEmpty());
+            case PLUCK, IDS -> {
+                if (value.isArray()) {
+                    out.writeStartArray();
+                    for (JsonNode item : value) {
+                        out.writeTree(item.has(argument) ? item.get(argument) : item);
+                    }
+                    out.writeEndArray();
+                    return true;
+                }
+                out.writeTree(value.has(argument) ? value.get(argument) : value);
+            }
+            case KEY_BY -> {
+                out.writeStartObject();
+                for (JsonNode item : value.isArray() ? value : List.of(value)) {
+                    if (item.hasNonNull(argument)) {
+                        out.writeFieldName(item.get(argument).asText());
+                        write(out, viewpoint, item, children);
+                    }
+                }
+                out.writeEndObject();
+            }
+            case RENAME, ID_OBJECTS, MEMBER, NOT_MEMBER -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

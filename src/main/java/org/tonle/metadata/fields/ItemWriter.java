@@ -11,6 +11,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.PropertyType;
@@ -47,12 +48,12 @@ final class ItemWriter {
     /** What is shown of the object behind a reference. */
     Fields children() {
         if (asked != null) {
-            return asked;
+            return isIntroduced() ? Fields.OF_A_USER.plus(asked) : asked;
         }
         if (target == null || target.isEmbedded() || property == null || property.isComplex()) {
             return Fields.ALL;
         }
-        return SHOW_THE_USER.contains(property.name()) ? Fields.OF_A_USER : Fields.IDENTIFIER;
+        return isUser() ? Fields.OF_A_USER : Fields.IDENTIFIER;
     }
 
     boolean isSkipped(Viewpoint viewpoint, Object item) {
@@ -90,9 +91,7 @@ final class ItemWriter {
             out.writeString(isDate && text.length() == DATE_ONLY ? text + "T00:00:00.000" : text);
             return;
         }
-        MetadataObject object = asked == null && !SHOW_THE_USER.contains(property.name())
-                ? null
-                : viewpoint.findBehindReference(target.name(), text);
+        MetadataObject object = asked == null && !isUser() ? null : viewpoint.findBehindReference(target.name(), text);
         if (object == null) {
             viewpoint.budget().object();
             out.writeStartObject();
@@ -129,7 +128,11 @@ final class ItemWriter {
     }
 
     private boolean isUser() {
-        return property != null && SHOW_THE_USER.contains(property.name());
+        return property != null && (SHOW_THE_USER.contains(property.name()) || isIntroduced());
+    }
+
+    private boolean isIntroduced() {
+        return property != null && property.is(Flag.INTRODUCED);
     }
 
     /** Writes one property of the item where it is among those that are shown, else the item itself. */
@@ -173,6 +176,22 @@ final class ItemWriter {
         return value == null ? null : value.toString();
     }
 
+    /** The identifier of an item, its text when it has none. */
+    static String uid(Object item) {
+        if (item instanceof MetadataObject object) {
+            return object.uid();
+        }
+        if (item instanceof JsonNode node) {
+            return node.path("id").asText(node.asText());
+        }
+        Document part = item instanceof Document document ? document : null;
+        if (item instanceof Holder holder) {
+            part = holder.document();
+        }
+        String uid = part == null ? null : part.text("id");
+        return uid == null ? part == null ? item.toString() : "" : uid;
+    }
+
     private @Nullable Holder holder(Viewpoint viewpoint, Holder outer, Object item) {
         if (item instanceof Holder holder) {
             return holder;
@@ -203,6 +222,12 @@ final class ItemWriter {
             introduction = shown;
         }
         return shown;
+    }
+
+    /** What is shown of objects of the type it leads to, null when it leads to no type with properties of its own. */
+    @Nullable
+    Selection behind() {
+        return target == null ? null : whole(target);
     }
 
     /** What is shown to those to whom the type is open. */

@@ -26,7 +26,7 @@ final class Presets {
             case "*", ":*", ":all" -> true;
             case ":owner" -> property.is(Flag.PERSISTED) && property.is(Flag.OWNER);
             case ":persisted" -> property.is(Flag.PERSISTED);
-            case ":simple" -> property.is(Flag.SIMPLE) && !property.isCollection();
+            case ":simple" -> property.type().isSimple();
             case ":identifiable" -> IDENTIFIABLE.contains(property.name());
             case ":nameable" -> NAMEABLE.contains(property.name());
             default -> false;

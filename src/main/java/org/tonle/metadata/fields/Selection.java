@@ -22,6 +22,8 @@ import org.tonle.schema.Property;
  * straight to JSON. Names that are no property, no attribute and no preset are passed over. Not for use by two threads.
  */
 public final class Selection {
+    private static final int DEEPEST = 8;
+
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Snapshot snapshot;
     private final ObjectType type;
@@ -99,6 +101,29 @@ public final class Selection {
     /** The names under which values are shown, in order. */
     public List<String> names() {
         return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * The names under which plain values are found when an answer is laid flat: of what is asked of a single object behind a
+     * reference, a path for each.
+     */
+    public List<List<String>> paths() {
+        List<List<String>> paths = new ArrayList<>();
+        addPaths(List.of(), paths, 0);
+        return paths;
+    }
+
+    private void addPaths(List<String> above, List<List<String>> paths, int depth) {
+        for (Column column : columns.values()) {
+            List<String> path = new ArrayList<>(above);
+            path.add(column.name());
+            Selection behind = depth < DEEPEST ? column.behind() : null;
+            if (behind == null || behind.isEmpty()) {
+                paths.add(List.copyOf(path));
+            } else {
+                behind.addPaths(path, paths, depth + 1);
+            }
+        }
     }
 
     @Nullable

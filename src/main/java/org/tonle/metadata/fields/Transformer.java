@@ -1,10 +1,10 @@
 package org.tonle.metadata.fields;
 
-import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is made of a value before it is shown: {@code ~size}, {@code ~rename(x)}. Words that mean nothing are passed over, as clients expect. */
+/** What is made of a value before it is shown: {@code ~size}, {@code ~rename(x)}. */
 record Transformer(Kind kind, @Nullable String argument) {
     enum Kind {
         RENAME,
@@ -13,25 +13,35 @@ record Transformer(Kind kind, @Nullable String argument) {
         IS_NOT_EMPTY,
         PLUCK,
         KEY_BY,
-        IDS
+        IDS,
+        ID_OBJECTS,
+        MEMBER,
+        NOT_MEMBER
     }
 
-    private static final Map<String, Kind> WORDS = Map.of(
-            "rename", Kind.RENAME,
-            "size", Kind.SIZE,
-            "isEmpty", Kind.IS_EMPTY,
-            "isNotEmpty", Kind.IS_NOT_EMPTY,
-            "pluck", Kind.PLUCK,
-            "keyBy", Kind.KEY_BY,
-            "ids", Kind.IDS);
+    private static final Map<String, Kind> WORDS = Map.ofEntries(
+            Map.entry("rename", Kind.RENAME),
+            Map.entry("size", Kind.SIZE),
+            Map.entry("isEmpty", Kind.IS_EMPTY),
+            Map.entry("isNotEmpty", Kind.IS_NOT_EMPTY),
+            Map.entry("pluck", Kind.PLUCK),
+            Map.entry("keyBy", Kind.KEY_BY),
+            Map.entry("ids", Kind.IDS),
+            Map.entry("id-objects", Kind.ID_OBJECTS),
+            Map.entry("idObjects", Kind.ID_OBJECTS),
+            Map.entry("member", Kind.MEMBER),
+            Map.entry("not-member", Kind.NOT_MEMBER),
+            Map.entry("notMember", Kind.NOT_MEMBER));
 
-    /** The transformer a word names, null when there is none. */
-    static @Nullable Transformer of(String word, List<String> arguments) {
+    /** The words that mean something, for people. */
+    static String words() {
+        return String.join(", ", new TreeSet<>(WORDS.keySet()));
+    }
+
+    /** The transformer a word names, null when there is none or what stands in its brackets is missing. */
+    static @Nullable Transformer of(String word, @Nullable String argument) {
         Kind kind = WORDS.get(word);
-        String argument = arguments.isEmpty() || arguments.get(0).isBlank() ? null : arguments.get(0);
-        if (kind == null || kind == Kind.RENAME && argument == null) {
-            return null;
-        }
-        return new Transformer(kind, argument);
+        boolean needsArgument = kind == Kind.RENAME || kind == Kind.MEMBER || kind == Kind.NOT_MEMBER;
+        return kind == null || needsArgument && argument == null ? null : new Transformer(kind, argument);
     }
 }

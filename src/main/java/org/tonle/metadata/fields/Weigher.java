@@ -89,6 +89,16 @@ final class Weigher {
             }
             return bytes;
         }
-        return value instanceof List<?> list ? list.size() * AROUND : AROUND;
+        if (!(value instanceof List<?> list)) {
+            return AROUND;
+        }
+        if (list.isEmpty() || !(list.get(0) instanceof JsonNode)) {
+            return list.size() * AROUND;
+        }
+        long bytes = 0;
+        for (Object item : list) {
+            bytes = plus(bytes, plain(item) + AROUND);
+        }
+        return bytes;
     }
 }

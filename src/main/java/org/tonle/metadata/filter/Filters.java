@@ -2,13 +2,11 @@ package org.tonle.metadata.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Operator;
-import org.tonle.schema.Property;
 
 /** Turns what clients write in {@code filter}, {@code query} and {@code rootJunction} into one condition for objects of a type. */
 public final class Filters {
@@ -51,7 +49,8 @@ public final class Filters {
         }
         PropertyPath path = PropertyPath.find(viewpoint, type, term.path());
         if (path == null) {
-            throw term.fault("`" + term.path() + "` is not a property of " + type.name() + suggestion(term.path()));
+            throw term.fault("`" + term.path() + "` is not a property of " + type.name() + "; the nearest is `"
+                    + type.nearest(term.path()) + "`");
         }
         Predicate<@Nullable Object> matches = new Matcher(term).of(path.property());
         return (viewer, holder) -> path.any(viewer, holder, matches);
@@ -70,15 +69,5 @@ public final class Filters {
             conditions.add((viewer, holder) -> id.equals(holder.document().text("id")));
         }
         return isNegative ? Condition.all(conditions) : Condition.any(conditions);
-    }
-
-    private String suggestion(String path) {
-        String first = path.substring(0, Math.min(3, path.length())).toLowerCase(Locale.ROOT);
-        List<String> alike = type.all().stream()
-                .map(Property::name)
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(first))
-                .limit(5)
-                .toList();
-        return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
     }
 }

@@ -28,10 +28,10 @@ final class Matcher {
     Predicate<@Nullable Object> of(@Nullable Property property) {
         switch (operator) {
             case NULL, EMPTY -> {
-                return Matcher::isAbsent;
+                return isNeverAbsent(property) ? value -> false : Matcher::isAbsent;
             }
             case NOT_NULL, NOT_EMPTY -> {
-                return value -> !isAbsent(value);
+                return isNeverAbsent(property) ? value -> true : value -> !isAbsent(value);
             }
             default -> {
                 // the others look at the value
@@ -51,6 +51,11 @@ final class Matcher {
             }
             default -> texts();
         };
+    }
+
+    /** A missing yes or no is shown as no, and counts as that. */
+    private static boolean isNeverAbsent(@Nullable Property property) {
+        return property != null && property.type() == PropertyType.BOOLEAN && property.isStored();
     }
 
     private static boolean isAbsent(@Nullable Object value) {

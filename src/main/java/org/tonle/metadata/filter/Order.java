@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Holder;
-import org.tonle.metadata.value.PropertyReading;
-import org.tonle.metadata.value.ValueReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
-import org.tonle.schema.Property;
 
 /**
  * The order of a list, {@code name:asc,code:idesc}: texts without regard to case first, then by case; absent values last when
@@ -23,6 +20,7 @@ import org.tonle.schema.Property;
  */
 public final class Order {
     private static final int MOST = 20;
+    private static final Set<String> DIRECTIONS = Set.of("asc", "desc", "iasc", "idesc");
 
     private record Key(BiFunction<Viewpoint, MetadataObject, @Nullable Object> value, boolean descending) {}
 
@@ -42,25 +40,37 @@ public final class Order {
 
     /** Reads one or more parameters of the name "order", each a list separated by commas. @throws Problem E1003 for more than a few */
     public static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders) {
-        Snapshot snapshot = viewpoint.snapshot();
+        return parse(viewpoint, type, orders, false);
+    }
+
+    /** As {@link #parse}, and what cannot be sorted by is refused. @throws Problem E1003 that names it */
+    public static Order parseStrictly(Viewpoint viewpoint, ObjectType type, List<String> orders) {
+        return parse(viewpoint, type, orders, true);
+    }
+
+    private static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders, boolean isStrict) {
         List<Key> keys = new ArrayList<>();
         for (String order : String.join(",", orders).split(",")) {
             if (keys.size() == MOST) {
                 throw new Problem(ErrorCode.E1003, "`order` has more than " + MOST + " properties");
             }
             int colon = order.indexOf(':');
-            Property property = type.property(
-                    colon < 0 ? order.strip() : order.substring(0, colon).strip());
-            if (property != null
-                    && property.valueType().isSimple()
-                    && !property.isCollection()
-                    && !property.isSecret()
-                    && viewpoint.shows(type, property.name())) {
-                String direction =
-                        colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-                ValueReader reader = PropertyReading.reader(snapshot, type, property);
+            String path = (colon < 0 ? order : order.substring(0, colon)).strip();
+            String direction =
+                    colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+            PropertyPath found = path.isEmpty() ? null : PropertyPath.find(viewpoint, type, path);
+            if (found != null && found.isSortable() && (!isStrict || DIRECTIONS.contains(direction))) {
                 keys.add(new Key(
-                        (viewer, object) -> reader.read(viewer, Holder.of(object)), direction.endsWith("desc")));
+                        (viewer, object) -> found.first(viewer, Holder.of(object)), direction.endsWith("desc")));
+            } else if (isStrict && !path.isEmpty()) {
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "`order=" + (order.length() > 80 ? order.substring(0, 80) : order) + "`: "
+                                + (found != null && found.isSortable()
+                                        ? "the direction is one of asc, desc, iasc, idesc"
+                                        : "objects of type " + type.name()
+                                                + " cannot be sorted by it; the nearest property" + " is `"
+                                                + type.nearest(path) + "`"));
             }
         }
         return new Order(keys);

@@ -81,6 +81,32 @@ final class PropertyPath {
         return inJson.isEmpty() ? steps.get(steps.size() - 1).property() : null;
     }
 
+    /** Whether objects can be sorted by it: there is one plain value, or none, at its end. */
+    boolean isSortable() {
+        for (Step step : steps) {
+            if (step.property() != null && step.property().isCollection()) {
+                return false;
+            }
+        }
+        Property last = property();
+        return last == null ? inJson.isEmpty() : last.type().isSimple();
+    }
+
+    /** The value at the end of the path of an object, null when there is none. */
+    @Nullable
+    Object first(Viewpoint viewpoint, Holder holder) {
+        @Nullable Holder at = holder;
+        for (int i = 0; i < steps.size() - 1; i++) {
+            viewpoint.budget().step();
+            Step step = steps.get(i);
+            at = next(viewpoint, at, step, step.reader().read(viewpoint, at));
+            if (at == null) {
+                return null;
+            }
+        }
+        return steps.get(steps.size() - 1).reader().read(viewpoint, at);
+    }
+
     /**
      * Whether a value at the end of the path matches; an absent one is offered as null. Lists behind lists lead to the same objects again
      * and again: what one of them answered is kept, so that a path costs its length times the objects there are. Therefore a path is

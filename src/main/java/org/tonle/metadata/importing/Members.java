@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStats;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Access;
@@ -17,6 +18,8 @@ import org.tonle.security.CurrentUser;
 /** Adds members to a collection of an object and takes them away, on whichever side the association is stored. */
 @ApplicationScoped
 public class Members {
+    private static final int MOST_NAMED = 20;
+
     private final MetadataWriter writer;
     private final List<MetadataRule> rules;
 
@@ -29,12 +32,19 @@ public class Members {
     public record Place(ObjectType type, String uid, String name) {}
 
     /**
+     * What was done.
+     *
+     * @param stats how many were added (updated) and removed (deleted)
+     * @param remark which ones were passed over because the caller sees no such object, null when none was
+     */
+    public record Outcome(ImportStats stats, @Nullable String remark) {}
+
+    /**
      * Adds and removes members; who is not there, or is already, is passed over.
      *
-     * @return how many were added (updated) and removed (deleted)
      * @throws Problem E1005 and E1006 as for every change, E1003 when there is no such collection, E1108 when a rule refuses
      */
-    public ImportStats change(
+    public Outcome change(
             Place collection, Collection<String> additions, Collection<String> deletions, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             Members.Open open = open(collection, changes);
@@ -47,12 +57,12 @@ public class Members {
                 added += open.add(uid) ? 1 : 0;
             }
             apply(changes);
-            return new ImportStats(0, added, removed, 0);
+            return new Outcome(new ImportStats(0, added, removed, 0), open.remark(additions));
         });
     }
 
     /** Makes exactly these the members. @return as {@link #change} */
-    public ImportStats replace(Place collection, Collection<String> members, CurrentUser user) {
+    public Outcome replace(Place collection, Collection<String> members, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             Members.Open open = open(collection, changes);
             int removed = 0;
@@ -64,7 +74,7 @@ public class Members {
                 added += open.add(uid) ? 1 : 0;
             }
             apply(changes);
-            return new ImportStats(0, added, removed, 0);
+            return new Outcome(new ImportStats(0, added, removed, 0), open.remark(members));
         });
     }
 
@@ -88,9 +98,16 @@ public class Members {
             throw new Problem(
                     ErrorCode.E1003,
                     "objects of type " + collection.type() + " have no collection `" + collection.name()
-                            + "` of objects");
+                            + "` of objects; there are " + String.join(", ", collections(collection.type())));
         }
         return new Open(changes, object, property, target);
+    }
+
+    private static List<String> collections(ObjectType type) {
+        return type.all().stream()
+                .filter(each -> each.isCollection() && each.isReference() && each.target() != null)
+                .map(Property::name)
+                .toList();
     }
 
     /** One collection that is being changed. */
@@ -104,6 +121,18 @@ public class Members {
             }
             List<String> members = new ArrayList<>(members());
             return !members.contains(uid) && members.add(uid) && set(members);
+        }
+
+        @Nullable
+        String remark(Collection<String> named) {
+            List<String> unknown = named.stream()
+                    .filter(uid -> !changes.exists(target, uid) || !sees(uid))
+                    .limit(MOST_NAMED)
+                    .toList();
+            return unknown.isEmpty()
+                    ? null
+                    : "Passed over, because there is no " + target + " with this id, or you may not see it: "
+                            + String.join(", ", unknown);
         }
 
         boolean remove(String uid) {

@@ -67,7 +67,7 @@ public class MembersResource {
             }
             default -> {
                 writer.checkUpdate(type, id, caller.user());
-                JsonNode json = bodies.small(body);
+                JsonNode json = named(bodies.small(body), "additions", "deletions", "identifiableObjects");
                 List<String> additions = ids(json.path("additions"));
                 additions.addAll(ids(json.path("identifiableObjects")));
                 Members.Place place = new Members.Place(type, id, property);
@@ -94,6 +94,12 @@ public class MembersResource {
                     : aspects.translate(type, id, value, caller.user());
             return faults.isEmpty() ? Response.noContent().build() : refused(type, faults);
         }
+        named(json, "identifiableObjects");
+        if (!json.path("identifiableObjects").isArray()) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "a list `identifiableObjects` says what the members are from now on; an empty one takes all away");
+        }
         Members.Place place = new Members.Place(type, id, property);
         return answer(members.replace(place, ids(json.path("identifiableObjects")), caller.user()));
     }
@@ -111,7 +117,7 @@ public class MembersResource {
             return marked(aspects.mark(type, id, property + "s", false, caller.user()));
         }
         writer.checkUpdate(type, id, caller.user());
-        JsonNode json = bodies.small(body);
+        JsonNode json = named(bodies.small(body), "deletions", "identifiableObjects");
         List<String> deletions = ids(json.path("deletions"));
         deletions.addAll(ids(json.path("identifiableObjects")));
         return answer(members.change(new Members.Place(type, id, property), List.of(), deletions, caller.user()));
@@ -157,6 +163,22 @@ public class MembersResource {
         return type;
     }
 
+    /** The body, when it has lists of these names only: what is not understood must not be taken for nothing. */
+    private static JsonNode named(JsonNode body, String... known) {
+        if (!body.isObject()) {
+            throw new Problem(ErrorCode.E1003, "the body must be a JSON object with " + String.join(" or ", known));
+        }
+        body.fieldNames().forEachRemaining(name -> {
+            if (!List.of(known).contains(name)) {
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "the body says `" + (name.length() > 60 ? name.substring(0, 60) : name)
+                                + "`, which means nothing here; it takes " + String.join(", ", known));
+            }
+        });
+        return body;
+    }
+
     private static List<String> ids(JsonNode list) {
         List<String> ids = new ArrayList<>();
         list.forEach(item -> {
@@ -175,14 +197,15 @@ public class MembersResource {
                 : message(WebMessage.error(ErrorCode.E1003, "objects of this type are not marked"));
     }
 
-    private static Response answer(ImportStats stats) {
+    private static Response answer(Members.Outcome outcome) {
+        ImportStats stats = outcome.stats();
         ObjectNode report = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TypeReport")
                 .put("status", "OK");
         report.set("stats", stats.toJson());
         report.putArray("objectReports");
-        return message(WebMessage.ok(null, report));
+        return message(WebMessage.ok(outcome.remark(), report));
     }
 
     private static Response refused(ObjectType type, List<ErrorReport> faults) {

@@ -2,23 +2,33 @@ package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tonle.common.CsvCell;
 
-/** A list of objects as comma separated values: one column a field, plain values as they are, everything else as JSON. */
+/**
+ * A list of objects as comma separated values. A reference is the identifier of what it refers to, a list of plain values or of
+ * references its items with semicolons between; everything else that has no flat form is JSON.
+ */
 final class Csv {
     private Csv() {}
 
-    /** The first row, in UTF-8. */
-    static byte[] header(List<String> columns) {
-        return bytes(columns.stream());
+    /** The first row, in UTF-8: the names of the columns, those behind references with dots. */
+    static byte[] header(List<List<String>> columns) {
+        return bytes(columns.stream().map(column -> String.join(".", column)));
     }
 
     /** A row, in UTF-8. @param object as it is shown */
-    static byte[] row(List<String> columns, JsonNode object) {
-        return bytes(columns.stream().map(column -> text(object.path(column))));
+    static byte[] row(List<List<String>> columns, JsonNode object) {
+        return bytes(columns.stream().map(column -> {
+            JsonNode value = object;
+            for (String name : column) {
+                value = value.path(name);
+            }
+            return text(value);
+        }));
     }
 
     private static byte[] bytes(Stream<String> cells) {
@@ -26,6 +36,27 @@ final class Csv {
     }
 
     private static String text(JsonNode value) {
-        return value.isContainerNode() ? value.toString() : value.asText("");
+        if (isFlat(value)) {
+            return flat(value);
+        }
+        if (!value.isArray()) {
+            return value.toString();
+        }
+        List<String> items = new ArrayList<>(value.size());
+        for (JsonNode item : value) {
+            if (!isFlat(item)) {
+                return value.toString();
+            }
+            items.add(flat(item));
+        }
+        return String.join(";", items);
+    }
+
+    private static boolean isFlat(JsonNode value) {
+        return value.isValueNode() || value.isMissingNode() || value.isObject() && value.size() == 1 && value.has("id");
+    }
+
+    private static String flat(JsonNode value) {
+        return value.isObject() ? value.path("id").asText() : value.asText("");
     }
 }

@@ -2,99 +2,59 @@ package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.fields.ShortForm;
+import org.tonle.metadata.fields.ShortForm.Extent;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
-import org.tonle.schema.Property;
-import org.tonle.schema.PropertyType;
 
 /**
- * The short form of objects: plain values as they are, references as identifiers, collections of objects as identifiers and
- * other collections as their size. Unlike {@code fields}, an unknown property is an error. Source: DHIS2 developer guide, "Gist".
+ * The short form of objects: plain values as they are, references as identifiers, collections as their size or as identifiers.
+ * Where only the size of a collection is shown, {@code apiEndpoints} says where its objects are.
  */
 final class Gist {
-    private static final Set<String> NOT_BY_ITSELF = Set.of("createdBy", "sharing", "translations", "attributeValues");
-
     private final Viewpoint viewpoint;
+    private final ObjectType type;
+    private final ShortForm form;
     private final Selection selection;
     private final boolean isWhole;
+    private final boolean hasEndpoints;
+    private final String root;
 
-    /** The gist of a type. @throws Problem E1003 for fields the type does not have */
-    Gist(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+    /** The gist of a type. @param absent how much is shown when nothing is said. @throws Problem E1003 for fields the type does not have */
+    Gist(Viewpoint viewpoint, ObjectType type, QueryParameters parameters, Extent absent) {
         this.viewpoint = viewpoint;
+        this.type = type;
         String asked = parameters.fields();
-        boolean asksForAll = asked == null || asked.equals("*") || asked.equals(":all");
-        this.isWhole = asksForAll;
-        Fields fields = Fields.parse(
-                asked == null || asksForAll ? all(type, parameters.first("auto")) : shortened(type, asked));
-        this.selection = Selection.of(viewpoint.snapshot(), type, fields);
+        this.isWhole = asked == null || asked.equals("*") || asked.equals(":all");
+        Extent extent = extent(parameters.first("auto"), absent);
+        this.form =
+                ShortForm.of(viewpoint.snapshot(), type, asked == null ? null : Fields.parseStrictly(asked), extent);
+        this.selection = Selection.of(viewpoint.snapshot(), type, form.fields());
+        this.hasEndpoints = !parameters.isOff("references") && !form.counted().isEmpty() && type.endpoint() != null;
+        this.root = (parameters.flag("absoluteUrls") ? viewpoint.address() : "") + "/api" + type.endpoint() + "/";
     }
 
-    private static String all(ObjectType type, @Nullable String auto) {
-        List<String> fields = new ArrayList<>();
-        boolean isSmall = "S".equals(auto) || "XS".equals(auto);
-        for (Property property : type.all()) {
-            boolean shown =
-                    property.is(Flag.PERSISTED) && !property.isSecret() && !NOT_BY_ITSELF.contains(property.name());
-            if (shown
-                    && !property.type().isSimple()
-                    && (isSmall && property.isCollection() || property.type() == PropertyType.COMPLEX)) {
-                shown = false;
-            }
-            if (shown) {
-                fields.add(property.name() + shape(property));
-            }
+    private static Extent extent(@Nullable String auto, Extent absent) {
+        if (auto == null || auto.isBlank()) {
+            return absent;
         }
-        return String.join(",", fields);
-    }
-
-    private static String shape(Property property) {
-        if (!property.isCollection()) {
-            return property.isReference() ? "~pluck" : "";
-        }
-        return property.isReference() ? "::ids" : "::size";
-    }
-
-    /** What is asked for, where nothing is said about a reference or a collection in its short form. */
-    private static String shortened(ObjectType type, String asked) {
-        List<String> fields = new ArrayList<>();
-        for (String field : outermost(asked)) {
-            String name = field.strip().split("[\\[~|:(.]", 2)[0];
-            Property property = type.property(name);
-            boolean isPlain = name.equals(field.strip());
-            if (property == null && !name.isEmpty() && !name.startsWith("!")) {
-                throw new Problem(ErrorCode.E1003, "`" + name + "` is not a property of " + type.name());
-            }
-            fields.add(property != null && isPlain ? name + shape(property) : field);
-        }
-        return String.join(",", fields);
-    }
-
-    /** The items of a list of fields, each with what stands in its brackets. */
-    private static List<String> outermost(String asked) {
-        List<String> fields = new ArrayList<>();
-        int depth = 0;
-        int from = 0;
-        for (int at = 0; at < asked.length(); at++) {
-            char c = asked.charAt(at);
-            depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
-            if (c == ',' && depth <= 0) {
-                fields.add(asked.substring(from, at));
-                from = at + 1;
-            }
-        }
-        fields.add(asked.substring(from));
-        return fields;
+        return Arrays.stream(Extent.values())
+                .filter(each -> each.name().equals(auto.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Problem(ErrorCode.E1003, "`auto` is one of XS, S, M, L, XL"));
     }
 
     /** Refuses, before anything is sent, what is over the budget. */
@@ -102,12 +62,16 @@ final class Gist {
         selection.check(viewpoint, objects);
     }
 
+    Selection selection() {
+        return selection;
+    }
+
     /** Writes a list: of values when one field is asked for, else of objects. */
     void write(JsonGenerator out, List<MetadataObject> objects) throws IOException {
         List<String> names = selection.names();
         out.writeStartArray();
         for (MetadataObject object : objects) {
-            if (names.size() == 1 && !isWhole) {
+            if (names.size() == 1 && !isWhole && !hasEndpoints) {
                 selection.writeOnly(out, viewpoint, object, names.get(0));
             } else {
                 write(out, object);
@@ -119,11 +83,23 @@ final class Gist {
     /** Writes one object. */
     void write(JsonGenerator out, MetadataObject object) throws IOException {
         out.writeStartObject();
+        writeInside(out, object);
+        out.writeEndObject();
+    }
+
+    /** Writes the fields of one object into a JSON object that is open. */
+    void writeInside(JsonGenerator out, MetadataObject object) throws IOException {
         selection.writeInside(out, viewpoint, object);
         if (isWhole) {
             writeAttributes(out, object);
         }
-        out.writeEndObject();
+        if (hasEndpoints) {
+            out.writeObjectFieldStart("apiEndpoints");
+            for (Map.Entry<String, String> counted : form.counted().entrySet()) {
+                out.writeStringField(counted.getKey(), root + object.uid() + "/" + counted.getValue() + "/gist");
+            }
+            out.writeEndObject();
+        }
     }
 
     private static void writeAttributes(JsonGenerator out, MetadataObject object) throws IOException {
@@ -147,5 +123,15 @@ final class Gist {
             out.writeEndArray();
             out.writeEndObject();
         }
+    }
+
+    /** What the request was understood to ask, instead of an answer to it. */
+    ObjectNode describe(QueryParameters parameters) {
+        ObjectNode description = JsonNodeFactory.instance.objectNode().put("status", "OK");
+        ObjectNode planned = description.putObject("planned").put("type", type.name());
+        selection.names().forEach(planned.putArray("fields")::add);
+        parameters.list("filter").forEach(planned.putArray("filters")::add);
+        parameters.list("order").forEach(planned.putArray("orders")::add);
+        return description;
     }
 }

@@ -1,7 +1,6 @@
 package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -13,13 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
-import org.tonle.limit.StreamedAnswer;
+import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Holder;
-import org.tonle.metadata.value.PropertyReading;
+import org.tonle.metadata.fields.ShortForm.Extent;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Schema;
@@ -27,44 +27,57 @@ import org.tonle.security.Caller;
 
 /** {@code .../gist}: the short form of lists, objects and collections of objects. */
 @Path("/api")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
 @Blocking
 public class GistResource {
     private final MetadataReader reader;
     private final Schema schema;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final MetadataAnswerResource answers;
 
-    GistResource(MetadataReader reader, Schema schema, Caller caller, ObjectMapper mapper) {
+    GistResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswerResource answers) {
         this.reader = reader;
         this.schema = schema;
         this.caller = caller;
-        this.mapper = mapper;
+        this.answers = answers;
     }
 
     @GET
     @Path("{collection}/gist")
     public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        QueryParameters asked = new QueryParameters(uri.getQueryParameters());
+        QueryParameters parameters = WholeTree.isAsked(asked) ? WholeTree.parameters(type, asked) : paged(asked);
         Viewpoint viewpoint = viewpoint(uri, parameters);
-        return list(uri, viewpoint, type, type.plural(), parameters, reader.list(viewpoint, type, parameters));
+        MetadataReader.checkReadable(viewpoint, type);
+        Gist gist = new Gist(viewpoint, type, parameters, Extent.S);
+        Page page = reader.listStrictly(viewpoint, type, parameters);
+        WholeTree tree = WholeTree.isAsked(asked) ? WholeTree.of(viewpoint, page.objects(), asked) : null;
+        List<MetadataObject> objects = tree == null ? page.objects() : tree.objects();
+        return list(new Shown(uri.getRequestUri(), parameters, gist, type.plural()), viewpoint, page, objects, tree);
     }
 
     @GET
     @Path("{collection}/{id}/gist")
     public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
-        ObjectType type = type(collection);
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
-        Viewpoint viewpoint = viewpoint(uri, parameters);
-        MetadataObject object = reader.get(viewpoint, type, id);
-        Gist gist = new Gist(viewpoint, type, parameters);
-        gist.check(List.of(object));
-        return Response.ok(StreamedAnswer.json(mapper, viewpoint.budget(), out -> gist.write(out, object)))
-                .build();
+        return one(collection, id, uri, parameters);
     }
 
-    /** The objects in a collection of an object. */
+    private Response one(String collection, String id, UriInfo uri, QueryParameters parameters) {
+        ObjectType type = type(collection);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        MetadataObject object = reader.get(viewpoint, type, id);
+        Gist gist = new Gist(viewpoint, type, parameters, Extent.L);
+        gist.check(List.of(object));
+        if (parameters.flag("describe")) {
+            return Response.ok(gist.describe(parameters), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        return answers.of(viewpoint, object, out -> gist.write(out, object));
+    }
+
+    /** The objects in a collection of an object; of anything else the value. */
     @GET
     @Path("{collection}/{id}/{property}/gist")
     public Response items(
@@ -73,71 +86,89 @@ public class GistResource {
             @PathParam("property") String name,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        QueryParameters parameters = paged(new QueryParameters(uri.getQueryParameters()));
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
         Property property = type.property(name);
-        ObjectType target = property == null ? null : schema.target(property);
-        if (property == null || target == null || !property.isReference() || !property.isCollection()) {
-            throw new NotFoundException();
+        if (property == null || property.isSecret()) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "`" + name + "` is not a property of " + type.name() + "; the nearest is `" + type.nearest(name)
+                            + "`");
+        }
+        ObjectType target = schema.target(property);
+        if (target == null || !property.isReference() || !property.isCollection()) {
+            return one(collection, id, uri, parameters.with("fields", name));
         }
         MetadataReader.checkReadable(viewpoint, target);
-        List<MetadataObject> items = items(viewpoint, object, property, target);
-        Page page = Page.of(reader.choose(viewpoint, target, items, parameters), parameters);
-        return list(uri, viewpoint, target, name, parameters, page);
+        List<MetadataObject> items = MetadataReader.items(viewpoint, object, property, parameters.flag("inverse"));
+        Gist gist = new Gist(viewpoint, target, parameters, Extent.M);
+        Page page = Page.of(MetadataReader.chooseStrictly(viewpoint, target, items, parameters), parameters);
+        Shown shown = new Shown(uri.getRequestUri(), parameters, gist, target.plural());
+        return list(shown, viewpoint, page, page.objects(), null);
     }
 
-    private static List<MetadataObject> items(
-            Viewpoint viewpoint, MetadataObject object, Property property, ObjectType target) {
-        Object value = PropertyReading.reader(viewpoint.snapshot(), object.type(), property)
-                .read(viewpoint, Holder.of(object));
-        List<MetadataObject> items = new ArrayList<>();
-        for (Object item : value instanceof List<?> list ? list : List.of()) {
-            MetadataObject found =
-                    item instanceof MetadataObject given ? given : viewpoint.find(target.name(), item.toString());
-            if (found != null) {
-                items.add(found);
-            }
+    /** What is shown of a list, and to what question. */
+    private record Shown(URI address, QueryParameters parameters, Gist gist, String plural) {
+        String key() {
+            String key = parameters.first("pageListName");
+            return key == null || key.isBlank() ? plural : key;
         }
-        return items;
     }
 
     private Response list(
-            UriInfo uri, Viewpoint viewpoint, ObjectType type, String key, QueryParameters parameters, Page page) {
-        Gist gist = new Gist(viewpoint, type, parameters);
-        gist.check(page.objects());
-        StreamedAnswer json = StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
+            Shown shown, Viewpoint viewpoint, Page page, List<MetadataObject> objects, @Nullable WholeTree tree) {
+        Gist gist = shown.gist();
+        QueryParameters parameters = shown.parameters();
+        gist.check(objects);
+        if (parameters.flag("describe")) {
+            return Response.ok(gist.describe(parameters), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        if (answers.isCsv()) {
+            gist.selection().checkNow(viewpoint, objects);
+            return answers.csv(viewpoint, gist.selection(), objects);
+        }
+        return answers.of(viewpoint, null, out -> {
             if (parameters.flag("headless")) {
-                gist.write(out, page.objects());
+                gist.write(out, objects);
                 return;
             }
             out.writeStartObject();
             if (page.isPaged()) {
-                writePager(out, uri, parameters, page);
+                writePager(out, shown.address(), parameters, page);
             }
-            out.writeFieldName(key);
-            gist.write(out, page.objects());
+            out.writeFieldName(shown.key());
+            if (tree == null) {
+                gist.write(out, objects);
+            } else {
+                tree.write(out, gist);
+            }
             out.writeEndObject();
         });
-        return Response.ok(json).build();
     }
 
-    private static void writePager(JsonGenerator out, UriInfo uri, QueryParameters parameters, Page page)
+    private static void writePager(JsonGenerator out, URI address, QueryParameters parameters, Page page)
             throws IOException {
         if (parameters.flag("total") || parameters.flag("totalPages")) {
-            page.write(out, uri.getRequestUri());
+            page.write(out, address);
             return;
         }
         out.writeObjectFieldStart("pager");
         out.writeNumberField("page", page.number());
         out.writeNumberField("pageSize", page.size());
         if ((long) page.number() * page.size() < page.total()) {
-            out.writeStringField("nextPage", Page.link(uri.getRequestUri(), page.number() + 1));
+            out.writeStringField("nextPage", Page.link(address, page.number() + 1));
         }
         if (page.number() > 1) {
-            out.writeStringField("prevPage", Page.link(uri.getRequestUri(), page.number() - 1));
+            out.writeStringField("prevPage", Page.link(address, page.number() - 1));
         }
         out.writeEndObject();
+    }
+
+    /** A gist is always cut into pages, whatever {@code paging} says, as in DHIS2. */
+    private static QueryParameters paged(QueryParameters parameters) {
+        return parameters.with("paging", null);
     }
 
     private ObjectType type(String collection) {
@@ -149,6 +180,8 @@ public class GistResource {
     }
 
     private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
-        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+        Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+        String locale = parameters.first("locale");
+        return locale == null || locale.isBlank() || parameters.isOff("translate") ? viewpoint : viewpoint.in(locale);
     }
 }

@@ -53,7 +53,7 @@ final class MetadataExport {
         }
         for (ObjectType type : named.isEmpty() ? exported : named) {
             QueryParameters own = ofType(type, parameters);
-            export.add(type, reader.choose(viewpoint, type, null, own), fields(own));
+            export.add(type, MetadataReader.choose(viewpoint, type, null, own), fields(own));
         }
         return export;
     }
@@ -87,7 +87,7 @@ final class MetadataExport {
                 || parameters.all().keySet().stream().anyMatch(name -> name.startsWith(type.plural() + ":"));
     }
 
-    /** Parameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
+    /** QueryParameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
     private static QueryParameters ofType(ObjectType type, QueryParameters parameters) {
         Map<String, List<String>> own = new HashMap<>(parameters.all());
         parameters.all().forEach((name, values) -> {

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -54,10 +53,7 @@ public class MetadataExportResource {
                     out.writeEndObject();
                 })
                 .inTurn(turnstile, caller.user().uid());
-        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
-        if (parameters.flag("download")) {
-            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"metadata.json\"");
-        }
-        return answer.build();
+        Response answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+        return parameters.flag("download") ? MetadataAnswerResource.asFile(answer) : answer;
     }
 }

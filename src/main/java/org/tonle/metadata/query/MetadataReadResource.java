@@ -1,7 +1,6 @@
 package org.tonle.metadata.query;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAllowedException;
@@ -10,26 +9,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.importing.WebMessage;
-import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 import org.tonle.schema.Schema;
 import org.tonle.security.Caller;
 
-/** {@code GET} of objects of every type: lists, single objects and single properties. */
+/** {@code GET} of objects of every type: lists, single objects, single properties and single members of collections. */
 @Path("/api")
 @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
 @Blocking
@@ -37,43 +37,39 @@ public class MetadataReadResource {
     private final MetadataReader reader;
     private final Schema schema;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final MetadataAnswerResource answers;
 
-    MetadataReadResource(MetadataReader reader, Schema schema, Caller caller, ObjectMapper mapper) {
+    MetadataReadResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswerResource answers) {
         this.reader = reader;
         this.schema = schema;
         this.caller = caller;
-        this.mapper = mapper;
+        this.answers = answers;
     }
 
     @GET
     @Path("{collection}")
-    public Response list(
-            @PathParam("collection") String collection, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
         QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         Fields fields = fields(parameters, Fields.OF_A_LIST);
-        return list(uri, headers, viewpoint, type, fields, reader.list(viewpoint, type, parameters));
+        Page page = reader.list(viewpoint, type, parameters);
+        return list(uri, viewpoint, type, fields, page);
     }
 
     @GET
     @Path("{collection}/{id}")
-    public Response get(
-            @PathParam("collection") String collection,
-            @PathParam("id") String id,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
+    public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
         QueryParameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Page around = reader.around(viewpoint, object, parameters);
         if (around != null) {
-            return list(uri, headers, viewpoint, type, fields(parameters, Fields.OF_A_LIST), around);
+            return list(uri, viewpoint, type, fields(parameters, Fields.OF_A_LIST), around);
         }
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields(parameters, Fields.ALL));
-        return one(selection, viewpoint, object);
+        return one(viewpoint, selection, object);
     }
 
     /** The object with everything it needs, to be imported somewhere else. */
@@ -95,13 +91,15 @@ public class MetadataReadResource {
         }
         MetadataExport export = MetadataExport.withDependencies(viewpoint, object, parameters);
         export.check();
-        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
+        Response answer = answers.of(viewpoint, object, out -> {
             out.writeStartObject();
             export.write(out);
             out.writeEndObject();
-        }));
+        });
+        return parameters.flag("download") ? MetadataAnswerResource.asFile(answer) : answer;
     }
 
+    /** One property; of an unknown one nothing is answered, so that nobody takes a misspelt name for an empty value. */
     @GET
     @Path("{collection}/{id}/{property}")
     public Response property(
@@ -115,48 +113,84 @@ public class MetadataReadResource {
         MetadataObject object = object(viewpoint, type, id);
         Field field = Field.of(property, fields(parameters, Fields.ALL));
         Selection selection = Selection.of(viewpoint.snapshot(), type, new Fields(List.of(field)));
-        return one(selection, viewpoint, object);
+        if (selection.isEmpty() || property.startsWith(":") || property.equals("*")) {
+            throw unknown(type, property);
+        }
+        return one(viewpoint, selection, object);
     }
 
-    private Response one(Selection selection, Viewpoint viewpoint, MetadataObject object) {
+    /** One member of a collection, as the only one of it. */
+    @GET
+    @Path("{collection}/{id}/{property}/{item}")
+    public Response item(
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @PathParam("property") String name,
+            @PathParam("item") String item,
+            @Context UriInfo uri) {
+        ObjectType type = type(collection);
+        QueryParameters parameters = parameters(uri);
+        Viewpoint viewpoint = viewpoint(uri, parameters);
+        MetadataObject object = object(viewpoint, type, id);
+        Property property = type.property(name);
+        ObjectType target = property == null ? null : schema.target(property);
+        if (property == null || target == null || !property.isCollection() || !property.isReference()) {
+            throw unknown(type, name);
+        }
+        List<MetadataObject> members = MetadataReader.items(viewpoint, object, property, false).stream()
+                .filter(member -> member.uid().equals(item))
+                .toList();
+        if (members.isEmpty()) {
+            throw new Problem(ErrorCode.E1005, target.displayName(), item);
+        }
+        Selection selection = Selection.of(viewpoint.snapshot(), target, fields(parameters, Fields.ALL));
+        selection.check(viewpoint, members);
+        return answers.of(viewpoint, null, out -> {
+            out.writeStartObject();
+            write(out, name, selection, viewpoint, members);
+            out.writeEndObject();
+        });
+    }
+
+    private static Problem unknown(ObjectType type, String name) {
+        String shown = name.length() > 60 ? name.substring(0, 57) + "..." : name;
+        return new Problem(
+                ErrorCode.E1007,
+                "objects of type " + type.name() + " have no property `" + shown + "`; the nearest is `"
+                        + type.nearest(name) + "`");
+    }
+
+    private Response one(Viewpoint viewpoint, Selection selection, MetadataObject object) {
         selection.check(viewpoint, List.of(object));
-        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> selection.write(out, viewpoint, object)));
+        return answers.of(viewpoint, object, out -> selection.write(out, viewpoint, object));
     }
 
-    private Response list(
-            UriInfo uri, HttpHeaders headers, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
+    private Response list(UriInfo uri, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields);
-        if (wantsCsv(headers)) {
+        if (answers.isCsv()) {
             selection.checkNow(viewpoint, page.objects());
-            return csv(selection, viewpoint, page);
+            return answers.csv(viewpoint, selection, page.objects());
         }
         selection.check(viewpoint, page.objects());
-        return json(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
+        URI address = uri.getRequestUri();
+        return answers.of(viewpoint, null, out -> {
             out.writeStartObject();
             if (page.isPaged()) {
-                page.write(out, uri.getRequestUri());
+                page.write(out, address);
             }
-            out.writeArrayFieldStart(type.plural());
-            for (MetadataObject object : page.objects()) {
-                selection.write(out, viewpoint, object);
-            }
-            out.writeEndArray();
+            write(out, type.plural(), selection, viewpoint, page.objects());
             out.writeEndObject();
-        }));
+        });
     }
 
-    private Response csv(Selection selection, Viewpoint viewpoint, Page page) {
-        List<String> columns = selection.names();
-        StreamedAnswer csv = StreamedAnswer.of(viewpoint.budget(), out -> {
-            out.write(Csv.header(columns));
-            for (MetadataObject object : page.objects()) {
-                try (TokenBuffer row = new TokenBuffer(mapper, false)) {
-                    selection.write(row, viewpoint, object);
-                    out.write(Csv.row(columns, mapper.readTree(row.asParser())));
-                }
-            }
-        });
-        return Response.ok(csv, "text/csv;charset=UTF-8").build();
+    private static void write(
+            JsonGenerator out, String key, Selection selection, Viewpoint viewpoint, List<MetadataObject> objects)
+            throws IOException {
+        out.writeArrayFieldStart(key);
+        for (MetadataObject object : objects) {
+            selection.write(out, viewpoint, object);
+        }
+        out.writeEndArray();
     }
 
     private MetadataObject object(Viewpoint viewpoint, ObjectType type, String id) {
@@ -185,14 +219,5 @@ public class MetadataReadResource {
 
     private static QueryParameters parameters(UriInfo uri) {
         return new QueryParameters(uri.getQueryParameters());
-    }
-
-    private static boolean wantsCsv(HttpHeaders headers) {
-        @Nullable String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        return accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
-    }
-
-    private static Response json(StreamedAnswer json) {
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

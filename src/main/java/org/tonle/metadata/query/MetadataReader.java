@@ -4,8 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +22,12 @@ import org.tonle.metadata.filter.Filters;
 import org.tonle.metadata.filter.Order;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Language;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 import org.tonle.security.CurrentUser;
 
 /** Finds objects of any type: one by its identifier, many by filter, query, order and page. Only what the user may see. */
@@ -41,8 +48,9 @@ public class MetadataReader {
 
     /** The metadata as they are now, as this user sees them. @param address of this server for the client */
     public Viewpoint viewpoint(CurrentUser user, String address, QueryParameters parameters) {
-        String language = languages.isResolvable() ? languages.get().of(user) : null;
-        boolean skipDefaults = "EXCLUDE".equalsIgnoreCase(parameters.first("defaults"));
+        boolean isTranslated = languages.isResolvable() && !parameters.isOff("translate");
+        String language = isTranslated ? languages.get().of(user) : null;
+        boolean skipDefaults = areSkipped(parameters.first("defaults"));
         return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults, limits.budget());
     }
 
@@ -69,6 +77,50 @@ public class MetadataReader {
         return Page.of(choose(viewpoint, type, candidates, parameters), parameters);
     }
 
+    /** As {@link #list}, and what cannot be sorted by is refused. */
+    Page listStrictly(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+        checkReadable(viewpoint, type);
+        ObjectScope scope = scopes.get(type.name());
+        List<MetadataObject> candidates = scope == null ? null : scope.candidates(viewpoint, parameters);
+        return Page.of(chooseStrictly(viewpoint, type, candidates, parameters), parameters);
+    }
+
+    /** As {@link #choose}, and what cannot be sorted by is refused. */
+    static List<MetadataObject> chooseStrictly(
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+        Order order = Order.parseStrictly(viewpoint, type, parameters.list("order"));
+        return order.sort(viewpoint, chosen(viewpoint, type, candidates, parameters));
+    }
+
+    /**
+     * The objects in a collection of an object which the user may see, the oldest first.
+     *
+     * @param isInverse whether those that are not in it are meant
+     */
+    static List<MetadataObject> items(
+            Viewpoint viewpoint, MetadataObject object, Property property, boolean isInverse) {
+        ObjectType target = Objects.requireNonNull(viewpoint.snapshot().schema().target(property));
+        Object value =
+                PropertyReading.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
+        Set<MetadataObject> items = new LinkedHashSet<>();
+        for (Object item : value instanceof List<?> list ? list : List.of()) {
+            MetadataObject found =
+                    item instanceof MetadataObject given ? given : viewpoint.find(target.name(), item.toString());
+            if (found != null && viewpoint.sees(found)) {
+                items.add(found);
+            }
+        }
+        Collection<MetadataObject> meant = items;
+        if (isInverse) {
+            meant = viewpoint.snapshot().table(target.name()).inOrderOfCreation();
+            viewpoint.budget().steps(meant.size());
+        }
+        return meant.stream()
+                .filter(each -> !isInverse || !items.contains(each) && viewpoint.sees(each))
+                .sorted(Comparator.comparingInt(MetadataObject::id))
+                .toList();
+    }
+
     /** The list a request for one object means, null when it means the object alone. */
     public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
         ObjectScope scope = scopes.get(object.type().name());
@@ -79,14 +131,17 @@ public class MetadataReader {
     }
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
-    List<MetadataObject> choose(
-            Viewpoint viewpoint,
-            ObjectType type,
-            @Nullable List<MetadataObject> candidates,
-            QueryParameters parameters) {
+    static List<MetadataObject> choose(
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+        List<MetadataObject> chosen = chosen(viewpoint, type, candidates, parameters);
+        return Order.parse(viewpoint, type, parameters.list("order")).sort(viewpoint, chosen);
+    }
+
+    private static List<MetadataObject> chosen(
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(filters.of(parameters.list("filter"), "OR".equalsIgnoreCase(parameters.first("rootJunction"))));
+        conditions.add(filters.of(parameters.list("filter"), isAnyOf(parameters)));
         String query = parameters.first("query");
         if (query != null && !query.isBlank()) {
             conditions.add(filters.query(query));
@@ -101,7 +156,31 @@ public class MetadataReader {
                 chosen.add(object);
             }
         }
-        return Order.parse(viewpoint, type, parameters.list("order")).sort(viewpoint, chosen);
+        return chosen;
+    }
+
+    private static boolean areSkipped(@Nullable String defaults) {
+        if (defaults == null || defaults.isBlank() || defaults.equalsIgnoreCase("INCLUDE")) {
+            return false;
+        }
+        if (!defaults.equalsIgnoreCase("EXCLUDE")) {
+            throw new Problem(ErrorCode.E1003, "`defaults` is either INCLUDE or EXCLUDE");
+        }
+        return true;
+    }
+
+    private static boolean isAnyOf(QueryParameters parameters) {
+        String junction = parameters.first("rootJunction");
+        if (junction == null || junction.isBlank() || junction.equalsIgnoreCase("AND")) {
+            return false;
+        }
+        if (!junction.equalsIgnoreCase("OR")) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "`rootJunction=" + (junction.length() > 40 ? junction.substring(0, 40) : junction)
+                            + "` is neither AND nor OR");
+        }
+        return true;
     }
 
     /** @throws Problem E1006 when the type is closed to the user */

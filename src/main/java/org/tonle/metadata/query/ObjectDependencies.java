@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -53,6 +54,15 @@ final class ObjectDependencies {
                 add(target);
             }
         });
+        JsonNode values = object.document().json("attributeValues");
+        for (JsonNode value : values == null ? List.<JsonNode>of() : values) {
+            MetadataObject attribute = viewpoint
+                    .snapshot()
+                    .find("attribute", value.path("attribute").path("id").asText());
+            if (attribute != null) {
+                add(attribute);
+            }
+        }
         ObjectType type = object.type();
         for (Property property : type.all()) {
             if (property.isInverse() && belongs(property)) {

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,25 @@ public record QueryParameters(Map<String, List<String>> all) {
         return fields.isBlank() ? null : fields;
     }
 
+    /** These with one more, which takes the place of all of its name; null takes it away. */
+    public QueryParameters with(String name, @Nullable String value) {
+        Map<String, List<String>> changed = new HashMap<>(all);
+        if (value == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, List.of(value));
+        }
+        return new QueryParameters(changed);
+    }
+
+    /** Whether the parameter says no; what is missing does not. */
+    public boolean isOff(String name) {
+        return "false".equalsIgnoreCase(first(name));
+    }
+
     /** Whether only a page is wanted. */
     public boolean isPaged() {
-        String paging = first("paging");
-        return paging == null || !paging.equalsIgnoreCase("false");
+        return !isOff("paging");
     }
 
     /** The page, from 1. @throws Problem E1003 when it is no such number */

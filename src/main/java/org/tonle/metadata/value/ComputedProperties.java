@@ -86,6 +86,9 @@ final class ComputedProperties {
         if (name.startsWith("display") && property.storage() != Storage.STORED) {
             return Translated.find(type, name);
         }
+        if (name.equals("sharing") && property.storage() == Storage.STORED) {
+            return Sharers::withNames;
+        }
         if (name.equals("name")) {
             return type.property("surname") == null ? null : BY_NAME.get(name);
         }

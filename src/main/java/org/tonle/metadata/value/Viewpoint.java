@@ -36,6 +36,11 @@ public record Viewpoint(
         return new Viewpoint(snapshot, user, null, "", false);
     }
 
+    /** The same, with names in this language; null for the untranslated ones. */
+    public Viewpoint in(@Nullable String other) {
+        return new Viewpoint(snapshot, user, other, address, skipDefaults, budget);
+    }
+
     /** Whether the user may see the object. */
     public boolean sees(MetadataObject object) {
         return Access.mayRead(user, snapshot, object);

@@ -1,0 +1,98 @@
+package org.tonle.metadata.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.limit.StreamedAnswer;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.value.Viewpoint;
+
+/**
+ * What the resources of this room answer with: JSON or comma separated values, with an entity tag. The tag names the snapshot, the caller and the
+ * question, so that it costs nothing to know that a client has the answer already; it changes with every change of metadata.
+ */
+@ApplicationScoped
+class MetadataAnswerResource {
+    /** Snapshots are counted from the start of the process: tags of another process never match. */
+    private final String process = Uid.generate();
+
+    private final ObjectMapper mapper;
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+    private final Request request;
+
+    /** @param uri of the request that is answered, as are headers and request: they are those of the caller at each call */
+    MetadataAnswerResource(ObjectMapper mapper, UriInfo uri, HttpHeaders headers, Request request) {
+        this.mapper = mapper;
+        this.uri = uri;
+        this.headers = headers;
+        this.request = request;
+    }
+
+    /** Whether comma separated values are wanted. */
+    boolean isCsv() {
+        @Nullable String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        String format = uri.getQueryParameters().getFirst("format");
+        return format != null
+                ? format.equalsIgnoreCase("csv")
+                : accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
+    }
+
+    /** JSON. @param object the one object the answer is about, null for several */
+    Response of(Viewpoint viewpoint, @Nullable MetadataObject object, StreamedAnswer.JsonWriting writing) {
+        EntityTag tag = tag(viewpoint, object);
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        if (known != null) {
+            return known.tag(tag).build();
+        }
+        StreamedAnswer json = StreamedAnswer.json(mapper, viewpoint.budget(), writing);
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+    }
+
+    /** One row an object, one column a field; fields of objects behind references stand in columns of their own. */
+    Response csv(Viewpoint viewpoint, Selection selection, List<MetadataObject> objects) {
+        EntityTag tag = tag(viewpoint, null);
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        if (known != null) {
+            return known.tag(tag).build();
+        }
+        List<List<String>> columns = selection.paths();
+        StreamedAnswer csv = StreamedAnswer.of(viewpoint.budget(), out -> {
+            out.write(Csv.header(columns));
+            for (MetadataObject object : objects) {
+                try (TokenBuffer row = new TokenBuffer(mapper, false)) {
+                    selection.write(row, viewpoint, object);
+                    out.write(Csv.row(columns, mapper.readTree(row.asParser())));
+                }
+            }
+        });
+        return Response.ok(csv, "text/csv;charset=UTF-8").tag(tag).build();
+    }
+
+    /** The same answer, which browsers put into a file. */
+    static Response asFile(Response answer) {
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=metadata.json")
+                .build();
+    }
+
+    private EntityTag tag(Viewpoint viewpoint, @Nullable MetadataObject object) {
+        int question =
+                Objects.hash(uri.getRequestUri(), isCsv(), viewpoint.language(), viewpoint.address(), viewpoint.user());
+        String about = object == null ? "" : object.version() + "-";
+        return new EntityTag(
+                about + process + "-" + viewpoint.snapshot().version() + "-" + Integer.toHexString(question)
+                        + Integer.toHexString(viewpoint.user().uid().hashCode()));
+    }
+}
