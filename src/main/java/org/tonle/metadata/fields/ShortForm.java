@@ -88,7 +88,7 @@ public record ShortForm(Fields fields, Map<String, String> counted) {
     private static Field named(Snapshot snapshot, ObjectType type, Field field, Extent extent) {
         Property property = type.property(field.name());
         if (property == null || property.isSecret()) {
-            if (snapshot.find("attribute", field.name()) != null) {
+            if (snapshot.findUnchecked("attribute", field.name()) != null) {
                 return field;
             }
             throw new Problem(

@@ -58,7 +58,7 @@ final class ObjectDependencies {
         for (JsonNode value : values == null ? List.<JsonNode>of() : values) {
             MetadataObject attribute = viewpoint
                     .snapshot()
-                    .find("attribute", value.path("attribute").path("id").asText());
+                    .findUnchecked("attribute", value.path("attribute").path("id").asText());
             if (attribute != null) {
                 add(attribute);
             }
