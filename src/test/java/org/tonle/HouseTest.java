@@ -348,42 +348,6 @@ class HouseTest {
                 .check(CODE);
     }
 
-    /** What the framework reads before a resource is asked; forms, which {@code tonle.limits.body.form} bounds. */
-    private static final Set<String> READ_BEFORE = Set.of("InputStream", "MultivaluedMap", "MultipartFormDataInput");
-
-    @Test
-    void noBodyIsATreeBeforeItIsBounded() {
-        methods()
-                .that()
-                .areDeclaredInClassesThat(
-                        are("resources", type -> type.getSimpleName().endsWith("Resource")))
-                .and(DescribedPredicate.describe("take bodies", (JavaMethod method) -> method.getAnnotations().stream()
-                        .anyMatch(each -> Set.of("POST", "PUT", "PATCH", "DELETE")
-                                .contains(each.getRawType().getSimpleName()))))
-                .should(new ArchCondition<>("take a body as a stream") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        for (JavaParameter parameter : method.getParameters()) {
-                            boolean isBody = parameter.getAnnotations().stream()
-                                    .noneMatch(each ->
-                                            each.getRawType().getPackageName().contains(".rs")
-                                                    || each.getRawType()
-                                                            .getPackageName()
-                                                            .contains("resteasy"));
-                            events.add(new SimpleConditionEvent(
-                                    method,
-                                    !isBody
-                                            || READ_BEFORE.contains(
-                                                    parameter.getRawType().getSimpleName()),
-                                    method.getFullName() + " lets a body of any size become a "
-                                            + parameter.getRawType().getSimpleName()));
-                        }
-                    }
-                })
-                .because("whoever sends a body must not choose how much memory it takes: org.tonle.limit.Bodies")
-                .check(CODE);
-    }
-
     @Test
     void roomsDoNotRunInCircles() {
         SlicesRuleDefinition.slices()
