@@ -77,7 +77,7 @@ public record Parameters(Map<String, List<String>> all) {
         for (String name : names) {
             String text = text(name);
             if (text != null) {
-                return Flag.read(name, text);
+                return FlagReading.read(name, text);
             }
             if (has(name)) {
                 return true;

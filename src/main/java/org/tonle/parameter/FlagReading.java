@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one reading of yes and no, in parameters, form fields and columns. */
-public final class Flag {
+public final class FlagReading {
     private static final String SPELLINGS = "true or false";
 
-    private Flag() {}
+    private FlagReading() {}
 
     /**
      * What a text says: {@code true, yes, on, 1} or {@code false, no, off, 0} in any letter case.
