@@ -29,7 +29,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,18 +54,22 @@ class SignedInChangesApiTest {
 
     /** How somebody is signed in. */
     enum Way {
-        BASIC(person -> "Basic"),
-        SESSION(SignInWorld::session),
-        TOKEN(person -> basic(person)
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/api/apiToken")
-                .path("response.key"));
+        BASIC,
+        SESSION,
+        TOKEN;
 
-        private final Function<Person, String> proof;
-
-        Way(Function<Person, String> proof) {
-            this.proof = proof;
+        /** What the person holds after signing in. */
+        String proof(Person person) {
+            return switch (this) {
+                case BASIC -> "Basic";
+                case SESSION -> SignInWorld.session(person);
+                case TOKEN ->
+                    basic(person)
+                            .contentType(ContentType.JSON)
+                            .body("{}")
+                            .post("/api/apiToken")
+                            .path("response.key");
+            };
         }
 
         RequestSpecification request(Person person, String proved) {
@@ -96,7 +99,7 @@ class SignedInChangesApiTest {
     })
     void aChangeOfTheAccountCountsFromTheNextRequestOn(Way way, String property, String json, int status) {
         Person person = user();
-        String proved = way.proof.apply(person);
+        String proved = way.proof(person);
         assertEquals(200, status(way.request(person, proved)));
         patch(person, property, json);
         assertEquals(status, status(way.request(person, proved)));
@@ -106,7 +109,7 @@ class SignedInChangesApiTest {
     @EnumSource(Way.class)
     void aRoleThatIsTakenAwayCountsFromTheNextRequestOn(Way way) {
         Person person = user("\"F_METADATA_EXPORT\"");
-        String proved = way.proof.apply(person);
+        String proved = way.proof(person);
         way.request(person, proved).get("/api/me/authorities").then().body("$", hasItem("F_METADATA_EXPORT"));
         patch(person, "userRoles", "[{\"id\": \"" + role("") + "\"}]");
         way.request(person, proved).get("/api/me/authorities").then().body("$", not(hasItem("F_METADATA_EXPORT")));
@@ -118,7 +121,7 @@ class SignedInChangesApiTest {
     @EnumSource(Way.class)
     void whoIsRemovedIsOut(Way way) {
         Person person = user();
-        String proved = way.proof.apply(person);
+        String proved = way.proof(person);
         assertEquals(200, status(way.request(person, proved)));
         admin().delete("/api/users/" + person.uid()).then().statusCode(200);
         assertEquals(401, status(way.request(person, proved)));
