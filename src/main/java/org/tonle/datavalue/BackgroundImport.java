@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 import org.tonle.access.DataAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.Unpacked;
 import org.tonle.metadata.Metadata;
 import org.tonle.security.CurrentUser;
 
@@ -33,32 +31,19 @@ public class BackgroundImport {
 
     /** The job that was started, as {@code response} of an answer. */
     WebMessage start(
-            InputStream body,
-            Function<InputStream, ValueSetReader> reader,
-            DataValueImportOptions options,
-            CurrentUser user)
+            InputStream body, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
             throws IOException {
-        Path file = Files.createTempFile("tonle-import", ".body");
-        try {
-            Files.copy(bodies.upload(body), file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException incomplete) {
-            Files.deleteIfExists(file);
-            throw incomplete;
-        }
         return WebMessage.ok(
                 "The import runs in the background",
-                jobs.start(JobType.DATAVALUE_IMPORT, user, () -> run(file, reader, options, user))
+                jobs.start(JobType.DATAVALUE_IMPORT, user, body, (kept, progress) -> run(kept, reader, options, user))
                         .toJson());
     }
 
     private ObjectNode run(
-            Path file, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
+            InputStream kept, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
             throws IOException {
-        try (InputStream plain = Unpacked.of(Files.newInputStream(file), bodies.unpacking())) {
-            return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))
-                    .toJson();
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        InputStream plain = Unpacked.of(kept, bodies.unpacking());
+        return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))
+                .toJson();
     }
 }

@@ -21,6 +21,7 @@ import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
+import org.tonle.limit.Unpacked;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

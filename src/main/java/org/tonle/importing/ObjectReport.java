@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param klass DHIS2's class of the object
  * @param index place in its list of the payload, from 0; null when there was only this one
- * @param uid of the object, null when it never got one
+ * @param uid of the object, null when its sender does not know it and it did not go in
+ * @param code by which its sender knows an object that has no {@code uid}; null where the uid says it
  * @param displayName its name, null where the report does not say it
  * @param errors in no order; empty when all is well
  * @param remarks sentences about what is well but may surprise, for people
+ * @param difference what becomes of its properties, null where nobody asked
  */
 public record ObjectReport(
         String klass,
         @Nullable Integer index,
         @Nullable String uid,
+        @Nullable String code,
         @Nullable String displayName,
         List<ErrorReport> errors,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable ObjectDifference difference) {
 
     /** A report without remarks. */
     public ObjectReport(
@@ -31,7 +35,12 @@ public record ObjectReport(
             @Nullable String uid,
             @Nullable String displayName,
             List<ErrorReport> errors) {
-        this(klass, index, uid, displayName, errors, List.of());
+        this(klass, index, uid, null, displayName, errors, List.of(), null);
+    }
+
+    /** The same with what becomes of the object. */
+    public ObjectReport with(@Nullable ObjectDifference other) {
+        return new ObjectReport(klass, index, uid, code, displayName, errors, remarks, other);
     }
 
     /** The body of an answer about this one object. */
@@ -44,11 +53,17 @@ public record ObjectReport(
         if (uid != null) {
             json.put("uid", uid);
         }
+        if (code != null) {
+            json.put("code", code);
+        }
         if (displayName != null) {
             json.put("displayName", displayName);
         }
         ArrayNode reports = json.putArray("errorReports");
         errors.forEach(error -> reports.add(error.toJson()));
+        if (difference != null) {
+            difference.addTo(json);
+        }
         return json;
     }
 }

@@ -6,6 +6,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
@@ -49,6 +54,44 @@ public class Jobs {
     public Job start(JobType type, CurrentUser user, Callable<@Nullable ObjectNode> work) {
         Job job = create(type, user);
         lane(type).execute(() -> run(job, work));
+        return job;
+    }
+
+    /** Says how far work has come, for people. */
+    @FunctionalInterface
+    public interface Progress {
+        void say(String message);
+    }
+
+    /** Work on a body. */
+    @FunctionalInterface
+    public interface BodyWork {
+        /** @return the summary that {@code /api/system/taskSummaries} answers, null for none */
+        @Nullable
+        ObjectNode run(InputStream body, Progress progress) throws Exception;
+    }
+
+    /** As {@link #start(JobType, CurrentUser, Callable)}, for work on a body, which is kept in a file until its turn has come. */
+    public Job start(JobType type, CurrentUser user, InputStream body, BodyWork work) throws IOException {
+        Path file = Files.createTempFile("tonle-" + type.label(), ".body");
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException unreadable) {
+            Files.deleteIfExists(file);
+            throw unreadable;
+        }
+        Job job = create(type, user);
+        lane(type)
+                .execute(() -> run(job, () -> {
+                    try (InputStream kept = Files.newInputStream(file)) {
+                        return work.run(
+                                kept,
+                                message -> store.notify(
+                                        job.uid(), Notification.of(type, "INFO", now(), message, false), null));
+                    } finally {
+                        Files.deleteIfExists(file);
+                    }
+                }));
         return job;
     }
 

@@ -54,9 +54,10 @@ public class Bodies {
         return object(small(body));
     }
 
-    /** One object of metadata, or the operations of a patch; missing for an empty body. */
+    /** One object of metadata, or the operations of a patch, packed or not; missing for an empty body. */
     public JsonNode metadata(InputStream body) throws IOException {
-        return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"));
+        return json(new LimitedStream(
+                Unpacked.of(body, unpacking()), limits.object().asLongValue(), "tonle.limits.body.object"));
     }
 
     /** The JSON object a body is. @throws Problem E1003 when it is none */
@@ -75,9 +76,10 @@ public class Bodies {
         return new String(few(body).readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A payload of metadata, to be read object by object. */
-    public InputStream payload(InputStream body) {
-        return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
+    /** A payload of metadata, to be read object by object; packed or not. */
+    public InputStream payload(InputStream body) throws IOException {
+        return new LimitedStream(
+                Unpacked.of(body, unpacking()), limits.metadata().asLongValue(), "tonle.limits.body.metadata");
     }
 
     /** A payload of tracker, which is held in memory while it is imported: its size counts as rows, 256 bytes one. */

@@ -193,7 +193,7 @@ public enum ErrorCode {
     E4013(409, "The closing date `%s` is before the opening date `%s`"),
     E4014(409, "`%s` in property `%s` is no identifier: a letter, then ten letters or digits"),
     E4015(409, "Property `%s` refers to something that does not exist: `%s`"),
-    E4027(409, "`%s` is no value for property `%s`"),
+    E4027(409, "`%s` is no value for property `%s`%s"),
     E4028(409, "Option set `%s` already has this code, with option `%s`"),
     E4030(409, "This cannot be deleted while something uses it: %s"),
     E4032(400, "The patch path `%s` leads nowhere"),
@@ -205,7 +205,7 @@ public enum ErrorCode {
     // ---- metadata: references and identity
     E5000(409, "Strategy CREATE, but `%s` is there already: %s"),
     E5001(409, "There is no object `%s` to change: %s"),
-    E5002(409, "`%s` does not exist; it is named by %s in `%s`. Send it along, or correct the identifier"),
+    E5002(409, "`%s` does not exist; it is named by %s in `%s`. %s"),
     E5003(409, "Property `%s` with the value `%s` of %s is taken by %s. Choose another value"),
     E5004(409, "Identifier `%s` stands on more than one %s of the payload. Send each object once"),
     E6012(409, "Attribute `%s` is not meant for objects of type `%s`"),

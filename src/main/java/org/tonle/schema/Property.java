@@ -26,6 +26,7 @@ import org.tonle.common.FoldedKey;
  * @param onDelete what happens when the object that is referred to is deleted; null when nothing is referred to
  * @param defaultValue what is stored when a client leaves the property out, null when nothing is; for references the identifier
  * @param relation how many stand on either side
+ * @param aliases what other versions call it; read, never written
  */
 public record Property(
         String name,
@@ -44,7 +45,8 @@ public record Property(
         @Nullable String orderBy,
         @Nullable OnDelete onDelete,
         @Nullable JsonNode defaultValue,
-        Relation relation) {
+        Relation relation,
+        List<String> aliases) {
 
     /** Whether the property has this fact. */
     public boolean is(Flag flag) {

@@ -16,7 +16,7 @@ final class PropertyReader {
     private static final Set<String> WORDS = Set.of(
             ("name type item to klass element field computed transient kept readOnly inverse orderBy onDelete default constants"
                             + " length unbounded min max relation about required unique ordered sortable simple owner secret expression"
-                            + " part translatable attribute honoured folded introduced")
+                            + " part translatable attribute honoured folded introduced aliases")
                     .split(" "));
 
     private static final Flag[] FLAGS = Flag.values();
@@ -72,7 +72,8 @@ final class PropertyReader {
                 text("orderBy"),
                 onDelete(value, inverse),
                 defaultValue(type),
-                words.has("relation") ? oneOf(Relation.class, "relation") : relation(value, item != null, persisted));
+                words.has("relation") ? oneOf(Relation.class, "relation") : relation(value, item != null, persisted),
+                SchemaReader.texts(words.path("aliases")));
     }
 
     private void checkWords() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.tonle.limit.Unpacked;
 import org.tonle.limit.Unpacking;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

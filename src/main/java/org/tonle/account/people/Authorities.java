@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tonle.common.Nearest;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
 import org.tonle.security.CurrentUser;
@@ -71,29 +70,7 @@ public final class Authorities {
 
     /** The known authority that is spelled most like this one. */
     static String nearest(Set<String> known, String authority) {
-        String wanted = authority.strip().toUpperCase(Locale.ROOT);
-        return known.stream()
-                .min(Comparator.comparingInt((String each) -> distance(wanted, each))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse(CurrentUser.ALL);
-    }
-
-    /** How many characters are to be put in, taken out or exchanged to make one text of the other; of long texts the beginning counts. */
-    private static int distance(String text, String other) {
-        String one = text.length() > 200 ? text.substring(0, 200) : text;
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
+        String nearest = Nearest.of(authority, known);
+        return nearest == null ? CurrentUser.ALL : nearest;
     }
 }

@@ -39,8 +39,9 @@ public class UserRoleRule implements MetadataRule {
     }
 
     private ErrorReport unknown(Draft draft, String authority) {
-        String text = ErrorCode.E4027.message(authority, "authorities") + ": there is no such authority. Did you mean `"
-                + Authorities.nearest(known, authority) + "`? GET /api/authorities lists all of them";
+        String text =
+                ErrorCode.E4027.message(authority, "authorities", "") + ": there is no such authority. Did you mean `"
+                        + Authorities.nearest(known, authority) + "`? GET /api/authorities lists all of them";
         return new ErrorReport(
                 ErrorCode.E4027,
                 text,

@@ -79,8 +79,15 @@ final class AttributeCheck {
     private void check(Draft draft, String uid, String value) {
         Document attribute = changes.find("attribute", uid);
         if (attribute == null) {
-            draft.refuse(
-                    ErrorReport.of(ErrorCode.E5002, draft.type().klass(), draft.uid(), VALUES, uid, draft, VALUES));
+            draft.refuse(ErrorReport.of(
+                    ErrorCode.E5002,
+                    draft.type().klass(),
+                    draft.uid(),
+                    VALUES,
+                    uid,
+                    draft,
+                    VALUES,
+                    "Send the attribute along, or correct the identifier"));
         }
         if (attribute == null || !isFor(attribute, draft.type())) {
             draft.refuse(ErrorReport.of(ErrorCode.E6012, klass, uid, null, uid, simpleName(draft.type())));

@@ -2,6 +2,7 @@ package org.tonle.metadata.importing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Changes {
     private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
     private final Set<MetadataObject> asked = new LinkedHashSet<>();
+    private final Map<String, Map<String, String>> renamed = new HashMap<>();
 
     Changes(Snapshot snapshot, CurrentUser user, String now) {
         this(snapshot, user, now, false);
@@ -52,6 +54,16 @@ public final class Changes {
         } finally {
             because = before;
         }
+    }
+
+    /** Remembers that the payload calls an object that is there by another identifier. */
+    void rename(String type, String named, String uid) {
+        renamed.computeIfAbsent(type, each -> new HashMap<>()).put(named, uid);
+    }
+
+    /** The identifier by which we know what the payload calls so. */
+    String known(String type, String named) {
+        return renamed.getOrDefault(type, Map.of()).getOrDefault(named, named);
     }
 
     /** The state before the import. */

@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.IdScheme;
 import org.tonle.database.Transaction;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStats;
+import org.tonle.importing.ObjectDifference;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.ReportMode;
 import org.tonle.importing.TypeReport;
@@ -28,6 +29,9 @@ import org.tonle.security.CurrentUser;
 /** Deletes objects, with what belongs to them, unless something that is kept refers to them (E4030). */
 @ApplicationScoped
 public class Deleter {
+    /** How often it is tried anew without what cannot go. */
+    private static final int MOST_ROUNDS = 20;
+
     private final MetadataWriter writer;
     private final List<DeletionGuard> guards;
 
@@ -36,8 +40,8 @@ public class Deleter {
         this.guards = guards;
     }
 
-    /** Deletes one object. The error, empty when it is gone. */
-    Optional<ErrorReport> delete(MetadataObject object, CurrentUser user) {
+    /** Deletes one object. The error, empty when it is gone, or with {@code dryRun} could go. */
+    Optional<ErrorReport> delete(MetadataObject object, boolean dryRun, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             MetadataObject now = changes.snapshot().findUnchecked(object.type().name(), object.uid());
             if (now == null) {
@@ -51,6 +55,10 @@ public class Deleter {
                         .withArgs());
             }
             deletion.carryOut();
+            if (dryRun) {
+                writer.store(changes, transaction);
+                transaction.rollbackOnly();
+            }
             return Optional.empty();
         });
     }
@@ -90,17 +98,15 @@ public class Deleter {
                     found.put(draft, object);
                 }
             }
+            boolean isAlone = options.atomicMode() == AtomicMode.NONE;
             Deletion deletion = plan(changes, transaction, found.values());
-            found.forEach((draft, object) -> {
-                String veto = deletion.veto(object);
-                if (veto != null) {
-                    draft.refuse(
-                            error(ErrorCode.E4030, draft.type(), null, veto).withArgs());
-                }
-            });
-            boolean stands = !deletion.hasVetoes()
-                    && (options.atomicMode() == AtomicMode.NONE
-                            || payload.stream().noneMatch(Draft::hasFailed));
+            refuseVetoed(found, deletion);
+            for (int round = 0; isAlone && deletion.hasVetoes() && round < MOST_ROUNDS; round++) {
+                deletion = plan(changes, transaction, found.values());
+                refuseVetoed(found, deletion);
+            }
+            boolean stands =
+                    !deletion.hasVetoes() && (isAlone || payload.stream().noneMatch(Draft::hasFailed));
             if (stands) {
                 deletion.carryOut();
             }
@@ -110,24 +116,47 @@ public class Deleter {
             if (!stands || options.dryRun()) {
                 transaction.rollbackOnly();
             }
-            return report(payload, options, stands);
+            Differences differences = new Differences();
+            ImportReport report = report(payload, options, stands, draft -> difference(differences, found.get(draft)));
+            return options.showsDifferences() && stands
+                    ? report.withConsequences(differences.consequences(changes))
+                    : report;
         });
     }
 
-    private static @Nullable MetadataObject find(Changes changes, Draft draft, IdScheme identifier) {
+    private static ObjectDifference difference(Differences differences, @Nullable MetadataObject object) {
+        return object == null
+                ? new ObjectDifference(ObjectDifference.Action.REFUSED, List.of())
+                : differences.ofDeleted(object);
+    }
+
+    /** Takes out what cannot go: with it stays what only goes because it would have gone. */
+    private static void refuseVetoed(Map<Draft, MetadataObject> found, Deletion deletion) {
+        found.entrySet().removeIf(entry -> {
+            String veto = deletion.veto(entry.getValue());
+            if (veto != null) {
+                Draft draft = entry.getKey();
+                draft.refuse(error(ErrorCode.E4030, draft.type(), null, veto).withArgs());
+            }
+            return veto != null;
+        });
+    }
+
+    private static @Nullable MetadataObject find(Changes changes, Draft draft, PayloadIdentifier identifier) {
         String type = draft.type().name();
         String code = draft.document().text("code");
-        if (identifier.kind() == IdScheme.Kind.CODE && code != null) {
-            return changes.snapshot().table(type).findBy("code", code);
-        }
-        return changes.snapshot().findUnchecked(type, draft.uid());
+        MetadataObject byUid = changes.snapshot().findUnchecked(type, draft.uid());
+        boolean usesCode = code != null
+                && (identifier == PayloadIdentifier.CODE || (identifier == PayloadIdentifier.AUTO && byUid == null));
+        return usesCode ? changes.snapshot().table(type).findBy("code", code) : byUid;
     }
 
     private static ErrorReport error(ErrorCode code, ObjectType type, @Nullable String uid, Object... arguments) {
         return ErrorReport.of(code, type.klass(), uid, null, arguments);
     }
 
-    private static ImportReport report(List<Draft> payload, MetadataImportOptions options, boolean written) {
+    private static ImportReport report(
+            List<Draft> payload, MetadataImportOptions options, boolean written, Function<Draft, ObjectDifference> difference) {
         Map<ObjectType, List<Draft>> byType = new LinkedHashMap<>();
         payload.forEach(draft ->
                 byType.computeIfAbsent(draft.type(), type -> new ArrayList<>()).add(draft));
@@ -137,9 +166,10 @@ public class Deleter {
             int ignored = 0;
             for (Draft draft : drafts) {
                 ignored += draft.hasFailed() ? 1 : 0;
-                if (draft.hasFailed() || options.reportMode() != ReportMode.ERRORS) {
-                    reports.add(new ObjectReport(
-                            type.klass(), draft.index() + 1, draft.uid(), null, List.copyOf(draft.errors())));
+                if (draft.hasFailed() || options.reportMode() != ReportMode.ERRORS || options.showsDifferences()) {
+                    ObjectReport report = new ObjectReport(
+                            type.klass(), draft.index() + 1, draft.uid(), null, List.copyOf(draft.errors()));
+                    reports.add(options.showsDifferences() ? report.with(difference.apply(draft)) : report);
                 }
             }
             ImportStats stats = new ImportStats(0, 0, drafts.size() - ignored, ignored);

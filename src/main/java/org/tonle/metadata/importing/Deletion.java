@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
@@ -23,8 +26,13 @@ import org.tonle.schema.Property;
  * forbids, lets go or goes along.
  */
 final class Deletion {
+    private static final Pattern UID = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{10}(?![A-Za-z0-9])");
+
     private final Changes changes;
     private final ReferenceMap references;
+    /** By identifier what names it in an expression; null until somebody asks. */
+    private @Nullable Map<String, MetadataObject> usersByExpression;
+
     private final Set<MetadataObject> doomed = new LinkedHashSet<>();
     private final Map<MetadataObject, MetadataObject> because = new LinkedHashMap<>();
     private final Map<MetadataObject, String> vetoes = new LinkedHashMap<>();
@@ -111,28 +119,35 @@ final class Deletion {
     }
 
     private @Nullable MetadataObject userByExpression(MetadataObject object) {
-        for (ObjectType type : references.withExpressions()) {
-            for (MetadataObject candidate : changes.snapshot().all(type.name())) {
-                if (!doomed.contains(candidate) && names(candidate.document(), object.uid())) {
-                    return candidate;
+        Map<String, MetadataObject> users = usersByExpression;
+        if (users == null) {
+            users = new HashMap<>();
+            for (ObjectType type : references.withExpressions()) {
+                for (MetadataObject candidate : changes.snapshot().all(type.name())) {
+                    if (!doomed.contains(candidate)) {
+                        collect(candidate, candidate.document(), users);
+                    }
                 }
             }
+            usersByExpression = users;
         }
-        return null;
+        return users.get(object.uid());
     }
 
-    private static boolean names(Document document, String uid) {
+    /** Remembers the object under everything in its expressions that looks like an identifier. */
+    private static void collect(MetadataObject user, Document document, Map<String, MetadataObject> users) {
         List<Property> stored = document.layout().stored();
         for (int i = 0; i < stored.size(); i++) {
             Object value = document.at(i);
-            boolean found = value instanceof Document part
-                    ? names(part, uid)
-                    : stored.get(i).isExpression() && value instanceof String text && text.contains(uid);
-            if (found) {
-                return true;
+            if (value instanceof Document part) {
+                collect(user, part, users);
+            } else if (stored.get(i).isExpression() && value instanceof String text) {
+                Matcher uids = UID.matcher(text);
+                while (uids.find()) {
+                    users.putIfAbsent(uids.group(), user);
+                }
             }
         }
-        return false;
     }
 
     private List<MetadataObject> referring(ReferenceMap.Pointer pointer, MetadataObject object) {

@@ -17,6 +17,8 @@ import org.tonle.schema.Property;
 
 /** One object on its way in: what it is to become, what it was, and what is wrong with it. Lives for one import. */
 public final class Draft {
+    private static final int MOST_REMARKS = 100;
+
     private final ObjectType type;
     private final int index;
     private final List<ErrorReport> errors = new ArrayList<>(0);
@@ -26,8 +28,9 @@ public final class Draft {
     private @Nullable Map<String, String> secrets;
     private @Nullable Because because;
     private @Nullable Set<Draft> causes;
-    private @Nullable List<String> remarks;
+    private @Nullable List<Remark> remarks;
     private boolean failed;
+    private boolean hasOurUid;
 
     /** @param index place in its list of the payload, -1 for an object the import itself adds or changes */
     Draft(ObjectType type, int index, Document document) {
@@ -53,6 +56,27 @@ public final class Draft {
     public String uid() {
         String uid = document.text("id");
         return uid == null ? "" : uid;
+    }
+
+    /** Gives an object that came without an identifier one of ours. */
+    void identify(String uid) {
+        set("id", uid);
+        hasOurUid = true;
+    }
+
+    /** Whether the sender does not know {@link #uid()}. */
+    boolean hasOurUid() {
+        return hasOurUid;
+    }
+
+    /** The object as its sender calls it: by identifier, else by code or name, else by its place. */
+    String label() {
+        if (!hasOurUid && !uid().isEmpty()) {
+            return uid();
+        }
+        String code = document.text("code");
+        String name = code == null ? document.text("name") : code;
+        return name == null ? "#" + index : name;
     }
 
     /** What the object is to become. */
@@ -148,13 +172,24 @@ public final class Draft {
         failed = true;
     }
 
+    /** Something people should know about an object that goes in. @param property it is about, null for the object as a whole */
+    record Remark(@Nullable String property, String sentence) {}
+
     /** Says something about the object that people should know, in a sentence; it goes in all the same. */
     public void remark(String sentence) {
-        remarks = remarks == null ? new ArrayList<>() : remarks;
-        remarks.add(sentence);
+        remark(null, sentence);
     }
 
-    List<String> remarks() {
+    /** Says what was passed over, or read in another way than it was written. Sentences that name no object are told once for all of them. */
+    void remark(@Nullable String property, String sentence) {
+        remarks = remarks == null ? new ArrayList<>(2) : remarks;
+        Remark remark = new Remark(property, sentence);
+        if (!remarks.contains(remark) && remarks.size() < MOST_REMARKS) {
+            remarks.add(remark);
+        }
+    }
+
+    List<Remark> remarks() {
         return remarks == null ? List.of() : remarks;
     }
 
@@ -191,6 +226,6 @@ public final class Draft {
 
     @Override
     public String toString() {
-        return type + " " + uid();
+        return type + " " + label();
     }
 }

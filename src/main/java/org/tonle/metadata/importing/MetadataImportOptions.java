@@ -1,6 +1,6 @@
 package org.tonle.metadata.importing;
 
-import org.tonle.common.IdScheme;
+import org.jspecify.annotations.Nullable;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ReportMode;
@@ -11,30 +11,115 @@ import org.tonle.importing.ReportMode;
  * @param strategy what may happen to objects that are there, and to those that are not
  * @param atomicMode whether one error stops everything
  * @param reportMode how much the report says
- * @param identifier by what objects and references are named: uid or code
+ * @param showsDifferences whether the report says of every object what becomes of its properties
+ * @param identifier by what objects and references are named
  * @param dryRun the same path, rolled back
  * @param skipSharing the sharing of the payload is not taken over
  * @param skipTranslation the translations of the payload are not taken over
+ * @param merges what the payload does not say is kept as it is, instead of taken away
+ * @param owner whose the new objects are to be, null when the payload decides
  */
 public record MetadataImportOptions(
         ImportStrategy strategy,
         AtomicMode atomicMode,
         ReportMode reportMode,
-        IdScheme identifier,
+        boolean showsDifferences,
+        PayloadIdentifier identifier,
         boolean dryRun,
         boolean skipSharing,
-        boolean skipTranslation) {
+        boolean skipTranslation,
+        boolean merges,
+        @Nullable String owner) {
     /** What happens when a client asks for nothing. */
     public static final MetadataImportOptions DEFAULT = of(ImportStrategy.CREATE_AND_UPDATE);
 
     /** The default options with another strategy. */
     public static MetadataImportOptions of(ImportStrategy strategy) {
         return new MetadataImportOptions(
-                strategy, AtomicMode.ALL, ReportMode.ERRORS, IdScheme.UID, false, false, false);
+                strategy,
+                AtomicMode.ALL,
+                ReportMode.ERRORS,
+                false,
+                PayloadIdentifier.UID,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
-    /** The same for one object, whose sharing or translations a client may want to leave alone. */
-    public MetadataImportOptions without(boolean sharing, boolean translation) {
-        return new MetadataImportOptions(strategy, atomicMode, reportMode, identifier, dryRun, sharing, translation);
+    /** The same with another strategy. */
+    public MetadataImportOptions with(ImportStrategy other) {
+        return new MetadataImportOptions(
+                other,
+                atomicMode,
+                reportMode,
+                showsDifferences,
+                identifier,
+                dryRun,
+                skipSharing,
+                skipTranslation,
+                merges,
+                owner);
+    }
+
+    /** The same with another atomic mode. */
+    public MetadataImportOptions with(AtomicMode other) {
+        return new MetadataImportOptions(
+                strategy,
+                other,
+                reportMode,
+                showsDifferences,
+                identifier,
+                dryRun,
+                skipSharing,
+                skipTranslation,
+                merges,
+                owner);
+    }
+
+    /** The same with objects recognised in another way. */
+    public MetadataImportOptions with(PayloadIdentifier other) {
+        return new MetadataImportOptions(
+                strategy,
+                atomicMode,
+                reportMode,
+                showsDifferences,
+                other,
+                dryRun,
+                skipSharing,
+                skipTranslation,
+                merges,
+                owner);
+    }
+
+    /** The same, rolled back, with every difference in the report. */
+    public MetadataImportOptions asPreview() {
+        return new MetadataImportOptions(
+                strategy,
+                atomicMode,
+                ReportMode.DEBUG,
+                true,
+                identifier,
+                true,
+                skipSharing,
+                skipTranslation,
+                merges,
+                owner);
+    }
+
+    /** The same for objects of which nothing but a list of members is said. */
+    public MetadataImportOptions forMembers() {
+        return new MetadataImportOptions(
+                ImportStrategy.UPDATE,
+                atomicMode,
+                reportMode,
+                showsDifferences,
+                identifier,
+                dryRun,
+                skipSharing,
+                skipTranslation,
+                true,
+                owner);
     }
 }

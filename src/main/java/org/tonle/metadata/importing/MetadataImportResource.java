@@ -1,26 +1,19 @@
 package org.tonle.metadata.importing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.tonle.common.IdScheme;
-import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportReport;
-import org.tonle.importing.ImportStrategy;
-import org.tonle.importing.ReportMode;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.Turnstile;
@@ -29,62 +22,65 @@ import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
-/** {@code POST /api/metadata}: whole payloads. */
+/** {@code POST /api/metadata}: whole payloads, as JSON or one kind of objects as a table. */
 @Path("/api/metadata")
 public class MetadataImportResource {
     private final MetadataImporter importer;
+    private final BackgroundMetadataImport background;
+    private final MetadataTables tables;
     private final Caller caller;
     private final Bodies bodies;
     private final Turnstile turnstile;
 
-    MetadataImportResource(MetadataImporter importer, Caller caller, Bodies bodies, Turnstile turnstile) {
+    MetadataImportResource(
+            MetadataImporter importer,
+            BackgroundMetadataImport background,
+            MetadataTables tables,
+            Caller caller,
+            Bodies bodies,
+            Turnstile turnstile) {
         this.importer = importer;
+        this.background = background;
+        this.tables = tables;
         this.caller = caller;
         this.bodies = bodies;
         this.turnstile = turnstile;
     }
 
+    /** Imports a payload; with {@code async=true} answers a job that does it. */
     @POST
     public Response post(
-            @QueryParam("importStrategy") @Nullable String strategy,
-            @QueryParam("atomicMode") @Nullable String atomicMode,
-            @QueryParam("importMode") @Nullable String importMode,
-            @QueryParam("importReportMode") @Nullable String reportMode,
-            @QueryParam("identifier") @Nullable String identifier,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
-            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
-            @QueryParam("classKey") @DefaultValue("") String classKey,
             @HeaderParam("Content-Type") @DefaultValue("application/json") String contentType,
             @HeaderParam("Content-Length") @DefaultValue("0") long length,
-            @QueryParam("skipValidation") @DefaultValue("false") boolean skipValidation,
+            @Context UriInfo uri,
             InputStream body)
             throws IOException {
         CurrentUser user = caller.user();
-        MetadataImportOptions options = new MetadataImportOptions(
-                ImportStrategy.of(strategy),
-                AtomicMode.of(atomicMode),
-                ReportMode.of(reportMode),
-                IdScheme.of(identifier, IdScheme.UID),
-                dryRun || "VALIDATE".equalsIgnoreCase(importMode),
-                skipSharing,
-                skipTranslation);
-        if (contentType.contains("xml")) {
-            throw new NotSupportedException();
-        }
+        ImportParameters parameters = new ImportParameters(uri.getQueryParameters());
+        boolean isTable = isTable(contentType, parameters);
+        MetadataImportOptions options =
+                isTable ? MetadataTables.options(parameters, parameters.options(user)) : parameters.options(user);
+        boolean isAsync = parameters.isAsync();
+        boolean isSilent = parameters.skipsValidation();
         if (!user.may(MetadataImporter.AUTHORITY)) {
             return refused(body, length, options, user);
         }
-        InputStream limited = bodies.payload(body);
-        ImportReport report = turnstile.inTurn(user.uid(), () -> {
-            InputStream json = contentType.contains("csv")
-                    ? new ByteArrayInputStream(
-                            MetadataCsv.payload(classKey, limited).toString().getBytes(UTF_8))
-                    : limited;
-            return importer.run(json, options, user);
-        });
-        boolean isSilent = skipValidation && report.isOk();
-        return answer(isSilent ? ImportReport.of(List.of(), "OK") : report);
+        InputStream plain = bodies.payload(body);
+        if (isAsync) {
+            return answer(
+                    background.start(plain, kept -> isTable ? tables.payload(parameters, kept) : kept, options, user));
+        }
+        ImportReport report = turnstile.inTurn(
+                user.uid(), () -> importer.run(isTable ? tables.payload(parameters, plain) : plain, options, user));
+        return answer(isSilent && report.isOk() ? ImportReport.of(List.of(), "OK") : report);
+    }
+
+    /** Whether the body is a table. @throws NotSupportedException for what is neither a table nor JSON */
+    static boolean isTable(String contentType, ImportParameters parameters) {
+        if (contentType.contains("xml")) {
+            throw new NotSupportedException();
+        }
+        return contentType.contains("csv") || (!parameters.classKey().isEmpty() && !contentType.contains("json"));
     }
 
     /** Clients of DHIS2 expect a report of every object; more than a few words are not read for somebody who may not import. */
@@ -105,10 +101,18 @@ public class MetadataImportResource {
     }
 
     private static Response answer(ImportReport report) {
-        WebMessage message = report.isOk()
-                ? WebMessage.ok(null, report.toJson())
-                : new WebMessage(
-                        409, "WARNING", "One or more objects have errors. See the report", null, report.toJson());
+        return answer(
+                report.isOk()
+                        ? WebMessage.ok(null, report.toJson())
+                        : new WebMessage(
+                                409,
+                                "WARNING",
+                                "One or more objects have errors. See the report",
+                                null,
+                                report.toJson()));
+    }
+
+    private static Response answer(WebMessage message) {
         return Response.status(message.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message.toJson())

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportReport;
+import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
@@ -47,16 +50,31 @@ public class MetadataImporter {
      * @throws IOException when it cannot be read, or is no JSON
      */
     public ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
+        return run(body, options, user, message -> {});
+    }
+
+    /** The same, which tells how far it has come. */
+    ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user, Consumer<String> progress)
+            throws IOException {
         Snapshot snapshot = metadata.snapshot();
         PayloadReader reader =
                 new PayloadReader(new Decoder(snapshot, options.identifier()), mapper, word -> typeOf(snapshot, word));
-        return run(reader.read(body), options, user);
+        PayloadReader.Payload payload = reader.read(body);
+        progress.accept(payload.drafts().size() + " objects were read");
+        ImportReport report = run(payload.drafts(), options, user, PayloadReferences.Kind.PAYLOAD);
+        progress.accept(said(report.stats()));
+        return report.withWarnings(payload.warnings());
+    }
+
+    private static String said(ImportStats stats) {
+        return "%d created, %d updated, %d deleted, %d ignored"
+                .formatted(stats.created(), stats.updated(), stats.deleted(), stats.ignored());
     }
 
     /** Imports objects of one type, as JSON. */
     public ImportReport run(
             ObjectType type, List<? extends JsonNode> objects, MetadataImportOptions options, CurrentUser user) {
-        return run(decode(metadata.snapshot(), type, objects, options), options, user);
+        return run(decode(metadata.snapshot(), type, objects, options), options, user, PayloadReferences.Kind.OBJECT);
     }
 
     static List<Draft> decode(
@@ -81,9 +99,13 @@ public class MetadataImporter {
         return type == null || type.isEmbedded() || type.property("id") == null ? null : type;
     }
 
-    private ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
+    private ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user, PayloadReferences.Kind kind) {
         if (!user.may(AUTHORITY)) {
             return refused(payload, options, user);
+        }
+        String owner = options.owner();
+        if (owner != null && metadata.snapshot().findUnchecked("user", owner) == null) {
+            throw new Problem(ErrorCode.E1003, "there is no user `" + owner + "`, who is named by overrideUser");
         }
         if (options.strategy() == ImportStrategy.DELETE) {
             return deleter.run(payload, options, user);
@@ -92,17 +114,18 @@ public class MetadataImporter {
             return ImportReport.of(List.of(), "OK");
         }
         return writer.write(user, (changes, transaction) -> {
-            Pipeline pipeline = new Pipeline(changes, options, rules, payload);
+            Pipeline pipeline = new Pipeline(changes, options, rules, payload, kind);
             boolean good = pipeline.run();
             if (good && options.dryRun()) {
                 writer.store(changes, transaction);
+            } else if (good && options.showsDifferences()) {
+                writer.raiseVersions(changes);
             }
             if (!good || options.dryRun()) {
                 transaction.rollbackOnly();
             }
-            List<Draft> counted = new ArrayList<>(payload);
-            counted.removeAll(pipeline.twice());
-            return new Reports(options).of(counted, good);
+            Reports reports = new Reports(options);
+            return good ? reports.of(pipeline.counted(), changes) : reports.of(pipeline.counted(), false);
         });
     }
 }

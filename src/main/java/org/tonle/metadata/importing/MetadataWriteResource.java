@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -58,20 +56,14 @@ public class MetadataWriteResource {
 
     @POST
     @Path("{collection}")
-    public Response create(
-            @PathParam("collection") String collection,
-            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
-            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
-            @Context UriInfo uri,
-            InputStream body)
+    public Response create(@PathParam("collection") String collection, @Context UriInfo uri, InputStream body)
             throws IOException {
         ObjectType type = type(collection);
         if (type.property("id") == null) {
             throw new NotAllowedException("GET"); // results of ours, which nobody writes
         }
         writer.checkCreate(type, caller.user());
-        MetadataImportOptions options =
-                MetadataImportOptions.of(ImportStrategy.CREATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options = options(uri, ImportStrategy.CREATE);
         JsonNode json;
         try {
             json = Bodies.object(bodies.metadata(body));
@@ -83,6 +75,9 @@ public class MetadataWriteResource {
         ObjectReport report = writer.create(type, json, options, caller.user());
         if (!report.errors().isEmpty()) {
             return answer(409, "ERROR", report);
+        }
+        if (options.dryRun()) {
+            return answer(200, "OK", report);
         }
         return Response.created(uri.getBaseUriBuilder()
                         .path("api")
@@ -139,12 +134,10 @@ public class MetadataWriteResource {
     public Response replace(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
-            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
-            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            @Context UriInfo uri,
             InputStream body)
             throws IOException {
-        MetadataImportOptions options =
-                MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         ObjectType type = type(collection);
         writer.checkUpdate(type, id, caller.user());
         return answer(writer.replace(type, id, Bodies.object(bodies.metadata(body)), options, caller.user()));
@@ -157,13 +150,11 @@ public class MetadataWriteResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
-            @QueryParam("skipSharing") @DefaultValue("false") boolean skipSharing,
-            @QueryParam("skipTranslation") @DefaultValue("false") boolean skipTranslation,
+            @Context UriInfo uri,
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
-        MetadataImportOptions options =
-                MetadataImportOptions.of(ImportStrategy.UPDATE).without(skipSharing, skipTranslation);
+        MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         writer.checkUpdate(type, id, caller.user());
         JsonNode json = bodies.metadata(body);
         if (contentType != null && contentType.startsWith(JSON_PATCH)) {
@@ -177,9 +168,17 @@ public class MetadataWriteResource {
 
     @DELETE
     @Path("{collection}/{id}")
-    public Response delete(@PathParam("collection") String collection, @PathParam("id") String id) {
-        ObjectReport report = writer.delete(type(collection), id, caller.user());
+    public Response delete(
+            @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
+        ObjectReport report = writer.delete(type(collection), id, options(uri, ImportStrategy.DELETE), caller.user());
         return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "WARNING", report);
+    }
+
+    /** How to write one object; the method says whether it is created, changed or deleted. */
+    private MetadataImportOptions options(UriInfo uri, ImportStrategy strategy) {
+        return new ImportParameters(uri.getQueryParameters())
+                .options(caller.user())
+                .with(strategy);
     }
 
     /** The type, of which objects are kept. @throws NotAllowedException for one whose objects live elsewhere or are worked out */

@@ -86,7 +86,7 @@ public class MetadataWriter {
     /** Writes the changes; a dry run does this too and rolls back afterwards. */
     void store(Changes changes, Transaction transaction) throws SQLException {
         new ChangeRights(changes).require();
-        new Versions(changes).raise(draft -> isChanged(draft));
+        raiseVersions(changes);
         List<Draft> fresh = new ArrayList<>();
         List<MetadataObject> changed = new ArrayList<>();
         for (Draft draft : changes.all()) {
@@ -112,6 +112,11 @@ public class MetadataWriter {
                 storeSecrets(transaction, draft, before.id(), changes);
             }
         }
+    }
+
+    /** Counts the versions of what changes up, once however often it is called. */
+    void raiseVersions(Changes changes) {
+        new Versions(changes).raise(draft -> isChanged(draft));
     }
 
     private void storeSecrets(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {

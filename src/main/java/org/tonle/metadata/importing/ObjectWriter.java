@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -69,16 +70,16 @@ public class ObjectWriter {
         checkCreate(type, user);
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
-        return writer.write(user, (changes, transaction) -> run(changes, transaction, draft, options, false));
+        return writer.write(
+                user, (changes, transaction) -> run(changes, transaction, draft, options, PayloadReferences.Kind.OBJECT));
     }
 
     /** Puts the body in the place of an object. The id of the path counts, not the one of the body. */
-    public ObjectReport replace(
-            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+    public ObjectReport replace(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             writable(changes, type, uid);
             Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, body.put("id", uid));
-            return run(changes, transaction, draft, options, false);
+            return run(changes, transaction, draft, options, PayloadReferences.Kind.OBJECT);
         });
     }
 
@@ -90,8 +91,7 @@ public class ObjectWriter {
     }
 
     /** Replaces the properties the body has, and leaves the others alone. */
-    public ObjectReport merge(
-            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+    public ObjectReport merge(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return edit(type, uid, Set.of(), options, user, document -> document.setAll(body));
     }
 
@@ -118,26 +118,34 @@ public class ObjectWriter {
             change.accept(document);
             document.put("id", uid);
             Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, document);
-            return run(changes, transaction, draft, options, true);
+            return run(changes, transaction, draft, options, PayloadReferences.Kind.PATCH);
         });
     }
 
     private ObjectReport run(
-            Changes changes, Transaction transaction, Draft draft, MetadataImportOptions options, boolean isPatch) {
-        Pipeline pipeline = new Pipeline(changes, options, rules, List.of(draft));
-        if (!pipeline.run(isPatch)) {
+            Changes changes, Transaction transaction, Draft draft, MetadataImportOptions options, PayloadReferences.Kind kind)
+            throws SQLException {
+        boolean good = new Pipeline(changes, options, rules, List.of(draft), kind).run();
+        if (good && options.dryRun()) {
+            writer.store(changes, transaction);
+        } else if (good && options.showsDifferences()) {
+            writer.raiseVersions(changes);
+        }
+        if (!good || options.dryRun()) {
             transaction.rollbackOnly();
         }
-        return Reports.single(draft);
+        ObjectReport report = Reports.single(draft);
+        return options.showsDifferences() ? report.with(new Differences().of(draft)) : report;
     }
 
-    /** Deletes an object. */
-    public ObjectReport delete(ObjectType type, String uid, CurrentUser user) {
+    /** Deletes an object, or finds out whether that can be done. */
+    public ObjectReport delete(ObjectType type, String uid, MetadataImportOptions options, CurrentUser user) {
         MetadataObject object = seen(metadata.snapshot(), user, type, uid);
         if (!Access.mayDelete(user, metadata.snapshot(), object)) {
             throw new Problem(ErrorCode.E1006, "delete " + type + " `" + uid + "`");
         }
-        List<ErrorReport> errors = deleter.delete(object, user).stream().toList();
+        List<ErrorReport> errors =
+                deleter.delete(object, options.dryRun(), user).stream().toList();
         return new ObjectReport(type.klass(), null, uid, null, errors);
     }
 
@@ -165,9 +173,8 @@ public class ObjectWriter {
     /** What is wrong with an object by itself; nothing is written and nothing is compared. */
     public List<ErrorReport> check(ObjectType type, JsonNode body, CurrentUser user) {
         Changes changes = new Changes(metadata.snapshot(), user, "");
-        Draft draft =
-                new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
-        new PayloadCompletion(changes, MetadataImportOptions.DEFAULT).complete(draft);
+        Draft draft = new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
+        new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, false).complete(draft);
         PropertyCheck.check(draft);
         return List.copyOf(draft.errors());
     }

@@ -28,10 +28,15 @@ final class PayloadCompletion {
 
     private final Changes changes;
     private final MetadataImportOptions options;
+    private final ShortNames shortNames;
+    private final boolean isPayload;
 
-    PayloadCompletion(Changes changes, MetadataImportOptions options) {
+    /** @param isPayload whether whole payloads are imported, for which names are made that older servers did not ask for */
+    PayloadCompletion(Changes changes, MetadataImportOptions options, boolean isPayload) {
         this.changes = changes;
         this.options = options;
+        this.isPayload = isPayload;
+        this.shortNames = new ShortNames(changes);
     }
 
     void complete(Draft draft) {
@@ -46,6 +51,9 @@ final class PayloadCompletion {
         }
         if (draft.type().isShareable()) {
             share(draft, old);
+        }
+        if (isPayload) {
+            shortNames.complete(draft);
         }
     }
 
@@ -73,6 +81,8 @@ final class PayloadCompletion {
         ObjectNode sharing = SharingShape.complete(base, owner, everybody);
         if (!changes.user().isSuperuser()) {
             sharing.put("owner", owner);
+        } else if (options.owner() != null && old == null) {
+            sharing.put("owner", options.owner());
         }
         draft.set("sharing", sharing);
     }
@@ -97,7 +107,10 @@ final class PayloadCompletion {
                 case "created" -> was != null ? was : changes.now();
                 case "createdBy" -> old != null ? was : changes.user().uid();
                 case "lastUpdated", "lastUpdatedBy" -> was;
-                default -> value != null ? filled(value, was) : defaultValue(layout, property);
+                default ->
+                    value != null
+                            ? filled(value, was)
+                            : options.merges() && was != null ? was : defaultValue(layout, property);
             };
         }
         return Document.of(layout, values);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportWarning;
 import org.tonle.limit.CountedParser;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -21,6 +22,8 @@ import org.tonle.schema.ObjectType;
 final class PayloadReader {
     /** Bytes of the largest heap there must be for each object: its document, what is said about it, and what it is compared with. */
     private static final long HEAP_PER_OBJECT = 4096;
+
+    private static final int MOST_WARNINGS = 100;
 
     private final Decoder decoder;
     private final ObjectMapper mapper;
@@ -37,27 +40,36 @@ final class PayloadReader {
         return Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
     }
 
+    /** What was read. @param drafts in the order of the payload @param warnings about what is no list of objects */
+    record Payload(List<Draft> drafts, List<ImportWarning> warnings) {}
+
     /**
-     * The drafts in the order of the payload. Collections that name no type are passed over, as is a body that is no object.
+     * Reads a body. Collections that name no type are passed over with a warning, as is a body that is no object.
      *
      * @throws com.fasterxml.jackson.core.JacksonException when the body is not JSON
+     * @throws Problem E1126 when it has more objects than there is room for
      */
-    List<Draft> read(InputStream body) throws IOException {
+    Payload read(InputStream body) throws IOException {
         List<Draft> drafts = new ArrayList<>();
+        List<ImportWarning> warnings = new ArrayList<>();
         Map<ObjectType, Integer> counts = new HashMap<>();
         long limit = mostObjects();
         try (JsonParser parser = mapper.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                return drafts;
+                return new Payload(drafts, warnings);
             }
             if (first != JsonToken.START_OBJECT) {
                 parser.skipChildren();
-                return drafts;
+                warnings.add(ImportWarning.of("Nothing was read: the body is no JSON object of lists,"
+                        + " {\"dataElements\": [{...}, ...], ...}"));
+                return new Payload(drafts, warnings);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                ObjectType type = typeOf.apply(parser.currentName());
+                String name = parser.currentName();
+                ObjectType type = typeOf.apply(name);
                 if (parser.nextToken() != JsonToken.START_ARRAY || type == null) {
+                    passOver(name, type, parser.currentToken(), warnings);
                     parser.skipChildren();
                     continue;
                 }
@@ -70,6 +82,16 @@ final class PayloadReader {
                 }
             }
         }
-        return drafts;
+        return new Payload(drafts, warnings);
+    }
+
+    private void passOver(
+            String name, @Nullable ObjectType type, @Nullable JsonToken token, List<ImportWarning> warnings) {
+        String warning = type == null
+                ? decoder.names().unknownCollection(name)
+                : token == JsonToken.VALUE_NULL ? null : "`" + name + "` is no list of objects; it was passed over";
+        if (warning != null && warnings.size() < MOST_WARNINGS) {
+            warnings.add(ImportWarning.of(warning));
+        }
     }
 }

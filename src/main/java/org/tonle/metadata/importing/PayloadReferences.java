@@ -5,27 +5,47 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
+import org.tonle.schema.Flag;
 import org.tonle.schema.Property;
 
 /** Finds what the references of a payload mean: by uid or by code, in the payload itself in any order, and in what is stored. */
 final class PayloadReferences {
+    /** Who stays on the server a payload comes from; what a payload says of them is passed over where they are not here. */
+    private static final Set<String> PEOPLE = Set.of("user", "userGroup");
+
+    /** From this size on it is not looked whether a list that is passed over says what the other side says. */
+    private static final int MANY = 1_000;
+
     private final Changes changes;
     private final AtomicMode atomicMode;
     private final boolean byCode;
+    private final Kind kind;
     private final Map<String, Map<String, String>> codesOfPayload = new HashMap<>();
 
-    PayloadReferences(Changes changes, MetadataImportOptions options, Collection<Draft> payload) {
+    /** What is imported. */
+    enum Kind {
+        /** A whole payload, perhaps of another server. */
+        PAYLOAD,
+        /** One object in full. */
+        OBJECT,
+        /** What is to become different of one object; it speaks for the other sides of associations too. */
+        PATCH
+    }
+
+    PayloadReferences(Changes changes, MetadataImportOptions options, Collection<Draft> payload, Kind kind) {
         this.changes = changes;
         this.atomicMode = options.atomicMode();
-        this.byCode = options.identifier().kind() == IdScheme.Kind.CODE;
+        this.byCode = options.identifier() == PayloadIdentifier.CODE;
+        this.kind = kind;
         for (Draft draft : payload) {
             String code = draft.document().text("code");
             if (code != null) {
@@ -38,14 +58,24 @@ final class PayloadReferences {
 
     /** Replaces codes by uids and reports (E5002) what does not exist; where rows stand alone, the reference is left out instead. */
     void resolve(Draft draft) {
+        draft.set(new EmptyDimensions(draft, (property, named) -> uid(draft, property, named) != null)
+                .leftOut(draft.document()));
         List<Property> missing = new ArrayList<>();
         Document resolved = draft.document().mapReferences((property, named) -> {
             String uid = uid(draft, property, named);
-            if (uid == null) {
-                missing.add(property);
-                report(draft, property, named);
+            if (uid != null) {
+                return uid;
             }
-            return uid == null && atomicMode == AtomicMode.ALL ? named : uid;
+            if (isOfAnotherServer(draft, property)) {
+                draft.remark(
+                        property.name(),
+                        "There is no " + property.target() + " `" + shown(named) + "` here; it was left out of `"
+                                + property.name() + "`");
+                return null;
+            }
+            missing.add(property);
+            report(draft, property, named);
+            return atomicMode == AtomicMode.ALL ? named : null;
         });
         draft.set(resolved);
         draft.sides().forEach((property, named) -> draft.side(property, members(draft, property, named)));
@@ -57,33 +87,85 @@ final class PayloadReferences {
         }
     }
 
+    /** Whether a reference that leads nowhere is to a person or group that need not have come along. */
+    private boolean isOfAnotherServer(Draft draft, Property property) {
+        return kind == Kind.PAYLOAD
+                && PEOPLE.contains(property.target())
+                && !draft.type().name().equals("user")
+                && (property.isCollection() || !property.isRequired());
+    }
+
     private List<String> members(Draft draft, Property property, List<String> named) {
+        boolean isPassedOver = kind != Kind.PATCH && !property.is(Flag.OWNER) && !property.is(Flag.HONOURED);
+        boolean isTold = false;
         List<String> uids = new ArrayList<>(named.size());
         for (String each : named) {
             String uid = uid(draft, property, each);
             if (uid != null) {
                 uids.add(uid);
-            } else {
+            }
+            if (isPassedOver && !isTold && (uid == null || saysOtherwise(draft, property, uid))) {
+                isTold = true;
+                draft.remark(
+                        property.name(),
+                        "`" + property.name()
+                                + "` is decided by the objects it names; it was passed over. Write it as `"
+                                + property.inverse() + "` of type " + property.target());
+            } else if (uid == null && !isPassedOver && kind == Kind.PAYLOAD && property.is(Flag.HONOURED)) {
+                draft.remark(
+                        property.name(),
+                        "There is no " + property.target() + " `" + shown(each) + "`; it was passed over");
+            } else if (uid == null && !isPassedOver) {
                 report(draft, property, each);
             }
         }
         return uids;
     }
 
+    /** Whether the other side, as it will be, does not name the object. */
+    private boolean saysOtherwise(Draft draft, Property property, String uid) {
+        Document other = changes.find(Objects.requireNonNull(property.target()), uid);
+        Object back = other == null ? null : other.value(Objects.requireNonNull(property.inverse()));
+        if (back instanceof List<?> list) {
+            return list.size() < MANY && !list.contains(draft.uid()) && !holdsInside(list, draft.uid());
+        }
+        return !draft.uid().equals(back);
+    }
+
+    private static boolean holdsInside(List<?> list, String uid) {
+        boolean[] found = {false};
+        for (Object item : list) {
+            if (item instanceof Document part) {
+                part.eachReference(
+                        (outer, reference) -> found[0] |= reference.uid().equals(uid));
+            }
+        }
+        return found[0];
+    }
+
     private void report(Draft draft, Property property, String named) {
+        Draft refused = changes.draft(String.valueOf(property.target()), named);
+        String name = named.startsWith(Decoder.CODE) ? named.substring(Decoder.CODE.length()) : named;
         ErrorReport error = ErrorReport.of(
                 ErrorCode.E5002,
                 draft.type().klass(),
                 draft.uid(),
                 property.isCollection() ? property.element() : property.name(),
-                named,
+                shown(name),
                 draft,
-                property.name());
+                property.name(),
+                refused != null && refused.hasFailed()
+                        ? "It is in the payload and was refused itself: see what is said about it"
+                        : "Send it along, or correct the identifier");
         if (atomicMode == AtomicMode.ALL) {
             draft.refuse(error);
         } else {
             draft.warn(error);
         }
+    }
+
+    private static String shown(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "..." : name;
     }
 
     /** The uid of what is named, null when there is no such object. */
@@ -93,7 +175,8 @@ final class PayloadReferences {
             return named;
         }
         if (!named.startsWith(Decoder.CODE)) {
-            return exists(type, named) && (sees(type, named) || isKept(draft, type, named)) ? named : null;
+            String known = changes.known(type, named);
+            return exists(type, known) && (sees(type, known) || isKept(draft, type, known)) ? known : null;
         }
         if (!byCode) {
             return null;

@@ -1,12 +1,13 @@
 package org.tonle.metadata.importing;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.IdScheme;
 import org.tonle.common.Uid;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
@@ -16,47 +17,55 @@ import org.tonle.problem.ErrorCode;
 
 /** The steps from decoded drafts to changes that may be written: identify, resolve, complete, check, rules. For one import. */
 final class Pipeline {
+    private static final String DEFAULT = "default";
+    private static final Set<String> DEFAULT_TYPES =
+            Set.of("category", "categoryOption", "categoryCombo", "categoryOptionCombo");
+
     private final Changes changes;
     private final MetadataImportOptions options;
     private final List<MetadataRule> rules;
     private final Collection<Draft> payload;
-    private final Map<String, Draft> seen = new LinkedHashMap<>();
-    private final List<Draft> twice = new ArrayList<>();
+    private final PayloadReferences.Kind kind;
+    private final Map<String, Draft> seen = new HashMap<>();
+    private final Set<Draft> twice = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Pipeline(Changes changes, MetadataImportOptions options, List<MetadataRule> rules, Collection<Draft> payload) {
+    Pipeline(
+            Changes changes,
+            MetadataImportOptions options,
+            List<MetadataRule> rules,
+            Collection<Draft> payload,
+            PayloadReferences.Kind kind) {
         this.changes = changes;
         this.options = options;
         this.rules = rules;
         this.payload = payload;
+        this.kind = kind;
     }
 
-    /** Objects that stand twice in the payload; neither of them is counted. */
-    List<Draft> twice() {
-        return twice;
+    /** The payload without the objects that stand in it twice, of which the first is not counted. */
+    List<Draft> counted() {
+        return payload.stream().filter(draft -> !twice.contains(draft)).toList();
     }
 
     /** Runs all steps. Whether everything (or with {@link AtomicMode#NONE} something) may be written. */
     boolean run() {
-        return run(false);
-    }
-
-    /** As {@link #run()}; a patch speaks for the other side of every association it names. */
-    boolean run(boolean isPatch) {
         payload.forEach(this::identify);
         twice.forEach(Draft::drop);
-        PayloadReferences references = new PayloadReferences(changes, options, payload);
-        PayloadCompletion completion = new PayloadCompletion(changes, options);
+        PayloadReferences references = new PayloadReferences(changes, options, payload, kind);
+        PayloadCompletion completion = new PayloadCompletion(changes, options, kind == PayloadReferences.Kind.PAYLOAD);
         Sides sides = new Sides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
         readable.forEach(completion::complete);
-        good().forEach(isPatch ? sides::applyAll : sides::apply);
+        good().forEach(kind == PayloadReferences.Kind.PATCH ? sides::applyAll : sides::apply);
         check(readable);
         new ChangeRights(changes).report();
         if (options.atomicMode() == AtomicMode.ALL && anyFailed()) {
             return false;
         }
-        leaveOutWhatNamesTheFailed(references);
+        if (anyFailed()) {
+            new Dependents(good()).leaveOut(references, payload);
+        }
         for (MetadataRule rule : rules) {
             List<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
@@ -77,19 +86,18 @@ final class Pipeline {
     private void identify(Draft draft) {
         String type = draft.type().name();
         MetadataObject existing = existing(draft);
-        if (existing != null) {
+        if (draft.uid().isEmpty()) {
+            draft.identify(existing == null ? Uid.generate() : existing.uid());
+        } else if (existing != null && !existing.uid().equals(draft.uid())) {
+            changes.rename(type, draft.uid(), existing.uid());
             draft.set("id", existing.uid());
-        } else if (draft.uid().isEmpty()) {
-            draft.set("id", Uid.generate());
         }
         Draft first = seen.putIfAbsent(type + ' ' + draft.uid(), draft);
         if (first != null) {
             ErrorReport error =
                     ErrorReport.of(ErrorCode.E5004, draft.type().klass(), draft.uid(), "id", draft.uid(), type);
             draft.refuse(error.withArgs(draft.uid(), "class " + draft.type().klass()));
-            if (!twice.contains(first)) {
-                twice.add(first);
-            }
+            twice.add(first);
             return;
         }
         draft.replaces(existing);
@@ -122,15 +130,29 @@ final class Pipeline {
 
     private @Nullable MetadataObject existing(Draft draft) {
         String type = draft.type().name();
-        if (options.identifier().kind() == IdScheme.Kind.CODE) {
-            String code = draft.document().text("code");
-            MetadataObject byCode =
-                    code == null ? null : changes.snapshot().table(type).findBy("code", code);
-            if (byCode != null) {
-                return byCode;
-            }
+        MetadataObject byCode = options.identifier() == PayloadIdentifier.CODE ? byCode(type, draft) : null;
+        if (byCode != null) {
+            return byCode;
         }
-        return changes.snapshot().findUnchecked(type, draft.uid());
+        MetadataObject byUid = changes.snapshot().findUnchecked(type, draft.uid());
+        if (byUid != null) {
+            return byUid;
+        }
+        return options.identifier() == PayloadIdentifier.AUTO ? byCode(type, draft) : ofEveryServer(type, draft);
+    }
+
+    private @Nullable MetadataObject byCode(String type, Draft draft) {
+        String code = draft.document().text("code");
+        return code == null ? null : changes.snapshot().table(type).findBy("code", code);
+    }
+
+    /** The default category objects, of which each server has its own. */
+    private @Nullable MetadataObject ofEveryServer(String type, Draft draft) {
+        boolean isDefault = DEFAULT_TYPES.contains(type)
+                && DEFAULT.equals(draft.document().text("name"))
+                && (draft.document().text("code") == null
+                        || DEFAULT.equals(draft.document().text("code")));
+        return isDefault ? changes.snapshot().table(type).findBy("name", DEFAULT) : null;
     }
 
     /** Whether it makes sense to look for more faults: none so far, or only single values and references. */
@@ -141,31 +163,19 @@ final class Pipeline {
     private void check(List<Draft> readable) {
         UniqueCheck unique = new UniqueCheck(changes);
         AttributeCheck attributes = new AttributeCheck(changes);
+        Strangers strangers = new Strangers(changes);
         for (Draft draft : readable) {
             PropertyCheck.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
             SharingRights.check(draft, changes.user());
+            strangers.leaveOut(draft);
             for (MetadataRule rule : rules) {
                 if (rule.type().equals(draft.type().name())) {
                     rule.check(draft, changes);
                 }
             }
             unique.check(draft);
-        }
-    }
-
-    /** Where rows stand alone: those that name a new object which was refused are judged again, until nothing changes. */
-    private void leaveOutWhatNamesTheFailed(PayloadReferences references) {
-        if (options.atomicMode() == AtomicMode.ALL) {
-            return;
-        }
-        int before = -1;
-        List<Draft> left = good();
-        while (left.size() != before && left.size() < payload.size()) {
-            before = left.size();
-            left.forEach(references::resolve);
-            left = good();
         }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStats;
+import org.tonle.importing.ImportWarning;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.ReportMode;
 import org.tonle.importing.TypeReport;
@@ -16,12 +18,17 @@ import org.tonle.schema.ObjectType;
 
 /** The report of an import. It counts as DHIS2 does, where clients compare totals: an object with an unknown reference counts twice. */
 final class Reports {
-    private static final int MOST_REMARKS = 100;
+    /** Objects that are told one by one; of more the sender can only see that something is wrong on the whole. */
+    private static final int MOST_OBJECTS = 20_000;
 
     private final MetadataImportOptions options;
+    private final @Nullable Differences differences;
+    private int told;
+    private int untold;
 
     Reports(MetadataImportOptions options) {
         this.options = options;
+        this.differences = options.showsDifferences() ? new Differences() : null;
     }
 
     /** @param payload the drafts in order, without those that only made others refused */
@@ -32,13 +39,25 @@ final class Reports {
         }
         List<TypeReport> types = new ArrayList<>();
         byType.forEach((type, drafts) -> types.add(type(type, drafts, written)));
-        List<String> remarks = payload.stream()
-                .filter(draft -> !draft.hasFailed())
-                .flatMap(draft -> draft.remarks().stream())
-                .limit(MOST_REMARKS)
-                .toList();
-        return ImportReport.of(types, options.atomicMode() == AtomicMode.ALL ? "ERROR" : "WARNING")
-                .withRemarks(written ? remarks : List.of());
+        long unchanged = payload.stream()
+                .filter(draft -> written && !draft.hasFailed() && !draft.isNew() && !draft.isWritten())
+                .count();
+        boolean hasErrors = types.stream().anyMatch(TypeReport::hasErrors);
+        ImportReport report = ImportReport.of(types, options.atomicMode() == AtomicMode.ALL ? "ERROR" : "WARNING");
+        return report.withUnchanged((int) unchanged).withWarnings(warnings(payload, written || hasErrors));
+    }
+
+    /** What else changes, with the report of what was asked for. */
+    ImportReport of(Collection<Draft> payload, Changes changes) {
+        ImportReport report = of(payload, true);
+        if (differences == null) {
+            return report;
+        }
+        List<ObjectReport> also = differences.consequences(changes);
+        List<ImportWarning> cut = differences.isCut()
+                ? List.of(ImportWarning.of("There are too many differences to tell all of them; import less at once"))
+                : List.of();
+        return report.withConsequences(also).withWarnings(cut);
     }
 
     private TypeReport type(ObjectType type, List<Draft> drafts, boolean written) {
@@ -51,8 +70,13 @@ final class Reports {
             ignored += (draft.hasFailed() ? 1 : 0) + (refersToNothing ? 1 : 0);
             created += !draft.hasFailed() && draft.isNew() ? 1 : 0;
             updated += !draft.hasFailed() && !draft.isNew() ? 1 : 0;
-            if (options.reportMode() != ReportMode.ERRORS || !draft.errors().isEmpty()) {
+            boolean isTold = options.reportMode() != ReportMode.ERRORS
+                    || !draft.errors().isEmpty()
+                    || (differences != null && draft.isWritten());
+            if (isTold && told++ < MOST_OBJECTS) {
                 reports.add(object(draft));
+            } else if (isTold) {
+                untold++;
             }
         }
         ImportStats stats = new ImportStats(created, updated, 0, ignored);
@@ -61,24 +85,54 @@ final class Reports {
 
     private ObjectReport object(Draft draft) {
         boolean wrongStrategy = draft.hasError(ErrorCode.E5000) || draft.hasError(ErrorCode.E5001);
-        String name =
-                options.reportMode() == ReportMode.DEBUG ? draft.document().text("name") : null;
+        boolean isUnknown = draft.hasFailed() && draft.hasOurUid();
+        boolean hasName = options.reportMode() == ReportMode.DEBUG || isUnknown;
         return new ObjectReport(
                 draft.type().klass(),
                 wrongStrategy ? draft.index() + 1 : draft.index(),
-                draft.uid(),
-                name,
-                List.copyOf(draft.errors()));
+                isUnknown ? null : draft.uid(),
+                isUnknown ? draft.document().text("code") : null,
+                hasName ? draft.document().text("name") : null,
+                List.copyOf(draft.errors()),
+                List.of(),
+                differences == null ? null : differences.of(draft));
+    }
+
+    /** Each sentence once, with the number of objects it is true of and the first of them. */
+    private List<ImportWarning> warnings(Collection<Draft> payload, boolean areTold) {
+        Map<String, ImportWarning> warnings = new LinkedHashMap<>();
+        for (Draft draft : payload) {
+            for (Draft.Remark remark : areTold ? draft.remarks() : List.<Draft.Remark>of()) {
+                warnings.merge(
+                        draft.type().name() + ' ' + remark.property() + ' ' + remark.sentence(),
+                        new ImportWarning(
+                                draft.type().klass(),
+                                draft.index(),
+                                draft.hasOurUid() && draft.hasFailed() ? null : draft.uid(),
+                                remark.property(),
+                                remark.sentence(),
+                                1),
+                        (first, next) -> first.oneMore());
+            }
+        }
+        List<ImportWarning> all = new ArrayList<>(warnings.values());
+        if (untold > 0) {
+            all.add(0, ImportWarning.of(untold + " more objects are not told one by one; import less at once"));
+        }
+        return all;
     }
 
     /** What is said about one object by itself. */
     static ObjectReport single(Draft draft) {
+        boolean isUnknown = draft.hasFailed() && draft.hasOurUid();
         return new ObjectReport(
                 draft.type().klass(),
                 null,
-                draft.uid().isEmpty() ? null : draft.uid(),
+                isUnknown || draft.uid().isEmpty() ? null : draft.uid(),
+                isUnknown ? draft.document().text("code") : null,
                 null,
                 List.copyOf(draft.errors()),
-                List.copyOf(draft.remarks()));
+                draft.remarks().stream().map(Draft.Remark::sentence).toList(),
+                null);
     }
 }

@@ -198,7 +198,7 @@ class UserRuleApiTest {
                 .post("/api/metadata")
                 .then()
                 .statusCode(200)
-                .body("response.warnings[0]", containsString("has no password"));
+                .body("response.warnings[0].message", containsString("has no password"));
         People.post("usRuleFine0", "rulefine", "urRuleNone0", "")
                 .statusCode(201)
                 .body("message", nullValue());

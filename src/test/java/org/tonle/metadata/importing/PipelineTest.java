@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.testsupport.SampleMetadata;
@@ -136,7 +135,7 @@ class PipelineTest {
 
     @Test
     void findsObjectsAndReferencesByCode() {
-        Trial.Result result = trial.by(IdScheme.CODE)
+        Trial.Result result = trial.by(PayloadIdentifier.CODE)
                 .run(
                         "{\"dataElementGroups\": [{\"code\": \"G\", \"name\": \"g\", \"shortName\": \"g\", \"dataElements\": [{\"code\": \"DETEST\"}]}]}");
         assertTrue(result.good(), () -> result.errors().toString());
@@ -195,6 +194,7 @@ class PipelineTest {
                         .stats()
                         .total());
         assertEquals(0, trial.run("[1]").report().stats().total());
+        assertEquals(1, trial.run("[1]").warnings().size());
         assertEquals(0, trial.run("").report().stats().total());
     }
 

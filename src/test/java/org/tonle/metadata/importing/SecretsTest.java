@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.tonle.common.IdScheme;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.Layout;
 import org.tonle.metadata.Snapshot;
@@ -29,7 +28,7 @@ class SecretsTest {
         for (ObjectType type : EMPTY.schema().all()) {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", "xxSecret000");
             secrets += fill(json, EMPTY.layout(type.name()), new ArrayList<>());
-            Draft draft = new Decoder(EMPTY, IdScheme.UID).decode(type, 0, json);
+            Draft draft = new Decoder(EMPTY, PayloadIdentifier.UID).decode(type, 0, json);
             assertFalse(DocumentCodec.encode(draft.document()).toString().contains(SECRET), type.name());
         }
         assertTrue(secrets > 8, "only " + secrets + " secrets were tried");

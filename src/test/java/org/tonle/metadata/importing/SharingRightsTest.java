@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tonle.metadata.Snapshot;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
@@ -27,10 +28,12 @@ class SharingRightsTest {
     private static final CurrentUser EDITOR = SampleMetadata.user(
             "usEditor000", Set.of("F_VISUALIZATION_PUBLIC_ADD", "F_DATASET_PRIVATE_ADD", "F_CONSTANT_ADD"), Set.of());
 
+    private static final Snapshot SAMPLE = SampleMetadata.snapshot();
+
     private static List<String> shared(CurrentUser user, String collection, String sharing) {
         String json =
                 "{\"%s\": [{\"id\": \"xxNew000000\", \"name\": \"x\", \"shortName\": \"x\", \"type\": \"COLUMN\", %s}]}";
-        return Trial.on(SampleMetadata.snapshot())
+        return Trial.on(SAMPLE)
                 .by(user)
                 .run(json.formatted(collection, sharing))
                 .errors();
@@ -38,7 +41,7 @@ class SharingRightsTest {
 
     @Test
     void malformedStringsAreRefusedForEveryTypeAndEveryPlace() {
-        for (ObjectType type : SampleMetadata.snapshot().schema().all()) {
+        for (ObjectType type : SAMPLE.schema().all()) {
             if (!type.isShareable() || type.isEmbedded()) {
                 continue;
             }
@@ -88,7 +91,7 @@ class SharingRightsTest {
     }
 
     private static String owner(CurrentUser user, String json) {
-        Trial.Result result = Trial.on(SampleMetadata.snapshot()).by(user).run(json);
+        Trial.Result result = Trial.on(SAMPLE).by(user).run(json);
         return SampleMetadata.read(result.document("visualization", "xxNew000000"))
                 .path("sharing")
                 .path("owner")

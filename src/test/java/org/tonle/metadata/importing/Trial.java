@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStrategy;
-import org.tonle.importing.ReportMode;
 import org.tonle.metadata.Snapshot;
 import org.tonle.security.CurrentUser;
 
@@ -47,29 +46,20 @@ public final class Trial {
     }
 
     Trial with(AtomicMode mode) {
-        return new Trial(
-                snapshot,
-                new MetadataImportOptions(
-                        ImportStrategy.CREATE_AND_UPDATE,
-                        mode,
-                        ReportMode.ERRORS,
-                        options.identifier(),
-                        false,
-                        false,
-                        false),
-                rules);
+        return new Trial(snapshot, options.with(mode), rules);
     }
 
     Trial with(ImportStrategy strategy) {
-        return new Trial(snapshot, MetadataImportOptions.of(strategy), rules);
+        return new Trial(snapshot, options.with(strategy), rules);
     }
 
-    Trial by(IdScheme identifier) {
-        return new Trial(
-                snapshot,
-                new MetadataImportOptions(
-                        options.strategy(), options.atomicMode(), ReportMode.ERRORS, identifier, false, false, false),
-                rules);
+    Trial by(PayloadIdentifier identifier) {
+        return new Trial(snapshot, options.with(identifier), rules);
+    }
+
+    /** With the query parameters of an import. */
+    Trial with(Map<String, List<String>> parameters) {
+        return new Trial(snapshot, new ImportParameters(parameters).options(user), rules, user);
     }
 
     /** What came of it. @param changes what would be written */
@@ -91,6 +81,13 @@ public final class Trial {
                     : org.tonle.metadata.DocumentCodec.encode(document).toString();
         }
 
+        /** {@code property sentence}, in the order of the payload. */
+        List<String> warnings() {
+            return report.warnings().stream()
+                    .map(warning -> (warning.property() == null ? "" : warning.property() + " ") + warning.message())
+                    .toList();
+        }
+
         Stream<String> messages() {
             return report.typeReports().stream()
                     .flatMap(type -> type.objectReports().stream())
@@ -102,14 +99,15 @@ public final class Trial {
     public Result run(String json) {
         try {
             Decoder decoder = new Decoder(snapshot, options.identifier());
-            List<Draft> payload = new PayloadReader(decoder, new ObjectMapper(), snapshot.schema()::byPlural)
+            PayloadReader.Payload payload = new PayloadReader(decoder, new ObjectMapper(), snapshot.schema()::byPlural)
                     .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
             Changes changes = new Changes(snapshot, user, "2025-01-01T00:00:00.000");
-            Pipeline pipeline = new Pipeline(changes, options, rules, payload);
+            Pipeline pipeline = new Pipeline(changes, options, rules, payload.drafts(), PayloadReferences.Kind.PAYLOAD);
             boolean good = pipeline.run();
-            List<Draft> counted = new java.util.ArrayList<>(payload);
-            counted.removeAll(pipeline.twice());
-            return new Result(new Reports(options).of(counted, good), changes, good);
+            Reports reports = new Reports(options);
+            ImportReport report =
+                    good ? reports.of(pipeline.counted(), changes) : reports.of(pipeline.counted(), false);
+            return new Result(report.withWarnings(payload.warnings()), changes, good);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

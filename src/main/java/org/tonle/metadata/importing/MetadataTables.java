@@ -1,0 +1,232 @@
+package org.tonle.metadata.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.CsvCell;
+import org.tonle.common.Uid;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.ObjectType;
+
+/** Metadata as a table, one kind at a time ({@link TableShape}), made into a payload. */
+@ApplicationScoped
+public class MetadataTables {
+    private static final int LONGEST_SHORT_NAME = 50;
+    private static final int LOOKED_AT = 1 << 16;
+
+    private static final Map<String, String> SHAPE_TYPES = Map.of(
+            "POINT", "Point",
+            "POLYGON", "Polygon",
+            "MULTI_POLYGON", "MultiPolygon",
+            "MULTIPOLYGON", "MultiPolygon");
+
+    private final Metadata metadata;
+    private final ObjectMapper mapper;
+
+    MetadataTables(Metadata metadata, ObjectMapper mapper) {
+        this.metadata = metadata;
+        this.mapper = mapper;
+    }
+
+    /** How a table is imported: one of members changes only those. */
+    static MetadataImportOptions options(ImportParameters parameters, MetadataImportOptions options) {
+        return TableShape.of(parameters.classKey()).members() == null ? options : options.forMembers();
+    }
+
+    /** The payload a table says. @throws Problem E1003 for a kind there is no table for, or for what is no table */
+    InputStream payload(ImportParameters parameters, InputStream body) throws IOException {
+        TableShape shape = TableShape.of(parameters.classKey());
+        BufferedReader reader = new BufferedReader(new InputStreamReader(body, UTF_8), LOOKED_AT);
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(reader));
+        CsvMapper csv = CsvMapper.builder()
+                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                .build();
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        try (MappingIterator<String[]> rows =
+                csv.readerFor(String[].class).with(schema).readValues(reader)) {
+            List<String> columns = shape.columns();
+            if (parameters.firstRowIsHeader() && rows.hasNext()) {
+                columns = shape.columns(Arrays.asList(rows.next()));
+            }
+            if (shape.members() != null) {
+                members(shape, columns, rows, payload);
+            } else if (shape.collection().equals("optionSets")) {
+                options(columns, rows, payload);
+            } else {
+                objects(shape, columns, rows, payload);
+            }
+        } catch (JacksonException unreadable) {
+            throw new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
+        } catch (RuntimeException wrapped) {
+            if (wrapped.getCause() instanceof JacksonException unreadable) {
+                throw new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
+            }
+            throw wrapped;
+        }
+        return new ByteArrayInputStream(payload.toString().getBytes(UTF_8));
+    }
+
+    /** What stands between the cells of the first row; what stands before it (a byte order mark) is taken away. */
+    private static char separator(BufferedReader reader) throws IOException {
+        reader.mark(LOOKED_AT);
+        int first = reader.read();
+        if (first != '\uFEFF') {
+            reader.reset();
+        }
+        reader.mark(LOOKED_AT);
+        char[] start = new char[LOOKED_AT - 1];
+        int length = Math.max(0, reader.read(start));
+        reader.reset();
+        String line = new String(start, 0, length).split("[\r\n]", 2)[0];
+        boolean hasComma = line.indexOf(',') >= 0;
+        return !hasComma && line.indexOf(';') >= 0 ? ';' : !hasComma && line.indexOf('\t') >= 0 ? '\t' : ',';
+    }
+
+    /** @throws Problem E1126 when there is no room for another row */
+    private static void check(int rows) {
+        if (rows >= PayloadReader.mostObjects()) {
+            throw new Problem(ErrorCode.E1126, PayloadReader.mostObjects() + " rows", "-Xmx, the size of the heap");
+        }
+    }
+
+    private void objects(TableShape shape, List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+        ArrayNode objects = payload.putArray(shape.collection());
+        ObjectType type = metadata.snapshot().typeOf(shape.collection());
+        boolean hasShortName =
+                type.property("shortName") != null && !type.name().equals("categoryCombo");
+        while (rows.hasNext()) {
+            check(objects.size());
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            shape.defaults().forEach(object::put);
+            cells(columns, rows.next()).forEach((column, value) -> put(object, column, value));
+            shape(object);
+            if (!object.has("shortName") && object.has("name") && hasShortName) {
+                String name = object.get("name").asText();
+                object.put("shortName", name.substring(0, Math.min(LONGEST_SHORT_NAME, name.length())));
+            }
+            objects.add(object);
+        }
+    }
+
+    private static void put(ObjectNode object, String column, String value) {
+        int dot = column.indexOf('.');
+        if (column.equals("-")) {
+            return;
+        }
+        if (dot > 0) {
+            object.withObject("/" + column.substring(0, dot)).put(column.substring(dot + 1), value);
+        } else {
+            object.put(column, value);
+        }
+    }
+
+    /** A shape in two columns, as it was written before GeoJSON. */
+    private void shape(ObjectNode object) {
+        JsonNode kind = object.remove("featureType");
+        JsonNode coordinates = object.remove("coordinates");
+        String type = kind == null ? null : SHAPE_TYPES.get(kind.asText().toUpperCase(Locale.ROOT));
+        if (type != null && coordinates != null) {
+            ObjectNode geometry = object.putObject("geometry").put("type", type);
+            try {
+                geometry.set("coordinates", mapper.readTree(coordinates.asText()));
+            } catch (JacksonException unreadable) {
+                geometry.set("coordinates", coordinates);
+            }
+        }
+    }
+
+    /** One row an option: name, id and code of its set, then its own. */
+    private static void options(List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+        ArrayNode sets = payload.putArray("optionSets");
+        ArrayNode options = payload.putArray("options");
+        Map<String, ObjectNode> byName = new LinkedHashMap<>();
+        while (rows.hasNext()) {
+            check(options.size());
+            Map<String, String> row = cells(columns, rows.next());
+            ObjectNode set = byName.computeIfAbsent(row.getOrDefault("name", ""), name -> {
+                ObjectNode made = sets.addObject().put("name", name).put("valueType", "TEXT");
+                made.put("id", row.getOrDefault("id", Uid.generate()));
+                if (row.containsKey("code")) {
+                    made.put("code", row.get("code"));
+                }
+                made.putArray("options");
+                return made;
+            });
+            ObjectNode option = options.addObject().put("name", row.get("option.name"));
+            option.put("code", row.getOrDefault("option.code", row.get("option.name")));
+            option.put("id", row.getOrDefault("option.id", Uid.generate()));
+            option.putObject("optionSet").set("id", set.get("id"));
+            set.withArray("options").addObject().set("id", option.get("id"));
+        }
+    }
+
+    /** One row a membership: the group and what is to be in it, besides what is in it already. */
+    private void members(TableShape shape, List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+        Snapshot snapshot = metadata.snapshot();
+        String type = snapshot.typeOf(shape.collection()).name();
+        Map<String, Set<String>> membersByGroup = new LinkedHashMap<>();
+        int count = 0;
+        while (rows.hasNext()) {
+            check(count++);
+            Map<String, String> row = cells(columns, rows.next());
+            Set<String> members = membersByGroup.computeIfAbsent(
+                    row.getOrDefault("id", ""), group -> membersNow(snapshot, type, group, shape.members()));
+            if (row.containsKey("member")) {
+                members.add(row.get("member"));
+            }
+        }
+        ArrayNode groups = payload.putArray(shape.collection());
+        membersByGroup.forEach((group, members) -> {
+            ArrayNode list = groups.addObject().put("id", group).putArray(String.valueOf(shape.members()));
+            members.forEach(member -> list.addObject().put("id", member));
+        });
+    }
+
+    private static Set<String> membersNow(Snapshot snapshot, String type, String group, @Nullable String members) {
+        MetadataObject object = snapshot.findUnchecked(type, group);
+        return new LinkedHashSet<>(
+                object == null || members == null
+                        ? List.of()
+                        : object.document().texts(members));
+    }
+
+    /** The cells that say something, by column. */
+    private static Map<String, String> cells(List<String> columns, String[] row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < row.length && i < columns.size(); i++) {
+            String value = CsvCell.read(row[i].strip());
+            if (!value.isEmpty()) {
+                cells.put(columns.get(i), value);
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,45 @@
+package org.tonle.metadata.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/** People and groups of the server a payload comes from, with whom objects are shared, and who are neither here nor in the payload. */
+final class Strangers {
+    private final Changes changes;
+
+    Strangers(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** Shares with none of them. Whose an object was stays written, as the sender wrote it. */
+    void leaveOut(Draft draft) {
+        JsonNode shared = draft.type().isShareable() ? draft.document().json("sharing") : null;
+        MetadataObject before = draft.before();
+        JsonNode stored = before == null ? null : before.document().json("sharing");
+        if (shared == null || shared.equals(stored) || draft.hasFailed()) {
+            return;
+        }
+        ObjectNode sharing = shared.deepCopy();
+        leaveOut(draft, sharing, stored, "users", "user");
+        leaveOut(draft, sharing, stored, "userGroups", "userGroup");
+        draft.set("sharing", sharing);
+    }
+
+    private void leaveOut(Draft draft, ObjectNode sharing, @Nullable JsonNode stored, String property, String type) {
+        List<String> strangers = new ArrayList<>();
+        sharing.path(property).fieldNames().forEachRemaining(uid -> {
+            boolean wasThere = stored != null && stored.path(property).has(uid);
+            if (!wasThere && !changes.exists(type, uid)) {
+                strangers.add(uid);
+            }
+        });
+        for (String uid : strangers) {
+            ((ObjectNode) sharing.path(property)).remove(uid);
+            draft.remark("sharing", "There is no " + type + " `" + uid + "`; nothing was shared with it");
+        }
+    }
+}
