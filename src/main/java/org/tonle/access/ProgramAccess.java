@@ -35,17 +35,10 @@ public final class ProgramAccess {
 
     /** Whether the user may enter anything about persons, events or relationships at all: there is a unit for it, and data that may be written. */
     public boolean entersAnything() {
-        if (access.user().isSuperuser()) {
-            return true;
-        }
-        boolean enters = hasUnits(access.units(Reach.CAPTURE))
-                && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"));
-        return enters
-                || writesAny("relationshipType") && (hasUnits(searchReach()) || hasUnits(access.units(Reach.CAPTURE)));
-    }
-
-    private static boolean hasUnits(OrgUnitReach reach) {
-        return reach.isAll() || !reach.tops().isEmpty();
+        return access.user().isSuperuser()
+                || !access.units(Reach.CAPTURE).isNowhere()
+                        && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"))
+                || !searchReach().isNowhere() && writesAny("relationshipType");
     }
 
     private boolean writesAny(String type) {

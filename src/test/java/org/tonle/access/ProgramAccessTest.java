@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.security.CurrentUser;
 
 class ProgramAccessTest {
     private final Highland country = new Highland();
@@ -163,5 +165,32 @@ class ProgramAccessTest {
                 .programs()
                 .readable()
                 .contains(country.program("prOpen00000")));
+    }
+
+    /** Where data of one type alone may be written: who enters data, who only searches, who has no unit. */
+    @ParameterizedTest
+    @CsvSource({
+        "program, true, false, false",
+        "programStage, true, false, false",
+        "trackedEntityType, true, false, false",
+        "relationshipType, true, true, false",
+        "none, false, false, false"
+    })
+    void entersAnythingAtAll(String writable, boolean atUnits, boolean bySearch, boolean nowhere) {
+        List<Integer> others = Stream.of("program", "programStage", "trackedEntityType", "relationshipType")
+                .filter(type -> !type.equals(writable))
+                .flatMap(type -> country.snapshot.all(type).stream())
+                .map(MetadataObject::id)
+                .toList();
+        Snapshot one = country.snapshot.with(List.of(), others);
+        assertEquals(atUnits, enters(one, Set.of(), Set.of("ouClinic000"), Set.of()));
+        assertEquals(bySearch, enters(one, Set.of(), Set.of(), Set.of("ouProvince0")));
+        assertEquals(bySearch, enters(one, Set.of(OrgUnitMode.EVERYWHERE), Set.of(), Set.of()));
+        assertEquals(nowhere, enters(one, Set.of(), Set.of(), Set.of()));
+        assertTrue(enters(one, Set.of(CurrentUser.ALL), Set.of(), Set.of()));
+    }
+
+    private boolean enters(Snapshot snapshot, Set<String> authorities, Set<String> capture, Set<String> search) {
+        return country.access(snapshot, authorities, capture, search).programs().entersAnything();
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tonle.metadata.SampleState;
+import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.SampleCaller;
@@ -18,12 +20,17 @@ class RequestAccessTest {
     private final RequestAccess request =
             new RequestAccess(SampleCaller.of(SampleMetadata.user("usSome00000", Set.of(), Set.of())), metadata);
 
+    /** The state after somebody's commit, another object than the one before. */
+    private Snapshot later() {
+        return metadata.snapshot().with(List.of(), List.of());
+    }
+
     @Test
     void holdsOneStateFromBeginningToEnd() {
         DataAccess access = request.get();
         assertEquals("usSome00000", access.user().uid());
         assertSame(metadata.snapshot(), access.snapshot());
-        metadata.commit(SampleMetadata.snapshot());
+        metadata.commit(later());
         metadata.catchUp();
         assertSame(access, request.get());
     }
@@ -31,7 +38,7 @@ class RequestAccessTest {
     @Test
     void catchesUpWhenAsked() {
         DataAccess before = request.get();
-        metadata.commit(SampleMetadata.snapshot());
+        metadata.commit(later());
         DataAccess after = request.caughtUp();
         assertNotSame(before.snapshot(), after.snapshot());
         assertSame(metadata.snapshot(), after.snapshot());
