@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.CsvCell;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -102,8 +103,8 @@ final class CsvValueSet implements ValueSetReader {
                 cell(row, at[VALUE]),
                 cell(row, at[8]),
                 cell(row, at[6]),
-                "true".equalsIgnoreCase(cell(row, at[9])),
-                "true".equalsIgnoreCase(cell(row, at[10])));
+                FlagReading.isYes(cell(row, at[9])),
+                FlagReading.isYes(cell(row, at[10])));
     }
 
     private static @Nullable String cell(String[] row, int place) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -121,8 +122,8 @@ final class JsonValueSet implements ValueSetReader {
                 case "value" -> value = text;
                 case "comment" -> comment = text;
                 case "storedBy" -> storedBy = text;
-                case "followup", "followUp" -> followUp = "true".equals(text);
-                case "deleted" -> deleted = "true".equals(text);
+                case "followup", "followUp" -> followUp = FlagReading.isYes(text);
+                case "deleted" -> deleted = FlagReading.isYes(text);
                 default -> {
                     // lastUpdated, created: ours to say
                 }

@@ -36,7 +36,7 @@ public class MinMaxBounds {
                 access,
                 numbers(access, "dataElement", words, "dataElement.id:eq:"),
                 numbers(access, "organisationUnit", words, "source.id:eq:"));
-        boolean paged = !"false".equals(words.text("paging"));
+        boolean paged = words.flagOr("paging", true);
         int page = Math.max(1, words.number("page", 1));
         int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : Math.max(1, all.size());
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -70,7 +71,7 @@ final class XmlValueSet implements ValueSetReader {
     }
 
     private static boolean isTrue(@Nullable String text) {
-        return "true".equals(text);
+        return FlagReading.isYes(text);
     }
 
     private static Map<String, String> attributes(XMLStreamReader reader) {

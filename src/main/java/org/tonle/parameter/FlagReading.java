@@ -22,6 +22,11 @@ public final class FlagReading {
         };
     }
 
+    /** Whether a text of a payload says yes; no for no text and for any other. */
+    public static boolean isYes(@Nullable String text) {
+        return text != null && Boolean.TRUE.equals(parse(text));
+    }
+
     /** What the parameter's text says. @throws org.tonle.problem.Problem E1003 that names parameter and text */
     public static boolean read(String name, String text) {
         Boolean said = parse(text);

@@ -87,7 +87,10 @@ public class MetadataReader {
 
     /** As {@link #choose}, and what cannot be sorted by is refused. */
     static List<MetadataObject> chooseStrictly(
-            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+            Viewpoint viewpoint,
+            ObjectType type,
+            @Nullable List<MetadataObject> candidates,
+            QueryParameters parameters) {
         Order order = Order.parseStrictly(viewpoint, type, parameters.list("order"));
         return order.sort(viewpoint, chosen(viewpoint, type, candidates, parameters));
     }
@@ -100,8 +103,8 @@ public class MetadataReader {
     static List<MetadataObject> items(
             Viewpoint viewpoint, MetadataObject object, Property property, boolean isInverse) {
         ObjectType target = Objects.requireNonNull(viewpoint.snapshot().schema().target(property));
-        Object value =
-                PropertyReading.reader(viewpoint.snapshot(), object.type(), property).read(viewpoint, Holder.of(object));
+        Object value = PropertyReading.reader(viewpoint.snapshot(), object.type(), property)
+                .read(viewpoint, Holder.of(object));
         Set<MetadataObject> items = new LinkedHashSet<>();
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             MetadataObject found =
@@ -132,13 +135,19 @@ public class MetadataReader {
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     static List<MetadataObject> choose(
-            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+            Viewpoint viewpoint,
+            ObjectType type,
+            @Nullable List<MetadataObject> candidates,
+            QueryParameters parameters) {
         List<MetadataObject> chosen = chosen(viewpoint, type, candidates, parameters);
         return Order.parse(viewpoint, type, parameters.list("order")).sort(viewpoint, chosen);
     }
 
     private static List<MetadataObject> chosen(
-            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, QueryParameters parameters) {
+            Viewpoint viewpoint,
+            ObjectType type,
+            @Nullable List<MetadataObject> candidates,
+            QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(filters.of(parameters.list("filter"), isAnyOf(parameters)));

@@ -58,7 +58,8 @@ final class ObjectDependencies {
         for (JsonNode value : values == null ? List.<JsonNode>of() : values) {
             MetadataObject attribute = viewpoint
                     .snapshot()
-                    .findUnchecked("attribute", value.path("attribute").path("id").asText());
+                    .findUnchecked(
+                            "attribute", value.path("attribute").path("id").asText());
             if (attribute != null) {
                 add(attribute);
             }

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
+import org.tonle.parameter.Parameters;
 
 /** The query parameters of a request, by name, each with all its values in order. Unknown ones are nobody's business. */
 public record QueryParameters(Map<String, List<String>> all) {
@@ -23,10 +22,9 @@ public record QueryParameters(Map<String, List<String>> all) {
         return all.getOrDefault(name, List.of());
     }
 
-    /** Whether the parameter is there and says true; a bare {@code ?name} does. */
+    /** Whether the parameter is there and says true; a bare {@code ?name} does. @throws Problem E1003 for what is neither yes nor no */
     public boolean flag(String name) {
-        String value = first(name);
-        return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
+        return read().flag(name);
     }
 
     /** Whether the parameter is there at all. */
@@ -51,9 +49,9 @@ public record QueryParameters(Map<String, List<String>> all) {
         return new QueryParameters(changed);
     }
 
-    /** Whether the parameter says no; what is missing does not. */
+    /** Whether the parameter says no; what is missing does not. @throws Problem E1003 for what is neither yes nor no */
     public boolean isOff(String name) {
-        return "false".equalsIgnoreCase(first(name));
+        return !read().flagOr(name, true);
     }
 
     /** Whether only a page is wanted. */
@@ -73,21 +71,10 @@ public record QueryParameters(Map<String, List<String>> all) {
 
     /** A whole number, {@code absent} when the parameter is missing. @throws Problem E1003 when it is none from 1 to {@code most} */
     public int positive(String name, int absent, int most) {
-        String text = first(name);
-        if (text == null || text.isBlank()) {
-            return absent;
-        }
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw new Problem(
-                ErrorCode.E1003,
-                "`" + name + "=" + (text.length() > 40 ? text.substring(0, 40) : text)
-                        + "` is not a whole number from 1 to " + most);
+        return read().positive(name, absent, most);
+    }
+
+    private Parameters read() {
+        return new Parameters(all);
     }
 }

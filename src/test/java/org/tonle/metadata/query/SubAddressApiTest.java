@@ -97,10 +97,11 @@ class SubAddressApiTest {
                 """
                         .formatted(combo, combo),
                 csv);
-        String groups = get("/api/dataElementGroups.csv?fields=id,dataElements~pluck(name)[name],dataElements~size~rename(n)"
-                        + "&filter=id:eq:grElements0")
-                .extract()
-                .asString();
+        String groups =
+                get("/api/dataElementGroups.csv?fields=id,dataElements~pluck(name)[name],dataElements~size~rename(n)"
+                                + "&filter=id:eq:grElements0")
+                        .extract()
+                        .asString();
         assertTrue(groups.contains("gr tests") && groups.contains(";") && groups.endsWith(",2\n"), groups);
     }
 
