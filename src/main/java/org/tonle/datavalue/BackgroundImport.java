@@ -31,7 +31,10 @@ public class BackgroundImport {
 
     /** The job that was started, as {@code response} of an answer. */
     WebMessage start(
-            InputStream body, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
+            InputStream body,
+            Function<InputStream, ValueSetReader> reader,
+            DataValueImportOptions options,
+            CurrentUser user)
             throws IOException {
         return WebMessage.ok(
                 "The import runs in the background",
@@ -40,7 +43,10 @@ public class BackgroundImport {
     }
 
     private ObjectNode run(
-            InputStream kept, Function<InputStream, ValueSetReader> reader, DataValueImportOptions options, CurrentUser user)
+            InputStream kept,
+            Function<InputStream, ValueSetReader> reader,
+            DataValueImportOptions options,
+            CurrentUser user)
             throws IOException {
         InputStream plain = Unpacked.of(kept, bodies.unpacking());
         return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))

@@ -30,7 +30,8 @@ public class BackgroundMetadataImport {
     }
 
     /** The job that was started, as {@code response} of an answer. */
-    WebMessage start(InputStream body, Reading reading, MetadataImportOptions options, CurrentUser user) throws IOException {
+    WebMessage start(InputStream body, Reading reading, MetadataImportOptions options, CurrentUser user)
+            throws IOException {
         return WebMessage.ok(
                 "The import runs in the background",
                 jobs.start(

@@ -156,7 +156,10 @@ public class Deleter {
     }
 
     private static ImportReport report(
-            List<Draft> payload, MetadataImportOptions options, boolean written, Function<Draft, ObjectDifference> difference) {
+            List<Draft> payload,
+            MetadataImportOptions options,
+            boolean written,
+            Function<Draft, ObjectDifference> difference) {
         Map<ObjectType, List<Draft>> byType = new LinkedHashMap<>();
         payload.forEach(draft ->
                 byType.computeIfAbsent(draft.type(), type -> new ArrayList<>()).add(draft));

@@ -99,7 +99,8 @@ public class MetadataImporter {
         return type == null || type.isEmbedded() || type.property("id") == null ? null : type;
     }
 
-    private ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user, PayloadReferences.Kind kind) {
+    private ImportReport run(
+            List<Draft> payload, MetadataImportOptions options, CurrentUser user, PayloadReferences.Kind kind) {
         if (!user.may(AUTHORITY)) {
             return refused(payload, options, user);
         }

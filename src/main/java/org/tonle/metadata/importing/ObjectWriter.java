@@ -71,11 +71,13 @@ public class ObjectWriter {
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
         return writer.write(
-                user, (changes, transaction) -> run(changes, transaction, draft, options, PayloadReferences.Kind.OBJECT));
+                user,
+                (changes, transaction) -> run(changes, transaction, draft, options, PayloadReferences.Kind.OBJECT));
     }
 
     /** Puts the body in the place of an object. The id of the path counts, not the one of the body. */
-    public ObjectReport replace(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+    public ObjectReport replace(
+            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             writable(changes, type, uid);
             Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, body.put("id", uid));
@@ -91,7 +93,8 @@ public class ObjectWriter {
     }
 
     /** Replaces the properties the body has, and leaves the others alone. */
-    public ObjectReport merge(ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+    public ObjectReport merge(
+            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
         return edit(type, uid, Set.of(), options, user, document -> document.setAll(body));
     }
 
@@ -123,7 +126,11 @@ public class ObjectWriter {
     }
 
     private ObjectReport run(
-            Changes changes, Transaction transaction, Draft draft, MetadataImportOptions options, PayloadReferences.Kind kind)
+            Changes changes,
+            Transaction transaction,
+            Draft draft,
+            MetadataImportOptions options,
+            PayloadReferences.Kind kind)
             throws SQLException {
         boolean good = new Pipeline(changes, options, rules, List.of(draft), kind).run();
         if (good && options.dryRun()) {
@@ -173,7 +180,8 @@ public class ObjectWriter {
     /** What is wrong with an object by itself; nothing is written and nothing is compared. */
     public List<ErrorReport> check(ObjectType type, JsonNode body, CurrentUser user) {
         Changes changes = new Changes(metadata.snapshot(), user, "");
-        Draft draft = new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
+        Draft draft =
+                new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
         new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, false).complete(draft);
         PropertyCheck.check(draft);
         return List.copyOf(draft.errors());

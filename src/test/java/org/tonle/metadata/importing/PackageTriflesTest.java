@@ -33,8 +33,8 @@ class PackageTriflesTest {
     private final Trial trial = Trial.on(SampleMetadata.snapshot());
 
     static String trifles() {
-        try (InputStream file = Objects.requireNonNull(
-                PackageTriflesTest.class.getResourceAsStream("/packages/trifles.json"))) {
+        try (InputStream file =
+                Objects.requireNonNull(PackageTriflesTest.class.getResourceAsStream("/packages/trifles.json"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new IllegalStateException(problem);
@@ -85,11 +85,12 @@ class PackageTriflesTest {
                 properties);
         assertTrue(
                 result.warnings().stream()
-                        .anyMatch(each -> each.contains("`dataElement`;") && each.contains("Did you mean `dataElements`?")),
+                        .anyMatch(each ->
+                                each.contains("`dataElement`;") && each.contains("Did you mean `dataElements`?")),
                 result.warnings().toString());
         assertTrue(
-                result.warnings().stream().anyMatch(each -> each.startsWith("short_name")
-                        && each.contains("Did you mean `shortName`?")),
+                result.warnings().stream()
+                        .anyMatch(each -> each.startsWith("short_name") && each.contains("Did you mean `shortName`?")),
                 result.warnings().toString());
     }
 
@@ -114,9 +115,15 @@ class PackageTriflesTest {
         Document view = document(result, "map", "pkMap000000").parts("mapViews").get(0);
         assertEquals("#00ff00", view.text("colorLow"));
         assertEquals("#cccccc", view.text("noDataColor"));
-        assertEquals("2020-01-01T00:00:00.000", document(result, "categoryOption", "pkOption000").text("startDate"));
-        assertEquals("2030-12-31T00:00:00.000", document(result, "categoryOption", "pkOption000").text("endDate"));
-        assertEquals("pk person", document(result, "trackedEntityType", "pkPerson000").text("shortName"));
+        assertEquals(
+                "2020-01-01T00:00:00.000",
+                document(result, "categoryOption", "pkOption000").text("startDate"));
+        assertEquals(
+                "2030-12-31T00:00:00.000",
+                document(result, "categoryOption", "pkOption000").text("endDate"));
+        assertEquals(
+                "pk person",
+                document(result, "trackedEntityType", "pkPerson000").text("shortName"));
     }
 
     @Test
@@ -134,9 +141,8 @@ class PackageTriflesTest {
         for (ObjectReport report : result.report().typeReports().get(0).objectReports()) {
             ObjectDifference difference = Objects.requireNonNull(report.difference());
             var stored = SampleMetadata.snapshot().findUnchecked("dataElement", String.valueOf(report.uid()));
-            ObjectNode applied = stored == null
-                    ? JsonNodeFactory.instance.objectNode()
-                    : DocumentCodec.encode(stored.document());
+            ObjectNode applied =
+                    stored == null ? JsonNodeFactory.instance.objectNode() : DocumentCodec.encode(stored.document());
             difference.properties().forEach(each -> {
                 assertEquals(applied.get(each.property()), each.before(), each.property());
                 if (each.after() == null) {
@@ -162,10 +168,11 @@ class PackageTriflesTest {
             String parent = i == 0 ? "ouWrong0000" : "ouChain%04d".formatted(i - 1);
             units.append(",{\"id\": \"ouChain%04d\", \"name\": \"c\", \"shortName\": \"c\", \"openingDate\": \"2020\","
                             .formatted(i))
-                    .append(" \"parent\": {\"id\": \"").append(parent).append("\"}}");
+                    .append(" \"parent\": {\"id\": \"")
+                    .append(parent)
+                    .append("\"}}");
         }
-        Trial.Result result =
-                trial.with(AtomicMode.NONE).run(units.append("]}").toString());
+        Trial.Result result = trial.with(AtomicMode.NONE).run(units.append("]}").toString());
         ImportReport report = result.report();
         assertEquals("WARNING", report.status());
         assertTrue(
@@ -206,8 +213,7 @@ class PackageTriflesTest {
 
     @Test
     void mergingKeepsWhatIsNotSaid() {
-        String change =
-                "{\"dataElements\": [{\"id\": \"deTest00000\", \"name\": \"Other\"}]}";
+        String change = "{\"dataElements\": [{\"id\": \"deTest00000\", \"name\": \"Other\"}]}";
         assertFalse(trial.run(change).good());
         Trial.Result merged = trial.with(Map.of("mergeMode", List.of("MERGE"))).run(change);
         assertTrue(merged.good(), merged.errors().toString());
@@ -227,11 +233,14 @@ class PackageTriflesTest {
 
     @Test
     void objectsAreNamedAsTheirSenderNamesThem() {
-        Trial.Result result = trial.run(
-                "{\"dataElementGroups\": [{\"code\": \"MYGROUP\", \"name\": \"x\", \"shortName\": \"x\","
+        Trial.Result result =
+                trial.run("{\"dataElementGroups\": [{\"code\": \"MYGROUP\", \"name\": \"x\", \"shortName\": \"x\","
                         + " \"dataElements\": [{\"id\": \"nosuchelem0\"}]}]}");
-        assertTrue(result.messages().allMatch(each -> each.contains("MYGROUP")), result.messages().toList().toString());
-        ObjectReport report = result.report().typeReports().get(0).objectReports().get(0);
+        assertTrue(
+                result.messages().allMatch(each -> each.contains("MYGROUP")),
+                result.messages().toList().toString());
+        ObjectReport report =
+                result.report().typeReports().get(0).objectReports().get(0);
         assertEquals(null, report.uid());
         assertEquals("MYGROUP", report.code());
     }
