@@ -146,9 +146,9 @@ public class Deleter {
         String type = draft.type().name();
         String code = draft.document().text("code");
         MetadataObject byUid = changes.snapshot().findUnchecked(type, draft.uid());
-        boolean usesCode = code != null
-                && (identifier == PayloadIdentifier.CODE || (identifier == PayloadIdentifier.AUTO && byUid == null));
-        return usesCode ? changes.snapshot().table(type).findBy("code", code) : byUid;
+        boolean usesCode =
+                identifier == PayloadIdentifier.CODE || (identifier == PayloadIdentifier.AUTO && byUid == null);
+        return usesCode && code != null ? changes.snapshot().table(type).findBy("code", code) : byUid;
     }
 
     private static ErrorReport error(ErrorCode code, ObjectType type, @Nullable String uid, Object... arguments) {

@@ -29,8 +29,10 @@ final class ShortNames {
     void complete(Draft draft) {
         Property property = draft.type().property(SHORT_NAME);
         String name = draft.document().text("name");
-        boolean isMissing = property != null
-                && property.isRequired()
+        if (property == null) {
+            return;
+        }
+        boolean isMissing = property.isRequired()
                 && draft.document().layout().position(SHORT_NAME) >= 0
                 && draft.document().text(SHORT_NAME) == null
                 && !draft.hasError(SHORT_NAME)

@@ -218,8 +218,10 @@ class MetadataExchangeApiTest {
         table("CATEGORY_OPTION_GROUP_MEMBERSHIP", "g,o\nxcTblOgr000,xcTblOpt000\n", 1);
         table(
                 "ORGANISATION_UNIT",
-                "name,uid,code,parent,shortname,description,openingdate,closeddate,comment,featuretype,coordinates\n"
-                        + "xc unit,xcTblUnit00,XCU,,,,2010-01-01,,,POINT,\"[104.9,11.5]\"\n",
+                """
+                name,uid,code,parent,shortname,description,openingdate,closeddate,comment,featuretype,coordinates
+                xc unit,xcTblUnit00,XCU,,,,2010-01-01,,,POINT,"[104.9,11.5]"
+                """,
                 1);
         admin().get("/api/organisationUnits/xcTblUnit00").then().body("geometry.type", is("Point"));
         table("ORGANISATION_UNIT_GROUP", "name,uid\nxc units,xcTblUgr000\n", 1);
@@ -229,8 +231,10 @@ class MetadataExchangeApiTest {
         table("OPTION_GROUP_MEMBERSHIP", "g,o\nxcTblOptg00,xcTblOne000\n", 1);
         table(
                 "VALIDATION_RULE",
-                "name,uid,code,description,instruction,importance,ruletype,operator,periodtype,l,ld,lm,r,rd,rm\n"
-                        + "xc rule,xcTblRule00,,,,High,,equal to,Monthly,1,left,NEVER_SKIP,1,right,NEVER_SKIP\n",
+                """
+                name,uid,code,description,instruction,importance,ruletype,operator,periodtype,l,ld,lm,r,rd,rm
+                xc rule,xcTblRule00,,,,High,,equal to,Monthly,1,left,NEVER_SKIP,1,right,NEVER_SKIP
+                """,
                 1);
         admin().contentType("application/csv")
                 .body("name\nx\n".getBytes(StandardCharsets.UTF_8))
