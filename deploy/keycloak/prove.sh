@@ -39,6 +39,6 @@ TONLE_DATA_DIR="$work/data" java -Xmx512m -Dquarkus.http.port="$port" -Dquarkus.
     -Dtonle.oidc.name=keycloak -Dtonle.oidc.text=Keycloak -jar "$app" >"$work/server.log" 2>&1 &
 server=$!
 base="http://127.0.0.1:$port"
-for _ in $(seq 1 120); do curl -fsS "$base/q/health/ready" >/dev/null 2>&1 && break; kill -0 "$server"; sleep 0.5; done
+for _ in $(seq 1 360); do curl -fsS "$base/q/health/ready" >/dev/null 2>&1 && break; kill -0 "$server"; sleep 0.5; done
 
 python3 deploy/keycloak/prove.py "$base" "$issuer"

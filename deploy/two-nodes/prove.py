@@ -59,7 +59,8 @@ if STEP == "before":
     people = {"kept": "twoKept0000", "changed": "twoChanged0", "locked": "twoLocked00", "factor": "twoFactor00"}
     users = [{"id": uid, "username": "two_" + name, "firstName": "Two", "surname": "Nodes", "password": PASSWORD,
               "userRoles": [{"id": "yrB6vc5Ip3r"}]} for name, uid in people.items()]
-    status, _, text = ask(ONE + "/api/metadata", {"users": users}, Authorization=ADMIN)
+    powerless = [{"id": "twoNothing0", "name": "Two nodes, no authority", "authorities": []}]
+    status, _, text = ask(ONE + "/api/metadata", {"userRoles": powerless, "users": users}, Authorization=ADMIN)
     assert status == 200, text
 
     _, session = login(ONE, "two_kept")
@@ -76,7 +77,7 @@ if STEP == "before":
     proved("a password changed at one node stops the old one at the other", me(TWO, Authorization=basic("two_changed")) == 401)
     proved("and the session with it", me(TWO, Cookie=old) == 401)
     proved("the new one is good at both", me(ONE, Authorization=basic("two_changed", OTHER)) == me(TWO, Authorization=basic("two_changed", OTHER)) == "two_changed")
-    patch(TWO, people["changed"], "userRoles", [])
+    patch(TWO, people["changed"], "userRoles", [{"id": "twoNothing0"}])
     proved("a role taken away at one node is gone at the other",
            "ALL" not in ask(ONE + "/api/me/authorities", Authorization=basic("two_changed", OTHER))[2])
     patch(TWO, people["changed"], "disabled", True)
