@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Nearest;
 import org.tonle.common.Uid;
+import org.tonle.common.YesNo;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ReportMode;
-import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -61,10 +61,10 @@ final class ImportParameters {
             "preheatMode", words("REFERENCE", "REFERENCE", "ALL", "ALL", "NONE", "NONE"),
             "inclusionStrategy", words("NON_NULL", "", "ALWAYS", "", "NON_EMPTY", "", "NON_DEFAULT", ""));
 
-    private final Parameters said;
+    private final Map<String, List<String>> all;
 
     ImportParameters(Map<String, List<String>> all) {
-        this.said = new Parameters(all);
+        this.all = all;
     }
 
     @SuppressWarnings("unchecked") // only called above, with a word before each value
@@ -124,7 +124,7 @@ final class ImportParameters {
 
     /** Whether the first row of a table is a heading. */
     boolean firstRowIsHeader() {
-        return said.flagOr("firstRowIsHeader", true);
+        return first("firstRowIsHeader") == null || flag("firstRowIsHeader");
     }
 
     /** Which objects the rows of a table are; empty when it is not said. */
@@ -134,12 +134,23 @@ final class ImportParameters {
     }
 
     private @Nullable String first(String name) {
-        return said.text(name);
+        List<String> values = all.getOrDefault(name, List.of());
+        String value = values.isEmpty() ? null : values.get(0);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** A bare {@code ?name} means yes. */
     private boolean flag(String name) {
-        return said.flag(name);
+        List<String> values = all.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return false;
+        }
+        String word = values.get(0);
+        Boolean read = word.isBlank() ? Boolean.TRUE : YesNo.read(word);
+        if (read == null) {
+            throw new Problem(ErrorCode.E1003, "`" + name + "=" + shown(word) + "` is neither true nor false");
+        }
+        return read;
     }
 
     private <T> T oneOf(String name, Map<String, T> words, T absent) {
