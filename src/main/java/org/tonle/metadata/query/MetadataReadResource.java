@@ -3,7 +3,6 @@ package org.tonle.metadata.query;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import org.tonle.common.Uid;
 import org.tonle.importing.WebMessage;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
@@ -194,9 +192,6 @@ public class MetadataReadResource {
     }
 
     private MetadataObject object(Viewpoint viewpoint, ObjectType type, String id) {
-        if (!Uid.isValid(id)) {
-            throw new NotAllowedException("POST");
-        }
         return reader.get(viewpoint, type, id);
     }
 

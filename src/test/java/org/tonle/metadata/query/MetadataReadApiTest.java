@@ -267,7 +267,7 @@ class MetadataReadApiTest {
                 "/api/constants?fields=]")) {
             admin().get(path).then().statusCode(400).body("errorCode", is("E1003"));
         }
-        admin().get("/api/constants/nosuch").then().statusCode(405).contentType(ContentType.JSON);
+        admin().get("/api/constants/nosuch").then().statusCode(404).body("errorCode", is("E1005"));
         admin().get("/api/nosuchthings").then().statusCode(404).contentType(ContentType.JSON);
         admin().get("/api/constants/rdAlpha0000.xml").then().statusCode(406);
         given().get("/api/constants").then().statusCode(401);
