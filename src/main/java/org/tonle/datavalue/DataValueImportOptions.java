@@ -1,8 +1,6 @@
 package org.tonle.datavalue;
 
-import java.util.List;
 import org.tonle.common.IdScheme;
-import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;
 
@@ -17,6 +15,13 @@ import org.tonle.parameter.Parameters;
 public record DataValueImportOptions(
         ImportStrategy strategy, boolean dryRun, boolean isAtomic, boolean firstRowIsHeader, Parameters words) {
 
+    /** Whether one wrong value refuses all. */
+    private static final Map<String, Boolean> ATOMIC =
+            Map.of("ALL", true, "TRUE", true, "NONE", false, "OBJECT", false, "FALSE", false);
+
+    /** Whether the word means a trial. */
+    private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
+
     static final DataValueImportOptions PLAIN =
             new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE);
 
@@ -26,12 +31,14 @@ public record DataValueImportOptions(
 
     /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
     static DataValueImportOptions of(Parameters parameters) {
-        ImportStrategy asked = ImportStrategy.read(parameters, "importStrategy", "strategy");
+        Map<String, ImportStrategy> strategies = ImportStrategy.WORDS;
         return new DataValueImportOptions(
-                asked == null ? ImportStrategy.CREATE_AND_UPDATE : asked,
-                parameters.flag("dryRun")
-                        || "VALIDATE".equals(parameters.word("importMode", List.of("COMMIT", "VALIDATE"))),
-                AtomicMode.read(parameters, AtomicMode.NONE, "atomicMode", "atomic") == AtomicMode.ALL,
+                parameters.oneOf(
+                        "importStrategy",
+                        strategies,
+                        parameters.oneOf("strategy", strategies, ImportStrategy.CREATE_AND_UPDATE)),
+                parameters.flag("dryRun") || parameters.oneOf("importMode", IMPORT_MODES, false),
+                parameters.oneOf("atomicMode", ATOMIC, parameters.oneOf("atomic", ATOMIC, false)),
                 parameters.flagOr("firstRowIsHeader", true),
                 parameters);
     }

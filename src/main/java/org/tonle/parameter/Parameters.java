@@ -3,13 +3,15 @@ package org.tonle.parameter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
+import org.tonle.common.Nearest;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -93,29 +95,34 @@ public record Parameters(Map<String, List<String>> all) {
 
     /** The constant that a parameter names in any letter case; null when it is absent. */
     public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
-        String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
-                return constant;
-            }
-        }
-        throw unreadable(name, text, "one of " + Arrays.asList(type.getEnumConstants()));
+        return text(name) == null ? null : oneOf(name, words(type), type.getEnumConstants()[0]);
     }
 
-    /** One of these words in capitals, which the parameter may say in any letter case; null when it is absent. */
-    public @Nullable String word(String name, List<String> known) {
+    /** The constants of an enumeration by their names, in its order. */
+    public static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            words.put(constant.name(), constant);
+        }
+        return words;
+    }
+
+    /** What one of these words means, which the parameter may say in any letter case; {@code absent} when it says nothing. */
+    public <T> T oneOf(String name, Map<String, T> words, T absent) {
         String text = text(name);
         if (text == null) {
-            return null;
+            return absent;
         }
-        String word = text.toUpperCase(Locale.ROOT);
-        if (!known.contains(word)) {
-            throw unreadable(name, text, "one of " + known);
+        T meant = words.get(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (meant == null) {
+            String nearest = Nearest.slip(text, words.keySet());
+            throw unreadable(
+                    name,
+                    text,
+                    "one of " + String.join(", ", new TreeSet<>(words.keySet()))
+                            + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
         }
-        return word;
+        return meant;
     }
 
     /** A whole number, {@code absent} when nothing is said. */
@@ -187,6 +194,6 @@ public record Parameters(Map<String, List<String>> all) {
     public static Problem unreadable(String name, @Nullable String text, String wanted) {
         String said = String.valueOf(text);
         String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
-        return new Problem(ErrorCode.E1003, "parameter " + name + " is `" + shown + "`; write " + wanted);
+        return new Problem(ErrorCode.E1003, "`" + name + "=" + shown + "` means nothing; write " + wanted);
     }
 }

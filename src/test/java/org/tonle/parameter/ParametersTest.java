@@ -53,7 +53,6 @@ class ParametersTest {
         assertEquals(7, said("page", "").number("page", 7));
         assertNull(Parameters.NONE.date("startDate"));
         assertEquals(IdScheme.UID, Parameters.NONE.scheme("idScheme"));
-        assertNull(ImportStrategy.read(Parameters.NONE, "importStrategy"));
     }
 
     @Test
@@ -76,10 +75,19 @@ class ParametersTest {
         assertEquals(AtomicMode.NONE, said("mode", "none").word("mode", AtomicMode.class));
         Problem problem = assertThrows(Problem.class, () -> said("mode", "SOME").word("mode", AtomicMode.class));
         assertTrue(problem.text().contains("[ALL, NONE]"), problem.text());
+    }
+
+    @Test
+    void wordsOfAListAndTheNearestOfThem() {
         assertEquals(
-                ImportStrategy.UPDATE, ImportStrategy.read(said("strategy", "updates"), "importStrategy", "strategy"));
-        assertThrows(Problem.class, () -> ImportStrategy.read(said("strategy", "MERGE"), "strategy"));
-        assertThrows(Problem.class, () -> AtomicMode.read(said("atomicMode", "HALF"), AtomicMode.ALL, "atomicMode"));
+                ImportStrategy.UPDATE,
+                said("strategy", "updates").oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
+        assertEquals(
+                ImportStrategy.CREATE, Parameters.NONE.oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
+        Problem problem = assertThrows(Problem.class, () -> said("strategy", "DELET")
+                .oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
+        assertTrue(problem.text().contains("`strategy=DELET`"), problem.text());
+        assertTrue(problem.text().contains("Did you mean DELETE?"), problem.text());
     }
 
     @ParameterizedTest

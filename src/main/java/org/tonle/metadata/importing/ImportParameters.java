@@ -2,15 +2,13 @@ package org.tonle.metadata.importing;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.Nearest;
 import org.tonle.common.Uid;
-import org.tonle.common.YesNo;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ReportMode;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -20,16 +18,6 @@ import org.tonle.security.CurrentUser;
  * must not store what somebody meant to try, or delete what somebody meant to create. Parameters we do not know are nobody's business.
  */
 final class ImportParameters {
-    private static final Map<String, ImportStrategy> STRATEGIES = words(
-            "CREATE", ImportStrategy.CREATE,
-            "UPDATE", ImportStrategy.UPDATE,
-            "CREATE_AND_UPDATE", ImportStrategy.CREATE_AND_UPDATE,
-            "DELETE", ImportStrategy.DELETE,
-            "NEW", ImportStrategy.CREATE,
-            "UPDATES", ImportStrategy.UPDATE,
-            "NEW_AND_UPDATES", ImportStrategy.CREATE_AND_UPDATE,
-            "DELETES", ImportStrategy.DELETE);
-
     private static final Map<String, AtomicMode> ATOMIC_MODES =
             words("ALL", AtomicMode.ALL, "NONE", AtomicMode.NONE, "OBJECT", AtomicMode.NONE);
 
@@ -61,10 +49,10 @@ final class ImportParameters {
             "preheatMode", words("REFERENCE", "REFERENCE", "ALL", "ALL", "NONE", "NONE"),
             "inclusionStrategy", words("NON_NULL", "", "ALWAYS", "", "NON_EMPTY", "", "NON_DEFAULT", ""));
 
-    private final Map<String, List<String>> all;
+    private final Parameters said;
 
     ImportParameters(Map<String, List<String>> all) {
-        this.all = all;
+        this.said = new Parameters(all);
     }
 
     @SuppressWarnings("unchecked") // only called above, with a word before each value
@@ -78,32 +66,32 @@ final class ImportParameters {
 
     /** How to import. @throws Problem E1003 for a word without meaning */
     MetadataImportOptions options(CurrentUser user) {
-        INNER_WAYS.forEach((name, words) -> oneOf(name, words, ""));
-        ReportMode report = oneOf("importReportMode", REPORT_MODES, ReportMode.ERRORS);
+        INNER_WAYS.forEach((name, words) -> said.oneOf(name, words, ""));
+        ReportMode report = said.oneOf("importReportMode", REPORT_MODES, ReportMode.ERRORS);
         return new MetadataImportOptions(
-                oneOf("importStrategy", STRATEGIES, ImportStrategy.CREATE_AND_UPDATE),
-                oneOf("atomicMode", ATOMIC_MODES, AtomicMode.ALL),
+                said.oneOf("importStrategy", ImportStrategy.WORDS, ImportStrategy.CREATE_AND_UPDATE),
+                said.oneOf("atomicMode", ATOMIC_MODES, AtomicMode.ALL),
                 report,
-                flag("differences") || report == ReportMode.DEBUG,
-                oneOf("identifier", IDENTIFIERS, PayloadIdentifier.UID),
+                said.flag("differences") || report == ReportMode.DEBUG,
+                said.oneOf("identifier", IDENTIFIERS, PayloadIdentifier.UID),
                 isTrial(),
-                flag("skipSharing"),
-                flag("skipTranslation"),
-                oneOf("mergeMode", MERGE_MODES, false),
+                said.flag("skipSharing"),
+                said.flag("skipTranslation"),
+                said.oneOf("mergeMode", MERGE_MODES, false),
                 owner(user));
     }
 
     private boolean isTrial() {
-        boolean dryRun = flag("dryRun");
-        return oneOf("importMode", IMPORT_MODES, false) || dryRun;
+        boolean dryRun = said.flag("dryRun");
+        return said.oneOf("importMode", IMPORT_MODES, false) || dryRun;
     }
 
     private @Nullable String owner(CurrentUser user) {
-        String mode = oneOf("userOverrideMode", OVERRIDE_MODES, "NONE");
+        String mode = said.oneOf("userOverrideMode", OVERRIDE_MODES, "NONE");
         if (mode.equals("CURRENT")) {
             return user.uid();
         }
-        String selected = first("overrideUser");
+        String selected = said.text("overrideUser");
         if (mode.equals("SELECTED") && !Uid.isValid(String.valueOf(selected))) {
             throw new Problem(
                     ErrorCode.E1003,
@@ -114,62 +102,22 @@ final class ImportParameters {
 
     /** Whether the answer is not to wait for the import. */
     boolean isAsync() {
-        return flag("async");
+        return said.flag("async");
     }
 
     /** Whether a good report says nothing of its objects. */
     boolean skipsValidation() {
-        return flag("skipValidation");
+        return said.flag("skipValidation");
     }
 
     /** Whether the first row of a table is a heading. */
     boolean firstRowIsHeader() {
-        return first("firstRowIsHeader") == null || flag("firstRowIsHeader");
+        return said.flagOr("firstRowIsHeader", true);
     }
 
     /** Which objects the rows of a table are; empty when it is not said. */
     String classKey() {
-        String key = first("classKey");
+        String key = said.text("classKey");
         return key == null ? "" : key;
-    }
-
-    private @Nullable String first(String name) {
-        List<String> values = all.getOrDefault(name, List.of());
-        String value = values.isEmpty() ? null : values.get(0);
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    /** A bare {@code ?name} means yes. */
-    private boolean flag(String name) {
-        List<String> values = all.getOrDefault(name, List.of());
-        if (values.isEmpty()) {
-            return false;
-        }
-        String word = values.get(0);
-        Boolean read = word.isBlank() ? Boolean.TRUE : YesNo.read(word);
-        if (read == null) {
-            throw new Problem(ErrorCode.E1003, "`" + name + "=" + shown(word) + "` is neither true nor false");
-        }
-        return read;
-    }
-
-    private <T> T oneOf(String name, Map<String, T> words, T absent) {
-        String word = first(name);
-        if (word == null) {
-            return absent;
-        }
-        T meant = words.get(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        if (meant == null) {
-            throw new Problem(
-                    ErrorCode.E1003,
-                    "`" + name + "=" + shown(word) + "` means nothing. Use one of "
-                            + String.join(", ", words.keySet()) + ". Did you mean "
-                            + Nearest.of(word, words.keySet()) + "?");
-        }
-        return meant;
-    }
-
-    private static String shown(String word) {
-        return word.length() > 40 ? word.substring(0, 40) + "..." : word;
     }
 }

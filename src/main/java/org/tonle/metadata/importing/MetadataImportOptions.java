@@ -48,66 +48,6 @@ public record MetadataImportOptions(
                 null);
     }
 
-    /** The same with another strategy. */
-    public MetadataImportOptions with(ImportStrategy other) {
-        return new MetadataImportOptions(
-                other,
-                atomicMode,
-                reportMode,
-                showsDifferences,
-                identifier,
-                dryRun,
-                skipSharing,
-                skipTranslation,
-                merges,
-                owner);
-    }
-
-    /** The same with another atomic mode. */
-    public MetadataImportOptions with(AtomicMode other) {
-        return new MetadataImportOptions(
-                strategy,
-                other,
-                reportMode,
-                showsDifferences,
-                identifier,
-                dryRun,
-                skipSharing,
-                skipTranslation,
-                merges,
-                owner);
-    }
-
-    /** The same with objects recognised in another way. */
-    public MetadataImportOptions with(PayloadIdentifier other) {
-        return new MetadataImportOptions(
-                strategy,
-                atomicMode,
-                reportMode,
-                showsDifferences,
-                other,
-                dryRun,
-                skipSharing,
-                skipTranslation,
-                merges,
-                owner);
-    }
-
-    /** The same, rolled back, with every difference in the report. */
-    public MetadataImportOptions asPreview() {
-        return new MetadataImportOptions(
-                strategy,
-                atomicMode,
-                ReportMode.DEBUG,
-                true,
-                identifier,
-                true,
-                skipSharing,
-                skipTranslation,
-                merges,
-                owner);
-    }
-
     /** The same for objects of which nothing but a list of members is said. */
     public MetadataImportOptions forMembers() {
         return new MetadataImportOptions(

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.YesNo;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.Layout;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Property;
 import org.tonle.schema.PropertyType;
@@ -143,7 +143,7 @@ final class ValueDecoder {
             return isText ? text : null;
         }
         return switch (kind) {
-            case BOOLEAN -> read(property, node, YesNo.read(text), "It is true or false");
+            case BOOLEAN -> read(property, node, FlagReading.parse(text), "It is true or false");
             case INTEGER -> read(property, node, integer(text), "It is a whole number");
             case NUMBER -> read(property, node, number(text), "It is a number");
             case DATE -> read(property, node, PayloadDates.read(text, ZONE), "Write a date as 2024-01-31");

@@ -1,6 +1,6 @@
 package org.tonle.tracker.importing;
 
-import java.util.List;
+import java.util.Map;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
@@ -20,11 +20,12 @@ public record TrackerOptions(
         TrackerReportMode report,
         Schemes schemes,
         boolean skipRules) {
-    private static final List<String> STRATEGIES = List.of("CREATE", "UPDATE", "CREATE_AND_UPDATE", "DELETE");
-    private static final List<String> ATOMIC_MODES = List.of("ALL", "OBJECT");
-    private static final List<String> IMPORT_MODES = List.of("COMMIT", "VALIDATE");
-    private static final List<String> FLUSH_MODES = List.of("AUTO", "OBJECT");
-    private static final List<String> VALIDATION_MODES = List.of("FULL", "FAIL_FAST", "SKIP");
+    private static final Map<String, AtomicMode> ATOMIC_MODES =
+            Map.of("ALL", AtomicMode.ALL, "OBJECT", AtomicMode.NONE);
+    private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
+    private static final Map<String, String> FLUSH_MODES = Map.of("AUTO", "AUTO", "OBJECT", "OBJECT");
+    private static final Map<String, String> VALIDATION_MODES =
+            Map.of("FULL", "FULL", "FAIL_FAST", "FAIL_FAST", "SKIP", "SKIP");
 
     /** The naming of each kind of metadata. */
     public record Schemes(
@@ -51,12 +52,13 @@ public record TrackerOptions(
 
     /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
     public static TrackerOptions of(Parameters parameters) {
-        parameters.word("flushMode", FLUSH_MODES);
-        parameters.word("validationMode", VALIDATION_MODES);
+        parameters.oneOf("flushMode", FLUSH_MODES, "AUTO");
+        parameters.oneOf("validationMode", VALIDATION_MODES, "FULL");
         return new TrackerOptions(
-                ImportStrategy.of(parameters.word("importStrategy", STRATEGIES)),
-                AtomicMode.of(parameters.word("atomicMode", ATOMIC_MODES)),
-                "VALIDATE".equals(parameters.word("importMode", IMPORT_MODES)),
+                parameters.oneOf(
+                        "importStrategy", Parameters.words(ImportStrategy.class), ImportStrategy.CREATE_AND_UPDATE),
+                parameters.oneOf("atomicMode", ATOMIC_MODES, AtomicMode.ALL),
+                parameters.oneOf("importMode", IMPORT_MODES, false),
                 TrackerReportMode.of(parameters.text("reportMode")),
                 Schemes.of(parameters),
                 parameters.flag("skipRuleEngine"));

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,45 +22,45 @@ public final class Trial {
             new CurrentUser("usAdmin0000", "admin", Set.of("ALL"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Snapshot snapshot;
-    private final MetadataImportOptions options;
+    private final Map<String, List<String>> said;
     private final List<MetadataRule> rules;
     private final CurrentUser user;
+    private final MetadataImportOptions options;
 
-    private Trial(Snapshot snapshot, MetadataImportOptions options, List<MetadataRule> rules) {
-        this(snapshot, options, rules, ADMIN);
-    }
-
-    private Trial(Snapshot snapshot, MetadataImportOptions options, List<MetadataRule> rules, CurrentUser user) {
+    private Trial(Snapshot snapshot, Map<String, List<String>> said, List<MetadataRule> rules, CurrentUser user) {
         this.snapshot = snapshot;
-        this.options = options;
+        this.said = said;
         this.rules = rules;
         this.user = user;
+        this.options = new ImportParameters(said).options(user);
+    }
+
+    public static Trial on(Snapshot snapshot, MetadataRule... rules) {
+        return new Trial(snapshot, Map.of(), List.of(rules), ADMIN);
     }
 
     /** The same by somebody else. */
     Trial by(CurrentUser other) {
-        return new Trial(snapshot, options, rules, other);
-    }
-
-    public static Trial on(Snapshot snapshot, MetadataRule... rules) {
-        return new Trial(snapshot, MetadataImportOptions.DEFAULT, List.of(rules));
+        return new Trial(snapshot, said, rules, other);
     }
 
     Trial with(AtomicMode mode) {
-        return new Trial(snapshot, options.with(mode), rules);
+        return with(Map.of("atomicMode", List.of(mode.name())));
     }
 
     Trial with(ImportStrategy strategy) {
-        return new Trial(snapshot, options.with(strategy), rules);
+        return with(Map.of("importStrategy", List.of(strategy.name())));
     }
 
     Trial by(PayloadIdentifier identifier) {
-        return new Trial(snapshot, options.with(identifier), rules);
+        return with(Map.of("identifier", List.of(identifier.name())));
     }
 
-    /** With the query parameters of an import. */
+    /** With these query parameters of an import, beside those there are. */
     Trial with(Map<String, List<String>> parameters) {
-        return new Trial(snapshot, new ImportParameters(parameters).options(user), rules, user);
+        Map<String, List<String>> all = new HashMap<>(said);
+        all.putAll(parameters);
+        return new Trial(snapshot, all, rules, user);
     }
 
     /** What came of it. @param changes what would be written */
