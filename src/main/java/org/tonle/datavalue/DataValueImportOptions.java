@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import java.util.Map;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;

@@ -48,10 +48,19 @@ public record MetadataImportOptions(
                 null);
     }
 
+    /** The same with another strategy. */
+    public MetadataImportOptions with(ImportStrategy other) {
+        return with(other, merges);
+    }
+
     /** The same for objects of which nothing but a list of members is said. */
     public MetadataImportOptions forMembers() {
+        return with(ImportStrategy.UPDATE, true);
+    }
+
+    private MetadataImportOptions with(ImportStrategy other, boolean keeps) {
         return new MetadataImportOptions(
-                ImportStrategy.UPDATE,
+                other,
                 atomicMode,
                 reportMode,
                 showsDifferences,
@@ -59,7 +68,7 @@ public record MetadataImportOptions(
                 dryRun,
                 skipSharing,
                 skipTranslation,
-                true,
+                keeps,
                 owner);
     }
 }
