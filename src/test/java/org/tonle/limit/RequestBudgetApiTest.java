@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -17,16 +18,39 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.testsupport.TestDatabase;
 
 /** What a request holds of the pool is given back however its answer ends: written, refused or cut off. */
 @QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
 class RequestBudgetApiTest {
+    private static final String METADATA =
+            """
+            {"organisationUnits": [
+              {"id": "rbClinic000", "name": "Rb clinic", "shortName": "Rb clinic", "openingDate": "2000-01-01"}],
+             "dataElements": [
+              {"id": "rbTests0000", "name": "rb tests", "shortName": "rb tests", "valueType": "INTEGER",
+               "domainType": "AGGREGATE", "aggregationType": "SUM"}],
+             "dataSets": [
+              {"id": "rbMonthly00", "name": "rb monthly", "shortName": "rb monthly", "periodType": "Monthly",
+               "dataSetElements": [{"dataElement": {"id": "rbTests0000"}}],
+               "organisationUnits": [{"id": "rbClinic000"}]}]}""";
+
+    private static final String VALUE =
+            """
+            {"dataSet": "rbMonthly00", "dataValues": [
+              {"dataElement": "rbTests0000", "period": "202401", "orgUnit": "rbClinic000", "value": "4"}]}""";
+
+    private static final String CELLS = "dimension=dx:rbTests0000&dimension=pe:202401;202402&dimension=ou:rbClinic000";
+
     private static final List<String> QUESTIONS = List.of(
-            "/api/analytics?dimension=dx:deTest00000;dePos000000&dimension=pe:LAST_12_MONTHS&filter=ou:USER_ORGUNIT&tableLayout=true&rows=dx&columns=pe",
-            "/api/analytics.csv?dimension=dx:deTest00000&dimension=pe:LAST_12_MONTHS&filter=ou:USER_ORGUNIT",
-            "/api/analytics?dimension=dx:noSuchThing&dimension=pe:2024",
-            "/api/dataElements?fields=*&paging=false",
-            "/api/tracker/trackedEntities?paging=false");
+            "/api/analytics?" + CELLS,
+            "/api/analytics.csv?" + CELLS,
+            "/api/analytics?" + CELLS + "&tableLayout=true&rows=dx&columns=pe",
+            "/api/analytics/rawData?" + CELLS,
+            "/api/analytics?dimension=dx:noSuchThing&dimension=pe:2024");
+
+    private static boolean loaded;
 
     @Inject
     RowPool pool;
@@ -40,6 +64,19 @@ class RequestBudgetApiTest {
 
     @BeforeEach
     void nothingIsHeldBefore() throws InterruptedException {
+        if (!loaded) {
+            admin().body(METADATA)
+                    .contentType("application/json")
+                    .post("/api/metadata")
+                    .then()
+                    .statusCode(200);
+            admin().body(VALUE)
+                    .contentType("application/json")
+                    .post("/api/dataValueSets")
+                    .then()
+                    .statusCode(200);
+            loaded = true;
+        }
         assertEquals(0, heldAtTheEnd());
     }
 
