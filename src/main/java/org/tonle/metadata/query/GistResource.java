@@ -74,7 +74,7 @@ public class GistResource {
             return Response.ok(gist.describe(parameters), MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
-        return answers.of(viewpoint, object, out -> gist.write(out, object));
+        return answers.one(viewpoint, object, out -> gist.write(out, object));
     }
 
     /** The objects in a collection of an object; of anything else the value. */
@@ -129,7 +129,7 @@ public class GistResource {
             gist.selection().checkNow(viewpoint, objects);
             return answers.csv(viewpoint, gist.selection(), objects);
         }
-        return answers.of(viewpoint, null, out -> {
+        return answers.list(viewpoint, objects, page.total(), out -> {
             if (parameters.flag("headless")) {
                 gist.write(out, objects);
                 return;

@@ -19,8 +19,8 @@ import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.value.Viewpoint;
 
 /**
- * What the resources of this room answer with: JSON or comma separated values, with an entity tag. The tag names the snapshot, the caller and the
- * question, so that it costs nothing to know that a client has the answer already; it changes with every change of metadata.
+ * What the resources of this room answer with: JSON or comma separated values, with an entity tag. The tag names the snapshot, the caller, the
+ * question and the objects it chose, so that it costs little to know that a client has the answer already; it changes with every change of metadata.
  */
 @ApplicationScoped
 class MetadataAnswerResource {
@@ -49,9 +49,17 @@ class MetadataAnswerResource {
                 : accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
     }
 
-    /** JSON. @param object the one object the answer is about, null for several */
-    Response of(Viewpoint viewpoint, @Nullable MetadataObject object, StreamedAnswer.JsonWriting writing) {
-        EntityTag tag = tag(viewpoint, object);
+    /** JSON about one object; its tag begins with the version of the object. */
+    Response one(Viewpoint viewpoint, MetadataObject object, StreamedAnswer.JsonWriting writing) {
+        return json(viewpoint, tag(viewpoint, object.version() + "-", List.of(object), 1), writing);
+    }
+
+    /** JSON about several. @param total of how many they are a page */
+    Response list(Viewpoint viewpoint, List<MetadataObject> objects, int total, StreamedAnswer.JsonWriting writing) {
+        return json(viewpoint, tag(viewpoint, "", objects, total), writing);
+    }
+
+    private Response json(Viewpoint viewpoint, EntityTag tag, StreamedAnswer.JsonWriting writing) {
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         if (known != null) {
             return known.tag(tag).build();
@@ -62,7 +70,7 @@ class MetadataAnswerResource {
 
     /** One row an object, one column a field; fields of objects behind references stand in columns of their own. */
     Response csv(Viewpoint viewpoint, Selection selection, List<MetadataObject> objects) {
-        EntityTag tag = tag(viewpoint, null);
+        EntityTag tag = tag(viewpoint, "", objects, objects.size());
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         if (known != null) {
             return known.tag(tag).build();
@@ -87,12 +95,16 @@ class MetadataAnswerResource {
                 .build();
     }
 
-    private EntityTag tag(Viewpoint viewpoint, @Nullable MetadataObject object) {
+    /** Which objects are shown counts too: what is chosen by the clock (users who have not signed in for a month) changes without a write. */
+    private EntityTag tag(Viewpoint viewpoint, String about, List<MetadataObject> shown, int total) {
         int question =
                 Objects.hash(uri.getRequestUri(), isCsv(), viewpoint.language(), viewpoint.address(), viewpoint.user());
-        String about = object == null ? "" : object.version() + "-";
-        return new EntityTag(
-                about + process + "-" + viewpoint.snapshot().version() + "-" + Integer.toHexString(question)
-                        + Integer.toHexString(viewpoint.user().uid().hashCode()));
+        int chosen = total;
+        for (MetadataObject object : shown) {
+            chosen = 31 * chosen + object.uid().hashCode();
+        }
+        return new EntityTag(about + process + "-" + viewpoint.snapshot().version() + "-"
+                + Integer.toHexString(question) + "-" + Integer.toHexString(chosen)
+                + Integer.toHexString(viewpoint.user().uid().hashCode()));
     }
 }

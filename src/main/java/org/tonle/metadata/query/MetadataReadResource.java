@@ -89,7 +89,7 @@ public class MetadataReadResource {
         }
         MetadataExport export = MetadataExport.withDependencies(viewpoint, object, parameters);
         export.check();
-        Response answer = answers.of(viewpoint, object, out -> {
+        Response answer = answers.one(viewpoint, object, out -> {
             out.writeStartObject();
             export.write(out);
             out.writeEndObject();
@@ -143,7 +143,7 @@ public class MetadataReadResource {
         }
         Selection selection = Selection.of(viewpoint.snapshot(), target, fields(parameters, Fields.ALL));
         selection.check(viewpoint, members);
-        return answers.of(viewpoint, null, out -> {
+        return answers.list(viewpoint, members, members.size(), out -> {
             out.writeStartObject();
             write(out, name, selection, viewpoint, members);
             out.writeEndObject();
@@ -160,7 +160,7 @@ public class MetadataReadResource {
 
     private Response one(Viewpoint viewpoint, Selection selection, MetadataObject object) {
         selection.check(viewpoint, List.of(object));
-        return answers.of(viewpoint, object, out -> selection.write(out, viewpoint, object));
+        return answers.one(viewpoint, object, out -> selection.write(out, viewpoint, object));
     }
 
     private Response list(UriInfo uri, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
@@ -171,7 +171,7 @@ public class MetadataReadResource {
         }
         selection.check(viewpoint, page.objects());
         URI address = uri.getRequestUri();
-        return answers.of(viewpoint, null, out -> {
+        return answers.list(viewpoint, page.objects(), page.total(), out -> {
             out.writeStartObject();
             if (page.isPaged()) {
                 page.write(out, address);
