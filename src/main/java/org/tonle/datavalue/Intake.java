@@ -10,6 +10,7 @@ import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -153,7 +154,7 @@ final class Intake implements ValueSetReader.Sink {
         Set<String> options = element.options();
         if (options != null) {
             for (String one :
-                    element.type().name().equals("MULTI_TEXT") ? value.split(",", -1) : new String[] {value}) {
+                    element.type() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
                     return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }

@@ -147,7 +147,12 @@ final class EventColumns {
 
     /** The heading of a value. */
     static GridHeader header(QueryItem item, boolean shortNames) {
-        return GridHeader.value(item.id(), item.name(shortNames), item.valueType(), item.javaType(), item.optionSet());
+        return GridHeader.value(
+                item.id(),
+                item.name(shortNames),
+                item.valueType().name(),
+                item.valueType().columnClass(),
+                item.optionSet());
     }
 
     /** The value of an event, null when it has none. */

@@ -3,13 +3,13 @@ package org.tonle.analytics.event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventItem;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ValueType;
 
 /**
  * A value of events that was asked for, looked up.
@@ -24,16 +24,6 @@ record QueryItem(
         @Nullable MetadataObject stage,
         @Nullable List<MetadataObject> options,
         List<EventCondition> conditions) {
-    private static final Set<String> NUMBERS = Set.of(
-            "NUMBER",
-            "UNIT_INTERVAL",
-            "PERCENTAGE",
-            "INTEGER",
-            "INTEGER_POSITIVE",
-            "INTEGER_NEGATIVE",
-            "INTEGER_ZERO_OR_POSITIVE");
-    private static final Set<String> TRUTHS = Set.of("BOOLEAN", "TRUE_ONLY");
-
     /** As columns and metadata name it. */
     String id() {
         return stage == null ? object.uid() : stage.uid() + "." + object.uid();
@@ -43,17 +33,12 @@ record QueryItem(
         return DimensionItem.name(object, shortNames);
     }
 
-    String valueType() {
-        String type = object.document().text("valueType");
-        return type == null ? "TEXT" : type;
+    ValueType valueType() {
+        return valueType(object);
     }
 
-    boolean isNumber() {
-        return NUMBERS.contains(valueType());
-    }
-
-    boolean isTruth() {
-        return TRUTHS.contains(valueType());
+    private static ValueType valueType(MetadataObject object) {
+        return ValueType.of(object.document().text("valueType"));
     }
 
     boolean isAttribute() {
@@ -71,26 +56,10 @@ record QueryItem(
     }
 
     static EventItem item(MetadataObject object, @Nullable MetadataObject stage) {
-        String type = object.document().text("valueType");
-        boolean isNumber = type != null && (NUMBERS.contains(type) || TRUTHS.contains(type));
+        boolean isNumber = valueType(object).hasNumber();
         return object.type().name().equals("trackedEntityAttribute")
                 ? new EventItem(EventItem.Kind.ATTRIBUTE, object.id(), 0, isNumber)
                 : new EventItem(EventItem.Kind.DATA_ELEMENT, object.id(), stage == null ? 0 : stage.id(), isNumber);
-    }
-
-    /** The Java class DHIS2 names for values of this type. */
-    String javaType() {
-        return switch (valueType()) {
-            case "NUMBER", "UNIT_INTERVAL", "PERCENTAGE" -> "java.lang.Double";
-            case "INTEGER", "INTEGER_POSITIVE", "INTEGER_NEGATIVE", "INTEGER_ZERO_OR_POSITIVE" -> "java.lang.Integer";
-            case "BOOLEAN", "TRUE_ONLY" -> "java.lang.Boolean";
-            case "DATE" -> "java.time.LocalDate";
-            case "DATETIME" -> "java.time.LocalDateTime";
-            case "AGE" -> "java.util.Date";
-            case "COORDINATE" -> "org.opengis.geometry.primitive.Point";
-            case "ORGANISATION_UNIT" -> "org.hisp.dhis.organisationunit.OrganisationUnit";
-            default -> "java.lang.String";
-        };
     }
 
     /** The option with this code, null when there is none. */
@@ -111,7 +80,7 @@ record QueryItem(
         if (value == null) {
             return "";
         }
-        if (isTruth()) {
+        if (valueType().isBoolean()) {
             return value.equals("true") ? "1" : value.equals("false") ? "0" : value;
         }
         return value;

@@ -71,7 +71,7 @@ final class QueryItemReader {
     /** The value that is put together. @throws Problem E7223 unless it is a number or yes and no */
     QueryItem value(String text) {
         QueryItem item = text.indexOf(':') >= 0 ? null : find(text);
-        if (item == null || !(item.isNumber() || item.isTruth())) {
+        if (item == null || !item.valueType().hasNumber()) {
             throw new Problem(ErrorCode.E7223, text);
         }
         return item;
@@ -120,14 +120,14 @@ final class QueryItemReader {
     private static List<String> operands(QueryItem item, Comparison comparison, List<String> operands, String text) {
         boolean asNumber =
                 OF_NUMBERS.contains(comparison) || comparison == Comparison.IN || comparison == Comparison.NOT_IN;
-        if (!asNumber || !(item.isNumber() || item.isTruth())) {
+        if (!asNumber || !item.valueType().hasNumber()) {
             return operands;
         }
         List<String> numbers = new ArrayList<>();
         for (String operand : operands) {
-            String number = item.isTruth() ? truth(operand) : operand.strip();
+            String number = item.valueType().isBoolean() ? truth(operand) : operand.strip();
             if (!isNumber(number)) {
-                throw new Problem(ErrorCode.E7234, text, item.valueType());
+                throw new Problem(ErrorCode.E7234, text, item.valueType().name());
             }
             numbers.add(number);
         }

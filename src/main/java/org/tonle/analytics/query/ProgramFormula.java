@@ -21,6 +21,7 @@ import org.tonle.expression.SubExpression;
 import org.tonle.expression.Unary;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -114,25 +115,18 @@ final class ProgramFormula {
             return null;
         }
         String text = texts.get(texts.size() - 1);
-        String valueType = valueType(item);
-        return switch (valueType == null ? "" : valueType) {
-            case "BOOLEAN", "TRUE_ONLY" -> text.equals("true") ? 1.0 : 0.0;
-            case "NUMBER",
-                    "INTEGER",
-                    "INTEGER_POSITIVE",
-                    "INTEGER_NEGATIVE",
-                    "INTEGER_ZERO_OR_POSITIVE",
-                    "PERCENTAGE",
-                    "UNIT_INTERVAL" -> numberOf(text);
-            default -> text;
-        };
+        ValueType type = valueType(item);
+        if (type.isBoolean()) {
+            return text.equals("true") ? 1.0 : 0.0;
+        }
+        return type.isNumeric() ? numberOf(text) : text;
     }
 
-    private @Nullable String valueType(Item item) {
+    private ValueType valueType(Item item) {
         MetadataObject object = item.kind() == ItemKind.ATTRIBUTE
                 ? snapshot.findUnchecked("trackedEntityAttribute", item.id())
                 : snapshot.findUnchecked("dataElement", item.second());
-        return object == null ? null : object.document().text("valueType");
+        return object == null ? ValueType.TEXT : ValueType.of(object.document().text("valueType"));
     }
 
     static @Nullable Double numberOf(String text) {

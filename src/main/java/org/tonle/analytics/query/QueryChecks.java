@@ -8,20 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** What must hold of a question before facts are fetched; each rule has its own code. */
 final class QueryChecks {
-    private static final Set<String> NUMBERS = Set.of(
-            "NUMBER",
-            "UNIT_INTERVAL",
-            "PERCENTAGE",
-            "INTEGER",
-            "INTEGER_POSITIVE",
-            "INTEGER_NEGATIVE",
-            "INTEGER_ZERO_OR_POSITIVE");
-    private static final Set<String> TRUTHS = Set.of("BOOLEAN", "TRUE_ONLY");
     private static final Set<DimensionKind> WITH_RATES = Set.of(
             DimensionKind.DATA_X,
             DimensionKind.PERIOD,
@@ -166,15 +158,16 @@ final class QueryChecks {
     /** Whether the values are numbers or truths, and its aggregation type says how to put them together. */
     static boolean canBeAggregated(MetadataObject dataElement) {
         String aggregation = dataElement.document().text("aggregationType");
-        String valueType = dataElement.document().text("valueType");
         boolean known = aggregation != null && Aggregation.of(aggregation, false) != null;
-        boolean counted = "COUNT".equals(aggregation);
-        return known && valueType != null && (counted || NUMBERS.contains(valueType) || TRUTHS.contains(valueType));
+        return known && ("COUNT".equals(aggregation) || valueType(dataElement).hasNumber());
     }
 
     /** Whether the values are yes and no. */
     static boolean isTruth(MetadataObject dataElement) {
-        String valueType = dataElement.document().text("valueType");
-        return valueType != null && TRUTHS.contains(valueType);
+        return valueType(dataElement).isBoolean();
+    }
+
+    private static ValueType valueType(MetadataObject dataElement) {
+        return ValueType.of(dataElement.document().text("valueType"));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 
@@ -93,14 +94,20 @@ final class AttributeCheck {
             draft.refuse(ErrorReport.of(ErrorCode.E6012, klass, uid, null, uid, simpleName(draft.type())));
             return;
         }
-        String misfit = AttributeValueForm.misfit(attribute.text("valueType"), value, changes);
+        ErrorCode misfit = misfit(ValueType.of(attribute.text("valueType")), value);
         if (misfit != null) {
-            draft.refuse(ErrorReport.of(ErrorCode.valueOf(misfit), klass, uid, "value", value));
+            draft.refuse(ErrorReport.of(misfit, klass, uid, "value", value));
         }
         if (attribute.flag("unique") && isTaken(draft, uid, value)) {
             draft.refuse(ErrorReport.of(
                     ErrorCode.E4009, klass, uid, "value", String.valueOf(attribute.text("name")), value));
         }
+    }
+
+    private @Nullable ErrorCode misfit(ValueType type, String value) {
+        ErrorCode misfit = type.customAttributeRefusal(value);
+        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value);
+        return misfit == null && isUnknown ? ErrorCode.E6019 : misfit;
     }
 
     private boolean isTaken(Draft draft, String attribute, String value) {

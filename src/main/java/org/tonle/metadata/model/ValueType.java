@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.problem.ErrorCode;
 
 /**
  * What kind of value a data element or an attribute takes. Values travel and are kept as text; this says which texts fit, how
@@ -17,35 +18,47 @@ public enum ValueType {
     LONG_TEXT(Kind.TEXT, ValueFormats::text),
     MULTI_TEXT(Kind.TEXT, ValueFormats::text),
     LETTER(Kind.TEXT, ValueFormats::letter),
-    PHONE_NUMBER(Kind.TEXT, ValueFormats::phoneNumber),
-    EMAIL(Kind.TEXT, ValueFormats::email),
-    BOOLEAN(Kind.TRUTH, ValueFormats::truth),
-    TRUE_ONLY(Kind.TRUTH, ValueFormats::trueOnly),
-    DATE(Kind.TEXT, ValueFormats::date),
-    DATETIME(Kind.TEXT, ValueFormats::dateTime),
+    PHONE_NUMBER(Kind.TEXT, ValueFormats::phoneNumber, ErrorCode.E6021),
+    EMAIL(Kind.TEXT, ValueFormats::email, ErrorCode.E6018),
+    BOOLEAN(Kind.TRUTH, ValueFormats::truth, ErrorCode.E6016),
+    TRUE_ONLY(Kind.TRUTH, ValueFormats::trueOnly, ErrorCode.E6017),
+    DATE(Kind.DATE, ValueFormats::date, ErrorCode.E6014),
+    DATETIME(Kind.MOMENT, ValueFormats::dateTime, ErrorCode.E6015),
     TIME(Kind.TEXT, ValueFormats::time),
-    NUMBER(Kind.NUMBER, ValueFormats::number),
-    UNIT_INTERVAL(Kind.NUMBER, ValueFormats::unitInterval),
-    PERCENTAGE(Kind.NUMBER, ValueFormats::percentage),
-    INTEGER(Kind.NUMBER, ValueFormats::integer),
-    INTEGER_POSITIVE(Kind.NUMBER, ValueFormats::positive),
-    INTEGER_NEGATIVE(Kind.NUMBER, ValueFormats::negative),
-    INTEGER_ZERO_OR_POSITIVE(Kind.NUMBER, ValueFormats::zeroOrPositive),
-    TRACKER_ASSOCIATE(Kind.TEXT, ValueFormats::text),
+    NUMBER(Kind.DECIMAL, ValueFormats::number, ErrorCode.E6008),
+    UNIT_INTERVAL(Kind.DECIMAL, ValueFormats::unitInterval, ErrorCode.E6011),
+    PERCENTAGE(Kind.DECIMAL, ValueFormats::percentage, ErrorCode.E6010),
+    INTEGER(Kind.WHOLE, ValueFormats::integer, ErrorCode.E6006),
+    INTEGER_POSITIVE(Kind.WHOLE, ValueFormats::positive, ErrorCode.E6007),
+    INTEGER_NEGATIVE(Kind.WHOLE, ValueFormats::negative, ErrorCode.E6013),
+    INTEGER_ZERO_OR_POSITIVE(Kind.WHOLE, ValueFormats::zeroOrPositive, ErrorCode.E6009),
     USERNAME(Kind.TEXT, ValueFormats::text),
-    COORDINATE(Kind.TEXT, ValueFormats::coordinate),
-    ORGANISATION_UNIT(Kind.TEXT, ValueFormats::uid),
+    COORDINATE(Kind.PLACE, ValueFormats::coordinate),
+    ORGANISATION_UNIT(Kind.ORGANISATION_UNIT, ValueFormats::uid, ErrorCode.E6019),
     REFERENCE(Kind.TEXT, ValueFormats::text),
-    AGE(Kind.TEXT, ValueFormats::age),
+    AGE(Kind.BIRTHDAY, ValueFormats::age),
     URL(Kind.TEXT, ValueFormats::url),
     FILE_RESOURCE(Kind.TEXT, ValueFormats::uid),
     IMAGE(Kind.TEXT, ValueFormats::uid),
     GEOJSON(Kind.TEXT, ValueFormats::text);
 
+    /** What the texts stand for, with the Java class that DHIS2 names for columns of them. */
     private enum Kind {
-        TEXT,
-        NUMBER,
-        TRUTH
+        TEXT("java.lang.String"),
+        DECIMAL("java.lang.Double"),
+        WHOLE("java.lang.Integer"),
+        TRUTH("java.lang.Boolean"),
+        DATE("java.time.LocalDate"),
+        MOMENT("java.time.LocalDateTime"),
+        BIRTHDAY("java.util.Date"),
+        PLACE("org.opengis.geometry.primitive.Point"),
+        ORGANISATION_UNIT("org.hisp.dhis.organisationunit.OrganisationUnit");
+
+        private final String klass;
+
+        Kind(String klass) {
+            this.klass = klass;
+        }
     }
 
     private static final Map<String, ValueType> BY_NAME =
@@ -58,9 +71,16 @@ public enum ValueType {
     @SuppressWarnings("ImmutableEnumChecker") // references to static methods without state
     private final Function<String, @Nullable String> format;
 
+    private final @Nullable ErrorCode customAttributeError;
+
     ValueType(Kind kind, Function<String, @Nullable String> format) {
+        this(kind, format, null);
+    }
+
+    ValueType(Kind kind, Function<String, @Nullable String> format, @Nullable ErrorCode customAttributeError) {
         this.kind = kind;
         this.format = format;
+        this.customAttributeError = customAttributeError;
     }
 
     /** The type of this name; {@link #TEXT} for none and for one we do not know, which accepts every text. */
@@ -73,9 +93,17 @@ public enum ValueType {
         return format.apply(value);
     }
 
+    /**
+     * What is wrong with a text as the value of a custom attribute of metadata; null when it fits, and for types of which DHIS2
+     * has no code for it. Such texts are kept as they came, so that truths must come as {@code true} and {@code false}.
+     */
+    public @Nullable ErrorCode customAttributeRefusal(String value) {
+        return refusal(value) != null || isBoolean() && !canonical(value).equals(value) ? customAttributeError : null;
+    }
+
     /** How a text that fits is kept: {@code true} and {@code false} for truth values however they were written. */
     public String canonical(String value) {
-        if (kind != Kind.TRUTH) {
+        if (!isBoolean()) {
             return value;
         }
         return isTrue(value) ? "true" : "false";
@@ -83,21 +111,30 @@ public enum ValueType {
 
     /** The number a text that fits stands for: 1 and 0 for truth values; null for types that are no numbers. */
     public @Nullable Double number(String value) {
-        return switch (kind) {
-            case TEXT -> null;
-            case TRUTH -> isTrue(value) ? 1.0 : 0.0;
-            case NUMBER -> Double.valueOf(value);
-        };
+        if (isBoolean()) {
+            return isTrue(value) ? 1.0 : 0.0;
+        }
+        return isNumeric() ? Double.valueOf(value) : null;
     }
 
     /** Whether values are numbers, which can be added up. */
     public boolean isNumeric() {
-        return kind == Kind.NUMBER;
+        return kind == Kind.DECIMAL || kind == Kind.WHOLE;
     }
 
     /** Whether values are true or false. */
     public boolean isBoolean() {
         return kind == Kind.TRUTH;
+    }
+
+    /** Whether values have a number: numbers, and truths as 1 and 0. */
+    public boolean hasNumber() {
+        return isNumeric() || isBoolean();
+    }
+
+    /** The Java class DHIS2 names for columns of such values. */
+    public String columnClass() {
+        return kind.klass;
     }
 
     static boolean isTrue(String value) {

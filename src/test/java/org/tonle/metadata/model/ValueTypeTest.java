@@ -1,11 +1,19 @@
 package org.tonle.metadata.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tonle.problem.ErrorCode;
+import org.tonle.schema.Property;
+import org.tonle.schema.SchemaFiles;
 
 class ValueTypeTest {
     @ParameterizedTest(name = "{0} takes {1}")
@@ -83,5 +91,50 @@ class ValueTypeTest {
     void writesTruthInOneWay() {
         assertEquals("true", ValueType.BOOLEAN.canonical("1"));
         assertEquals("false", ValueType.BOOLEAN.canonical("No"));
+    }
+
+    @ParameterizedTest(name = "a custom attribute of type {0} refuses {1} by {2}")
+    @CsvSource({
+        "INTEGER, 1.5, E6006",
+        "INTEGER_POSITIVE, 0, E6007",
+        "NUMBER, many, E6008",
+        "INTEGER_ZERO_OR_POSITIVE, -1, E6009",
+        "PERCENTAGE, 101, E6010",
+        "UNIT_INTERVAL, 2, E6011",
+        "INTEGER_NEGATIVE, 1, E6013",
+        "DATE, 31-01-2025, E6014",
+        "DATETIME, yesterday, E6015",
+        "BOOLEAN, yes, E6016",
+        "BOOLEAN, 2, E6016",
+        "TRUE_ONLY, 1, E6017",
+        "EMAIL, nobody, E6018",
+        "ORGANISATION_UNIT, here, E6019",
+        "PHONE_NUMBER, call me maybe, E6021"
+    })
+    void namesWhatIsWrongWithACustomAttribute(ValueType type, String value, ErrorCode code) {
+        assertEquals(code, type.customAttributeRefusal(value));
+    }
+
+    @Test
+    void takesCustomAttributesThatFit() {
+        assertNull(ValueType.BOOLEAN.customAttributeRefusal("false"));
+        assertNull(ValueType.NUMBER.customAttributeRefusal("1.5"));
+        assertNull(ValueType.LETTER.customAttributeRefusal("AB"), "DHIS2 has no code for it");
+    }
+
+    @Test
+    void saysWhichTypesHaveANumber() {
+        assertTrue(ValueType.PERCENTAGE.isNumeric());
+        assertFalse(ValueType.BOOLEAN.isNumeric());
+        assertTrue(ValueType.TRUE_ONLY.hasNumber());
+        assertFalse(ValueType.DATE.hasNumber());
+    }
+
+    @Test
+    void isEveryTypeOfTheSchema() {
+        Property property = SchemaFiles.load().require("dataElement").require("valueType");
+        assertEquals(
+                Set.copyOf(property.constants()),
+                Stream.of(ValueType.values()).map(Enum::name).collect(Collectors.toSet()));
     }
 }
