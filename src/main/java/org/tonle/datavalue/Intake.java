@@ -153,8 +153,7 @@ final class Intake implements ValueSetReader.Sink {
         }
         Set<String> options = element.options();
         if (options != null) {
-            for (String one :
-                    element.type() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
+            for (String one : element.type() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
                     return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }
