@@ -1,5 +1,7 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +105,7 @@ public final class DataAccess {
         if (dataElement == null) {
             return false;
         }
-        List<MetadataObject> dataSets = snapshot.referring("dataSet", "dataSetElements", dataElement.uid());
+        List<MetadataObject> dataSets = DataSet.with(snapshot, dataElement.uid());
         return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(throughDataSet);
     }
 
@@ -123,7 +125,7 @@ public final class DataAccess {
 
     /** Whether the user may enter data under all options of a category option combination. */
     public boolean mayWriteOptions(MetadataObject optionCombo) {
-        return optionCombo.document().texts("categoryOptions").stream()
+        return CategoryOptionCombo.of(optionCombo).categoryOptions().stream()
                 .map(uid -> snapshot.findUnchecked("categoryOption", uid))
                 .filter(Objects::nonNull)
                 .allMatch(this::mayWriteOption);

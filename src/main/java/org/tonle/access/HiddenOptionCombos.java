@@ -2,7 +2,7 @@ package org.tonle.access;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 
@@ -26,6 +26,6 @@ final class HiddenOptionCombos {
     }
 
     static boolean isDefault(MetadataObject categoryOption) {
-        return categoryOption.uid().equals(Defaults.CATEGORY_OPTION);
+        return categoryOption.uid().equals(CategoryDefaults.CATEGORY_OPTION);
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.category;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,13 +23,13 @@ public final class CategoryCombos {
 
     private CategoryCombos(Snapshot snapshot) {
         for (MetadataObject optionCombo : snapshot.table("categoryOptionCombo").sortedByName()) {
-            String combo = optionCombo.document().text("categoryCombo");
-            if (combo != null) {
-                optionCombos.computeIfAbsent(combo, uid -> new ArrayList<>()).add(optionCombo);
-                byOptions
-                        .computeIfAbsent(combo, uid -> new HashMap<>())
-                        .putIfAbsent(Set.copyOf(optionCombo.document().texts("categoryOptions")), optionCombo);
-            }
+            CategoryOptionCombo model = CategoryOptionCombo.of(optionCombo);
+            optionCombos
+                    .computeIfAbsent(model.categoryCombo(), uid -> new ArrayList<>())
+                    .add(optionCombo);
+            byOptions
+                    .computeIfAbsent(model.categoryCombo(), uid -> new HashMap<>())
+                    .putIfAbsent(Set.copyOf(model.categoryOptions()), optionCombo);
         }
     }
 
@@ -39,7 +40,7 @@ public final class CategoryCombos {
 
     /** Whether the option combination belongs to the category combination. */
     public boolean isIn(String categoryCombo, MetadataObject optionCombo) {
-        return categoryCombo.equals(optionCombo.document().text("categoryCombo"));
+        return categoryCombo.equals(CategoryOptionCombo.of(optionCombo).categoryCombo());
     }
 
     /** The option combination of exactly these category options (uids, in any order); null when there is none. */

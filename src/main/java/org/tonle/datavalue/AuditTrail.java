@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,10 +56,8 @@ public class AuditTrail {
                 elements.addAll(numbers(
                         access,
                         "dataElement",
-                        access.snapshot()
-                                .view(Vocabulary.VIEW)
-                                .form(dataSet)
-                                .elements()
+                        DataSet.of(dataSet)
+                                .dataSetElements()
                                 .keySet()));
             }
         }

@@ -2,7 +2,7 @@ package org.tonle.datavalue;
 
 import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
@@ -31,7 +31,7 @@ record CellKey(
 
     private static MetadataObject categoryOptionCombo(DataAccess access, Parameters words, MetadataObject element) {
         String text = words.text("co");
-        MetadataObject combo = access.find("categoryOptionCombo", text == null ? Defaults.CATEGORY_OPTION_COMBO : text);
+        MetadataObject combo = access.find("categoryOptionCombo", text == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {
             throw new Problem(ErrorCode.E8024, element.uid(), String.valueOf(text));
         }
@@ -75,7 +75,7 @@ record CellKey(
         }
         String named = words.text("aoc", "attributeOptionCombo");
         return find(
-                access, "categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named, ErrorCode.E8110);
+                access, "categoryOptionCombo", named == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : named, ErrorCode.E8110);
     }
 
     /** The value of a parameter. @throws Problem E1000 when it is not there */

@@ -1,10 +1,11 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.period.Period;
@@ -28,13 +29,13 @@ record CompleteDataSetRegistration(
 
     /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
     static CompleteDataSetRegistration ofHeader(
-            DataAccess access, SetHeader header, EntryForm form, DataValueImportOptions options, LocalDate date) {
+            DataAccess access, SetHeader header, DataSet form, DataValueImportOptions options, LocalDate date) {
         Period period =
                 header.period() == null ? null : Period.find(header.period()).orElse(null);
         MetadataObject unit = find(access, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
         String attribute = header.attributeOptionCombo();
         MetadataObject combo = attribute == null
-                ? access.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                ? access.find("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
                 : find(access, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
         if (period == null || unit == null || combo == null) {
             throw new Refusal(Conflict.of(ErrorCode.E8009, "completeDate", List.of()));

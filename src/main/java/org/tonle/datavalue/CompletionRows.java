@@ -1,12 +1,14 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
@@ -59,7 +61,7 @@ final class CompletionRows {
         }
         String comboName = row.path("attributeOptionCombo").asText("");
         MetadataObject combo = comboName.isEmpty()
-                ? access.find("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                ? access.find("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
                 : access.known(combos.find(comboName));
         if (combo == null) {
             return wrong(comboName, ErrorCode.E8110, 0, comboName);
@@ -89,7 +91,7 @@ final class CompletionRows {
     }
 
     private @Nullable Judged judge(MetadataObject dataSet, MetadataObject unit, MetadataObject combo, Period period) {
-        EntryForm form = access.snapshot().view(Vocabulary.VIEW).form(dataSet);
+        DataSet form = DataSet.of(dataSet);
         if (!access.mayWriteData(dataSet)) {
             return wrong(dataSet.uid(), ErrorCode.E8010, dataSet.uid());
         }
@@ -103,10 +105,10 @@ final class CompletionRows {
             String type = form.periodType() == null ? "no" : form.periodType().id();
             return wrong(period.iso(), ErrorCode.E8021, dataSet.uid(), type, period.iso());
         }
-        if (!form.units().contains(unit.uid())) {
+        if (!form.organisationUnits().contains(unit.uid())) {
             return wrong(unit.uid(), ErrorCode.E8022, dataSet.uid(), unit.uid());
         }
-        if (!form.categoryCombo().equals(combo.document().text("categoryCombo"))) {
+        if (!form.categoryCombo().equals(CategoryOptionCombo.of(combo).categoryCombo())) {
             return wrong(combo.uid(), ErrorCode.E8023, dataSet.uid(), combo.uid());
         }
         return null;

@@ -1,9 +1,8 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.util.ArrayList;
 import java.util.List;
-import org.tonle.category.Defaults;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 
@@ -21,15 +20,13 @@ final class CompulsoryCells {
     /** The compulsory cells of a data set that insists on them; empty for others. @param dataSet its number */
     List<Cell> of(int dataSet) {
         MetadataObject object = snapshot.byId(dataSet);
-        if (object == null || !object.document().flag("compulsoryFieldsCompleteOnly")) {
+        if (object == null) {
             return List.of();
         }
         List<Cell> cells = new ArrayList<>();
-        for (Document operand : object.document().parts("compulsoryDataElementOperands")) {
-            MetadataObject element = snapshot.findUnchecked("dataElement", operand.text("dataElement"));
-            String named = operand.text("categoryOptionCombo");
-            MetadataObject combo = snapshot.findUnchecked(
-                    "categoryOptionCombo", named == null ? Defaults.CATEGORY_OPTION_COMBO : named);
+        for (DataSet.Operand operand : DataSet.of(object).compulsoryOperands()) {
+            MetadataObject element = snapshot.findUnchecked("dataElement", operand.dataElement());
+            MetadataObject combo = snapshot.findUnchecked("categoryOptionCombo", operand.categoryOptionCombo());
             if (element != null && combo != null) {
                 cells.add(new Cell(element.id(), combo.id()));
             }

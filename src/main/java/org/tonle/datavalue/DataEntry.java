@@ -1,5 +1,7 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,9 +60,9 @@ public class DataEntry {
         if (!access.reaches(Reach.READ, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
         }
-        EntryForm form = snapshot.view(Vocabulary.VIEW).form(dataSet);
+        DataSet form = DataSet.of(dataSet);
         List<Integer> elements = new ArrayList<>();
-        for (String uid : form.elements().keySet()) {
+        for (String uid : form.dataSetElements().keySet()) {
             MetadataObject element = snapshot.findUnchecked("dataElement", uid);
             if (element != null) {
                 elements.add(element.id());
@@ -117,9 +119,10 @@ public class DataEntry {
                 .put("orgUnit", unit.uid())
                 .put("categoryOptionCombo", uid(snapshot, value.categoryOptionCombo()));
         ObjectNode attribute = json.putObject("attribute");
-        attribute.put("combo", attributeOptionCombo.document().text("categoryCombo"));
+        CategoryOptionCombo combo = CategoryOptionCombo.of(attributeOptionCombo);
+        attribute.put("combo", combo.categoryCombo());
         ArrayNode options = attribute.putArray("options");
-        attributeOptionCombo.document().texts("categoryOptions").forEach(options::add);
+        combo.categoryOptions().forEach(options::add);
         json.put("value", value.value())
                 .put("comment", value.comment())
                 .put("followUp", value.followUp())
@@ -131,11 +134,11 @@ public class DataEntry {
         }
     }
 
-    private boolean isLocked(DataAccess access, EntryForm form, Period period, OrgUnit unit) {
+    private boolean isLocked(DataAccess access, DataSet form, Period period, OrgUnit unit) {
         LocalDate today = LocalDate.now(clock);
-        EntryForm.Window window = form.inputPeriods().get(period.iso());
+        DataSet.InputWindow window = form.dataInputPeriods().get(period.iso());
         boolean isOutside =
-                !form.inputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
+                !form.dataInputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
         if (isOutside) {
             return true;
         }

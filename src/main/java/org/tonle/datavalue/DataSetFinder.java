@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,31 +17,29 @@ import org.tonle.problem.ErrorCode;
 /** Finds the one data set a payload belongs to: the one it names, or the only one that has all its data elements; sets the sender may not see are none. */
 final class DataSetFinder {
     private final DataAccess access;
-    private final Vocabulary vocabulary;
 
     DataSetFinder(DataAccess access) {
         this.access = access;
-        this.vocabulary = access.snapshot().view(Vocabulary.VIEW);
     }
 
     /** The data set of this name. @throws Refusal E8004, E8005 */
-    EntryForm named(String text, Naming names) {
+    DataSet named(String text, Naming names) {
         MetadataObject object = access.known(names.find(text));
         if (object == null) {
             boolean bad = names.isUid() && !Uid.isValid(text);
             throw refusal(bad ? ErrorCode.E8004 : ErrorCode.E8005, text);
         }
-        return vocabulary.form(object);
+        return DataSet.of(object);
     }
 
     /** The data set of these elements; periods tell sets with the same elements apart. @throws Refusal E8002, E8003 */
-    EntryForm of(Collection<Uses.ElementUse> elements, Collection<Period> periods) {
+    DataSet of(Collection<Uses.ElementUse> elements, Collection<Period> periods) {
         Set<MetadataObject> any = new LinkedHashSet<>();
         Set<MetadataObject> every = null;
         for (Uses.ElementUse use : elements) {
             List<MetadataObject> sets = use.element() == null
                     ? List.of()
-                    : vocabulary.dataSetsOf(use.element()).stream()
+                    : DataSet.with(access.snapshot(), use.element().uid()).stream()
                             .filter(access::sees)
                             .toList();
             if (!sets.isEmpty()) {
@@ -58,7 +57,7 @@ final class DataSetFinder {
                             .collect(Collectors.joining(", ")));
         }
         List<MetadataObject> left = every.stream()
-                .filter(set -> every(periods, vocabulary.form(set)))
+                .filter(set -> every(periods, DataSet.of(set)))
                 .toList();
         List<MetadataObject> found = left.isEmpty() ? List.copyOf(every) : left;
         if (found.size() != 1) {
@@ -71,7 +70,7 @@ final class DataSetFinder {
                             .limit(Uses.SHOWN)
                             .collect(Collectors.joining(", ")));
         }
-        return vocabulary.form(found.get(0));
+        return DataSet.of(found.get(0));
     }
 
     private static Set<MetadataObject> meet(@Nullable Set<MetadataObject> before, List<MetadataObject> sets) {
@@ -82,7 +81,7 @@ final class DataSetFinder {
         return both;
     }
 
-    private static boolean every(Collection<Period> periods, EntryForm form) {
+    private static boolean every(Collection<Period> periods, DataSet form) {
         return periods.stream().allMatch(period -> period.type() == form.periodType());
     }
 

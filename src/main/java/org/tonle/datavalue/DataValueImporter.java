@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public class DataValueImporter {
 
     private ImportSummary finish(DataAccess access, Intake intake, StagedRows staged, DataValueImportOptions options) {
         SetHeader header = intake.header();
-        EntryForm form = form(access, intake, options);
+        DataSet form = form(access, intake, options);
         CompleteDataSetRegistration completion = null;
         if (form != null) {
             check(access, intake, form);
@@ -95,7 +96,7 @@ public class DataValueImporter {
     }
 
     /** The data set of the payload; null for an empty one that names none. */
-    private @Nullable EntryForm form(DataAccess access, Intake intake, DataValueImportOptions options) {
+    private @Nullable DataSet form(DataAccess access, Intake intake, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSetFinder finder = new DataSetFinder(access);
         String named = header.dataSet() == null ? options.words().text("dataSet") : header.dataSet();
@@ -108,7 +109,7 @@ public class DataValueImporter {
                 : finder.of(intake.uses().elements.values(), intake.uses().knownPeriods());
     }
 
-    private void check(DataAccess access, Intake intake, EntryForm form) {
+    private void check(DataAccess access, Intake intake, DataSet form) {
         Set<String> open = form.expiryDays() > 0 && !access.user().may(EntryWindow.EDIT_EXPIRED)
                 ? exceptions.of(access, form.id(), intake.uses().knownPeriods())
                 : Set.of();
@@ -119,7 +120,7 @@ public class DataValueImporter {
     }
 
     private static @Nullable CompleteDataSetRegistration completion(
-            DataAccess access, Intake intake, EntryForm form, DataValueImportOptions options) {
+            DataAccess access, Intake intake, DataSet form, DataValueImportOptions options) {
         SetHeader header = intake.header();
         String text = header.completeDate();
         if (text == null || text.isEmpty()) {

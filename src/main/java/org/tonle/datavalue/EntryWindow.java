@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class EntryWindow {
     }
 
     private static boolean isOpen(SetContext context, Period period) {
-        EntryForm form = context.form();
-        if (!form.inputPeriods().isEmpty()) {
-            EntryForm.Window window = form.inputPeriods().get(period.iso());
+        DataSet form = context.form();
+        if (!form.dataInputPeriods().isEmpty()) {
+            DataSet.InputWindow window = form.dataInputPeriods().get(period.iso());
             if (window == null || !window.isOpen(context.now())) {
                 return false;
             }
@@ -43,7 +44,7 @@ final class EntryWindow {
     }
 
     /** A period that is not over counts as future: with n open future periods the current one and n - 1 after it are open. */
-    static boolean isTooEarly(EntryForm form, Period period, LocalDate today) {
+    static boolean isTooEarly(DataSet form, Period period, LocalDate today) {
         if (period.end().isBefore(today)) {
             return false;
         }
@@ -51,7 +52,7 @@ final class EntryWindow {
         return period.start().isAfter(latest.start());
     }
 
-    static boolean hasExpired(EntryForm form, Period period, LocalDate today) {
+    static boolean hasExpired(DataSet form, Period period, LocalDate today) {
         return form.expiryDays() > 0 && today.isAfter(period.end().plusDays((long) form.expiryDays()));
     }
 
@@ -66,7 +67,7 @@ final class EntryWindow {
 
     static @Nullable Conflict attributesAreValid(SetContext context) {
         for (Uses.AttributeUse use : context.uses().attributes.values()) {
-            OptionCombo combo = use.combo();
+            EntryOptionCombo combo = use.combo();
             if (combo == null) {
                 continue;
             }
@@ -75,7 +76,7 @@ final class EntryWindow {
                     "attributeOptionCombo",
                     use.periods().stream()
                             .filter(period ->
-                                    !isValid(combo, period, context.form().openPeriodsAfterEnd()))
+                                    !isValid(combo, period, context.form().openPeriodsAfterCoEndDate()))
                             .map(Period::iso),
                     use.text());
             if (conflict != null) {
@@ -85,7 +86,7 @@ final class EntryWindow {
         return null;
     }
 
-    private static boolean isValid(OptionCombo combo, Period period, int periodsAfterEnd) {
+    private static boolean isValid(EntryOptionCombo combo, Period period, int periodsAfterEnd) {
         LocalDate start = combo.start();
         LocalDate end = combo.end();
         if (start != null && period.end().isBefore(start)) {

@@ -1,5 +1,7 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.DataSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,12 +92,12 @@ final class ExportRequest {
         Set<MetadataObject> elements = new LinkedHashSet<>();
         for (MetadataObject dataSet : dataSets) {
             ReadRights.checkDataSet(access, dataSet);
-            snapshot.view(Vocabulary.VIEW).form(dataSet).elements().keySet().forEach(uid -> add(elements, uid));
+            DataSet.of(dataSet).dataSetElements().keySet().forEach(uid -> add(elements, uid));
         }
         Set<MetadataObject> single = new LinkedHashSet<>(found("dataElement", "inputDataElementIdScheme", named));
         single.forEach(element -> ReadRights.checkElement(access, element));
         elements.addAll(single);
-        groups.forEach(group -> group.document().texts("dataElements").forEach(uid -> add(elements, uid)));
+        groups.forEach(group -> DataElementGroup.of(group).dataElements().forEach(uid -> add(elements, uid)));
         return elements;
     }
 

@@ -1,5 +1,7 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,11 +83,7 @@ public class FollowUps {
         for (String uid : words.list("ds")) {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             ReadRights.checkDataSet(access, dataSet);
-            for (String element : access.snapshot()
-                    .view(Vocabulary.VIEW)
-                    .form(dataSet)
-                    .elements()
-                    .keySet()) {
+            for (String element : DataSet.of(dataSet).dataSetElements().keySet()) {
                 elements.add(CellKey.find(access, "dataElement", element, ErrorCode.E8003));
             }
         }
@@ -96,7 +94,7 @@ public class FollowUps {
         Snapshot snapshot = access.snapshot();
         Set<String> uids = new LinkedHashSet<>();
         for (MetadataObject element : elements) {
-            String combo = snapshot.view(Vocabulary.VIEW).element(element).categoryCombo();
+            String combo = DataElement.of(element).categoryCombo();
             snapshot.view(CategoryCombos.VIEW).optionCombos(combo).stream()
                     .filter(access::sees)
                     .forEach(each -> uids.add(each.uid()));

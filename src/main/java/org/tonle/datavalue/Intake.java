@@ -1,11 +1,14 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.OptionCodes;
+import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
@@ -25,7 +28,8 @@ final class Intake implements ValueSetReader.Sink {
 
     private final DataAccess access;
     private final Snapshot snapshot;
-    private final Vocabulary vocabulary;
+    private final EntryOptionCombos optionCombos;
+    private final OptionCodes optionCodes;
     private final Hierarchy hierarchy;
     private final DataValueImportOptions options;
     private final StagedRows staged;
@@ -43,7 +47,8 @@ final class Intake implements ValueSetReader.Sink {
     Intake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
         this.access = access;
         this.snapshot = access.snapshot();
-        this.vocabulary = snapshot.view(Vocabulary.VIEW);
+        this.optionCombos = snapshot.view(EntryOptionCombos.VIEW);
+        this.optionCodes = snapshot.view(OptionCodes.VIEW);
         this.hierarchy = access.hierarchy();
         this.options = options;
         this.staged = staged;
@@ -112,7 +117,7 @@ final class Intake implements ValueSetReader.Sink {
             attribute.periods().add(period.period());
         }
         boolean delete = sent.deleted() || options.isDelete();
-        Conflict conflict = delete ? null : judge(sent, element.element());
+        Conflict conflict = delete ? null : judge(sent, element.element(), optionCodes);
         if (conflict != null) {
             reject(conflict);
             return;
@@ -126,15 +131,15 @@ final class Intake implements ValueSetReader.Sink {
                 combo.combo().id(),
                 attribute.combo().id(),
                 value,
-                value == null || delete ? null : element.element().type().number(value),
+                value == null || delete ? null : element.element().valueType().number(value),
                 sent.comment(),
                 sent.followUp(),
                 delete,
                 sent.storedBy());
     }
 
-    private static @Nullable String canonical(@Nullable String value, Element element, boolean delete) {
-        return value == null || delete ? value : element.type().canonical(value);
+    private static @Nullable String canonical(@Nullable String value, DataElement element, boolean delete) {
+        return value == null || delete ? value : element.valueType().canonical(value);
     }
 
     private void reject(Conflict conflict) {
@@ -145,21 +150,21 @@ final class Intake implements ValueSetReader.Sink {
     }
 
     /** What is wrong with the value by itself, null when nothing is. */
-    static @Nullable Conflict judge(SentValue sent, Element element) {
+    static @Nullable Conflict judge(SentValue sent, DataElement element, OptionCodes optionCodes) {
         List<Integer> at = List.of(sent.index());
         String value = sent.value();
         if (value == null || value.isEmpty()) {
             return Conflict.of(ErrorCode.E8120, "value", at, sent.index());
         }
-        Set<String> options = element.options();
+        Set<String> options = optionCodes.of(element.optionSet());
         if (options != null) {
-            for (String one : element.type() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
+            for (String one : element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
                     return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }
             }
         }
-        String refusal = element.type().refusal(value);
+        String refusal = element.valueType().refusal(value);
         if (refusal != null) {
             return Conflict.of(
                     ErrorCode.E8122,
@@ -167,15 +172,15 @@ final class Intake implements ValueSetReader.Sink {
                     at,
                     sent.index(),
                     value,
-                    element.type().name(),
+                    element.valueType().name(),
                     refusal);
         }
         String comment = sent.comment();
         if (comment != null && comment.length() > LONGEST_COMMENT) {
             return Conflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
         }
-        Set<String> comments = element.commentOptions();
-        if (comment != null && !comment.isEmpty() && comments != null && !comments.contains(comment)) {
+        Set<String> comments = comment == null || comment.isEmpty() ? null : optionCodes.of(element.commentOptionSet());
+        if (comments != null && !comments.contains(comment)) {
             return Conflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
         }
         return null;
@@ -203,7 +208,7 @@ final class Intake implements ValueSetReader.Sink {
         Uses.ElementUse use = uses.elements.get(text);
         if (use == null) {
             MetadataObject object = find(elementNames, text, ErrorCode.E8104, ErrorCode.E8103, "dataElement", sent);
-            use = new Uses.ElementUse(text, object == null ? null : vocabulary.element(object));
+            use = new Uses.ElementUse(text, object == null ? null : DataElement.of(object));
             uses.elements.put(text, use);
         }
         return use;
@@ -219,12 +224,8 @@ final class Intake implements ValueSetReader.Sink {
             MetadataObject object = find(unitNames, text, ErrorCode.E8106, ErrorCode.E8107, "orgUnit", sent);
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             use = object == null || unit == null
-                    ? new Uses.UnitUse(text, null, null, null)
-                    : new Uses.UnitUse(
-                            text,
-                            unit,
-                            Vocabulary.date(object.document().text("openingDate")),
-                            Vocabulary.date(object.document().text("closedDate")));
+                    ? new Uses.UnitUse(text, null, null)
+                    : new Uses.UnitUse(text, unit, OrganisationUnit.of(object));
             uses.units.put(text, use);
         }
         return use;
@@ -256,12 +257,12 @@ final class Intake implements ValueSetReader.Sink {
     }
 
     /** No text stands for the default combination. */
-    private @Nullable OptionCombo optionCombo(
+    private @Nullable EntryOptionCombo optionCombo(
             Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
         MetadataObject object = text.isEmpty()
-                ? snapshot.findUnchecked("categoryOptionCombo", Defaults.CATEGORY_OPTION_COMBO)
+                ? snapshot.findUnchecked("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
                 : find(names, text, badUid, notFound, property, sent);
-        return object == null ? null : vocabulary.optionCombo(object);
+        return object == null ? null : optionCombos.of(object);
     }
 
     /** Null for an identifier that could be one but is not known to the sender; a word that cannot be one ends the reading. */

@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ final class ReadRights {
     /** @throws Problem E2010 when the user knows a data set of the element but may not see its data, E8003 when he knows none */
     static void checkElement(DataAccess access, MetadataObject element) {
         if (!access.mayReadValues(element)) {
-            throw access.snapshot().referring("dataSet", "dataSetElements", element.uid()).stream()
+            throw DataSet.with(access.snapshot(), element.uid()).stream()
                     .filter(access::sees)
                     .findFirst()
                     .map(dataSet -> new Problem(ErrorCode.E2010, dataSet.uid()))

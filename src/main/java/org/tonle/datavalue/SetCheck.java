@@ -1,5 +1,7 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.DataElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
@@ -78,7 +80,7 @@ interface SetCheck {
     }
 
     private static @Nullable Conflict closed(
-            SetContext context, String property, Stream<@Nullable OptionCombo> optionCombos) {
+            SetContext context, String property, Stream<@Nullable EntryOptionCombo> optionCombos) {
         return conflict(
                 ErrorCode.E8012,
                 property,
@@ -97,14 +99,14 @@ interface SetCheck {
                 context.uses().elements.values().stream()
                         .filter(use -> use.element() == null
                                 || !context.form()
-                                        .elements()
+                                        .dataSetElements()
                                         .containsKey(use.element().uid()))
                         .map(Uses.ElementUse::text),
                 context.form().uid());
     }
 
     private static @Nullable Conflict periodsFit(SetContext context) {
-        EntryForm form = context.form();
+        DataSet form = context.form();
         return conflict(
                 ErrorCode.E8021,
                 "period",
@@ -121,7 +123,7 @@ interface SetCheck {
                 "orgUnit",
                 context.uses().units.values().stream()
                         .filter(use -> use.unit() == null
-                                || !context.form().units().contains(use.unit().uid()))
+                                || !context.form().organisationUnits().contains(use.unit().uid()))
                         .map(Uses.UnitUse::text),
                 context.form().uid());
     }
@@ -135,18 +137,18 @@ interface SetCheck {
                                 || !use.combo()
                                         .categoryCombo()
                                         .equals(context.form().categoryCombo()))
-                        .map(use -> use.text().isEmpty() ? Defaults.CATEGORY_OPTION_COMBO : use.text()),
+                        .map(use -> use.text().isEmpty() ? CategoryDefaults.CATEGORY_OPTION_COMBO : use.text()),
                 context.form().uid());
     }
 
     /** The default combination is always right: a value that is not told apart. */
     private static @Nullable Conflict combosAreOfElement(SetContext context) {
         for (Uses.ElementUse use : context.uses().elements.values()) {
-            Element element = use.element();
+            DataElement element = use.element();
             if (element == null) {
                 continue;
             }
-            String combo = context.form().elements().getOrDefault(element.uid(), element.categoryCombo());
+            String combo = context.form().categoryCombo(element);
             Conflict conflict = conflict(
                     ErrorCode.E8024,
                     "categoryOptionCombo",
@@ -165,8 +167,8 @@ interface SetCheck {
 
     private static @Nullable Conflict attributesAreOfUnit(SetContext context) {
         for (Uses.AttributeUse use : context.uses().attributes.values()) {
-            OptionCombo combo = use.combo();
-            if (combo == null || combo.units().isEmpty()) {
+            EntryOptionCombo combo = use.combo();
+            if (combo == null || combo.orgUnits().isEmpty()) {
                 continue;
             }
             Conflict conflict = conflict(
@@ -174,7 +176,7 @@ interface SetCheck {
                     "orgUnit",
                     use.units().stream()
                             .filter(unit ->
-                                    combo.units().stream().anyMatch(named -> !isAtOrBelowAny(context, unit, named)))
+                                    combo.orgUnits().stream().anyMatch(named -> !isAtOrBelowAny(context, unit, named)))
                             .map(OrgUnit::uid),
                     use.text());
             if (conflict != null) {

@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
 import java.time.LocalDateTime;
 import java.util.Set;
 import org.tonle.access.DataAccess;
@@ -12,4 +13,4 @@ import org.tonle.access.DataAccess;
  * @param now server time
  * @param exceptions period and unit, as {@code iso/uid}, that stay open after they expired; {@code iso/*} for every unit
  */
-record SetContext(EntryForm form, Uses uses, DataAccess access, LocalDateTime now, Set<String> exceptions) {}
+record SetContext(DataSet form, Uses uses, DataAccess access, LocalDateTime now, Set<String> exceptions) {}

@@ -1,6 +1,7 @@
 package org.tonle.datavalue;
 
-import java.time.LocalDate;
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,20 +29,19 @@ final class Uses {
     final Map<UnitUse, Set<String>> outOfOperation = new HashMap<>();
 
     /** @param element null when there is none of this name */
-    record ElementUse(String text, @Nullable Element element, Map<String, ComboUse> combos) {
-        ElementUse(String text, @Nullable Element element) {
+    record ElementUse(String text, @Nullable DataElement element, Map<String, ComboUse> combos) {
+        ElementUse(String text, @Nullable DataElement element) {
             this(text, element, new HashMap<>());
         }
     }
 
     /** @param combo null when there is none of this name */
-    record ComboUse(String text, @Nullable OptionCombo combo) {}
+    record ComboUse(String text, @Nullable EntryOptionCombo combo) {}
 
-    /** @param unit null when there is none of this name @param opens first day, null for always @param closes last day, null for never */
-    record UnitUse(String text, @Nullable OrgUnit unit, @Nullable LocalDate opens, @Nullable LocalDate closes) {
+    /** @param unit null when there is none of this name @param entered when it is open, null with the unit */
+    record UnitUse(String text, @Nullable OrgUnit unit, @Nullable OrganisationUnit entered) {
         boolean isOpenIn(Period period) {
-            return (opens == null || !opens.isAfter(period.end()))
-                    && (closes == null || !closes.isBefore(period.start()));
+            return entered == null || entered.isOpenWithin(period.start(), period.end());
         }
     }
 
@@ -49,14 +49,14 @@ final class Uses {
     record PeriodUse(String text, @Nullable Period period, int id) {}
 
     /** Units and periods are noted only for combinations that depend on them. @param combo null when there is none of this name */
-    record AttributeUse(String text, @Nullable OptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
-        AttributeUse(String text, @Nullable OptionCombo combo) {
+    record AttributeUse(String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
+        AttributeUse(String text, @Nullable EntryOptionCombo combo) {
             this(text, combo, new HashSet<>(), new HashSet<>());
         }
     }
 
-    List<Element> knownElements() {
-        List<Element> known = new ArrayList<>();
+    List<DataElement> knownElements() {
+        List<DataElement> known = new ArrayList<>();
         for (ElementUse use : elements.values()) {
             if (use.element() != null) {
                 known.add(use.element());

@@ -1,7 +1,6 @@
 package org.tonle.metadata;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.schema.ObjectType;
@@ -11,10 +10,13 @@ import org.tonle.schema.ObjectType;
  * are made once and kept.
  */
 public final class MetadataObject {
+    private static final Object[] NONE = {};
+
     private final int id;
     private final long version;
     private final Document document;
-    private volatile @Nullable Map<Class<?>, Object> models;
+    /** Each of a class of its own; one or two. */
+    private volatile Object[] models = NONE;
 
     /**
      * @param id the small surrogate number of the object, which data rows and the analytics store use
@@ -61,14 +63,19 @@ public final class MetadataObject {
         return name == null ? uid() : name;
     }
 
-    /** The typed view of this object, made at the first call. */
+    /** The typed view of this object, made at the first call. @param model a final class */
     public <T> T as(Class<T> model, Function<MetadataObject, T> maker) {
-        Map<Class<?>, Object> made = models;
-        if (made == null) {
-            made = new ConcurrentHashMap<>(2);
-            models = made;
+        Object[] made = models;
+        for (Object each : made) {
+            if (model.isInstance(each)) {
+                return model.cast(each);
+            }
         }
-        return model.cast(made.computeIfAbsent(model, key -> maker.apply(this)));
+        T view = maker.apply(this);
+        Object[] more = Arrays.copyOf(made, made.length + 1);
+        more[made.length] = view;
+        models = more; // two threads at once may both make one, and one of them be forgotten: they are equal
+        return view;
     }
 
     @Override

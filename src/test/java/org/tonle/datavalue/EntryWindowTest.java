@@ -1,5 +1,7 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.DataSet;
+import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
@@ -8,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 import org.tonle.period.PeriodType;
@@ -17,18 +19,20 @@ import org.tonle.testsupport.SampleMetadata;
 class EntryWindowTest {
     private static final LocalDate TODAY = LocalDate.of(2025, 12, 15);
 
-    private static EntryForm form(double expiryDays, int openFuturePeriods) {
+    private static DataSet form(double expiryDays, int openFuturePeriods) {
         Snapshot snapshot = SampleMetadata.snapshot();
-        return new EntryForm(
+        return new DataSet(
                 snapshot.get("dataSet", "dsMonthly00"),
                 PeriodType.MONTHLY,
                 Map.of(),
                 Set.of(),
-                Defaults.CATEGORY_COMBO,
+                CategoryDefaults.CATEGORY_COMBO,
                 expiryDays,
                 openFuturePeriods,
                 0,
-                Map.of());
+                Map.of(),
+                15,
+                List.of());
     }
 
     @ParameterizedTest(name = "{0} with {1} open future periods: too early {2}")

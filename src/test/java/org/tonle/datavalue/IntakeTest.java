@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.OptionCodes;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -87,13 +89,12 @@ class IntakeTest {
 
     @Test
     void aValueMustFitTheTypeOfItsElement() {
-        Element element = SampleMetadata.snapshot()
-                .view(Vocabulary.VIEW)
-                .element(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
-        Conflict conflict = Intake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element);
+        DataElement element = DataElement.of(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
+        OptionCodes codes = SampleMetadata.snapshot().view(OptionCodes.VIEW);
+        Conflict conflict = Intake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
         assertEquals(ErrorCode.E8122, conflict == null ? null : conflict.code());
         assertEquals(List.of(4), conflict == null ? null : conflict.indexes());
-        Conflict empty = Intake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element);
+        Conflict empty = Intake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element, codes);
         assertEquals(ErrorCode.E8120, empty == null ? null : empty.code());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.category.CategoryCombos;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.period.PeriodType;
@@ -74,7 +74,7 @@ final class QueryReader {
         }
         CategoryCombos combos = query.snapshot().view(CategoryCombos.VIEW);
         Map<String, MetadataObject> found = new LinkedHashMap<>();
-        put(query, found, combos.optionCombos(Defaults.CATEGORY_COMBO));
+        put(query, found, combos.optionCombos(CategoryDefaults.CATEGORY_COMBO));
         for (MetadataObject combo : query.snapshot().table("categoryCombo").sortedByName()) {
             if ("ATTRIBUTE".equals(combo.document().text("dataDimensionType"))) {
                 put(query, found, combos.optionCombos(combo.uid()));
@@ -90,7 +90,7 @@ final class QueryReader {
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.Element element) {
                 String combo = Objects.requireNonNullElse(
-                        element.object().document().text("categoryCombo"), Defaults.CATEGORY_COMBO);
+                        element.object().document().text("categoryCombo"), CategoryDefaults.CATEGORY_COMBO);
                 put(query, found, combos.optionCombos(combo));
             }
         }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
@@ -189,7 +189,7 @@ final class Resolver {
 
     private Split enrollmentSplit(Sent.Split sent, String categoryCombo) {
         boolean isSilent = sent.optionCombo() == null && sent.options() == null;
-        return isSilent ? optionCombo(Defaults.CATEGORY_OPTION_COMBO) : split(sent, categoryCombo);
+        return isSilent ? optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO) : split(sent, categoryCombo);
     }
 
     private Split optionCombo(String uid) {
@@ -197,13 +197,13 @@ final class Resolver {
     }
 
     private Split split(Sent.Split sent, String categoryCombo) {
-        boolean isSplit = !categoryCombo.equals(Defaults.CATEGORY_COMBO);
+        boolean isSplit = !categoryCombo.equals(CategoryDefaults.CATEGORY_COMBO);
         if (sent.optionCombo() != null) {
             MetadataObject found = optionCombos.find(sent.optionCombo());
             if (found == null || access.hiddenOptionCombos().contains(found.id())) {
                 return Split.refused(TrackerCode.E1115, sent.optionCombo());
             }
-            if (isSplit && found.uid().equals(Defaults.CATEGORY_OPTION_COMBO)) {
+            if (isSplit && found.uid().equals(CategoryDefaults.CATEGORY_OPTION_COMBO)) {
                 return Split.refused(TrackerCode.E1055);
             }
             return combos.isIn(categoryCombo, found)
@@ -213,7 +213,7 @@ final class Resolver {
         if (sent.options() != null) {
             return byOptions(sent.options(), categoryCombo);
         }
-        return isSplit ? Split.refused(TrackerCode.E1055) : optionCombo(Defaults.CATEGORY_OPTION_COMBO);
+        return isSplit ? Split.refused(TrackerCode.E1055) : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
     }
 
     private Split byOptions(String sent, String categoryCombo) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.category.Defaults;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -91,7 +91,7 @@ public final class Programs {
     }
 
     private static String orDefault(@Nullable String categoryCombo) {
-        return categoryCombo == null ? Defaults.CATEGORY_COMBO : categoryCombo;
+        return categoryCombo == null ? CategoryDefaults.CATEGORY_COMBO : categoryCombo;
     }
 
     private static Map<String, Boolean> flags(MetadataObject object, String parts, String reference, String flag) {

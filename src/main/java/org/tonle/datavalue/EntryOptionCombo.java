@@ -1,0 +1,42 @@
+package org.tonle.datavalue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryOptionCombo;
+
+/**
+ * A category option combination with what its category options allow.
+ *
+ * @param options its category options
+ * @param start first day on which all options are valid, null when there is none
+ * @param end last day on which all options are valid, null when there is none
+ * @param orgUnits uids of units at or below which it may be used, one set for each option that names units; empty when everywhere
+ */
+record EntryOptionCombo(
+        CategoryOptionCombo optionCombo,
+        List<MetadataObject> options,
+        @Nullable LocalDate start,
+        @Nullable LocalDate end,
+        List<Set<String>> orgUnits) {
+
+    int id() {
+        return optionCombo.id();
+    }
+
+    boolean isDefault() {
+        return optionCombo.isDefault();
+    }
+
+    /** Uid of the category combination it belongs to. */
+    String categoryCombo() {
+        return optionCombo.categoryCombo();
+    }
+
+    /** Whether it depends on unit or period if it may be used. */
+    boolean isRestricted() {
+        return start != null || end != null || !orgUnits.isEmpty();
+    }
+}

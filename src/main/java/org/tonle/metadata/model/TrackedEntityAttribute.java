@@ -1,0 +1,34 @@
+package org.tonle.metadata.model;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
+
+/**
+ * An attribute of tracked entities.
+ *
+ * @param isUnique whether no two tracked entities have the same value
+ * @param isOrgUnitScoped whether that holds within one organisation unit only
+ */
+public record TrackedEntityAttribute(
+        MetadataObject object,
+        ValueType valueType,
+        String aggregationType,
+        @Nullable String optionSet,
+        boolean isUnique,
+        boolean isOrgUnitScoped)
+        implements ValueItem {
+    public static TrackedEntityAttribute of(MetadataObject object) {
+        return object.as(TrackedEntityAttribute.class, TrackedEntityAttribute::read);
+    }
+
+    private static TrackedEntityAttribute read(MetadataObject object) {
+        PropertyValues values = PropertyValues.of(object);
+        return new TrackedEntityAttribute(
+                object,
+                values.word("valueType", ValueType.TEXT),
+                values.text("aggregationType", "SUM"),
+                values.reference("optionSet"),
+                values.flag("unique"),
+                values.flag("orgunitScope"));
+    }
+}
