@@ -1,7 +1,5 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.DataSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;

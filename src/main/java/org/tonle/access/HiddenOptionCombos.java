@@ -2,9 +2,9 @@ package org.tonle.access;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryDefaults;
 
 /**
  * Which category option combinations are hidden from a user: those with a category option whose data are not shared with him. The

@@ -1,6 +1,5 @@
 package org.tonle.category;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.View;
+import org.tonle.metadata.model.CategoryOptionCombo;
 
 /** Every category combination with its option combinations, worked out once per snapshot. */
 public final class CategoryCombos {

@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
@@ -56,9 +56,7 @@ public class AuditTrail {
                 elements.addAll(numbers(
                         access,
                         "dataElement",
-                        DataSet.of(dataSet)
-                                .dataSetElements()
-                                .keySet()));
+                        DataSet.of(dataSet).dataSetElements().keySet()));
             }
         }
         Set<Integer> units = new LinkedHashSet<>();

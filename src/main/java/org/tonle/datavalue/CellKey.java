@@ -2,8 +2,8 @@ package org.tonle.datavalue;
 
 import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
@@ -31,7 +31,8 @@ record CellKey(
 
     private static MetadataObject categoryOptionCombo(DataAccess access, Parameters words, MetadataObject element) {
         String text = words.text("co");
-        MetadataObject combo = access.find("categoryOptionCombo", text == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : text);
+        MetadataObject combo =
+                access.find("categoryOptionCombo", text == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : text);
         if (combo == null) {
             throw new Problem(ErrorCode.E8024, element.uid(), String.valueOf(text));
         }
@@ -75,7 +76,10 @@ record CellKey(
         }
         String named = words.text("aoc", "attributeOptionCombo");
         return find(
-                access, "categoryOptionCombo", named == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : named, ErrorCode.E8110);
+                access,
+                "categoryOptionCombo",
+                named == null ? CategoryDefaults.CATEGORY_OPTION_COMBO : named,
+                ErrorCode.E8110);
     }
 
     /** The value of a parameter. @throws Problem E1000 when it is not there */

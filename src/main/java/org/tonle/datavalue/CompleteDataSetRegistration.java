@@ -1,13 +1,13 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
+import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 

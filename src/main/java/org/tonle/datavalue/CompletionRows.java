@@ -1,17 +1,17 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 

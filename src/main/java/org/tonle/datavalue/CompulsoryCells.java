@@ -1,10 +1,10 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataSet;
 
 /** Which cells a data set must have before it may be completed. */
 final class CompulsoryCells {

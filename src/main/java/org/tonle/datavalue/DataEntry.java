@@ -1,7 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.DataSet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +16,8 @@ import org.tonle.access.Reach;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;

@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 
@@ -56,9 +56,8 @@ final class DataSetFinder {
                             .limit(Uses.SHOWN)
                             .collect(Collectors.joining(", ")));
         }
-        List<MetadataObject> left = every.stream()
-                .filter(set -> every(periods, DataSet.of(set)))
-                .toList();
+        List<MetadataObject> left =
+                every.stream().filter(set -> every(periods, DataSet.of(set))).toList();
         List<MetadataObject> found = left.isEmpty() ? List.copyOf(every) : left;
         if (found.size() != 1) {
             Collection<MetadataObject> named = found.isEmpty() ? any : found;

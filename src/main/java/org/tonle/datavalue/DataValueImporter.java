@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import org.tonle.database.Sql;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.problem.ErrorCode;
 
 /**

@@ -1,9 +1,9 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.security.CurrentUser;

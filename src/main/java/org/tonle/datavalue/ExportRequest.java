@@ -1,7 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataElementGroup;
-import org.tonle.metadata.model.DataSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +13,8 @@ import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;

@@ -1,18 +1,18 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.OrganisationUnit;
-import org.tonle.metadata.model.OptionCodes;
-import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.OptionCodes;
+import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
@@ -158,7 +158,8 @@ final class Intake implements ValueSetReader.Sink {
         }
         Set<String> options = optionCodes.of(element.optionSet());
         if (options != null) {
-            for (String one : element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
+            for (String one :
+                    element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
                     return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }

@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

@@ -1,7 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
-import org.tonle.metadata.model.DataElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 
@@ -123,7 +123,9 @@ interface SetCheck {
                 "orgUnit",
                 context.uses().units.values().stream()
                         .filter(use -> use.unit() == null
-                                || !context.form().organisationUnits().contains(use.unit().uid()))
+                                || !context.form()
+                                        .organisationUnits()
+                                        .contains(use.unit().uid()))
                         .map(Uses.UnitUse::text),
                 context.form().uid());
     }

@@ -1,9 +1,9 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
 import java.time.LocalDateTime;
 import java.util.Set;
 import org.tonle.access.DataAccess;
+import org.tonle.metadata.model.DataSet;
 
 /**
  * What the checks of a payload as a whole need to know.

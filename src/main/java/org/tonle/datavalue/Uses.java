@@ -1,7 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.OrganisationUnit;
-import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 

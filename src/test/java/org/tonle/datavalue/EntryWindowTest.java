@@ -1,17 +1,17 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.DataSet;
-import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.Period;
 import org.tonle.period.PeriodType;
 import org.tonle.testsupport.SampleMetadata;

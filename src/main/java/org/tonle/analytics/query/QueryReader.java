@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
 import org.tonle.category.CategoryCombos;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.period.PeriodType;
 
 /** Makes a query of a request: looks every word up in one snapshot, then checks what was found. */

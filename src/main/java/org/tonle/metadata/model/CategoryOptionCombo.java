@@ -9,10 +9,7 @@ import org.tonle.metadata.MetadataObject;
  * @param categoryCombo uid of the category combination it belongs to
  * @param categoryOptions uids
  */
-public record CategoryOptionCombo(
-        MetadataObject object,
-        String categoryCombo,
-        List<String> categoryOptions)
+public record CategoryOptionCombo(MetadataObject object, String categoryCombo, List<String> categoryOptions)
         implements Model {
     public static CategoryOptionCombo of(MetadataObject object) {
         return object.as(CategoryOptionCombo.class, CategoryOptionCombo::read);
@@ -21,9 +18,7 @@ public record CategoryOptionCombo(
     private static CategoryOptionCombo read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
         return new CategoryOptionCombo(
-                object,
-                values.categoryCombo("categoryCombo"),
-                values.references("categoryOptions"));
+                object, values.categoryCombo("categoryCombo"), values.references("categoryOptions"));
     }
 
     /** Whether it is the one of values that are not split. */

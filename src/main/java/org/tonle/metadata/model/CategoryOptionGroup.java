@@ -9,10 +9,7 @@ import org.tonle.metadata.MetadataObject;
  * @param categoryOptions uids
  * @param isAttribute whether its options split whole forms or events; else single values
  */
-public record CategoryOptionGroup(
-        MetadataObject object,
-        List<String> categoryOptions,
-        boolean isAttribute)
+public record CategoryOptionGroup(MetadataObject object, List<String> categoryOptions, boolean isAttribute)
         implements Model {
     public static CategoryOptionGroup of(MetadataObject object) {
         return object.as(CategoryOptionGroup.class, CategoryOptionGroup::read);
@@ -21,8 +18,6 @@ public record CategoryOptionGroup(
     private static CategoryOptionGroup read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
         return new CategoryOptionGroup(
-                object,
-                values.references("categoryOptions"),
-                values.is("dataDimensionType", "ATTRIBUTE"));
+                object, values.references("categoryOptions"), values.is("dataDimensionType", "ATTRIBUTE"));
     }
 }

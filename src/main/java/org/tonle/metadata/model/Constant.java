@@ -8,10 +8,7 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param value null when it has none
  */
-public record Constant(
-        MetadataObject object,
-        @Nullable Double value)
-        implements Model {
+public record Constant(MetadataObject object, @Nullable Double value) implements Model {
     public static Constant of(MetadataObject object) {
         return object.as(Constant.class, Constant::read);
     }
@@ -19,7 +16,6 @@ public record Constant(
     private static Constant read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
         return new Constant(
-                object,
-                Double.isNaN(values.number("value", Double.NaN)) ? null : values.number("value", 0));
+                object, Double.isNaN(values.number("value", Double.NaN)) ? null : values.number("value", 0));
     }
 }

@@ -1,6 +1,5 @@
 package org.tonle.metadata.model;
 
-import org.tonle.metadata.Snapshot;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;
 
 /**
@@ -98,8 +98,7 @@ public record DataSet(
             PropertyValues period = part.part("period");
             String iso = period == null ? null : period.text("id");
             if (iso != null) {
-                windows.put(
-                        iso, new InputWindow(part.moment("openingDate", false), part.moment("closingDate", true)));
+                windows.put(iso, new InputWindow(part.moment("openingDate", false), part.moment("closingDate", true)));
             }
         }
         return Map.copyOf(windows);

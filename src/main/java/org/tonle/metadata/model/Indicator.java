@@ -45,7 +45,8 @@ public record Indicator(
         return object.as(
                 IndicatorFormula.class,
                 any -> new IndicatorFormula(
-                        Expression.parse(numerator, Dialect.INDICATOR), Expression.parse(denominator, Dialect.INDICATOR)));
+                        Expression.parse(numerator, Dialect.INDICATOR),
+                        Expression.parse(denominator, Dialect.INDICATOR)));
     }
 
     /** What the quotient is multiplied with, 1 without a type. */

@@ -13,21 +13,14 @@ import org.tonle.metadata.Snapshot;
  * @param optionSet uid; null for one that belongs to none
  * @param sortOrder place in its set; options without one come last
  */
-public record Option(
-        MetadataObject object,
-        @Nullable String optionSet,
-        int sortOrder)
-        implements Model {
+public record Option(MetadataObject object, @Nullable String optionSet, int sortOrder) implements Model {
     public static Option of(MetadataObject object) {
         return object.as(Option.class, Option::read);
     }
 
     private static Option read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new Option(
-                object,
-                values.reference("optionSet"),
-                values.integer("sortOrder", Integer.MAX_VALUE));
+        return new Option(object, values.reference("optionSet"), values.integer("sortOrder", Integer.MAX_VALUE));
     }
 
     /** The options of an option set in their order; null without a set. @param optionSet uid */

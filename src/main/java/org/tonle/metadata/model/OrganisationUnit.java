@@ -36,7 +36,8 @@ public record OrganisationUnit(
 
     /** Whether it is open on all days of a time. */
     public boolean isOpenThroughout(LocalDate first, LocalDate last) {
-        return (openingDate == null || !openingDate.isAfter(first)) && (closedDate == null || !closedDate.isBefore(last));
+        return (openingDate == null || !openingDate.isAfter(first))
+                && (closedDate == null || !closedDate.isBefore(last));
     }
 
     /** Whether it is open on any day of a time. */

@@ -8,18 +8,13 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param organisationUnits uids
  */
-public record OrganisationUnitGroup(
-        MetadataObject object,
-        List<String> organisationUnits)
-        implements Model {
+public record OrganisationUnitGroup(MetadataObject object, List<String> organisationUnits) implements Model {
     public static OrganisationUnitGroup of(MetadataObject object) {
         return object.as(OrganisationUnitGroup.class, OrganisationUnitGroup::read);
     }
 
     private static OrganisationUnitGroup read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new OrganisationUnitGroup(
-                object,
-                values.references("organisationUnits"));
+        return new OrganisationUnitGroup(object, values.references("organisationUnits"));
     }
 }

@@ -163,7 +163,8 @@ final class PropertyValues {
         }
         Property property = document.layout().stored().get(position);
         if (property.isCollection() != isCollection || !kinds.test(property.valueType())) {
-            throw new IllegalArgumentException(document.type() + "." + name + " is of another kind: " + property.type());
+            throw new IllegalArgumentException(
+                    document.type() + "." + name + " is of another kind: " + property.type());
         }
         return document.at(position);
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.View;
+import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.ValueType;
 
 /** All programs, stages, entity types and the fields of their data, worked out once a snapshot: {@code snapshot.view(Programs.VIEW)}. */

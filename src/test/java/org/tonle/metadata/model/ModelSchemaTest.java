@@ -68,7 +68,8 @@ class ModelSchemaTest {
     @MethodSource("models")
     void hasOneDoor(Class<?> model) {
         List<String> made = Stream.of(model.getDeclaredMethods())
-                .filter(method -> Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
+                .filter(method ->
+                        Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
                 .filter(method -> method.getReturnType() == model)
                 .map(method -> method.getName())
                 .toList();
@@ -81,7 +82,8 @@ class ModelSchemaTest {
         assertThrows(IllegalArgumentException.class, () -> values.text("valuetype"));
         assertThrows(IllegalArgumentException.class, () -> values.flag("valueType"), "of another kind");
         assertThrows(IllegalArgumentException.class, () -> values.references("categoryCombo"), "no collection");
-        assertThrows(IllegalArgumentException.class, () -> values.is("domainType", "AGGREGATED"), "no word of its list");
+        assertThrows(
+                IllegalArgumentException.class, () -> values.is("domainType", "AGGREGATED"), "no word of its list");
     }
 
     private static Model make(Class<?> model, MetadataObject object) throws ReflectiveOperationException {
@@ -124,8 +126,7 @@ class ModelSchemaTest {
             case CONSTANT -> property.constants().stream().findFirst().orElse("WORD");
             case TEXT, USERNAME, EMAIL, PASSWORD, URL, PHONENUMBER, GEOLOCATION, COLOR, IDENTIFIER -> "text0000000";
             case COMPLEX -> inner == null ? JsonNodeFactory.instance.objectNode() : document(inner, depth + 1);
-            case REFERENCE ->
-                inner != null && inner.type().isEmbedded() ? document(inner, depth + 1) : "reference00";
+            case REFERENCE -> inner != null && inner.type().isEmbedded() ? document(inner, depth + 1) : "reference00";
             case COLLECTION -> null;
         };
     }
