@@ -181,7 +181,7 @@ final class Intake implements ValueSetReader.Sink {
             return Conflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
         }
         Set<String> comments = comment == null || comment.isEmpty() ? null : optionCodes.of(element.commentOptionSet());
-        if (comments != null && !comments.contains(comment)) {
+        if (comment != null && comments != null && !comments.contains(comment)) {
             return Conflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
         }
         return null;
