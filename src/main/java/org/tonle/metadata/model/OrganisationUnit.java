@@ -42,6 +42,7 @@ public record OrganisationUnit(
 
     /** Whether it is open on any day of a time. */
     public boolean isOpenWithin(LocalDate first, LocalDate last) {
-        return (openingDate == null || !openingDate.isAfter(last)) && (closedDate == null || !closedDate.isBefore(first));
+        return (openingDate == null || !openingDate.isAfter(last))
+                && (closedDate == null || !closedDate.isBefore(first));
     }
 }
