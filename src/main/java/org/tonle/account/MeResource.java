@@ -38,6 +38,7 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.metadata.importing.ReadVersion;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.metadata.value.Access;
@@ -152,6 +153,7 @@ public class MeResource {
         ObjectReport report = writer.merge(
                 schema.require("user"),
                 user.uid(),
+                ReadVersion.ANY,
                 own,
                 MetadataImportOptions.of(ImportStrategy.UPDATE),
                 user.withAuthorities(Set.of(CurrentUser.ALL)));

@@ -13,6 +13,7 @@ import org.tonle.metadata.Users;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectAspects;
 import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.metadata.importing.ReadVersion;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
@@ -41,7 +42,7 @@ public class AccountWriter {
 
     /** Changes some properties of a user. */
     void change(MetadataObject user, ObjectNode properties, CurrentUser caller) {
-        require(writer.merge(type, user.uid(), properties, MetadataImportOptions.of(ImportStrategy.UPDATE), caller));
+        require(writer.merge(type, user.uid(), ReadVersion.ANY, properties, MetadataImportOptions.of(ImportStrategy.UPDATE), caller));
     }
 
     /** A user's change of himself, which asks for no authority. */
@@ -51,7 +52,7 @@ public class AccountWriter {
 
     /** Sets what the server itself knows of a user, and no client may say. */
     void note(MetadataObject user, String property, String value) {
-        aspects.set(type, user.uid(), property, value, self(user));
+        aspects.set(type, user.uid(), ReadVersion.ANY, property, value, self(user));
     }
 
     /** The user, with every right over himself: only for what the caller of this method has decided. */

@@ -41,12 +41,13 @@ public class Deleter {
     }
 
     /** Deletes one object. The error, empty when it is gone, or with {@code dryRun} could go. */
-    Optional<ErrorReport> delete(MetadataObject object, boolean dryRun, CurrentUser user) {
+    Optional<ErrorReport> delete(MetadataObject object, ReadVersion read, boolean dryRun, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             MetadataObject now = changes.snapshot().findUnchecked(object.type().name(), object.uid());
             if (now == null) {
                 return Optional.of(error(ErrorCode.E5001, object.type(), object.uid(), object.type()));
             }
+            read.require(now);
             Deletion deletion = plan(changes, transaction, List.of(now));
             String veto = deletion.veto(now);
             if (veto != null) {

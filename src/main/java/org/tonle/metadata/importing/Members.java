@@ -28,8 +28,8 @@ public class Members {
         this.rules = rules;
     }
 
-    /** Which collection of which object. */
-    public record Place(ObjectType type, String uid, String name) {}
+    /** Which collection of which object. @param read the version of the object of which the caller knows */
+    public record Place(ObjectType type, String uid, String name, ReadVersion read) {}
 
     /**
      * What was done.
@@ -92,6 +92,7 @@ public class Members {
 
     private static Open open(Place collection, Changes changes) {
         MetadataObject object = ObjectWriter.writable(changes, collection.type(), collection.uid());
+        collection.read().require(object);
         Property property = collection.type().property(collection.name());
         String target = property == null ? null : property.target();
         if (property == null || target == null || !property.isCollection() || !property.isReference()) {

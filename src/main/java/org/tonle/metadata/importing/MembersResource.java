@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -55,6 +58,7 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
@@ -70,7 +74,7 @@ public class MembersResource {
                 JsonNode json = named(bodies.small(body), "additions", "deletions", "identifiableObjects");
                 List<String> additions = ids(json.path("additions"));
                 additions.addAll(ids(json.path("identifiableObjects")));
-                Members.Place place = new Members.Place(type, id, property);
+                Members.Place place = new Members.Place(type, id, property, read);
                 return answer(members.change(place, additions, ids(json.path("deletions")), caller.user()));
             }
         }
@@ -82,6 +86,7 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
@@ -90,8 +95,8 @@ public class MembersResource {
         if (property.equals("translations") || property.equals("sharing")) {
             JsonNode value = json.has(property) ? json.path(property) : json;
             List<ErrorReport> faults = property.equals("sharing")
-                    ? aspects.share(type, id, value, caller.user())
-                    : aspects.translate(type, id, value, caller.user());
+                    ? aspects.share(type, id, read, value, caller.user())
+                    : aspects.translate(type, id, read, value, caller.user());
             return faults.isEmpty() ? Response.noContent().build() : refused(type, faults);
         }
         named(json, "identifiableObjects");
@@ -100,7 +105,7 @@ public class MembersResource {
                     ErrorCode.E1003,
                     "a list `identifiableObjects` says what the members are from now on; an empty one takes all away");
         }
-        Members.Place place = new Members.Place(type, id, property);
+        Members.Place place = new Members.Place(type, id, property, read);
         return answer(members.replace(place, ids(json.path("identifiableObjects")), caller.user()));
     }
 
@@ -110,6 +115,7 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             InputStream body)
             throws IOException {
         ObjectType type = type(collection);
@@ -120,7 +126,7 @@ public class MembersResource {
         JsonNode json = named(bodies.small(body), "deletions", "identifiableObjects");
         List<String> deletions = ids(json.path("deletions"));
         deletions.addAll(ids(json.path("identifiableObjects")));
-        return answer(members.change(new Members.Place(type, id, property), List.of(), deletions, caller.user()));
+        return answer(members.change(new Members.Place(type, id, property, read), List.of(), deletions, caller.user()));
     }
 
     @POST
@@ -129,9 +135,10 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
-            @PathParam("item") String item) {
+            @PathParam("item") String item,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property), List.of(item), List.of(), caller.user()));
+                new Members.Place(type(collection), id, property, read), List.of(item), List.of(), caller.user()));
     }
 
     @PUT
@@ -140,8 +147,9 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
-            @PathParam("item") String item) {
-        return add(collection, id, property, item);
+            @PathParam("item") String item,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
+        return add(collection, id, property, item, read);
     }
 
     @DELETE
@@ -150,9 +158,10 @@ public class MembersResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @PathParam("property") String property,
-            @PathParam("item") String item) {
+            @PathParam("item") String item,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property), List.of(), List.of(item), caller.user()));
+                new Members.Place(type(collection), id, property, read), List.of(), List.of(item), caller.user()));
     }
 
     private ObjectType type(String collection) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -134,13 +135,14 @@ public class MetadataWriteResource {
     public Response replace(
             @PathParam("collection") String collection,
             @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             @Context UriInfo uri,
             InputStream body)
             throws IOException {
         MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         ObjectType type = type(collection);
         writer.checkUpdate(type, id, caller.user());
-        return answer(writer.replace(type, id, Bodies.object(bodies.metadata(body)), options, caller.user()));
+        return answer(writer.replace(type, id, read, Bodies.object(bodies.metadata(body)), options, caller.user()));
     }
 
     /** A JSON patch, or as plain JSON the properties that are to be replaced. */
@@ -150,6 +152,7 @@ public class MetadataWriteResource {
             @PathParam("collection") String collection,
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             @Context UriInfo uri,
             InputStream body)
             throws IOException {
@@ -158,19 +161,23 @@ public class MetadataWriteResource {
         writer.checkUpdate(type, id, caller.user());
         JsonNode json = bodies.metadata(body);
         if (contentType != null && contentType.startsWith(JSON_PATCH)) {
-            return answer(writer.patch(type, id, json, options, caller.user()));
+            return answer(writer.patch(type, id, read, json, options, caller.user()));
         }
         if (!(json instanceof ObjectNode properties)) {
             throw new NotSupportedException("A list of operations is sent as " + JSON_PATCH);
         }
-        return answer(writer.merge(type, id, properties, options, caller.user()));
+        return answer(writer.merge(type, id, read, properties, options, caller.user()));
     }
 
     @DELETE
     @Path("{collection}/{id}")
     public Response delete(
-            @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
-        ObjectReport report = writer.delete(type(collection), id, options(uri, ImportStrategy.DELETE), caller.user());
+            @PathParam("collection") String collection,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
+            @Context UriInfo uri) {
+        ObjectReport report =
+                writer.delete(type(collection), id, read, options(uri, ImportStrategy.DELETE), caller.user());
         return report.errors().isEmpty() ? answer(200, "OK", report) : answer(409, "WARNING", report);
     }
 

@@ -24,7 +24,8 @@ public class ObjectAspects {
     }
 
     /** Replaces the translations. What is wrong with them, empty when they are stored. */
-    public List<ErrorReport> translate(ObjectType type, String uid, JsonNode translations, CurrentUser user) {
+    public List<ErrorReport> translate(
+            ObjectType type, String uid, ReadVersion read, JsonNode translations, CurrentUser user) {
         if (!translations.isArray()) {
             throw new Problem(
                     ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
@@ -33,13 +34,14 @@ public class ObjectAspects {
         if (faults.isEmpty()) {
             List<Object> stored = new ArrayList<>();
             translations.forEach(stored::add);
-            set(type, uid, "translations", List.copyOf(stored), user);
+            set(type, uid, read, "translations", List.copyOf(stored), user);
         }
         return faults;
     }
 
     /** Replaces the sharing. What is wrong with it, empty when it is stored. */
-    public List<ErrorReport> share(ObjectType type, String uid, JsonNode sharing, CurrentUser user) {
+    public List<ErrorReport> share(
+            ObjectType type, String uid, ReadVersion read, JsonNode sharing, CurrentUser user) {
         if (!type.isShareable()) {
             throw new Problem(ErrorCode.E3019, type);
         }
@@ -51,6 +53,7 @@ public class ObjectAspects {
         } else {
             writer.write(user, (changes, transaction) -> {
                 MetadataObject object = ObjectWriter.writable(changes, type, uid);
+                read.require(object);
                 JsonNode old = object.document().json("sharing");
                 if (!stored.has("owner") || !user.isSuperuser()) {
                     stored.put(
@@ -83,9 +86,11 @@ public class ObjectAspects {
     }
 
     /** Sets one stored property. @param value in the form documents have it */
-    public void set(ObjectType type, String uid, String property, Object value, CurrentUser user) {
+    public void set(
+            ObjectType type, String uid, ReadVersion read, String property, Object value, CurrentUser user) {
         writer.write(user, (changes, transaction) -> {
             MetadataObject object = ObjectWriter.writable(changes, type, uid);
+            read.require(object);
             if (object.document().layout().position(property) < 0) {
                 throw new Problem(ErrorCode.E1003, "objects of type " + type + " have no " + property);
             }

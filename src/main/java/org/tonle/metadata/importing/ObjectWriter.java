@@ -77,9 +77,14 @@ public class ObjectWriter {
 
     /** Puts the body in the place of an object. The id of the path counts, not the one of the body. */
     public ObjectReport replace(
-            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+            ObjectType type,
+            String uid,
+            ReadVersion read,
+            ObjectNode body,
+            MetadataImportOptions options,
+            CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
-            writable(changes, type, uid);
+            read.require(writable(changes, type, uid));
             Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, body.put("id", uid));
             return run(changes, transaction, draft, options, PayloadReferences.Kind.OBJECT);
         });
@@ -87,27 +92,39 @@ public class ObjectWriter {
 
     /** Applies the operations of a JSON patch. */
     public ObjectReport patch(
-            ObjectType type, String uid, JsonNode operations, MetadataImportOptions options, CurrentUser user) {
+            ObjectType type,
+            String uid,
+            ReadVersion read,
+            JsonNode operations,
+            MetadataImportOptions options,
+            CurrentUser user) {
         Set<String> named = new TreeSet<>(JsonPatch.properties(operations));
-        return edit(type, uid, named, options, user, document -> new JsonPatch(type, document).apply(operations));
+        return edit(type, uid, read, named, options, user, document -> new JsonPatch(type, document).apply(operations));
     }
 
     /** Replaces the properties the body has, and leaves the others alone. */
     public ObjectReport merge(
-            ObjectType type, String uid, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
-        return edit(type, uid, Set.of(), options, user, document -> document.setAll(body));
+            ObjectType type,
+            String uid,
+            ReadVersion read,
+            ObjectNode body,
+            MetadataImportOptions options,
+            CurrentUser user) {
+        return edit(type, uid, read, Set.of(), options, user, document -> document.setAll(body));
     }
 
     /** Changes the JSON of an object; {@code named} are the properties whose other sides the change is about. */
     private ObjectReport edit(
             ObjectType type,
             String uid,
+            ReadVersion read,
             Collection<String> named,
             MetadataImportOptions options,
             CurrentUser user,
             Consumer<ObjectNode> change) {
         return writer.write(user, (changes, transaction) -> {
             MetadataObject object = writable(changes, type, uid);
+            read.require(object);
             ObjectNode document = DocumentCodec.encode(object.document());
             Sides sides = new Sides(changes);
             for (String name : named) {
@@ -146,13 +163,14 @@ public class ObjectWriter {
     }
 
     /** Deletes an object, or finds out whether that can be done. */
-    public ObjectReport delete(ObjectType type, String uid, MetadataImportOptions options, CurrentUser user) {
+    public ObjectReport delete(
+            ObjectType type, String uid, ReadVersion read, MetadataImportOptions options, CurrentUser user) {
         MetadataObject object = seen(metadata.snapshot(), user, type, uid);
         if (!Access.mayDelete(user, metadata.snapshot(), object)) {
             throw new Problem(ErrorCode.E1006, "delete " + type + " `" + uid + "`");
         }
         List<ErrorReport> errors =
-                deleter.delete(object, options.dryRun(), user).stream().toList();
+                deleter.delete(object, read, options.dryRun(), user).stream().toList();
         return new ObjectReport(type.klass(), null, uid, null, errors);
     }
 

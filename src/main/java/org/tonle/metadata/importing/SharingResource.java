@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -86,7 +89,10 @@ public class SharingResource {
 
     @PUT
     public Response put(
-            @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
+            @QueryParam("type") @Nullable String typeName,
+            @QueryParam("id") @Nullable String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
+            InputStream body)
             throws IOException {
         ObjectType type = type(reader.viewpoint(caller.user()).snapshot(), typeName);
         if (id != null) {
@@ -100,7 +106,7 @@ public class SharingResource {
         }
         ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
         List<ErrorReport> faults = aspects.share(
-                type, id, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), caller.user());
+                type, id, read, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), caller.user());
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(
@@ -113,9 +119,12 @@ public class SharingResource {
 
     @POST
     public Response post(
-            @QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id, InputStream body)
+            @QueryParam("type") @Nullable String typeName,
+            @QueryParam("id") @Nullable String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
+            InputStream body)
             throws IOException {
-        return put(typeName, id, body);
+        return put(typeName, id, read, body);
     }
 
     private static ObjectType type(Snapshot snapshot, @Nullable String name) {

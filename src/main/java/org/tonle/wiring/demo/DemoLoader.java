@@ -28,6 +28,7 @@ import org.tonle.metadata.Metadata;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.metadata.importing.ReadVersion;
 import org.tonle.schema.Schema;
 import org.tonle.security.CurrentUser;
 
@@ -100,7 +101,7 @@ public class DemoLoader {
             change.putArray(scope).addObject().put("id", unit);
         }
         ObjectReport report =
-                objectWriter.merge(schema.require("user"), user.uid(), change, MetadataImportOptions.DEFAULT, user);
+                objectWriter.merge(schema.require("user"), user.uid(), ReadVersion.ANY, change, MetadataImportOptions.DEFAULT, user);
         require(report.errors().isEmpty(), "the unit of " + user.username(), report.toJson());
     }
 
