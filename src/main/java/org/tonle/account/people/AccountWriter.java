@@ -42,7 +42,13 @@ public class AccountWriter {
 
     /** Changes some properties of a user. */
     void change(MetadataObject user, ObjectNode properties, CurrentUser caller) {
-        require(writer.merge(type, user.uid(), ReadVersion.ANY, properties, MetadataImportOptions.of(ImportStrategy.UPDATE), caller));
+        require(writer.merge(
+                type,
+                user.uid(),
+                ReadVersion.ANY,
+                properties,
+                MetadataImportOptions.of(ImportStrategy.UPDATE),
+                caller));
     }
 
     /** A user's change of himself, which asks for no authority. */

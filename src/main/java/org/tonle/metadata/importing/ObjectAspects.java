@@ -40,8 +40,7 @@ public class ObjectAspects {
     }
 
     /** Replaces the sharing. What is wrong with it, empty when it is stored. */
-    public List<ErrorReport> share(
-            ObjectType type, String uid, ReadVersion read, JsonNode sharing, CurrentUser user) {
+    public List<ErrorReport> share(ObjectType type, String uid, ReadVersion read, JsonNode sharing, CurrentUser user) {
         if (!type.isShareable()) {
             throw new Problem(ErrorCode.E3019, type);
         }
@@ -86,8 +85,7 @@ public class ObjectAspects {
     }
 
     /** Sets one stored property. @param value in the form documents have it */
-    public void set(
-            ObjectType type, String uid, ReadVersion read, String property, Object value, CurrentUser user) {
+    public void set(ObjectType type, String uid, ReadVersion read, String property, Object value, CurrentUser user) {
         writer.write(user, (changes, transaction) -> {
             MetadataObject object = ObjectWriter.writable(changes, type, uid);
             read.require(object);

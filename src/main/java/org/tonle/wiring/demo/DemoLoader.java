@@ -100,8 +100,8 @@ public class DemoLoader {
         for (String scope : List.of("organisationUnits", "dataViewOrganisationUnits", "teiSearchOrganisationUnits")) {
             change.putArray(scope).addObject().put("id", unit);
         }
-        ObjectReport report =
-                objectWriter.merge(schema.require("user"), user.uid(), ReadVersion.ANY, change, MetadataImportOptions.DEFAULT, user);
+        ObjectReport report = objectWriter.merge(
+                schema.require("user"), user.uid(), ReadVersion.ANY, change, MetadataImportOptions.DEFAULT, user);
         require(report.errors().isEmpty(), "the unit of " + user.username(), report.toJson());
     }
 

@@ -77,8 +77,8 @@ class ConcurrentEditApiTest {
 
     @BeforeEach
     void makeAGroup() {
-        admin().body("{\"dataElements\": [" + ELEMENT + "], \"dataElementGroups\": [" + BODY.formatted("ce one", "ce one")
-                        + "]}")
+        admin().body("{\"dataElements\": [" + ELEMENT + "], \"dataElementGroups\": ["
+                        + BODY.formatted("ce one", "ce one") + "]}")
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);
@@ -95,10 +95,17 @@ class ConcurrentEditApiTest {
     @Test
     void whoHasReadAnOlderVersionChangesNothing() {
         String old = tag();
-        admin().body("{\"code\": \"CE-" + old.hashCode() + "\"}").patch(GROUP).then().statusCode(200);
+        admin().body("{\"code\": \"CE-" + old.hashCode() + "\"}")
+                .patch(GROUP)
+                .then()
+                .statusCode(200);
         String before = stored();
         for (Edit edit : EDITS) {
-            edit.send(old).then().statusCode(409).body("errorCode", is("E1128")).body("message", containsString("meantime"));
+            edit.send(old)
+                    .then()
+                    .statusCode(409)
+                    .body("errorCode", is("E1128"))
+                    .body("message", containsString("meantime"));
             assertEquals(before, stored(), edit.toString());
         }
     }

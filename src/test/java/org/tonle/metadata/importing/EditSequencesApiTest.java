@@ -57,11 +57,13 @@ class EditSequencesApiTest {
         for (int i = 0; i < UNITS; i++) {
             String parent = i == 0 ? "" : ", \"parent\": {\"id\": \"%s\"}".formatted(unit((i - 1) / 2));
             units.append(i == 0 ? "" : ",")
-                    .append("{\"id\": \"%s\", \"name\": \"es unit %d\", \"shortName\": \"es unit %d\", \"openingDate\": \"2000-01-01\"%s}"
-                            .formatted(unit(i), i, i, parent));
+                    .append(
+                            "{\"id\": \"%s\", \"name\": \"es unit %d\", \"shortName\": \"es unit %d\", \"openingDate\": \"2000-01-01\"%s}"
+                                    .formatted(unit(i), i, i, parent));
             elements.append(i == 0 ? "" : ",")
-                    .append("{\"id\": \"esElement0%d\", \"name\": \"es element %d\", \"shortName\": \"es element %d\", \"code\": \"ES%d\","
-                            .formatted(i, i, i, i))
+                    .append(
+                            "{\"id\": \"esElement0%d\", \"name\": \"es element %d\", \"shortName\": \"es element %d\", \"code\": \"ES%d\","
+                                    .formatted(i, i, i, i))
                     .append("\"domainType\": \"AGGREGATE\", \"valueType\": \"NUMBER\", \"aggregationType\": \"SUM\"}");
         }
         return """
@@ -82,18 +84,21 @@ class EditSequencesApiTest {
             case 0, 1 -> patch("organisationUnits/" + unit, "replace", "/parent", "{\"id\": \"" + other + "\"}");
             case 2 -> patch("organisationUnits/" + unit, "replace", "/name", "\"es name " + number + "\"");
             case 3 -> patch("dataElements/" + element, "replace", "/code", "\"ES" + chance.nextInt(UNITS) + "\"");
-            case 4 -> patch("dataElements/" + element, "replace", "/valueType", number == 0 ? "\"NUMBR\"" : "\"INTEGER\"");
+            case 4 ->
+                patch("dataElements/" + element, "replace", "/valueType", number == 0 ? "\"NUMBR\"" : "\"INTEGER\"");
             case 5 -> patch("dataElements/" + element, "remove", number == 0 ? "/name" : "/description", "null");
             case 6 -> patch("dataElements/" + element, "add", "/description", "\"es " + number + "\"");
             case 7 -> patch("dataElementGroups/esDeGroup00", "add", "/dataElements/-", "{\"id\": \"" + element + "\"}");
-            case 8 -> patch("dataElementGroups/esDeGroup00", "replace", "/dataElements", "[{\"id\": \"" + other + "\"}]");
+            case 8 ->
+                patch("dataElementGroups/esDeGroup00", "replace", "/dataElements", "[{\"id\": \"" + other + "\"}]");
             case 9 -> admin().post("/api/dataElementGroups/esDeGroup00/dataElements/" + element);
             case 10 -> admin().post("/api/organisationUnits/" + unit + "/organisationUnitGroups/esOuGroup00");
             case 11 -> admin().delete("/api/organisationUnitGroups/esOuGroup00/organisationUnits/" + unit);
-            case 12 -> admin().body("{\"name\": \"es data set\", \"shortName\": \"es data set\", \"periodType\": \"Monthly\","
-                            + "\"dataSetElements\": [{\"dataElement\": {\"id\": \"%s\"}}], \"organisationUnits\": [{\"id\": \"%s\"}]}"
-                                    .formatted(element, other))
-                    .put("/api/dataSets/esDataSet00");
+            case 12 ->
+                admin().body("{\"name\": \"es data set\", \"shortName\": \"es data set\", \"periodType\": \"Monthly\","
+                                + "\"dataSetElements\": [{\"dataElement\": {\"id\": \"%s\"}}], \"organisationUnits\": [{\"id\": \"%s\"}]}"
+                                        .formatted(element, other))
+                        .put("/api/dataSets/esDataSet00");
             default -> admin().delete("/api/organisationUnits/" + unit);
         };
     }
@@ -153,7 +158,10 @@ class EditSequencesApiTest {
                 String[] then = past.split(" ", 2);
                 boolean isSame = then[1].equals(now[1]);
                 changed += isSame ? 0 : 1;
-                assertEquals(Long.parseLong(then[0]) + (isSame ? 0 : 1), Long.parseLong(now[0]), entry.getKey() + " " + what);
+                assertEquals(
+                        Long.parseLong(then[0]) + (isSame ? 0 : 1),
+                        Long.parseLong(now[0]),
+                        entry.getKey() + " " + what);
             }
         }
         return changed;
@@ -161,20 +169,29 @@ class EditSequencesApiTest {
 
     private void checkCountry(String what) throws IOException {
         List<String> units = new ArrayList<>();
-        JsonNode tree = read("/api/organisationUnits?filter=id:like:esUnit&fields=id,path,level,parent[id,path,level],children[id]&paging=false")
-                .path("organisationUnits");
+        JsonNode tree =
+                read("/api/organisationUnits?filter=id:like:esUnit&fields=id,path,level,parent[id,path,level],children[id]&paging=false")
+                        .path("organisationUnits");
         for (JsonNode unit : tree) {
             units.add(unit.path("id").asText());
             String parent = unit.path("parent").path("path").asText("");
-            assertEquals(parent + "/" + unit.path("id").asText(), unit.path("path").asText(), what);
-            assertEquals(unit.path("parent").path("level").asInt(0) + 1, unit.path("level").asInt(), what);
+            assertEquals(
+                    parent + "/" + unit.path("id").asText(), unit.path("path").asText(), what);
+            assertEquals(
+                    unit.path("parent").path("level").asInt(0) + 1,
+                    unit.path("level").asInt(),
+                    what);
             assertFalse(parent.contains(unit.path("id").asText()), "below itself, " + what);
         }
         for (JsonNode unit : tree) {
-            unit.path("children").forEach(child -> assertTrue(units.contains(child.path("id").asText()), what));
+            unit.path("children")
+                    .forEach(child -> assertTrue(units.contains(child.path("id").asText()), what));
         }
-        for (String list : List.of("dataElementGroups/esDeGroup00/dataElements", "organisationUnitGroups/esOuGroup00/organisationUnits")) {
-            for (JsonNode member : read("/api/" + list + "?fields=id,name&paging=false").elements().next()) {
+        for (String list : List.of(
+                "dataElementGroups/esDeGroup00/dataElements", "organisationUnitGroups/esOuGroup00/organisationUnits")) {
+            for (JsonNode member : read("/api/" + list + "?fields=id,name&paging=false")
+                    .elements()
+                    .next()) {
                 assertNotNull(member.path("name").textValue(), what);
             }
         }
