@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Sql {
+    /** Of this transaction alone. The driver's own way sends two statements more, one to set all later ones and one to set them back. */
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
+
     private final DataSource source;
 
     /** Over connections of the server, or of a command that runs without one. */
@@ -31,12 +34,12 @@ public class Sql {
      * {@link Transaction#rollbackOnly()} was asked for (a dry run). Acknowledged means on disk.
      */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-        return run(work, Connection.TRANSACTION_READ_COMMITTED, false);
+        return run(work, false);
     }
 
     /** Runs {@code work} in one read-only transaction that sees one state of the database from beginning to end. */
     public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
-        return run(work, Connection.TRANSACTION_REPEATABLE_READ, true);
+        return run(work, true);
     }
 
     /** One statement by itself. Rows in the statement's order, empty when there are none. */
@@ -58,13 +61,14 @@ public class Sql {
         }
     }
 
-    private <T extends @Nullable Object> T run(Work<T> work, int isolation, boolean readOnly) {
+    private <T extends @Nullable Object> T run(Work<T> work, boolean isSnapshot) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(isolation);
-            connection.setReadOnly(readOnly);
             try {
                 Transaction transaction = new Transaction(connection);
+                if (isSnapshot) {
+                    transaction.execute(SNAPSHOT);
+                }
                 T result = work.in(transaction);
                 if (transaction.isRollbackOnly()) {
                     connection.rollback();
@@ -94,8 +98,6 @@ public class Sql {
     /** A connection goes back to the pool as it came. */
     private static void restore(Connection connection) throws SQLException {
         if (!connection.isClosed()) {
-            connection.setReadOnly(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(true);
         }
     }

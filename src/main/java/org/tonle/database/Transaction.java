@@ -20,7 +20,6 @@ public final class Transaction {
     private final Connection connection;
     private boolean rollbackOnly;
     private Runnable watcher = () -> {};
-    private int seconds;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -36,10 +35,13 @@ public final class Transaction {
         return rollbackOnly;
     }
 
-    /** From now on {@code row} is told of every row before it is read, and may throw; a statement ends when it takes longer than {@code time}. */
-    public void watch(Runnable row, Duration time) {
+    /**
+     * From now on {@code row} is told of every row before it is read, and may throw; a statement ends when it takes longer than {@code time}.
+     * PostgreSQL keeps the time: a clock of the driver's would wake a thread for each statement.
+     */
+    public void watch(Runnable row, Duration time) throws SQLException {
         watcher = row;
-        seconds = (int) Math.max(1, time.toSeconds());
+        execute("set local statement_timeout = " + Math.max(1000, Math.min(time.toMillis(), Integer.MAX_VALUE)));
     }
 
     /** All rows in the statement's order, empty when there are none. */
@@ -59,9 +61,6 @@ public final class Transaction {
     public void each(String sql, RowReader reader, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             statement.setFetchSize(FETCH_SIZE);
-            if (seconds > 0) {
-                statement.setQueryTimeout(seconds);
-            }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     watcher.run();

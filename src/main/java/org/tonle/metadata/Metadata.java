@@ -3,8 +3,13 @@ package org.tonle.metadata;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tonle.database.Position;
+import org.tonle.database.Question;
 import org.tonle.schema.Schema;
 
 /**
@@ -16,17 +21,25 @@ import org.tonle.schema.Schema;
 public class Metadata {
     private final Schema schema;
     private final MetadataStore store;
-    private volatile Snapshot current;
-    private Position position = Position.START;
+    private final AtomicReference<State> state;
     private final AtomicLong questions = new AtomicLong();
-    /** All questions up to this one are answered by {@link #current}. */
+    /** All questions up to this one are answered by {@link #state}. */
     private long answered;
 
     Metadata(Schema schema, MetadataStore store) {
         this.schema = schema;
         this.store = store;
-        this.current = Snapshot.empty(schema);
+        this.state = new AtomicReference<>(new State(Snapshot.empty(schema), Position.START));
     }
+
+    private record State(Snapshot snapshot, Position position) {}
+
+    /**
+     * Metadata that have been caught up with, and the answer to a question of the database.
+     *
+     * @param answer of the same moment or later; null when no row answers it
+     */
+    public record Caught<T>(Snapshot snapshot, @Nullable T answer) {}
 
     @PostConstruct
     void load() {
@@ -35,7 +48,7 @@ public class Metadata {
 
     /** All metadata as they are now. Take it once and hold it for the whole request. */
     public Snapshot snapshot() {
-        return current;
+        return known().snapshot();
     }
 
     /**
@@ -50,28 +63,50 @@ public class Metadata {
                 lookAgain();
                 answered = all;
             }
-            return current;
+            return snapshot();
         }
     }
 
+    /**
+     * As {@link #catchUp()}, and asks the database a question on the way: one statement for both, unless something was written.
+     *
+     * @param question made of a snapshot; asked once more, of the newer one, when the first has been overtaken
+     */
+    public <T> Caught<T> catchUp(Function<Snapshot, Question<T>> question) {
+        State known = known();
+        MetadataStore.Look<T> look = store.look(known.position(), question.apply(known.snapshot()));
+        Position quiet = look.position();
+        if (quiet == null) {
+            Snapshot newer = catchUp();
+            return new Caught<>(newer, store.answer(question.apply(newer)));
+        }
+        if (!quiet.equals(known.position())) {
+            state.compareAndSet(known, new State(known.snapshot(), quiet));
+        }
+        return new Caught<>(known.snapshot(), look.answer());
+    }
+
     private void lookAgain() {
-        Position quiet = store.positionIfNothingSince(position);
+        State known = known();
+        Position quiet = store.look(known.position()).position();
         if (quiet != null) {
-            position = quiet;
+            state.set(new State(known.snapshot(), quiet));
             return;
         }
-        MetadataStore.Changes changes = store.readSince(current, position);
-        position = changes.next();
-        if (!changes.put().isEmpty() || !changes.removed().isEmpty()) {
-            current = current.with(changes.put(), changes.removed());
-        }
+        MetadataStore.Changes changes = store.readSince(known.snapshot(), known.position());
+        boolean isSame = changes.put().isEmpty() && changes.removed().isEmpty();
+        Snapshot snapshot = isSame ? known.snapshot() : known.snapshot().with(changes.put(), changes.removed());
+        state.set(new State(snapshot, changes.next()));
+    }
+
+    private State known() {
+        return Objects.requireNonNull(state.get());
     }
 
     /** Forgets the snapshot and reads everything anew. */
     public synchronized void reload() {
         Snapshot empty = Snapshot.empty(schema);
         MetadataStore.Changes all = store.readAll(empty);
-        position = all.next();
-        current = empty.with(all.put(), all.removed());
+        state.set(new State(empty.with(all.put(), all.removed()), all.next()));
     }
 }

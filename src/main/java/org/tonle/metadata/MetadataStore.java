@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Position;
+import org.tonle.database.Question;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.problem.ErrorCode;
@@ -22,6 +22,16 @@ public class MetadataStore {
     private static final int CHUNK = 2000;
     /** Key of the advisory lock under which metadata are written, one writer at a time over all nodes. */
     private static final long WRITER_LOCK = 7_001;
+
+    private static final Question<Boolean> NOTHING = new Question<>("select true", row -> true, List.of());
+    /** The order makes it one step in the index of {@code changed}; {@code exists} would read the table from its beginning. */
+    static final String LOOK =
+            """
+            select q.*, pg_current_snapshot()::text,
+                (select true from metadata_change where %s order by changed limit 1) is not null
+            from (select 1) one left join (select x.*, true from (\
+            """
+                    .formatted(Position.newSince("changed"));
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -52,21 +62,39 @@ public class MetadataStore {
         });
     }
 
-    /** The position now when nothing was written since {@code position}, otherwise null; one statement, and so of one moment. */
-    @Nullable
-    Position positionIfNothingSince(Position position) {
-        return sql
-                .query(
-                        "select pg_current_snapshot()::text, exists(select 1 from metadata_change where %s)"
-                                .formatted(Position.newSince("changed")),
-                        row -> Map.entry(row.getString(1), row.getBoolean(2)),
-                        position.snapshot(),
-                        position.snapshot())
-                .stream()
-                .filter(found -> !found.getValue())
-                .map(found -> new Position(found.getKey()))
-                .findFirst()
-                .orElse(null);
+    /**
+     * What one look at the database found.
+     *
+     * @param position of now when no metadata were written since the one that was asked about, otherwise null
+     * @param answer to the question asked with it, of the same moment; null when no row answers it
+     */
+    record Look<T>(@Nullable Position position, @Nullable T answer) {}
+
+    /** Whether metadata were written since {@code position}; one statement, and so of one moment. */
+    Look<Boolean> look(Position position) {
+        return look(position, NOTHING);
+    }
+
+    /** As {@link #look(Position)}, with a question of others in the same statement. */
+    <T> Look<T> look(Position position, Question<T> question) {
+        List<@Nullable Object> values = new ArrayList<>(List.of(position.snapshot(), position.snapshot()));
+        values.addAll(question.values());
+        return sql.query(
+                        LOOK + question.sql() + ") x) q on true",
+                        row -> {
+                            int columns = row.getMetaData().getColumnCount();
+                            boolean isAnswered = row.getBoolean(columns - 2);
+                            Position now = row.getBoolean(columns) ? null : new Position(row.getString(columns - 1));
+                            return new Look<>(now, isAnswered ? question.row().map(row) : null);
+                        },
+                        values.toArray())
+                .get(0);
+    }
+
+    /** The answer to a question alone; null when no row answers it. */
+    <T> @Nullable T answer(Question<T> question) {
+        List<T> rows = sql.query(question.sql(), question.row(), question.values().toArray());
+        return rows.isEmpty() ? null : rows.get(0);
     }
 
     /** Objects written and deleted by transactions that have ended since {@code position}. */

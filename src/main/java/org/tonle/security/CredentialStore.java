@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.Question;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 
@@ -16,6 +18,15 @@ import org.tonle.database.Transaction;
  */
 @ApplicationScoped
 public class CredentialStore {
+    private static final String PROOFS =
+            """
+            select c.password_hash, c.last_updated, a.locked_until, b.locked_until as address_locked, coalesce(f.enabled, false)
+            from (select cast(? as integer) as object) u
+            left join user_credential c on c.object = u.object
+            left join second_factor f on f.user_object = u.object
+            left join sign_in_attempt a on a.key = ?
+            left join sign_in_attempt b on b.key = ?""";
+
     private final Sql sql;
 
     CredentialStore(Sql sql) {
@@ -57,21 +68,9 @@ public class CredentialStore {
         }
     }
 
-    /** All that is known about a user ({@code null}: there is no such user) and two keys of {@link SignInAttempt}, in one look. */
-    public Proofs proofs(@Nullable Integer user, String accountKey, String addressKey) {
-        return sql.query(
-                        """
-                        select c.password_hash, c.last_updated, a.locked_until, b.locked_until, coalesce(f.enabled, false)
-                        from (select cast(? as integer) as object) u
-                        left join user_credential c on c.object = u.object
-                        left join second_factor f on f.user_object = u.object
-                        left join sign_in_attempt a on a.key = ?
-                        left join sign_in_attempt b on b.key = ?""",
-                        Proofs::of,
-                        user,
-                        accountKey,
-                        addressKey)
-                .get(0);
+    /** Asks for all that is known about a user ({@code null}: there is no such user) and two keys of {@link SignInAttempt}. */
+    public Question<Proofs> proofs(@Nullable Integer user, String accountKey, String addressKey) {
+        return new Question<>(PROOFS, Proofs::of, Arrays.asList(user, accountKey, addressKey));
     }
 
     /** The hash of a user's password, null when the user has none and so cannot sign in with one. */

@@ -1,11 +1,15 @@
 package org.tonle.web;
 
-/** In which order requests pass the filters of this room; all come before sign-in. The higher, the sooner. */
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+
+/** In which order requests pass the filters of this room; all but the last come before sign-in. The higher, the sooner. */
 final class FilterOrder {
     static final int SEMICOLONS = 10_000;
     static final int HEADERS = 9_500;
     static final int FIRST_PASSWORD = 8_000;
     static final int CROSS_ORIGIN = 7_000;
+    /** That of sign-in itself, which was registered before. */
+    static final int SIGNED_IN = SecurityHandlerPriorities.AUTHENTICATION;
 
     private FilterOrder() {}
 }

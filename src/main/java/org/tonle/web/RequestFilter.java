@@ -65,12 +65,16 @@ class RequestFilter {
     }
 
     private void checkLength(RoutingContext context, HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length == null) {
+            context.next();
+            return;
+        }
         String path = request.path() == null ? "" : request.path();
         boolean isMetadata = METADATA.matcher(path).matches();
         boolean isTracker = TRACKER.matcher(path).matches();
         MemorySize most = isMetadata ? limits.metadata() : isTracker ? limits.tracker() : limits.object();
-        String length = request.getHeader("Content-Length");
-        if (length == null || ROWS.matcher(path).matches() || isAtMost(length, most.asLongValue())) {
+        if (ROWS.matcher(path).matches() || isAtMost(length, most.asLongValue())) {
             context.next();
             return;
         }

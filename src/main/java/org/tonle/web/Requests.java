@@ -7,12 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a request decides about sign-in. */
 final class Requests {
+    /** Where a request remembers it: each filter asks. */
+    private static final String PATH = "tonle.path";
+
     private Requests() {}
 
     /** The path as it is meant ({@link ApiPath}). */
     static String path(RoutingContext context) {
+        String known = context.get(PATH);
+        if (known != null) {
+            return known;
+        }
         String path = context.normalizedPath();
-        return ApiPath.of(path == null ? "/" : path).path();
+        String meant = ApiPath.of(path == null ? "/" : path).path();
+        context.put(PATH, meant);
+        return meant;
     }
 
     /** Address of the client; behind a proxy that is trusted ({@code quarkus.http.proxy}) of the client behind it. */

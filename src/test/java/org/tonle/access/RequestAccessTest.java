@@ -1,7 +1,6 @@
 package org.tonle.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -36,22 +35,9 @@ class RequestAccessTest {
     }
 
     @Test
-    void catchesUpWhenAsked() {
-        DataAccess before = request.get();
-        metadata.commit(later());
-        DataAccess after = request.caughtUp();
-        assertNotSame(before.snapshot(), after.snapshot());
-        assertSame(metadata.snapshot(), after.snapshot());
-        assertSame(after, request.get());
-    }
-
-    @Test
     void isForThoseWhoSignedIn() {
         RequestAccess strangers = new RequestAccess(SampleCaller.nobody(), metadata);
         assertEquals(
                 ErrorCode.E1125, assertThrows(Problem.class, strangers::get).code());
-        assertEquals(
-                ErrorCode.E1125,
-                assertThrows(Problem.class, strangers::caughtUp).code());
     }
 }

@@ -1,7 +1,6 @@
 package org.tonle.account.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -93,12 +92,13 @@ public class AccessTokens {
 
     /** Signs in with a key. Refusals are told as events; a token that works is used too often to be. */
     public SignInResult signIn(Use use) {
-        Snapshot snapshot = metadata.catchUp();
         if (!TokenKey.isWhole(use.key())) {
-            return refused(use, new SignInResult(SignInOutcome.BAD_TOKEN, null, snapshot));
+            return refused(use, new SignInResult(SignInOutcome.BAD_TOKEN, null, metadata.snapshot()));
         }
         String hash = SecretText.fingerprint(use.key());
-        AccessToken token = QuarkusTransaction.requiringNew().call(() -> store.byHash(hash));
+        Metadata.Caught<AccessToken> caught = metadata.catchUp(known -> AccessTokenStore.byHash(hash));
+        Snapshot snapshot = caught.snapshot();
+        AccessToken token = caught.answer();
         MetadataObject owner = token == null ? null : Accounts.byNumber(snapshot, token.userObject);
         if (token == null || owner == null) {
             return refused(use, new SignInResult(SignInOutcome.BAD_TOKEN, null, snapshot));

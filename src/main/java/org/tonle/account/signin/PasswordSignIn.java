@@ -9,11 +9,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Metadata.Caught;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.security.CredentialStore;
@@ -37,7 +39,7 @@ public class PasswordSignIn {
     private final SecondFactors secondFactors;
     private final Event<SignInEvent> events;
     private final Clock clock;
-    private final SecretKeySpec key;
+    private final Mac keyed;
     private final Map<Integer, Remembered> remembered = new ConcurrentHashMap<>();
 
     PasswordSignIn(
@@ -57,7 +59,7 @@ public class PasswordSignIn {
         this.clock = clock;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        this.keyed = keyed(new SecretKeySpec(secret, "HmacSHA256"));
     }
 
     private record Remembered(String hash, byte[] digest) {}
@@ -72,11 +74,15 @@ public class PasswordSignIn {
 
     /** Signs in, or says why not. */
     public SignInResult signIn(Attempt attempt) {
-        Snapshot snapshot = metadata.catchUp();
-        MetadataObject user = Accounts.byName(snapshot, attempt.username());
         String accountKey = FailedSignIns.accountKey(attempt.username());
         String addressKey = FailedSignIns.addressKey(attempt.address());
-        Proofs proofs = credentials.proofs(user == null ? null : user.id(), accountKey, addressKey);
+        Caught<Proofs> caught = metadata.catchUp(known -> {
+            MetadataObject named = Accounts.byName(known, attempt.username());
+            return credentials.proofs(named == null ? null : named.id(), accountKey, addressKey);
+        });
+        Snapshot snapshot = caught.snapshot();
+        Proofs proofs = Objects.requireNonNull(caught.answer(), "one row answers it, whoever is asked for");
+        MetadataObject user = Accounts.byName(snapshot, attempt.username());
         Instant now = clock.instant();
         if (isAfter(proofs.accountLocked(), now)) {
             return told(attempt, new SignInResult(SignInOutcome.ACCOUNT_LOCKED, user, snapshot));
@@ -156,13 +162,21 @@ public class PasswordSignIn {
         return moment != null && moment.isAfter(now);
     }
 
-    private byte[] digest(String password) {
+    private static Mac keyed(SecretKeySpec key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+
+    private byte[] digest(String password) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(password.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the platform's HmacSHA256 can be copied", impossible);
         }
     }
 }

@@ -82,7 +82,7 @@ public class Sessions {
         session.tokenHash = SecretText.fingerprint(cookie);
         session.uid = Uid.generate();
         session.userObject = user.id();
-        session.credential = credential(user.id());
+        session.credential = credential(store.passwordHash(user.id()));
         session.way = way;
         session.address = address;
         String said = agent == null ? "" : agent.replace("\0", "");
@@ -96,39 +96,42 @@ public class Sessions {
 
     /** The session of a cookie, null when it has ended or never was; the time of its last use moves on, once a minute. */
     public @Nullable Found find(String cookie) {
-        Snapshot snapshot = metadata.catchUp(); // has a transaction of its own
-        return QuarkusTransaction.requiringNew().call(() -> find(cookie, snapshot));
+        String tokenHash = SecretText.fingerprint(cookie);
+        Metadata.Caught<SessionStore.Found> caught = metadata.catchUp(known -> SessionStore.session(tokenHash));
+        SessionStore.Found found = caught.answer();
+        return found == null ? null : stillGood(found, caught.snapshot());
     }
 
-    private @Nullable Found find(String cookie, Snapshot snapshot) {
-        UserSession session = store.session(SecretText.fingerprint(cookie));
-        if (session == null) {
-            return null;
-        }
+    private @Nullable Found stillGood(SessionStore.Found found, Snapshot snapshot) {
+        UserSession session = found.session();
         Instant now = clock.instant();
         MetadataObject real = Accounts.byNumber(snapshot, session.userObject);
         if (real == null
                 || !session.expires.isAfter(now)
                 || session.lastUsed.plus(config.sessionIdle()).isBefore(now)
                 || accounts.state(real) != SignInOutcome.SUCCESS
-                || !Objects.equals(session.credential, credential(real.id()))) {
-            store.end(session.tokenHash);
+                || !Objects.equals(session.credential, credential(found.passwordHash()))) {
+            inTransaction(() -> store.end(session.tokenHash));
             return null;
         }
         boolean touch = !session.lastUsed.plus(TOUCH).isAfter(now);
         if (touch) {
             session.lastUsed = now;
-            store.touch(session.tokenHash, now);
+            inTransaction(() -> store.touch(session.tokenHash, now));
         }
         Integer impersonated = session.impersonatedObject;
         MetadataObject other = impersonated == null ? null : Accounts.byNumber(snapshot, impersonated);
         if (impersonated != null && (other == null || !mayLookIn(snapshot, real, other))) {
-            store.actAs(session.tokenHash, null);
+            inTransaction(() -> store.actAs(session.tokenHash, null));
             other = null;
         }
         return other == null
                 ? new Found(session, real, null, snapshot, touch)
                 : new Found(session, other, real, snapshot, touch);
+    }
+
+    private static void inTransaction(Runnable write) {
+        QuarkusTransaction.requiringNew().run(write);
     }
 
     private boolean mayLookIn(Snapshot snapshot, MetadataObject real, MetadataObject other) {
@@ -184,8 +187,7 @@ public class Sessions {
         store.actAs(SecretText.fingerprint(cookie), other == null ? null : other.id());
     }
 
-    private @Nullable String credential(int user) {
-        String hash = store.passwordHash(user);
-        return hash == null ? null : SecretText.fingerprint(hash);
+    private static @Nullable String credential(@Nullable String passwordHash) {
+        return passwordHash == null ? null : SecretText.fingerprint(passwordHash);
     }
 }

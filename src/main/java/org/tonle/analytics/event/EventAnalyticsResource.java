@@ -44,7 +44,7 @@ public class EventAnalyticsResource {
     public Response aggregate(
             @PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
         return table(
-                answers.numbers(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()), budget.get()),
+                answers.numbers(access.get(), EventRequest.of(program, uri.getQueryParameters()), budget.get()),
                 "inline",
                 headers);
     }
@@ -53,7 +53,7 @@ public class EventAnalyticsResource {
     @Path("query/{program}")
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response query(@PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Grid grid = answers.list(access.caughtUp(), EventRequest.of(program, uri.getQueryParameters()), budget.get());
+        Grid grid = answers.list(access.get(), EventRequest.of(program, uri.getQueryParameters()), budget.get());
         Look look = Look.of(LookKind.SEARCH, "event").persons(persons(grid)).rows(grid.height());
         log.record(access.get().user(), look.at(program, null), uri.getQueryParameters());
         return table(grid, "attachment", headers);

@@ -48,14 +48,14 @@ public class AnalyticsResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return table(queries.answer(access.caughtUp(), request(uri), budget.get()), headers);
+        return table(queries.answer(access.get(), request(uri), budget.get()), headers);
     }
 
     @GET
     @Path("rawData")
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
     public Response rawData(@Context UriInfo uri, @Context HttpHeaders headers) {
-        AnalyticsQueries.Answer answer = queries.rawData(access.caughtUp(), request(uri), budget.get());
+        AnalyticsQueries.Answer answer = queries.rawData(access.get(), request(uri), budget.get());
         Look look = Look.of(LookKind.RAW_VALUES, "dataValue").rows(answer.grid().height());
         log.record(access.get().user(), look, uri.getQueryParameters());
         return table(answer, headers);
@@ -65,14 +65,14 @@ public class AnalyticsResource {
     @Path("dataValueSet")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode dataValueSet(@Context UriInfo uri) {
-        return queries.dataValueSet(access.caughtUp(), request(uri), budget.get());
+        return queries.dataValueSet(access.get(), request(uri), budget.get());
     }
 
     @GET
     @Path("explain")
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode explain(@Context UriInfo uri) {
-        return queries.explain(access.caughtUp(), request(uri), budget.get());
+        return queries.explain(access.get(), request(uri), budget.get());
     }
 
     private static AnalyticsRequest request(UriInfo uri) {

@@ -114,7 +114,7 @@ public class TrackerReader {
         return kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
     }
 
-    private static void watch(Transaction transaction, View view) {
+    private static void watch(Transaction transaction, View view) throws SQLException {
         transaction.watch(() -> view.budget.rows(ROW), view.budget.time());
     }
 
