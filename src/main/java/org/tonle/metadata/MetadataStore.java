@@ -93,7 +93,8 @@ public class MetadataStore {
 
     /** The answer to a question alone; null when no row answers it. */
     <T> @Nullable T answer(Question<T> question) {
-        List<T> rows = sql.query(question.sql(), question.row(), question.values().toArray());
+        List<T> rows =
+                sql.query(question.sql(), question.row(), question.values().toArray());
         return rows.isEmpty() ? null : rows.get(0);
     }
 

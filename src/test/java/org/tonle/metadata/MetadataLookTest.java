@@ -61,7 +61,9 @@ class MetadataLookTest {
 
     @Test
     void aRowOfNothingIsAnAnswerAndNoRowIsNone() {
-        assertEquals("it is null", node.catchUp(known -> question("select null::text")).answer());
+        assertEquals(
+                "it is null",
+                node.catchUp(known -> question("select null::text")).answer());
         assertNull(node.catchUp(known -> question("select 'x' where false")).answer());
     }
 
