@@ -53,6 +53,7 @@ class HouseTest {
             Set.of("job"),
             Set.of("importing", "security", "schema", "period", "expression"),
             Set.of("database"),
+            Set.of("format"),
             Set.of("limit"),
             Set.of("parameter"),
             Set.of("problem"),

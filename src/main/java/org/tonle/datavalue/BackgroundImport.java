@@ -9,8 +9,6 @@ import org.tonle.access.DataAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
-import org.tonle.limit.Bodies;
-import org.tonle.limit.Unpacked;
 import org.tonle.metadata.Metadata;
 import org.tonle.security.CurrentUser;
 
@@ -20,13 +18,11 @@ public class BackgroundImport {
     private final Jobs jobs;
     private final Metadata metadata;
     private final DataValueImporter importer;
-    private final Bodies bodies;
 
-    BackgroundImport(Jobs jobs, Metadata metadata, DataValueImporter importer, Bodies bodies) {
+    BackgroundImport(Jobs jobs, Metadata metadata, DataValueImporter importer) {
         this.jobs = jobs;
         this.metadata = metadata;
         this.importer = importer;
-        this.bodies = bodies;
     }
 
     /** The job that was started, as {@code response} of an answer. */
@@ -48,8 +44,7 @@ public class BackgroundImport {
             DataValueImportOptions options,
             CurrentUser user)
             throws IOException {
-        InputStream plain = Unpacked.of(kept, bodies.unpacking());
-        return importer.run(reader.apply(plain), options, DataAccess.of(user, metadata.snapshot()))
+        return importer.run(reader.apply(kept), options, DataAccess.of(user, metadata.snapshot()))
                 .toJson();
     }
 }

@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 
 /** The columns of {@link CsvValueSet#COLUMNS}, with a first row of their names. Every cell is quoted. */
 final class CsvValueWriter implements ExportFormat.Writer {

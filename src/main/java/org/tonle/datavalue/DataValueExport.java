@@ -28,14 +28,9 @@ public class DataValueExport {
 
     /** Writes the values and closes the stream. */
     void write(
-            DataAccess access,
-            ExportQuery query,
-            ExportFormat format,
-            Packing packing,
-            String fileName,
-            OutputStream out)
+DataAccess access, ExportQuery query, ExportFormat format, OutputStream out)
             throws IOException {
-        try (ExportFormat.Writer writer = format.open(packing.pack(out, fileName), query.top())) {
+        try (ExportFormat.Writer writer = format.open(out, query.top())) {
             store.each(access, query, value -> {
                 try {
                     writer.write(value);

@@ -16,12 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
+import org.tonle.format.RequestFormat;
 import org.tonle.importing.WebMessage;
-import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
-import org.tonle.limit.Unpacked;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -44,7 +43,7 @@ public class DataValueSetResource {
     private final RequestAccess access;
     private final AccessLog log;
     private final Caller caller;
-    private final Bodies bodies;
+    private final RequestFormat format;
     private final Limits limits;
     private final Turnstile turnstile;
 
@@ -55,7 +54,7 @@ public class DataValueSetResource {
             RequestAccess access,
             AccessLog log,
             Caller caller,
-            Bodies bodies,
+            RequestFormat format,
             Limits limits,
             Turnstile turnstile) {
         this.importer = importer;
@@ -64,7 +63,7 @@ public class DataValueSetResource {
         this.access = access;
         this.log = log;
         this.caller = caller;
-        this.bodies = bodies;
+        this.format = format;
         this.limits = limits;
         this.turnstile = turnstile;
     }
@@ -75,11 +74,9 @@ public class DataValueSetResource {
         MediaType.APPLICATION_JSON,
         CSV,
         TEXT_CSV,
-        MediaType.APPLICATION_XML,
-        "application/gzip",
-        "application/zip"
+        MediaType.APPLICATION_XML
     })
-    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @Produces(MediaType.APPLICATION_JSON)
     public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         CurrentUser user = caller.user();
         if (!user.may(MAY_WRITE)) {
@@ -94,7 +91,7 @@ public class DataValueSetResource {
         return turnstile.inTurn(
                 caller.user().uid(),
                 () -> answer(importer.run(
-                                reader(type, Unpacked.of(body, bodies.unpacking()), options), options, access.get())
+                                reader(type, body, options), options, access.get())
                         .toMessage()));
     }
 
@@ -104,11 +101,9 @@ public class DataValueSetResource {
         MediaType.APPLICATION_JSON,
         CSV,
         TEXT_CSV,
-        MediaType.APPLICATION_XML,
-        "application/gzip",
-        "application/zip"
+        MediaType.APPLICATION_XML
     })
-    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @Produces(MediaType.APPLICATION_JSON)
     public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         return post(body, uri, headers);
     }
@@ -133,31 +128,16 @@ public class DataValueSetResource {
     /** Values as JSON, CSV or XML, one by one: memory does not grow with their number. JSON for a client that takes anything. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
-    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
-        for (MediaType wanted : headers.getAcceptableMediaTypes()) {
-            if (wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                break;
-            }
-            if (wanted.getSubtype().equals("csv")) {
-                return download(uri, "csv", CSV, ExportFormat.CSV);
-            }
-            if (wanted.isCompatible(MediaType.APPLICATION_XML_TYPE)) {
-                return download(uri, "xml", MediaType.APPLICATION_XML, ExportFormat.XML);
-            }
-        }
-        return download(uri, "json", MediaType.APPLICATION_JSON, ExportFormat.JSON);
-    }
-
-    private Response download(UriInfo uri, String suffix, String type, ExportFormat format) {
+    public Response get(@Context UriInfo uri) {
         DataAccess asker = access.get();
         ExportQuery query = export.query(asker, uri.getQueryParameters());
-        Packing packing = Packing.of(uri.getQueryParameters().getFirst("compression"));
-        String name = query.fileName(suffix) + packing.suffix();
+        ExportFormat written = ExportFormat.of(format);
+        String name = query.fileName(format.suffix());
         log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
         StreamedAnswer body = StreamedAnswer.of(
-                        limits.budget(), out -> export.write(asker, query, format, packing, name, out))
+                        limits.budget(), out -> export.write(asker, query, written, out))
                 .inTurn(turnstile, caller.user().uid());
-        return Response.ok(body, type)
+        return Response.ok(body, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }

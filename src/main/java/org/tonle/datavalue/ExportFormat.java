@@ -3,6 +3,8 @@ package org.tonle.datavalue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 
 /** In which format values leave. */
 enum ExportFormat {
@@ -24,6 +26,11 @@ enum ExportFormat {
             return new XmlValueWriter(out, top);
         }
     };
+
+    /** The one that was asked for. */
+    static ExportFormat of(RequestFormat wanted) {
+        return wanted.is(WireFormat.CSV) ? CSV : wanted.is(WireFormat.XML) ? XML : JSON;
+    }
 
     /** Begins a file. @param top what is the same for all values */
     abstract Writer open(OutputStream out, Map<String, String> top) throws IOException;

@@ -15,7 +15,8 @@ import org.tonle.problem.Problem;
 
 /**
  * Reads bodies that are held in memory as a whole, never more of them than there is room for. Called after it is clear that the
- * caller may do what he asks for: somebody without the right never has his body read.
+ * caller may do what he asks for: somebody without the right never has his body read. Packed bodies have been unpacked before
+ * ({@link LazilyUnpacked}): limits count what is inside.
  *
  * <p>All methods throw a Problem E1126 for a body over the limit, and an {@link IOException} for one that is no JSON.
  */
@@ -54,10 +55,9 @@ public class Bodies {
         return object(small(body));
     }
 
-    /** One object of metadata, or the operations of a patch, packed or not; missing for an empty body. */
+    /** One object of metadata, or the operations of a patch; missing for an empty body. */
     public JsonNode metadata(InputStream body) throws IOException {
-        return json(new LimitedStream(
-                Unpacked.of(body, unpacking()), limits.object().asLongValue(), "tonle.limits.body.object"));
+        return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"));
     }
 
     /** The JSON object a body is. @throws Problem E1003 when it is none */
@@ -76,10 +76,9 @@ public class Bodies {
         return new String(few(body).readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A payload of metadata, to be read object by object; packed or not. */
-    public InputStream payload(InputStream body) throws IOException {
-        return new LimitedStream(
-                Unpacked.of(body, unpacking()), limits.metadata().asLongValue(), "tonle.limits.body.metadata");
+    /** A payload of metadata, to be read object by object. */
+    public InputStream payload(InputStream body) {
+        return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
     }
 
     /** A payload of tracker, which is held in memory while it is imported: its size counts as rows, 256 bytes one. */

@@ -36,6 +36,12 @@ public final class StreamedAnswer {
         void to(JsonGenerator out) throws IOException;
     }
 
+    /** A stream around another one. */
+    @FunctionalInterface
+    public interface Passage {
+        OutputStream around(OutputStream out) throws IOException;
+    }
+
     /** Where the answer goes. */
     public interface Wire {
         /** The whole answer, when it is short. */
@@ -69,6 +75,15 @@ public final class StreamedAnswer {
                     writing.to(out);
                     return out;
                 }));
+    }
+
+    /** The same answer through another stream, which packs it, for instance; it is closed when the answer is complete. */
+    public StreamedAnswer through(Passage passage) {
+        return new StreamedAnswer(budget, out -> {
+            OutputStream around = passage.around(out);
+            writing.to(around);
+            around.close(); // not in a finally: half an answer must not look whole
+        });
     }
 
     /** Writes it. When this throws and {@link Wire#open} was called, the client has the beginning. */

@@ -116,6 +116,11 @@ public enum ErrorCode {
     E1184(
             503,
             "The server has %s large requests at work, as many as it has room for. Repeat this one in a moment; the limit is the setting %s"),
+    E1187(406, "This address does not answer as `%s`. Ask for one of: %s (packed: with .gz or .zip behind it)"),
+    E1189(
+            414,
+            "The address of the request is longer than %s characters. Send several requests, or ask with groups and levels instead of single objects"),
+    E1188(415, "%s. Send the body as one of: %s"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
     E1129(409, "Another object of this type already has this code or name. Choose another one"),
     E1139(

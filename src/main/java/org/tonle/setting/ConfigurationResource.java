@@ -31,7 +31,7 @@ import org.tonle.security.CurrentUser;
 
 /** {@code /api/configuration}: choices of the deployment that are objects or lists, kept as they are sent. */
 @Path("/api/configuration")
-@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class ConfigurationResource {
     private static final Set<String> LISTS = Set.of("corsWhitelist", "dataOutputPeriodTypes");
     private static final Set<String> TEXTS =

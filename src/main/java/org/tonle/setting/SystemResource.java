@@ -21,6 +21,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.metadata.fields.Fields;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
@@ -39,13 +41,15 @@ public class SystemResource {
     private final Identity identity;
     private final Post post;
     private final Caller caller;
+    private final RequestFormat format;
     private final Clock clock;
 
-    SystemResource(Settings settings, Identity identity, Post post, Caller caller, Clock clock) {
+    SystemResource(Settings settings, Identity identity, Post post, Caller caller, Clock clock, RequestFormat format) {
         this.post = post;
         this.settings = settings;
         this.identity = identity;
         this.caller = caller;
+        this.format = format;
         this.clock = clock;
     }
 
@@ -53,7 +57,9 @@ public class SystemResource {
     @Path("ping")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     public Response ping() {
-        return Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build();
+        return format.is(WireFormat.TEXT)
+                ? Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build()
+                : SystemSettingResource.json(JsonNodeFactory.instance.textNode("pong"));
     }
 
     /** Version, clock and calendar; what only administrators may know for them alone. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -25,13 +26,15 @@ import org.tonle.security.Caller;
 
 /** {@code /api/systemSettings}: how the server is set. */
 @Path("/api/systemSettings")
-@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class SystemSettingResource {
     private final Settings settings;
     private final Caller caller;
     private final Bodies bodies;
+    private final RequestFormat format;
 
-    SystemSettingResource(Settings settings, Caller caller, Bodies bodies) {
+    SystemSettingResource(Settings settings, Caller caller, Bodies bodies, RequestFormat format) {
+        this.format = format;
         this.settings = settings;
         this.caller = caller;
         this.bodies = bodies;
@@ -56,10 +59,11 @@ public class SystemSettingResource {
     /** One: an object with one key, or its text when text is asked for. */
     @GET
     @Path("{key}")
-    public Response one(@PathParam("key") String key, @HeaderParam("Accept") @Nullable String accept) {
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    public Response one(@PathParam("key") String key) {
         caller.user();
         JsonNode value = settings.system(key);
-        if (accept != null && accept.startsWith(MediaType.TEXT_PLAIN)) {
+        if (format.is(WireFormat.TEXT)) {
             return Response.ok(value.asText(), MediaType.TEXT_PLAIN_TYPE).build();
         }
         return json(JsonNodeFactory.instance.objectNode().set(key, value));

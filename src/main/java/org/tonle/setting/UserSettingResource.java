@@ -1,5 +1,6 @@
 package org.tonle.setting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,23 +15,27 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.limit.Bodies;
 import org.tonle.security.Caller;
 
 /** {@code /api/userSettings}: how a user likes things; of somebody else ({@code userId}, {@code user}) only for administrators of users. */
 @Path("/api/userSettings")
-@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class UserSettingResource {
     private final Settings settings;
     private final SettingOwner owner;
     private final Caller caller;
     private final Bodies bodies;
+    private final RequestFormat format;
 
-    UserSettingResource(Settings settings, SettingOwner owner, Caller caller, Bodies bodies) {
+    UserSettingResource(Settings settings, SettingOwner owner, Caller caller, Bodies bodies, RequestFormat format) {
         this.settings = settings;
         this.owner = owner;
         this.caller = caller;
         this.bodies = bodies;
+        this.format = format;
     }
 
     @GET
@@ -39,15 +44,18 @@ public class UserSettingResource {
         return SystemSettingResource.json(all);
     }
 
-    /** One, always as plain text. */
+    /** One, as plain text unless JSON is asked for. */
     @GET
     @Path("{key}")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     public Response one(
             @PathParam("key") String key,
             @QueryParam("userId") @Nullable String userId,
             @QueryParam("user") @Nullable String username) {
-        String text = settings.user(uid(userId, username), key).asText();
-        return Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build();
+        JsonNode value = settings.user(uid(userId, username), key);
+        return format.is(WireFormat.TEXT)
+                ? Response.ok(value.asText(), MediaType.TEXT_PLAIN_TYPE).build()
+                : SystemSettingResource.json(value);
     }
 
     @POST

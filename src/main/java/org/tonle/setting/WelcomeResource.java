@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.security.Caller;
 
 /** What clients ask before anybody has signed in, and the languages there are. */
@@ -21,19 +23,23 @@ public class WelcomeResource {
     private final OidcProviders providers;
     private final Post post;
     private final Caller caller;
+    private final RequestFormat format;
 
-    WelcomeResource(Settings settings, OidcProviders providers, Post post, Caller caller) {
+    WelcomeResource(Settings settings, OidcProviders providers, Post post, Caller caller, RequestFormat format) {
         this.settings = settings;
         this.providers = providers;
         this.post = post;
         this.caller = caller;
+        this.format = format;
     }
 
     @GET
     @Path("ping")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     public Response ping() {
-        return Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build();
+        return format.is(WireFormat.TEXT)
+                ? Response.ok("pong", MediaType.TEXT_PLAIN_TYPE).build()
+                : SystemSettingResource.json(JsonNodeFactory.instance.textNode("pong"));
     }
 
     /** What the sign-in page needs; public. */

@@ -15,8 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -30,8 +31,10 @@ public class AccessLogResource {
 
     private final AccessLogReader reader;
     private final Caller caller;
+    private final RequestFormat format;
 
-    AccessLogResource(AccessLogReader reader, Caller caller) {
+    AccessLogResource(AccessLogReader reader, Caller caller, RequestFormat format) {
+        this.format = format;
         this.reader = reader;
         this.caller = caller;
     }
@@ -40,14 +43,13 @@ public class AccessLogResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv"})
     public Response get(
-            @Context UriInfo uri, @Context HttpHeaders headers, @QueryParam("format") @Nullable String format) {
+@Context UriInfo uri) {
         CurrentUser user = caller.user();
         AccessLogReader.checkMayRead(user);
-        boolean csv = isCsv(format, headers);
         AccessLogQuery query = AccessLogQuery.of(new QueryParameters(uri.getQueryParameters()), ZoneId.systemDefault());
         List<ChainedEntry> entries = reader.find(user, query, uri.getQueryParameters());
-        if (csv) {
-            return Response.ok(AccessLogRows.csv(entries).getBytes(StandardCharsets.UTF_8), CSV)
+        if (format.is(WireFormat.CSV)) {
+            return Response.ok(AccessLogRows.csv(entries).getBytes(StandardCharsets.UTF_8), format.mediaType())
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=accessLog.csv")
                     .build();
         }
@@ -88,17 +90,5 @@ public class AccessLogResource {
             json.put("brokenAt", report.brokenAt()).put("message", report.reason());
         }
         return json;
-    }
-
-    private static boolean isCsv(@Nullable String format, HttpHeaders headers) {
-        if (format != null) {
-            return switch (format.toLowerCase(Locale.ROOT)) {
-                case "csv" -> true;
-                case "json" -> false;
-                default -> throw new Problem(ErrorCode.E1003, "format=`" + format + "`. Use json or csv");
-            };
-        }
-        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("/csv") && !accept.contains("json");
     }
 }

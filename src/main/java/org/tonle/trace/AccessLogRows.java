@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 
 /** Entries as they are answered. */
 final class AccessLogRows {

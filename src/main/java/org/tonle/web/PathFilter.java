@@ -4,24 +4,77 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.format.Packing;
+import org.tonle.format.WantedFormat;
 
-/** Rewrites a path as clients write it ({@link ApiPath}) before the resource is looked up. */
+/**
+ * Rewrites a path as clients write it ({@link ApiPath}) before the resource is looked up, and keeps what the request says of the format of
+ * its answer for {@link FormatFilter}: no resource is chosen or refused by its format before it is known what it offers.
+ */
 @Provider
 @PreMatching
 public class PathFilter implements ContainerRequestFilter {
+    private static final Set<String> PACKED = Set.of(
+            "application/gzip", "application/x-gzip", "application/zip", "application/x-zip", "application/x-zip-compressed");
+
     @Override
     public void filter(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         String written = uri.getRequestUri().getRawPath();
         ApiPath meant = ApiPath.of(written);
-        if (meant.accept() != null) {
-            request.getHeaders().putSingle(HttpHeaders.ACCEPT, meant.accept());
+        if (meant.path().startsWith("/api/")) {
+            keepFormat(request, meant);
+            unpackContentType(request);
         }
         if (!meant.path().equals(written)) {
             request.setRequestUri(
                     uri.getRequestUriBuilder().replacePath(meant.path()).build());
+        }
+    }
+
+    private static void keepFormat(ContainerRequestContext request, ApiPath meant) {
+        boolean isRead = Set.of("GET", "HEAD").contains(request.getMethod());
+        String parameter = isRead ? word(request, "format") : null;
+        Packing packing = meant.packing() == Packing.NONE && isRead
+                ? Packing.ofParameter(word(request, "compression"))
+                : meant.packing();
+        List<String> accepted = request.getAcceptableMediaTypes().stream()
+                .filter(type -> !isRefused(type))
+                .map(type -> type.getType() + "/" + type.getSubtype())
+                .toList();
+        request.setProperty(FormatFilter.WANTED, new WantedFormat(meant.suffix(), parameter, accepted));
+        request.setProperty(FormatFilter.PACKING, packing);
+        request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+    }
+
+    private static @Nullable String word(ContainerRequestContext request, String name) {
+        String word = request.getUriInfo().getQueryParameters().getFirst(name);
+        return word == null || word.isBlank() ? null : word.strip();
+    }
+
+    private static boolean isRefused(MediaType type) {
+        String quality = type.getParameters().get("q");
+        return quality != null && quality.matches("0(\\.0*)?");
+    }
+
+    /** A packed body counts as what is inside of it; JSON where nothing is said of that. */
+    private static void unpackContentType(ContainerRequestContext request) {
+        String said = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (said == null) {
+            return;
+        }
+        String type = said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (PACKED.contains(type)) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        } else if (type.endsWith("+gzip") || type.endsWith("+zip")) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type.substring(0, type.lastIndexOf('+')));
         }
     }
 }

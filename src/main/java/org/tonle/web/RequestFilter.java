@@ -7,24 +7,23 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.LimitConfig;
 import org.tonle.problem.ErrorCode;
 
 /**
- * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, large forms, which it reads as
+ * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, addresses that are too long, large forms, which it reads as
  * a whole before anybody asks who sent them, and bodies that say themselves that they are longer than their address takes.
  */
 class RequestFilter {
     /** Behind the filter of semicolons, before everything that reads bodies. */
     private static final int EARLY = 9_000;
 
-    /** Addresses of payloads, by the last part of the path; data values are read row by row, however many there are. */
-    private static final Pattern ROWS = Pattern.compile("/api/(\\d+/)?dataValueSets(\\.\\w+)?/?");
+    /** Characters of an address. The HTTP server itself refuses those of more than four times as many, and without words. */
+    private static final int LONGEST = 262_144;
 
-    private static final Pattern METADATA = Pattern.compile("/api/(\\d+/)?metadata(\\.\\w+)?/?");
-    private static final Pattern TRACKER = Pattern.compile("/api/(\\d+/)?tracker(\\.\\w+)?/?");
+    private static final Set<String> PACKINGS = Set.of("identity", "gzip", "x-gzip", "zip");
 
     private final long limit;
     private final long unsigned;
@@ -42,10 +41,15 @@ class RequestFilter {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!areMediaTypes(request.getHeader("Content-Type"))) {
+        if (request.uri().length() > LONGEST) {
+            refuse(context, ErrorCode.E1189.status(), ErrorCode.E1189.message(LONGEST), ErrorCode.E1189);
+        } else if (!areMediaTypes(request.getHeader("Content-Type"))) {
             refuse(context, 415, "The header Content-Type is no media type. Write it as application/json", null);
         } else if (!areMediaTypes(request.getHeader("Accept"))) {
             refuse(context, 406, "The header Accept is no list of media types. Write it as application/json", null);
+        } else if (!isPacking(request.getHeader("Content-Encoding"))) {
+            String message = ErrorCode.E1188.message("The Content-Encoding of the body is not known here", "gzip, zip");
+            refuse(context, ErrorCode.E1188.status(), message, ErrorCode.E1188);
         } else if (isForm(request.getHeader("Content-Type"))
                 && !isSmall(request.getHeader("Content-Length"), limit(context))) {
             long most = limit(context);
@@ -64,17 +68,18 @@ class RequestFilter {
         return Requests.path(context).startsWith("/api") ? limit : Math.min(limit, unsigned);
     }
 
+    /** Data values are read row by row, however many there are. */
     private void checkLength(RoutingContext context, HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         if (length == null) {
             context.next();
             return;
         }
-        String path = request.path() == null ? "" : request.path();
-        boolean isMetadata = METADATA.matcher(path).matches();
-        boolean isTracker = TRACKER.matcher(path).matches();
+        String path = Requests.path(context);
+        boolean isMetadata = path.equals("/api/metadata");
+        boolean isTracker = path.equals("/api/tracker");
         MemorySize most = isMetadata ? limits.metadata() : isTracker ? limits.tracker() : limits.object();
-        if (ROWS.matcher(path).matches() || isAtMost(length, most.asLongValue())) {
+        if (path.equals("/api/dataValueSets") || isAtMost(length, most.asLongValue())) {
             context.next();
             return;
         }
@@ -103,6 +108,10 @@ class RequestFilter {
         } catch (IllegalArgumentException none) {
             return false;
         }
+    }
+
+    private static boolean isPacking(@Nullable String encoding) {
+        return encoding == null || PACKINGS.contains(encoding.strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isForm(@Nullable String type) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.tonle.database.EmbeddedPostgres;
+import org.tonle.web.UnreadableRequests;
 
 /**
  * Starts the server. Without {@code quarkus.datasource.jdbc.url} a PostgreSQL of our own is started below
@@ -45,6 +46,7 @@ public final class Tonle {
         if (config.getOptionalValue(MANAGEMENT_PORT, String.class).isEmpty()) {
             System.setProperty(MANAGEMENT_PORT, String.valueOf(freePort()));
         }
+        System.setProperty(UnreadableRequests.LEAVE_IT_TO_US, "true");
         Quarkus.run(arguments);
     }
 

@@ -9,14 +9,20 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All operations the server has, read from the annotations of its resources: {@code GET /api/me}. */
 final class Operations {
     private Operations() {}
 
     static Set<String> all() {
-        Set<String> all = new TreeSet<>();
+        return methods().keySet();
+    }
+
+    /** The same with the methods of the resources that answer them. */
+    static SortedMap<String, Method> methods() {
+        SortedMap<String, Method> all = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(file -> file.contains("Resource.class")) // all others are read for nothing
@@ -30,12 +36,12 @@ final class Operations {
         return all;
     }
 
-    private static void add(Set<String> all, Class<?> type, Method method) {
+    private static void add(SortedMap<String, Method> all, Class<?> type, Method method) {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (verb != null) {
                 String path = path(type.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
-                all.add(verb.value() + " " + (path.isEmpty() ? "/" : path));
+                all.put(verb.value() + " " + (path.isEmpty() ? "/" : path), method);
             }
         }
     }

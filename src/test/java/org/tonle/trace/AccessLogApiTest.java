@@ -195,14 +195,14 @@ class AccessLogApiTest {
                 "before=x",
                 "page=0",
                 "pageSize=0",
-                "pageSize=x",
-                "format=xml")) {
+                "pageSize=x")) {
             String name = wrong.substring(0, wrong.indexOf('='));
             get("/api/accessLog?" + wrong)
                     .statusCode(400)
                     .body("errorCode", is("E1003"))
                     .body("message", containsString(name));
         }
+        get("/api/accessLog?format=xml").statusCode(406).body("message", containsString("json, csv"));
         get("/api/accessLog/verify?head=12").statusCode(400);
     }
 

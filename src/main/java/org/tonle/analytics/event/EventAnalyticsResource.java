@@ -14,6 +14,7 @@ import java.util.List;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormat;
+import org.tonle.format.RequestFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
@@ -28,9 +29,16 @@ public class EventAnalyticsResource {
     private final RequestAccess access;
     private final AccessLog log;
     private final RequestBudget budget;
+    private final RequestFormat format;
 
     EventAnalyticsResource(
-            EventAnswers answers, ObjectMapper mapper, RequestAccess access, AccessLog log, RequestBudget budget) {
+            EventAnswers answers,
+            ObjectMapper mapper,
+            RequestAccess access,
+            AccessLog log,
+            RequestBudget budget,
+            RequestFormat format) {
+        this.format = format;
         this.answers = answers;
         this.mapper = mapper;
         this.access = access;
@@ -41,22 +49,20 @@ public class EventAnalyticsResource {
     @GET
     @Path("aggregate/{program}")
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
-    public Response aggregate(
-            @PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response aggregate(@PathParam("program") String program, @Context UriInfo uri) {
         return table(
                 answers.numbers(access.get(), EventRequest.of(program, uri.getQueryParameters()), budget.get()),
-                "inline",
-                headers);
+                "inline");
     }
 
     @GET
     @Path("query/{program}")
     @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
-    public Response query(@PathParam("program") String program, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response query(@PathParam("program") String program, @Context UriInfo uri) {
         Grid grid = answers.list(access.get(), EventRequest.of(program, uri.getQueryParameters()), budget.get());
         Look look = Look.of(LookKind.SEARCH, "event").persons(persons(grid)).rows(grid.height());
         log.record(access.get().user(), look.at(program, null), uri.getQueryParameters());
-        return table(grid, "attachment", headers);
+        return table(grid, "attachment");
     }
 
     private static List<String> persons(Grid grid) {
@@ -72,15 +78,15 @@ public class EventAnalyticsResource {
         return List.of();
     }
 
-    private Response table(Grid grid, String disposition, HttpHeaders headers) {
-        GridFormat format = GridFormat.accepted(headers.getAcceptableMediaTypes().stream()
-                .map(type -> type.getType() + "/" + type.getSubtype())
-                .toList());
-        StreamedAnswer body = StreamedAnswer.of(budget.get(), stream -> format.write(grid, stream, mapper));
-        Response.ResponseBuilder response = Response.ok(body).type(format.mediaType());
-        if (format != GridFormat.JSON) {
+    /** @param disposition what a browser does with rows; XML it shows */
+    private Response table(Grid grid, String disposition) {
+        GridFormat written = GridFormat.of(format);
+        StreamedAnswer body = StreamedAnswer.of(budget.get(), stream -> written.write(grid, stream, mapper));
+        Response.ResponseBuilder response = Response.ok(body, format.mediaType());
+        if (written != GridFormat.JSON) {
             response.header(
-                    HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename=\"events." + format.suffix() + "\"");
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    (written == GridFormat.XML ? "inline" : disposition) + "; filename=\"events." + format.suffix() + "\"");
         }
         return response.build();
     }

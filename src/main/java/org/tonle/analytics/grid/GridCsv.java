@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 
 /**
  * Writes a grid as comma-separated values: a line of column titles, then the rows. Cells that a spreadsheet would take for a formula

@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -34,6 +35,7 @@ import org.tonle.security.Caller;
  * ({@code /{id}/{property}/{item}}) or as {@code {additions, deletions, identifiableObjects}}.
  */
 @Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
     private final Members members;
     private final ObjectAspects aspects;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,7 @@ import org.tonle.security.CurrentUser;
 
 /** {@code POST /api/metadata}: whole payloads, as JSON or one kind of objects as a table. */
 @Path("/api/metadata")
+@Produces(MediaType.APPLICATION_JSON)
 public class MetadataImportResource {
     private final MetadataImporter importer;
     private final BackgroundMetadataImport background;

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;

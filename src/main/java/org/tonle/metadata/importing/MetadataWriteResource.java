@@ -14,6 +14,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,6 +38,7 @@ import org.tonle.security.Caller;
 
 /** Writes single objects of every type: {@code POST, PUT, PATCH, DELETE}, and what else can be done to a type. */
 @Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
 public class MetadataWriteResource {
     private static final String JSON_PATCH = "application/json-patch+json";
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +23,7 @@ import org.tonle.security.Caller;
 
 /** {@code POST /api/schemas/{name}}: checks an object against its schema; writes nothing. */
 @Path("/api/schemas")
+@Produces(MediaType.APPLICATION_JSON)
 public class SchemaCheckResource {
     private final ObjectWriter writer;
     private final Schema schema;

@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +34,7 @@ import org.tonle.security.Caller;
 
 /** {@code /api/sharing?type=&id=}: the sharing of one object in the words older clients use. */
 @Path("/api/sharing")
+@Produces(MediaType.APPLICATION_JSON)
 public class SharingResource {
     private final MetadataReader reader;
     private final ObjectAspects aspects;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 
 /**
  * A list of objects as comma separated values. A reference is the identifier of what it refers to, a list of plain values or of

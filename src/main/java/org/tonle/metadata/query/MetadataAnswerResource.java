@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Selection;
@@ -29,24 +30,20 @@ class MetadataAnswerResource {
 
     private final ObjectMapper mapper;
     private final UriInfo uri;
-    private final HttpHeaders headers;
+    private final RequestFormat format;
     private final Request request;
 
-    /** @param uri of the request that is answered, as are headers and request: they are those of the caller at each call */
-    MetadataAnswerResource(ObjectMapper mapper, UriInfo uri, HttpHeaders headers, Request request) {
+    /** @param uri of the request that is answered, as are format and request: they are those of the caller at each call */
+    MetadataAnswerResource(ObjectMapper mapper, UriInfo uri, RequestFormat format, Request request) {
         this.mapper = mapper;
         this.uri = uri;
-        this.headers = headers;
+        this.format = format;
         this.request = request;
     }
 
     /** Whether comma separated values are wanted. */
     boolean isCsv() {
-        @Nullable String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        String format = uri.getQueryParameters().getFirst("format");
-        return format != null
-                ? format.equalsIgnoreCase("csv")
-                : accept != null && (accept.contains("text/csv") || accept.contains("application/csv"));
+        return format.is(WireFormat.CSV);
     }
 
     /** JSON about one object; its tag begins with the version of the object. */
@@ -85,7 +82,7 @@ class MetadataAnswerResource {
                 }
             }
         });
-        return Response.ok(csv, "text/csv;charset=UTF-8").tag(tag).build();
+        return Response.ok(csv, format.mediaType() + ";charset=UTF-8").tag(tag).build();
     }
 
     /** The same answer, which browsers put into a file. */
@@ -97,8 +94,13 @@ class MetadataAnswerResource {
 
     /** Which objects are shown counts too: what is chosen by the clock (users who have not signed in for a month) changes without a write. */
     private EntityTag tag(Viewpoint viewpoint, String about, List<MetadataObject> shown, int total) {
-        int question =
-                Objects.hash(uri.getRequestUri(), isCsv(), viewpoint.language(), viewpoint.address(), viewpoint.user());
+        int question = Objects.hash(
+                uri.getRequestUri(),
+                format.mediaType(),
+                format.packing(),
+                viewpoint.language(),
+                viewpoint.address(),
+                viewpoint.user());
         int chosen = total;
         for (MetadataObject object : shown) {
             chosen = 31 * chosen + object.uid().hashCode();

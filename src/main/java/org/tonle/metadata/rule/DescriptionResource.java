@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.tonle.expression.Dialect;
 import org.tonle.expression.Expression;
@@ -28,6 +30,7 @@ import org.tonle.security.Caller;
  * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way.
  */
 @Path("/api/{collection}/{part}/description")
+@Produces(MediaType.APPLICATION_JSON)
 public class DescriptionResource {
     private static final Map<String, Dialect> DIALECTS = Map.of(
             "indicators", Dialect.INDICATOR,

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.tracker.TrackerKind;
 
@@ -93,10 +93,6 @@ final class TrackerCsv {
             map.put(pairs[i], pairs[i + 1]);
         }
         return map;
-    }
-
-    static boolean knows(TrackerKind kind) {
-        return kind == TrackerKind.TRACKED_ENTITY || kind == TrackerKind.EVENT;
     }
 
     /** The same request for all that a CSV shows. */

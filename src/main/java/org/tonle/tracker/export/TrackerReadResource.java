@@ -7,11 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.query.QueryParameters;
@@ -19,14 +20,17 @@ import org.tonle.tracker.TrackerKind;
 
 /** {@code GET /api/tracker/{trackedEntities|enrollments|events|relationships}[/{uid}]}. */
 @Path("/api/tracker")
-@Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+@Produces(MediaType.APPLICATION_JSON)
 public class TrackerReadResource {
     private final TrackerReader reader;
     private final RequestAccess access;
     private final ObjectMapper mapper;
     private final RequestBudget budget;
+    private final RequestFormat format;
 
-    TrackerReadResource(TrackerReader reader, RequestAccess access, ObjectMapper mapper, RequestBudget budget) {
+    TrackerReadResource(
+            TrackerReader reader, RequestAccess access, ObjectMapper mapper, RequestBudget budget, RequestFormat format) {
+        this.format = format;
         this.reader = reader;
         this.access = access;
         this.mapper = mapper;
@@ -35,26 +39,28 @@ public class TrackerReadResource {
 
     @GET
     @Path("trackedEntities")
-    public Response entities(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list("trackedEntities", TrackerKind.TRACKED_ENTITY, uri, headers);
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response entities(@Context UriInfo uri) {
+        return list("trackedEntities", TrackerKind.TRACKED_ENTITY, uri);
     }
 
     @GET
     @Path("enrollments")
-    public Response enrollments(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list("enrollments", TrackerKind.ENROLLMENT, uri, headers);
+    public Response enrollments(@Context UriInfo uri) {
+        return list("enrollments", TrackerKind.ENROLLMENT, uri);
     }
 
     @GET
     @Path("events")
-    public Response events(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list("events", TrackerKind.EVENT, uri, headers);
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response events(@Context UriInfo uri) {
+        return list("events", TrackerKind.EVENT, uri);
     }
 
     @GET
     @Path("relationships")
-    public Response relationships(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list("relationships", TrackerKind.RELATIONSHIP, uri, headers);
+    public Response relationships(@Context UriInfo uri) {
+        return list("relationships", TrackerKind.RELATIONSHIP, uri);
     }
 
     @GET
@@ -81,9 +87,8 @@ public class TrackerReadResource {
         return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), access.get(), budget.get());
     }
 
-    private Response list(String plural, TrackerKind kind, UriInfo uri, HttpHeaders headers) {
-        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        boolean csv = accept != null && accept.contains("/csv") && TrackerCsv.knows(kind);
+    private Response list(String plural, TrackerKind kind, UriInfo uri) {
+        boolean csv = format.is(WireFormat.CSV);
         QueryParameters parameters = parameters(uri);
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
@@ -91,7 +96,7 @@ public class TrackerReadResource {
         TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv, budget.get());
         if (csv) {
             StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, page.objects(), out));
-            return Response.ok(lines, "application/csv")
+            return Response.ok(lines, format.mediaType())
                     .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
                     .build();
         }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.common.CsvCell;
+import org.tonle.format.CsvCell;
 import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

@@ -1,4 +1,4 @@
-package org.tonle.common;
+package org.tonle.format;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,61 @@
+package org.tonle.format;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A format something leaves in: the word clients ask for it with, as suffix or {@code format=}, and its media types. */
+public enum WireFormat {
+    JSON("json", "application/json"),
+    CSV("csv", "application/csv", "text/csv"),
+    XML("xml", "application/xml", "text/xml"),
+    XLS("xls", "application/vnd.ms-excel"),
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PDF("pdf", "application/pdf"),
+    HTML("html", "text/html", "application/xhtml+xml"),
+    TEXT("txt", "text/plain"),
+    PNG("png", "image/png"),
+    GEOJSON("geojson", "application/geo+json");
+
+    private final String word;
+    private final List<String> mediaTypes;
+
+    WireFormat(String word, String... mediaTypes) {
+        this.word = word;
+        this.mediaTypes = List.of(mediaTypes);
+    }
+
+    /** The word, which is what names of files end with, too. */
+    public String word() {
+        return word;
+    }
+
+    /** The format of a suffix or of {@code format=}, in any letter case; null when it is none. */
+    public static @Nullable WireFormat ofWord(String word) {
+        for (WireFormat format : values()) {
+            if (format.word.equals(word.toLowerCase(Locale.ROOT))) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    /** The format of a media type, whatever its parameters; null when it is none. */
+    public static @Nullable WireFormat ofMediaType(String mediaType) {
+        String plain = plain(mediaType);
+        for (WireFormat format : values()) {
+            if (format.mediaTypes.contains(plain)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    /** A media type without its parameters, in small letters. */
+    static String plain(String mediaType) {
+        int parameters = mediaType.indexOf(';');
+        return (parameters < 0 ? mediaType : mediaType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,44 @@
+package org.tonle.limit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A body that may be packed, as it is inside; nothing of it is read before somebody asks for it. */
+public final class LazilyUnpacked extends InputStream {
+    private final InputStream body;
+    private final Unpacking watch;
+    private @Nullable InputStream plain;
+
+    public LazilyUnpacked(InputStream body, Unpacking watch) {
+        this.body = body;
+        this.watch = watch;
+    }
+
+    private InputStream plain() throws IOException {
+        if (plain == null) {
+            plain = Unpacked.of(body, watch);
+        }
+        return plain;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return plain().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return plain().read(bytes, offset, length);
+    }
+
+    @Override
+    public int available() throws IOException {
+        return plain == null ? body.available() : plain.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        (plain == null ? body : plain).close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonle.format;
+
+import org.jspecify.annotations.NullMarked;
