@@ -27,9 +27,7 @@ public class DataValueExport {
     }
 
     /** Writes the values and closes the stream. */
-    void write(
-DataAccess access, ExportQuery query, ExportFormat format, OutputStream out)
-            throws IOException {
+    void write(DataAccess access, ExportQuery query, ExportFormat format, OutputStream out) throws IOException {
         try (ExportFormat.Writer writer = format.open(out, query.top())) {
             store.each(access, query, value -> {
                 try {

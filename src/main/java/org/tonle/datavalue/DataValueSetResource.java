@@ -70,12 +70,7 @@ public class DataValueSetResource {
 
     /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
     @POST
-    @Consumes({
-        MediaType.APPLICATION_JSON,
-        CSV,
-        TEXT_CSV,
-        MediaType.APPLICATION_XML
-    })
+    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
     @Produces(MediaType.APPLICATION_JSON)
     public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         CurrentUser user = caller.user();
@@ -90,19 +85,13 @@ public class DataValueSetResource {
         }
         return turnstile.inTurn(
                 caller.user().uid(),
-                () -> answer(importer.run(
-                                reader(type, body, options), options, access.get())
+                () -> answer(importer.run(reader(type, body, options), options, access.get())
                         .toMessage()));
     }
 
     /** The same as {@link #post}. */
     @PUT
-    @Consumes({
-        MediaType.APPLICATION_JSON,
-        CSV,
-        TEXT_CSV,
-        MediaType.APPLICATION_XML
-    })
+    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
     @Produces(MediaType.APPLICATION_JSON)
     public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         return post(body, uri, headers);
@@ -134,8 +123,7 @@ public class DataValueSetResource {
         ExportFormat written = ExportFormat.of(format);
         String name = query.fileName(format.suffix());
         log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
-        StreamedAnswer body = StreamedAnswer.of(
-                        limits.budget(), out -> export.write(asker, query, written, out))
+        StreamedAnswer body = StreamedAnswer.of(limits.budget(), out -> export.write(asker, query, written, out))
                 .inTurn(turnstile, caller.user().uid());
         return Response.ok(body, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

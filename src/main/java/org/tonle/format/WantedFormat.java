@@ -16,10 +16,7 @@ import org.tonle.problem.Problem;
  * @param parameter null when there is none
  * @param accepted media types and ranges, the preferred first, without those of quality 0; empty for whatever there is
  */
-public record WantedFormat(
-        @Nullable String suffix,
-        @Nullable String parameter,
-        List<String> accepted) {
+public record WantedFormat(@Nullable String suffix, @Nullable String parameter, List<String> accepted) {
     /** A request that says nothing. */
     public static final WantedFormat ANY = new WantedFormat(null, null, List.of());
 

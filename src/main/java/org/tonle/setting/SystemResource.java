@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
-import org.tonle.metadata.fields.Fields;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
+import org.tonle.metadata.fields.Fields;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 

@@ -42,8 +42,7 @@ public class AccessLogResource {
     /** Entries, newest first: {@code user, person, from, to, kind, before, page, pageSize}; as CSV by suffix, {@code format} or {@code Accept}. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv"})
-    public Response get(
-@Context UriInfo uri) {
+    public Response get(@Context UriInfo uri) {
         CurrentUser user = caller.user();
         AccessLogReader.checkMayRead(user);
         AccessLogQuery query = AccessLogQuery.of(new QueryParameters(uri.getQueryParameters()), ZoneId.systemDefault());

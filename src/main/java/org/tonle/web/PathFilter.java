@@ -22,7 +22,11 @@ import org.tonle.format.WantedFormat;
 @PreMatching
 public class PathFilter implements ContainerRequestFilter {
     private static final Set<String> PACKED = Set.of(
-            "application/gzip", "application/x-gzip", "application/zip", "application/x-zip", "application/x-zip-compressed");
+            "application/gzip",
+            "application/x-gzip",
+            "application/zip",
+            "application/x-zip",
+            "application/x-zip-compressed");
 
     @Override
     public void filter(ContainerRequestContext request) {

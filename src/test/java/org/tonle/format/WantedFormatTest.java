@@ -11,7 +11,8 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 class WantedFormatTest {
-    private static final List<String> TABLE = List.of("application/json", "application/csv", "text/csv", "application/xml");
+    private static final List<String> TABLE =
+            List.of("application/json", "application/csv", "text/csv", "application/xml");
 
     @Test
     void theSuffixBeatsTheParameterAndThisTheHeader() {
@@ -31,7 +32,8 @@ class WantedFormatTest {
     @Test
     void aBrowserThatWantsAPageGetsJsonWhereThereIsNone() {
         assertEquals("application/json", choose(null, null, "text/html"));
-        assertEquals("application/json", choose(null, null, "text/html", "application/xhtml+xml", "application/xml", "*/*"));
+        assertEquals(
+                "application/json", choose(null, null, "text/html", "application/xhtml+xml", "application/xml", "*/*"));
         assertEquals("text/html", new WantedFormat(null, null, List.of("text/html")).choose(List.of("text/html")));
     }
 

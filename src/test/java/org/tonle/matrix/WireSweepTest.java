@@ -27,8 +27,8 @@ class WireSweepTest {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::\\s*([^}]+))?}");
     /** Below these stand names that people give, which may hold dots. */
-    private static final Pattern OWN_NAMES =
-            Pattern.compile("/api/(dataStore|userDataStore|systemSettings|userSettings|configuration|apps)/.*|.*geojson");
+    private static final Pattern OWN_NAMES = Pattern.compile(
+            "/api/(dataStore|userDataStore|systemSettings|userSettings|configuration|apps)/.*|.*geojson");
 
     @Test
     void aFormatThatIsNotOfferedIs406AndNothingIsDone() {
@@ -76,8 +76,7 @@ class WireSweepTest {
                 .anyMatch(operation -> operation.split("/").length - 2 == parts);
     }
 
-    private static void check(
-            List<String> wrong, int expected, String verb, String path, @Nullable String accept) {
+    private static void check(List<String> wrong, int expected, String verb, String path, @Nullable String accept) {
         RequestSpecification request = RestAssured.given()
                 .auth()
                 .preemptive()

@@ -32,7 +32,8 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class FormatApiTest {
-    private static final String EXPORT = "?dataElement=fmElement00&startDate=2024-01-01&endDate=2024-01-31&orgUnit=fmUnit00000";
+    private static final String EXPORT =
+            "?dataElement=fmElement00&startDate=2024-01-01&endDate=2024-01-31&orgUnit=fmUnit00000";
 
     @Test
     void listsExportsAndSingleObjectsArePackedWhenAsked() throws IOException {
@@ -48,8 +49,16 @@ class FormatApiTest {
         packed("/api/dataValueSets", EXPORT, "xml", "dataValues_2024-01-01_2024-01-31");
         packed("/api/tracker/events", "?orgUnitMode=ACCESSIBLE", "csv", "events");
         packed("/api/tracker/events", "?orgUnitMode=ACCESSIBLE", "json", "events");
-        packed("/api/analytics", "?dimension=dx:fmElement00&dimension=pe:202401&dimension=ou:fmUnit00000", "json", "analytics");
-        packed("/api/analytics", "?dimension=dx:fmElement00&dimension=pe:202401&dimension=ou:fmUnit00000", "csv", "analytics");
+        packed(
+                "/api/analytics",
+                "?dimension=dx:fmElement00&dimension=pe:202401&dimension=ou:fmUnit00000",
+                "json",
+                "analytics");
+        packed(
+                "/api/analytics",
+                "?dimension=dx:fmElement00&dimension=pe:202401&dimension=ou:fmUnit00000",
+                "csv",
+                "analytics");
         packed("/api/systemSettings", "", "json", "systemSettings");
         packed("/api/schemas", "", "json", "schemas");
     }
@@ -79,7 +88,8 @@ class FormatApiTest {
     @ValueSource(strings = {"/api/dataElements", "/api/metadata", "/api/me", "/api/schemas", "/api/dataElements.csv"})
     void theConnectionIsCompressedWhenTheClientTakesIt(String path) {
         admin().config(io.restassured.RestAssured.config()
-                        .decoderConfig(io.restassured.config.DecoderConfig.decoderConfig().noContentDecoders()))
+                        .decoderConfig(io.restassured.config.DecoderConfig.decoderConfig()
+                                .noContentDecoders()))
                 .header("Accept-Encoding", "gzip")
                 .get(path)
                 .then()
@@ -89,8 +99,14 @@ class FormatApiTest {
 
     @Test
     void theSuffixBeatsTheParameterAndThisTheHeader() {
-        admin().accept("application/json").get("/api/dataElements.csv?format=json").then().contentType(startsWith("text/csv"));
-        admin().accept("application/json").get("/api/dataElements?format=csv").then().contentType(startsWith("text/csv"));
+        admin().accept("application/json")
+                .get("/api/dataElements.csv?format=json")
+                .then()
+                .contentType(startsWith("text/csv"));
+        admin().accept("application/json")
+                .get("/api/dataElements?format=csv")
+                .then()
+                .contentType(startsWith("text/csv"));
         admin().accept("application/csv").get("/api/dataElements").then().contentType(startsWith("application/csv"));
         admin().accept("text/html").get("/api/dataElements").then().contentType("application/json");
         admin().accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
@@ -109,7 +125,10 @@ class FormatApiTest {
                 .body("message", containsString("json, csv"));
         admin().accept("text/csv").get("/api/me").then().statusCode(406).body("message", containsString("json"));
         admin().get("/api/tracker/enrollments.csv").then().statusCode(406);
-        admin().get("/api/metadata?compression=rar").then().statusCode(400).body("message", containsString("compression"));
+        admin().get("/api/metadata?compression=rar")
+                .then()
+                .statusCode(400)
+                .body("message", containsString("compression"));
     }
 
     @Test
@@ -118,9 +137,15 @@ class FormatApiTest {
         String group = "{\"dataElementGroups\":[{\"id\":\"fmGroup0000\",\"name\":\"fm\",\"shortName\":\"fm\"}]}";
         sent("/api/metadata", group, 200);
         sent("/api/dataElementGroups", "{\"name\":\"fm %d\",\"shortName\":\"fm %d\"}", 201);
-        sent("/api/dataValueSets", "{\"dataValues\":[{\"dataElement\":\"fmElement00\",\"period\":\"202401\",\"orgUnit\":\"fmUnit00000\",\"value\":\"%d\"}]}", 200);
+        sent(
+                "/api/dataValueSets",
+                "{\"dataValues\":[{\"dataElement\":\"fmElement00\",\"period\":\"202401\",\"orgUnit\":\"fmUnit00000\",\"value\":\"%d\"}]}",
+                200);
         sent("/api/tracker?async=false", "{\"events\":[]}", 200);
-        sent("/api/completeDataSetRegistrations", "{\"completeDataSetRegistrations\":[{\"dataSet\":\"fmSet000000\",\"period\":\"202401\",\"organisationUnit\":\"fmUnit00000\"}]}", 200);
+        sent(
+                "/api/completeDataSetRegistrations",
+                "{\"completeDataSetRegistrations\":[{\"dataSet\":\"fmSet000000\",\"period\":\"202401\",\"organisationUnit\":\"fmUnit00000\"}]}",
+                200);
         sent("/api/systemSettings", "{\"keyFlag\":\"tonle%d\"}", 200);
     }
 
@@ -129,7 +154,8 @@ class FormatApiTest {
     private static void sent(String path, String body, int status) throws IOException {
         for (String type : new String[] {"application/json", "application/gzip", "application/json+gzip"}) {
             String each = body.replace("%d", String.valueOf(count++));
-            RequestSpecification request = admin().contentType(type).header("Content-Encoding", "gzip").body(gzip(each));
+            RequestSpecification request =
+                    admin().contentType(type).header("Content-Encoding", "gzip").body(gzip(each));
             int got = request.post(path).statusCode();
             assertEquals(status, got, path + " as " + type);
         }
@@ -164,7 +190,11 @@ class FormatApiTest {
                    "valueType": "NUMBER", "aggregationType": "SUM"}],
                  "dataSets": [{"id": "fmSet000000", "name": "fm", "shortName": "fm", "periodType": "Monthly",
                    "dataSetElements": [{"dataElement": {"id": "fmElement00"}}], "organisationUnits": [{"id": "fmUnit00000"}]}]}""";
-        admin().contentType("application/json").body(world).post("/api/metadata").then().statusCode(200);
+        admin().contentType("application/json")
+                .body(world)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
     }
 
     private static Response get(String path) {

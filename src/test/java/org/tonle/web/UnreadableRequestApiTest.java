@@ -40,8 +40,8 @@ class UnreadableRequestApiTest {
         String user = Base64.getEncoder().encodeToString("admin:district".getBytes(StandardCharsets.UTF_8));
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
-            String request = method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
-                    + user + "\r\n\r\n";
+            String request = method + " " + address
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + user + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals("HTTP/1.1 " + status, answer.substring(0, 12), answer);

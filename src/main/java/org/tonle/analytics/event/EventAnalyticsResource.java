@@ -86,7 +86,8 @@ public class EventAnalyticsResource {
         if (written != GridFormat.JSON) {
             response.header(
                     HttpHeaders.CONTENT_DISPOSITION,
-                    (written == GridFormat.XML ? "inline" : disposition) + "; filename=\"events." + format.suffix() + "\"");
+                    (written == GridFormat.XML ? "inline" : disposition) + "; filename=\"events." + format.suffix()
+                            + "\"");
         }
         return response.build();
     }

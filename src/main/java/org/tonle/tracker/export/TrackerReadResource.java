@@ -29,7 +29,11 @@ public class TrackerReadResource {
     private final RequestFormat format;
 
     TrackerReadResource(
-            TrackerReader reader, RequestAccess access, ObjectMapper mapper, RequestBudget budget, RequestFormat format) {
+            TrackerReader reader,
+            RequestAccess access,
+            ObjectMapper mapper,
+            RequestBudget budget,
+            RequestFormat format) {
         this.format = format;
         this.reader = reader;
         this.access = access;
