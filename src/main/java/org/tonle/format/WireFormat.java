@@ -1,6 +1,5 @@
 package org.tonle.format;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,17 @@ public enum WireFormat {
     GEOJSON("geojson", "application/geo+json");
 
     private final String word;
-    private final List<String> mediaTypes;
+    private final String mediaType;
+    private final String otherMediaType;
 
-    WireFormat(String word, String... mediaTypes) {
+    WireFormat(String word, String mediaType) {
+        this(word, mediaType, mediaType);
+    }
+
+    WireFormat(String word, String mediaType, String otherMediaType) {
         this.word = word;
-        this.mediaTypes = List.of(mediaTypes);
+        this.mediaType = mediaType;
+        this.otherMediaType = otherMediaType;
     }
 
     /** The word, which is what names of files end with, too. */
@@ -44,7 +49,7 @@ public enum WireFormat {
     public static @Nullable WireFormat ofMediaType(String mediaType) {
         String plain = plain(mediaType);
         for (WireFormat format : values()) {
-            if (format.mediaTypes.contains(plain)) {
+            if (format.mediaType.equals(plain) || format.otherMediaType.equals(plain)) {
                 return format;
             }
         }
