@@ -1,5 +1,7 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.Program;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -47,13 +49,9 @@ public final class ProgramAccess {
 
     /** Whether the persons of a program are of a type whose data the user may see; true for a program without registration. */
     private boolean mayReadType(MetadataObject program) {
-        return !hasRegistration(program)
+        return !Program.of(program).hasRegistration()
                 || access.mayReadData(access.snapshot()
-                        .findUnchecked("trackedEntityType", program.document().text("trackedEntityType")));
-    }
-
-    static boolean hasRegistration(MetadataObject program) {
-        return "WITH_REGISTRATION".equals(program.document().text("programType"));
+                        .findUnchecked("trackedEntityType", Program.of(program).trackedEntityType()));
     }
 
     /** Programs whose data the user may see. */
@@ -91,9 +89,9 @@ public final class ProgramAccess {
         List<String> types = types(attribute).stream().map(MetadataObject::uid).toList();
         return ids(readable().stream()
                 .filter(program -> own.contains(program)
-                        || hasRegistration(program)
+                        || Program.of(program).hasRegistration()
                                 && types.contains(
-                                        String.valueOf(program.document().text("trackedEntityType"))))
+                                        String.valueOf(Program.of(program).trackedEntityType())))
                 .toList());
     }
 
@@ -125,7 +123,7 @@ public final class ProgramAccess {
 
     /** The first category option of a combination whose data the user may not enter; null when there is none. */
     public @Nullable MetadataObject firstClosedOption(MetadataObject optionCombo) {
-        for (String uid : optionCombo.document().texts("categoryOptions")) {
+        for (String uid : CategoryOptionCombo.of(optionCombo).categoryOptions()) {
             MetadataObject option = access.snapshot().findUnchecked("categoryOption", uid);
             if (option != null && !access.mayWriteOption(option)) {
                 return option;

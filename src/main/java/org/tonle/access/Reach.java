@@ -1,5 +1,6 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.AccessLevel;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tonle.security.CurrentUser;
@@ -55,6 +56,11 @@ public enum Reach {
     /** Whether the user may do it everywhere, whatever units he has. */
     boolean isUnlimited(CurrentUser user) {
         return user.isSuperuser();
+    }
+
+    /** What lets a user see what a unit owns in a program of this level. */
+    public static Reach of(AccessLevel level) {
+        return level.isForSearch() ? SEARCH : CAPTURE;
     }
 
     private static Set<String> both(Set<String> one, Set<String> other) {

@@ -1,5 +1,7 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.AccessLevel;
+import org.tonle.metadata.model.Program;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class TrackerConditions {
 
     /** That a reason would open what the owner has, row {@code ow}: in a protected program, at a unit where the user finds persons. */
     public SqlCondition breakableOwners(MetadataObject program) {
-        return AccessLevel.of(program) == AccessLevel.PROTECTED && programs.mayRead(program)
+        return Program.of(program).accessLevel() == AccessLevel.PROTECTED && programs.mayRead(program)
                 ? programs.units(Reach.SEARCH, "ow.org_unit")
                 : SqlCondition.FALSE;
     }
@@ -129,15 +131,15 @@ public final class TrackerConditions {
     }
 
     private static boolean goesByOwner(MetadataObject program) {
-        return ProgramAccess.hasRegistration(program) && AccessLevel.of(program).reach() == Reach.CAPTURE;
+        return Program.of(program).hasRegistration() && Reach.of(Program.of(program).accessLevel()) == Reach.CAPTURE;
     }
 
     private SqlCondition singlePrograms(String ev) {
         SqlCondition all = SqlCondition.FALSE;
         for (Reach reach : List.of(Reach.SEARCH, Reach.CAPTURE)) {
             List<MetadataObject> found = programs.readable().stream()
-                    .filter(program -> !ProgramAccess.hasRegistration(program)
-                            && AccessLevel.of(program).reach() == reach)
+                    .filter(program -> !Program.of(program).hasRegistration()
+                            && Reach.of(Program.of(program).accessLevel()) == reach)
                     .toList();
             all = all.or(SqlCondition.in(ev + ".program", ProgramAccess.ids(found))
                     .and(programs.units(reach, ev + ".org_unit")));
@@ -208,13 +210,13 @@ public final class TrackerConditions {
         SqlCondition all = SqlCondition.FALSE;
         for (Reach reach : bySearch ? List.of(Reach.SEARCH, Reach.CAPTURE) : List.of(Reach.CAPTURE)) {
             List<Integer> ids = readable(only).stream()
-                    .filter(program -> !bySearch || AccessLevel.of(program).reach() == reach)
+                    .filter(program -> !bySearch || Reach.of(Program.of(program).accessLevel()) == reach)
                     .map(MetadataObject::id)
                     .toList();
             all = all.or(SqlCondition.in("ow.program", ids).and(programs.units(reach, "ow.org_unit")));
         }
         List<Integer> guarded = readable(only).stream()
-                .filter(program -> AccessLevel.of(program) == AccessLevel.PROTECTED)
+                .filter(program -> Program.of(program).accessLevel() == AccessLevel.PROTECTED)
                 .map(MetadataObject::id)
                 .toList();
         return all.or(SqlCondition.in("ow.program", guarded)
@@ -233,7 +235,7 @@ public final class TrackerConditions {
     private List<MetadataObject> readable(@Nullable MetadataObject only) {
         if (only == null) {
             return programs.readable().stream()
-                    .filter(ProgramAccess::hasRegistration)
+                    .filter(program -> Program.of(program).hasRegistration())
                     .toList();
         }
         return programs.mayRead(only) ? List.of(only) : List.of();
@@ -241,7 +243,7 @@ public final class TrackerConditions {
 
     private List<Integer> openPrograms() {
         return programs.readable().stream()
-                .filter(program -> AccessLevel.of(program).reach() == Reach.SEARCH)
+                .filter(program -> Reach.of(Program.of(program).accessLevel()) == Reach.SEARCH)
                 .map(MetadataObject::id)
                 .toList();
     }

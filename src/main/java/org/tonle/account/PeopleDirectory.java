@@ -1,5 +1,6 @@
 package org.tonle.account;
 
+import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,7 +52,7 @@ class PeopleDirectory {
 
     /** Nothing is shared with who cannot come any more. */
     private static boolean isShown(MetadataObject user) {
-        return !user.document().flag("disabled");
+        return !User.of(user).account().isDisabled();
     }
 
     /** One user by identifier or user name; null when there is none. */
@@ -81,12 +82,13 @@ class PeopleDirectory {
     }
 
     private static ObjectNode json(MetadataObject user) {
-        String firstName = String.valueOf(user.document().text("firstName"));
-        String surname = String.valueOf(user.document().text("surname"));
+        User model = User.of(user);
+        String firstName = String.valueOf(model.firstName());
+        String surname = String.valueOf(model.surname());
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", user.uid())
-                .put("username", user.document().text("username"))
+                .put("username", model.username())
                 .put("firstName", firstName)
                 .put("surname", surname)
                 .put("displayName", firstName + " " + surname);

@@ -1,5 +1,6 @@
 package org.tonle.category;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ public class CategoryComboRule implements MetadataRule {
 
     /** Adds the option combinations that are missing. */
     static void complete(Draft combo, Changes changes) {
-        long count = OptionComboNames.count(changes, combo.document());
+        long count = OptionComboNames.count(changes, OptionComboNames.categoryCombo(combo.document()));
         if (count > MOST) {
             combo.refuse(ErrorCode.E4007, "categoryOptionCombos", "categoryOptionCombos", 0, MOST, count);
             return;
@@ -39,15 +40,16 @@ public class CategoryComboRule implements MetadataRule {
                 changes.snapshot().view(CategoryCombos.VIEW).optionCombos(combo.uid())) {
             Document now = changes.find("categoryOptionCombo", object.uid());
             if (now != null) {
-                there.add(Set.copyOf(now.texts("categoryOptions")));
+                there.add(Set.copyOf(OptionComboNames.optionCombo(now).categoryOptions()));
             }
         }
         for (Draft draft : changes.drafts("categoryOptionCombo")) {
-            if (combo.uid().equals(draft.document().text("categoryCombo"))) {
-                there.add(Set.copyOf(draft.document().texts("categoryOptions")));
+            CategoryOptionCombo optionCombo = OptionComboNames.optionCombo(draft.document());
+            if (combo.uid().equals(optionCombo.categoryCombo())) {
+                there.add(Set.copyOf(optionCombo.categoryOptions()));
             }
         }
-        for (List<String> options : OptionComboNames.choices(changes, combo.document())) {
+        for (List<String> options : OptionComboNames.choices(changes, OptionComboNames.categoryCombo(combo.document()))) {
             if (there.add(Set.copyOf(options))) {
                 changes.add(changes.blank("categoryOptionCombo")
                         .with("name", OptionComboNames.name(changes, options))

@@ -1,5 +1,6 @@
 package org.tonle.category;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,15 +25,16 @@ public class CategoryOptionComboRule implements MetadataRule {
         CategoryCombos stored = changes.snapshot().view(CategoryCombos.VIEW);
         Map<String, String> taken = new HashMap<>();
         for (Draft draft : drafts) {
-            String combo = String.valueOf(draft.document().text("categoryCombo"));
-            Set<String> options = Set.copyOf(draft.document().texts("categoryOptions"));
+            CategoryOptionCombo optionCombo = OptionComboNames.optionCombo(draft.document());
+            String combo = optionCombo.categoryCombo();
+            Set<String> options = Set.copyOf(optionCombo.categoryOptions());
             MetadataObject same = stored.find(combo, options);
             String first = taken.putIfAbsent(combo + options, draft.uid());
             String other = same != null ? same.uid() : first;
             if (draft.isRequested() && other != null && !other.equals(draft.uid())) {
                 draft.refuse(ErrorCode.E1132, "categoryOptions", draft.uid(), other, combo);
             } else if (draft.document().text("name") == null) {
-                draft.set("name", OptionComboNames.name(changes, OptionComboNames.inOrder(changes, draft.document())));
+                draft.set("name", OptionComboNames.name(changes, OptionComboNames.inOrder(changes, optionCombo)));
             }
         }
     }

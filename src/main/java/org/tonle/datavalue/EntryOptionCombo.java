@@ -1,5 +1,8 @@
 package org.tonle.datavalue;
 
+import org.tonle.metadata.model.CategoryOption;
+import org.tonle.metadata.Snapshot;
+import java.util.ArrayList;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,31 @@ record EntryOptionCombo(
         @Nullable LocalDate start,
         @Nullable LocalDate end,
         List<Set<String>> orgUnits) {
+
+    /** What the options allow, worked out for this payload. */
+    static EntryOptionCombo of(Snapshot snapshot, MetadataObject object) {
+        CategoryOptionCombo optionCombo = CategoryOptionCombo.of(object);
+        List<MetadataObject> options = new ArrayList<>();
+        List<Set<String>> orgUnits = new ArrayList<>();
+        LocalDate start = null;
+        LocalDate end = null;
+        for (String uid : optionCombo.categoryOptions()) {
+            MetadataObject found = snapshot.findUnchecked("categoryOption", uid);
+            if (found == null) {
+                continue;
+            }
+            options.add(found);
+            CategoryOption option = CategoryOption.of(found);
+            LocalDate from = option.startDate();
+            LocalDate to = option.endDate();
+            start = from != null && (start == null || from.isAfter(start)) ? from : start;
+            end = to != null && (end == null || to.isBefore(end)) ? to : end;
+            if (!option.organisationUnits().isEmpty()) {
+                orgUnits.add(option.organisationUnits());
+            }
+        }
+        return new EntryOptionCombo(optionCombo, List.copyOf(options), start, end, List.copyOf(orgUnits));
+    }
 
     int id() {
         return optionCombo.id();

@@ -28,7 +28,6 @@ final class Intake implements ValueSetReader.Sink {
 
     private final DataAccess access;
     private final Snapshot snapshot;
-    private final EntryOptionCombos optionCombos;
     private final OptionCodes optionCodes;
     private final Hierarchy hierarchy;
     private final DataValueImportOptions options;
@@ -47,7 +46,6 @@ final class Intake implements ValueSetReader.Sink {
     Intake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
         this.access = access;
         this.snapshot = access.snapshot();
-        this.optionCombos = snapshot.view(EntryOptionCombos.VIEW);
         this.optionCodes = snapshot.view(OptionCodes.VIEW);
         this.hierarchy = access.hierarchy();
         this.options = options;
@@ -263,7 +261,7 @@ final class Intake implements ValueSetReader.Sink {
         MetadataObject object = text.isEmpty()
                 ? snapshot.findUnchecked("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
                 : find(names, text, badUid, notFound, property, sent);
-        return object == null ? null : optionCombos.of(object);
+        return object == null ? null : EntryOptionCombo.of(snapshot, object);
     }
 
     /** Null for an identifier that could be one but is not known to the sender; a word that cannot be one ends the reading. */

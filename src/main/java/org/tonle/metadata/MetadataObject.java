@@ -28,6 +28,11 @@ public final class MetadataObject {
         this.document = document;
     }
 
+    /** A document as it is to be stored, to be looked at by its typed view. */
+    public static MetadataObject unstored(Document document) {
+        return new MetadataObject(0, 0, document);
+    }
+
     public int id() {
         return id;
     }
@@ -61,6 +66,16 @@ public final class MetadataObject {
     public String name() {
         String name = document.text("name");
         return name == null ? uid() : name;
+    }
+
+    /** The untranslated short name; null for objects without. */
+    public @Nullable String shortName() {
+        return document.text("shortName");
+    }
+
+    /** The untranslated description; null for objects without. */
+    public @Nullable String description() {
+        return document.text("description");
     }
 
     /** The typed view of this object, made at the first call. @param model a final class */

@@ -1,5 +1,6 @@
 package org.tonle.orgunit;
 
+import org.tonle.metadata.model.OrganisationUnitGroup;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -233,7 +234,7 @@ public final class Hierarchy {
             return List.of();
         }
         List<OrgUnit> members = new ArrayList<>();
-        for (String uid : object.document().texts("organisationUnits")) {
+        for (String uid : OrganisationUnitGroup.of(object).organisationUnits()) {
             OrgUnit unit = byUid.get(uid);
             if (unit != null) {
                 members.add(unit);

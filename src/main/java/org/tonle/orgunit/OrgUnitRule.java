@@ -1,5 +1,8 @@
 package org.tonle.orgunit;
 
+import java.time.LocalDate;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.OrganisationUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -28,9 +31,10 @@ public class OrgUnitRule implements MetadataRule {
 
     @Override
     public void check(Draft draft, Changes changes) {
-        String opened = draft.document().text("openingDate");
-        String closed = draft.document().text("closedDate");
-        if (opened != null && closed != null && closed.compareTo(opened) < 0) {
+        OrganisationUnit unit = OrganisationUnit.of(MetadataObject.unstored(draft.document()));
+        LocalDate opened = unit.openingDate();
+        LocalDate closed = unit.closedDate();
+        if (opened != null && closed != null && closed.isBefore(opened)) {
             draft.refuse(ErrorCode.E4013, "closedDate", closed, opened);
         }
     }

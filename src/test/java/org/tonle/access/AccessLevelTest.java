@@ -1,5 +1,7 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.AccessLevel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +21,11 @@ class AccessLevelTest {
         "'\"accessLevel\": \"SECRET\",', CLOSED, CAPTURE"
     })
     void eachLevelHasItsReach(String said, AccessLevel level, Reach reach) {
-        AccessLevel found = AccessLevel.of(
-                SampleMetadata.snapshot("{\"programs\": [{\"id\": \"prOne000000\", " + said + " \"name\": \"One\"}]}")
-                        .get("program", "prOne000000"));
+        AccessLevel found = Program.of(
+                        SampleMetadata.snapshot("{\"programs\": [{\"id\": \"prOne000000\", " + said + " \"name\": \"One\"}]}")
+                                .get("program", "prOne000000"))
+                .accessLevel();
         assertEquals(level, found);
-        assertEquals(reach, found.reach());
+        assertEquals(reach, Reach.of(found));
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.access;
 
+import org.tonle.metadata.model.Program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -41,7 +42,7 @@ class ProgramAccessTest {
         assertEquals(readable, nurse.programs().mayRead(country.program(uid)));
         assertEquals(readable, nurse.programs().readable().contains(country.program(uid)));
         assertEquals(!uid.equals("prNoType000"), superuser.programs().mayRead(country.program(uid)));
-        assertEquals(!uid.startsWith("ev"), ProgramAccess.hasRegistration(country.program(uid)));
+        assertEquals(!uid.startsWith("ev"), Program.of(country.program(uid)).hasRegistration());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,11 +97,11 @@ public class AccountRecovery {
     private void write(String usernameOrEmail) {
         try {
             MetadataObject user = find(usernameOrEmail);
-            String email = user == null ? null : user.document().text("email");
+            String email = user == null ? null : User.of(user).email();
             if (user == null
                     || email == null
                     || email.isBlank()
-                    || user.document().flag("disabled")) {
+                    || User.of(user).account().isDisabled()) {
                 return;
             }
             if (!links.wasIssuedWithin(BETWEEN_LETTERS, AccountLinkKind.RESET, user.id())) {
@@ -120,7 +121,7 @@ public class AccountRecovery {
         String wanted = FoldedKey.of(usernameOrEmail);
         List<MetadataObject> found = metadata.snapshot().table("user").inOrderOfCreation().stream()
                 .filter(user -> wanted.equals(
-                        FoldedKey.of(String.valueOf(user.document().text("email")))))
+                        FoldedKey.of(String.valueOf(User.of(user).email()))))
                 .limit(2)
                 .toList();
         return found.size() == 1 ? found.get(0) : null;
@@ -155,7 +156,7 @@ public class AccountRecovery {
         use(link);
         own.put("password", password).put("invitation", false);
         accounts.changeSelf(user, own);
-        if (link.email.equals(user.document().text("email"))) {
+        if (link.email.equals(User.of(user).email())) {
             accounts.note(user, "verifiedEmail", link.email);
         }
     }
@@ -163,7 +164,7 @@ public class AccountRecovery {
     /** Takes an address for the user's own who has the link that was sent there. */
     void verify(MetadataObject user, @Nullable String token) {
         AccountLink link = link(AccountLinkKind.VERIFY_EMAIL, token);
-        if (link.userObject != user.id() || !link.email.equals(user.document().text("email"))) {
+        if (link.userObject != user.id() || !link.email.equals(User.of(user).email())) {
             throw new Problem(ErrorCode.E6208);
         }
         use(link);
@@ -171,8 +172,8 @@ public class AccountRecovery {
     }
 
     static boolean isProvisional(MetadataObject user) {
-        return user.document().flag("invitation")
-                && String.valueOf(user.document().text("username")).startsWith(Invitations.PROVISIONAL);
+        return User.of(user).account().isInvitation()
+                && User.of(user).username().startsWith(Invitations.PROVISIONAL);
     }
 
     /** Asked before the link is used up, so that another name can be tried. */
@@ -208,7 +209,7 @@ public class AccountRecovery {
 
     private MetadataObject user(AccountLink link) {
         for (MetadataObject user : metadata.snapshot().table("user").all()) {
-            if (user.id() == link.userObject && !user.document().flag("disabled")) {
+            if (user.id() == link.userObject && !User.of(user).account().isDisabled()) {
                 return user;
             }
         }

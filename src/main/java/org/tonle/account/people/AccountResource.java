@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
@@ -106,7 +107,7 @@ public class AccountResource {
     @Consumes(MediaType.WILDCARD)
     public Response sendVerification(@Context UriInfo uri) {
         MetadataObject self = self();
-        String email = self.document().text("email");
+        String email = User.of(self).email();
         if (email == null || email.isBlank()) {
             throw new Problem(ErrorCode.E6202, self.uid());
         }

@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -60,7 +61,7 @@ public class Invitations {
     void inviteAgain(CurrentUser caller, String uid, String address) {
         requirePost();
         MetadataObject user = finder.managed(caller, uid);
-        if (!user.document().flag("invitation")) {
+        if (!User.of(user).account().isInvitation()) {
             throw new Problem(ErrorCode.E1004, "user `" + uid + "` is not invited: he or she has an account already");
         }
         letters.send(AccountLinkKind.INVITE, user, email(user), address);
@@ -81,7 +82,7 @@ public class Invitations {
     }
 
     private static String email(MetadataObject user) {
-        String email = user.document().text("email");
+        String email = User.of(user).email();
         if (email == null || email.isBlank()) {
             throw new Problem(ErrorCode.E6202, user.uid());
         }

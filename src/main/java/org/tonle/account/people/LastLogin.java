@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -78,7 +79,7 @@ public class LastLogin {
         try {
             MetadataObject user = metadata.snapshot().findUnchecked("user", uid);
             String now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
-            if (user != null && isOlder(user.document().text("lastLogin"))) {
+            if (user != null && isOlder(User.of(user).account().lastLogin())) {
                 accounts.note(user, "lastLogin", now);
             }
         } catch (RuntimeException problem) {
@@ -86,8 +87,8 @@ public class LastLogin {
         }
     }
 
-    private boolean isOlder(@Nullable String lastLogin) {
-        String anHourAgo = LocalDateTime.now(clock).minus(EXACTLY_ENOUGH).toString();
-        return lastLogin == null || lastLogin.compareTo(anHourAgo) < 0;
+    private boolean isOlder(@Nullable LocalDateTime lastLogin) {
+        return lastLogin == null
+                || lastLogin.isBefore(LocalDateTime.now(clock).minus(EXACTLY_ENOUGH));
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.util.List;
@@ -47,7 +48,7 @@ public class Letters {
         Object[] filled = {
             title,
             user.name(),
-            user.document().text("username"),
+            User.of(user).username(),
             link,
             kind.life().toHours()
         };

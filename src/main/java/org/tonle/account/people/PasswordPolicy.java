@@ -1,5 +1,7 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
@@ -29,8 +31,8 @@ public class PasswordPolicy {
         return rules().fault(password, person(user));
     }
 
-    private static PasswordRules.Person person(Document user) {
-        return new PasswordRules.Person(
-                user.text("username"), user.text("email"), user.text("firstName"), user.text("surname"));
+    private static PasswordRules.Person person(Document document) {
+        User user = User.of(MetadataObject.unstored(document));
+        return new PasswordRules.Person(user.username(), user.email(), user.firstName(), user.surname());
     }
 }

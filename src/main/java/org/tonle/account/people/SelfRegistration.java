@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.UserRole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class SelfRegistration {
                     "ask an administrator for an account. He may open it with configuration/selfRegistrationRole,"
                             + " configuration/selfRegistrationOrgUnit and keySelfRegistrationNoRecaptcha");
         }
-        if (role.document().texts("authorities").contains(CurrentUser.ALL)) {
+        if (UserRole.of(role).authorities().contains(CurrentUser.ALL)) {
             throw new Problem(ErrorCode.E6212, "the role of new users may do everything. Choose another one");
         }
         ObjectNode user = AccountWriter.properties();

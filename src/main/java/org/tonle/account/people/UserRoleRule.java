@@ -1,7 +1,7 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.UserRole;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tonle.importing.ErrorReport;
@@ -29,9 +29,9 @@ public class UserRoleRule implements MetadataRule {
     @Override
     public void check(Draft draft, Changes changes) {
         MetadataObject before = draft.before();
-        Set<String> stored =
-                before == null ? Set.of() : new HashSet<>(before.document().texts("authorities"));
-        for (String authority : draft.document().texts("authorities")) {
+        Set<String> stored = before == null ? Set.of() : UserRole.of(before).authorities();
+        UserRole role = UserRole.of(MetadataObject.unstored(draft.document()));
+        for (String authority : role.authorities()) {
             if (!Authorities.isKnown(known, authority) && !stored.contains(authority)) {
                 draft.refuse(unknown(draft, authority));
             }

@@ -1,5 +1,6 @@
 package org.tonle.account.people;
 
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.Accounts;
 import org.tonle.account.signin.SignInOutcome;
 import org.tonle.database.Transaction;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.importing.Changes;
@@ -67,7 +67,7 @@ public class UserRule implements MetadataRule {
         } else if (isNamed && Users.find(changes.snapshot(), username) != null) {
             draft.refuse(ErrorCode.E4054, "username", "username", username);
         }
-        if (draft.document().texts("userRoles").isEmpty()) {
+        if (user(draft).userRoles().isEmpty()) {
             draft.refuse(ErrorCode.E4055, "username", "username", username);
         }
         checkPassword(draft, changes);
@@ -75,17 +75,22 @@ public class UserRule implements MetadataRule {
 
     /** The name, the stored one when nothing is sent; null when there is none, which refuses the user. */
     private static @Nullable String username(Draft draft, @Nullable MetadataObject before) {
-        String sent = draft.document().text("username");
-        if (sent != null) {
+        String sent = user(draft).username();
+        if (!sent.isEmpty()) {
             return sent;
         }
-        String stored = before == null ? null : before.document().text("username");
-        if (stored == null) {
+        String stored = before == null ? "" : User.of(before).username();
+        if (stored.isEmpty()) {
             draft.refuse(ErrorCode.E4000, "username", "username");
-        } else {
-            draft.set("username", stored);
+            return null;
         }
+        draft.set("username", stored);
         return stored;
+    }
+
+    /** The user as he is to be. */
+    private static User user(Draft draft) {
+        return User.of(MetadataObject.unstored(draft.document()));
     }
 
     private static boolean isOneself(MetadataObject user, Changes changes) {
@@ -105,8 +110,8 @@ public class UserRule implements MetadataRule {
     @Override
     public void complete(Collection<Draft> drafts, Changes changes) {
         for (Draft draft : drafts) {
-            String name =
-                    draft.document().text("firstName") + " " + draft.document().text("surname");
+            User user = user(draft);
+            String name = user.firstName() + " " + user.surname();
             draft.set("name", name.length() > 230 ? name.substring(0, 230) : name);
             if (draft.secret("password") != null) {
                 draft.set("passwordLastUpdated", changes.now());
@@ -119,21 +124,20 @@ public class UserRule implements MetadataRule {
 
     /** Says why a user cannot sign in, where that is so. */
     private void remark(Draft draft) {
-        Document user = draft.document();
+        User user = user(draft);
+        User.Account account = user.account();
         List<String> reasons = new ArrayList<>();
-        boolean signsInElsewhere =
-                user.flag("externalAuth") || user.text("openId") != null || user.text("ldapId") != null;
-        if (draft.isNew() && draft.secret("password") == null && !signsInElsewhere && !user.flag("invitation")) {
+        if (draft.isNew() && draft.secret("password") == null && !account.isElsewhere() && !account.isInvitation()) {
             reasons.add("has no password");
         }
-        if (user.flag("disabled")) {
+        if (account.isDisabled()) {
             reasons.add("is disabled");
         } else if (accounts.state(user) == SignInOutcome.ACCOUNT_EXPIRED) {
-            reasons.add("has expired on " + user.text("accountExpiry"));
+            reasons.add("has expired on " + account.expiry());
         }
         if (!reasons.isEmpty()) {
             draft.remark("User `%s` cannot sign in: the account %s."
-                    .formatted(user.text("username"), String.join(" and ", reasons)));
+                    .formatted(user.username(), String.join(" and ", reasons)));
         }
     }
 

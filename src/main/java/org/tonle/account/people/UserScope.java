@@ -1,5 +1,8 @@
 package org.tonle.account.people;
 
+import java.util.function.Function;
+import java.time.LocalDateTime;
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -93,18 +96,18 @@ class UserScope implements ObjectScope {
             wantedUnits.add(unit.uid());
             (isBelowToo ? hierarchy.atOrBelow(unit) : List.<OrgUnit>of()).forEach(each -> wantedUnits.add(each.uid()));
         }
-        String property = boundary(parameters.first("orgUnitBoundary"));
-        wanted.add(user -> user.document().texts(property).stream().anyMatch(wantedUnits::contains));
+        Function<User, List<String>> boundary = boundary(parameters.first("orgUnitBoundary"));
+        wanted.add(user -> boundary.apply(User.of(user)).stream().anyMatch(wantedUnits::contains));
     }
 
-    private static String boundary(@Nullable String word) {
+    private static Function<User, List<String>> boundary(@Nullable String word) {
         if (word == null || word.isBlank()) {
-            return "organisationUnits";
+            return User::organisationUnits;
         }
         return switch (word.strip().toUpperCase(Locale.ROOT)) {
-            case "DATA_CAPTURE" -> "organisationUnits";
-            case "DATA_OUTPUT" -> "dataViewOrganisationUnits";
-            case "TEI_SEARCH" -> "teiSearchOrganisationUnits";
+            case "DATA_CAPTURE" -> User::organisationUnits;
+            case "DATA_OUTPUT" -> User::dataViewOrganisationUnits;
+            case "TEI_SEARCH" -> User::teiSearchOrganisationUnits;
             default ->
                 throw new Problem(
                         ErrorCode.E1003,
@@ -116,11 +119,11 @@ class UserScope implements ObjectScope {
         String selfRegistered = parameters.first("selfRegistered");
         if (selfRegistered != null) {
             boolean is = parameters.flag("selfRegistered");
-            wanted.add(user -> user.document().flag("selfRegistered") == is);
+            wanted.add(user -> User.of(user).account().isSelfRegistered() == is);
         }
         String phoneNumber = parameters.first("phoneNumber");
         if (phoneNumber != null && !phoneNumber.isBlank()) {
-            wanted.add(user -> phoneNumber.strip().equals(user.document().text("phoneNumber")));
+            wanted.add(user -> phoneNumber.strip().equals(User.of(user).phoneNumber()));
         }
         String status = parameters.first("invitationStatus");
         if (status != null && !status.isBlank()) {
@@ -133,37 +136,36 @@ class UserScope implements ObjectScope {
                                     ErrorCode.E1003,
                                     "`invitationStatus=" + status + "` is none of ALL, EXPIRED and NONE");
                     };
-            wanted.add(user -> user.document().flag("invitation") == invited);
+            wanted.add(user -> User.of(user).account().isInvitation() == invited);
         }
     }
 
-    /** Moments are compared as text: they are all stored in one form. Who was never here counts as inactive. */
+    /** Who was never here counts as inactive. */
     private void byLastLogin(QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
         if (parameters.has("inactiveMonths")) {
             int months = parameters.positive("inactiveMonths", 1, MOST_MONTHS);
-            String since = LocalDate.now(clock).minusMonths(months).toString();
-            wanted.add(user -> lastLogin(user).compareTo(since) < 0);
+            LocalDate since = LocalDate.now(clock).minusMonths(months);
+            wanted.add(user -> isInactive(user, since));
         }
         if (parameters.has("inactiveSince")) {
-            String since = date(parameters, "inactiveSince");
-            wanted.add(user -> lastLogin(user).compareTo(since) < 0);
+            LocalDate since = date(parameters, "inactiveSince");
+            wanted.add(user -> isInactive(user, since));
         }
         if (parameters.has("lastLogin")) {
-            String since = date(parameters, "lastLogin");
-            wanted.add(user -> lastLogin(user).compareTo(since) >= 0);
+            LocalDate since = date(parameters, "lastLogin");
+            wanted.add(user -> !isInactive(user, since));
         }
     }
 
-    private static String lastLogin(MetadataObject user) {
-        String moment = user.document().text("lastLogin");
-        return moment == null ? "" : moment;
+    private static boolean isInactive(MetadataObject user, LocalDate since) {
+        LocalDateTime lastLogin = User.of(user).account().lastLogin();
+        return lastLogin == null || lastLogin.toLocalDate().isBefore(since);
     }
 
-    private static String date(QueryParameters parameters, String name) {
+    private static LocalDate date(QueryParameters parameters, String name) {
         String text = String.valueOf(parameters.first(name)).strip();
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text)
-                    .toString();
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeParseException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + name + "=" + text + "` is no date. Write it as 2024-01-31");
         }

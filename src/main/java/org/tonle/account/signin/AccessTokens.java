@@ -1,5 +1,6 @@
 package org.tonle.account.signin;
 
+import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -113,7 +114,7 @@ public class AccessTokens {
     private SignInResult refused(Use use, SignInResult result) {
         MetadataObject owner = result.user();
         events.fire(new SignInEvent(
-                owner == null ? "" : String.valueOf(owner.document().text("username")),
+                owner == null ? "" : User.of(owner).username(),
                 owner == null ? null : owner.uid(),
                 "token",
                 result.outcome().name(),

@@ -1,14 +1,13 @@
 package org.tonle.account.signin;
 
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.FoldedKey;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -36,15 +35,17 @@ public class Accounts {
 
     /** {@code SUCCESS} when the account is open, otherwise why it is not. */
     SignInOutcome state(MetadataObject user) {
-        return state(user.document());
+        return state(User.of(user));
     }
 
-    /** As {@link #state(MetadataObject)}, of a user as he is to be. */
-    public SignInOutcome state(Document user) {
-        if (user.flag("disabled")) {
+    /** As {@link #state(MetadataObject)}, also of a user as he is to be. */
+    public SignInOutcome state(User user) {
+        LocalDateTime expiry = user.account().expiry();
+        if (user.account().isDisabled()) {
             return SignInOutcome.ACCOUNT_DISABLED;
         }
-        return isOver(user.text("accountExpiry")) ? SignInOutcome.ACCOUNT_EXPIRED : SignInOutcome.SUCCESS;
+        boolean isOver = expiry != null && expiry.isBefore(LocalDateTime.now(clock));
+        return isOver ? SignInOutcome.ACCOUNT_EXPIRED : SignInOutcome.SUCCESS;
     }
 
     /** Whether a password that was set at this moment is too old by the setting {@code credentialsExpires}, in months; 0 is never. */
@@ -55,18 +56,6 @@ public class Accounts {
                 && LocalDateTime.ofInstant(passwordSet, ZoneId.systemDefault())
                         .plusMonths(months)
                         .isBefore(LocalDateTime.now(clock));
-    }
-
-    private boolean isOver(@Nullable String accountExpiry) {
-        if (accountExpiry == null) {
-            return false;
-        }
-        try {
-            String text = accountExpiry.length() == 10 ? accountExpiry + "T00:00:00" : accountExpiry;
-            return LocalDateTime.parse(text).isBefore(LocalDateTime.now(clock));
-        } catch (DateTimeParseException unreadable) {
-            return true; // an expiry nobody can read must not keep a door open
-        }
     }
 
     /** The user of a name, whatever its letter case; null when there is none. */

@@ -1,5 +1,7 @@
 package org.tonle.account.signin;
 
+import java.time.LocalDateTime;
+import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,7 @@ public class BasicSessions {
         this.clock = clock;
     }
 
-    private record Key(int user, @Nullable String passwordSet, String address, @Nullable String agent) {}
+    private record Key(int user, @Nullable LocalDateTime passwordSet, String address, @Nullable String agent) {}
 
     /** @param looked when its session was last seen alive, and how many had been ended here by then */
     private record Handed(String cookie, Instant until, Instant looked, long ended) {}
@@ -37,7 +39,7 @@ public class BasicSessions {
     /** A cookie for a user who has just proved the password from this address. */
     public String cookie(MetadataObject user, String address, @Nullable String agent) {
         Instant now = clock.instant();
-        Key key = new Key(user.id(), user.document().text("passwordLastUpdated"), address, agent);
+        Key key = new Key(user.id(), User.of(user).account().passwordLastUpdated(), address, agent);
         long ended = sessions.ended();
         Handed known = handed.get(key);
         if (known != null && known.until().isAfter(now)) {

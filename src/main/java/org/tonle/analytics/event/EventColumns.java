@@ -1,5 +1,8 @@
 package org.tonle.analytics.event;
 
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.User;
+import org.tonle.metadata.model.ProgramStage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,24 +61,26 @@ final class EventColumns {
     }
 
     private void addFixed() {
-        MetadataObject program = query.program().object();
+        Program.EnrollmentRules enrollment =
+                Program.of(query.program().object()).enrollment();
+        ProgramStage stage = stage();
         text("psi", "Event", EventRow::uid);
         text("ps", "Program stage", row -> uid(row.stage()));
-        time("eventdate", label(stage(), "executionDateLabel", "Event date"), EventRow::occurredAt);
+        time("eventdate", label(stage == null ? null : stage.executionDateLabel(), "Event date"), EventRow::occurredAt);
         text("createdbydisplayname", "Created by", row -> user(row.createdBy()));
         text("lastupdatedbydisplayname", "Last updated by", row -> user(row.lastUpdatedBy()));
         time("lastupdated", "Last updated on", EventRow::lastUpdated);
         time("created", "Created on", EventRow::created);
         time("completed", "Completed on", EventRow::completedAt);
-        time("scheduleddate", label(stage(), "dueDateLabel", "Scheduled date"), EventRow::scheduledAt);
+        time("scheduleddate", label(stage == null ? null : stage.dueDateLabel(), "Scheduled date"), EventRow::scheduledAt);
         if (query.program().hasRegistration()) {
             time(
                     "enrollmentdate",
-                    label(program, "enrollmentDateLabel", "Enrollment date"),
+                    label(enrollment.dateLabel(), "Enrollment date"),
                     ofEnrollment(EventRow.Enrollment::enrolledAt));
             time(
                     "incidentdate",
-                    label(program, "incidentDateLabel", "Incident date"),
+                    label(enrollment.incidentDateLabel(), "Incident date"),
                     ofEnrollment(EventRow.Enrollment::incidentAt));
             text("tei", "Tracked entity", ofEnrollment(EventRow.Enrollment::trackedEntity));
             text("pi", "Enrollment", ofEnrollment(EventRow.Enrollment::uid));
@@ -95,13 +100,12 @@ final class EventColumns {
         return row -> row.enrollment() == null ? null : part.apply(row.enrollment());
     }
 
-    private @Nullable MetadataObject stage() {
+    private @Nullable ProgramStage stage() {
         List<MetadataObject> stages = query.program().stages();
-        return stages.size() == 1 ? stages.get(0) : null;
+        return stages.size() == 1 ? ProgramStage.of(stages.get(0)) : null;
     }
 
-    private static String label(@Nullable MetadataObject object, String property, String otherwise) {
-        String label = object == null ? null : object.document().text(property);
+    private static String label(@Nullable String label, String otherwise) {
         return label == null ? otherwise : label;
     }
 
@@ -216,7 +220,7 @@ final class EventColumns {
                 username == null ? null : query.snapshot().table("user").findBy("username", username);
         return user == null
                 ? username
-                : user.document().text("surname") + ", " + user.document().text("firstName") + " (" + username + ")";
+                : User.of(user).surname() + ", " + User.of(user).firstName() + " (" + username + ")";
     }
 
     private static @Nullable String coordinate(EventRow row, int position) {

@@ -1,5 +1,6 @@
 package org.tonle.analytics.event;
 
+import org.tonle.metadata.model.ProgramStage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,7 +60,7 @@ final class EventQueryReader {
         if (object == null) {
             throw new Problem(ErrorCode.E7129, request.program());
         }
-        List<MetadataObject> all = EventProgram.stages(lookup.snapshot(), object);
+        List<MetadataObject> all = ProgramStage.ordered(lookup.snapshot(), object.uid());
         String uid = request.stage();
         if (uid == null) {
             return new EventProgram(object, all, true);

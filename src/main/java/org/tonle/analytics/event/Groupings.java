@@ -1,5 +1,6 @@
 package org.tonle.analytics.event;
 
+import org.tonle.metadata.model.ValueItem;
 import java.util.List;
 import org.tonle.analytics.query.AggregationType;
 import org.tonle.analytics.query.Dimension;
@@ -44,8 +45,8 @@ final class Groupings {
 
     private static Aggregation aggregation(EventQuery query, QueryItem value) {
         AggregationType asked = query.request().aggregationType();
-        String own = value.object().document().text("aggregationType");
-        String word = asked != null ? asked.name() : own == null || own.equals("NONE") ? "AVERAGE" : own;
+        String own = ValueItem.of(value.object()).aggregationType();
+        String word = asked != null ? asked.name() : own.equals("NONE") ? "AVERAGE" : own;
         return switch (word) {
             case "SUM" -> Aggregation.SUM;
             case "AVERAGE", "AVERAGE_SUM_ORG_UNIT" -> Aggregation.AVERAGE;

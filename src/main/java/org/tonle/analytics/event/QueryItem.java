@@ -1,7 +1,7 @@
 package org.tonle.analytics.event;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import org.tonle.metadata.model.ValueItem;
+import org.tonle.metadata.model.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.DimensionItem;
@@ -34,11 +34,7 @@ record QueryItem(
     }
 
     ValueType valueType() {
-        return valueType(object);
-    }
-
-    private static ValueType valueType(MetadataObject object) {
-        return ValueType.of(object.document().text("valueType"));
+        return ValueItem.of(object).valueType();
     }
 
     boolean isAttribute() {
@@ -47,7 +43,7 @@ record QueryItem(
 
     @Nullable
     String optionSet() {
-        return object.document().text("optionSet");
+        return ValueItem.of(object).optionSet();
     }
 
     /** The same in numbers. */
@@ -56,7 +52,7 @@ record QueryItem(
     }
 
     static EventItem item(MetadataObject object, @Nullable MetadataObject stage) {
-        boolean isNumber = valueType(object).hasNumber();
+        boolean isNumber = ValueItem.of(object).valueType().hasNumber();
         return object.type().name().equals("trackedEntityAttribute")
                 ? new EventItem(EventItem.Kind.ATTRIBUTE, object.id(), 0, isNumber)
                 : new EventItem(EventItem.Kind.DATA_ELEMENT, object.id(), stage == null ? 0 : stage.id(), isNumber);
@@ -88,12 +84,6 @@ record QueryItem(
 
     /** The options of an option set in their order; null without one. */
     static @Nullable List<MetadataObject> options(Snapshot snapshot, MetadataObject object) {
-        String set = object.document().text("optionSet");
-        if (set == null) {
-            return null;
-        }
-        List<MetadataObject> options = new ArrayList<>(snapshot.referring("option", "optionSet", set));
-        options.sort(Comparator.comparingInt(option -> option.document().integer("sortOrder", Integer.MAX_VALUE)));
-        return options;
+        return Option.ordered(snapshot, ValueItem.of(object).optionSet());
     }
 }

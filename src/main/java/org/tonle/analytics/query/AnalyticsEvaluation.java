@@ -1,6 +1,7 @@
 package org.tonle.analytics.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import org.tonle.metadata.model.Indicator;
+import org.tonle.metadata.model.ExpressionDimensionItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,11 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Reading;
-import org.tonle.expression.Dialect;
 import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.MissingValueStrategy;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -63,7 +62,7 @@ final class AnalyticsEvaluation {
         } else if (item instanceof DataItem.Indicator indicator) {
             formulas.need(indicator.object());
         } else if (item instanceof DataItem.ExpressionItem expression) {
-            formulas.need(expression(expression.object()));
+            formulas.need(ExpressionDimensionItem.of(expression.object()).formula());
         }
     }
 
@@ -167,7 +166,7 @@ final class AnalyticsEvaluation {
         }
         List<Result> results = new ArrayList<>();
         if (item instanceof DataItem.Indicator indicator) {
-            IndicatorFormula formula = IndicatorModel.of(indicator.object()).formula();
+            IndicatorFormula formula = Indicator.of(indicator.object()).formula();
             for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
                 query.budget().step();
                 Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
@@ -176,7 +175,7 @@ final class AnalyticsEvaluation {
                 }
             }
         } else if (item instanceof DataItem.ExpressionItem expressionItem) {
-            Expression expression = expression(expressionItem.object());
+            Expression expression = ExpressionDimensionItem.of(expressionItem.object()).formula();
             for (long cell : cells(List.of(expression), false)) {
                 query.budget().step();
                 Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
@@ -204,16 +203,5 @@ final class AnalyticsEvaluation {
             throw new Problem(ErrorCode.E7128, shape.size());
         }
         return LongStream.range(0, shape.size()).toArray();
-    }
-
-    private static Expression expression(MetadataObject item) {
-        return item.as(Expression.class, object -> {
-            Document part = object.document().part("expression");
-            JsonNode json = object.document().json("expression");
-            String text = part == null ? null : part.text("expression");
-            text = text == null && json != null ? json.path("expression").asText() : text;
-            text = text == null ? object.document().text("expression") : text;
-            return Expression.parse(text == null ? "" : text, Dialect.INDICATOR);
-        });
     }
 }

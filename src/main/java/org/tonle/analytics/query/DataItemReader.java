@@ -1,5 +1,9 @@
 package org.tonle.analytics.query;
 
+import java.util.function.Function;
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.IndicatorGroup;
+import org.tonle.metadata.model.ProgramIndicator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +38,10 @@ final class DataItemReader {
 
     private List<DataItem> read(String text) {
         if (text.startsWith(ELEMENT_GROUP)) {
-            return members("dataElementGroup", text.substring(ELEMENT_GROUP.length()), "dataElement", "dataElements");
+            return members("dataElementGroup", text.substring(ELEMENT_GROUP.length()), "dataElement", group -> DataElementGroup.of(group).dataElements());
         }
         if (text.startsWith(INDICATOR_GROUP)) {
-            return members("indicatorGroup", text.substring(INDICATOR_GROUP.length()), "indicator", "indicators");
+            return members("indicatorGroup", text.substring(INDICATOR_GROUP.length()), "indicator", group -> IndicatorGroup.of(group).indicators());
         }
         DataItem item = single(text);
         if (item == null && text.indexOf('.') >= 0) {
@@ -48,14 +52,15 @@ final class DataItemReader {
         return item == null ? List.of() : List.of(item);
     }
 
-    private List<DataItem> members(String groupType, String groupText, String memberType, String property) {
+    private List<DataItem> members(
+            String groupType, String groupText, String memberType, Function<MetadataObject, List<String>> uids) {
         MetadataObject group = lookup.find(groupType, groupText);
         if (group == null) {
             return List.of();
         }
         lookup.note(Keyword.of(group));
         List<DataItem> items = new ArrayList<>();
-        for (String uid : group.document().texts(property)) {
+        for (String uid : uids.apply(group)) {
             MetadataObject member = lookup.findByUid(memberType, uid);
             if (member != null && memberType.equals("indicator")) {
                 items.add(new DataItem.Indicator(member));
@@ -76,7 +81,7 @@ final class DataItemReader {
             return new DataItem.Indicator(object);
         }
         object = lookup.find("programIndicator", text);
-        String program = object == null ? null : object.document().text("program");
+        String program = object == null ? null : ProgramIndicator.of(object).program();
         if (object != null && program != null && lookup.findByUid("program", program) != null) {
             return new DataItem.ProgramIndicator(object);
         }

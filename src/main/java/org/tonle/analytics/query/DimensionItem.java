@@ -19,7 +19,7 @@ public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, 
 
     /** Name or short name of an object. */
     static String name(MetadataObject object, boolean shortNames) {
-        String shortName = shortNames ? object.document().text("shortName") : null;
+        String shortName = shortNames ? object.shortName() : null;
         return shortName == null ? object.name() : shortName;
     }
 

@@ -1,5 +1,11 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.OrganisationUnitGroupSet;
+import org.tonle.metadata.model.OrganisationUnitGroup;
+import org.tonle.metadata.model.CategoryOptionGroupSet;
+import org.tonle.metadata.model.CategoryOptionGroup;
+import org.tonle.metadata.model.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,12 +61,17 @@ public final class FactAxes {
 
     public static boolean isAttribute(Dimension dimension) {
         MetadataObject object = dimension.object();
-        return object != null && "ATTRIBUTE".equals(object.document().text("dataDimensionType"));
+        if (object == null) {
+            return false;
+        }
+        return dimension.kind() == DimensionKind.CATEGORY
+                ? Category.of(object).isAttribute()
+                : CategoryOptionGroupSet.of(object).isAttribute();
     }
 
     private static boolean withBelow(Dimension dimension) {
         MetadataObject object = dimension.object();
-        return object != null && object.document().flag("includeSubhierarchyInAnalytics");
+        return object != null && OrganisationUnitGroupSet.of(object).includesSubhierarchy();
     }
 
     /** Numbers of what an item stands for. */
@@ -73,11 +84,11 @@ public final class FactAxes {
             case ORGANISATION_UNIT, CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> new int[] {object.id()};
             case CATEGORY -> combosWith(snapshot, List.of(object.uid()));
             case CATEGORY_OPTION_GROUP_SET ->
-                combosWith(snapshot, object.document().texts("categoryOptions"));
+                combosWith(snapshot, CategoryOptionGroup.of(object).categoryOptions());
             case ORGANISATION_UNIT_GROUP_SET ->
-                ids(snapshot, "organisationUnit", object.document().texts("organisationUnits"));
+                ids(snapshot, "organisationUnit", OrganisationUnitGroup.of(object).organisationUnits());
             case DATA_ELEMENT_GROUP_SET ->
-                ids(snapshot, "dataElement", object.document().texts("dataElements"));
+                ids(snapshot, "dataElement", DataElementGroup.of(object).dataElements());
             case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
         };
     }

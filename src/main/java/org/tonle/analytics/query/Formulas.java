@@ -1,5 +1,7 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.ProgramIndicator;
+import org.tonle.metadata.model.Indicator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +55,7 @@ final class Formulas {
         if (!path.add(indicator.uid())) {
             throw new Problem(ErrorCode.E7116, String.join(", ", path));
         }
-        IndicatorFormula formula = IndicatorModel.of(indicator).formula();
+        IndicatorFormula formula = Indicator.of(indicator).formula();
         need(formula.numerator());
         need(formula.denominator());
         path.remove(indicator.uid());
@@ -102,7 +104,7 @@ final class Formulas {
         }
         if (item.kind() == ItemKind.PROGRAM_INDICATOR) {
             MetadataObject program =
-                    snapshot.findUnchecked("program", first.document().text("program"));
+                    snapshot.findUnchecked("program", ProgramIndicator.of(first).program());
             return query.access().mayReadData(program) ? new DataItem.ProgramIndicator(first) : null;
         }
         if (item.kind() == ItemKind.REPORTING_RATE) {
@@ -138,7 +140,7 @@ final class Formulas {
                 cells.addAll(numbers(operand).keySet());
                 MetadataObject nested = operand instanceof Item item ? nested(item) : null;
                 if (nested != null && seen.add(nested.uid())) {
-                    IndicatorFormula formula = IndicatorModel.of(nested).formula();
+                    IndicatorFormula formula = Indicator.of(nested).formula();
                     open.add(formula.numerator());
                     open.add(formula.denominator());
                 }
@@ -183,7 +185,7 @@ final class Formulas {
     private @Nullable Double whenNothingCame(ExpressionOperand operand) {
         boolean counts = operand instanceof Item item
                 && others.get(item) instanceof DataItem.ProgramIndicator indicator
-                && "COUNT".equals(indicator.object().document().text("aggregationType"));
+                && ProgramIndicator.of(indicator.object()).aggregationType().equals("COUNT");
         return counts ? Double.valueOf(0) : null;
     }
 
@@ -196,7 +198,7 @@ final class Formulas {
         Ratio ratio = Ratio.of(indicator, this, cell);
         return ratio == null
                 ? null
-                : Numbers.round(ratio.value(), IndicatorModel.of(indicator).decimals(), false);
+                : Numbers.round(ratio.value(), Indicator.of(indicator).decimals(), false);
     }
 
     AnalyticsQuery query() {

@@ -1,5 +1,8 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.IndicatorType;
+import org.tonle.metadata.model.Indicator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,12 +110,12 @@ final class MetaData {
         json.put("uid", item.id());
         put(json, "code", object == null ? null : object.code());
         json.put("name", item.name(shortNames));
-        put(json, "description", object == null ? null : object.document().text("description"));
+        put(json, "description", object == null ? null : object.description());
         put(json, "legendSet", legendSet(object));
         put(json, "dimensionItemType", itemType(item, kind));
         json.put("valueType", isNumber(item, kind) ? "NUMBER" : "TEXT");
         if (item instanceof DataItem.Element element) {
-            put(json, "aggregationType", element.object().document().text("aggregationType"));
+            put(json, "aggregationType", DataElement.of(element.object()).aggregationType());
         }
         json.put("totalAggregationType", total(item));
         if (item instanceof DimensionItem.InPeriod in) {
@@ -157,8 +160,8 @@ final class MetaData {
             MetadataObject type = query.snapshot()
                     .findUnchecked(
                             "indicatorType",
-                            IndicatorModel.of(indicator.object()).type());
-            return type != null && type.document().flag("number") ? "SUM" : "AVERAGE";
+                            Indicator.of(indicator.object()).indicatorType());
+            return type != null && IndicatorType.of(type).isNumber() ? "SUM" : "AVERAGE";
         }
         return "SUM";
     }
@@ -170,13 +173,13 @@ final class MetaData {
 
     private void indicatorType(ObjectNode json, MetadataObject indicator) {
         MetadataObject type = query.snapshot()
-                .findUnchecked("indicatorType", IndicatorModel.of(indicator).type());
+                .findUnchecked("indicatorType", Indicator.of(indicator).indicatorType());
         if (type != null) {
             json.putObject("indicatorType")
                     .put("name", type.name())
                     .put("displayName", type.name())
-                    .put("factor", type.document().integer("factor", 1))
-                    .put("number", type.document().flag("number"));
+                    .put("factor", IndicatorType.of(type).factor())
+                    .put("number", IndicatorType.of(type).isNumber());
         }
     }
 

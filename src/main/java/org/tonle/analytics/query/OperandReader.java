@@ -1,5 +1,8 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.CategoryOptionGroup;
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +64,7 @@ final class OperandReader {
             return List.of(id);
         }
         MetadataObject group = snapshot.findUnchecked("dataElementGroup", id.substring("deGroup:".length()));
-        return group == null ? List.of() : group.document().texts("dataElements");
+        return group == null ? List.of() : DataElementGroup.of(group).dataElements();
     }
 
     private @Nullable List<Integer> combos(@Nullable String text) {
@@ -70,7 +73,7 @@ final class OperandReader {
         }
         if (text.startsWith("coGroup:")) {
             MetadataObject group = snapshot.findUnchecked("categoryOptionGroup", text.substring("coGroup:".length()));
-            List<String> options = group == null ? List.of() : group.document().texts("categoryOptions");
+            List<String> options = group == null ? List.of() : CategoryOptionGroup.of(group).categoryOptions();
             return list(FactAxes.combosWith(snapshot, options));
         }
         if (text.startsWith("co:")) {
@@ -90,8 +93,8 @@ final class OperandReader {
 
     /** The one asked for, else the one of the operand, else the data element's own. */
     private Aggregation aggregation(MetadataObject element, @Nullable String ofOperand) {
-        String own = Objects.requireNonNullElse(element.document().text("aggregationType"), "SUM");
-        boolean isTruth = QueryChecks.isTruth(element);
+        String own = DataElement.of(element).aggregationType();
+        boolean isTruth = DataElement.of(element).valueType().isBoolean();
         String asked = override == null ? ofOperand : override.name();
         Aggregation aggregation = Aggregation.of(asked == null ? own : asked, isTruth);
         return aggregation == null

@@ -1,5 +1,11 @@
 package org.tonle.analytics.query;
 
+import java.util.Collection;
+import java.util.function.Function;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.OrganisationUnitGroup;
+import org.tonle.metadata.model.Constant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +83,7 @@ final class PlaceValues {
 
     private @Nullable Double constant(String uid) {
         MetadataObject object = query.snapshot().findUnchecked("constant", uid);
-        double value = object == null ? Double.NaN : object.document().number("value", Double.NaN);
-        return Double.isNaN(value) ? null : value;
+        return object == null ? null : Constant.of(object).value();
     }
 
     private double membersBelow(String group, @Nullable OrgUnit unit) {
@@ -104,14 +109,14 @@ final class PlaceValues {
                 OrgUnit other = hierarchy.find(id);
                 yield other != null && unit != other && unit.isAtOrBelow(other);
             }
-            case GROUP -> has("organisationUnitGroup", id, unit);
-            case DATA_SET -> has("dataSet", id, unit);
-            case PROGRAM -> has("program", id, unit);
+            case GROUP -> has("organisationUnitGroup", id, group -> OrganisationUnitGroup.of(group).organisationUnits(), unit);
+            case DATA_SET -> has("dataSet", id, dataSet -> DataSet.of(dataSet).organisationUnits(), unit);
+            case PROGRAM -> has("program", id, program -> Program.of(program).organisationUnits(), unit);
         };
     }
 
-    private boolean has(String type, String uid, OrgUnit unit) {
+    private boolean has(String type, String uid, Function<MetadataObject, Collection<String>> orgUnits, OrgUnit unit) {
         MetadataObject object = query.snapshot().findUnchecked(type, uid);
-        return object != null && object.document().texts("organisationUnits").contains(unit.uid());
+        return object != null && orgUnits.apply(object).contains(unit.uid());
     }
 }

@@ -1,12 +1,10 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.ProgramIndicator;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Span;
-import org.tonle.metadata.Document;
 import org.tonle.period.PeriodType;
 
 /**
@@ -21,20 +19,14 @@ record ProgramBoundary(String target, String type, int offset, @Nullable PeriodT
     static final ProgramBoundary END = new ProgramBoundary("EVENT_DATE", "BEFORE_END_OF_REPORTING_PERIOD", 0, null);
 
     /** The boundaries of an indicator; without any, its events or enrollments lie within the period. */
-    static List<ProgramBoundary> of(Document indicator, boolean isEnrollment) {
-        List<ProgramBoundary> boundaries = new ArrayList<>();
-        for (Document part : indicator.parts("analyticsPeriodBoundaries")) {
-            boundaries.add(new ProgramBoundary(
-                    Objects.requireNonNullElse(part.text("boundaryTarget"), "EVENT_DATE"),
-                    Objects.requireNonNullElse(
-                            part.text("analyticsPeriodBoundaryType"), "AFTER_START_OF_REPORTING_PERIOD"),
-                    part.integer("offsetPeriods", 0),
-                    PeriodType.byId(part.text("offsetPeriodType")).orElse(null)));
-        }
+    static List<ProgramBoundary> of(ProgramIndicator indicator) {
+        List<ProgramBoundary> boundaries = indicator.boundaries().stream()
+                .map(each -> new ProgramBoundary(each.target(), each.type(), each.offset(), each.offsetType()))
+                .toList();
         if (!boundaries.isEmpty()) {
             return boundaries;
         }
-        String target = isEnrollment ? "ENROLLMENT_DATE" : "EVENT_DATE";
+        String target = indicator.isOfEnrollments() ? "ENROLLMENT_DATE" : "EVENT_DATE";
         return List.of(
                 new ProgramBoundary(target, START.type, 0, null), new ProgramBoundary(target, END.type, 0, null));
     }

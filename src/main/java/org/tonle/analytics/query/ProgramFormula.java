@@ -1,5 +1,7 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.ValueItem;
+import org.tonle.metadata.model.Constant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -101,7 +103,7 @@ final class ProgramFormula {
 
     private @Nullable Double constant(String uid) {
         MetadataObject object = snapshot.findUnchecked("constant", uid);
-        return object == null ? null : (Double) object.document().number("value", 0);
+        return object == null ? null : Constant.of(object).value();
     }
 
     private List<String> texts(Expr item, ProgramRow row) {
@@ -126,7 +128,7 @@ final class ProgramFormula {
         MetadataObject object = item.kind() == ItemKind.ATTRIBUTE
                 ? snapshot.findUnchecked("trackedEntityAttribute", item.id())
                 : snapshot.findUnchecked("dataElement", item.second());
-        return object == null ? ValueType.TEXT : ValueType.of(object.document().text("valueType"));
+        return object == null ? ValueType.TEXT : ValueItem.of(object).valueType();
     }
 
     static @Nullable Double numberOf(String text) {

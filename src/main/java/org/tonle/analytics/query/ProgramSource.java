@@ -1,5 +1,7 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.ValueItem;
+import org.tonle.metadata.model.ProgramIndicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import org.tonle.analytics.store.Span;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
 import org.tonle.limit.Budget;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
@@ -54,23 +55,21 @@ final class ProgramSource {
 
     /** The number of each cell that has events or enrollments of a programme indicator. */
     Map<Long, Double> numbers(DataItem.ProgramIndicator item) {
-        Document indicator = item.object().document();
-        MetadataObject program = snapshot.findUnchecked("program", indicator.text("program"));
+        ProgramIndicator indicator = ProgramIndicator.of(item.object());
+        MetadataObject program = snapshot.findUnchecked("program", indicator.program());
         if (program == null) {
             return Map.of();
         }
         Map<Item, Integer> fields = new LinkedHashMap<>();
-        ProgramFormula expression = formula(indicator.text("expression"), fields);
-        String filterText = indicator.text("filter");
-        ProgramFormula filter = filterText == null || filterText.isBlank() ? null : formula(filterText, fields);
-        boolean isEnrollment = "ENROLLMENT".equals(indicator.text("analyticsType"));
-        List<ProgramBoundary> boundaries = ProgramBoundary.of(indicator, isEnrollment);
+        ProgramFormula expression = formula(indicator.expression(), fields);
+        ProgramFormula filter = indicator.filter() == null ? null : formula(indicator.filter(), fields);
+        boolean isEnrollment = indicator.isOfEnrollments();
+        List<ProgramBoundary> boundaries = ProgramBoundary.of(indicator);
         List<ProgramRow> found = isEnrollment
                 ? rows.enrollments(access, budget, program.id(), wanted(fields))
                 : rows.events(access, budget, program.id(), wanted(fields), first(boundaries), last(boundaries));
         String variable = expression.variable();
-        String aggregation = Objects.requireNonNullElse(indicator.text("aggregationType"), "COUNT");
-        return together(found, boundaries, aggregation, (row, to) -> {
+        return together(found, boundaries, indicator.aggregationType(), (row, to) -> {
             Double passes = filter == null ? Double.valueOf(1) : filter.number(row);
             if (passes != null && passes != 0) {
                 Integer counted = variable == null ? null : counted(variable, row);
@@ -93,8 +92,8 @@ final class ProgramSource {
         };
     }
 
-    private ProgramFormula formula(@Nullable String text, Map<Item, Integer> fields) {
-        return new ProgramFormula(snapshot, text == null ? "" : text, fields, today);
+    private ProgramFormula formula(String text, Map<Item, Integer> fields) {
+        return new ProgramFormula(snapshot, text, fields, today);
     }
 
     private List<ProgramRows.Field> wanted(Map<Item, Integer> fields) {
@@ -123,9 +122,7 @@ final class ProgramSource {
         List<ProgramBoundary> boundaries = List.of(ProgramBoundary.START, ProgramBoundary.END);
         List<ProgramRow> found =
                 rows.events(access, budget, item.program().id(), fields, first(boundaries), last(boundaries));
-        String aggregation =
-                Objects.requireNonNullElse(item.element().document().text("aggregationType"), "SUM");
-        return together(found, boundaries, aggregation, (row, to) -> {
+        return together(found, boundaries, ValueItem.of(item.element()).aggregationType(), (row, to) -> {
             for (String text : row.values().get(0)) {
                 to.add(ProgramFormula.numberOf(text));
             }

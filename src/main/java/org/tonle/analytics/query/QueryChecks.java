@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.DataElement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -157,17 +157,14 @@ final class QueryChecks {
 
     /** Whether the values are numbers or truths, and its aggregation type says how to put them together. */
     static boolean canBeAggregated(MetadataObject dataElement) {
-        String aggregation = dataElement.document().text("aggregationType");
-        boolean known = aggregation != null && Aggregation.of(aggregation, false) != null;
-        return known && ("COUNT".equals(aggregation) || valueType(dataElement).hasNumber());
+        DataElement model = DataElement.of(dataElement);
+        boolean isKnown = Aggregation.of(model.aggregationType(), false) != null;
+        return isKnown
+                && (model.aggregationType().equals("COUNT") || model.valueType().hasNumber());
     }
 
     /** Whether the values are yes and no. */
     static boolean isTruth(MetadataObject dataElement) {
-        return valueType(dataElement).isBoolean();
-    }
-
-    private static ValueType valueType(MetadataObject dataElement) {
-        return ValueType.of(dataElement.document().text("valueType"));
+        return DataElement.of(dataElement).valueType().isBoolean();
     }
 }

@@ -1,12 +1,13 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.CategoryCombo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Span;
@@ -76,7 +77,7 @@ final class QueryReader {
         Map<String, MetadataObject> found = new LinkedHashMap<>();
         put(query, found, combos.optionCombos(CategoryDefaults.CATEGORY_COMBO));
         for (MetadataObject combo : query.snapshot().table("categoryCombo").sortedByName()) {
-            if ("ATTRIBUTE".equals(combo.document().text("dataDimensionType"))) {
+            if (CategoryCombo.of(combo).isAttribute()) {
                 put(query, found, combos.optionCombos(combo.uid()));
             }
         }
@@ -89,9 +90,10 @@ final class QueryReader {
         Map<String, MetadataObject> found = new LinkedHashMap<>();
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.Element element) {
-                String combo = Objects.requireNonNullElse(
-                        element.object().document().text("categoryCombo"), CategoryDefaults.CATEGORY_COMBO);
-                put(query, found, combos.optionCombos(combo));
+                put(
+                        query,
+                        found,
+                        combos.optionCombos(DataElement.of(element.object()).categoryCombo()));
             }
         }
         return found;

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.Indicator;
 import org.jspecify.annotations.Nullable;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.metadata.MetadataObject;
@@ -15,13 +16,13 @@ record Ratio(double numerator, double denominator, long multiplier, long divisor
 
     /** Null when the indicator has no value in the cell. */
     static @Nullable Ratio of(MetadataObject indicator, Formulas formulas, long cell) {
-        IndicatorModel model = IndicatorModel.of(indicator);
+        Indicator model = Indicator.of(indicator);
         IndicatorFormula.Parts parts = model.formula().parts(formulas.at(cell));
         if (parts == null) {
             return null;
         }
         long factor = model.factor(formulas.query().snapshot());
-        return model.annualized()
+        return model.isAnnualized()
                 ? new Ratio(parts.numerator(), parts.denominator(), factor * DAYS_OF_YEAR, formulas.days(cell))
                 : new Ratio(parts.numerator(), parts.denominator(), factor, 1);
     }

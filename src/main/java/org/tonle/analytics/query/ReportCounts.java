@@ -1,5 +1,8 @@
 package org.tonle.analytics.query;
 
+import java.util.Objects;
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Span;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
@@ -50,7 +52,7 @@ final class ReportCounts {
     }
 
     Counts count(MetadataObject dataSet, boolean onTime, Registrations store) {
-        PeriodType type = PeriodType.byId(dataSet.document().text("periodType")).orElse(PeriodType.MONTHLY);
+        PeriodType type = Objects.requireNonNullElse(DataSet.of(dataSet).periodType(), PeriodType.MONTHLY);
         return new Counts(expected(dataSet, type), actual(dataSet, onTime, store));
     }
 
@@ -58,7 +60,7 @@ final class ReportCounts {
         Map<Long, Double> counts = new HashMap<>();
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         List<OrgUnit> assigned = new ArrayList<>();
-        for (String uid : dataSet.document().texts("organisationUnits")) {
+        for (String uid : DataSet.of(dataSet).organisationUnits()) {
             OrgUnit unit = hierarchy.find(uid);
             if (unit != null) {
                 assigned.add(unit);
@@ -104,13 +106,7 @@ final class ReportCounts {
     }
 
     private static boolean isOpen(OrgUnit unit, Span span) {
-        LocalDate opened = date(unit.object().document().text("openingDate"));
-        LocalDate closed = date(unit.object().document().text("closedDate"));
-        return (opened == null || !opened.isAfter(span.start())) && (closed == null || !closed.isBefore(span.end()));
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+        return OrganisationUnit.of(unit.object()).isOpenThroughout(span.start(), span.end());
     }
 
     private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, Registrations store) {
@@ -129,7 +125,7 @@ final class ReportCounts {
             return counts;
         }
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
-        int days = dataSet.document().integer("timelyDays", 15);
+        int days = DataSet.of(dataSet).timelyDays();
         for (Registrations.Registration each : store.of(query.access(), dataSet.id(), first, last)) {
             MetadataObject object = query.snapshot().byId(each.orgUnit());
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());

@@ -1,5 +1,7 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.ProgramIndicator;
+import org.tonle.metadata.model.Indicator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,10 @@ record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio 
     @Nullable
     Integer decimals() {
         if (item instanceof DataItem.Indicator indicator) {
-            return IndicatorModel.of(indicator.object()).decimals();
+            return Indicator.of(indicator.object()).decimals();
         }
-        int decimals = item instanceof DataItem.ProgramIndicator indicator
-                ? indicator.object().document().integer("decimals", -1)
-                : -1;
-        return decimals < 0 ? null : decimals;
+        return item instanceof DataItem.ProgramIndicator indicator
+                ? ProgramIndicator.of(indicator.object()).decimals()
+                : null;
     }
 }

@@ -152,7 +152,7 @@ final class TableLayout {
     private List<String> labels(DimensionItem item) {
         MetadataObject object = item.object();
         String code = object == null ? null : object.code();
-        String description = object == null ? null : object.document().text("description");
+        String description = object == null ? null : object.description();
         String other = item instanceof DimensionItem.InPeriod ? item.id() : "";
         return List.of(
                 RowMaker.name(item, query.answer().schemes(), query.snapshot()),

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.OrganisationUnitGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +92,7 @@ final class UnitCells {
                     put(item.id(), i);
                 } else if (dimension.kind() == DimensionKind.ORGANISATION_UNIT_GROUP_SET
                         && item instanceof DimensionItem.Of of) {
-                    for (String uid : of.object().document().texts("organisationUnits")) {
+                    for (String uid : OrganisationUnitGroup.of(of.object()).organisationUnits()) {
                         put(uid, i);
                     }
                 }

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,12 +76,12 @@ final class UnitReader {
             named = lookup.find("organisationUnitLevel", levelText);
         } else {
             for (MetadataObject each : lookup.snapshot().all("organisationUnitLevel")) {
-                named = each.document().integer("level", -1) == number ? each : named;
+                named = OrganisationUnitLevel.of(each).level() == number ? each : named;
             }
         }
         if (named != null) {
             lookup.note(Keyword.of(named));
-            return named.document().integer("level", -1);
+            return OrganisationUnitLevel.of(named).level();
         }
         if (number == null || number < 1 || number > hierarchy.depth()) {
             throw new Problem(ErrorCode.E7143, text);

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.metadata.model.DataElement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,9 +39,9 @@ record Wanted(Aggregation aggregation, Window window, List<Target> targets) {
                 MetadataObject element,
                 @Nullable List<Integer> categoryOptionCombos,
                 @Nullable List<Integer> attributeOptionCombos) {
-            String aggregation = element.document().text("aggregationType");
-            boolean zeros = aggregation != null && WITH_ZEROS.contains(aggregation)
-                    || element.document().flag("zeroIsSignificant") && !"SUM".equals(aggregation);
+            DataElement model = DataElement.of(element);
+            boolean zeros = WITH_ZEROS.contains(model.aggregationType())
+                    || model.isZeroSignificant() && !model.aggregationType().equals("SUM");
             return new Target(element.id(), categoryOptionCombos, attributeOptionCombos, zeros);
         }
     }

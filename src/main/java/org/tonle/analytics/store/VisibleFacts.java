@@ -1,10 +1,10 @@
 package org.tonle.analytics.store;
 
+import org.tonle.metadata.model.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tonle.access.AccessLevel;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
@@ -64,7 +64,7 @@ final class VisibleFacts {
     static Set<Integer> owners(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
         OrgUnitReach reach = access.units(Reach.CAPTURE);
-        if (object == null || AccessLevel.of(object).reach() != Reach.CAPTURE || reach.covers(access.hierarchy())) {
+        if (object == null || Reach.of(Program.of(object).accessLevel()) != Reach.CAPTURE || reach.covers(access.hierarchy())) {
             return Set.of();
         }
         Set<Integer> units = new HashSet<>();

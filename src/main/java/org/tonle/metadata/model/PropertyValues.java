@@ -29,6 +29,11 @@ final class PropertyValues {
         return new PropertyValues(object.document());
     }
 
+    /** Whether there is a value. */
+    boolean has(String name) {
+        return value(name, false, kind -> true) != null;
+    }
+
     /** Text or a word of a list; null when absent. */
     @Nullable
     String text(String name) {

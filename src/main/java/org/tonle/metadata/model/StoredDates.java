@@ -25,7 +25,7 @@ final class StoredDates {
                 LocalDate day = LocalDate.parse(text.substring(0, 10));
                 return endOfDay ? day.atTime(23, 59, 59) : day.atStartOfDay();
             }
-            return LocalDateTime.parse(text.substring(0, Math.min(text.length(), 19)));
+            return LocalDateTime.parse(text.substring(0, Math.min(text.length(), text.startsWith(".", 19) ? 23 : 19)));
         } catch (DateTimeException unreadable) {
             return null;
         }

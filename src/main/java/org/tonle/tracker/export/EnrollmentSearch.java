@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.tonle.database.SqlCondition;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
 
 /** Reads a search for enrollments. */
 final class EnrollmentSearch {
@@ -25,7 +25,7 @@ final class EnrollmentSearch {
     /** @throws Problem E1003 or E1006 for a search that is not possible */
     static Search read(Request request) {
         Program program = request.program();
-        EntityType type = request.entityType();
+        TrackedEntityType type = request.entityType();
         List<String> entities = request.uids("trackedEntity", "trackedEntities");
         List<String> uids = request.uids("enrollments", "enrollment");
         if (program == null && type == null && entities.isEmpty() && uids.isEmpty()) {

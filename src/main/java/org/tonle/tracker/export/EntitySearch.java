@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 
 /** Reads a search for tracked entities. */
 final class EntitySearch {
@@ -26,7 +26,7 @@ final class EntitySearch {
     /** @throws Problem E1003, E1006 or E1024 for a search that is not possible */
     static Search read(Request request) {
         Program program = request.program();
-        EntityType type = request.entityType();
+        TrackedEntityType type = request.entityType();
         List<String> uids = request.uids("trackedEntities", "trackedEntity");
         if (program == null && type == null && uids.isEmpty()) {
             throw Request.fault("a search for tracked entities needs program, trackedEntityType or trackedEntities");
@@ -34,7 +34,7 @@ final class EntitySearch {
         if (program != null && type != null) {
             throw Request.fault("name program or trackedEntityType, not both");
         }
-        if (program != null && !program.registration()) {
+        if (program != null && !program.hasRegistration()) {
             throw Request.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
         }
         Conditions conditions = new Conditions();
@@ -77,7 +77,7 @@ final class EntitySearch {
     }
 
     private static @Nullable String expression(
-            Request request, @Nullable Program program, @Nullable EntityType type, String name) {
+            Request request, @Nullable Program program, @Nullable TrackedEntityType type, String name) {
         SearchField attribute = request.entityAttribute(program, type, name);
         if (attribute != null) {
             return attribute.sortable("te.attributes");
@@ -114,7 +114,7 @@ final class EntitySearch {
     /** Conditions on events make sense for tracked entities that have such an event. */
     private static void events(Request request, @Nullable Program program, Conditions conditions) {
         Conditions inner = new Conditions();
-        Stage stage = request.stage();
+        ProgramStage stage = request.stage();
         if (stage != null) {
             inner.add("v.program_stage = ?", stage.id());
         }

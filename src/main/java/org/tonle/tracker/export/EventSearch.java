@@ -10,8 +10,8 @@ import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.program.Program;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 
 /** Reads a search for events. */
 final class EventSearch {
@@ -53,7 +53,7 @@ final class EventSearch {
     /** @throws Problem E1003 or E1006 for a search that is not possible */
     static Search read(Request request) {
         Program program = request.program();
-        Stage stage = request.stage();
+        ProgramStage stage = request.stage();
         Conditions conditions = new Conditions();
         List<Integer> units = request.units();
         if (units != null) {

@@ -1,14 +1,15 @@
 package org.tonle.tracker.export;
 
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.SearchRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.program.EntityType;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.program.ValueField;
 
 /**
@@ -24,9 +25,9 @@ final class GlobalSearch {
      * @throws Problem E1024 for a search that says too little
      */
     static Search of(
-            Request request, MetadataObject about, @Nullable EntityType type, List<String> uids, Search search) {
-        int most = about.document().integer("maxTeiCountToReturn", 0);
-        Search limited = most > 0 ? search.limitedTo(most) : search;
+            Request request, MetadataObject about, @Nullable TrackedEntityType type, List<String> uids, Search search) {
+        SearchRules rules = type == null ? Program.of(about).search() : type.search();
+        Search limited = rules.most() > 0 ? search.limitedTo(rules.most()) : search;
         if (!uids.isEmpty()) {
             return limited;
         }
@@ -36,14 +37,14 @@ final class GlobalSearch {
                     .forEach(each ->
                             asked.add(ValueFilter.split(each, ':').get(0).strip()));
         }
-        int least = about.document().integer("minAttributesRequiredToSearch", 1);
+        int least = rules.leastAttributes();
         if (asked.size() < least) {
             throw new Problem(
                     ErrorCode.E1024,
                     "beyond your own units it must filter by at least " + least + " attribute(s). Add a filter");
         }
         for (String uid : asked) {
-            if (!isSearchable(request, about, type, uid)) {
+            if (!isSearchable(request, about, type, rules, uid)) {
                 throw new Problem(
                         ErrorCode.E1024,
                         "attribute `" + uid
@@ -55,23 +56,17 @@ final class GlobalSearch {
     }
 
     private static boolean isSearchable(
-            Request request, MetadataObject about, @Nullable EntityType type, String attribute) {
+            Request request,
+            MetadataObject about,
+            @Nullable TrackedEntityType type,
+            SearchRules rules,
+            String attribute) {
         ValueField field = request.programs().attribute(attribute);
-        if (field != null && field.unique()) {
+        if (field != null && field.isUnique() || rules.searchable().contains(attribute)) {
             return true;
         }
-        String parts = type == null ? "programTrackedEntityAttributes" : "trackedEntityTypeAttributes";
-        MetadataObject typeOfProgram = type != null
-                ? null
-                : request.snapshot()
-                        .findUnchecked("trackedEntityType", about.document().text("trackedEntityType"));
-        return isSearchable(about.document(), parts, attribute)
-                || typeOfProgram != null
-                        && isSearchable(typeOfProgram.document(), "trackedEntityTypeAttributes", attribute);
-    }
-
-    private static boolean isSearchable(Document document, String parts, String attribute) {
-        return document.parts(parts).stream()
-                .anyMatch(part -> attribute.equals(part.text("trackedEntityAttribute")) && part.flag("searchable"));
+        TrackedEntityType ofProgram =
+                type == null ? request.programs().entityType(Program.of(about).trackedEntityType()) : null;
+        return ofProgram != null && ofProgram.search().searchable().contains(attribute);
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.tracker.export;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
@@ -59,7 +60,7 @@ final class Names {
             return null;
         }
         StringBuilder text = new StringBuilder();
-        for (String uid : combo.document().texts("categoryOptions")) {
+        for (String uid : CategoryOptionCombo.of(combo).categoryOptions()) {
             MetadataObject option = snapshot.findUnchecked("categoryOption", uid);
             text.append(text.isEmpty() ? "" : ";").append(option == null ? uid : options.nameOrUid(option));
         }

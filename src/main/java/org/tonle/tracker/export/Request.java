@@ -20,10 +20,10 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.importing.Moments;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
@@ -31,7 +31,7 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {
-        return access.snapshot().view(Programs.VIEW);
+        return new Programs(access.snapshot());
     }
 
     Snapshot snapshot() {
@@ -64,12 +64,12 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
     }
 
     @Nullable
-    Stage stage() {
+    ProgramStage stage() {
         String uid = text("programStage");
         if (uid == null) {
             return null;
         }
-        Stage stage = programs().stage(uid);
+        ProgramStage stage = programs().stage(uid);
         if (stage == null || !access.mayReadData(stage.object())) {
             throw fault("there is no program stage `" + uid + "`, or you may not read its data");
         }
@@ -77,12 +77,12 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
     }
 
     @Nullable
-    EntityType entityType() {
+    TrackedEntityType entityType() {
         String uid = text("trackedEntityType");
         if (uid == null) {
             return null;
         }
-        EntityType type = programs().entityType(uid);
+        TrackedEntityType type = programs().entityType(uid);
         if (type == null || !access.mayReadData(type.object())) {
             throw fault("there is no tracked entity type `" + uid + "`, or you may not read its data");
         }
@@ -128,7 +128,7 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
 
     /** An attribute on rows of tracked entities; null when there is none that these rows show to the caller. */
     @Nullable
-    SearchField entityAttribute(@Nullable Program program, @Nullable EntityType type, String name) {
+    SearchField entityAttribute(@Nullable Program program, @Nullable TrackedEntityType type, String name) {
         if (program != null) {
             return programAttribute(program, "", name);
         }

@@ -1,5 +1,7 @@
 package org.tonle.tracker.export;
 
+import org.tonle.metadata.model.User;
+import org.tonle.metadata.model.RelationshipType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +19,8 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Moments;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
 
 /** Writes rows as the API shows them. The rows are those the caller may see; values of fields that are not for the caller are left out here. */
@@ -34,7 +36,7 @@ final class TrackerJson {
 
     TrackerJson(DataAccess access, Names names, ObjectMapper mapper) {
         this.snapshot = access.snapshot();
-        this.programs = snapshot.view(Programs.VIEW);
+        this.programs = new Programs(snapshot);
         this.access = access.programs();
         this.names = names;
         this.mapper = mapper;
@@ -53,7 +55,7 @@ final class TrackerJson {
         ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
             MetadataObject type = snapshot.byId(row.type());
-            EntityType known = type == null ? null : programs.entityType(type.uid());
+            TrackedEntityType known = type == null ? null : programs.entityType(type.uid());
             Set<String> shown = new java.util.LinkedHashSet<>(
                     known == null ? Set.of() : known.attributes().keySet());
             shown.addAll(program == null ? Set.of() : program.attributes().keySet());
@@ -194,7 +196,7 @@ final class TrackerJson {
         if (type != null) {
             put(json, shape, "relationshipType", type.uid());
             put(json, shape, "relationshipName", type.name());
-            put(json, shape, "bidirectional", type.document().flag("bidirectional"));
+            put(json, shape, "bidirectional", RelationshipType.of(type).isBidirectional());
         }
         put(json, shape, "createdAt", row.created());
         put(json, shape, "createdAtClient", row.createdAtClient());
@@ -262,7 +264,7 @@ final class TrackerJson {
             put(json, shape, "createdAt", change.path("createdAt").asText(Moments.write(trail.created())));
             put(json, shape, "updatedAt", change.path("updatedAt").asText(Moments.write(trail.created())));
             put(json, shape, "updatedBy", change.path("updatedBy").asText(trail.createdBy()));
-            put(json, shape, "valueType", field.typeName());
+            put(json, shape, "valueType", field.type().name());
             put(json, shape, "value", value.asText());
         }
         return list;
@@ -344,9 +346,9 @@ final class TrackerJson {
     private static ObjectNode user(@Nullable MetadataObject found, String username, Shape shape) {
         ObjectNode json = NODES.objectNode();
         put(json, shape, "uid", found == null ? null : found.uid());
-        put(json, shape, "username", found == null ? username : found.document().text("username"));
-        put(json, shape, "firstName", found == null ? null : found.document().text("firstName"));
-        put(json, shape, "surname", found == null ? null : found.document().text("surname"));
+        put(json, shape, "username", found == null ? username : User.of(found).username());
+        put(json, shape, "firstName", found == null ? null : User.of(found).firstName());
+        put(json, shape, "surname", found == null ? null : User.of(found).surname());
         return json;
     }
 

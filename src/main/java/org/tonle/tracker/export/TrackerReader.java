@@ -26,7 +26,7 @@ import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.TrackerOptions;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.Program;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped

@@ -10,9 +10,9 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /**
@@ -52,7 +52,7 @@ record Cases(
     record EntityCase(
             Sent.Entity sent,
             Known.@Nullable Entity known,
-            @Nullable EntityType type,
+            @Nullable TrackedEntityType type,
             @Nullable OrgUnit unit,
             List<FieldValue> values)
             implements Case {
@@ -101,7 +101,7 @@ record Cases(
             Sent.Event sent,
             Known.@Nullable Event known,
             @Nullable Program program,
-            @Nullable Stage stage,
+            @Nullable ProgramStage stage,
             @Nullable OrgUnit unit,
             Split split,
             @Nullable MetadataObject assignedUser,

@@ -8,7 +8,7 @@ import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.EntityCase;
 import org.tonle.tracker.importing.Cases.EventCase;
 import org.tonle.tracker.importing.Cases.RelationshipCase;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.Program;
 
 /** Whether objects may be deleted: they are there, within reach, and the user may delete what goes with them. */
 final class DeleteChecks {

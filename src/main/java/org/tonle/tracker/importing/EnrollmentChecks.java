@@ -11,7 +11,7 @@ import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether an enrollment may be written as it was sent. */
@@ -91,7 +91,7 @@ final class EnrollmentChecks {
         if (program == null || each.unit() == null) {
             return;
         }
-        if (!program.registration()) {
+        if (!program.hasRegistration()) {
             verdict.error(TrackerCode.E1014, program.uid());
             return;
         }
@@ -100,7 +100,7 @@ final class EnrollmentChecks {
         }
         String entity = String.valueOf(each.sent().entity());
         String type = entityType(entity, situation);
-        if (type != null && !type.equals(program.entityType())) {
+        if (type != null && !type.equals(program.trackedEntityType())) {
             verdict.error(TrackerCode.E1022, entity, program.uid());
         }
         TrackerCode refusal = each.split().refusal();
@@ -154,14 +154,14 @@ final class EnrollmentChecks {
         }
         if (enrolled == null) {
             verdict.error(TrackerCode.E1025);
-        } else if (enrolled.isAfter(situation.now()) && !program.is("selectEnrollmentDatesInFuture")) {
+        } else if (enrolled.isAfter(situation.now()) && !program.enrollment().mayBeInFuture()) {
             verdict.error(TrackerCode.E1020, instant(enrolled));
         }
         if (occurred == null) {
-            if (program.is("displayIncidentDate")) {
+            if (program.enrollment().asksForIncidentDate()) {
                 verdict.error(TrackerCode.E1023);
             }
-        } else if (occurred.isAfter(situation.now()) && !program.is("selectIncidentDatesInFuture")) {
+        } else if (occurred.isAfter(situation.now()) && !program.enrollment().mayOccurInFuture()) {
             verdict.error(TrackerCode.E1021, instant(occurred));
         }
         if (each.sent().completedAt() != null && !each.sent().status().equals("COMPLETED")) {
@@ -256,7 +256,7 @@ final class EnrollmentChecks {
         if (active && each.sent().status().equals("ACTIVE")) {
             verdict.error(TrackerCode.E1015, entity, program.uid());
         }
-        if (other && program.is("onlyEnrollOnce")) {
+        if (other && program.enrollment().isOnlyOnce()) {
             verdict.error(TrackerCode.E1016, entity, program.uid());
         }
     }

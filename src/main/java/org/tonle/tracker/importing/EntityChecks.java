@@ -7,7 +7,7 @@ import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EntityCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.tracker.program.EntityType;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */
@@ -83,7 +83,7 @@ final class EntityChecks {
     }
 
     static void mandatoryAttributes(EntityCase each, Situation situation, Verdict verdict) {
-        EntityType type = each.type();
+        TrackedEntityType type = each.type();
         if (type == null) {
             return;
         }

@@ -7,8 +7,8 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EventCase;
-import org.tonle.tracker.program.Program;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 
 /** Whether an event may be written as it was sent; its dates and values are {@link EventContentChecks}. */
 final class EventChecks {
@@ -46,7 +46,7 @@ final class EventChecks {
         if (each.sent().programStage() == null && each.stage() == null) {
             verdict.error(TrackerCode.E1123, "programStage");
         }
-        boolean single = each.program() != null && !each.program().registration();
+        boolean single = each.program() != null && !each.program().hasRegistration();
         boolean unknown = each.program() == null && each.sent().program() != null;
         if (each.sent().enrollment() == null && !single && !unknown) {
             verdict.error(TrackerCode.E1123, "enrollment");
@@ -67,14 +67,14 @@ final class EventChecks {
 
     static void fitsTheProgram(EventCase each, Situation situation, Verdict verdict) {
         Program program = each.program();
-        Stage stage = each.stage();
+        ProgramStage stage = each.stage();
         if (program == null || stage == null || each.unit() == null) {
             return;
         }
         if (!program.uid().equals(stage.program())) {
             verdict.error(TrackerCode.E1089, each.uid(), stage.uid(), program.uid());
         }
-        if (program.registration()) {
+        if (program.hasRegistration()) {
             String enrolled = programOfEnrollment(each, situation);
             if (enrolled == null) {
                 verdict.error(TrackerCode.E1033, each.uid());
@@ -123,7 +123,7 @@ final class EventChecks {
         if (known.stage() != each.stage().id()) {
             verdict.error(TrackerCode.E1128, "programStage");
         }
-        if (each.program().registration()
+        if (each.program().hasRegistration()
                 && !Objects.equals(known.enrollmentUid(), each.sent().enrollment())) {
             verdict.error(TrackerCode.E1128, "enrollment");
         }
@@ -131,7 +131,7 @@ final class EventChecks {
 
     static void isInReach(EventCase each, Situation situation, Verdict verdict) {
         Program program = each.program();
-        Stage stage = each.stage();
+        ProgramStage stage = each.stage();
         Known.Event known = each.known();
         if (program == null || stage == null || each.unit() == null) {
             return;
@@ -155,13 +155,13 @@ final class EventChecks {
     }
 
     /** Whether the user may enter data of the program and, where persons are enrolled, of the stage. */
-    static void mayWriteStage(Program program, Stage stage, Situation situation, Verdict verdict) {
+    static void mayWriteStage(Program program, ProgramStage stage, Situation situation, Verdict verdict) {
         String user = situation.user().uid();
         if (!situation.access().mayWriteData(program.object())) {
             verdict.error(TrackerCode.E1091, user, program.uid());
         } else if (!situation.access().mayReadData(program.object())) {
             verdict.error(TrackerCode.E1096, user, program.uid());
-        } else if (program.registration() && !situation.access().mayWriteData(stage.object())) {
+        } else if (program.hasRegistration() && !situation.access().mayWriteData(stage.object())) {
             verdict.error(TrackerCode.E1095, user, stage.uid());
         }
     }
@@ -185,14 +185,14 @@ final class EventChecks {
 
     @SuppressWarnings("ReferenceEquality") // another of the payload, even one that says the same
     static void isTheOnlyOne(EventCase each, Situation situation, Verdict verdict) {
-        Stage stage = each.stage();
+        ProgramStage stage = each.stage();
         String enrollment = each.sent().enrollment();
         if (each.isKnown()
                 || stage == null
                 || enrollment == null
-                || stage.is("repeatable")
+                || stage.isRepeatable()
                 || each.program() == null
-                || !each.program().registration()) {
+                || !each.program().hasRegistration()) {
             return;
         }
         boolean other = situation.cases().byEnrollment().getOrDefault(enrollment, List.of()).stream()
@@ -214,7 +214,7 @@ final class EventChecks {
         }
         if (each.assignedUser() == null) {
             verdict.error(TrackerCode.E1118, sent);
-        } else if (each.stage() != null && !each.stage().is("enableUserAssignment")) {
+        } else if (each.stage() != null && !each.stage().hasAssignedUsers()) {
             verdict.warn(TrackerCode.E1120, each.stage().uid());
         }
     }

@@ -1,17 +1,18 @@
 package org.tonle.tracker.importing;
 
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.CategoryOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.EventCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.tracker.program.Program;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether dates, values and shape of an event fit its stage and its category options. */
@@ -52,14 +53,14 @@ final class EventContentChecks {
             return;
         }
         LocalDate date = time.toLocalDate();
-        int open = program.object().document().integer("openDaysAfterCoEndDate", 0);
-        for (String uid : combo.document().texts("categoryOptions")) {
+        int open = program.openDaysAfterCoEndDate();
+        for (String uid : CategoryOptionCombo.of(combo).categoryOptions()) {
             MetadataObject option = situation.snapshot().findUnchecked("categoryOption", uid);
             if (option == null) {
                 continue;
             }
-            LocalDate start = date(option.document().text("startDate"));
-            LocalDate end = date(option.document().text("endDate"));
+            LocalDate start = CategoryOption.of(option).startDate();
+            LocalDate end = CategoryOption.of(option).endDate();
             if (start != null && date.isBefore(start)) {
                 verdict.error(TrackerCode.E1056, date, start, option.name());
             }
@@ -74,12 +75,8 @@ final class EventContentChecks {
         }
     }
 
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
-    }
-
     static void dataValues(EventCase each, Situation situation, Verdict verdict) {
-        Stage stage = each.stage();
+        ProgramStage stage = each.stage();
         if (stage == null) {
             return;
         }
@@ -102,7 +99,7 @@ final class EventContentChecks {
     }
 
     static void compulsoryValues(EventCase each, Situation situation, Verdict verdict) {
-        Stage stage = each.stage();
+        ProgramStage stage = each.stage();
         String status = each.sent().status();
         if (stage == null
                 || !stage.dataElements().containsValue(true)

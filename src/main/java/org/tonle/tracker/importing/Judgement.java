@@ -124,7 +124,7 @@ final class Judgement {
         for (FieldValue value : values) {
             ValueField field = value.field();
             String text = value.sent().value();
-            if (field == null || !field.unique() || text == null || text.isEmpty()) {
+            if (field == null || !field.isUnique() || text == null || text.isEmpty()) {
                 continue;
             }
             Known.UniqueValue key = Resolver.uniqueValue(field, unit, text);

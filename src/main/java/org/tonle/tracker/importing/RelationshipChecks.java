@@ -1,7 +1,7 @@
 package org.tonle.tracker.importing;
 
+import org.tonle.metadata.model.RelationshipType;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
@@ -65,9 +65,9 @@ final class RelationshipChecks {
         if (from.equals(to)) {
             verdict.error(TrackerCode.E4000, each.uid());
         }
-        endFits("from", from, each.type().document().part("fromConstraint"), situation, verdict);
-        endFits("to", to, each.type().document().part("toConstraint"), situation, verdict);
-        boolean both = each.type().document().flag("bidirectional");
+        endFits("from", from, RelationshipType.of(each.type()).from(), situation, verdict);
+        endFits("to", to, RelationshipType.of(each.type()).to(), situation, verdict);
+        boolean both = RelationshipType.of(each.type()).isBidirectional();
         if (!mayWrite(from, situation) || both && !mayWrite(to, situation)) {
             verdict.error(TrackerCode.E4020, situation.user().uid(), each.type().uid());
         }
@@ -100,7 +100,7 @@ final class RelationshipChecks {
     }
 
     private static void endFits(
-            String side, Sent.End end, @Nullable Document constraint, Situation situation, Verdict verdict) {
+            String side, Sent.End end, RelationshipType.@Nullable End constraint, Situation situation, Verdict verdict) {
         if (constraint != null) {
             TrackerKind wanted = wanted(constraint);
             if (end.kind() != wanted) {
@@ -119,18 +119,18 @@ final class RelationshipChecks {
             verdict.error(TrackerCode.E4012, end.kind().word(), end.uid());
             return;
         }
-        String wantedType = constraint == null ? null : constraint.text("trackedEntityType");
+        String wantedType = constraint == null ? null : constraint.trackedEntityType();
         String type = end.kind() == TrackerKind.TRACKED_ENTITY ? entityType(end.uid(), situation) : null;
         if (wantedType != null && type != null && !wantedType.equals(type)) {
             verdict.error(TrackerCode.E4014, side, wantedType, type);
         }
     }
 
-    private static TrackerKind wanted(Document constraint) {
-        return switch (String.valueOf(constraint.text("relationshipEntity"))) {
-            case "PROGRAM_INSTANCE" -> TrackerKind.ENROLLMENT;
-            case "PROGRAM_STAGE_INSTANCE" -> TrackerKind.EVENT;
-            default -> TrackerKind.TRACKED_ENTITY;
+    private static TrackerKind wanted(RelationshipType.End constraint) {
+        return switch (constraint.entity()) {
+            case PROGRAM_INSTANCE -> TrackerKind.ENROLLMENT;
+            case PROGRAM_STAGE_INSTANCE -> TrackerKind.EVENT;
+            case TRACKED_ENTITY_INSTANCE -> TrackerKind.TRACKED_ENTITY;
         };
     }
 
@@ -159,7 +159,7 @@ final class RelationshipChecks {
         int type = each.type().id();
         boolean there =
                 situation.known().links().containsKey(new Known.Link(type, from.kind(), fromId, to.kind(), toId));
-        if (each.type().document().flag("bidirectional")) {
+        if (RelationshipType.of(each.type()).isBidirectional()) {
             there |= situation.known().links().containsKey(new Known.Link(type, to.kind(), toId, from.kind(), fromId));
         }
         if (there) {

@@ -1,5 +1,6 @@
 package org.tonle.tracker.importing;
 
+import org.tonle.metadata.model.RelationshipType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,10 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.FieldValue;
 import org.tonle.tracker.importing.Cases.Split;
-import org.tonle.tracker.program.EntityType;
-import org.tonle.tracker.program.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
-import org.tonle.tracker.program.Stage;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** Looks up all metadata a payload names. What the user does not know of is not found. Pure: a snapshot and what was sent. */
@@ -44,7 +45,7 @@ final class Resolver {
     Resolver(DataAccess access, TrackerOptions.Schemes schemes) {
         this.access = access;
         this.snapshot = access.snapshot();
-        this.programs = snapshot.view(Programs.VIEW);
+        this.programs = new Programs(snapshot);
         this.hierarchy = snapshot.view(Hierarchy.VIEW);
         this.combos = snapshot.view(CategoryCombos.VIEW);
         this.orgUnits = new Naming(snapshot, "organisationUnit", schemes.orgUnit());
@@ -104,7 +105,7 @@ final class Resolver {
         for (Sent.Value value : values) {
             ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
-            if (field != null && field.unique() && text != null && !text.isEmpty()) {
+            if (field != null && field.isUnique() && text != null && !text.isEmpty()) {
                 claims.computeIfAbsent(uniqueValue(field, unit(unit), text), key -> new HashSet<>(2))
                         .add(entity);
             }
@@ -113,15 +114,15 @@ final class Resolver {
 
     /** The key under which a unique value may be taken once. */
     static Known.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
-        return new Known.UniqueValue(field.id(), field.uniqueInUnit() && unit != null ? unit.id() : 0, text);
+        return new Known.UniqueValue(field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
     }
 
     /** Numbers of the stages in the payload that are not repeatable. */
     Set<Integer> onceOnly(Sent sent) {
         Set<Integer> ids = new HashSet<>();
         for (Sent.Event each : sent.events()) {
-            Stage stage = programs.stage(uid(stages, each.programStage()));
-            if (stage != null && !stage.is("repeatable")) {
+            ProgramStage stage = programs.stage(uid(stages, each.programStage()));
+            if (stage != null && !stage.isRepeatable()) {
                 ids.add(stage.id());
             }
         }
@@ -129,7 +130,7 @@ final class Resolver {
     }
 
     private Cases.EventCase event(Sent.Event sent, Known.@Nullable Event known) {
-        Stage stage = stage(uid(stages, sent.programStage()));
+        ProgramStage stage = stage(uid(stages, sent.programStage()));
         Program program = program(uid(programNames, sent.program()));
         if (program == null && sent.program() == null && stage != null) {
             program = program(stage.program());
@@ -137,9 +138,9 @@ final class Resolver {
         if (stage == null
                 && sent.programStage() == null
                 && program != null
-                && !program.registration()
-                && program.stages().size() == 1) {
-            stage = stage(program.stages().get(0));
+                && !program.hasRegistration()
+                && programs.stages(program).size() == 1) {
+            stage = stage(programs.stages(program).get(0).uid());
         }
         List<FieldValue> values = new ArrayList<>(sent.dataValues().size());
         for (Sent.Value value : sent.dataValues()) {
@@ -166,7 +167,7 @@ final class Resolver {
             boolean first = true;
             if (type != null && each.from() != null && each.to() != null) {
                 first = seen.add(List.of(type.uid(), each.from(), each.to()));
-                if (type.document().flag("bidirectional")) {
+                if (RelationshipType.of(type).isBidirectional()) {
                     first &= seen.add(List.of(type.uid(), each.to(), each.from()))
                             || each.from().equals(each.to());
                 }
@@ -240,8 +241,8 @@ final class Resolver {
         return access.programs().knows(object) ? object : null;
     }
 
-    private @Nullable EntityType entityType(@Nullable String uid) {
-        EntityType type = programs.entityType(uid);
+    private @Nullable TrackedEntityType entityType(@Nullable String uid) {
+        TrackedEntityType type = programs.entityType(uid);
         return type != null && access.programs().knows(type.object()) ? type : null;
     }
 
@@ -250,8 +251,8 @@ final class Resolver {
         return program != null && access.programs().knows(program.object()) ? program : null;
     }
 
-    private @Nullable Stage stage(@Nullable String uid) {
-        Stage stage = programs.stage(uid);
+    private @Nullable ProgramStage stage(@Nullable String uid) {
+        ProgramStage stage = programs.stage(uid);
         return stage != null && access.programs().knows(stage.object()) ? stage : null;
     }
 

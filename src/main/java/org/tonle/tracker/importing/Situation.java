@@ -25,7 +25,7 @@ record Situation(TrackerOptions options, DataAccess access, LocalDateTime now, K
     }
 
     Programs programs() {
-        return snapshot().view(Programs.VIEW);
+        return new Programs(snapshot());
     }
 
     /** The unit with this number; null when it was deleted. */

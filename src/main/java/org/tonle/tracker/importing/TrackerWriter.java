@@ -185,7 +185,7 @@ class TrackerWriter {
             List<Integer> attributes = new ArrayList<>();
             Map<Known.UniqueValue, Integer> taken = new HashMap<>();
             values.forEach((uid, stored) -> stored.changes().stream()
-                    .filter(change -> change.field().unique())
+                    .filter(change -> change.field().isUnique())
                     .forEach(change -> {
                         Integer owner = entityIds.get(uid);
                         if (change.previous() != null) {
@@ -288,9 +288,9 @@ class TrackerWriter {
                         : new StoredValues(false, known.dataValues(), known.dataValueChanges());
                 values.put(each.values());
                 Integer id = Objects.requireNonNull(eventIds.get(each.uid()));
-                boolean assigned = each.stage() != null && each.stage().is("enableUserAssignment");
+                boolean assigned = each.stage() != null && each.stage().hasAssignedUsers();
                 CopyRows rows = known == null ? inserts : updates;
-                boolean registration = Objects.requireNonNull(each.program()).registration();
+                boolean registration = Objects.requireNonNull(each.program()).hasRegistration();
                 rows.add(id)
                         .add(each.uid())
                         .add(registration ? enrollmentIds.get(sent.enrollment()) : null)

@@ -41,7 +41,7 @@ final class ValueChecks {
                 verdict.error(TrackerCode.E1125, text, field.optionSet());
             }
         } else if (field.type().refusal(text) != null) {
-            String type = field.typeName();
+            String type = field.type().name();
             verdict.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
         }
     }

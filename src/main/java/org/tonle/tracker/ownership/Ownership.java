@@ -1,5 +1,6 @@
 package org.tonle.tracker.ownership;
 
+import org.tonle.metadata.model.Program;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -75,7 +76,7 @@ class Ownership {
         if (!access.programs().searchReach().contains(unit)) {
             return "give a person to organisation unit `" + unit.uid() + "`, which is outside of your units";
         }
-        if (!program.document().texts("organisationUnits").contains(unit.uid())) {
+        if (!Program.of(program).organisationUnits().contains(unit.uid())) {
             return "give a person to organisation unit `" + unit.uid() + "`, which does not run program `"
                     + program.uid() + "`";
         }

@@ -1,4 +1,4 @@
-/** What the metadata say about tracker data: programs, stages, types of entities and relationships, as records made once a snapshot. Pure. */
+/** What the metadata say about tracker data: programs, stages, types of entities and what has values, found by uid. Pure. */
 @NullMarked
 package org.tonle.tracker.program;
 

@@ -25,7 +25,7 @@ class ValueFilterTest {
             """);
 
     private static @Nullable SearchField attribute(String name) {
-        ValueField field = SNAPSHOT.view(Programs.VIEW).attribute(name);
+        ValueField field = new Programs(SNAPSHOT).attribute(name);
         return field == null ? null : SearchField.everywhere(field);
     }
 

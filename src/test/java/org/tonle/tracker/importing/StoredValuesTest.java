@@ -16,7 +16,7 @@ class StoredValuesTest {
     private static final ValueField SEX = field("tkSex000000");
 
     private static ValueField field(String uid) {
-        return Objects.requireNonNull(TrackerWorld.SNAPSHOT.view(Programs.VIEW).attribute(uid));
+        return Objects.requireNonNull(new Programs(TrackerWorld.SNAPSHOT).attribute(uid));
     }
 
     private static Cases.FieldValue value(ValueField field, String value) {

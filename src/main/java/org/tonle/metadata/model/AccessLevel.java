@@ -1,6 +1,6 @@
-package org.tonle.access;
+package org.tonle.metadata.model;
 
-import org.tonle.metadata.MetadataObject;
+import org.jspecify.annotations.Nullable;
 
 /** How far a program's data reach beyond the unit that owns a person in it. */
 public enum AccessLevel {
@@ -13,22 +13,21 @@ public enum AccessLevel {
     /** Those who enter data at the owner's unit, nobody else. */
     CLOSED;
 
-    /** The level of a program; {@link #OPEN} when it names none. A word that is none is taken for the narrowest. */
-    public static AccessLevel of(MetadataObject program) {
-        String level = program.document().text("accessLevel");
-        if (level == null) {
+    /** The level of this name; {@link #OPEN} for none. A word that is none is taken for the narrowest. */
+    static AccessLevel of(@Nullable String name) {
+        if (name == null) {
             return OPEN;
         }
         for (AccessLevel each : values()) {
-            if (each.name().equals(level)) {
+            if (each.name().equals(name)) {
                 return each;
             }
         }
         return CLOSED;
     }
 
-    /** The kind of reach that lets a user see what a unit owns. */
-    public Reach reach() {
-        return this == OPEN || this == AUDITED ? Reach.SEARCH : Reach.CAPTURE;
+    /** Whether those who search persons at the owner's unit see them; else only those who enter data there. */
+    public boolean isForSearch() {
+        return this == OPEN || this == AUDITED;
     }
 }
