@@ -1,7 +1,5 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.Program;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.OrgUnit;
 
 /**

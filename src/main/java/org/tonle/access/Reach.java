@@ -1,8 +1,8 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.AccessLevel;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.tonle.metadata.model.AccessLevel;
 import org.tonle.security.CurrentUser;
 
 /** What a user wants to do at an organisation unit; each has units of its own on the user, and what stands in for them when there are none. */

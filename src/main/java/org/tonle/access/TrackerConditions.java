@@ -1,12 +1,12 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.AccessLevel;
-import org.tonle.metadata.model.Program;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.AccessLevel;
+import org.tonle.metadata.model.Program;
 
 /**
  * What a caller may see and change of tracked entities, enrollments, events and relationships, as conditions on their rows: so counts,
@@ -131,7 +131,8 @@ public final class TrackerConditions {
     }
 
     private static boolean goesByOwner(MetadataObject program) {
-        return Program.of(program).hasRegistration() && Reach.of(Program.of(program).accessLevel()) == Reach.CAPTURE;
+        return Program.of(program).hasRegistration()
+                && Reach.of(Program.of(program).accessLevel()) == Reach.CAPTURE;
     }
 
     private SqlCondition singlePrograms(String ev) {

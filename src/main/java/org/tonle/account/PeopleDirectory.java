@@ -1,6 +1,5 @@
 package org.tonle.account;
 
-import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +11,7 @@ import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.model.User;
 import org.tonle.metadata.value.Access;
 import org.tonle.security.CurrentUser;
 

@@ -1,6 +1,5 @@
 package org.tonle.category;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.problem.ErrorCode;
 
 /** A category combination has one option combination for every choice of options; those nobody sent are made here. */
@@ -49,7 +49,8 @@ public class CategoryComboRule implements MetadataRule {
                 there.add(Set.copyOf(optionCombo.categoryOptions()));
             }
         }
-        for (List<String> options : OptionComboNames.choices(changes, OptionComboNames.categoryCombo(combo.document()))) {
+        for (List<String> options :
+                OptionComboNames.choices(changes, OptionComboNames.categoryCombo(combo.document()))) {
             if (there.add(Set.copyOf(options))) {
                 changes.add(changes.blank("categoryOptionCombo")
                         .with("name", OptionComboNames.name(changes, options))

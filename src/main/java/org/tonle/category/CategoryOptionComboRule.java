@@ -1,6 +1,5 @@
 package org.tonle.category;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.problem.ErrorCode;
 
 /** An option combination has the name its options give it, and there is only one for each choice of options. */

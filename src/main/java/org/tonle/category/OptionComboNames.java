@@ -1,13 +1,13 @@
 package org.tonle.category;
 
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.CategoryCombo;
-import org.tonle.metadata.model.Category;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
+import org.tonle.metadata.model.Category;
+import org.tonle.metadata.model.CategoryCombo;
+import org.tonle.metadata.model.CategoryOptionCombo;
 
 /** The option combinations a category combination must have, as its categories stand now. */
 final class OptionComboNames {
@@ -74,7 +74,8 @@ final class OptionComboNames {
         Document combo = changes.find("categoryCombo", optionCombo.categoryCombo());
         List<String> left = new ArrayList<>(optionCombo.categoryOptions());
         List<String> ordered = new ArrayList<>();
-        for (String category : combo == null ? List.<String>of() : categoryCombo(combo).categories()) {
+        for (String category :
+                combo == null ? List.<String>of() : categoryCombo(combo).categories()) {
             List<String> options = options(changes, category);
             for (String option : options) {
                 if (left.remove(option)) {

@@ -1,13 +1,13 @@
 package org.tonle.datavalue;
 
-import org.tonle.metadata.model.CategoryOption;
-import org.tonle.metadata.Snapshot;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOption;
 import org.tonle.metadata.model.CategoryOptionCombo;
 
 /**

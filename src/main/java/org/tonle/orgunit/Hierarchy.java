@@ -1,6 +1,5 @@
 package org.tonle.orgunit;
 
-import org.tonle.metadata.model.OrganisationUnitGroup;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.View;
+import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

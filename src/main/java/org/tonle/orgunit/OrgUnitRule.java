@@ -1,9 +1,7 @@
 package org.tonle.orgunit;
 
-import java.time.LocalDate;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.OrganisationUnit;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.problem.ErrorCode;
 
 /** Units know their path and level; a unit that moves takes everything below it along and never ends up below itself. */

@@ -1,11 +1,11 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.AccessLevel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tonle.metadata.model.AccessLevel;
+import org.tonle.metadata.model.Program;
 import org.tonle.testsupport.SampleMetadata;
 
 class AccessLevelTest {
@@ -21,9 +21,9 @@ class AccessLevelTest {
         "'\"accessLevel\": \"SECRET\",', CLOSED, CAPTURE"
     })
     void eachLevelHasItsReach(String said, AccessLevel level, Reach reach) {
-        AccessLevel found = Program.of(
-                        SampleMetadata.snapshot("{\"programs\": [{\"id\": \"prOne000000\", " + said + " \"name\": \"One\"}]}")
-                                .get("program", "prOne000000"))
+        AccessLevel found = Program.of(SampleMetadata.snapshot(
+                                "{\"programs\": [{\"id\": \"prOne000000\", " + said + " \"name\": \"One\"}]}")
+                        .get("program", "prOne000000"))
                 .accessLevel();
         assertEquals(level, found);
         assertEquals(reach, Reach.of(found));

@@ -1,6 +1,5 @@
 package org.tonle.access;
 
-import org.tonle.metadata.model.Program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.security.CurrentUser;
 

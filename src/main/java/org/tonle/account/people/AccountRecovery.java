@@ -1,6 +1,5 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,7 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLink;
@@ -120,8 +120,8 @@ public class AccountRecovery {
         }
         String wanted = FoldedKey.of(usernameOrEmail);
         List<MetadataObject> found = metadata.snapshot().table("user").inOrderOfCreation().stream()
-                .filter(user -> wanted.equals(
-                        FoldedKey.of(String.valueOf(User.of(user).email()))))
+                .filter(user ->
+                        wanted.equals(FoldedKey.of(String.valueOf(User.of(user).email()))))
                 .limit(2)
                 .toList();
         return found.size() == 1 ? found.get(0) : null;

@@ -1,6 +1,5 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLinkKind;

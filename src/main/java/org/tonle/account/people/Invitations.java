@@ -1,12 +1,12 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLinkKind;

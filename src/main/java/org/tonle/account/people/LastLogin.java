@@ -1,6 +1,5 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.User;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import org.tonle.security.SignInEvent;
 
 /** When each user was last here, to the hour: written after the sign-in, by a thread that nobody waits for. */
@@ -88,7 +88,6 @@ public class LastLogin {
     }
 
     private boolean isOlder(@Nullable LocalDateTime lastLogin) {
-        return lastLogin == null
-                || lastLogin.isBefore(LocalDateTime.now(clock).minus(EXACTLY_ENOUGH));
+        return lastLogin == null || lastLogin.isBefore(LocalDateTime.now(clock).minus(EXACTLY_ENOUGH));
     }
 }

@@ -1,6 +1,5 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.AccountLinkKind;
@@ -46,11 +46,7 @@ public class Letters {
         String key = kind.name().toLowerCase(Locale.ROOT);
         String title = settings.system("applicationTitle").asText();
         Object[] filled = {
-            title,
-            user.name(),
-            User.of(user).username(),
-            link,
-            kind.life().toHours()
+            title, user.name(), User.of(user).username(), link, kind.life().toHours()
         };
         post.send(new Post.Letter(
                 email,

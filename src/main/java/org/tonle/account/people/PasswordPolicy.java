@@ -1,10 +1,10 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 import org.tonle.setting.Settings;
 
 /** The rules of passwords as the settings {@code minPasswordLength} and {@code maxPasswordLength} have them. */

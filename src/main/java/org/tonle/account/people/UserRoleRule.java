@@ -1,6 +1,5 @@
 package org.tonle.account.people;
 
-import org.tonle.metadata.model.UserRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.UserRole;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Schema;
 

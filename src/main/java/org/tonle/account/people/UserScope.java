@@ -1,21 +1,21 @@
 package org.tonle.account.people;
 
-import java.util.function.Function;
-import java.time.LocalDateTime;
-import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.model.User;
 import org.tonle.metadata.query.ObjectScope;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.metadata.value.UserRights;

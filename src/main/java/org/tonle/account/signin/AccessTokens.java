@@ -1,6 +1,5 @@
 package org.tonle.account.signin;
 
-import org.tonle.metadata.model.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -14,6 +13,7 @@ import org.tonle.common.Uid;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.User;
 import org.tonle.security.AccessToken;
 import org.tonle.security.AccessTokenStore;
 import org.tonle.security.SecretText;

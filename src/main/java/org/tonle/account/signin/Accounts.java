@@ -1,6 +1,5 @@
 package org.tonle.account.signin;
 
-import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
+import org.tonle.metadata.model.User;
 import org.tonle.security.CurrentUser;
 import org.tonle.setting.Settings;
 

@@ -1,15 +1,15 @@
 package org.tonle.account.signin;
 
-import java.time.LocalDateTime;
-import org.tonle.metadata.model.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.User;
 
 /**
  * Sessions for clients that sign in once by Basic and go on with the cookie. A program that sends Basic each time and drops its cookies

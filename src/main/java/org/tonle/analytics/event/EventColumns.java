@@ -1,8 +1,5 @@
 package org.tonle.analytics.event;
 
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.User;
-import org.tonle.metadata.model.ProgramStage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +17,9 @@ import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.FactAxes;
 import org.tonle.analytics.store.EventRow;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.User;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
@@ -72,7 +72,10 @@ final class EventColumns {
         time("lastupdated", "Last updated on", EventRow::lastUpdated);
         time("created", "Created on", EventRow::created);
         time("completed", "Completed on", EventRow::completedAt);
-        time("scheduleddate", label(stage == null ? null : stage.dueDateLabel(), "Scheduled date"), EventRow::scheduledAt);
+        time(
+                "scheduleddate",
+                label(stage == null ? null : stage.dueDateLabel(), "Scheduled date"),
+                EventRow::scheduledAt);
         if (query.program().hasRegistration()) {
             time(
                     "enrollmentdate",

@@ -1,10 +1,10 @@
 package org.tonle.analytics.event;
 
-import org.tonle.metadata.model.ProgramStage;
-import org.tonle.metadata.model.Program;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 
 /**
  * A program with the stages a question is about.
@@ -24,6 +24,7 @@ record EventProgram(MetadataObject object, List<MetadataObject> stages, boolean 
     /** Whether one of the stages, or the one named, has this data element. */
     boolean hasDataElement(@Nullable MetadataObject stage, String uid) {
         List<MetadataObject> asked = stage == null ? stages : List.of(stage);
-        return asked.stream().anyMatch(each -> ProgramStage.of(each).dataElements().containsKey(uid));
+        return asked.stream()
+                .anyMatch(each -> ProgramStage.of(each).dataElements().containsKey(uid));
     }
 }

@@ -1,6 +1,5 @@
 package org.tonle.analytics.event;
 
-import org.tonle.metadata.model.ProgramStage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +22,7 @@ import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.Span;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

@@ -1,6 +1,5 @@
 package org.tonle.analytics.event;
 
-import org.tonle.metadata.model.ValueItem;
 import java.util.List;
 import org.tonle.analytics.query.AggregationType;
 import org.tonle.analytics.query.Dimension;
@@ -9,6 +8,7 @@ import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.EventGrouping;
 import org.tonle.analytics.store.Span;
+import org.tonle.metadata.model.ValueItem;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

@@ -1,7 +1,5 @@
 package org.tonle.analytics.event;
 
-import org.tonle.metadata.model.ValueItem;
-import org.tonle.metadata.model.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.DimensionItem;
@@ -9,6 +7,8 @@ import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventItem;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Option;
+import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.model.ValueType;
 
 /**

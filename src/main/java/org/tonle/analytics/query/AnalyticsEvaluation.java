@@ -1,7 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.Indicator;
-import org.tonle.metadata.model.ExpressionDimensionItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +15,8 @@ import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.MissingValueStrategy;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ExpressionDimensionItem;
+import org.tonle.metadata.model.Indicator;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -175,7 +175,8 @@ final class AnalyticsEvaluation {
                 }
             }
         } else if (item instanceof DataItem.ExpressionItem expressionItem) {
-            Expression expression = ExpressionDimensionItem.of(expressionItem.object()).formula();
+            Expression expression =
+                    ExpressionDimensionItem.of(expressionItem.object()).formula();
             for (long cell : cells(List.of(expression), false)) {
                 query.budget().step();
                 Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);

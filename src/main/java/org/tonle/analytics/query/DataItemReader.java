@@ -1,16 +1,16 @@
 package org.tonle.analytics.query;
 
-import java.util.function.Function;
-import org.tonle.metadata.model.DataElementGroup;
-import org.tonle.metadata.model.IndicatorGroup;
-import org.tonle.metadata.model.ProgramIndicator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.IndicatorGroup;
+import org.tonle.metadata.model.ProgramIndicator;
 
 /**
  * Reads the items of {@code dx}: data elements, operands with wildcards, indicators, groups of either, reporting rates, programme data
@@ -38,10 +38,17 @@ final class DataItemReader {
 
     private List<DataItem> read(String text) {
         if (text.startsWith(ELEMENT_GROUP)) {
-            return members("dataElementGroup", text.substring(ELEMENT_GROUP.length()), "dataElement", group -> DataElementGroup.of(group).dataElements());
+            return members(
+                    "dataElementGroup",
+                    text.substring(ELEMENT_GROUP.length()),
+                    "dataElement",
+                    group -> DataElementGroup.of(group).dataElements());
         }
         if (text.startsWith(INDICATOR_GROUP)) {
-            return members("indicatorGroup", text.substring(INDICATOR_GROUP.length()), "indicator", group -> IndicatorGroup.of(group).indicators());
+            return members(
+                    "indicatorGroup", text.substring(INDICATOR_GROUP.length()), "indicator", group -> IndicatorGroup.of(
+                                    group)
+                            .indicators());
         }
         DataItem item = single(text);
         if (item == null && text.indexOf('.') >= 0) {

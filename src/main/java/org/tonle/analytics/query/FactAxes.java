@@ -1,11 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.DataElementGroup;
-import org.tonle.metadata.model.OrganisationUnitGroupSet;
-import org.tonle.metadata.model.OrganisationUnitGroup;
-import org.tonle.metadata.model.CategoryOptionGroupSet;
-import org.tonle.metadata.model.CategoryOptionGroup;
-import org.tonle.metadata.model.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Category;
+import org.tonle.metadata.model.CategoryOptionGroup;
+import org.tonle.metadata.model.CategoryOptionGroupSet;
+import org.tonle.metadata.model.DataElementGroup;
+import org.tonle.metadata.model.OrganisationUnitGroup;
+import org.tonle.metadata.model.OrganisationUnitGroupSet;
 
 /** Says dimensions and filters in the numbers of the facts. */
 public final class FactAxes {
@@ -86,7 +86,10 @@ public final class FactAxes {
             case CATEGORY_OPTION_GROUP_SET ->
                 combosWith(snapshot, CategoryOptionGroup.of(object).categoryOptions());
             case ORGANISATION_UNIT_GROUP_SET ->
-                ids(snapshot, "organisationUnit", OrganisationUnitGroup.of(object).organisationUnits());
+                ids(
+                        snapshot,
+                        "organisationUnit",
+                        OrganisationUnitGroup.of(object).organisationUnits());
             case DATA_ELEMENT_GROUP_SET ->
                 ids(snapshot, "dataElement", DataElementGroup.of(object).dataElements());
             case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");

@@ -1,7 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.ProgramIndicator;
-import org.tonle.metadata.model.Indicator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +20,8 @@ import org.tonle.expression.OperandValues;
 import org.tonle.expression.SubExpression;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Indicator;
+import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

@@ -1,8 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.DataElement;
-import org.tonle.metadata.model.IndicatorType;
-import org.tonle.metadata.model.Indicator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.Indicator;
+import org.tonle.metadata.model.IndicatorType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -159,8 +159,7 @@ final class MetaData {
         if (item instanceof DataItem.Indicator indicator) {
             MetadataObject type = query.snapshot()
                     .findUnchecked(
-                            "indicatorType",
-                            Indicator.of(indicator.object()).indicatorType());
+                            "indicatorType", Indicator.of(indicator.object()).indicatorType());
             return type != null && IndicatorType.of(type).isNumber() ? "SUM" : "AVERAGE";
         }
         return "SUM";

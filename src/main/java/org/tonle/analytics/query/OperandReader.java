@@ -1,8 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.CategoryOptionGroup;
-import org.tonle.metadata.model.DataElementGroup;
-import org.tonle.metadata.model.DataElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +9,9 @@ import org.tonle.analytics.store.Aggregation;
 import org.tonle.expression.Item;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOptionGroup;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.DataElementGroup;
 
 /** Says what facts data items and operands of expressions want. */
 final class OperandReader {
@@ -73,7 +73,8 @@ final class OperandReader {
         }
         if (text.startsWith("coGroup:")) {
             MetadataObject group = snapshot.findUnchecked("categoryOptionGroup", text.substring("coGroup:".length()));
-            List<String> options = group == null ? List.of() : CategoryOptionGroup.of(group).categoryOptions();
+            List<String> options =
+                    group == null ? List.of() : CategoryOptionGroup.of(group).categoryOptions();
             return list(FactAxes.combosWith(snapshot, options));
         }
         if (text.startsWith("co:")) {

@@ -1,20 +1,20 @@
 package org.tonle.analytics.query;
 
 import java.util.Collection;
-import java.util.function.Function;
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.DataSet;
-import org.tonle.metadata.model.OrganisationUnitGroup;
-import org.tonle.metadata.model.Constant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Span;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;
 import org.tonle.expression.OrgUnitTest;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Constant;
+import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.OrganisationUnitGroup;
+import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -109,7 +109,12 @@ final class PlaceValues {
                 OrgUnit other = hierarchy.find(id);
                 yield other != null && unit != other && unit.isAtOrBelow(other);
             }
-            case GROUP -> has("organisationUnitGroup", id, group -> OrganisationUnitGroup.of(group).organisationUnits(), unit);
+            case GROUP ->
+                has(
+                        "organisationUnitGroup",
+                        id,
+                        group -> OrganisationUnitGroup.of(group).organisationUnits(),
+                        unit);
             case DATA_SET -> has("dataSet", id, dataSet -> DataSet.of(dataSet).organisationUnits(), unit);
             case PROGRAM -> has("program", id, program -> Program.of(program).organisationUnits(), unit);
         };

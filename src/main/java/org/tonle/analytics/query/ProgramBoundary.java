@@ -1,10 +1,10 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.ProgramIndicator;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Span;
+import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.period.PeriodType;
 
 /**

@@ -1,7 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.ValueItem;
-import org.tonle.metadata.model.Constant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +21,8 @@ import org.tonle.expression.SubExpression;
 import org.tonle.expression.Unary;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Constant;
+import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

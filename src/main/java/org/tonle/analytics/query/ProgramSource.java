@@ -1,7 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.ValueItem;
-import org.tonle.metadata.model.ProgramIndicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +17,8 @@ import org.tonle.expression.ItemKind;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ProgramIndicator;
+import org.tonle.metadata.model.ValueItem;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 

@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.DataElement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

@@ -1,7 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.DataElement;
-import org.tonle.metadata.model.CategoryCombo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +12,9 @@ import org.tonle.analytics.store.Span;
 import org.tonle.category.CategoryCombos;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryCombo;
 import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.DataElement;
 import org.tonle.period.PeriodType;
 
 /** Makes a query of a request: looks every word up in one snapshot, then checks what was found. */

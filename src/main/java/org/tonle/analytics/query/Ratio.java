@@ -1,9 +1,9 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.Indicator;
 import org.jspecify.annotations.Nullable;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Indicator;
 
 /**
  * The value of an indicator and how it came about.

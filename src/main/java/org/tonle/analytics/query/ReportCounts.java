@@ -1,17 +1,17 @@
 package org.tonle.analytics.query;
 
-import java.util.Objects;
-import org.tonle.metadata.model.OrganisationUnit;
-import org.tonle.metadata.model.DataSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tonle.analytics.store.Span;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;

@@ -1,8 +1,8 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.ProgramIndicator;
-import org.tonle.metadata.model.Indicator;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.Indicator;
+import org.tonle.metadata.model.ProgramIndicator;
 
 /**
  * One number of an answer, not rounded.

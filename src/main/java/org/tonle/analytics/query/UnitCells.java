@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.OrganisationUnitGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tonle.access.OrgUnitReach;
+import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.orgunit.OrgUnit;
 
 /** Which cells a unit counts in, for what is known of units and periods alone: none when there are other dimensions. */

@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.OrganisationUnitLevel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;

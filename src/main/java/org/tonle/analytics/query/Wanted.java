@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.metadata.model.DataElement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.expression.Modifiers;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
 
 /**
  * One number per cell that the facts are asked for. Equal ones are fetched once, whoever wants them.

@@ -1,6 +1,5 @@
 package org.tonle.analytics.store;
 
-import org.tonle.metadata.model.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.OrgUnit;
 
 /** Filters that leave of facts and events only what somebody may see; none for whoever may see all of it. */
@@ -64,7 +64,9 @@ final class VisibleFacts {
     static Set<Integer> owners(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
         OrgUnitReach reach = access.units(Reach.CAPTURE);
-        if (object == null || Reach.of(Program.of(object).accessLevel()) != Reach.CAPTURE || reach.covers(access.hierarchy())) {
+        if (object == null
+                || Reach.of(Program.of(object).accessLevel()) != Reach.CAPTURE
+                || reach.covers(access.hierarchy())) {
             return Set.of();
         }
         Set<Integer> units = new HashSet<>();

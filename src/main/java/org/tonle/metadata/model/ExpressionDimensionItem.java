@@ -9,19 +9,14 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param expression as it was written
  */
-public record ExpressionDimensionItem(
-        MetadataObject object,
-        String expression)
-        implements Model {
+public record ExpressionDimensionItem(MetadataObject object, String expression) implements Model {
     public static ExpressionDimensionItem of(MetadataObject object) {
         return object.as(ExpressionDimensionItem.class, ExpressionDimensionItem::read);
     }
 
     private static ExpressionDimensionItem read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new ExpressionDimensionItem(
-                object,
-                values.text("expression", ""));
+        return new ExpressionDimensionItem(object, values.text("expression", ""));
     }
 
     /** The expression, read once. @throws org.tonle.problem.Problem E7137 when it cannot be read */

@@ -8,18 +8,13 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param indicators uids
  */
-public record IndicatorGroup(
-        MetadataObject object,
-        List<String> indicators)
-        implements Model {
+public record IndicatorGroup(MetadataObject object, List<String> indicators) implements Model {
     public static IndicatorGroup of(MetadataObject object) {
         return object.as(IndicatorGroup.class, IndicatorGroup::read);
     }
 
     private static IndicatorGroup read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new IndicatorGroup(
-                object,
-                values.references("indicators"));
+        return new IndicatorGroup(object, values.references("indicators"));
     }
 }

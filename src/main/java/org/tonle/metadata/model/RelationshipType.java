@@ -10,11 +10,7 @@ import org.tonle.metadata.MetadataObject;
  * @param from what the first end must be, null when anything
  * @param to what the second end must be, null when anything
  */
-public record RelationshipType(
-        MetadataObject object,
-        boolean isBidirectional,
-        @Nullable End from,
-        @Nullable End to)
+public record RelationshipType(MetadataObject object, boolean isBidirectional, @Nullable End from, @Nullable End to)
         implements Model {
     public static RelationshipType of(MetadataObject object) {
         return object.as(RelationshipType.class, RelationshipType::read);

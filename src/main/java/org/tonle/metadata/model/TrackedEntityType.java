@@ -12,10 +12,7 @@ import org.tonle.metadata.MetadataObject;
  * @param search what a search beyond the own units must say
  */
 public record TrackedEntityType(
-        MetadataObject object,
-        Map<String, Boolean> attributes,
-        @Nullable String featureType,
-        SearchRules search)
+        MetadataObject object, Map<String, Boolean> attributes, @Nullable String featureType, SearchRules search)
         implements Model {
     private static final String ATTRIBUTES = "trackedEntityTypeAttributes";
 

@@ -8,18 +8,13 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param authorities what users with it may do
  */
-public record UserRole(
-        MetadataObject object,
-        Set<String> authorities)
-        implements Model {
+public record UserRole(MetadataObject object, Set<String> authorities) implements Model {
     public static UserRole of(MetadataObject object) {
         return object.as(UserRole.class, UserRole::read);
     }
 
     private static UserRole read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new UserRole(
-                object,
-                Set.copyOf(values.texts("authorities")));
+        return new UserRole(object, Set.copyOf(values.texts("authorities")));
     }
 }

@@ -3,9 +3,9 @@ package org.tonle.tracker.export;
 import java.util.List;
 import java.util.Map;
 import org.tonle.database.SqlCondition;
-import org.tonle.problem.Problem;
-import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.problem.Problem;
 
 /** Reads a search for enrollments. */
 final class EnrollmentSearch {

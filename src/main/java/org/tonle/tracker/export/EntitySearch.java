@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.problem.Problem;
-import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.problem.Problem;
 
 /** Reads a search for tracked entities. */
 final class EntitySearch {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.category.CategoryCombos;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** Reads a search for events. */
 final class EventSearch {

@@ -1,15 +1,15 @@
 package org.tonle.tracker.export;
 
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.SearchRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.SearchRules;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.program.ValueField;
 
 /**

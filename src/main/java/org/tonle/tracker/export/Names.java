@@ -1,10 +1,10 @@
 package org.tonle.tracker.export;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.tracker.importing.TrackerOptions;
 
 /** What metadata are called in an answer. */

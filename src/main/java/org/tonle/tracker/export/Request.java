@@ -15,15 +15,15 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitMode;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.importing.Moments;
-import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
-import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */

@@ -1,7 +1,5 @@
 package org.tonle.tracker.export;
 
-import org.tonle.metadata.model.User;
-import org.tonle.metadata.model.RelationshipType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,10 +15,12 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.ProgramAccess;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.RelationshipType;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.metadata.model.User;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Moments;
-import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
 
 /** Writes rows as the API shows them. The rows are those the caller may see; values of fields that are not for the caller are left out here. */

@@ -17,6 +17,7 @@ import org.tonle.database.Transaction;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.model.Program;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -26,7 +27,6 @@ import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.TrackerOptions;
-import org.tonle.metadata.model.Program;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /**

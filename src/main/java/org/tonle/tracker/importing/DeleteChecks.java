@@ -3,12 +3,12 @@ package org.tonle.tracker.importing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.EntityCase;
 import org.tonle.tracker.importing.Cases.EventCase;
 import org.tonle.tracker.importing.Cases.RelationshipCase;
-import org.tonle.metadata.model.Program;
 
 /** Whether objects may be deleted: they are there, within reach, and the user may delete what goes with them. */
 final class DeleteChecks {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EnrollmentCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether an enrollment may be written as it was sent. */

@@ -3,11 +3,11 @@ package org.tonle.tracker.importing;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EntityCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.EventCase;
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.ProgramStage;
 
 /** Whether an event may be written as it was sent; its dates and values are {@link EventContentChecks}. */
 final class EventChecks {

@@ -1,18 +1,18 @@
 package org.tonle.tracker.importing;
 
-import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.metadata.model.CategoryOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryOption;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.EventCase;
 import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether dates, values and shape of an event fit its stage and its category options. */

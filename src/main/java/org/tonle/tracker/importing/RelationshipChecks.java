@@ -1,8 +1,8 @@
 package org.tonle.tracker.importing;
 
-import org.tonle.metadata.model.RelationshipType;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.RelationshipType;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.Cases.RelationshipCase;
@@ -100,7 +100,11 @@ final class RelationshipChecks {
     }
 
     private static void endFits(
-            String side, Sent.End end, RelationshipType.@Nullable End constraint, Situation situation, Verdict verdict) {
+            String side,
+            Sent.End end,
+            RelationshipType.@Nullable End constraint,
+            Situation situation,
+            Verdict verdict) {
         if (constraint != null) {
             TrackerKind wanted = wanted(constraint);
             if (end.kind() != wanted) {

@@ -1,6 +1,5 @@
 package org.tonle.tracker.importing;
 
-import org.tonle.metadata.model.RelationshipType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,15 +13,16 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryDefaults;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.RelationshipType;
+import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.Cases.FieldValue;
 import org.tonle.tracker.importing.Cases.Split;
-import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.model.Program;
 import org.tonle.tracker.program.Programs;
-import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.program.ValueField;
 
 /** Looks up all metadata a payload names. What the user does not know of is not found. Pure: a snapshot and what was sent. */

@@ -1,6 +1,5 @@
 package org.tonle.tracker.ownership;
 
-import org.tonle.metadata.model.Program;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

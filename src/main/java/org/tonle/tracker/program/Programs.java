@@ -47,8 +47,9 @@ public record Programs(Snapshot snapshot) {
     }
 
     private ValueField field(ValueItem item) {
-        Set<String> codes =
-                item.optionSet() == null ? null : snapshot.view(OptionCodes.VIEW).of(item.optionSet());
+        Set<String> codes = item.optionSet() == null
+                ? null
+                : snapshot.view(OptionCodes.VIEW).of(item.optionSet());
         return new ValueField(item, Objects.requireNonNullElse(codes, Set.of()));
     }
 
