@@ -30,7 +30,6 @@ import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Access;
@@ -323,29 +322,6 @@ class HouseTest {
                     }
                 })
                 .check(CODE);
-    }
-
-    /** As many reads as there may be outside of the engine; it only ever falls. */
-    private static final int READS_BY_NAME = 30;
-
-    private static final Set<String> READERS =
-            Set.of("value", "text", "flag", "number", "integer", "texts", "parts", "part", "json");
-
-    /** What a misspelt name reads is nothing, in silence; the records of {@code metadata.model} are checked against the schema. */
-    @Test
-    void roomsReadMetadataThroughTheModel() {
-        List<String> reads = CODE.stream()
-                .filter(type -> !type.getPackageName().startsWith(ROOT + ".metadata"))
-                .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                .filter(call -> call.getTargetOwner().isEquivalentTo(Document.class))
-                .filter(call -> READERS.contains(call.getName()))
-                .map(call -> call.getOriginOwner().getSimpleName() + ":" + call.getLineNumber())
-                .sorted()
-                .toList();
-        assertTrue(
-                reads.size() <= READS_BY_NAME,
-                () -> reads.size() + " reads of properties by name; write a record in metadata.model, or add to one: "
-                        + reads);
     }
 
     @Test
