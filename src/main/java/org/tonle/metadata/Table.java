@@ -1,30 +1,41 @@
 package org.tonle.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.FoldedKey;
 import org.tonle.common.IdScheme;
 
-/** All objects of one type in one snapshot; the indexes over it are made when they are first asked for. */
+/**
+ * All objects of one type in one snapshot; the indexes over it are made when they are first asked for, and handed on to the next table with
+ * what has changed: a single write among a hundred thousand objects costs little.
+ */
 public final class Table {
-    static final Table EMPTY = new Table(Map.of());
+    static final Table EMPTY = new Table(SharedMap.of(Map.of()));
 
-    private final Map<String, MetadataObject> byUid;
-    private final Map<String, Map<String, MetadataObject>> byText = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, List<MetadataObject>>> byReference = new ConcurrentHashMap<>();
-    private volatile @Nullable List<MetadataObject> byName;
-    private volatile @Nullable List<MetadataObject> byId;
+    private static final Comparator<MetadataObject> BY_NAME = Comparator.comparing(
+                    MetadataObject::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(MetadataObject::uid);
+    private static final Comparator<MetadataObject> BY_ID = Comparator.comparingInt(MetadataObject::id);
 
-    Table(Map<String, MetadataObject> byUid) {
+    /** When more than one in so many changes, indexes are made anew. */
+    private static final int MANY = 8;
+
+    private final SharedMap<MetadataObject> byUid;
+    private final Map<String, TextIndex> byText = new ConcurrentHashMap<>();
+    private final Map<String, ReferenceIndex> byReference = new ConcurrentHashMap<>();
+    private volatile @Nullable SortedObjects byName;
+    private volatile @Nullable SortedObjects byId;
+
+    private Table(SharedMap<MetadataObject> byUid) {
         this.byUid = byUid;
     }
 
@@ -43,12 +54,9 @@ public final class Table {
 
     /** All objects by name without regard to case, then by uid. */
     public List<MetadataObject> sortedByName() {
-        List<MetadataObject> sorted = byName;
+        SortedObjects sorted = byName;
         if (sorted == null) {
-            List<MetadataObject> list = new ArrayList<>(byUid.values());
-            list.sort(Comparator.comparing(MetadataObject::name, String.CASE_INSENSITIVE_ORDER)
-                    .thenComparing(MetadataObject::uid));
-            sorted = List.copyOf(list);
+            sorted = SortedObjects.of(byUid.values(), BY_NAME);
             byName = sorted;
         }
         return sorted;
@@ -56,11 +64,9 @@ public final class Table {
 
     /** All objects, the oldest first: the order of every list that asks for none. */
     public List<MetadataObject> inOrderOfCreation() {
-        List<MetadataObject> sorted = byId;
+        SortedObjects sorted = byId;
         if (sorted == null) {
-            List<MetadataObject> list = new ArrayList<>(byUid.values());
-            list.sort(Comparator.comparingInt(MetadataObject::id));
-            sorted = List.copyOf(list);
+            sorted = SortedObjects.of(byUid.values(), BY_ID);
             byId = sorted;
         }
         return sorted;
@@ -68,36 +74,36 @@ public final class Table {
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
     public @Nullable MetadataObject findBy(String property, String text) {
-        return byText.computeIfAbsent(
-                        property, key -> index(object -> object.document().text(key)))
-                .get(text);
+        return textIndex(property, object -> object.document().text(property)).find(text);
     }
 
     /** As {@link #findBy}, without regard to letter case and surrounding blanks: for names that people type. */
     public @Nullable MetadataObject findFolded(String property, String text) {
-        return byText.computeIfAbsent(
-                        "folded:" + property,
-                        key -> index(object -> {
-                            String value = object.document().text(property);
-                            return value == null ? null : FoldedKey.of(value);
-                        }))
-                .get(FoldedKey.of(text));
+        return textIndex("folded:" + property, object -> {
+                    String value = object.document().text(property);
+                    return value == null ? null : FoldedKey.of(value);
+                })
+                .find(FoldedKey.of(text));
     }
 
     /** The object with this value of a custom attribute; null when none or when the value is not unique. */
     public @Nullable MetadataObject findByAttribute(String attribute, String value) {
-        return byText.computeIfAbsent(
-                        "attributeValues." + attribute,
-                        key -> index(object -> {
-                            JsonNode values = object.document().json("attributeValues");
-                            for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
-                                if (entry.path("attribute").path("id").asText().equals(attribute)) {
-                                    return entry.path("value").asText();
-                                }
-                            }
-                            return null;
-                        }))
-                .get(value);
+        return textIndex("attributeValues." + attribute, object -> attributeValue(object, attribute))
+                .find(value);
+    }
+
+    private static @Nullable String attributeValue(MetadataObject object, String attribute) {
+        JsonNode values = object.document().json("attributeValues");
+        for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
+            if (entry.path("attribute").path("id").asText().equals(attribute)) {
+                return entry.path("value").asText();
+            }
+        }
+        return null;
+    }
+
+    private TextIndex textIndex(String name, Function<MetadataObject, @Nullable String> word) {
+        return byText.computeIfAbsent(name, key -> TextIndex.of(byUid.values(), word));
     }
 
     /** The object a scheme's word names; null when none or several. */
@@ -112,42 +118,45 @@ public final class Table {
 
     /** The objects whose property refers to {@code uid}, also from parts inside of it; ordered by name; empty when none. */
     public List<MetadataObject> referring(String property, String uid) {
-        return byReference.computeIfAbsent(property, this::indexReferences).getOrDefault(uid, List.of());
-    }
-
-    private Map<String, MetadataObject> index(Function<MetadataObject, @Nullable String> word) {
-        Map<String, MetadataObject> index = new HashMap<>();
-        Map<String, MetadataObject> twice = new HashMap<>();
-        for (MetadataObject object : byUid.values()) {
-            String text = word.apply(object);
-            if (text != null && index.put(text, object) != null) {
-                twice.put(text, object);
-            }
-        }
-        index.keySet().removeAll(twice.keySet());
-        return index;
-    }
-
-    private Map<String, List<MetadataObject>> indexReferences(String property) {
-        Map<String, List<MetadataObject>> index = new HashMap<>();
-        for (MetadataObject object : sortedByName()) {
-            object.document().eachReference((outer, reference) -> {
-                if (outer.name().equals(property)) {
-                    List<MetadataObject> list = index.computeIfAbsent(reference.uid(), uid -> new ArrayList<>(1));
-                    if (list.isEmpty() || list.get(list.size() - 1) != object) {
-                        list.add(object);
-                    }
-                }
-            });
-        }
-        return index;
+        return byReference
+                .computeIfAbsent(property, key -> ReferenceIndex.of(byUid.values(), key, BY_NAME))
+                .referring(uid);
     }
 
     /** The table after these changes. */
     Table with(Collection<MetadataObject> put, Collection<String> remove) {
-        Map<String, MetadataObject> next = new LinkedHashMap<>(byUid);
-        remove.forEach(next::remove);
-        put.forEach(object -> next.put(object.uid(), object));
-        return new Table(next);
+        SharedMap.Next<MetadataObject> next = byUid.next();
+        Set<MetadataObject> gone = new LinkedHashSet<>();
+        for (String uid : remove) {
+            note(gone, uid);
+            next.put(uid, null);
+        }
+        Map<String, MetadataObject> come = new HashMap<>();
+        for (MetadataObject object : put) {
+            note(gone, object.uid());
+            next.put(object.uid(), object);
+            come.put(object.uid(), object);
+        }
+        Table table = new Table(next.made());
+        if ((gone.size() + come.size()) * MANY <= size()) {
+            handOn(table, gone, List.copyOf(come.values()));
+        }
+        return table;
+    }
+
+    private void note(Set<MetadataObject> gone, String uid) {
+        MetadataObject old = byUid.get(uid);
+        if (old != null) {
+            gone.add(old);
+        }
+    }
+
+    private void handOn(Table next, Collection<MetadataObject> gone, Collection<MetadataObject> come) {
+        SortedObjects names = byName;
+        SortedObjects ids = byId;
+        next.byName = names == null ? null : names.with(gone, come);
+        next.byId = ids == null ? null : ids.with(gone, come);
+        byText.forEach((name, index) -> next.byText.put(name, index.with(gone, come)));
+        byReference.forEach((property, index) -> next.byReference.put(property, index.with(gone, come)));
     }
 }
