@@ -24,7 +24,8 @@ public final class Table {
     private static final Comparator<MetadataObject> BY_NAME = Comparator.comparing(
                     MetadataObject::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(MetadataObject::uid);
-    private static final Comparator<MetadataObject> BY_ID = Comparator.comparingInt(MetadataObject::id);
+    /** The oldest first. */
+    public static final Comparator<MetadataObject> BY_CREATION = Comparator.comparingInt(MetadataObject::id);
 
     /** When more than one in so many changes, indexes are made anew. */
     private static final int MANY = 8;
@@ -32,8 +33,7 @@ public final class Table {
     private final SharedMap<MetadataObject> byUid;
     private final Map<String, TextIndex> byText = new ConcurrentHashMap<>();
     private final Map<String, ReferenceIndex> byReference = new ConcurrentHashMap<>();
-    private volatile @Nullable SortedObjects byName;
-    private volatile @Nullable SortedObjects byId;
+    private final Map<String, SortedObjects> inOrder = new ConcurrentHashMap<>();
 
     private Table(SharedMap<MetadataObject> byUid) {
         this.byUid = byUid;
@@ -54,22 +54,22 @@ public final class Table {
 
     /** All objects by name without regard to case, then by uid. */
     public List<MetadataObject> sortedByName() {
-        SortedObjects sorted = byName;
-        if (sorted == null) {
-            sorted = SortedObjects.of(byUid.values(), BY_NAME);
-            byName = sorted;
-        }
-        return sorted;
+        return sorted("name without case", BY_NAME);
     }
 
     /** All objects, the oldest first: the order of every list that asks for none. */
     public List<MetadataObject> inOrderOfCreation() {
-        SortedObjects sorted = byId;
-        if (sorted == null) {
-            sorted = SortedObjects.of(byUid.values(), BY_ID);
-            byId = sorted;
-        }
-        return sorted;
+        return sorted("creation", BY_CREATION);
+    }
+
+    /**
+     * All objects in an order of the caller's, kept for those who ask for it again.
+     *
+     * @param name of the order: the same one only for the same order
+     * @param order a total one: no two objects are equal
+     */
+    public List<MetadataObject> sorted(String name, Comparator<MetadataObject> order) {
+        return inOrder.computeIfAbsent(name, key -> SortedObjects.of(byUid.values(), order));
     }
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
@@ -152,10 +152,7 @@ public final class Table {
     }
 
     private void handOn(Table next, Collection<MetadataObject> gone, Collection<MetadataObject> come) {
-        SortedObjects names = byName;
-        SortedObjects ids = byId;
-        next.byName = names == null ? null : names.with(gone, come);
-        next.byId = ids == null ? null : ids.with(gone, come);
+        inOrder.forEach((name, sorted) -> next.inOrder.put(name, sorted.with(gone, come)));
         byText.forEach((name, index) -> next.byText.put(name, index.with(gone, come)));
         byReference.forEach((property, index) -> next.byReference.put(property, index.with(gone, come)));
     }

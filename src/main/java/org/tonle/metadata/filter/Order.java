@@ -8,11 +8,15 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.value.Holder;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 
 /**
  * The order of a list, {@code name:asc,code:idesc}: texts without regard to case first, then by case; absent values last when
@@ -22,7 +26,11 @@ public final class Order {
     private static final int MOST = 20;
     private static final Set<String> DIRECTIONS = Set.of("asc", "desc", "iasc", "idesc");
 
-    private record Key(BiFunction<Viewpoint, MetadataObject, @Nullable Object> value, boolean descending) {}
+    /** @param plainText the property when it is a text that all viewers read alike, otherwise null */
+    private record Key(
+            BiFunction<Viewpoint, MetadataObject, @Nullable Object> value,
+            boolean descending,
+            @Nullable String plainText) {}
 
     private static final Comparator<Object> VALUES = (a, b) -> {
         if (a instanceof Number one && b instanceof Number other) {
@@ -61,7 +69,9 @@ public final class Order {
             PropertyPath found = path.isEmpty() ? null : PropertyPath.find(viewpoint, type, path);
             if (found != null && found.isSortable() && (!isStrict || DIRECTIONS.contains(direction))) {
                 keys.add(new Key(
-                        (viewer, object) -> found.first(viewer, Holder.of(object)), direction.endsWith("desc")));
+                        (viewer, object) -> found.first(viewer, Holder.of(object)),
+                        direction.endsWith("desc"),
+                        plainText(viewpoint, type, path)));
             } else if (isStrict && !path.isEmpty()) {
                 throw new Problem(
                         ErrorCode.E1003,
@@ -74,6 +84,39 @@ public final class Order {
             }
         }
         return new Order(keys);
+    }
+
+    private static @Nullable String plainText(Viewpoint viewpoint, ObjectType type, String path) {
+        Property name = type.property("name");
+        boolean isName =
+                path.equals("displayName") && viewpoint.language() == null && name != null && name.is(Flag.REQUIRED);
+        Property property = isName ? name : type.property(path);
+        return property != null && property.type().isText() && PropertyReading.isPlain(type, property)
+                ? property.name()
+                : null;
+    }
+
+    /**
+     * All objects of a type in this order, when the table keeps them so: by one text that all viewers read alike, or the oldest first when
+     * nothing was asked for; null when they have to be sorted.
+     */
+    public @Nullable List<MetadataObject> all(Table table) {
+        if (isNone()) {
+            return table.inOrderOfCreation();
+        }
+        Key first = keys.get(0);
+        String property = first.plainText();
+        if (keys.size() > 1 || property == null) {
+            return null;
+        }
+        return table.sorted(
+                property + (first.descending() ? " desc" : " asc"),
+                (a, b) -> {
+                    int comparison = compare(a.document().text(property), b.document().text(property));
+                    return comparison == 0
+                            ? Table.BY_CREATION.compare(a, b)
+                            : first.descending() ? -comparison : comparison;
+                });
     }
 
     /** Whether nothing was asked for. */

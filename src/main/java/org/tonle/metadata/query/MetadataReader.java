@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Limits;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.filter.Condition;
 import org.tonle.metadata.filter.Filters;
 import org.tonle.metadata.filter.Order;
@@ -92,7 +93,7 @@ public class MetadataReader {
             @Nullable List<MetadataObject> candidates,
             QueryParameters parameters) {
         Order order = Order.parseStrictly(viewpoint, type, parameters.list("order"));
-        return order.sort(viewpoint, chosen(viewpoint, type, candidates, parameters));
+        return sorted(viewpoint, type, candidates, parameters, order);
     }
 
     /**
@@ -139,14 +140,31 @@ public class MetadataReader {
             ObjectType type,
             @Nullable List<MetadataObject> candidates,
             QueryParameters parameters) {
-        List<MetadataObject> chosen = chosen(viewpoint, type, candidates, parameters);
-        return Order.parse(viewpoint, type, parameters.list("order")).sort(viewpoint, chosen);
+        Order order = Order.parse(viewpoint, type, parameters.list("order"));
+        return sorted(viewpoint, type, candidates, parameters, order);
+    }
+
+    /** Objects that stand in order before they are chosen need not be sorted after it. */
+    private static List<MetadataObject> sorted(
+            Viewpoint viewpoint,
+            ObjectType type,
+            @Nullable List<MetadataObject> candidates,
+            QueryParameters parameters,
+            Order order) {
+        Table table = viewpoint.snapshot().table(type.name());
+        List<MetadataObject> inOrder = candidates == null ? order.all(table) : null;
+        if (inOrder != null) {
+            return chosen(viewpoint, type, inOrder, parameters);
+        }
+        return order.sort(
+                viewpoint,
+                chosen(viewpoint, type, candidates == null ? table.inOrderOfCreation() : candidates, parameters));
     }
 
     private static List<MetadataObject> chosen(
             Viewpoint viewpoint,
             ObjectType type,
-            @Nullable List<MetadataObject> candidates,
+            List<MetadataObject> candidates,
             QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
@@ -155,13 +173,17 @@ public class MetadataReader {
         if (query != null && !query.isBlank()) {
             conditions.add(filters.query(query));
         }
+        boolean showsAll = viewpoint.showsAll(type);
+        boolean asksNothing = parameters.list("filter").isEmpty() && conditions.size() == 1;
+        if (showsAll && asksNothing) {
+            return candidates;
+        }
         Condition condition = Condition.all(conditions);
         List<MetadataObject> chosen = new ArrayList<>();
-        for (MetadataObject object : candidates != null
-                ? candidates
-                : viewpoint.snapshot().table(type.name()).inOrderOfCreation()) {
+        for (MetadataObject object : candidates) {
             viewpoint.budget().step();
-            if (viewpoint.sees(object) && !viewpoint.skips(object) && condition.holds(viewpoint, Holder.of(object))) {
+            boolean isShown = showsAll || viewpoint.sees(object) && !viewpoint.skips(object);
+            if (isShown && condition.holds(viewpoint, Holder.of(object))) {
                 chosen.add(object);
             }
         }

@@ -34,6 +34,15 @@ public final class Access {
                         && Belonging.isSeen(user, snapshot, object);
     }
 
+    /** Whether the user sees every object of the type, so that none of them has to be asked. */
+    public static boolean mayReadAll(CurrentUser user, ObjectType type) {
+        return user.isSuperuser()
+                || mayReadType(user, type)
+                        && !type.isShareable()
+                        && type.visibility().sharedWith().isEmpty()
+                        && type.visibility().ownedBy().isEmpty();
+    }
+
     /**
      * Whether the object is hidden from somebody who may read others of its type. Where the whole type is closed, nothing is told by
      * refusing: who may write it all the same (user administrators who may not list users) names objects by their identifiers.

@@ -27,6 +27,11 @@ public final class PropertyReading {
         return (viewpoint, holder) -> holder.document().value(name);
     }
 
+    /** Whether a property is read as it stands in the document. */
+    public static boolean isPlain(ObjectType type, Property property) {
+        return property.isStored() && property.inverse() == null && ComputedProperties.find(type, property) == null;
+    }
+
     @SuppressWarnings("ReferenceEquality") // a schema has each type once
     private static ValueReader inverse(Snapshot snapshot, ObjectType type, Property property, String inverse) {
         ObjectType target = snapshot.schema().target(property);

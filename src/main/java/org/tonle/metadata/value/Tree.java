@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.View;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
@@ -28,27 +28,22 @@ final class Tree {
      */
     record Place(String path, int level) {}
 
-    private final Snapshot snapshot;
-    private final String type;
     private final Map<String, Place> places = new HashMap<>();
 
-    private Tree(Snapshot snapshot, String type) {
-        this.snapshot = snapshot;
-        this.type = type;
-        for (MetadataObject object : snapshot.all(type)) {
-            place(object, 0);
+    private Tree(Table table) {
+        for (MetadataObject object : table.all()) {
+            place(table, object, 0);
         }
     }
 
-    private Place place(MetadataObject object, int depth) {
+    private Place place(Table table, MetadataObject object, int depth) {
         Place known = places.get(object.uid());
         if (known != null) {
             return known;
         }
-        MetadataObject parent = depth > DEEPEST
-                ? null
-                : snapshot.findUnchecked(type, object.document().text("parent"));
-        Place above = parent == null ? new Place("", 0) : place(parent, depth + 1);
+        String named = object.document().text("parent");
+        MetadataObject parent = depth > DEEPEST || named == null ? null : table.find(named);
+        Place above = parent == null ? new Place("", 0) : place(table, parent, depth + 1);
         Place place = new Place(above.path() + "/" + object.uid(), above.level() + 1);
         places.put(object.uid(), place);
         return place;
@@ -64,7 +59,7 @@ final class Tree {
     static @Nullable Place of(Viewpoint viewpoint, Document document) {
         String type = document.type().name();
         View<Tree> view =
-                VIEWS.computeIfAbsent(type, name -> new View<>(Set.of(name), snapshot -> new Tree(snapshot, name)));
+                VIEWS.computeIfAbsent(type, name -> new View<>(Set.of(name), snapshot -> new Tree(snapshot.table(name))));
         return viewpoint.snapshot().view(view).places.get(String.valueOf(document.text("id")));
     }
 

@@ -46,6 +46,11 @@ public record Viewpoint(
         return Access.mayRead(user, snapshot, object);
     }
 
+    /** Whether all objects of the type are shown, so that none of them has to be asked. */
+    public boolean showsAll(ObjectType type) {
+        return !skipDefaults && Access.mayReadAll(user, type);
+    }
+
     /** Whether the type is closed to the user, so that of its objects only what introduces them is shown behind references. */
     public boolean isClosed(ObjectType type) {
         return !Access.mayReadType(user, type);
