@@ -22,8 +22,7 @@ final class ReferenceIndex {
     }
 
     /** @param order a total one, in which those that refer to one target stand */
-    static ReferenceIndex of(
-            Collection<MetadataObject> objects, String property, Comparator<MetadataObject> order) {
+    static ReferenceIndex of(Collection<MetadataObject> objects, String property, Comparator<MetadataObject> order) {
         Map<String, SortedObjects> index = new HashMap<>();
         targets(objects, property)
                 .forEach((target, referring) -> index.put(target, SortedObjects.of(referring, order)));
@@ -57,8 +56,7 @@ final class ReferenceIndex {
         for (MetadataObject object : objects) {
             object.document().eachReference((outer, reference) -> {
                 if (outer.name().equals(property)) {
-                    List<MetadataObject> list =
-                            targets.computeIfAbsent(reference.uid(), uid -> new ArrayList<>(1));
+                    List<MetadataObject> list = targets.computeIfAbsent(reference.uid(), uid -> new ArrayList<>(1));
                     if (list.isEmpty() || list.get(list.size() - 1) != object) {
                         list.add(object);
                     }

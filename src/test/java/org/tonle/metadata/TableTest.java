@@ -23,9 +23,17 @@ class TableTest {
     private int lastId;
 
     private MetadataObject unit(String uid, String name, String code, int parent) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", uid).put("name", name).put("code", code);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", uid)
+                .put("name", name)
+                .put("code", code);
         json.putObject("parent").put("id", "ouParent000" + parent);
-        json.putArray("attributeValues").addObject().put("value", code).putObject("attribute").put("id", "maRegNo0000");
+        json.putArray("attributeValues")
+                .addObject()
+                .put("value", code)
+                .putObject("attribute")
+                .put("id", "maRegNo0000");
         return new MetadataObject(++lastId, 1, DocumentCodec.decode(LAYOUT, json));
     }
 
@@ -36,7 +44,11 @@ class TableTest {
     /** Asks every index, so that it is there to be handed on. */
     private static List<Object> answers(Table table, Set<String> words) {
         List<Object> answers = new ArrayList<>(List.of(
-                table.size(), table.sortedByName(), table.inOrderOfCreation(), Set.copyOf(table.all()), table.all().size()));
+                table.size(),
+                table.sortedByName(),
+                table.inOrderOfCreation(),
+                Set.copyOf(table.all()),
+                table.all().size()));
         for (int parent = 0; parent < TARGETS; parent++) {
             answers.add(table.referring("parent", "ouParent000" + parent));
         }

@@ -109,14 +109,10 @@ public final class Order {
         if (keys.size() > 1 || property == null) {
             return null;
         }
-        return table.sorted(
-                property + (first.descending() ? " desc" : " asc"),
-                (a, b) -> {
-                    int comparison = compare(a.document().text(property), b.document().text(property));
-                    return comparison == 0
-                            ? Table.BY_CREATION.compare(a, b)
-                            : first.descending() ? -comparison : comparison;
-                });
+        return table.sorted(property + (first.descending() ? " desc" : " asc"), (a, b) -> {
+            int comparison = compare(a.document().text(property), b.document().text(property));
+            return comparison == 0 ? Table.BY_CREATION.compare(a, b) : first.descending() ? -comparison : comparison;
+        });
     }
 
     /** Whether nothing was asked for. */

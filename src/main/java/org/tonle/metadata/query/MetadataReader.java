@@ -162,10 +162,7 @@ public class MetadataReader {
     }
 
     private static List<MetadataObject> chosen(
-            Viewpoint viewpoint,
-            ObjectType type,
-            List<MetadataObject> candidates,
-            QueryParameters parameters) {
+            Viewpoint viewpoint, ObjectType type, List<MetadataObject> candidates, QueryParameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(filters.of(parameters.list("filter"), isAnyOf(parameters)));

@@ -58,8 +58,8 @@ final class Tree {
     /** The place of an object, null for one that is not in the snapshot. */
     static @Nullable Place of(Viewpoint viewpoint, Document document) {
         String type = document.type().name();
-        View<Tree> view =
-                VIEWS.computeIfAbsent(type, name -> new View<>(Set.of(name), snapshot -> new Tree(snapshot.table(name))));
+        View<Tree> view = VIEWS.computeIfAbsent(
+                type, name -> new View<>(Set.of(name), snapshot -> new Tree(snapshot.table(name))));
         return viewpoint.snapshot().view(view).places.get(String.valueOf(document.text("id")));
     }
 

@@ -39,13 +39,16 @@ class OrderTest {
     @Test
     void whatTheTableKeepsIsWhatSortingGives() {
         Viewpoint viewpoint = in(null);
-        for (String order : List.of("name", "name:desc", "name:iasc", "code", "code:desc", "displayName", "displayName:desc", "id")) {
+        for (String order : List.of(
+                "name", "name:desc", "name:iasc", "code", "code:desc", "displayName", "displayName:desc", "id")) {
             Order asked = Order.parse(viewpoint, type, List.of(order));
             List<MetadataObject> kept = asked.all(table);
             assertNotNull(kept, order);
             assertEquals(asked.sort(viewpoint, table.inOrderOfCreation()), kept, order);
         }
-        assertEquals(table.inOrderOfCreation(), Order.parse(viewpoint, type, List.of()).all(table));
+        assertEquals(
+                table.inOrderOfCreation(),
+                Order.parse(viewpoint, type, List.of()).all(table));
     }
 
     @Test
