@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -32,7 +33,7 @@ class OrderTest {
     private final ObjectType type = SNAPSHOT.schema().require("constant");
     private final Table table = SNAPSHOT.table("constant");
 
-    private static Viewpoint in(String language) {
+    private static Viewpoint in(@Nullable String language) {
         return new Viewpoint(SNAPSHOT, ADMIN, language, "http://server", false);
     }
 
