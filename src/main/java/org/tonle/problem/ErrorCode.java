@@ -2,21 +2,22 @@ package org.tonle.problem;
 
 /**
  * Everything that can be said to be wrong, once. The number is DHIS2's where clients rely on it, the words are ours; a code
- * never changes its meaning once released. The texts name the value in question and what to do about it.
+ * never changes its meaning once released. The texts have first the words that programs look for ("does not exist", "must be unique",
+ * "already exists"), name the value in question and say what to do about it. Other languages are {@link Wording}'s.
  *
  * <p>Status is the HTTP status of a request that fails with this code; for a row in an import report it has no effect.
  */
 public enum ErrorCode {
     // ---- requests in general
-    E1000(400, "This request is missing: %s"),
+    E1000(400, "This request is missing: %s. Add it and send the request again"),
     E1003(400, "The request could not be understood: %s"),
     E1004(409, "The value cannot be stored: %s"),
-    E1005(404, "%s with id `%s` was not found, or you may not see it"),
-    E1006(403, "You may not do this: %s"),
+    E1005(404, "%s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
+    E1006(403, "You may not do this: %s. Ask your administrator"),
     E1007(404, "There is nothing at this address: %s"),
-    E1024(409, "The search says too little: %s"),
+    E1024(409, "The search says too little: %s. Write more of it"),
     E1101(409, "`%s` is not a period. Write it as 2024, 202401, 2024Q1, 2024W1 or 20240131"),
-    E1113(404, "There is no object of type %s with id `%s`, or you may not see it"),
+    E1113(404, "Object of type %s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
     // ---- analytics
     E7101(409, "The question names no dimension. Add dimension=dx:..., dimension=pe:... or dimension=ou:..."),
     E7102(
@@ -35,19 +36,19 @@ public enum ErrorCode {
     E7111(409, "The dimension `%s` is there twice. Put all its items into one, separated by semicolons"),
     E7112(
             409,
-            "Reporting rates are not known by `%s`. They can be told apart by dx, pe, ou and organisation unit group sets"),
-    E7113(409, "The dimension co tells the option combos of data elements apart, and dx names no data element"),
+            "Reporting rates are not known by `%s`. Use dx, pe, ou and organisation unit group sets"),
+    E7113(409, "The dimension co tells the option combos of data elements apart, and dx names no data element. Add one, or leave co out"),
     E7114(
             409,
             "The dimension co goes with data elements only. Ask for the other items of dx in a question of their own"),
-    E7115(409, "These data elements have no aggregation type by which their values can be put together: %s"),
-    E7116(409, "Indicators refer to each other in a circle: %s"),
+    E7115(409, "These data elements have no aggregation type by which their values can be put together: %s. Set their aggregationType"),
+    E7116(409, "Indicators refer to each other in a circle: %s. Change one of their expressions"),
     E7117(409, "A data value set needs the dimension dx. Add dimension=dx:..."),
     E7118(409, "A data value set needs the dimension pe. Add dimension=pe:..."),
     E7119(409, "A data value set needs the dimension ou. Add dimension=ou:..."),
-    E7120(409, "User `%s` may not see data of the organisation unit `%s`"),
-    E7124(409, "None of the items of the dimension `%s` exists, or you may not see them"),
-    E7125(409, "There is no dimension `%s`"),
+    E7120(409, "User `%s` may not see data of the organisation unit `%s`. Choose another unit, or ask your administrator"),
+    E7124(409, "None of the items of the dimension `%s` exists, or you may not see them. Check the identifiers"),
+    E7125(409, "Dimension `%s` does not exist. Check its identifier"),
     E7126(409, "The column `%s` of the table is no dimension of the question. Add dimension=%s:..."),
     E7127(409, "The row `%s` of the table is no dimension of the question. Add dimension=%s:..."),
     E7128(
@@ -55,16 +56,16 @@ public enum ErrorCode {
             "The answer has %s rows, more than are given at once. Ask for fewer items or periods, or add ignoreLimit=true"),
     E7133(409, "This cannot be worked out here: %s"),
     E7135(409, "`%s` of the parameter %s is no date. Write it as 2024-01-31"),
-    E7143(409, "There is no organisation unit, level or group `%s`, or you may not see it"),
+    E7143(409, "Organisation unit, level or group `%s` does not exist, or you may not see it. Check the identifier"),
     E7146(
             409,
             "The question has no period and no %s date. Add dimension=pe:..., filter=pe:..., or startDate and endDate"),
     E7611(
             409,
             "`%s` is not a period. Write a fixed one such as 2024, 202401, 2024Q1, 2024W1 or a relative one such as LAST_12_MONTHS"),
-    E7121(409, "User `%s` may not see the data of the %s `%s`"),
-    E7129(409, "There is no program `%s`, or you may not see it"),
-    E7130(409, "There is no program stage `%s`, or you may not see it"),
+    E7121(409, "User `%s` may not see the data of the %s `%s`. Ask its owner to share them with you"),
+    E7129(409, "Program `%s` does not exist, or you may not see it. Check the identifier"),
+    E7130(409, "Program stage `%s` does not exist, or you may not see it. Check the identifier"),
     E7201(409, "The dimension `%s` is there twice. Put all its items into one, separated by semicolons"),
     E7203(409, "The value `%s` is asked for as a dimension too. Keep one of them"),
     E7204(409, "An aggregation type needs a value to put together. Add value=... or leave aggregationType out"),
@@ -72,7 +73,7 @@ public enum ErrorCode {
             409,
             "The question names no period. Add dimension=pe:..., filter=pe:..., eventDate=..., or startDate and endDate"),
     E7206(409, "The start date %s is after the end date %s. Exchange them"),
-    E7207(409, "Pages are counted from 1; `%s` is no page"),
+    E7207(409, "Pages are counted from 1; `%s` is no page. Write 1 or more"),
     E7208(409, "A page cannot have `%s` rows. Write a positive number, or 0 for the usual size"),
     E7209(409, "%s rows are more than are given at once. Ask for at most %s"),
     E7210(
@@ -82,13 +83,13 @@ public enum ErrorCode {
     E7222(
             409,
             "`%s` cannot be read as a value with conditions. Write stage.dataElement:OPERATOR:operand, with operators such as EQ, NE, GT, GE, LT, LE, LIKE, IN"),
-    E7223(409, "`%s` is no data element or attribute of the program whose values are numbers or yes and no"),
-    E7224(409, "`%s` is no data element or attribute of the program, and no dimension"),
-    E7226(409, "`%s` is no dimension of events"),
+    E7223(409, "`%s` is no data element or attribute of the program whose values are numbers or yes and no. Choose another one"),
+    E7224(409, "`%s` is no data element or attribute of the program, and no dimension. Check the identifier"),
+    E7226(409, "`%s` is no dimension of events. Check the identifier"),
     E7229(409, "The operator %s does not go with NV (no value). Use EQ, NE or IN"),
     E7230(409, "The answer has no column `%s`. It has: %s"),
     E7234(409, "The condition `%s` does not go with values of type %s. Compare them with numbers"),
-    E7236(409, "The program stage `%s` is no stage of the program `%s`"),
+    E7236(409, "The program stage `%s` is no stage of the program `%s`. Choose one of its stages"),
     E7132(409, "An expression has no value: %s"),
     E7137(409, "An expression cannot be read: %s"),
     E1125(401, "Sign in first: the user name or password is missing or wrong"),
@@ -122,16 +123,16 @@ public enum ErrorCode {
             "The address of the request is longer than %s characters. Send several requests, or ask with groups and levels instead of single objects"),
     E1188(415, "%s. Send the body as one of: %s"),
     E1128(409, "Somebody else changed this object in the meantime. Read it again and repeat your change"),
-    E1129(409, "Another object of this type already has this code or name. Choose another one"),
+    E1129(409, "An object of this type with this code or name already exists. Choose another one"),
     E1139(
             503,
             "What you asked for is shown only when the access log has taken note of it, and it cannot be written just now. Try again in a few seconds; tell the administrator when it stays like this"),
     E1127(500, "Something went wrong here, not with your request. Tell the administrator the number %s"),
 
     // ---- metadata: what stands in the way of a request
-    E1102(409, "There is no organisation unit `%s`, or you may not see it"),
+    E1102(409, "Organisation unit `%s` does not exist, or you may not see it. Check the identifier"),
     E1106(409, "The translation of `%s` into `%s` is there twice on %s `%s`. Send each only once"),
-    E1107(409, "Objects of type `%s` are not translated"),
+    E1107(409, "Objects of type `%s` are not translated. Leave the translations out"),
     E1108(409, "Could not add to the collection: %s"),
     E1109(409, "Could not remove from the collection: %s"),
 
@@ -141,11 +142,9 @@ public enum ErrorCode {
     E3002(
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
-    E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has"),
-    E1132(
-            409,
-            "Option combination `%s` would be a second one for the same options: `%s` is there already, in category combination `%s`"),
-    E3005(403, "User `%s` may not have user group `%s` managed, which the user may not change"),
+    E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has. Choose another role"),
+    E1132(409, "Option combination `%s` would be a second one for the same options: `%s` already exists in category combination `%s`. Use that one"),
+    E3005(403, "User `%s` may not have user group `%s` managed, which the user may not change. Ask for write access to the group"),
     E3008(
             403,
             "User `%s` may not share objects of type %s with everybody. Leave `public` at --------, or ask for the authority"),
@@ -160,7 +159,7 @@ public enum ErrorCode {
     E3023(409, "This one-time password is wrong or was used before. Take the next one of your app"),
     E3024(409, "Too many wrong one-time passwords. Wait a quarter of an hour"),
     E3029(409, "Enrol first: POST /api/2fa/enrollTOTP2FA, then send a code of your app"),
-    E3031(409, "You have no second factor that could be disabled"),
+    E3031(409, "You have no second factor that could be disabled. There is nothing to do"),
     E3043(
             409,
             "One-time passwords by e-mail are not offered here. Use an authenticator app: POST /api/2fa/enrollTOTP2FA"),
@@ -168,16 +167,16 @@ public enum ErrorCode {
             409,
             "No second factor is being enrolled, and a secret in use is not shown again. Start with POST /api/2fa/enrollTOTP2FA"),
     E3050(409, "The one-time password is missing. Send it as `code`"),
-    E3019(409, "Objects of type `%s` cannot be shared"),
+    E3019(409, "Objects of type `%s` cannot be shared. Leave `sharing` out"),
 
     E3020(
             403,
             "User `%s` may only create and change users of groups that his own groups manage; put the user into one of those"),
-    E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do"),
+    E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do. Ask an administrator who may do more"),
     E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
-    E7617(403, "Organisation unit `%s` is outside of the units of user `%s`"),
+    E7617(403, "Organisation unit `%s` is outside of the units of user `%s`. Choose another unit"),
     // ---- accounts
-    E3030(409, "Your own second factor is changed at %s, not here"),
+    E3030(409, "Your own second factor is not changed here. Use %s"),
     E6202(409, "User `%s` has no e-mail address to write to. Add one first"),
     E6203(409, "No letter can be sent: %s"),
     E6208(409, "This link cannot be used: it is wrong, was used before, or its time is over. Ask for another one"),
@@ -185,52 +184,52 @@ public enum ErrorCode {
 
     // ---- metadata: values of properties
     E4000(409, "Property `%s` is required. Send a value for it"),
-    E4001(409, "Property `%s` may have at most %s characters, this one has %s"),
-    E4002(409, "Property `%s` must have between %s and %s characters, this one has %s"),
-    E4003(409, "Property `%s` must be an e-mail address; `%s` is none"),
-    E4004(409, "Property `%s` must be a URL; `%s` is none"),
+    E4001(409, "Property `%s` may have at most %s characters, this one has %s. Shorten it"),
+    E4002(409, "Property `%s` must have between %s and %s characters, this one has %s. Change its length"),
+    E4003(409, "Property `%s` must be an e-mail address; `%s` is none. Write it as name@example.org"),
+    E4004(409, "Property `%s` must be a URL; `%s` is none. Write it as https://example.org"),
     E4005(409, "Property `%s` is not a password we accept: %s"),
-    E4006(409, "Property `%s` must be a colour such as #FF8800; `%s` is none"),
-    E4007(409, "Property `%s` must have between %s and %s items, this one has %s"),
-    E4008(409, "Property `%s` must be between %s and %s; %s is not"),
-    E4009(409, "Values of attribute `%s` are unique, and `%s` is taken"),
+    E4006(409, "Property `%s` must be a colour; `%s` is none. Write it as #FF8800"),
+    E4007(409, "Property `%s` must have between %s and %s items, this one has %s. Add or remove some"),
+    E4008(409, "Property `%s` must be between %s and %s; %s is not. Correct the number"),
+    E4009(409, "Values of attribute `%s` must be unique, and `%s` already exists. Choose another one"),
     E4011(409, "Attribute `%s` is mandatory. Send a value for it"),
-    E4013(409, "The closing date `%s` is before the opening date `%s`"),
-    E4014(409, "`%s` in property `%s` is no identifier: a letter, then ten letters or digits"),
-    E4015(409, "Property `%s` refers to something that does not exist: `%s`"),
+    E4013(409, "The closing date `%s` is before the opening date `%s`. Exchange them"),
+    E4014(409, "`%s` in property `%s` is no identifier. Write a letter, then ten letters or digits"),
+    E4015(409, "Property `%s` refers to something that does not exist: `%s`. Correct the identifier, or send the object along"),
     E4027(409, "`%s` is no value for property `%s`%s"),
-    E4028(409, "Option set `%s` already has this code, with option `%s`"),
-    E4030(409, "This cannot be deleted while something uses it: %s"),
-    E4032(400, "The patch path `%s` leads nowhere"),
-    E4049(409, "Property `%s` must be a user name of 4 to 255 letters, digits and . _ - @; `%s` is none"),
-    E4054(409, "Property `%s` must be unique, and `%s` is taken"),
-    E4055(409, "Property `%s`: user `%s` needs at least one user role"),
-    E4056(409, "Property `%s` cannot be changed, not even to `%s`"),
+    E4028(409, "Option set `%s`: an option with this code already exists, `%s`. Choose another code"),
+    E4030(409, "This cannot be deleted while something uses it: %s. Change what uses it first"),
+    E4032(400, "The patch path `%s` leads nowhere. Write the name of a property after /"),
+    E4049(409, "Property `%s` must be a user name of 4 to 255 letters, digits and . _ - @; `%s` is none. Correct it"),
+    E4054(409, "Property `%s` must be unique, and `%s` is taken. Choose another value"),
+    E4055(409, "Property `%s`: user `%s` needs at least one user role. Add one"),
+    E4056(409, "Property `%s` cannot be changed, not even to `%s`. Leave it as it is"),
 
     // ---- metadata: references and identity
-    E5000(409, "Strategy CREATE, but `%s` is there already: %s"),
-    E5001(409, "There is no object `%s` to change: %s"),
+    E5000(409, "Strategy CREATE, but `%s` already exists: %s. Use CREATE_AND_UPDATE"),
+    E5001(409, "Object `%s` does not exist, so it cannot be changed: %s. Correct the identifier, or use CREATE_AND_UPDATE"),
     E5002(409, "`%s` does not exist; it is named by %s in `%s`. %s"),
-    E5003(409, "Property `%s` with the value `%s` of %s is taken by %s. Choose another value"),
+    E5003(409, "Property `%s` with the value `%s` of %s already exists on %s. Choose another value"),
     E5004(409, "Identifier `%s` stands on more than one %s of the payload. Send each object once"),
-    E6012(409, "Attribute `%s` is not meant for objects of type `%s`"),
-    E6006(409, "Attribute value `%s` is no whole number"),
-    E6007(409, "Attribute value `%s` is no whole number above 0"),
-    E6008(409, "Attribute value `%s` is no number"),
-    E6009(409, "Attribute value `%s` is no whole number from 0"),
-    E6010(409, "Attribute value `%s` is no percentage from 0 to 100"),
-    E6011(409, "Attribute value `%s` is not between 0 and 1"),
-    E6013(409, "Attribute value `%s` is no whole number below 0"),
+    E6012(409, "Attribute `%s` is not meant for objects of type `%s`. Leave its value out"),
+    E6006(409, "Attribute value `%s` is no whole number. Write it as 12"),
+    E6007(409, "Attribute value `%s` is no whole number above 0. Write it as 12"),
+    E6008(409, "Attribute value `%s` is no number. Write it as 12.5"),
+    E6009(409, "Attribute value `%s` is no whole number from 0. Write it as 0 or 12"),
+    E6010(409, "Attribute value `%s` is no percentage from 0 to 100. Write it as 85"),
+    E6011(409, "Attribute value `%s` is not between 0 and 1. Write it as 0.85"),
+    E6013(409, "Attribute value `%s` is no whole number below 0. Write it as -5"),
     E6014(409, "Attribute value `%s` is no date. Write it as 2024-01-31"),
     E6015(409, "Attribute value `%s` is no moment. Write it as 2024-01-31T13:45:00"),
-    E6016(409, "Attribute value `%s` is neither true nor false"),
-    E6017(409, "Attribute value `%s` is not true"),
-    E6018(409, "Attribute value `%s` is no e-mail address"),
-    E6019(409, "Attribute value `%s` names nothing that exists"),
-    E6021(409, "Attribute value `%s` is no telephone number"),
-    E7707(409, "Feature `%s` has no geometry of GeoJSON"),
-    E7708(409, "There is no organisation unit for feature `%s`"),
-    E6022(409, "`%s` would stand above itself through property `%s`, which points at `%s`"),
+    E6016(409, "Attribute value `%s` is neither true nor false. Write one of them"),
+    E6017(409, "Attribute value `%s` is not true. Write true, or leave it out"),
+    E6018(409, "Attribute value `%s` is no e-mail address. Write it as name@example.org"),
+    E6019(409, "Attribute value `%s` names something that does not exist. Correct the identifier"),
+    E6021(409, "Attribute value `%s` is no telephone number. Write it as +855 12 345 678"),
+    E7707(409, "Feature `%s` has no geometry of GeoJSON. Send `geometry` with type and coordinates"),
+    E7708(409, "Organisation unit of feature `%s` does not exist. Check its identifier or code"),
+    E6022(409, "`%s` would stand above itself through property `%s`, which points at `%s`. Choose another one"),
 
     // ---- data values: reading
     E2001(409, "Say which data you want: dataSet, dataElement or dataElementGroup"),
@@ -239,23 +238,23 @@ public enum ErrorCode {
     E2004(409, "The start `%s` is after the end `%s`. Swap them"),
     E2005(409, "`%s` is no duration. Write a number and d, h, m or s, such as 7d"),
     E2006(409, "Say which units you want: orgUnit or orgUnitGroup"),
-    E2007(409, "children=true needs orgUnit; it does not work with orgUnitGroup"),
-    E2008(409, "children=true needs at least one orgUnit"),
-    E2009(409, "limit must not be negative; %s is"),
-    E2010(409, "You may not read the data of data set `%s`"),
-    E2011(409, "You may not read data of attribute option combination `%s`"),
-    E2012(409, "Unit `%s` is outside of the units you may see"),
+    E2007(409, "children=true needs orgUnit; it does not work with orgUnitGroup. Use orgUnit"),
+    E2008(409, "children=true needs at least one orgUnit. Add it"),
+    E2009(409, "limit must not be negative; %s is. Write a number from 0"),
+    E2010(409, "You may not read the data of data set `%s`. Ask its owner to share them with you"),
+    E2011(409, "You may not read data of attribute option combination `%s`. Ask its owner to share them with you"),
+    E2012(409, "Unit `%s` is outside of the units you may see. Choose another unit"),
     E2013(409, "Say which dataSet you want"),
-    E2017(409, "The data set is locked for this period and unit"),
-    E2020(409, "Unit `%s` is outside of your units"),
+    E2017(409, "The data set is locked for this period and unit. Ask your administrator to open it"),
+    E2020(409, "Unit `%s` is outside of your units. Choose another unit"),
     E2033(409, "Say whether followup is true or false"),
-    E2040(409, "cc and cp come together: the category combination and its options, joined by semicolons"),
-    E2041(409, "Category combination `%s` has no option combination of the options `%s`"),
-    E2042(400, "minValue is missing"),
-    E2043(400, "maxValue is missing"),
-    E2044(400, "maxValue must be greater than minValue; %s is not greater than %s"),
+    E2040(409, "cc and cp come together. Send the category combination and its options, joined by semicolons"),
+    E2041(409, "Category combination `%s` has no option combination of the options `%s`. Choose other options"),
+    E2042(400, "minValue is missing. Send it"),
+    E2043(400, "maxValue is missing. Send it"),
+    E2044(400, "maxValue must be greater than minValue; %s is not greater than %s. Correct one of them"),
     E2046(400, "Line %s of the CSV cannot be read: %s"),
-    E2048(400, "The body says it is gzip or zip but cannot be unpacked: %s"),
+    E2048(400, "The body says it is gzip or zip but cannot be unpacked: %s. Pack it again"),
 
     // ---- data values: what refuses a whole payload
     E8000(409, "Nothing was stored: all or nothing was asked for, and only %s of %s values are right. First: %s"),
@@ -263,54 +262,50 @@ public enum ErrorCode {
             409,
             "The data elements belong to several data sets (%s). Name one with `dataSet`, or send one payload for each"),
     E8003(409, "No data set has these data elements: %s. Add them to one, or correct the identifiers"),
-    E8004(409, "`%s` is no identifier of a data set: a letter, then ten letters or digits"),
-    E8005(409, "There is no data set `%s`"),
+    E8004(409, "`%s` is no identifier of a data set. Write a letter, then ten letters or digits"),
+    E8005(409, "Data set `%s` does not exist. Check the identifier"),
     E8007(400, "The XML cannot be read: %s"),
     E8008(409, "completeDate `%s` is no date. Write it as 2024-01-31"),
-    E8009(409, "completeDate needs dataSet, period and orgUnit at the top of the payload"),
+    E8009(409, "completeDate needs dataSet, period and orgUnit at the top of the payload. Add them"),
     E8010(409, "You may not write data of data set `%s`. Ask its owner to share it with you for writing data"),
-    E8011(409, "You may not write data of unit(s) %s: they are outside of your units"),
-    E8012(409, "You may not write data for category option(s) %s"),
-    E8020(409, "Data set `%s` has no such data element(s): %s"),
-    E8021(409, "Data set `%s` takes %s periods; these are none: %s"),
-    E8022(409, "Data set `%s` is not assigned to unit(s): %s"),
-    E8023(409, "Attribute option combination(s) not of the category combination of data set `%s`: %s"),
-    E8024(409, "Data element `%s` has no such category option combination(s): %s"),
-    E8025(409, "Attribute option combination `%s` is not open to unit(s): %s"),
-    E8030(409, "Data set `%s` is closed for, or not yet open for, period(s): %s"),
-    E8031(409, "Unit `%s` is not in operation in period(s): %s"),
-    E8032(409, "Attribute option combination `%s` is not valid in period(s): %s"),
+    E8011(409, "You may not write data of unit(s) %s: they are outside of your units. Choose other units"),
+    E8012(409, "You may not write data for category option(s) %s. Ask their owner to share them with you"),
+    E8020(409, "Data set `%s` has no such data element(s): %s. Add them to the set, or leave the rows out"),
+    E8021(409, "Data set `%s` takes %s periods; these are none: %s. Correct them"),
+    E8022(409, "Data set `%s` is not assigned to unit(s): %s. Ask your administrator to assign it"),
+    E8023(409, "Attribute option combination(s) not of the category combination of data set `%s`: %s. Choose other ones"),
+    E8024(409, "Data element `%s` has no such category option combination(s): %s. Choose other ones"),
+    E8025(409, "Attribute option combination `%s` is not open to unit(s): %s. Choose another one"),
+    E8030(409, "Data set `%s` is closed for, or not yet open for, period(s): %s. Ask your administrator"),
+    E8031(409, "Unit `%s` is not in operation in period(s): %s. Check the periods"),
+    E8032(409, "Attribute option combination `%s` is not valid in period(s): %s. Check the periods"),
 
     // ---- data values: what is wrong with one value
-    E8100(409, "Value #%s names no period, nor does the top of the payload"),
-    E8102(409, "Value #%s names no data element"),
-    E8103(409, "Value #%s: there is no data element `%s`"),
-    E8104(409, "Value #%s: `%s` is no identifier of a data element: a letter, then ten letters or digits"),
-    E8105(409, "Value #%s names no unit, nor does the top of the payload"),
-    E8106(409, "Value #%s: `%s` is no identifier of a unit: a letter, then ten letters or digits"),
-    E8107(409, "Value #%s: there is no unit `%s`"),
-    E8108(409, "Value #%s: there is no category option combination `%s`"),
-    E8109(
-            409,
-            "Value #%s: `%s` is no identifier of a category option combination: a letter, then ten letters or digits"),
-    E8110(409, "Value #%s: there is no attribute option combination `%s`"),
-    E8111(
-            409,
-            "Value #%s: `%s` is no identifier of an attribute option combination: a letter, then ten letters or digits"),
+    E8100(409, "Value #%s names no period, nor does the top of the payload. Add it"),
+    E8102(409, "Value #%s names no data element. Add it"),
+    E8103(409, "Value #%s: data element `%s` does not exist. Correct the identifier"),
+    E8104(409, "Value #%s: `%s` is no identifier of a data element. Write a letter, then ten letters or digits"),
+    E8105(409, "Value #%s names no unit, nor does the top of the payload. Add it"),
+    E8106(409, "Value #%s: `%s` is no identifier of a unit. Write a letter, then ten letters or digits"),
+    E8107(409, "Value #%s: organisation unit `%s` does not exist. Correct the identifier"),
+    E8108(409, "Value #%s: category option combination `%s` does not exist. Correct the identifier"),
+    E8109(409, "Value #%s: `%s` is no identifier of a category option combination. Write a letter, then ten letters or digits"),
+    E8110(409, "Value #%s: attribute option combination `%s` does not exist. Correct the identifier"),
+    E8111(409, "Value #%s: `%s` is no identifier of an attribute option combination. Write a letter, then ten letters or digits"),
     E8120(409, "Value #%s has no value. Leave the row out, or delete with `deleted: true`"),
-    E8122(409, "Value #%s: `%s` does not fit type %s (%s)"),
+    E8122(409, "Value #%s: `%s` does not fit type %s (%s). Correct it"),
     E8123(409, "Value #%s: `%s` is no option of data element `%s`. Send the code of one of its options"),
-    E8124(409, "Value #%s: the comment `%s` is no option of the comments of this data element"),
-    E8125(409, "Value #%s: the comment is longer than %s characters"),
+    E8124(409, "Value #%s: the comment `%s` is no option of the comments of this data element. Choose one of them"),
+    E8125(409, "Value #%s: the comment is longer than %s characters. Shorten it"),
     E8128(409, "Values %s are all for the same cell (%s). Send each cell once"),
     ;
 
     private final int status;
-    private final String template;
+    private final String english;
 
-    ErrorCode(int status, String template) {
+    ErrorCode(int status, String english) {
         this.status = status;
-        this.template = template;
+        this.english = english;
     }
 
     /** HTTP status of an answer with this code. */
@@ -318,8 +313,14 @@ public enum ErrorCode {
         return status;
     }
 
-    /** The English text with its values; missing values show as `?`, so that a report never fails for its own wording. */
+    /** The English text, with {@code %s} where the values stand. */
+    public String english() {
+        return english;
+    }
+
+    /** The text in the language of the request, with its values; missing values show as `?`, so that a report never fails for its own wording. */
     public String message(Object... arguments) {
+        String template = Wording.of(name(), english);
         int wanted = 0;
         for (int at = template.indexOf("%s"); at >= 0; at = template.indexOf("%s", at + 2)) {
             wanted++;

@@ -43,9 +43,19 @@ public record ObjectType(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** The property clients write so, for collections the plural; null when there is none. */
+    /** The property clients write so, for collections the plural, in this or another version of DHIS2; null when there is none. */
     public @Nullable Property property(String property) {
-        return properties.get(property);
+        Property found = properties.get(property);
+        return found != null ? found : aliased(property);
+    }
+
+    private @Nullable Property aliased(String alias) {
+        for (Property property : properties.values()) {
+            if (property.aliases().contains(alias)) {
+                return property;
+            }
+        }
+        return null;
     }
 
     /** The property our own code relies on. @throws IllegalArgumentException when there is none */

@@ -2,6 +2,7 @@ package org.tonle.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.FoldedKey;
@@ -20,6 +21,7 @@ import org.tonle.common.FoldedKey;
  * @param flags yes-or-no facts
  * @param bounds limits of length and size
  * @param constants the words a {@link PropertyType#CONSTANT} may be, else empty
+ * @param constantAliases words of other versions: what each is read as
  * @param translationKey the {@code property} of its translations, null when it is not translated
  * @param inverse for the other side of an association: the property of {@code target} that holds it, else null
  * @param orderBy for an ordered inverse side: the property of the items that gives their order, else null
@@ -40,6 +42,7 @@ public record Property(
         Set<Flag> flags,
         Bounds bounds,
         List<String> constants,
+        Map<String, String> constantAliases,
         @Nullable String translationKey,
         @Nullable String inverse,
         @Nullable String orderBy,

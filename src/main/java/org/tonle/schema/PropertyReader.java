@@ -67,6 +67,7 @@ final class PropertyReader {
                 flags(value, persisted, inverse),
                 bounds(value, item != null, persisted),
                 constants == null ? List.of() : constants.values(),
+                constants == null ? Map.of() : constants.aliases(),
                 translationKey(),
                 inverse,
                 text("orderBy"),
@@ -171,7 +172,7 @@ final class PropertyReader {
         JsonNode written = words.path("constants");
         if (written.isArray()) {
             return new SchemaReader.Constants(
-                    words.path("klass").asText("java.lang.String"), SchemaReader.texts(written));
+                    words.path("klass").asText("java.lang.String"), SchemaReader.texts(written), Map.of());
         }
         SchemaReader.Constants list = lists.get(written.asText());
         if (list == null) {

@@ -32,7 +32,7 @@ final class SchemaReader {
     private final IdentityHashMap<ObjectNode, Property> shared = new IdentityHashMap<>();
 
     /** A named list of words, with the Java class DHIS2 has for it. */
-    record Constants(String klass, List<String> values) {}
+    record Constants(String klass, List<String> values, Map<String, String> aliases) {}
 
     /** What a property must know of the type it points at. */
     record Target(String klass, boolean embedded) {}
@@ -56,7 +56,16 @@ final class SchemaReader {
     }
 
     private static Constants list(JsonNode list) {
-        return new Constants(list.path("klass").asText(), texts(list.path("values")));
+        List<String> values = texts(list.path("values"));
+        Map<String, String> aliases = new HashMap<>();
+        list.path("aliases").properties().forEach(alias -> {
+            if (!values.contains(alias.getValue().asText())) {
+                throw new IllegalArgumentException("metadata/schema/mixin/constants.json: `" + alias.getKey()
+                        + "` stands for `" + alias.getValue().asText() + "`, which is no word of its list");
+            }
+            aliases.put(alias.getKey(), alias.getValue().asText());
+        });
+        return new Constants(list.path("klass").asText(), values, Map.copyOf(aliases));
     }
 
     /** The types, in order of their files. */

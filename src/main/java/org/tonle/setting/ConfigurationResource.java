@@ -3,6 +3,7 @@ package org.tonle.setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.MetadataObject;
@@ -39,7 +42,7 @@ public class ConfigurationResource {
     /** What is written and never read over HTTP. */
     private static final Set<String> SECRET = Set.of("remoteServerPassword");
     /** Choices of objects: the key and the type of what is chosen. */
-    private static final java.util.Map<String, String> OBJECTS = java.util.Map.of(
+    private static final Map<String, String> OBJECTS = Map.of(
             "feedbackRecipients", "userGroup",
             "systemUpdateNotificationRecipients", "userGroup",
             "offlineOrganisationUnitLevel", "organisationUnitLevel",
@@ -90,39 +93,73 @@ public class ConfigurationResource {
                 .put("email2faEnabled", false));
     }
 
+    /** Everything that may be read, by key. */
+    @GET
+    public Response all() {
+        CurrentUser user = caller.user();
+        ObjectNode all = JsonNodeFactory.instance.objectNode().put("systemId", identity.systemId());
+        Stream.of(LISTS, TEXTS, OBJECTS.keySet())
+                .flatMap(Set::stream)
+                .filter(key -> !SECRET.contains(key))
+                .sorted()
+                .forEach(key -> all.set(key, value(key, user)));
+        return SystemSettingResource.json(all.set("appHubUrl", appHub()));
+    }
+
+    /** Where apps come from. */
+    @GET
+    @Path("appHubUrl")
+    public Response appHubUrl() {
+        caller.user();
+        return SystemSettingResource.json(appHub());
+    }
+
+    private ObjectNode appHub() {
+        ObjectNode hub = JsonNodeFactory.instance.objectNode();
+        hub.put("baseUrl", text("appHubBaseUrl", "https://apps.dhis2.org"));
+        return hub.put("apiUrl", text("appHubUrl", "https://apps.dhis2.org/api"));
+    }
+
+    private String text(String key, String absent) {
+        JsonNode value = settings.configuration(key);
+        return value == null || value.asText().isEmpty() ? absent : value.asText();
+    }
+
     /** What is chosen: a list, a text, or the chosen object; nothing when nothing is chosen. */
     @GET
     @Path("{key}")
     public Response get(@PathParam("key") String key) {
         CurrentUser user = caller.user();
-        JsonNode value = settings.configuration(known(key));
-        if (SECRET.contains(key)) {
+        if (SECRET.contains(known(key))) {
             throw new Problem(ErrorCode.E1006, "the configuration " + key + " is confidential");
         }
+        return SystemSettingResource.json(value(key, user));
+    }
+
+    private JsonNode value(String key, CurrentUser user) {
+        JsonNode value = settings.configuration(key);
         if (key.equals("dataOutputPeriodTypes") && value == null) {
-            return SystemSettingResource.json(mapper.valueToTree(Arrays.stream(PeriodType.values())
-                    .map(type -> java.util.Map.of("name", type.id()))
-                    .toList()));
+            return mapper.valueToTree(Arrays.stream(PeriodType.values())
+                    .map(type -> Map.of("name", type.id()))
+                    .toList());
         }
-        if (LISTS.contains(key) || TEXTS.contains(key)) {
-            return SystemSettingResource.json(
-                    value != null
-                            ? value
-                            : LISTS.contains(key)
-                                    ? JsonNodeFactory.instance.arrayNode()
-                                    : JsonNodeFactory.instance.textNode(""));
+        if (LISTS.contains(key)) {
+            return value != null ? value : JsonNodeFactory.instance.arrayNode();
+        }
+        if (TEXTS.contains(key)) {
+            return value != null ? value : JsonNodeFactory.instance.textNode("");
         }
         String type = OBJECTS.get(key);
         Viewpoint viewpoint = reader.viewpoint(user);
         MetadataObject object = type == null || value == null ? null : viewpoint.find(type, value.asText());
         if (object == null) {
-            return SystemSettingResource.json(JsonNodeFactory.instance.objectNode());
+            return JsonNodeFactory.instance.objectNode();
         }
-        return SystemSettingResource.json(JsonNodeFactory.instance
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", object.uid())
                 .put("name", object.name())
-                .put("displayName", object.name()));
+                .put("displayName", object.name());
     }
 
     @POST

@@ -2,25 +2,23 @@ package org.tonle.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /**
- * The settings there are, with their defaults. The kind of a default is the kind of the setting.
+ * The settings there are. Each answers to two names, because versions of DHIS2 differ: with and without the word {@code key} before it.
  *
- * @param defaults by key
- * @param confidential keys whose values nobody reads over HTTP
+ * @param all in the order of the file
+ * @param byName by either name
  */
-record KnownSettings(Map<String, JsonNode> defaults, Set<String> confidential) {
+record KnownSettings(List<Setting> all, Map<String, Setting> byName) {
     /** Of the server. */
     static final KnownSettings SYSTEM = read("/settings/system.json");
     /** Of a user. */
@@ -28,42 +26,42 @@ record KnownSettings(Map<String, JsonNode> defaults, Set<String> confidential) {
 
     private static KnownSettings read(String file) {
         try (InputStream in = KnownSettings.class.getResourceAsStream(file)) {
-            JsonNode json = new ObjectMapper().readTree(in);
-            Map<String, JsonNode> defaults = new LinkedHashMap<>();
-            json.path("defaults").properties().forEach(entry -> defaults.put(entry.getKey(), entry.getValue()));
-            Set<String> confidential = new HashSet<>();
-            json.path("confidential").forEach(key -> confidential.add(key.asText()));
-            return new KnownSettings(Collections.unmodifiableMap(defaults), Set.copyOf(confidential));
+            List<Setting> all = new ArrayList<>();
+            Map<String, Setting> byName = new HashMap<>();
+            new ObjectMapper().readTree(in).properties().forEach(row -> all.add(Setting.of(row.getKey(), row.getValue())));
+            for (Setting setting : all) {
+                for (String name : List.of(setting.key(), setting.otherName())) {
+                    if (byName.put(name, setting) != null) {
+                        throw new IllegalStateException(file + " has two settings of the name " + name);
+                    }
+                }
+            }
+            return new KnownSettings(List.copyOf(all), Map.copyOf(byName));
         } catch (IOException problem) {
             throw new UncheckedIOException(file + " cannot be read", problem);
         }
     }
 
-    boolean has(String key) {
-        return defaults.containsKey(key);
+    boolean has(String name) {
+        return byName.containsKey(name);
     }
 
-    /** The value a text means for this setting. @throws Problem E1003 when it is of another kind, E1005 when there is no such setting */
-    JsonNode value(String key, String text) {
-        JsonNode like = defaults.get(key);
-        if (like == null) {
-            throw new Problem(ErrorCode.E1005, "Setting", key);
+    /** The setting of this name. @throws Problem E1005 when there is none */
+    Setting require(String name) {
+        Setting setting = byName.get(name);
+        if (setting == null) {
+            throw new Problem(ErrorCode.E1005, "Setting", name);
         }
-        if (like.isBoolean()) {
-            if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-                throw new Problem(ErrorCode.E1003, "the setting " + key + " is true or false, not `" + text + "`");
-            }
-            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
-        }
-        if (!like.isNumber()) {
-            return JsonNodeFactory.instance.textNode(text);
-        }
-        try {
-            return like.isIntegralNumber()
-                    ? JsonNodeFactory.instance.numberNode(Long.parseLong(text.strip()))
-                    : JsonNodeFactory.instance.numberNode(Double.parseDouble(text.strip()));
-        } catch (NumberFormatException notANumber) {
-            throw new Problem(ErrorCode.E1003, "the setting " + key + " is a number, not `" + text + "`");
-        }
+        return setting;
+    }
+
+    /** What is kept, by the names of the file, whatever name it was kept under. */
+    Map<String, JsonNode> named(Map<String, JsonNode> kept) {
+        Map<String, JsonNode> named = new HashMap<>();
+        kept.forEach((name, value) -> {
+            Setting setting = byName.get(name);
+            named.put(setting == null ? name : setting.key(), value);
+        });
+        return named;
     }
 }

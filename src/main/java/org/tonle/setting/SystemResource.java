@@ -30,8 +30,7 @@ import org.tonle.security.CurrentUser;
 @Path("/api/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
-    /** The version of DHIS2's Web API that is spoken; clients refuse others (docs/compatibility.md). */
-    /** The version of the API that is spoken. */
+    /** The version of DHIS2's Web API that is spoken; clients refuse others (decision 0007). */
     public static final String VERSION = "2.42.3";
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
@@ -74,7 +73,7 @@ public class SystemResource {
         about.put("version", VERSION);
         about.put("revision", "tonle");
         about.put("calendar", settings.system("keyCalendar").asText());
-        about.put("dateFormat", "yyyy-mm-dd");
+        about.put("dateFormat", settings.system("keyDateFormat").asText().toLowerCase(Locale.ROOT));
         about.put("serverDate", now.format(DATE));
         about.put("serverTimeZoneId", clock.getZone().getId());
         about.put("serverTimeZoneDisplayName", clock.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH));

@@ -1,11 +1,11 @@
 package org.tonle.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.Bodies;
+import org.tonle.parameter.FlagReading;
 import org.tonle.security.Caller;
 
 /** {@code /api/userSettings}: how a user likes things; of somebody else ({@code userId}, {@code user}) only for administrators of users. */
@@ -38,10 +40,26 @@ public class UserSettingResource {
         this.format = format;
     }
 
+    /** All; with {@code useFallback=false} only what the user has chosen, without what the server is set to. */
     @GET
-    public Response all(@QueryParam("userId") @Nullable String userId, @QueryParam("user") @Nullable String username) {
-        ObjectNode all = settings.user(uid(userId, username));
-        return SystemSettingResource.json(all);
+    public Response all(
+            @QueryParam("userId") @Nullable String userId,
+            @QueryParam("user") @Nullable String username,
+            @QueryParam("useFallback") @Nullable String useFallback) {
+        boolean fallsBack = useFallback == null || FlagReading.read("useFallback", useFallback);
+        return SystemSettingResource.json(settings.user(uid(userId, username), fallsBack));
+    }
+
+    /** Sets several: all or none. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response setAll(
+            @QueryParam("userId") @Nullable String userId,
+            @QueryParam("user") @Nullable String username,
+            InputStream body)
+            throws IOException {
+        settings.setUser(uid(userId, username), SystemSettingResource.texts(bodies.smallObject(body)));
+        return SystemSettingResource.json(Said.ok("The user settings are set"));
     }
 
     /** One, as plain text unless JSON is asked for. */
@@ -69,7 +87,8 @@ public class UserSettingResource {
             @Nullable InputStream body)
             throws IOException {
         String uid = uid(userId, username);
-        settings.setUser(uid, key, SystemSettingResource.text(key, value, bodies.text(body)));
+        KnownSettings.USER.require(key);
+        settings.setUser(uid, Map.of(key, SystemSettingResource.text(key, value, bodies.text(body))));
         return SystemSettingResource.json(Said.ok("The user setting " + key + " is set"));
     }
 

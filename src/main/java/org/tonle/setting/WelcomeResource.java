@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.security.Caller;
@@ -42,26 +44,27 @@ public class WelcomeResource {
                 : SystemSettingResource.json(JsonNodeFactory.instance.textNode("pong"));
     }
 
-    /** What the sign-in page needs; public. */
+    /** What the sign-in page needs, its texts in the language of {@code locale}; public. */
     @GET
     @Path("loginConfig")
-    public ObjectNode loginConfig() {
+    public ObjectNode loginConfig(@QueryParam("locale") @Nullable String locale) {
+        String language = SystemSettingResource.language(locale);
         ObjectNode config = JsonNodeFactory.instance.objectNode();
-        config.put("applicationTitle", settings.system("applicationTitle").asText());
-        config.put("applicationDescription", settings.system("applicationIntro").asText());
+        config.put("applicationTitle", settings.system("applicationTitle", language).asText());
+        config.put("applicationDescription", settings.system("applicationIntro", language).asText());
         config.put(
                 "applicationNotification",
-                settings.system("keyApplicationNotification").asText());
+                settings.system("keyApplicationNotification", language).asText());
         config.put(
                 "applicationLeftSideFooter",
-                settings.system("applicationFooter").asText());
+                settings.system("applicationFooter", language).asText());
         config.put(
                 "applicationRightSideFooter",
-                settings.system("applicationRightFooter").asText());
+                settings.system("applicationRightFooter", language).asText());
         config.put("countryFlag", settings.system("keyFlag").asText());
         config.put("uiLocale", settings.system("keyUiLocale").asText());
         config.put("loginPageLogo", "/api/staticContent/logo_front.png");
-        config.put("loginPopup", settings.system("loginPopup").asText());
+        config.put("loginPopup", settings.system("loginPopup", language).asText());
         config.put(
                 "selfRegistrationNoRecaptcha",
                 settings.system("keySelfRegistrationNoRecaptcha").asBoolean());

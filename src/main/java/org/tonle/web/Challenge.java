@@ -51,7 +51,8 @@ final class Challenge {
         if (said == SignInOutcome.TOO_MANY_ATTEMPTS) {
             response.putHeader("Retry-After", String.valueOf(lock.toSeconds()));
         }
-        send(context, status, said.message(), said == SignInOutcome.BAD_CREDENTIALS ? ErrorCode.E1125 : null);
+        String language = RequestLanguage.ofHeader(request.getHeader("Accept-Language"));
+        send(context, status, said.message(language), said == SignInOutcome.BAD_CREDENTIALS ? ErrorCode.E1125 : null);
     }
 
     /** An error in the form all errors have. */

@@ -154,6 +154,25 @@ class SchemaFilesTest {
         assertFalse(SCHEMA.isInside(property("program", "programStages")));
     }
 
+    @Test
+    void namesOfOtherVersionsFindTheirPropertyAndOnlyThat() {
+        int aliases = 0;
+        for (ObjectType type : SCHEMA.all()) {
+            for (Property property : type.all()) {
+                for (String alias : property.aliases()) {
+                    assertEquals(property, type.property(alias), type + "." + alias);
+                    aliases++;
+                }
+                property.constantAliases().forEach((old, now) -> {
+                    assertFalse(property.constants().contains(old), type + "." + property.name() + " " + old);
+                    assertTrue(property.constants().contains(now), type + "." + property.name() + " " + now);
+                });
+            }
+        }
+        assertTrue(aliases >= 2);
+        assertEquals("ACTIVE", property("mapView", "eventStatus").constantAliases().get("VISITED"));
+    }
+
     private static Property property(String type, String name) {
         return SCHEMA.require(type).require(name);
     }

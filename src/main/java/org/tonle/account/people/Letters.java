@@ -2,7 +2,6 @@ package org.tonle.account.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +60,8 @@ public class Letters {
 
     /** What a request says about the own address is not believed for letters to others: it would lead them wherever it likes. */
     private @Nullable String ownAddress() {
-        for (String key : List.of("keyInstanceBaseUrl", "instanceBaseUrl")) {
-            String set = settings.system(key).asText().strip();
-            if (!set.isEmpty()) {
-                return set.replaceAll("/+$", "");
-            }
-        }
-        return null;
+        String set = settings.system("instanceBaseUrl").asText();
+        return set.isEmpty() ? null : set.replaceAll("/+$", "");
     }
 
     private static String page(AccountLinkKind kind) {

@@ -1,5 +1,8 @@
 package org.tonle.account.signin;
 
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.Wording;
+
 /** How an attempt to sign in ends. The names are those of DHIS2's {@code loginStatus} where it has one. */
 public enum SignInOutcome {
     SUCCESS(""),
@@ -12,7 +15,7 @@ public enum SignInOutcome {
             "The one-time password is missing, wrong or used before. Take the next one of your app"),
     TWO_FACTOR_NEEDS_TOKEN(
             "This account has a second factor, so its password alone does not sign in. Sign in on the page, or use a personal access token"),
-    BAD_TOKEN("The token is unknown, has expired, or is not meant for this method, address or page"),
+    BAD_TOKEN("The token is unknown, has expired, or is not meant for this method, address or page. Make a new one"),
     TOO_MANY_ATTEMPTS(
             "Too many wrong passwords came from your address. Wait as many seconds as the header Retry-After says");
 
@@ -22,8 +25,18 @@ public enum SignInOutcome {
         this.message = message;
     }
 
-    /** What is said to who tried; programs look for "Account locked" and "Account disabled". */
+    /** What is said to who tried, in the language of the request; programs look for exactly "Account locked" and "Account disabled". */
     public String message() {
+        return Wording.of("SignInOutcome." + name(), message);
+    }
+
+    /** What is said to who tried, in a language; null is English. */
+    public String message(@Nullable String language) {
+        return Wording.in(language, "SignInOutcome." + name(), message);
+    }
+
+    /** The English words. */
+    String english() {
         return message;
     }
 }

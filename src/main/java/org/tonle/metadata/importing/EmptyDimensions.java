@@ -64,8 +64,7 @@ final class EmptyDimensions {
                 gone.add(missing);
                 draft.remark(
                         property.name(),
-                        "Nothing is chosen of dimension `" + missing + "`, which does not exist; it was left out of `"
-                                + property.name() + "`");
+                        ImportRemark.DIMENSION_LEFT_OUT.said(missing, property.name()));
             }
         }
         return left;

@@ -72,12 +72,11 @@ final class KnownNames {
     /** What to say about a name that is none. */
     String unknown(ObjectType type, String name) {
         if (said.size() > MOST_SAID) {
-            return "Objects of type " + type.name() + " have no property of that name; it was passed over.";
+            return ImportRemark.UNKNOWN_PROPERTIES.said(type.name());
         }
         return said.computeIfAbsent(
                 type.name() + ' ' + name,
-                key -> "Objects of type " + type.name() + " have no `" + shown(name) + "`; it was passed over."
-                        + meant(name, names(type)));
+                key -> ImportRemark.UNKNOWN_PROPERTY.said(type.name(), shown(name), meant(name, names(type))));
     }
 
     /** What to say about a list of a payload that names no type, null when nothing need be said. */
@@ -88,12 +87,12 @@ final class KnownNames {
         }
         Set<String> plurals = new TreeSet<>();
         schema.all().stream().filter(type -> !type.isEmbedded()).forEach(type -> plurals.add(type.plural()));
-        return "There is no type of metadata `" + shown(name) + "`; the list was passed over." + meant(name, plurals);
+        return ImportRemark.UNKNOWN_COLLECTION.said(shown(name), meant(name, plurals));
     }
 
     private static String meant(String name, Collection<String> known) {
         String slip = Nearest.slip(name.replace("_", ""), known);
-        return slip == null ? "" : " Did you mean `" + slip + "`?";
+        return slip == null ? "" : ImportRemark.MEANT.said(slip);
     }
 
     private Set<String> names(ObjectType type) {

@@ -69,8 +69,7 @@ final class PayloadReferences {
             if (isOfAnotherServer(draft, property)) {
                 draft.remark(
                         property.name(),
-                        "There is no " + property.target() + " `" + shown(named) + "` here; it was left out of `"
-                                + property.name() + "`");
+                        ImportRemark.REFERENCE_LEFT_OUT.said(property.target(), shown(named), property.name()));
                 return null;
             }
             missing.add(property);
@@ -108,13 +107,11 @@ final class PayloadReferences {
                 isTold = true;
                 draft.remark(
                         property.name(),
-                        "`" + property.name()
-                                + "` is decided by the objects it names; it was passed over. Write it as `"
-                                + property.inverse() + "` of type " + property.target());
+                        ImportRemark.OTHER_SIDE.said(property.name(), property.inverse(), property.target()));
             } else if (uid == null && !isPassedOver && kind == Kind.PAYLOAD && property.is(Flag.HONOURED)) {
                 draft.remark(
                         property.name(),
-                        "There is no " + property.target() + " `" + shown(each) + "`; it was passed over");
+                        ImportRemark.REFERENCE_PASSED_OVER.said(property.target(), shown(each)));
             } else if (uid == null && !isPassedOver) {
                 report(draft, property, each);
             }

@@ -39,7 +39,7 @@ final class ShortNames {
                 && !ALWAYS_ASKED.contains(draft.type().name());
         if (isMissing && name != null) {
             draft.set(SHORT_NAME, free(draft, property, name));
-            draft.remark(SHORT_NAME, "The short name is missing; it was made from the name");
+            draft.remark(SHORT_NAME, ImportRemark.SHORT_NAME.said());
         }
     }
 

@@ -39,7 +39,7 @@ final class Strangers {
         });
         for (String uid : strangers) {
             ((ObjectNode) sharing.path(property)).remove(uid);
-            draft.remark("sharing", "There is no " + type + " `" + uid + "`; nothing was shared with it");
+            draft.remark("sharing", ImportRemark.NOT_SHARED.said(type, uid));
         }
     }
 }

@@ -41,13 +41,15 @@ final class ValueDecoder {
         this.byCode = byCode;
     }
 
-    /** The value of a property under any of its names, null when it is not there. */
+    /** The value of a property under any of its names, null when it is not there. A name of another version counts more: it is in a patch beside ours. */
     static @Nullable JsonNode find(JsonNode json, Property property) {
-        JsonNode value = json.get(property.name());
-        for (int i = 0; value == null && i < property.aliases().size(); i++) {
-            value = json.get(property.aliases().get(i));
+        for (String alias : property.aliases()) {
+            JsonNode value = json.get(alias);
+            if (value != null) {
+                return value;
+            }
         }
-        return value;
+        return json.get(property.name());
     }
 
     Document document(Layout layout, JsonNode json) {
@@ -131,7 +133,7 @@ final class ValueDecoder {
         if (!node.isTextual() && !node.isEmpty()) {
             draft.remark(
                     property.name(),
-                    "A reference in `" + property.name() + "` has neither `id` nor `code`; it was passed over");
+                    ImportRemark.NAMELESS_REFERENCE.said(property.name()));
         }
         return null;
     }
@@ -166,9 +168,14 @@ final class ValueDecoder {
             return text.intern();
         }
         String plain = plain(text);
+        String now = property.constantAliases().get(plain);
+        if (now != null) {
+            draft.remark(property.name(), ImportRemark.OLDER_WORD.said(shown(node), now));
+            return now;
+        }
         for (String word : words) {
             if (plain(word).equals(plain)) {
-                draft.remark(property.name(), "`" + shown(node) + "` was read as `" + word + "`");
+                draft.remark(property.name(), ImportRemark.OTHER_SPELLING.said(shown(node), word));
                 return word;
             }
         }
@@ -185,7 +192,7 @@ final class ValueDecoder {
         if (!BARE_COLOR.matcher(text).matches()) {
             return text;
         }
-        draft.remark(property.name(), "A color without `#` in front was read as one with it");
+        draft.remark(property.name(), ImportRemark.COLOR_SIGN.said());
         return "#" + text;
     }
 

@@ -33,7 +33,7 @@ final class ComputedProperties {
             Map.entry(
                     "dimensionItemType",
                     (viewpoint, holder) ->
-                            dimensionItemType(holder.document().type().name())),
+                            dimensionItemType(holder.document().type())),
             Map.entry("isDefault", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("itemCount", (viewpoint, holder) ->
@@ -136,12 +136,15 @@ final class ComputedProperties {
         return combo == null ? element : element + "." + combo;
     }
 
-    private static String dimensionItemType(String type) {
-        return switch (type) {
-            case "dataSet" -> "REPORTING_RATE";
-            case "trackedEntityAttribute" -> "PROGRAM_ATTRIBUTE";
-            default -> type.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-        };
+    /** As what an object stands on an axis; null for one that no question of analytics can name (validation rules). */
+    private static @Nullable String dimensionItemType(ObjectType type) {
+        String word =
+                switch (type.name()) {
+                    case "dataSet" -> "REPORTING_RATE";
+                    case "trackedEntityAttribute" -> "PROGRAM_ATTRIBUTE";
+                    default -> type.name().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+                };
+        return type.require("dimensionItemType").constants().contains(word) ? word : null;
     }
 
     private static Object categoryCombos(Viewpoint viewpoint, Holder holder) {

@@ -1,0 +1,43 @@
+package org.tonle.metadata.importing;
+
+import org.jspecify.annotations.Nullable;
+import org.tonle.problem.Wording;
+
+/** What an import says of an object that goes in all the same: what was passed over, or read in another way than it was written. */
+enum ImportRemark {
+    DIMENSION_LEFT_OUT("Nothing is chosen of dimension `%s`, which does not exist; it was left out of `%s`"),
+    NOT_SHARED("There is no %s `%s`; nothing was shared with it"),
+    REFERENCE_LEFT_OUT("There is no %s `%s` here; it was left out of `%s`"),
+    OTHER_SIDE("`%s` is decided by the objects it names; it was passed over. Write it as `%s` of type %s"),
+    REFERENCE_PASSED_OVER("There is no %s `%s`; it was passed over"),
+    NAMELESS_REFERENCE("A reference in `%s` has neither `id` nor `code`; it was passed over"),
+    OLDER_WORD("`%s`, a word of another version, was read as `%s`"),
+    OTHER_SPELLING("`%s` was read as `%s`"),
+    COLOR_SIGN("A color without `#` in front was read as one with it"),
+    SHORT_NAME("The short name is missing; it was made from the name"),
+    UNKNOWN_PROPERTY("Objects of type %s have no `%s`; it was passed over.%s"),
+    UNKNOWN_PROPERTIES("Objects of type %s have no property of that name; it was passed over."),
+    UNKNOWN_COLLECTION("There is no type of metadata `%s`; the list was passed over.%s"),
+    MEANT(" Did you mean `%s`?");
+
+    private final String english;
+
+    ImportRemark(String english) {
+        this.english = english;
+    }
+
+    /** The English words, with {@code %s} where the values stand. */
+    String english() {
+        return english;
+    }
+
+    /** The key of the words in other languages. */
+    String key() {
+        return "ImportRemark." + name();
+    }
+
+    /** The sentence in the language of the request. */
+    String said(@Nullable Object... values) {
+        return Wording.of(key(), english).formatted(values);
+    }
+}

@@ -1,0 +1,70 @@
+package org.tonle.problem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences that are said to people, in their language. English stands in the code, beside what it says; other languages stand in
+ * {@code messages/errors_<language>.properties}, under the same keys and with the same places for values.
+ */
+public final class Wording {
+    /** The languages besides English. */
+    public static final String KHMER = "km";
+
+    private static final Map<String, Properties> LANGUAGES = Map.of(KHMER, read(KHMER));
+
+    private static volatile Supplier<@Nullable String> spoken = () -> null;
+
+    private Wording() {}
+
+    /** Where the language of the request at hand comes from; null is English. Said once, when the server starts. */
+    public static void speak(Supplier<@Nullable String> language) {
+        spoken = language;
+    }
+
+    /** The sentence of a key in the language of the request at hand, the English one where there is none. */
+    public static String of(String key, String english) {
+        return in(spoken.get(), key, english);
+    }
+
+    /** The sentence of a key in a language, the English one where there is none. */
+    public static String in(@Nullable String language, String key, String english) {
+        Properties words = language == null ? null : LANGUAGES.get(language);
+        return words == null ? english : words.getProperty(key, english);
+    }
+
+    /** Whether there are sentences in this language. */
+    public static boolean speaks(String language) {
+        return LANGUAGES.containsKey(language);
+    }
+
+    /** All sentences of a language by key. */
+    static Properties all(String language) {
+        Properties words = LANGUAGES.get(language);
+        if (words == null) {
+            throw new IllegalArgumentException("there are no sentences in " + language);
+        }
+        return words;
+    }
+
+    private static Properties read(String language) {
+        String file = "/messages/errors_" + language + ".properties";
+        try (InputStream in = Wording.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not there");
+            }
+            Properties words = new Properties();
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return words;
+        } catch (IOException problem) {
+            throw new UncheckedIOException(file + " cannot be read", problem);
+        }
+    }
+}
