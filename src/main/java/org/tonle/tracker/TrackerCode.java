@@ -1,6 +1,7 @@
 package org.tonle.tracker;
 
 import java.util.List;
+import org.tonle.problem.Wording;
 
 /**
  * What can be wrong with an object of a tracker payload. The numbers are DHIS2's, and so is the order of the values behind them
@@ -108,14 +109,25 @@ public enum TrackerCode {
     E4020("User `{0}` may not enter relationships of type `{1}`. Ask for data write access to it"),
     E5000("{0} `{1}` was left out because {2} `{3}`, which it belongs to, is wrong. Correct that one first");
 
-    private final String template;
+    private final String english;
 
-    TrackerCode(String template) {
-        this.template = template;
+    TrackerCode(String english) {
+        this.english = english;
     }
 
-    /** The text with its values; a value that is missing shows as {@code ?}. */
+    /** The English text, with {@code {0}} where the first value stands. */
+    String english() {
+        return english;
+    }
+
+    /** The key of the text in other languages. */
+    String key() {
+        return "Tracker." + name();
+    }
+
+    /** The text in the language of the request, with its values; a value that is missing shows as {@code ?}. */
     public String message(List<String> arguments) {
+        String template = Wording.of(key(), english);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);
