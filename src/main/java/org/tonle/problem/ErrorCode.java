@@ -12,12 +12,16 @@ public enum ErrorCode {
     E1000(400, "This request is missing: %s. Add it and send the request again"),
     E1003(400, "The request could not be understood: %s"),
     E1004(409, "The value cannot be stored: %s"),
-    E1005(404, "%s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
+    E1005(
+            404,
+            "%s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
     E1006(403, "You may not do this: %s. Ask your administrator"),
     E1007(404, "There is nothing at this address: %s"),
     E1024(409, "The search says too little: %s. Write more of it"),
     E1101(409, "`%s` is not a period. Write it as 2024, 202401, 2024Q1, 2024W1 or 20240131"),
-    E1113(404, "Object of type %s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
+    E1113(
+            404,
+            "Object of type %s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
     // ---- analytics
     E7101(409, "The question names no dimension. Add dimension=dx:..., dimension=pe:... or dimension=ou:..."),
     E7102(
@@ -34,19 +38,23 @@ public enum ErrorCode {
             409,
             "Category option combos cannot be a filter. Ask for operands such as dx:dataElement.categoryOptionCombo instead"),
     E7111(409, "The dimension `%s` is there twice. Put all its items into one, separated by semicolons"),
-    E7112(
+    E7112(409, "Reporting rates are not known by `%s`. Use dx, pe, ou and organisation unit group sets"),
+    E7113(
             409,
-            "Reporting rates are not known by `%s`. Use dx, pe, ou and organisation unit group sets"),
-    E7113(409, "The dimension co tells the option combos of data elements apart, and dx names no data element. Add one, or leave co out"),
+            "The dimension co tells the option combos of data elements apart, and dx names no data element. Add one, or leave co out"),
     E7114(
             409,
             "The dimension co goes with data elements only. Ask for the other items of dx in a question of their own"),
-    E7115(409, "These data elements have no aggregation type by which their values can be put together: %s. Set their aggregationType"),
+    E7115(
+            409,
+            "These data elements have no aggregation type by which their values can be put together: %s. Set their aggregationType"),
     E7116(409, "Indicators refer to each other in a circle: %s. Change one of their expressions"),
     E7117(409, "A data value set needs the dimension dx. Add dimension=dx:..."),
     E7118(409, "A data value set needs the dimension pe. Add dimension=pe:..."),
     E7119(409, "A data value set needs the dimension ou. Add dimension=ou:..."),
-    E7120(409, "User `%s` may not see data of the organisation unit `%s`. Choose another unit, or ask your administrator"),
+    E7120(
+            409,
+            "User `%s` may not see data of the organisation unit `%s`. Choose another unit, or ask your administrator"),
     E7124(409, "None of the items of the dimension `%s` exists, or you may not see them. Check the identifiers"),
     E7125(409, "Dimension `%s` does not exist. Check its identifier"),
     E7126(409, "The column `%s` of the table is no dimension of the question. Add dimension=%s:..."),
@@ -83,7 +91,9 @@ public enum ErrorCode {
     E7222(
             409,
             "`%s` cannot be read as a value with conditions. Write stage.dataElement:OPERATOR:operand, with operators such as EQ, NE, GT, GE, LT, LE, LIKE, IN"),
-    E7223(409, "`%s` is no data element or attribute of the program whose values are numbers or yes and no. Choose another one"),
+    E7223(
+            409,
+            "`%s` is no data element or attribute of the program whose values are numbers or yes and no. Choose another one"),
     E7224(409, "`%s` is no data element or attribute of the program, and no dimension. Check the identifier"),
     E7226(409, "`%s` is no dimension of events. Check the identifier"),
     E7229(409, "The operator %s does not go with NV (no value). Use EQ, NE or IN"),
@@ -143,8 +153,12 @@ public enum ErrorCode {
             403,
             "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has. Choose another role"),
-    E1132(409, "Option combination `%s` would be a second one for the same options: `%s` already exists in category combination `%s`. Use that one"),
-    E3005(403, "User `%s` may not have user group `%s` managed, which the user may not change. Ask for write access to the group"),
+    E1132(
+            409,
+            "Option combination `%s` would be a second one for the same options: `%s` already exists in category combination `%s`. Use that one"),
+    E3005(
+            403,
+            "User `%s` may not have user group `%s` managed, which the user may not change. Ask for write access to the group"),
     E3008(
             403,
             "User `%s` may not share objects of type %s with everybody. Leave `public` at --------, or ask for the authority"),
@@ -172,7 +186,9 @@ public enum ErrorCode {
     E3020(
             403,
             "User `%s` may only create and change users of groups that his own groups manage; put the user into one of those"),
-    E3041(403, "User `%s` may not change user `%s`, who may do things that the user may not do. Ask an administrator who may do more"),
+    E3041(
+            403,
+            "User `%s` may not change user `%s`, who may do things that the user may not do. Ask an administrator who may do more"),
     E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
     E7617(403, "Organisation unit `%s` is outside of the units of user `%s`. Choose another unit"),
     // ---- accounts
@@ -196,7 +212,9 @@ public enum ErrorCode {
     E4011(409, "Attribute `%s` is mandatory. Send a value for it"),
     E4013(409, "The closing date `%s` is before the opening date `%s`. Exchange them"),
     E4014(409, "`%s` in property `%s` is no identifier. Write a letter, then ten letters or digits"),
-    E4015(409, "Property `%s` refers to something that does not exist: `%s`. Correct the identifier, or send the object along"),
+    E4015(
+            409,
+            "Property `%s` refers to something that does not exist: `%s`. Correct the identifier, or send the object along"),
     E4027(409, "`%s` is no value for property `%s`%s"),
     E4028(409, "Option set `%s`: an option with this code already exists, `%s`. Choose another code"),
     E4030(409, "This cannot be deleted while something uses it: %s. Change what uses it first"),
@@ -208,7 +226,9 @@ public enum ErrorCode {
 
     // ---- metadata: references and identity
     E5000(409, "Strategy CREATE, but `%s` already exists: %s. Use CREATE_AND_UPDATE"),
-    E5001(409, "Object `%s` does not exist, so it cannot be changed: %s. Correct the identifier, or use CREATE_AND_UPDATE"),
+    E5001(
+            409,
+            "Object `%s` does not exist, so it cannot be changed: %s. Correct the identifier, or use CREATE_AND_UPDATE"),
     E5002(409, "`%s` does not exist; it is named by %s in `%s`. %s"),
     E5003(409, "Property `%s` with the value `%s` of %s already exists on %s. Choose another value"),
     E5004(409, "Identifier `%s` stands on more than one %s of the payload. Send each object once"),
@@ -273,7 +293,9 @@ public enum ErrorCode {
     E8020(409, "Data set `%s` has no such data element(s): %s. Add them to the set, or leave the rows out"),
     E8021(409, "Data set `%s` takes %s periods; these are none: %s. Correct them"),
     E8022(409, "Data set `%s` is not assigned to unit(s): %s. Ask your administrator to assign it"),
-    E8023(409, "Attribute option combination(s) not of the category combination of data set `%s`: %s. Choose other ones"),
+    E8023(
+            409,
+            "Attribute option combination(s) not of the category combination of data set `%s`: %s. Choose other ones"),
     E8024(409, "Data element `%s` has no such category option combination(s): %s. Choose other ones"),
     E8025(409, "Attribute option combination `%s` is not open to unit(s): %s. Choose another one"),
     E8030(409, "Data set `%s` is closed for, or not yet open for, period(s): %s. Ask your administrator"),
@@ -289,9 +311,13 @@ public enum ErrorCode {
     E8106(409, "Value #%s: `%s` is no identifier of a unit. Write a letter, then ten letters or digits"),
     E8107(409, "Value #%s: organisation unit `%s` does not exist. Correct the identifier"),
     E8108(409, "Value #%s: category option combination `%s` does not exist. Correct the identifier"),
-    E8109(409, "Value #%s: `%s` is no identifier of a category option combination. Write a letter, then ten letters or digits"),
+    E8109(
+            409,
+            "Value #%s: `%s` is no identifier of a category option combination. Write a letter, then ten letters or digits"),
     E8110(409, "Value #%s: attribute option combination `%s` does not exist. Correct the identifier"),
-    E8111(409, "Value #%s: `%s` is no identifier of an attribute option combination. Write a letter, then ten letters or digits"),
+    E8111(
+            409,
+            "Value #%s: `%s` is no identifier of an attribute option combination. Write a letter, then ten letters or digits"),
     E8120(409, "Value #%s has no value. Leave the row out, or delete with `deleted: true`"),
     E8122(409, "Value #%s: `%s` does not fit type %s (%s). Correct it"),
     E8123(409, "Value #%s: `%s` is no option of data element `%s`. Send the code of one of its options"),

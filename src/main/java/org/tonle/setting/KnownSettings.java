@@ -28,7 +28,10 @@ record KnownSettings(List<Setting> all, Map<String, Setting> byName) {
         try (InputStream in = KnownSettings.class.getResourceAsStream(file)) {
             List<Setting> all = new ArrayList<>();
             Map<String, Setting> byName = new HashMap<>();
-            new ObjectMapper().readTree(in).properties().forEach(row -> all.add(Setting.of(row.getKey(), row.getValue())));
+            new ObjectMapper()
+                    .readTree(in)
+                    .properties()
+                    .forEach(row -> all.add(Setting.of(row.getKey(), row.getValue())));
             for (Setting setting : all) {
                 for (String name : List.of(setting.key(), setting.otherName())) {
                     if (byName.put(name, setting) != null) {

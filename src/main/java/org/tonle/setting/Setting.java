@@ -59,7 +59,8 @@ record Setting(
     }
 
     /** The value a text means; null when the text is empty, which takes the setting back to its default. @throws Problem E1003 when it means none */
-    @Nullable JsonNode value(String text) {
+    @Nullable
+    JsonNode value(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty() && type != SettingType.NOW) {
             return null;

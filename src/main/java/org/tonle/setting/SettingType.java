@@ -21,14 +21,16 @@ enum SettingType {
     },
     BOOLEAN("true or false") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             Boolean flag = FlagReading.parse(text);
             return flag == null ? null : JsonNodeFactory.instance.booleanNode(flag);
         }
     },
     INTEGER("a whole number") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             if (!WHOLE.matcher(text).matches()) {
                 return null;
             }
@@ -38,7 +40,8 @@ enum SettingType {
     },
     NUMBER("a number") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             if (!DECIMAL.matcher(text).matches()) {
                 return null;
             }
@@ -48,7 +51,8 @@ enum SettingType {
     },
     WORD("one of") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             for (String word : setting.words()) {
                 if (word.equalsIgnoreCase(text)) {
                     return JsonNodeFactory.instance.textNode(word);
@@ -59,7 +63,8 @@ enum SettingType {
     },
     RELATIVE_PERIOD("a relative period such as LAST_12_MONTHS or THIS_YEAR") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return RelativePeriod.byName(text)
                     .map(period -> JsonNodeFactory.instance.textNode(period.name()))
                     .orElse(null);
@@ -67,31 +72,36 @@ enum SettingType {
     },
     LOCALE("a language such as en, km or pt_BR") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return matching(LANGUAGE, text);
         }
     },
     URL("an address such as https://hiv.example.org") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return matching(ADDRESS, text);
         }
     },
     EMAIL("an e-mail address") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return matching(MAIL, text);
         }
     },
     COLOUR("a colour such as #2C6693") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return matching(HUE, text);
         }
     },
     DATE("a moment such as 2026-01-31T13:45:00 or a day such as 2026-01-31") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             try {
                 LocalDateTime moment = text.length() > 10
                         ? LocalDateTime.parse(text)
@@ -105,7 +115,8 @@ enum SettingType {
     /** What the server would have to say after a job that it does not need: it has always just happened. */
     NOW("kept by the server itself: analytics are always current") {
         @Override
-        @Nullable JsonNode parse(Setting setting, String text) {
+        @Nullable
+        JsonNode parse(Setting setting, String text) {
             return null;
         }
     };

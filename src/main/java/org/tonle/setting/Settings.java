@@ -241,8 +241,7 @@ public class Settings implements Language, GrantPolicy {
                 remembered.clear();
             }
             Map<String, JsonNode> kept = store.all(scope);
-            known = new Remembered(
-                    scope.equals(SYSTEM) ? KnownSettings.SYSTEM.named(kept) : kept, System.nanoTime());
+            known = new Remembered(scope.equals(SYSTEM) ? KnownSettings.SYSTEM.named(kept) : kept, System.nanoTime());
             remembered.put(scope, known);
         }
         return known.values();

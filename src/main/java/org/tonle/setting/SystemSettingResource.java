@@ -125,7 +125,8 @@ public class SystemSettingResource {
             JsonNode value = entry.getValue();
             if (value.isContainerNode()) {
                 throw new Problem(
-                        ErrorCode.E1003, "the setting " + entry.getKey() + " is a single value, not a list or an object");
+                        ErrorCode.E1003,
+                        "the setting " + entry.getKey() + " is a single value, not a list or an object");
             }
             texts.put(entry.getKey(), value.isNull() ? "" : value.asText());
         });

@@ -50,8 +50,12 @@ public class WelcomeResource {
     public ObjectNode loginConfig(@QueryParam("locale") @Nullable String locale) {
         String language = SystemSettingResource.language(locale);
         ObjectNode config = JsonNodeFactory.instance.objectNode();
-        config.put("applicationTitle", settings.system("applicationTitle", language).asText());
-        config.put("applicationDescription", settings.system("applicationIntro", language).asText());
+        config.put(
+                "applicationTitle",
+                settings.system("applicationTitle", language).asText());
+        config.put(
+                "applicationDescription",
+                settings.system("applicationIntro", language).asText());
         config.put(
                 "applicationNotification",
                 settings.system("keyApplicationNotification", language).asText());

@@ -30,7 +30,8 @@ class HowToApiTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Stream<Path> pages() throws IOException {
-        return Files.list(Path.of("docs/how-to")).filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"));
+        return Files.list(Path.of("docs/how-to"))
+                .filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"));
     }
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ class WordingTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        Set<String> codes = Stream.of(ErrorCode.values()).map(ErrorCode::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> codes =
+                Stream.of(ErrorCode.values()).map(ErrorCode::name).collect(Collectors.toCollection(TreeSet::new));
         Set<String> khmer = Wording.all(Wording.KHMER).stringPropertyNames().stream()
                 .filter(key -> key.matches("E\\d{4}"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -170,7 +170,8 @@ class SchemaFilesTest {
             }
         }
         assertTrue(aliases >= 2);
-        assertEquals("ACTIVE", property("mapView", "eventStatus").constantAliases().get("VISITED"));
+        assertEquals(
+                "ACTIVE", property("mapView", "eventStatus").constantAliases().get("VISITED"));
     }
 
     private static Property property(String type, String name) {

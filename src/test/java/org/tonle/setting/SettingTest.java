@@ -70,11 +70,19 @@ class SettingTest {
         "lastSuccessfulDataSynch, 2026-01-31, 2026-01-31T00:00:00.000",
     })
     void valuesAreReadByKind(String key, String text, String value) {
-        assertEquals(value, String.valueOf(KnownSettings.SYSTEM.require(key).value(text)).replace("\"", ""));
+        assertEquals(
+                value,
+                String.valueOf(KnownSettings.SYSTEM.require(key).value(text)).replace("\"", ""));
     }
 
     @ParameterizedTest
-    @CsvSource({"keyEmailPort, 0", "keyEmailPort, 65536", "keyEmailPort, 1.5", "minPasswordLength, 7", "factorDeviation, -1"})
+    @CsvSource({
+        "keyEmailPort, 0",
+        "keyEmailPort, 65536",
+        "keyEmailPort, 1.5",
+        "minPasswordLength, 7",
+        "factorDeviation, -1"
+    })
     void numbersOutsideTheirBoundsAreRefused(String key, String text) {
         assertThrows(Problem.class, () -> KnownSettings.SYSTEM.require(key).value(text));
     }
@@ -83,7 +91,8 @@ class SettingTest {
     void theServersOwnMomentsCannotBeSet() {
         for (String key : List.of("keyLastSuccessfulAnalyticsTablesUpdate", "keyLastSuccessfulResourceTablesUpdate")) {
             assertNull(SettingType.NOW.parse(KnownSettings.SYSTEM.require(key), "2026-01-31"));
-            assertNotNull(assertThrows(Problem.class, () -> KnownSettings.SYSTEM.require(key).value("")));
+            assertNotNull(assertThrows(
+                    Problem.class, () -> KnownSettings.SYSTEM.require(key).value("")));
         }
     }
 }

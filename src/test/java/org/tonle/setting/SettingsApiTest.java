@@ -47,7 +47,8 @@ class SettingsApiTest {
 
     @AfterEach
     void asBefore() {
-        for (String key : new String[] {"applicationTitle", "applicationIntro", "keyFlag", "keyEmailPort", "keyUiLocale"}) {
+        for (String key :
+                new String[] {"applicationTitle", "applicationIntro", "keyFlag", "keyEmailPort", "keyUiLocale"}) {
             admin().delete(SYSTEM + "/" + key).then().statusCode(204);
         }
         admin().delete(SYSTEM + "/applicationIntro?locale=fr").then().statusCode(204);
@@ -87,7 +88,9 @@ class SettingsApiTest {
 
     @Test
     void severalAreSetAllOrNone() {
-        postJson("{\"applicationTitle\": \"HIV\", \"zzNope\": \"x\"}").statusCode(404).body("errorCode", is("E1005"));
+        postJson("{\"applicationTitle\": \"HIV\", \"zzNope\": \"x\"}")
+                .statusCode(404)
+                .body("errorCode", is("E1005"));
         postJson("{\"applicationTitle\": \"HIV\", \"keyEmailPort\": \"many\"}")
                 .statusCode(400)
                 .body("message", containsString("keyEmailPort"))
@@ -127,11 +130,13 @@ class SettingsApiTest {
     @Test
     void momentsAreMomentsOrAbsent() {
         String moment = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}";
-        get(SYSTEM).body("keyLastSuccessfulAnalyticsTablesUpdate", matchesPattern(moment))
+        get(SYSTEM)
+                .body("keyLastSuccessfulAnalyticsTablesUpdate", matchesPattern(moment))
                 .body("lastSuccessfulResourceTablesUpdate", matchesPattern(moment))
                 .body("$", not(hasKey("lastSuccessfulSystemMonitoringPush")));
         get(SYSTEM + "/lastSuccessfulDataSynch").statusCode(200).body("lastSuccessfulDataSynch", nullValue());
-        post(SYSTEM + "/keyLastSuccessfulAnalyticsTablesUpdate?value=2026-01-01").statusCode(400);
+        post(SYSTEM + "/keyLastSuccessfulAnalyticsTablesUpdate?value=2026-01-01")
+                .statusCode(400);
     }
 
     @Test

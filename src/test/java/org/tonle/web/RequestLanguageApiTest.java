@@ -30,7 +30,11 @@ class RequestLanguageApiTest {
     }
 
     private static String absent(RequestSpecification caller) {
-        return caller.get("/api/dataElements/nosuchelem1").then().statusCode(404).extract().path("message");
+        return caller.get("/api/dataElements/nosuchelem1")
+                .then()
+                .statusCode(404)
+                .extract()
+                .path("message");
     }
 
     @AfterEach
@@ -73,7 +77,9 @@ class RequestLanguageApiTest {
                 .post("/api/metadata")
                 .then()
                 .statusCode(409)
-                .body("response.typeReports[0].objectReports[0].errorReports[0].message", containsString("ចាំបាច់ត្រូវមាន"));
+                .body(
+                        "response.typeReports[0].objectReports[0].errorReports[0].message",
+                        containsString("ចាំបាច់ត្រូវមាន"));
         given().header("Accept-Language", "km")
                 .header("X-Requested-With", "XMLHttpRequest")
                 .get("/api/me")

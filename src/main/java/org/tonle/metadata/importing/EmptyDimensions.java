@@ -62,9 +62,7 @@ final class EmptyDimensions {
                 left.add(part);
             } else {
                 gone.add(missing);
-                draft.remark(
-                        property.name(),
-                        ImportRemark.DIMENSION_LEFT_OUT.said(missing, property.name()));
+                draft.remark(property.name(), ImportRemark.DIMENSION_LEFT_OUT.said(missing, property.name()));
             }
         }
         return left;

@@ -109,9 +109,7 @@ final class PayloadReferences {
                         property.name(),
                         ImportRemark.OTHER_SIDE.said(property.name(), property.inverse(), property.target()));
             } else if (uid == null && !isPassedOver && kind == Kind.PAYLOAD && property.is(Flag.HONOURED)) {
-                draft.remark(
-                        property.name(),
-                        ImportRemark.REFERENCE_PASSED_OVER.said(property.target(), shown(each)));
+                draft.remark(property.name(), ImportRemark.REFERENCE_PASSED_OVER.said(property.target(), shown(each)));
             } else if (uid == null && !isPassedOver) {
                 report(draft, property, each);
             }

@@ -131,9 +131,7 @@ final class ValueDecoder {
             return uid.intern();
         }
         if (!node.isTextual() && !node.isEmpty()) {
-            draft.remark(
-                    property.name(),
-                    ImportRemark.NAMELESS_REFERENCE.said(property.name()));
+            draft.remark(property.name(), ImportRemark.NAMELESS_REFERENCE.said(property.name()));
         }
         return null;
     }

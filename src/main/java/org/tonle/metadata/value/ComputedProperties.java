@@ -32,8 +32,7 @@ final class ComputedProperties {
             Map.entry("dimensionItem", (viewpoint, holder) -> dimensionItem(holder.document())),
             Map.entry(
                     "dimensionItemType",
-                    (viewpoint, holder) ->
-                            dimensionItemType(holder.document().type())),
+                    (viewpoint, holder) -> dimensionItemType(holder.document().type())),
             Map.entry("isDefault", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("itemCount", (viewpoint, holder) ->

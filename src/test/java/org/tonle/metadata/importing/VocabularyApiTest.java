@@ -41,7 +41,8 @@ class VocabularyApiTest {
                 .body("evaluationTime", is("ON_COMPLETE"))
                 .body("programRuleActionEvaluationTime", is("ON_COMPLETE"));
         admin().get(one + "?fields=*").then().body("programRuleActionEvaluationTime", is((Object) null));
-        admin().get("/api/programRuleActions?filter=programRuleActionEvaluationTime:eq:ON_COMPLETE&filter=id:eq:raVocabul00")
+        admin().get(
+                        "/api/programRuleActions?filter=programRuleActionEvaluationTime:eq:ON_COMPLETE&filter=id:eq:raVocabul00")
                 .then()
                 .statusCode(200)
                 .body("programRuleActions", hasSize(1));
@@ -66,6 +67,8 @@ class VocabularyApiTest {
                 .extract()
                 .asString();
         org.hamcrest.MatcherAssert.assertThat(report, containsString("TRACKER_ASSOCIATE"));
-        admin().get("/api/trackedEntityAttributes/teVocabul00?fields=valueType").then().body("valueType", is("TEXT"));
+        admin().get("/api/trackedEntityAttributes/teVocabul00?fields=valueType")
+                .then()
+                .body("valueType", is("TEXT"));
     }
 }
