@@ -35,7 +35,7 @@ enum SettingType {
                 return null;
             }
             long number = Long.parseLong(text);
-            return setting.takes(number) ? JsonNodeFactory.instance.numberNode(number) : null;
+            return setting.takes((double) number) ? JsonNodeFactory.instance.numberNode(number) : null;
         }
     },
     NUMBER("a number") {
