@@ -29,9 +29,11 @@ import org.tonle.testsupport.TestDatabase;
 class HowToApiTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Stream<Path> pages() throws IOException {
-        return Files.list(Path.of("docs/how-to"))
-                .filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"));
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("docs/how-to"))) {
+            return files.filter(file -> file.toString().endsWith(".md") && !file.endsWith("README.md"))
+                    .toList();
+        }
     }
 
     @ParameterizedTest
