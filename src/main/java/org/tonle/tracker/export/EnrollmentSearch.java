@@ -23,15 +23,15 @@ final class EnrollmentSearch {
     private EnrollmentSearch() {}
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
-    static Search read(Request request) {
+    static TrackerSearch read(TrackerRequest request) {
         Program program = request.program();
         TrackedEntityType type = request.entityType();
         List<String> entities = request.uids("trackedEntity", "trackedEntities");
         List<String> uids = request.uids("enrollments", "enrollment");
         if (program == null && type == null && entities.isEmpty() && uids.isEmpty()) {
-            throw Request.fault("a search for enrollments needs program, trackedEntity or enrollments");
+            throw TrackerRequest.fault("a search for enrollments needs program, trackedEntity or enrollments");
         }
-        Conditions conditions = new Conditions();
+        SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.units();
         if (units != null) {
             conditions.add(SqlCondition.in("en.org_unit", units));
@@ -70,6 +70,6 @@ final class EnrollmentSearch {
                     "te.searchable",
                     name -> request.programAttribute(program, "en.program", name));
         }
-        return Search.of(conditions, Ordering.sql(request, "en.id desc", COLUMNS::get), request.parameters());
+        return TrackerSearch.of(conditions, SearchOrder.sql(request, "en.id desc", COLUMNS::get), request.parameters());
     }
 }

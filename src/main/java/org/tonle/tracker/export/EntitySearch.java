@@ -24,20 +24,20 @@ final class EntitySearch {
     private EntitySearch() {}
 
     /** @throws Problem E1003, E1006 or E1024 for a search that is not possible */
-    static Search read(Request request) {
+    static TrackerSearch read(TrackerRequest request) {
         Program program = request.program();
         TrackedEntityType type = request.entityType();
         List<String> uids = request.uids("trackedEntities", "trackedEntity");
         if (program == null && type == null && uids.isEmpty()) {
-            throw Request.fault("a search for tracked entities needs program, trackedEntityType or trackedEntities");
+            throw TrackerRequest.fault("a search for tracked entities needs program, trackedEntityType or trackedEntities");
         }
         if (program != null && type != null) {
-            throw Request.fault("name program or trackedEntityType, not both");
+            throw TrackerRequest.fault("name program or trackedEntityType, not both");
         }
         if (program != null && !program.hasRegistration()) {
-            throw Request.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
+            throw TrackerRequest.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
         }
-        Conditions conditions = new Conditions();
+        SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.units();
         if (program != null) {
             enrolled(request, program, conditions);
@@ -67,8 +67,8 @@ final class EntitySearch {
             conditions.add("te.potential_duplicate = ?", duplicate);
         }
         events(request, program, conditions);
-        String order = Ordering.sql(request, "te.id desc", name -> expression(request, program, type, name));
-        Search search = Search.of(conditions, order, request.parameters());
+        String order = SearchOrder.sql(request, "te.id desc", name -> expression(request, program, type, name));
+        TrackerSearch search = TrackerSearch.of(conditions, order, request.parameters());
         if (program != null) {
             search = search.through(program.object(), units);
         }
@@ -77,7 +77,7 @@ final class EntitySearch {
     }
 
     private static @Nullable String expression(
-            Request request, @Nullable Program program, @Nullable TrackedEntityType type, String name) {
+            TrackerRequest request, @Nullable Program program, @Nullable TrackedEntityType type, String name) {
         SearchField attribute = request.entityAttribute(program, type, name);
         if (attribute != null) {
             return attribute.sortable("te.attributes");
@@ -88,8 +88,8 @@ final class EntitySearch {
         return COLUMNS.get(name);
     }
 
-    private static void enrolled(Request request, Program program, Conditions conditions) {
-        Conditions inner = new Conditions();
+    private static void enrolled(TrackerRequest request, Program program, SearchConditions conditions) {
+        SearchConditions inner = new SearchConditions();
         inner.add("x.program = ?", program.id());
         inner.add(request.access().tracker().openOptions("x"));
         if (!request.parameters().flag("includeDeleted")) {
@@ -112,8 +112,8 @@ final class EntitySearch {
     }
 
     /** Conditions on events make sense for tracked entities that have such an event. */
-    private static void events(Request request, @Nullable Program program, Conditions conditions) {
-        Conditions inner = new Conditions();
+    private static void events(TrackerRequest request, @Nullable Program program, SearchConditions conditions) {
+        SearchConditions inner = new SearchConditions();
         ProgramStage stage = request.stage();
         if (stage != null) {
             inner.add("v.program_stage = ?", stage.id());

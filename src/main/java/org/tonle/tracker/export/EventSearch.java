@@ -51,10 +51,10 @@ final class EventSearch {
     }
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
-    static Search read(Request request) {
+    static TrackerSearch read(TrackerRequest request) {
         Program program = request.program();
         ProgramStage stage = request.stage();
-        Conditions conditions = new Conditions();
+        SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.units();
         if (units != null) {
             conditions.add(request.access().tracker().eventsAt(program == null ? null : program.object(), units));
@@ -101,13 +101,13 @@ final class EventSearch {
                     "te.searchable",
                     name -> request.programAttribute(program, "ev.program", name));
         }
-        return Search.of(
+        return TrackerSearch.of(
                 conditions,
-                Ordering.sql(request, "ev.id desc", name -> expression(request, program, name)),
+                SearchOrder.sql(request, "ev.id desc", name -> expression(request, program, name)),
                 request.parameters());
     }
 
-    private static @Nullable String expression(Request request, @Nullable Program program, String name) {
+    private static @Nullable String expression(TrackerRequest request, @Nullable Program program, String name) {
         SearchField element = request.dataElement(name);
         if (element != null) {
             return element.sortable("ev.data_values");
@@ -116,7 +116,7 @@ final class EventSearch {
         return attribute != null ? attribute.sortable("te.attributes") : COLUMNS.get(name);
     }
 
-    private static void named(Request request, Conditions conditions, String column, String... parameters) {
+    private static void named(TrackerRequest request, SearchConditions conditions, String column, String... parameters) {
         List<String> uids = request.uids(parameters);
         if (!uids.isEmpty()) {
             conditions.addIn(column, uids);
@@ -124,7 +124,7 @@ final class EventSearch {
     }
 
     /** Adds what is asked of the user an event is given to; whether anything is. */
-    static boolean assigned(Request request, Conditions conditions, String column) {
+    static boolean assigned(TrackerRequest request, SearchConditions conditions, String column) {
         List<String> uids = request.uids("assignedUsers", "assignedUser");
         String mode = request.word(ASSIGNED, "assignedUserMode");
         if (uids.isEmpty() && mode == null || "ALL".equals(mode)) {
@@ -134,7 +134,7 @@ final class EventSearch {
             throw new Problem(ErrorCode.E1024, "assignedUserMode=PROVIDED needs assignedUsers");
         }
         if (!uids.isEmpty() && mode != null && !mode.equals("PROVIDED")) {
-            throw Request.fault("assignedUserMode=" + mode + " goes without assignedUsers");
+            throw TrackerRequest.fault("assignedUserMode=" + mode + " goes without assignedUsers");
         }
         if ("ANY".equals(mode) || "NONE".equals(mode)) {
             conditions.add(column + ("ANY".equals(mode) ? " is not null" : " is null"));
@@ -153,18 +153,18 @@ final class EventSearch {
     }
 
     /** {@code attributeCategoryCombo} with {@code attributeCategoryOptions}: the option combination they are together. */
-    private static void categoryOptions(Request request, Conditions conditions) {
+    private static void categoryOptions(TrackerRequest request, SearchConditions conditions) {
         List<String> options = request.uids("attributeCategoryOptions", "attributeCos");
         String combo = request.text("attributeCategoryCombo", "attributeCc");
         if (options.isEmpty() && combo == null) {
             return;
         }
         if (options.isEmpty() || combo == null) {
-            throw Request.fault("attributeCategoryCombo and attributeCategoryOptions go together");
+            throw TrackerRequest.fault("attributeCategoryCombo and attributeCategoryOptions go together");
         }
         MetadataObject found = request.snapshot().view(CategoryCombos.VIEW).find(combo, options);
         if (found == null || request.access().hiddenOptionCombos().contains(found.id())) {
-            throw Request.fault("category combination `" + combo + "` has no option combination of " + options);
+            throw TrackerRequest.fault("category combination `" + combo + "` has no option combination of " + options);
         }
         conditions.add("ev.attribute_option_combo = ?", found.id());
     }

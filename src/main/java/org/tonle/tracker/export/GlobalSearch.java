@@ -24,10 +24,10 @@ final class GlobalSearch {
      * @param uids of the persons when they are named; then nothing more has to be said
      * @throws Problem E1024 for a search that says too little
      */
-    static Search of(
-            Request request, MetadataObject about, @Nullable TrackedEntityType type, List<String> uids, Search search) {
+    static TrackerSearch of(
+            TrackerRequest request, MetadataObject about, @Nullable TrackedEntityType type, List<String> uids, TrackerSearch search) {
         SearchRules rules = type == null ? Program.of(about).search() : type.search();
-        Search limited = rules.most() > 0 ? search.limitedTo(rules.most()) : search;
+        TrackerSearch limited = rules.most() > 0 ? search.limitedTo(rules.most()) : search;
         if (!uids.isEmpty()) {
             return limited;
         }
@@ -56,7 +56,7 @@ final class GlobalSearch {
     }
 
     private static boolean isSearchable(
-            Request request,
+            TrackerRequest request,
             MetadataObject about,
             @Nullable TrackedEntityType type,
             SearchRules rules,

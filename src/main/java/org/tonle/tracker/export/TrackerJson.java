@@ -20,7 +20,7 @@ import org.tonle.metadata.model.RelationshipType;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.User;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.Moments;
+import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
 
 /** Writes rows as the API shows them. The rows are those the caller may see; values of fields that are not for the caller are left out here. */
@@ -30,11 +30,11 @@ final class TrackerJson {
     private final Snapshot snapshot;
     private final Programs programs;
     private final ProgramAccess access;
-    private final Names names;
+    private final TrackerNames names;
     private final Set<String> persons = new java.util.LinkedHashSet<>();
     private final ObjectMapper mapper;
 
-    TrackerJson(DataAccess access, Names names, ObjectMapper mapper) {
+    TrackerJson(DataAccess access, TrackerNames names, ObjectMapper mapper) {
         this.snapshot = access.snapshot();
         this.programs = new Programs(snapshot);
         this.access = access.programs();
@@ -51,7 +51,7 @@ final class TrackerJson {
      * @param program of which attributes are shown; null for the attributes of the type
      * @param only program whose enrollments and owner are wanted, null for all
      */
-    ObjectNode entity(Rows.Entity row, Shape shape, Below below, @Nullable Program program, @Nullable Program only) {
+    ObjectNode entity(TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program, @Nullable Program only) {
         ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
             MetadataObject type = snapshot.byId(row.type());
@@ -67,7 +67,7 @@ final class TrackerJson {
         return json;
     }
 
-    private ObjectNode entityAlone(Rows.Entity row, Shape shape, Below below, @Nullable Program program) {
+    private ObjectNode entityAlone(TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program) {
         ObjectNode json = NODES.objectNode();
         persons.add(row.uid());
         put(json, shape, "trackedEntity", row.uid());
@@ -83,7 +83,7 @@ final class TrackerJson {
         }
         if (shape.has("enrollments")) {
             ArrayNode list = json.putArray("enrollments");
-            for (Rows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
+            for (TrackerRows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
                 boolean wanted = program == null || each.program() == program.id();
                 if (wanted) {
                     list.add(enrollment(each, shape.child("enrollments"), below));
@@ -92,10 +92,10 @@ final class TrackerJson {
         }
         if (shape.has("programOwners")) {
             ArrayNode list = json.putArray("programOwners");
-            for (Rows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
+            for (TrackerRows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
                 if (program == null || each.program() == program.id()) {
                     ObjectNode owner = list.addObject();
-                    Shape inner = shape.child("programOwners");
+                    AnswerShape inner = shape.child("programOwners");
                     put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
                     put(owner, inner, "trackedEntity", row.uid());
                     put(owner, inner, "program", names.program(each.program()));
@@ -105,7 +105,7 @@ final class TrackerJson {
         return json;
     }
 
-    ObjectNode enrollment(Rows.Enrollment row, Shape shape, Below below) {
+    ObjectNode enrollment(TrackerRows.Enrollment row, AnswerShape shape, RelatedRows below) {
         ObjectNode json = NODES.objectNode();
         persons.add(row.entityUid());
         put(json, shape, "enrollment", row.uid());
@@ -124,7 +124,7 @@ final class TrackerJson {
         geometry(json, shape, row.geometry());
         if (shape.has("events")) {
             ArrayNode list = json.putArray("events");
-            for (Rows.Event each : below.events.getOrDefault(row.id(), List.of())) {
+            for (TrackerRows.Event each : below.events.getOrDefault(row.id(), List.of())) {
                 list.add(event(each, shape.child("events"), below));
             }
         }
@@ -150,7 +150,7 @@ final class TrackerJson {
         return json;
     }
 
-    ObjectNode event(Rows.Event row, Shape shape, Below below) {
+    ObjectNode event(TrackerRows.Event row, AnswerShape shape, RelatedRows below) {
         ObjectNode json = NODES.objectNode();
         if (row.entityUid() != null) {
             persons.add(row.entityUid());
@@ -189,7 +189,7 @@ final class TrackerJson {
         return json;
     }
 
-    ObjectNode relationship(Rows.Relationship row, Shape shape, Below below) {
+    ObjectNode relationship(TrackerRows.Relationship row, AnswerShape shape, RelatedRows below) {
         ObjectNode json = NODES.objectNode();
         MetadataObject type = snapshot.byId(row.type());
         put(json, shape, "relationship", row.uid());
@@ -211,14 +211,14 @@ final class TrackerJson {
         return json;
     }
 
-    private ObjectNode end(TrackerKind kind, int id, Shape shape, Below below) {
+    private ObjectNode end(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ObjectNode json = NODES.objectNode();
-        Below ends = below.ends == null ? new Below() : below.ends;
+        RelatedRows ends = below.ends == null ? new RelatedRows() : below.ends;
         if (!shape.has(kind.word())) {
             return json;
         }
-        Shape inner = shape.child(kind.word()).without("relationships");
-        Rows.Entity entity = kind == TrackerKind.TRACKED_ENTITY ? below.endEntities.get(id) : null;
+        AnswerShape inner = shape.child(kind.word()).without("relationships");
+        TrackerRows.Entity entity = kind == TrackerKind.TRACKED_ENTITY ? below.endEntities.get(id) : null;
         if (entity != null) {
             ObjectNode one = entityAlone(entity, inner, ends, null);
             if (inner.has("attributes")) {
@@ -226,27 +226,27 @@ final class TrackerJson {
             }
             json.set(kind.word(), one);
         }
-        Rows.Enrollment enrollment = kind == TrackerKind.ENROLLMENT ? below.endEnrollments.get(id) : null;
+        TrackerRows.Enrollment enrollment = kind == TrackerKind.ENROLLMENT ? below.endEnrollments.get(id) : null;
         if (enrollment != null) {
             json.set(kind.word(), enrollment(enrollment, inner, ends));
         }
-        Rows.Event event = kind == TrackerKind.EVENT ? below.endEvents.get(id) : null;
+        TrackerRows.Event event = kind == TrackerKind.EVENT ? below.endEvents.get(id) : null;
         if (event != null) {
             json.set(kind.word(), event(event, inner, ends));
         }
         return json;
     }
 
-    private ArrayNode relationships(TrackerKind kind, int id, Shape shape, Below below) {
+    private ArrayNode relationships(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ArrayNode list = NODES.arrayNode();
-        for (Rows.Relationship each : below.relationships.getOrDefault(new Below.Key(kind, id), List.of())) {
+        for (TrackerRows.Relationship each : below.relationships.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
             list.add(relationship(each, shape.child("relationships"), below));
         }
         return list;
     }
 
     private ArrayNode attributes(
-            String values, @Nullable String changes, Rows.Trail trail, Set<String> shown, Shape shape) {
+            String values, @Nullable String changes, TrackerRows.Trail trail, Set<String> shown, AnswerShape shape) {
         ArrayNode list = NODES.arrayNode();
         JsonNode stored = read(values);
         JsonNode changed = read(changes);
@@ -261,8 +261,8 @@ final class TrackerJson {
             put(json, shape, "attribute", uid);
             put(json, shape, "code", field.object().code());
             put(json, shape, "displayName", field.object().name());
-            put(json, shape, "createdAt", change.path("createdAt").asText(Moments.write(trail.created())));
-            put(json, shape, "updatedAt", change.path("updatedAt").asText(Moments.write(trail.created())));
+            put(json, shape, "createdAt", change.path("createdAt").asText(TrackerTimes.write(trail.created())));
+            put(json, shape, "updatedAt", change.path("updatedAt").asText(TrackerTimes.write(trail.created())));
             put(json, shape, "updatedBy", change.path("updatedBy").asText(trail.createdBy()));
             put(json, shape, "valueType", field.type().name());
             put(json, shape, "value", value.asText());
@@ -270,7 +270,7 @@ final class TrackerJson {
         return list;
     }
 
-    private ArrayNode dataValues(Rows.Event row, Shape shape) {
+    private ArrayNode dataValues(TrackerRows.Event row, AnswerShape shape) {
         ArrayNode list = NODES.arrayNode();
         JsonNode changed = read(row.dataValueChanges());
         for (Map.Entry<String, JsonNode> value : read(row.dataValues()).properties()) {
@@ -286,12 +286,12 @@ final class TrackerJson {
                     json,
                     shape,
                     "createdAt",
-                    change.path("createdAt").asText(Moments.write(row.trail().created())));
+                    change.path("createdAt").asText(TrackerTimes.write(row.trail().created())));
             put(
                     json,
                     shape,
                     "updatedAt",
-                    change.path("updatedAt").asText(Moments.write(row.trail().created())));
+                    change.path("updatedAt").asText(TrackerTimes.write(row.trail().created())));
             put(json, shape, "storedBy", row.trail().storedBy());
             put(
                     json,
@@ -310,9 +310,9 @@ final class TrackerJson {
         return list;
     }
 
-    private ArrayNode notes(TrackerKind kind, int id, Shape shape, Below below) {
+    private ArrayNode notes(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ArrayNode list = NODES.arrayNode();
-        for (Rows.Note note : below.notes.getOrDefault(new Below.Key(kind, id), List.of())) {
+        for (TrackerRows.Note note : below.notes.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
             ObjectNode json = list.addObject();
             put(json, shape, "note", note.uid());
             put(json, shape, "storedAt", note.created());
@@ -325,7 +325,7 @@ final class TrackerJson {
         return list;
     }
 
-    private void trail(ObjectNode json, Shape shape, Rows.Trail trail) {
+    private void trail(ObjectNode json, AnswerShape shape, TrackerRows.Trail trail) {
         put(json, shape, "createdAt", trail.created());
         put(json, shape, "createdAtClient", trail.createdAtClient());
         put(json, shape, "updatedAt", trail.updated());
@@ -339,11 +339,11 @@ final class TrackerJson {
         }
     }
 
-    private ObjectNode user(String username, Shape shape) {
+    private ObjectNode user(String username, AnswerShape shape) {
         return user(snapshot.table("user").findBy("username", username), username, shape);
     }
 
-    private static ObjectNode user(@Nullable MetadataObject found, String username, Shape shape) {
+    private static ObjectNode user(@Nullable MetadataObject found, String username, AnswerShape shape) {
         ObjectNode json = NODES.objectNode();
         put(json, shape, "uid", found == null ? null : found.uid());
         put(json, shape, "username", found == null ? username : User.of(found).username());
@@ -352,7 +352,7 @@ final class TrackerJson {
         return json;
     }
 
-    private void geometry(ObjectNode json, Shape shape, @Nullable String geometry) {
+    private void geometry(ObjectNode json, AnswerShape shape, @Nullable String geometry) {
         if (geometry != null && shape.has("geometry")) {
             json.set("geometry", read(geometry));
         }
@@ -366,14 +366,14 @@ final class TrackerJson {
         }
     }
 
-    private static void put(ObjectNode json, Shape shape, String name, @Nullable Object value) {
+    private static void put(ObjectNode json, AnswerShape shape, String name, @Nullable Object value) {
         if (value == null || !shape.has(name)) {
             return;
         }
         if (value instanceof Boolean flag) {
             json.put(name, flag);
         } else if (value instanceof LocalDateTime time) {
-            json.put(name, Moments.write(time));
+            json.put(name, TrackerTimes.write(time));
         } else {
             json.put(name, value.toString());
         }

@@ -24,33 +24,33 @@ class TrackerReadStore {
     private static final String EVENTS =
             " from event ev left join enrollment en on en.id = ev.enrollment left join tracked_entity te on te.id = en.tracked_entity";
 
-    List<Rows.Entity> entities(Transaction transaction, DataAccess access, Search search) throws SQLException {
+    List<TrackerRows.Entity> entities(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
         return search(
-                transaction, Rows.Entity.COLUMNS, ENTITIES, search, visibleEntities(access, search), Rows.Entity::of);
+                transaction, TrackerRows.Entity.COLUMNS, ENTITIES, search, visibleEntities(access, search), TrackerRows.Entity::of);
     }
 
-    List<Rows.Enrollment> enrollments(Transaction transaction, DataAccess access, Search search) throws SQLException {
-        Conditions visible =
-                search.conditions().with(new Conditions(), access.tracker().enrollments("en"));
-        return search(transaction, Rows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, Rows.Enrollment::of);
+    List<TrackerRows.Enrollment> enrollments(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
+        SearchConditions visible =
+                search.conditions().with(new SearchConditions(), access.tracker().enrollments("en"));
+        return search(transaction, TrackerRows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, TrackerRows.Enrollment::of);
     }
 
-    List<Rows.Event> events(Transaction transaction, DataAccess access, Search search) throws SQLException {
-        Conditions visible =
-                search.conditions().with(new Conditions(), access.tracker().events("ev", "en"));
-        return search(transaction, Rows.Event.COLUMNS, EVENTS, search, visible, Rows.Event::of);
+    List<TrackerRows.Event> events(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
+        SearchConditions visible =
+                search.conditions().with(new SearchConditions(), access.tracker().events("ev", "en"));
+        return search(transaction, TrackerRows.Event.COLUMNS, EVENTS, search, visible, TrackerRows.Event::of);
     }
 
     /** Through a program: enrolled in it, by an owner in reach. Else: tracked entities the caller may see at all. */
-    private static Conditions visibleEntities(DataAccess access, Search search) {
+    private static SearchConditions visibleEntities(DataAccess access, TrackerSearch search) {
         if (search.program() == null) {
-            return search.conditions().with(new Conditions(), access.tracker().entities("te"));
+            return search.conditions().with(new SearchConditions(), access.tracker().entities("te"));
         }
         SqlCondition owner = access.tracker().owners(search.program());
         if (search.owners() != null) {
             owner = owner.and(SqlCondition.in("ow.org_unit", search.owners()));
         }
-        Conditions join = new Conditions();
+        SearchConditions join = new SearchConditions();
         if (!owner.isTrue()) {
             List<@Nullable Object> values = new ArrayList<>();
             values.add(search.program().id());
@@ -63,17 +63,17 @@ class TrackerReadStore {
     }
 
     /** The number of rows a search finds, counted no further than {@code most}. */
-    int count(Transaction transaction, DataAccess access, TrackerKind kind, Search search, int most)
+    int count(Transaction transaction, DataAccess access, TrackerKind kind, TrackerSearch search, int most)
             throws SQLException {
-        Conditions visible =
+        SearchConditions visible =
                 switch (kind) {
                     case TRACKED_ENTITY -> visibleEntities(access, search);
                     case ENROLLMENT ->
                         search.conditions()
-                                .with(new Conditions(), access.tracker().enrollments("en"));
+                                .with(new SearchConditions(), access.tracker().enrollments("en"));
                     case EVENT, RELATIONSHIP ->
                         search.conditions()
-                                .with(new Conditions(), access.tracker().events("ev", "en"));
+                                .with(new SearchConditions(), access.tracker().events("ev", "en"));
                 };
         String from =
                 switch (kind) {
@@ -95,8 +95,8 @@ class TrackerReadStore {
             Transaction transaction,
             String columns,
             String from,
-            Search search,
-            Conditions visible,
+            TrackerSearch search,
+            SearchConditions visible,
             RowMapper<T> mapper)
             throws SQLException {
         long skipped = Math.max(0, search.page() - 1L) * search.size();
@@ -135,30 +135,30 @@ class TrackerReadStore {
                         both.values().toArray());
     }
 
-    List<Rows.Entity> entitiesById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+    List<TrackerRows.Entity> entitiesById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
         return of(
                 transaction,
-                Rows.Entity.COLUMNS,
+                TrackerRows.Entity.COLUMNS,
                 ENTITIES,
                 SqlCondition.in("te.id", ids),
                 access.tracker().entities("te"),
                 "te.id",
-                Rows.Entity::of);
+                TrackerRows.Entity::of);
     }
 
-    List<Rows.Enrollment> enrollmentsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+    List<TrackerRows.Enrollment> enrollmentsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
         return enrollmentsWhere(transaction, access, SqlCondition.in("en.id", ids));
     }
 
-    List<Rows.Event> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+    List<TrackerRows.Event> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
         return eventsWhere(transaction, access, SqlCondition.in("ev.id", ids));
     }
 
     /** Enrollments of tracked entities, in the order in which they were made. */
-    List<Rows.Enrollment> enrollmentsOf(
+    List<TrackerRows.Enrollment> enrollmentsOf(
             Transaction transaction, DataAccess access, Collection<Integer> entities, boolean deleted)
             throws SQLException {
         return enrollmentsWhere(
@@ -167,20 +167,20 @@ class TrackerReadStore {
                 SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)));
     }
 
-    private static List<Rows.Enrollment> enrollmentsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
+    private static List<TrackerRows.Enrollment> enrollmentsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
             throws SQLException {
         return of(
                 transaction,
-                Rows.Enrollment.COLUMNS,
+                TrackerRows.Enrollment.COLUMNS,
                 ENROLLMENTS,
                 rows,
                 access.tracker().enrollments("en"),
                 "en.id",
-                Rows.Enrollment::of);
+                TrackerRows.Enrollment::of);
     }
 
     /** Events of enrollments, in the order in which they were made. */
-    List<Rows.Event> eventsOf(
+    List<TrackerRows.Event> eventsOf(
             Transaction transaction, DataAccess access, Collection<Integer> enrollments, boolean deleted)
             throws SQLException {
         return eventsWhere(
@@ -189,16 +189,16 @@ class TrackerReadStore {
                 SqlCondition.in("ev.enrollment", enrollments).and(undeleted("ev", deleted)));
     }
 
-    private static List<Rows.Event> eventsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
+    private static List<TrackerRows.Event> eventsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
             throws SQLException {
         return of(
                 transaction,
-                Rows.Event.COLUMNS,
+                TrackerRows.Event.COLUMNS,
                 EVENTS,
                 rows,
                 access.tracker().events("ev", "en"),
                 "ev.id",
-                Rows.Event::of);
+                TrackerRows.Event::of);
     }
 
     private static SqlCondition undeleted(String alias, boolean deleted) {
@@ -206,7 +206,7 @@ class TrackerReadStore {
     }
 
     /** Notes of enrollments or events, in the order in which they were written. */
-    List<Rows.Note> notesOf(Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids)
+    List<TrackerRows.Note> notesOf(Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids)
             throws SQLException {
         boolean ofEnrollments = kind == TrackerKind.ENROLLMENT;
         String row = ofEnrollments ? "en" : "ev";
@@ -221,7 +221,7 @@ class TrackerReadStore {
                         ? access.tracker().enrollments("en")
                         : access.tracker().events("ev", "en"),
                 "n.id",
-                note -> new Rows.Note(
+                note -> new TrackerRows.Note(
                         note.getInt(1),
                         note.getString(2),
                         note.getString(3),
@@ -231,7 +231,7 @@ class TrackerReadStore {
     }
 
     /** Relationships that begin or end at these objects, newest first. */
-    List<Rows.Relationship> relationshipsOf(
+    List<TrackerRows.Relationship> relationshipsOf(
             Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted)
             throws SQLException {
         if (ids.isEmpty()) {
@@ -248,25 +248,25 @@ class TrackerReadStore {
         return relationships(transaction, access, linked, deleted);
     }
 
-    List<Rows.Relationship> relationships(Transaction transaction, DataAccess access, String uid, boolean deleted)
+    List<TrackerRows.Relationship> relationships(Transaction transaction, DataAccess access, String uid, boolean deleted)
             throws SQLException {
         return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted);
     }
 
-    private static List<Rows.Relationship> relationships(
+    private static List<TrackerRows.Relationship> relationships(
             Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted) throws SQLException {
         return of(
                 transaction,
-                Rows.Relationship.COLUMNS,
+                TrackerRows.Relationship.COLUMNS,
                 " from relationship r",
                 rows.and(undeleted("r", deleted)),
                 access.tracker().relationships("r"),
                 "r.id desc",
-                Rows.Relationship::of);
+                TrackerRows.Relationship::of);
     }
 
     /** Who owns tracked entities in the programs through which the caller sees them. */
-    List<Rows.Owner> ownersOf(Transaction transaction, DataAccess access, Collection<Integer> entities)
+    List<TrackerRows.Owner> ownersOf(Transaction transaction, DataAccess access, Collection<Integer> entities)
             throws SQLException {
         return of(
                 transaction,
@@ -275,7 +275,7 @@ class TrackerReadStore {
                 SqlCondition.in("ow.tracked_entity", entities),
                 access.tracker().owners(null),
                 "ow.program",
-                row -> new Rows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
+                row -> new TrackerRows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
     /** Whether a tracked entity was ever enrolled in a program, whoever may see it. It changes what else is asked, and is not told. */

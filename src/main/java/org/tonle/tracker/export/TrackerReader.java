@@ -61,24 +61,24 @@ public class TrackerReader {
     public record Page(List<ObjectNode> objects, int page, int size, @Nullable Integer total) {}
 
     private static final class View {
-        final Request request;
+        final TrackerRequest request;
         final DataAccess access;
         final TrackerJson json;
-        final Shape shape;
+        final AnswerShape shape;
         final boolean deleted;
         final Budget budget;
 
-        View(Request request, ObjectMapper mapper, String absent, Budget budget) {
+        View(TrackerRequest request, ObjectMapper mapper, String absent, Budget budget) {
             this.budget = budget;
             this.request = request;
             this.access = request.access();
-            Names names = new Names(
+            TrackerNames names = new TrackerNames(
                     request.snapshot(),
                     TrackerOptions.Schemes.of(
                             new Parameters(request.parameters().all())));
             this.json = new TrackerJson(access, names, mapper);
             String fields = request.parameters().fields();
-            this.shape = Shape.of(Fields.parse(fields == null ? absent : fields));
+            this.shape = AnswerShape.of(Fields.parse(fields == null ? absent : fields));
             this.deleted = request.parameters().flag("includeDeleted");
         }
     }
@@ -94,7 +94,7 @@ public class TrackerReader {
                                 + "from[trackedEntity[trackedEntity],enrollment[enrollment],event[event]],"
                                 + "to[trackedEntity[trackedEntity],enrollment[enrollment],event[event]]";
                 };
-        return new View(new Request(parameters, access, LocalDateTime.now(clock)), mapper, absent, budget);
+        return new View(new TrackerRequest(parameters, access, LocalDateTime.now(clock)), mapper, absent, budget);
     }
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
@@ -127,7 +127,7 @@ public class TrackerReader {
 
     private Page search(TrackerKind kind, View view) {
         DataAccess access = view.access;
-        Search search =
+        TrackerSearch search =
                 switch (kind) {
                     case TRACKED_ENTITY -> EntitySearch.read(view.request);
                     case ENROLLMENT -> EnrollmentSearch.read(view.request);
@@ -154,7 +154,7 @@ public class TrackerReader {
         });
     }
 
-    private void findsFew(Transaction transaction, TrackerKind kind, Search search, DataAccess access)
+    private void findsFew(Transaction transaction, TrackerKind kind, TrackerSearch search, DataAccess access)
             throws SQLException {
         int most = search.limit();
         if (most > 0 && store.count(transaction, access, kind, search, most + 1) > most) {
@@ -165,55 +165,55 @@ public class TrackerReader {
     }
 
     private List<ObjectNode> entities(
-            Transaction transaction, List<Rows.Entity> rows, View view, @Nullable Program program) throws SQLException {
+            Transaction transaction, List<TrackerRows.Entity> rows, View view, @Nullable Program program) throws SQLException {
         Program asked = view.request.program();
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<Rows.Entity> part : Loader.parts(rows, PART)) {
-            Loader loader = loader(transaction, view);
+        for (List<TrackerRows.Entity> part : RelatedRowsLoader.parts(rows, PART)) {
+            RelatedRowsLoader loader = loader(transaction, view);
             loader.entities(part, view.shape);
             part.forEach(row -> objects.add(view.json.entity(row, view.shape, loader.below(), program, asked)));
         }
         return objects;
     }
 
-    private List<ObjectNode> enrollments(Transaction transaction, List<Rows.Enrollment> rows, View view)
+    private List<ObjectNode> enrollments(Transaction transaction, List<TrackerRows.Enrollment> rows, View view)
             throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<Rows.Enrollment> part : Loader.parts(rows, PART)) {
-            Loader loader = loader(transaction, view);
+        for (List<TrackerRows.Enrollment> part : RelatedRowsLoader.parts(rows, PART)) {
+            RelatedRowsLoader loader = loader(transaction, view);
             loader.enrollments(part, view.shape);
             part.forEach(row -> objects.add(view.json.enrollment(row, view.shape, loader.below())));
         }
         return objects;
     }
 
-    private List<ObjectNode> events(Transaction transaction, List<Rows.Event> rows, View view) throws SQLException {
+    private List<ObjectNode> events(Transaction transaction, List<TrackerRows.Event> rows, View view) throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<Rows.Event> part : Loader.parts(rows, PART)) {
-            Loader loader = loader(transaction, view);
+        for (List<TrackerRows.Event> part : RelatedRowsLoader.parts(rows, PART)) {
+            RelatedRowsLoader loader = loader(transaction, view);
             loader.events(part, view.shape);
             part.forEach(row -> objects.add(view.json.event(row, view.shape, loader.below())));
         }
         return objects;
     }
 
-    private List<ObjectNode> relationships(Transaction transaction, List<Rows.Relationship> rows, View view)
+    private List<ObjectNode> relationships(Transaction transaction, List<TrackerRows.Relationship> rows, View view)
             throws SQLException {
-        Loader loader = loader(transaction, view);
+        RelatedRowsLoader loader = loader(transaction, view);
         loader.ends(rows, view.shape);
         List<ObjectNode> objects = new ArrayList<>();
         rows.forEach(row -> objects.add(view.json.relationship(row, view.shape, loader.below())));
         return objects;
     }
 
-    private Loader loader(Transaction transaction, View view) {
-        return new Loader(store, transaction, view.access, view.deleted);
+    private RelatedRowsLoader loader(Transaction transaction, View view) {
+        return new RelatedRowsLoader(store, transaction, view.access, view.deleted);
     }
 
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
     public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access, Budget budget) {
         if (!Uid.isValid(uid)) {
-            throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+            throw TrackerRequest.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
         View view = view(parameters, access, kind, budget);
         Program program = view.request.program();
@@ -237,12 +237,12 @@ public class TrackerReader {
         return object;
     }
 
-    private static Search one(String alias, String uid, View view) {
-        return Search.one(conditions(alias, uid, view), alias + ".id");
+    private static TrackerSearch one(String alias, String uid, View view) {
+        return TrackerSearch.one(conditions(alias, uid, view), alias + ".id");
     }
 
-    private static Conditions conditions(String alias, String uid, View view) {
-        Conditions conditions = new Conditions();
+    private static SearchConditions conditions(String alias, String uid, View view) {
+        SearchConditions conditions = new SearchConditions();
         conditions.add(alias + ".uid = ?", uid);
         if (!view.deleted) {
             conditions.add("not " + alias + ".deleted");
@@ -256,11 +256,11 @@ public class TrackerReader {
      */
     private @Nullable ObjectNode entity(Transaction transaction, String uid, View view, @Nullable Program program)
             throws SQLException {
-        Search search = one("te", uid, view);
+        TrackerSearch search = one("te", uid, view);
         if (program == null) {
             return first(entities(transaction, store.entities(transaction, view.access, search), view, null));
         }
-        List<Rows.Entity> rows = store.entities(
+        List<TrackerRows.Entity> rows = store.entities(
                 transaction, view.access, owned(uid, view, program).through(program.object(), null));
         if (!rows.isEmpty()) {
             return first(entities(transaction, rows, view, program));
@@ -272,8 +272,8 @@ public class TrackerReader {
     private static final String OWNED =
             "(select 1 from program_owner po where po.tracked_entity = te.id and po.program = ?)";
 
-    private static Search owned(String uid, View view, Program program) {
-        Search search = one("te", uid, view);
+    private static TrackerSearch owned(String uid, View view, Program program) {
+        TrackerSearch search = one("te", uid, view);
         search.conditions().add("exists " + OWNED, program.id());
         return search;
     }
@@ -288,7 +288,7 @@ public class TrackerReader {
         for (TrackerKind each : ENDS) {
             String asked = view.request.text(each.word());
             if (asked != null && kind != null) {
-                throw Request.fault("name one of trackedEntity, enrollment and event");
+                throw TrackerRequest.fault("name one of trackedEntity, enrollment and event");
             }
             if (asked != null) {
                 kind = each;
@@ -296,14 +296,14 @@ public class TrackerReader {
             }
         }
         if (kind == null || uid == null) {
-            throw Request.fault("a search for relationships needs trackedEntity, enrollment or event");
+            throw TrackerRequest.fault("a search for relationships needs trackedEntity, enrollment or event");
         }
         return relationships(view, kind, uid);
     }
 
     private Page relationships(View view, TrackerKind kind, String uid) {
         if (!Uid.isValid(uid)) {
-            throw Request.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+            throw TrackerRequest.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
         QueryParameters parameters = view.request.parameters();
         int size = parameters.pageSize();
@@ -314,7 +314,7 @@ public class TrackerReader {
             if (id.isEmpty()) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
-            List<Rows.Relationship> all = store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
+            List<TrackerRows.Relationship> all = store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
             Integer total = parameters.flag("totalPages") ? all.size() : null;
@@ -328,15 +328,15 @@ public class TrackerReader {
         return switch (kind) {
             case TRACKED_ENTITY ->
                 store.entities(transaction, access, one("te", uid, view)).stream()
-                        .map(Rows.Entity::id)
+                        .map(TrackerRows.Entity::id)
                         .toList();
             case ENROLLMENT ->
                 store.enrollments(transaction, access, one("en", uid, view)).stream()
-                        .map(Rows.Enrollment::id)
+                        .map(TrackerRows.Enrollment::id)
                         .toList();
             case EVENT ->
                 store.events(transaction, access, one("ev", uid, view)).stream()
-                        .map(Rows.Event::id)
+                        .map(TrackerRows.Event::id)
                         .toList();
             case RELATIONSHIP -> List.of();
         };

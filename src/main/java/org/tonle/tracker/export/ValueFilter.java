@@ -29,7 +29,7 @@ final class ValueFilter {
      * @throws Problem E1003 for a field, an operator or a value that is none
      */
     static void add(
-            Conditions conditions,
+            SearchConditions conditions,
             String parameter,
             String column,
             @Nullable String lower,
@@ -60,7 +60,7 @@ final class ValueFilter {
     }
 
     private static void compare(
-            Conditions conditions,
+            SearchConditions conditions,
             String column,
             @Nullable String lower,
             SearchField searched,

@@ -19,7 +19,7 @@ final class CopyRows {
         } else if (value instanceof Boolean flag) {
             text.append(flag ? 't' : 'f');
         } else if (value instanceof LocalDateTime time) {
-            text.append(Moments.write(time));
+            text.append(TrackerTimes.write(time));
         } else if (value instanceof Integer number) {
             text.append(number.intValue());
         } else {

@@ -5,102 +5,102 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.Cases.EnrollmentCase;
-import org.tonle.tracker.importing.Cases.EntityCase;
-import org.tonle.tracker.importing.Cases.EventCase;
-import org.tonle.tracker.importing.Cases.RelationshipCase;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 
 /** Whether objects may be deleted: they are there, within reach, and the user may delete what goes with them. */
 final class DeleteChecks {
     private DeleteChecks() {}
 
-    static void entity(EntityCase each, Situation situation, Verdict verdict) {
-        Known.Entity known = each.known();
+    static void entity(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Entity known = each.known();
         if (known == null) {
-            verdict.error(TrackerCode.E1063, each.uid());
+            reporter.error(TrackerCode.E1063, each.uid());
             return;
         }
         if (known.deleted()) {
-            verdict.error(TrackerCode.E1114, each.uid());
+            reporter.error(TrackerCode.E1114, each.uid());
             return;
         }
-        String user = situation.user().uid();
+        String user = context.user().uid();
         if (!known.held()) {
-            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
+            reporter.error(TrackerCode.E1000, user, context.unitName(known.orgUnit()));
         }
-        MetadataObject type = situation.snapshot().byId(known.type());
-        if (type != null && !situation.access().mayWriteData(type)) {
-            verdict.error(TrackerCode.E1001, user, type.uid());
+        MetadataObject type = context.snapshot().byId(known.type());
+        if (type != null && !context.access().mayWriteData(type)) {
+            reporter.error(TrackerCode.E1001, user, type.uid());
         }
         // Asked whether there are enrollments or not: else the answer would tell of those the user may not see.
-        if (!situation.user().may("F_TEI_CASCADE_DELETE")) {
-            verdict.error(TrackerCode.E1100, user, each.uid());
-        } else if (!situation.known().enrollmentsOf(known).stream().allMatch(Known.Enrollment::visible)) {
-            verdict.error(TrackerCode.E1324, user, each.uid());
+        if (!context.user().may("F_TEI_CASCADE_DELETE")) {
+            reporter.error(TrackerCode.E1100, user, each.uid());
+        } else if (!context.known().enrollmentsOf(known).stream().allMatch(StoredObjects.Enrollment::visible)) {
+            reporter.error(TrackerCode.E1324, user, each.uid());
         }
     }
 
-    static void enrollment(EnrollmentCase each, Situation situation, Verdict verdict) {
-        Known.Enrollment known = each.known();
+    static void enrollment(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Enrollment known = each.known();
         if (known == null) {
-            verdict.error(TrackerCode.E1081, each.uid());
+            reporter.error(TrackerCode.E1081, each.uid());
         } else if (known.deleted()) {
-            verdict.error(TrackerCode.E1113, each.uid());
+            reporter.error(TrackerCode.E1113, each.uid());
         } else {
-            inReach(known.held(), known.program(), known.orgUnit(), situation, verdict);
-            if (!situation.user().may("F_ENROLLMENT_CASCADE_DELETE")) {
-                verdict.error(TrackerCode.E1103, situation.user().uid(), each.uid());
+            inReach(known.held(), known.program(), known.orgUnit(), context, reporter);
+            if (!context.user().may("F_ENROLLMENT_CASCADE_DELETE")) {
+                reporter.error(TrackerCode.E1103, context.user().uid(), each.uid());
             }
         }
     }
 
-    static void event(EventCase each, Situation situation, Verdict verdict) {
-        Known.Event known = each.known();
+    static void event(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Event known = each.known();
         if (known == null) {
-            verdict.error(TrackerCode.E1032, each.uid());
+            reporter.error(TrackerCode.E1032, each.uid());
         } else if (known.deleted()) {
-            verdict.error(TrackerCode.E1082, each.uid());
+            reporter.error(TrackerCode.E1082, each.uid());
         } else {
             if (!known.held()) {
-                verdict.error(TrackerCode.E1000, situation.user().uid(), situation.unitName(known.orgUnit()));
+                reporter.error(TrackerCode.E1000, context.user().uid(), context.unitName(known.orgUnit()));
             }
-            Program program = program(situation, known.program());
-            MetadataObject stage = situation.snapshot().byId(known.stage());
+            Program program = program(context, known.program());
+            MetadataObject stage = context.snapshot().byId(known.stage());
             if (program != null && stage != null) {
                 EventChecks.mayWriteStage(
-                        program, Objects.requireNonNull(situation.programs().stage(stage.uid())), situation, verdict);
+                        program, Objects.requireNonNull(context.programs().stage(stage.uid())), context, reporter);
             }
-            EventChecks.optionsAreOpen(known, situation, verdict);
+            EventChecks.optionsAreOpen(known, context, reporter);
         }
     }
 
-    static void relationship(RelationshipCase each, Situation situation, Verdict verdict) {
-        Known.Relationship known = each.known();
+    static void relationship(ResolvedRelationship each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Relationship known = each.known();
         if (known == null) {
-            verdict.error(TrackerCode.E4016, each.uid());
+            reporter.error(TrackerCode.E4016, each.uid());
         } else if (known.deleted()) {
-            verdict.error(TrackerCode.E4017, each.uid());
+            reporter.error(TrackerCode.E4017, each.uid());
         } else {
-            MetadataObject type = situation.snapshot().byId(known.type());
-            if (type != null && !situation.access().mayWriteData(type)) {
-                verdict.error(TrackerCode.E4020, situation.user().uid(), type.uid());
+            MetadataObject type = context.snapshot().byId(known.type());
+            if (type != null && !context.access().mayWriteData(type)) {
+                reporter.error(TrackerCode.E4020, context.user().uid(), type.uid());
             }
         }
     }
 
-    private static void inReach(boolean held, int programId, int unitId, Situation situation, Verdict verdict) {
-        String user = situation.user().uid();
+    private static void inReach(boolean held, int programId, int unitId, ImportContext context, IssueReporter reporter) {
+        String user = context.user().uid();
         if (!held) {
-            verdict.error(TrackerCode.E1000, user, situation.unitName(unitId));
+            reporter.error(TrackerCode.E1000, user, context.unitName(unitId));
         }
-        Program program = program(situation, programId);
-        if (program != null && !situation.access().mayWriteData(program.object())) {
-            verdict.error(TrackerCode.E1091, user, program.uid());
+        Program program = program(context, programId);
+        if (program != null && !context.access().mayWriteData(program.object())) {
+            reporter.error(TrackerCode.E1091, user, program.uid());
         }
     }
 
-    private static @Nullable Program program(Situation situation, int id) {
-        MetadataObject object = situation.snapshot().byId(id);
-        return object == null ? null : situation.programs().program(object.uid());
+    private static @Nullable Program program(ImportContext context, int id) {
+        MetadataObject object = context.snapshot().byId(id);
+        return object == null ? null : context.programs().program(object.uid());
     }
 }

@@ -6,83 +6,83 @@ import java.util.Set;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.Cases.EntityCase;
-import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */
 final class EntityChecks {
-    static final Check<EntityCase> ALL = Check.seq(
+    static final TrackerCheck<ResolvedEntity> ALL = TrackerCheck.seq(
             EntityChecks::exists,
             EntityChecks::hasEverything,
             EntityChecks::namesWhatExists,
             EntityChecks::keepsItsType,
             EntityChecks::isInReach,
-            Check.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry));
+            TrackerCheck.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry));
 
     private EntityChecks() {}
 
-    static void exists(EntityCase each, Situation situation, Verdict verdict) {
-        Known.Entity known = each.known();
+    static void exists(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Entity known = each.known();
         if (known != null && known.deleted()) {
-            verdict.error(TrackerCode.E1114, each.uid());
-        } else if (known != null && !situation.options().strategy().updates()) {
-            verdict.error(TrackerCode.E1002, each.uid());
-        } else if (known == null && !situation.options().strategy().creates()) {
-            verdict.error(TrackerCode.E1063, each.uid());
-        } else if (situation.known().isTaken(TrackerKind.TRACKED_ENTITY, each.uid())) {
-            verdict.error(TrackerCode.E1002, each.uid());
+            reporter.error(TrackerCode.E1114, each.uid());
+        } else if (known != null && !context.options().strategy().updates()) {
+            reporter.error(TrackerCode.E1002, each.uid());
+        } else if (known == null && !context.options().strategy().creates()) {
+            reporter.error(TrackerCode.E1063, each.uid());
+        } else if (context.known().isTaken(TrackerKind.TRACKED_ENTITY, each.uid())) {
+            reporter.error(TrackerCode.E1002, each.uid());
         }
     }
 
-    static void hasEverything(EntityCase each, Situation situation, Verdict verdict) {
+    static void hasEverything(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         if (each.sent().type() == null) {
-            verdict.error(TrackerCode.E1121, "trackedEntityType");
+            reporter.error(TrackerCode.E1121, "trackedEntityType");
         }
         if (each.sent().orgUnit() == null) {
-            verdict.error(TrackerCode.E1121, "orgUnit");
+            reporter.error(TrackerCode.E1121, "orgUnit");
         }
     }
 
-    static void namesWhatExists(EntityCase each, Situation situation, Verdict verdict) {
+    static void namesWhatExists(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         if (each.unit() == null) {
-            verdict.error(TrackerCode.E1049, String.valueOf(each.sent().orgUnit()));
+            reporter.error(TrackerCode.E1049, String.valueOf(each.sent().orgUnit()));
         }
         if (each.type() == null) {
-            verdict.error(TrackerCode.E1005, String.valueOf(each.sent().type()));
+            reporter.error(TrackerCode.E1005, String.valueOf(each.sent().type()));
         }
     }
 
-    static void keepsItsType(EntityCase each, Situation situation, Verdict verdict) {
+    static void keepsItsType(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         if (each.known() != null
                 && each.type() != null
                 && each.known().type() != each.type().id()) {
-            verdict.error(TrackerCode.E1126, "trackedEntityType");
+            reporter.error(TrackerCode.E1126, "trackedEntityType");
         }
     }
 
-    static void isInReach(EntityCase each, Situation situation, Verdict verdict) {
-        Known.Entity known = each.known();
+    static void isInReach(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Entity known = each.known();
         if (each.unit() == null || each.type() == null) {
             return;
         }
-        String user = situation.user().uid();
+        String user = context.user().uid();
         if (known != null && !known.held()) {
-            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
+            reporter.error(TrackerCode.E1000, user, context.unitName(known.orgUnit()));
         } else if ((known == null || known.orgUnit() != each.unit().id())
-                && !situation.rights().captures(each.unit())) {
-            verdict.error(TrackerCode.E1000, user, each.unit().uid());
+                && !context.rights().captures(each.unit())) {
+            reporter.error(TrackerCode.E1000, user, each.unit().uid());
         }
-        if (!situation.access().mayWriteData(each.type().object())) {
-            verdict.error(TrackerCode.E1001, user, each.type().uid());
+        if (!context.access().mayWriteData(each.type().object())) {
+            reporter.error(TrackerCode.E1001, user, each.type().uid());
         }
     }
 
-    static void attributes(EntityCase each, Situation situation, Verdict verdict) {
-        each.values().forEach(value -> ValueChecks.attribute(value, verdict));
+    static void attributes(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
+        each.values().forEach(value -> ValueChecks.attribute(value, reporter));
     }
 
-    static void mandatoryAttributes(EntityCase each, Situation situation, Verdict verdict) {
+    static void mandatoryAttributes(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         TrackedEntityType type = each.type();
         if (type == null) {
             return;
@@ -97,24 +97,24 @@ final class EntityChecks {
         }
         for (Map.Entry<String, Boolean> attribute : type.attributes().entrySet()) {
             String uid = attribute.getKey();
-            ValueField field = situation.programs().attribute(uid);
+            ValueField field = context.programs().attribute(uid);
             if (!attribute.getValue()
                     || there.contains(uid)
                     || field == null
-                    || !situation.rights().shows(field.object())) {
+                    || !context.rights().shows(field.object())) {
                 continue;
             }
             if (emptied.contains(uid)) {
-                verdict.error(TrackerCode.E1076, "Attribute", uid);
+                reporter.error(TrackerCode.E1076, "Attribute", uid);
             } else if (each.known() == null || !each.known().attributes().containsKey(Integer.toString(field.id()))) {
-                verdict.error(TrackerCode.E1090, uid, type.uid(), each.uid());
+                reporter.error(TrackerCode.E1090, uid, type.uid(), each.uid());
             }
         }
     }
 
-    static void geometry(EntityCase each, Situation situation, Verdict verdict) {
+    static void geometry(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         if (each.type() != null) {
-            ValueChecks.geometry(each.sent().geometry(), each.type().featureType(), verdict);
+            ValueChecks.geometry(each.sent().geometry(), each.type().featureType(), reporter);
         }
     }
 }

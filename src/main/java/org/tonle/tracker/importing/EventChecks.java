@@ -8,78 +8,78 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.Cases.EventCase;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 
 /** Whether an event may be written as it was sent; its dates and values are {@link EventContentChecks}. */
 final class EventChecks {
-    static final Check<EventCase> ALL = Check.seq(
+    static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.seq(
             EventChecks::exists,
             EventChecks::hasEverything,
             EventChecks::namesWhatExists,
             EventChecks::fitsTheProgram,
             EventChecks::keepsItsStage,
             EventChecks::isInReach,
-            Check.all(EventContentChecks.ALL, EventChecks::isTheOnlyOne, EventChecks::assignedUser));
+            TrackerCheck.all(EventContentChecks.ALL, EventChecks::isTheOnlyOne, EventChecks::assignedUser));
 
     private EventChecks() {}
 
-    static void exists(EventCase each, Situation situation, Verdict verdict) {
-        Known.Event known = each.known();
+    static void exists(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Event known = each.known();
         if (known != null && known.deleted()) {
-            verdict.error(TrackerCode.E1082, each.uid());
-        } else if (known != null && !situation.options().strategy().updates()) {
-            verdict.error(TrackerCode.E1030, each.uid());
-        } else if (known == null && !situation.options().strategy().creates()) {
-            verdict.error(TrackerCode.E1032, each.uid());
-        } else if (situation.known().isTaken(TrackerKind.EVENT, each.uid())) {
-            verdict.error(TrackerCode.E1030, each.uid());
+            reporter.error(TrackerCode.E1082, each.uid());
+        } else if (known != null && !context.options().strategy().updates()) {
+            reporter.error(TrackerCode.E1030, each.uid());
+        } else if (known == null && !context.options().strategy().creates()) {
+            reporter.error(TrackerCode.E1032, each.uid());
+        } else if (context.known().isTaken(TrackerKind.EVENT, each.uid())) {
+            reporter.error(TrackerCode.E1030, each.uid());
         }
     }
 
-    static void hasEverything(EventCase each, Situation situation, Verdict verdict) {
+    static void hasEverything(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         if (each.sent().orgUnit() == null) {
-            verdict.error(TrackerCode.E1123, "orgUnit");
+            reporter.error(TrackerCode.E1123, "orgUnit");
         }
         if (each.sent().program() == null && each.program() == null) {
-            verdict.error(TrackerCode.E1123, "program");
+            reporter.error(TrackerCode.E1123, "program");
         }
         if (each.sent().programStage() == null && each.stage() == null) {
-            verdict.error(TrackerCode.E1123, "programStage");
+            reporter.error(TrackerCode.E1123, "programStage");
         }
         boolean single = each.program() != null && !each.program().hasRegistration();
         boolean unknown = each.program() == null && each.sent().program() != null;
         if (each.sent().enrollment() == null && !single && !unknown) {
-            verdict.error(TrackerCode.E1123, "enrollment");
+            reporter.error(TrackerCode.E1123, "enrollment");
         }
     }
 
-    static void namesWhatExists(EventCase each, Situation situation, Verdict verdict) {
+    static void namesWhatExists(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         if (each.program() == null) {
-            verdict.error(TrackerCode.E1010, String.valueOf(each.sent().program()));
+            reporter.error(TrackerCode.E1010, String.valueOf(each.sent().program()));
         }
         if (each.stage() == null) {
-            verdict.error(TrackerCode.E1013, String.valueOf(each.sent().programStage()));
+            reporter.error(TrackerCode.E1013, String.valueOf(each.sent().programStage()));
         }
         if (each.unit() == null) {
-            verdict.error(TrackerCode.E1011, String.valueOf(each.sent().orgUnit()));
+            reporter.error(TrackerCode.E1011, String.valueOf(each.sent().orgUnit()));
         }
     }
 
-    static void fitsTheProgram(EventCase each, Situation situation, Verdict verdict) {
+    static void fitsTheProgram(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
         ProgramStage stage = each.stage();
         if (program == null || stage == null || each.unit() == null) {
             return;
         }
         if (!program.uid().equals(stage.program())) {
-            verdict.error(TrackerCode.E1089, each.uid(), stage.uid(), program.uid());
+            reporter.error(TrackerCode.E1089, each.uid(), stage.uid(), program.uid());
         }
         if (program.hasRegistration()) {
-            String enrolled = programOfEnrollment(each, situation);
+            String enrolled = programOfEnrollment(each, context);
             if (enrolled == null) {
-                verdict.error(TrackerCode.E1033, each.uid());
+                reporter.error(TrackerCode.E1033, each.uid());
             } else if (!enrolled.equals(program.uid())) {
-                verdict.error(
+                reporter.error(
                         TrackerCode.E1079,
                         each.uid(),
                         program.uid(),
@@ -87,104 +87,104 @@ final class EventChecks {
             }
         }
         if (!program.organisationUnits().contains(each.unit().uid())) {
-            verdict.error(TrackerCode.E1029, each.unit().uid(), program.uid());
+            reporter.error(TrackerCode.E1029, each.unit().uid(), program.uid());
         }
         TrackerCode refusal = each.split().refusal();
         if (refusal != null) {
-            verdict.error(refusal, each.split().arguments().toArray());
+            reporter.error(refusal, each.split().arguments().toArray());
         }
     }
 
     /** Uid of the program of the event's enrollment, what was sent when it is none; null when there is no such enrollment. */
-    private static @Nullable String programOfEnrollment(EventCase each, Situation situation) {
+    private static @Nullable String programOfEnrollment(ResolvedEvent each, ImportContext context) {
         String uid = String.valueOf(each.sent().enrollment());
-        Cases.EnrollmentCase sent = situation.cases().enrollments().get(uid);
+        ResolvedObjects.ResolvedEnrollment sent = context.cases().enrollments().get(uid);
         if (sent != null) {
             return sent.program() == null
                     ? String.valueOf(sent.sent().program())
                     : sent.program().uid();
         }
-        Known.Enrollment known = situation.known().enrollments().get(uid);
+        StoredObjects.Enrollment known = context.known().enrollments().get(uid);
         if (known == null || known.deleted()) {
             return null;
         }
-        MetadataObject program = situation.snapshot().byId(known.program());
+        MetadataObject program = context.snapshot().byId(known.program());
         return program == null ? null : program.uid();
     }
 
-    static void keepsItsStage(EventCase each, Situation situation, Verdict verdict) {
-        Known.Event known = each.known();
+    static void keepsItsStage(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        StoredObjects.Event known = each.known();
         if (known == null || each.program() == null || each.stage() == null) {
             return;
         }
         if (known.program() != each.program().id()) {
-            verdict.error(TrackerCode.E1128, "program");
+            reporter.error(TrackerCode.E1128, "program");
         }
         if (known.stage() != each.stage().id()) {
-            verdict.error(TrackerCode.E1128, "programStage");
+            reporter.error(TrackerCode.E1128, "programStage");
         }
         if (each.program().hasRegistration()
                 && !Objects.equals(known.enrollmentUid(), each.sent().enrollment())) {
-            verdict.error(TrackerCode.E1128, "enrollment");
+            reporter.error(TrackerCode.E1128, "enrollment");
         }
     }
 
-    static void isInReach(EventCase each, Situation situation, Verdict verdict) {
+    static void isInReach(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
         ProgramStage stage = each.stage();
-        Known.Event known = each.known();
+        StoredObjects.Event known = each.known();
         if (program == null || stage == null || each.unit() == null) {
             return;
         }
-        String user = situation.user().uid();
+        String user = context.user().uid();
         if (known != null && !known.held()) {
-            verdict.error(TrackerCode.E1000, user, situation.unitName(known.orgUnit()));
+            reporter.error(TrackerCode.E1000, user, context.unitName(known.orgUnit()));
         } else if ((known == null || known.orgUnit() != each.unit().id())
-                && !situation.rights().captures(each.unit())) {
-            verdict.error(TrackerCode.E1000, user, each.unit().uid());
+                && !context.rights().captures(each.unit())) {
+            reporter.error(TrackerCode.E1000, user, each.unit().uid());
         }
-        mayWriteStage(program, stage, situation, verdict);
-        optionsAreOpen(each.split(), situation, verdict);
-        optionsAreOpen(known, situation, verdict);
+        mayWriteStage(program, stage, context, reporter);
+        optionsAreOpen(each.split(), context, reporter);
+        optionsAreOpen(known, context, reporter);
         if (known != null
                 && known.status().equals("COMPLETED")
                 && !each.sent().status().equals("COMPLETED")
-                && !situation.user().may("F_UNCOMPLETE_EVENT")) {
-            verdict.error(TrackerCode.E1083, user);
+                && !context.user().may("F_UNCOMPLETE_EVENT")) {
+            reporter.error(TrackerCode.E1083, user);
         }
     }
 
     /** Whether the user may enter data of the program and, where persons are enrolled, of the stage. */
-    static void mayWriteStage(Program program, ProgramStage stage, Situation situation, Verdict verdict) {
-        String user = situation.user().uid();
-        if (!situation.access().mayWriteData(program.object())) {
-            verdict.error(TrackerCode.E1091, user, program.uid());
-        } else if (!situation.access().mayReadData(program.object())) {
-            verdict.error(TrackerCode.E1096, user, program.uid());
-        } else if (program.hasRegistration() && !situation.access().mayWriteData(stage.object())) {
-            verdict.error(TrackerCode.E1095, user, stage.uid());
+    static void mayWriteStage(Program program, ProgramStage stage, ImportContext context, IssueReporter reporter) {
+        String user = context.user().uid();
+        if (!context.access().mayWriteData(program.object())) {
+            reporter.error(TrackerCode.E1091, user, program.uid());
+        } else if (!context.access().mayReadData(program.object())) {
+            reporter.error(TrackerCode.E1096, user, program.uid());
+        } else if (program.hasRegistration() && !context.access().mayWriteData(stage.object())) {
+            reporter.error(TrackerCode.E1095, user, stage.uid());
         }
     }
 
     /** Whether the user may enter data of every category option of the attribute option combination. */
-    static void optionsAreOpen(Cases.Split split, Situation situation, Verdict verdict) {
+    static void optionsAreOpen(ResolvedObjects.AttributeOptions split, ImportContext context, IssueReporter reporter) {
         MetadataObject combo = split.optionCombo();
-        MetadataObject closed = combo == null ? null : situation.rights().firstClosedOption(combo);
+        MetadataObject closed = combo == null ? null : context.rights().firstClosedOption(combo);
         if (closed != null) {
-            verdict.error(TrackerCode.E1099, situation.user().uid(), closed.uid());
+            reporter.error(TrackerCode.E1099, context.user().uid(), closed.uid());
         }
     }
 
     /** The same for the combination under which an event is stored. */
-    static void optionsAreOpen(Known.@Nullable Event known, Situation situation, Verdict verdict) {
-        MetadataObject combo = known == null ? null : situation.snapshot().byId(known.optionCombo());
-        if (combo != null && !verdict.isWrong()) {
-            optionsAreOpen(new Cases.Split(combo, null, List.of()), situation, verdict);
+    static void optionsAreOpen(StoredObjects.@Nullable Event known, ImportContext context, IssueReporter reporter) {
+        MetadataObject combo = known == null ? null : context.snapshot().byId(known.optionCombo());
+        if (combo != null && !reporter.isWrong()) {
+            optionsAreOpen(new ResolvedObjects.AttributeOptions(combo, null, List.of()), context, reporter);
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // another of the payload, even one that says the same
-    static void isTheOnlyOne(EventCase each, Situation situation, Verdict verdict) {
+    static void isTheOnlyOne(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         ProgramStage stage = each.stage();
         String enrollment = each.sent().enrollment();
         if (each.isKnown()
@@ -195,27 +195,27 @@ final class EventChecks {
                 || !each.program().hasRegistration()) {
             return;
         }
-        boolean other = situation.cases().byEnrollment().getOrDefault(enrollment, List.of()).stream()
+        boolean other = context.cases().byEnrollment().getOrDefault(enrollment, List.of()).stream()
                 .anyMatch(sibling -> sibling != each && stage.equals(sibling.stage()));
-        for (Known.Event stored : situation.known().onceOnly()) {
+        for (StoredObjects.Event stored : context.known().onceOnly()) {
             other |= stored.stage() == stage.id()
                     && enrollment.equals(stored.enrollmentUid())
-                    && !situation.cases().events().containsKey(stored.uid());
+                    && !context.cases().events().containsKey(stored.uid());
         }
         if (other) {
-            verdict.error(TrackerCode.E1039, stage.uid());
+            reporter.error(TrackerCode.E1039, stage.uid());
         }
     }
 
-    static void assignedUser(EventCase each, Situation situation, Verdict verdict) {
+    static void assignedUser(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         String sent = each.sent().assignedUser();
         if (sent == null) {
             return;
         }
         if (each.assignedUser() == null) {
-            verdict.error(TrackerCode.E1118, sent);
+            reporter.error(TrackerCode.E1118, sent);
         } else if (each.stage() != null && !each.stage().hasAssignedUsers()) {
-            verdict.warn(TrackerCode.E1120, each.stage().uid());
+            reporter.warn(TrackerCode.E1120, each.stage().uid());
         }
     }
 }

@@ -11,15 +11,15 @@ import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.Cases.EventCase;
-import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether dates, values and shape of an event fit its stage and its category options. */
 final class EventContentChecks {
     private static final Set<String> HAPPENED = Set.of("ACTIVE", "VISITED", "COMPLETED");
 
-    static final Check<EventCase> ALL = Check.all(
+    static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.all(
             EventContentChecks::dates,
             EventContentChecks::optionDates,
             EventContentChecks::dataValues,
@@ -28,22 +28,22 @@ final class EventContentChecks {
 
     private EventContentChecks() {}
 
-    static void dates(EventCase each, Situation situation, Verdict verdict) {
-        Sent.Event sent = each.sent();
+    static void dates(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        SentObjects.Event sent = each.sent();
         if (HAPPENED.contains(sent.status())) {
             if (sent.occurredAt() == null) {
-                verdict.error(TrackerCode.E1031);
+                reporter.error(TrackerCode.E1031);
             }
         } else if (sent.scheduledAt() == null && !sent.status().equals("SKIPPED")) {
-            verdict.error(TrackerCode.E1050);
+            reporter.error(TrackerCode.E1050);
         }
         if (sent.completedAt() != null && !sent.status().equals("COMPLETED")) {
-            verdict.error(TrackerCode.E1051, each.uid(), sent.status());
+            reporter.error(TrackerCode.E1051, each.uid(), sent.status());
         }
     }
 
     /** A category option may be used for some time only. */
-    static void optionDates(EventCase each, Situation situation, Verdict verdict) {
+    static void optionDates(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         MetadataObject combo = each.split().optionCombo();
         LocalDateTime time = each.sent().occurredAt() == null
                 ? each.sent().scheduledAt()
@@ -55,17 +55,17 @@ final class EventContentChecks {
         LocalDate date = time.toLocalDate();
         int open = program.openDaysAfterCoEndDate();
         for (String uid : CategoryOptionCombo.of(combo).categoryOptions()) {
-            MetadataObject option = situation.snapshot().findUnchecked("categoryOption", uid);
+            MetadataObject option = context.snapshot().findUnchecked("categoryOption", uid);
             if (option == null) {
                 continue;
             }
             LocalDate start = CategoryOption.of(option).startDate();
             LocalDate end = CategoryOption.of(option).endDate();
             if (start != null && date.isBefore(start)) {
-                verdict.error(TrackerCode.E1056, date, start, option.name());
+                reporter.error(TrackerCode.E1056, date, start, option.name());
             }
             if (end != null && date.isAfter(end.plusDays(open))) {
-                verdict.error(
+                reporter.error(
                         TrackerCode.E1057,
                         date,
                         end,
@@ -75,30 +75,30 @@ final class EventContentChecks {
         }
     }
 
-    static void dataValues(EventCase each, Situation situation, Verdict verdict) {
+    static void dataValues(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         ProgramStage stage = each.stage();
         if (stage == null) {
             return;
         }
         if (!HAPPENED.contains(each.sent().status())
                 && each.values().stream().anyMatch(value -> !value.sent().isEmpty())) {
-            verdict.error(TrackerCode.E1315, each.sent().status(), "ACTIVE,VISITED,COMPLETED");
+            reporter.error(TrackerCode.E1315, each.sent().status(), "ACTIVE,VISITED,COMPLETED");
             return;
         }
         for (FieldValue value : each.values()) {
             ValueField field = value.field();
             String text = value.sent().value();
             if (field == null) {
-                verdict.error(TrackerCode.E1304, String.valueOf(value.sent().field()));
+                reporter.error(TrackerCode.E1304, String.valueOf(value.sent().field()));
             } else if (!stage.dataElements().containsKey(field.uid())) {
-                verdict.error(TrackerCode.E1305, field.uid(), stage.uid());
+                reporter.error(TrackerCode.E1305, field.uid(), stage.uid());
             } else if (text != null && !text.isEmpty()) {
-                ValueChecks.dataValue(field, text, verdict);
+                ValueChecks.dataValue(field, text, reporter);
             }
         }
     }
 
-    static void compulsoryValues(EventCase each, Situation situation, Verdict verdict) {
+    static void compulsoryValues(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         ProgramStage stage = each.stage();
         String status = each.sent().status();
         if (stage == null
@@ -116,25 +116,25 @@ final class EventContentChecks {
         }
         for (Map.Entry<String, Boolean> element : stage.dataElements().entrySet()) {
             String uid = element.getKey();
-            ValueField field = situation.programs().dataElement(uid);
+            ValueField field = context.programs().dataElement(uid);
             if (!element.getValue()
                     || field == null
                     || there.contains(uid)
-                    || !situation.rights().shows(field.object())) {
+                    || !context.rights().shows(field.object())) {
                 continue;
             }
             boolean isStored = each.known() != null
                     && each.known().dataValues().containsKey(Integer.toString(field.id()))
                     && !emptied.contains(uid);
             if (!isStored) {
-                verdict.error(TrackerCode.E1303, uid);
+                reporter.error(TrackerCode.E1303, uid);
             }
         }
     }
 
-    static void geometry(EventCase each, Situation situation, Verdict verdict) {
+    static void geometry(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         if (each.stage() != null) {
-            ValueChecks.geometry(each.sent().geometry(), each.stage().featureType(), verdict);
+            ValueChecks.geometry(each.sent().geometry(), each.stage().featureType(), reporter);
         }
     }
 }

@@ -23,11 +23,11 @@ final class EventCsv {
     private EventCsv() {}
 
     /** @throws Problem E1003 for a line that is not CSV */
-    static Wire read(InputStream body, Budget budget) throws IOException {
+    static WireObjects read(InputStream body, Budget budget) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         List<String> header = row(reader);
         Map<String, Map<String, String>> events = new LinkedHashMap<>();
-        Map<String, List<Wire.DataValue>> values = new HashMap<>();
+        Map<String, List<WireObjects.DataValue>> values = new HashMap<>();
         int number = 0;
         for (List<String> row = row(reader); header != null && row != null; row = row(reader)) {
             budget.rows(4);
@@ -42,21 +42,21 @@ final class EventCsv {
             }
             String key = fields.getOrDefault("event", "#" + number++);
             events.putIfAbsent(key, fields);
-            List<Wire.DataValue> ofEvent = values.computeIfAbsent(key, each -> new ArrayList<>());
+            List<WireObjects.DataValue> ofEvent = values.computeIfAbsent(key, each -> new ArrayList<>());
             if (fields.containsKey("dataElement")) {
-                ofEvent.add(new Wire.DataValue(
+                ofEvent.add(new WireObjects.DataValue(
                         fields.get("dataElement"),
                         fields.get("value"),
                         Boolean.valueOf(fields.getOrDefault("providedElsewhere", "false"))));
             }
         }
-        List<Wire.@Nullable Event> list = new ArrayList<>();
+        List<WireObjects.@Nullable Event> list = new ArrayList<>();
         events.forEach((key, fields) -> list.add(event(fields, List.copyOf(values.getOrDefault(key, List.of())))));
-        return new Wire(null, null, list, null);
+        return new WireObjects(null, null, list, null);
     }
 
-    private static Wire.Event event(Map<String, String> fields, List<Wire.@Nullable DataValue> values) {
-        return new Wire.Event(
+    private static WireObjects.Event event(Map<String, String> fields, List<WireObjects.@Nullable DataValue> values) {
+        return new WireObjects.Event(
                 fields.get("event"),
                 fields.get("enrollment"),
                 fields.get("program"),

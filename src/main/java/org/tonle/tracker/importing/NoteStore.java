@@ -55,7 +55,7 @@ class NoteStore {
             Transaction transaction,
             TrackerKind kind,
             Holder holder,
-            Sent.Note note,
+            SentObjects.Note note,
             LocalDateTime now,
             String username)
             throws SQLException {

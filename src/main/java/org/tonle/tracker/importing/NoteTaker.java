@@ -45,7 +45,7 @@ class NoteTaker {
             throw new Problem(ErrorCode.E1003, "`" + noteUid + "` is no identifier of a note");
         }
         String by = body == null ? null : body.path("storedBy").textValue();
-        Sent.Note note = new Sent.Note(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
+        SentObjects.Note note = new SentObjects.Note(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         sql.inTransaction(transaction -> {
             NoteStore.Holder holder = store.lock(transaction, access, kind, uid);
@@ -63,7 +63,7 @@ class NoteTaker {
                 .objectNode()
                 .put("note", note.uid())
                 .put("value", value)
-                .put("storedAt", Moments.write(now));
+                .put("storedAt", TrackerTimes.write(now));
         if (by != null) {
             json.put("storedBy", by);
         }

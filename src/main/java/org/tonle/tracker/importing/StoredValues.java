@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
 /**

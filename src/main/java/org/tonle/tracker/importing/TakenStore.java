@@ -15,9 +15,9 @@ import org.tonle.tracker.TrackerKind;
 final class TakenStore {
     private TakenStore() {}
 
-    static Map<Known.UniqueValue, String> uniques(Transaction transaction, Collection<Known.UniqueValue> values)
+    static Map<StoredObjects.UniqueValue, String> uniques(Transaction transaction, Collection<StoredObjects.UniqueValue> values)
             throws SQLException {
-        Map<Known.UniqueValue, String> owners = new HashMap<>();
+        Map<StoredObjects.UniqueValue, String> owners = new HashMap<>();
         if (!values.isEmpty()) {
             transaction.each(
                     """
@@ -27,32 +27,32 @@ final class TakenStore {
                         on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
                     join tracked_entity t on t.id = u.tracked_entity""",
                     row -> owners.put(
-                            new Known.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
+                            new StoredObjects.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
                     transaction.array(
                             "int4",
-                            values.stream().map(Known.UniqueValue::attribute).toArray()),
+                            values.stream().map(StoredObjects.UniqueValue::attribute).toArray()),
                     transaction.array(
                             "int4",
-                            values.stream().map(Known.UniqueValue::orgUnit).toArray()),
+                            values.stream().map(StoredObjects.UniqueValue::orgUnit).toArray()),
                     transaction.array(
                             "text",
-                            values.stream().map(Known.UniqueValue::value).toArray()));
+                            values.stream().map(StoredObjects.UniqueValue::value).toArray()));
         }
         return owners;
     }
 
-    static Map<Known.Link, String> links(Transaction transaction, Known known, List<Sent.End> ends)
+    static Map<StoredObjects.Link, String> links(Transaction transaction, StoredObjects known, List<SentObjects.End> ends)
             throws SQLException {
         List<String> kinds = new ArrayList<>();
         List<Integer> ids = new ArrayList<>();
-        for (Sent.End end : ends) {
+        for (SentObjects.End end : ends) {
             Integer id = known.idOf(end);
             if (id != null) {
                 kinds.add(end.kind().name());
                 ids.add(id);
             }
         }
-        Map<Known.Link, String> links = new HashMap<>();
+        Map<StoredObjects.Link, String> links = new HashMap<>();
         if (!ids.isEmpty()) {
             transaction.each(
                     """
@@ -61,7 +61,7 @@ final class TakenStore {
                     join relationship r on r.from_kind = w.kind and r.from_id = w.id
                     where not r.deleted""",
                     row -> links.put(
-                            new Known.Link(
+                            new StoredObjects.Link(
                                     row.getInt(1),
                                     TrackerKind.valueOf(row.getString(2)),
                                     row.getInt(3),

@@ -21,24 +21,24 @@ class TrackerDeleter {
     }
 
     /** Deletes the cases that are not wrong, the innermost first. */
-    void delete(Transaction transaction, Situation situation, Judgement judgement) throws SQLException {
-        Cases cases = situation.cases();
-        delete(transaction, TrackerKind.RELATIONSHIP, cases.relationships(), situation, judgement);
-        delete(transaction, TrackerKind.EVENT, cases.events(), situation, judgement);
-        delete(transaction, TrackerKind.ENROLLMENT, cases.enrollments(), situation, judgement);
-        delete(transaction, TrackerKind.TRACKED_ENTITY, cases.entities(), situation, judgement);
+    void delete(Transaction transaction, ImportContext context, TrackerValidation judgement) throws SQLException {
+        ResolvedObjects cases = context.cases();
+        delete(transaction, TrackerKind.RELATIONSHIP, cases.relationships(), context, judgement);
+        delete(transaction, TrackerKind.EVENT, cases.events(), context, judgement);
+        delete(transaction, TrackerKind.ENROLLMENT, cases.enrollments(), context, judgement);
+        delete(transaction, TrackerKind.TRACKED_ENTITY, cases.entities(), context, judgement);
         Set<Integer> touched = new HashSet<>();
         cases.enrollments().values().forEach(each -> touch(each.known(), judgement.isWrong(each), touched));
         cases.events().values().forEach(each -> {
             String enrollment = each.known() == null ? null : each.known().enrollmentUid();
-            Known.Enrollment parent =
-                    enrollment == null ? null : situation.known().enrollments().get(enrollment);
+            StoredObjects.Enrollment parent =
+                    enrollment == null ? null : context.known().enrollments().get(enrollment);
             touch(parent, judgement.isWrong(each), touched);
         });
-        store.touch(transaction, touched, situation.now());
+        store.touch(transaction, touched, context.now());
     }
 
-    private static void touch(Known.@Nullable Enrollment enrollment, boolean isWrong, Set<Integer> touched) {
+    private static void touch(StoredObjects.@Nullable Enrollment enrollment, boolean isWrong, Set<Integer> touched) {
         if (enrollment != null && !isWrong) {
             touched.add(enrollment.entity());
         }
@@ -47,25 +47,25 @@ class TrackerDeleter {
     private void delete(
             Transaction transaction,
             TrackerKind kind,
-            Map<String, ? extends Cases.Case> cases,
-            Situation situation,
-            Judgement judgement)
+            Map<String, ? extends ResolvedObjects.Case> cases,
+            ImportContext context,
+            TrackerValidation judgement)
             throws SQLException {
         List<Integer> ids = new ArrayList<>();
-        for (Cases.Case each : cases.values()) {
-            Integer id = judgement.isWrong(each) ? null : id(kind, each.uid(), situation.known());
+        for (ResolvedObjects.Case each : cases.values()) {
+            Integer id = judgement.isWrong(each) ? null : id(kind, each.uid(), context.known());
             if (id != null) {
                 ids.add(id);
             }
         }
-        store.delete(transaction, kind, ids, situation.now(), situation.user().username());
+        store.delete(transaction, kind, ids, context.now(), context.user().username());
     }
 
-    private static @Nullable Integer id(TrackerKind kind, String uid, Known known) {
+    private static @Nullable Integer id(TrackerKind kind, String uid, StoredObjects known) {
         if (kind == TrackerKind.RELATIONSHIP) {
-            Known.Relationship stored = known.relationships().get(uid);
+            StoredObjects.Relationship stored = known.relationships().get(uid);
             return stored == null ? null : (Integer) stored.id();
         }
-        return known.idOf(new Sent.End(kind, uid));
+        return known.idOf(new SentObjects.End(kind, uid));
     }
 }

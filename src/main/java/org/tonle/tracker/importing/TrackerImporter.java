@@ -37,7 +37,7 @@ public class TrackerImporter {
 
     private final Sql sql;
     private final Metadata metadata;
-    private final KnownStore knownStore;
+    private final StoredObjectStore knownStore;
     private final TrackerWriter writer;
     private final TrackerDeleter deleter;
     private final List<TrackerRule> rules;
@@ -46,7 +46,7 @@ public class TrackerImporter {
     TrackerImporter(
             Sql sql,
             Metadata metadata,
-            KnownStore knownStore,
+            StoredObjectStore knownStore,
             TrackerWriter writer,
             TrackerDeleter deleter,
             @Any Instance<TrackerRule> rules,
@@ -86,32 +86,32 @@ public class TrackerImporter {
         }
     }
 
-    private TrackerReport run(Transaction transaction, Sent sent, TrackerOptions options, CurrentUser user, long start)
+    private TrackerReport run(Transaction transaction, SentObjects sent, TrackerOptions options, CurrentUser user, long start)
             throws SQLException {
         DataAccess access = DataAccess.of(user, metadata.snapshot());
-        Resolver resolver = new Resolver(access, options.schemes());
-        Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
-        Known known = knownStore.read(
+        TrackerResolver resolver = new TrackerResolver(access, options.schemes());
+        Map<StoredObjects.UniqueValue, Set<String>> claims = resolver.claims(sent);
+        StoredObjects known = knownStore.read(
                 transaction, access, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        Situation situation = new Situation(options, access, now, known, resolver.resolve(sent, known));
-        Judgement judgement = Judgement.of(situation, claims, rules);
+        ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
+        TrackerValidation judgement = TrackerValidation.of(context, claims, rules);
         boolean failed =
                 options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
         if (!failed) {
             if (options.strategy() == ImportStrategy.DELETE) {
-                deleter.delete(transaction, situation, judgement);
+                deleter.delete(transaction, context, judgement);
             } else {
-                writer.write(transaction, situation, judgement);
+                writer.write(transaction, context, judgement);
             }
         }
         if (failed || options.dryRun()) {
             transaction.rollbackOnly();
         }
-        return report(situation, judgement, failed, (System.nanoTime() - start) / 1_000_000);
+        return report(context, judgement, failed, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static Map<TrackerKind, Set<String>> uids(Sent sent) {
+    private static Map<TrackerKind, Set<String>> uids(SentObjects sent) {
         Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
         for (TrackerKind kind : TrackerKind.values()) {
             uids.put(kind, new HashSet<>());
@@ -137,9 +137,9 @@ public class TrackerImporter {
         }
     }
 
-    private static List<Sent.End> ends(Sent sent) {
-        List<Sent.End> ends = new ArrayList<>();
-        for (Sent.Relationship each : sent.relationships()) {
+    private static List<SentObjects.End> ends(SentObjects sent) {
+        List<SentObjects.End> ends = new ArrayList<>();
+        for (SentObjects.Relationship each : sent.relationships()) {
             if (each.from() != null) {
                 ends.add(each.from());
             }
@@ -150,18 +150,18 @@ public class TrackerImporter {
         return ends;
     }
 
-    private static Set<String> notes(Sent sent) {
+    private static Set<String> notes(SentObjects sent) {
         Set<String> uids = new HashSet<>();
         sent.enrollments().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
         sent.events().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
         return uids;
     }
 
-    private static TrackerReport report(Situation situation, Judgement judgement, boolean failed, long milliseconds) {
+    private static TrackerReport report(ImportContext context, TrackerValidation judgement, boolean failed, long milliseconds) {
         Map<TrackerKind, ImportStats> stats = new EnumMap<>(TrackerKind.class);
         Map<TrackerKind, List<String>> written = new EnumMap<>(TrackerKind.class);
-        boolean delete = situation.options().strategy() == ImportStrategy.DELETE;
-        for (Cases.Case each : situation.cases().all()) {
+        boolean delete = context.options().strategy() == ImportStrategy.DELETE;
+        for (ResolvedObjects.Case each : context.cases().all()) {
             boolean kept = each.kind() == TrackerKind.RELATIONSHIP && each.isKnown() && !delete;
             ImportStats one;
             if (failed || judgement.isWrong(each) || kept) {

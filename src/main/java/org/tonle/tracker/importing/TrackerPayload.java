@@ -10,13 +10,13 @@ import org.tonle.limit.CountedParser;
 
 /** A payload that was read and found to be one. */
 public final class TrackerPayload {
-    private final Sent sent;
+    private final SentObjects sent;
 
-    TrackerPayload(Sent sent) {
+    TrackerPayload(SentObjects sent) {
         this.sent = sent;
     }
 
-    Sent sent() {
+    SentObjects sent() {
         return sent;
     }
 
@@ -29,12 +29,12 @@ public final class TrackerPayload {
     public static TrackerPayload json(ObjectMapper mapper, InputStream body, Budget budget, ZoneId zone)
             throws IOException {
         @Nullable
-        Wire wire = mapper.readerFor(Wire.class).readValue(CountedParser.of(mapper.createParser(body), budget));
-        return new TrackerPayload(SentReader.read(wire == null ? new Wire(null, null, null, null) : wire, zone));
+        WireObjects wire = mapper.readerFor(WireObjects.class).readValue(CountedParser.of(mapper.createParser(body), budget));
+        return new TrackerPayload(SentObjectsReader.read(wire == null ? new WireObjects(null, null, null, null) : wire, zone));
     }
 
     /** Reads single events in CSV, a line a value: the first line names the columns. @throws IOException as {@link #json} */
     public static TrackerPayload csv(InputStream body, Budget budget, ZoneId zone) throws IOException {
-        return new TrackerPayload(SentReader.read(EventCsv.read(body, budget), zone));
+        return new TrackerPayload(SentObjectsReader.read(EventCsv.read(body, budget), zone));
     }
 }

@@ -6,5 +6,5 @@ package org.tonle.tracker.importing;
  */
 interface TrackerRule {
     /** Says to the verdict what is wrong with the object; says nothing when all is well. */
-    void judge(Cases.Case subject, Situation situation, Verdict verdict);
+    void judge(ResolvedObjects.Case subject, ImportContext context, IssueReporter reporter);
 }

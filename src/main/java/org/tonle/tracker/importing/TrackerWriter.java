@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.Cases.Case;
-import org.tonle.tracker.importing.Cases.EnrollmentCase;
-import org.tonle.tracker.importing.Cases.EntityCase;
-import org.tonle.tracker.importing.Cases.EventCase;
-import org.tonle.tracker.importing.Cases.RelationshipCase;
+import org.tonle.tracker.importing.ResolvedObjects.Case;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 
 /** Writes what was found good: kind after kind, in the order of identifiers, with the trail of what changed. */
 @ApplicationScoped
@@ -34,15 +34,15 @@ class TrackerWriter {
     }
 
     /** Writes the cases that are not wrong. */
-    void write(Transaction transaction, Situation situation, Judgement judgement) throws SQLException {
-        new Run(transaction, situation, judgement).write();
+    void write(Transaction transaction, ImportContext context, TrackerValidation judgement) throws SQLException {
+        new Run(transaction, context, judgement).write();
     }
 
     /** One import on its way into the database. */
     private final class Run {
         private final Transaction transaction;
-        private final Situation situation;
-        private final Judgement judgement;
+        private final ImportContext context;
+        private final TrackerValidation judgement;
         private final LocalDateTime now;
         private final String username;
         private final Map<String, Integer> entityIds = new HashMap<>();
@@ -52,12 +52,12 @@ class TrackerWriter {
         private final CopyRows notes = new CopyRows();
         private final CopyRows changes = new CopyRows();
 
-        Run(Transaction transaction, Situation situation, Judgement judgement) {
+        Run(Transaction transaction, ImportContext context, TrackerValidation judgement) {
             this.transaction = transaction;
-            this.situation = situation;
+            this.context = context;
             this.judgement = judgement;
-            this.now = situation.now();
-            this.username = situation.user().username();
+            this.now = context.now();
+            this.username = context.user().username();
         }
 
         <T extends Case> List<T> good(Map<String, T> cases) {
@@ -72,13 +72,13 @@ class TrackerWriter {
         }
 
         void write() throws SQLException {
-            Cases cases = situation.cases();
-            List<EntityCase> entities = good(cases.entities());
-            List<EnrollmentCase> enrollments = good(cases.enrollments());
-            List<EventCase> events = good(cases.events());
-            situation.known().entities().values().forEach(known -> entityIds.put(known.uid(), known.id()));
-            situation.known().enrollments().values().forEach(known -> enrollmentIds.put(known.uid(), known.id()));
-            situation.known().events().values().forEach(known -> eventIds.put(known.uid(), known.id()));
+            ResolvedObjects cases = context.cases();
+            List<ResolvedEntity> entities = good(cases.entities());
+            List<ResolvedEnrollment> enrollments = good(cases.enrollments());
+            List<ResolvedEvent> events = good(cases.events());
+            context.known().entities().values().forEach(known -> entityIds.put(known.uid(), known.id()));
+            context.known().enrollments().values().forEach(known -> enrollmentIds.put(known.uid(), known.id()));
+            context.known().events().values().forEach(known -> eventIds.put(known.uid(), known.id()));
             number(TrackerKind.TRACKED_ENTITY, entities, entityIds);
             number(TrackerKind.ENROLLMENT, enrollments, enrollmentIds);
             number(TrackerKind.EVENT, events, eventIds);
@@ -102,10 +102,10 @@ class TrackerWriter {
             }
         }
 
-        private void writeEntities(List<EntityCase> entities, List<EnrollmentCase> enrollments) throws SQLException {
+        private void writeEntities(List<ResolvedEntity> entities, List<ResolvedEnrollment> enrollments) throws SQLException {
             Map<String, StoredValues> values = new LinkedHashMap<>();
             entities.forEach(each -> valuesOf(each.uid(), values).put(each.values()));
-            for (EnrollmentCase each : enrollments) {
+            for (ResolvedEnrollment each : enrollments) {
                 String entity = String.valueOf(each.sent().entity());
                 if (!each.values().isEmpty()) {
                     valuesOf(entity, values).put(each.values());
@@ -114,7 +114,7 @@ class TrackerWriter {
             }
             CopyRows inserts = new CopyRows();
             CopyRows updates = new CopyRows();
-            for (EntityCase each : entities) {
+            for (ResolvedEntity each : entities) {
                 row(each.isKnown() ? updates : inserts, each, valuesOf(each.uid(), values));
             }
             store.insert(transaction, "tracked_entity", TrackerWriteStore.ENTITY, inserts);
@@ -129,33 +129,33 @@ class TrackerWriter {
         }
 
         private boolean isKnownEntity(String uid) {
-            return situation.known().entities().containsKey(uid);
+            return context.known().entities().containsKey(uid);
         }
 
         private StoredValues valuesOf(String entity, Map<String, StoredValues> values) {
             return values.computeIfAbsent(entity, uid -> {
-                Known.Entity known = situation.known().entities().get(uid);
+                StoredObjects.Entity known = context.known().entities().get(uid);
                 return known == null
                         ? new StoredValues(true, Map.of(), null)
                         : new StoredValues(false, known.attributes(), known.attributeChanges());
             });
         }
 
-        private void row(CopyRows rows, EntityCase each, StoredValues values) {
-            Sent.Entity sent = each.sent();
+        private void row(CopyRows rows, ResolvedEntity each, StoredValues values) {
+            SentObjects.Entity sent = each.sent();
             rows.add(entityIds.get(each.uid()))
                     .add(each.uid())
                     .add(Objects.requireNonNull(each.type()).id())
                     .add(Objects.requireNonNull(each.unit()).id())
                     .add(values.toJson())
-                    .add(values.changesJson(Moments.write(now), username))
+                    .add(values.changesJson(TrackerTimes.write(now), username))
                     .add(sent.geometry())
                     .add(sent.inactive())
                     .add(sent.potentialDuplicate());
             origin(rows, sent.origin());
         }
 
-        private void origin(CopyRows rows, Sent.Origin origin) {
+        private void origin(CopyRows rows, SentObjects.Origin origin) {
             rows.add(origin.storedBy())
                     .add(now)
                     .add(now)
@@ -170,10 +170,10 @@ class TrackerWriter {
         private void writeAttributesAlone(Map<String, StoredValues> values) throws SQLException {
             List<List<?>> rows = new ArrayList<>();
             for (Map.Entry<String, StoredValues> each : values.entrySet()) {
-                EntityCase sent = situation.cases().entities().get(each.getKey());
+                ResolvedEntity sent = context.cases().entities().get(each.getKey());
                 boolean alone = sent == null || judgement.isWrong(sent);
                 if (alone && !each.getValue().changes().isEmpty()) {
-                    String changed = each.getValue().changesJson(Moments.write(now), username);
+                    String changed = each.getValue().changesJson(TrackerTimes.write(now), username);
                     rows.add(java.util.Arrays.asList(each.getValue().toJson(), changed, entityIds.get(each.getKey())));
                 }
             }
@@ -183,7 +183,7 @@ class TrackerWriter {
         private void writeUniques(Map<String, StoredValues> values) throws SQLException {
             List<Integer> owners = new ArrayList<>();
             List<Integer> attributes = new ArrayList<>();
-            Map<Known.UniqueValue, Integer> taken = new HashMap<>();
+            Map<StoredObjects.UniqueValue, Integer> taken = new HashMap<>();
             values.forEach((uid, stored) -> stored.changes().stream()
                     .filter(change -> change.field().isUnique())
                     .forEach(change -> {
@@ -193,20 +193,20 @@ class TrackerWriter {
                             attributes.add(change.field().id());
                         }
                         if (change.current() != null) {
-                            EntityCase sent = situation.cases().entities().get(uid);
-                            Known.Entity known = situation.known().entities().get(uid);
+                            ResolvedEntity sent = context.cases().entities().get(uid);
+                            StoredObjects.Entity known = context.known().entities().get(uid);
                             var unit = sent != null && sent.unit() != null
                                     ? sent.unit()
-                                    : known == null ? null : situation.unit(known.orgUnit());
-                            taken.put(Resolver.uniqueValue(change.field(), unit, change.current()), owner);
+                                    : known == null ? null : context.unit(known.orgUnit());
+                            taken.put(TrackerResolver.uniqueValue(change.field(), unit, change.current()), owner);
                         }
                     }));
             store.forgetUniques(transaction, owners, attributes);
             CopyRows rows = new CopyRows();
             taken.keySet().stream()
-                    .sorted(Comparator.comparingInt(Known.UniqueValue::attribute)
-                            .thenComparing(Known.UniqueValue::value)
-                            .thenComparingInt(Known.UniqueValue::orgUnit))
+                    .sorted(Comparator.comparingInt(StoredObjects.UniqueValue::attribute)
+                            .thenComparing(StoredObjects.UniqueValue::value)
+                            .thenComparingInt(StoredObjects.UniqueValue::orgUnit))
                     .forEach(key -> rows.add(key.attribute())
                             .add(key.orgUnit())
                             .add(key.value())
@@ -215,12 +215,12 @@ class TrackerWriter {
             store.insert(transaction, "tracked_entity_unique", TrackerWriteStore.UNIQUE, rows);
         }
 
-        private void writeEnrollments(List<EnrollmentCase> enrollments) throws SQLException {
+        private void writeEnrollments(List<ResolvedEnrollment> enrollments) throws SQLException {
             CopyRows inserts = new CopyRows();
             CopyRows updates = new CopyRows();
             List<TrackerWriteStore.Ownership> owners = new ArrayList<>();
-            for (EnrollmentCase each : enrollments) {
-                Sent.Enrollment sent = each.sent();
+            for (ResolvedEnrollment each : enrollments) {
+                SentObjects.Enrollment sent = each.sent();
                 Integer id = enrollmentIds.get(each.uid());
                 if (!each.isKnown()) {
                     owners.add(new TrackerWriteStore.Ownership(
@@ -257,14 +257,14 @@ class TrackerWriter {
                     .add(completed && !wasCompleted && by == null ? username : completed ? by : null);
         }
 
-        private int optionCombo(Cases.Split split) {
+        private int optionCombo(ResolvedObjects.AttributeOptions split) {
             MetadataObject combo = split.optionCombo();
             return combo == null ? 0 : combo.id();
         }
 
-        private void notes(List<Sent.Note> sent, @Nullable Integer enrollment, @Nullable Integer event) {
-            for (Sent.Note note : sent) {
-                if (!situation.known().notes().contains(note.uid())) {
+        private void notes(List<SentObjects.Note> sent, @Nullable Integer enrollment, @Nullable Integer event) {
+            for (SentObjects.Note note : sent) {
+                if (!context.known().notes().contains(note.uid())) {
                     notes.add(note.uid())
                             .add(enrollment)
                             .add(event)
@@ -277,12 +277,12 @@ class TrackerWriter {
             }
         }
 
-        private void writeEvents(List<EventCase> events) throws SQLException {
+        private void writeEvents(List<ResolvedEvent> events) throws SQLException {
             CopyRows inserts = new CopyRows();
             CopyRows updates = new CopyRows();
-            for (EventCase each : events) {
-                Sent.Event sent = each.sent();
-                Known.Event known = each.known();
+            for (ResolvedEvent each : events) {
+                SentObjects.Event sent = each.sent();
+                StoredObjects.Event known = each.known();
                 StoredValues values = known == null
                         ? new StoredValues(true, Map.of(), null)
                         : new StoredValues(false, known.dataValues(), known.dataValueChanges());
@@ -308,7 +308,7 @@ class TrackerWriter {
                                         ? each.assignedUser().id()
                                         : null)
                         .add(values.toJson())
-                        .add(values.changesJson(Moments.write(now), username))
+                        .add(values.changesJson(TrackerTimes.write(now), username))
                         .add(sent.geometry());
                 origin(rows, sent.origin());
                 notes(sent.notes(), null, id);
@@ -320,8 +320,8 @@ class TrackerWriter {
         }
 
         private void touch(@Nullable String enrollment) {
-            Known.Enrollment known =
-                    enrollment == null ? null : situation.known().enrollments().get(enrollment);
+            StoredObjects.Enrollment known =
+                    enrollment == null ? null : context.known().enrollments().get(enrollment);
             if (known != null) {
                 touched.add(known.entity());
             }
@@ -342,15 +342,15 @@ class TrackerWriter {
             }
         }
 
-        private void writeRelationships(List<RelationshipCase> relationships) throws SQLException {
-            List<RelationshipCase> fresh =
+        private void writeRelationships(List<ResolvedRelationship> relationships) throws SQLException {
+            List<ResolvedRelationship> fresh =
                     relationships.stream().filter(each -> !each.isKnown()).toList();
             List<Integer> ids = store.newIds(transaction, TrackerKind.RELATIONSHIP, fresh.size());
             CopyRows rows = new CopyRows();
             for (int i = 0; i < fresh.size(); i++) {
-                RelationshipCase each = fresh.get(i);
-                Sent.End from = Objects.requireNonNull(each.sent().from());
-                Sent.End to = Objects.requireNonNull(each.sent().to());
+                ResolvedRelationship each = fresh.get(i);
+                SentObjects.End from = Objects.requireNonNull(each.sent().from());
+                SentObjects.End to = Objects.requireNonNull(each.sent().to());
                 rows.add(ids.get(i))
                         .add(each.uid())
                         .add(Objects.requireNonNull(each.type()).id())
@@ -367,7 +367,7 @@ class TrackerWriter {
             store.insert(transaction, "relationship", TrackerWriteStore.RELATIONSHIP, rows);
         }
 
-        private @Nullable Integer idOf(Sent.End end) {
+        private @Nullable Integer idOf(SentObjects.End end) {
             return switch (end.kind()) {
                 case TRACKED_ENTITY -> entityIds.get(end.uid());
                 case ENROLLMENT -> enrollmentIds.get(end.uid());

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether values and shapes fit what the metadata ask for; shared by all kinds of objects. */
@@ -16,33 +16,33 @@ final class ValueChecks {
     private ValueChecks() {}
 
     /** An attribute's value: of its type, one of its options, not too long. */
-    static void attribute(FieldValue value, Verdict verdict) {
+    static void attribute(FieldValue value, IssueReporter reporter) {
         ValueField field = value.field();
         String text = value.sent().value();
         if (field == null) {
-            verdict.error(TrackerCode.E1006, String.valueOf(value.sent().field()));
+            reporter.error(TrackerCode.E1006, String.valueOf(value.sent().field()));
         } else if (text != null && !text.isEmpty()) {
             if (text.length() > LONGEST_ATTRIBUTE) {
-                verdict.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
+                reporter.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
             } else {
-                fits(field, text, TrackerCode.E1007, verdict);
+                fits(field, text, TrackerCode.E1007, reporter);
             }
         }
     }
 
     /** A data element's value: of its type, one of its options. */
-    static void dataValue(ValueField field, String text, Verdict verdict) {
-        fits(field, text, TrackerCode.E1302, verdict);
+    static void dataValue(ValueField field, String text, IssueReporter reporter) {
+        fits(field, text, TrackerCode.E1302, reporter);
     }
 
-    private static void fits(ValueField field, String text, TrackerCode code, Verdict verdict) {
+    private static void fits(ValueField field, String text, TrackerCode code, IssueReporter reporter) {
         if (field.optionSet() != null) {
             if (!field.hasOption(text)) {
-                verdict.error(TrackerCode.E1125, text, field.optionSet());
+                reporter.error(TrackerCode.E1125, text, field.optionSet());
             }
         } else if (field.type().refusal(text) != null) {
             String type = field.type().name();
-            verdict.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
+            reporter.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
         }
     }
 
@@ -54,12 +54,12 @@ final class ValueChecks {
     }
 
     /** A shape of the kind the metadata ask for. @param featureType null when they ask for none */
-    static void geometry(@Nullable JsonNode geometry, @Nullable String featureType, Verdict verdict) {
+    static void geometry(@Nullable JsonNode geometry, @Nullable String featureType, IssueReporter reporter) {
         if (geometry == null) {
             return;
         }
         if (featureType == null) {
-            verdict.error(TrackerCode.E1074);
+            reporter.error(TrackerCode.E1074);
             return;
         }
         String sent = geometry.path("type").asText().toUpperCase(Locale.ROOT);
@@ -67,7 +67,7 @@ final class ValueChecks {
         boolean hasShape = geometry.path("coordinates").isArray()
                 && !geometry.path("coordinates").isEmpty();
         if (!sent.equals(wanted) || !hasShape || !SHAPES.contains(sent)) {
-            verdict.error(TrackerCode.E1012, featureType);
+            reporter.error(TrackerCode.E1012, featureType);
         }
     }
 

@@ -29,15 +29,15 @@ class ValueFilterTest {
         return field == null ? null : SearchField.everywhere(field);
     }
 
-    private static Conditions filter(String text) {
-        Conditions conditions = new Conditions();
+    private static SearchConditions filter(String text) {
+        SearchConditions conditions = new SearchConditions();
         ValueFilter.add(conditions, text, "te.attributes", "te.searchable", ValueFilterTest::attribute);
         return conditions;
     }
 
     @Test
     void bindsWhatTheCallerSent() {
-        Conditions conditions = filter("taName00000:like:O'Neil%'; drop table x");
+        SearchConditions conditions = filter("taName00000:like:O'Neil%'; drop table x");
         assertFalse(conditions.sql().contains("drop"));
         assertEquals(List.of("%o'neil\\%'; drop table x%"), conditions.values());
     }
@@ -72,11 +72,11 @@ class ValueFilterTest {
 
     @Test
     void shapesWhatIsAskedFor() {
-        Shape shape = Shape.of(Fields.parse("*,!relationships,enrollments[enrollment,events[event]]"));
+        AnswerShape shape = AnswerShape.of(Fields.parse("*,!relationships,enrollments[enrollment,events[event]]"));
         assertTrue(shape.has("attributes"));
         assertFalse(shape.has("relationships"));
         assertFalse(shape.child("enrollments").has("status"));
         assertTrue(shape.child("enrollments").child("events").has("event"));
-        assertTrue(Shape.of(Fields.parse("attributes")).child("attributes").has("value"));
+        assertTrue(AnswerShape.of(Fields.parse("attributes")).child("attributes").has("value"));
     }
 }

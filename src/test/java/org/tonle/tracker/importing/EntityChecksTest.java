@@ -73,7 +73,7 @@ class EntityChecksTest {
         int number = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkNumber000")
                 .id();
-        Known known = TrackerWorld.known(Map.of(), Map.of(new Known.UniqueValue(number, 0, "7"), "teOther0000"));
+        StoredObjects known = TrackerWorld.known(Map.of(), Map.of(new StoredObjects.UniqueValue(number, 0, "7"), "teOther0000"));
         String json =
                 "{\"trackedEntities\": [" + person("teOne000000", SOK + "," + attribute("tkNumber000", "7"), "") + "]}";
         assertEquals(
@@ -103,7 +103,7 @@ class EntityChecksTest {
 
     @Test
     void neverBringsADeletedPersonBack() {
-        Known known = known(true);
+        StoredObjects known = known(true);
         String json = "{\"trackedEntities\": [" + person("teOne000000", SOK, "") + "]}";
         assertEquals(List.of("E1114 teOne000000"), codes(json, known, "CREATE_AND_UPDATE"));
     }
@@ -119,7 +119,7 @@ class EntityChecksTest {
 
     @Test
     void anUpdateNeedNotRepeatMandatoryAttributesButMayNotEmptyThem() {
-        Known known = known(false);
+        StoredObjects known = known(false);
         String silent = "{\"trackedEntities\": [" + person("teOne000000", "", "") + "]}";
         String emptied = "{\"trackedEntities\": [" + person("teOne000000", attribute("tkName00000", ""), "") + "]}";
         assertEquals(List.of(), codes(silent, known, "UPDATE"));
@@ -133,18 +133,18 @@ class EntityChecksTest {
         assertEquals(List.of("E1126 teOne000000"), codes(json, known(false), "UPDATE"));
     }
 
-    private static Known known(boolean deleted) {
+    private static StoredObjects known(boolean deleted) {
         int type = TrackerWorld.SNAPSHOT.get("trackedEntityType", "tkPerson000").id();
         int unit = TrackerWorld.SNAPSHOT.get("organisationUnit", "tkClinic000").id();
         int name = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkName00000")
                 .id();
-        Known.Entity entity = new Known.Entity(
+        StoredObjects.Entity entity = new StoredObjects.Entity(
                 1, "teOne000000", type, unit, Map.of(Integer.toString(name), "Sok"), null, deleted, true);
         return TrackerWorld.known(Map.of("teOne000000", entity), Map.of());
     }
 
-    private static List<String> codes(String json, Known known, String strategy) {
+    private static List<String> codes(String json, StoredObjects known, String strategy) {
         TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of(strategy))));
         return TrackerWorld.judge(json, known, TrackerWorld.ADMIN, options).errors().stream()
                 .map(TrackerWorld::brief)

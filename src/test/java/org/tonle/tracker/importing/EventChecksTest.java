@@ -113,9 +113,9 @@ class EventChecksTest {
 
     @Test
     void asksTheRulesOfTheProgramUnlessTheyAreSkipped() {
-        TrackerRule rule = (subject, situation, verdict) -> {
-            if (subject instanceof Cases.EventCase) {
-                verdict.error(TrackerCode.E1303, "tkWeight000");
+        TrackerRule rule = (subject, context, reporter) -> {
+            if (subject instanceof ResolvedObjects.ResolvedEvent) {
+                reporter.error(TrackerCode.E1303, "tkWeight000");
             }
         };
         String json = withEvent(event("evVisit0000", "tkVisit0000", ""));

@@ -70,10 +70,10 @@ class RelationshipChecksTest {
 
     @Test
     void readsTheSameLinkTheOtherWayRoundOnce() {
-        Sent sent = TrackerWorld.sent(payload(
+        SentObjects sent = TrackerWorld.sent(payload(
                 relationship("reOne000000", "tkContact00", entity("teOne000000"), entity("teTwo000000")),
                 relationship("reTwo000000", "tkContact00", entity("teTwo000000"), entity("teOne000000"))));
-        Cases cases = TrackerWorld.situation(
+        ResolvedObjects cases = TrackerWorld.context(
                         sent, TrackerWorld.NOTHING, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
                 .cases();
         assertEquals(List.of("reOne000000"), List.copyOf(cases.relationships().keySet()));

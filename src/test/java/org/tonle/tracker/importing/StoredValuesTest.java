@@ -19,8 +19,8 @@ class StoredValuesTest {
         return Objects.requireNonNull(new Programs(TrackerWorld.SNAPSHOT).attribute(uid));
     }
 
-    private static Cases.FieldValue value(ValueField field, String value) {
-        return new Cases.FieldValue(new Sent.Value(field.uid(), value, false), field);
+    private static ResolvedObjects.FieldValue value(ValueField field, String value) {
+        return new ResolvedObjects.FieldValue(new SentObjects.Value(field.uid(), value, false), field);
     }
 
     @Test

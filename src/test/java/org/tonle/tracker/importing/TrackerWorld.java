@@ -30,13 +30,13 @@ final class TrackerWorld {
     static final CurrentUser ADMIN = SampleMetadata.user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of());
     static final CurrentUser AT_THE_OUTPOST = new CurrentUser(
             "usOutpost00", "outpost", Set.of(), Set.of(), Set.of(), Set.of("tkOutpost00"), Set.of(), Set.of());
-    static final Known NOTHING = known(Map.of(), Map.of());
+    static final StoredObjects NOTHING = known(Map.of(), Map.of());
 
     private TrackerWorld() {}
 
     /** Tracked entities and owners of unique values that are stored, and nothing else. */
-    static Known known(Map<String, Known.Entity> entities, Map<Known.UniqueValue, String> uniqueOwners) {
-        return new Known(
+    static StoredObjects known(Map<String, StoredObjects.Entity> entities, Map<StoredObjects.UniqueValue, String> uniqueOwners) {
+        return new StoredObjects(
                 entities,
                 Map.of(),
                 Map.of(),
@@ -50,25 +50,25 @@ final class TrackerWorld {
                 Set.of());
     }
 
-    static Sent sent(String json) {
+    static SentObjects sent(String json) {
         try {
-            return SentReader.read(new ObjectMapper().readValue(json, Wire.class), ZoneOffset.UTC);
+            return SentObjectsReader.read(new ObjectMapper().readValue(json, WireObjects.class), ZoneOffset.UTC);
         } catch (JsonProcessingException mistake) {
             throw new IllegalArgumentException(json, mistake);
         }
     }
 
-    static Situation situation(Sent sent, Known known, CurrentUser user, TrackerOptions options) {
+    static ImportContext context(SentObjects sent, StoredObjects known, CurrentUser user, TrackerOptions options) {
         DataAccess access = DataAccess.of(user, SNAPSHOT);
-        Cases cases = new Resolver(access, options.schemes()).resolve(sent, known);
-        return new Situation(options, access, NOW, known, cases);
+        ResolvedObjects cases = new TrackerResolver(access, options.schemes()).resolve(sent, known);
+        return new ImportContext(options, access, NOW, known, cases);
     }
 
-    static Judgement judge(String json, Known known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
-        Sent sent = sent(json);
-        return Judgement.of(
-                situation(sent, known, user, options),
-                new Resolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent),
+    static TrackerValidation judge(String json, StoredObjects known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
+        SentObjects sent = sent(json);
+        return TrackerValidation.of(
+                context(sent, known, user, options),
+                new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent),
                 List.of(rules));
     }
 

@@ -28,7 +28,7 @@ import org.tonle.tracker.TrackerKind;
 
 /** Looking up and writing against a real PostgreSQL. */
 class TrackerWriterTest {
-    private final KnownStore knownStore = new KnownStore(new ObjectMapper());
+    private final StoredObjectStore knownStore = new StoredObjectStore(new ObjectMapper());
     private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore());
     private CountingSource source = new CountingSource(PlainPostgres.withSchema("tracker"));
     private Sql sql = PlainSql.over(source.counting());
@@ -49,7 +49,7 @@ class TrackerWriterTest {
     }
 
     /** Imports persons, each enrolled and with a visit. */
-    private Judgement write(int first, int count, String name) {
+    private TrackerValidation write(int first, int count, String name) {
         String json = "{\"trackedEntities\": ["
                 + IntStream.range(first, first + count)
                         .mapToObj(i -> person(
@@ -64,28 +64,28 @@ class TrackerWriterTest {
                                         + "]"))
                         .collect(Collectors.joining(","))
                 + "]}";
-        Sent sent = TrackerWorld.sent(json);
+        SentObjects sent = TrackerWorld.sent(json);
         TrackerOptions options = TrackerOptions.of(Parameters.NONE);
         DataAccess access = DataAccess.of(TrackerWorld.ADMIN, TrackerWorld.SNAPSHOT);
-        Resolver resolver = new Resolver(access, options.schemes());
-        Map<Known.UniqueValue, Set<String>> claims = resolver.claims(sent);
+        TrackerResolver resolver = new TrackerResolver(access, options.schemes());
+        Map<StoredObjects.UniqueValue, Set<String>> claims = resolver.claims(sent);
         return sql.inTransaction(transaction -> {
             Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
             uids.put(
                     TrackerKind.TRACKED_ENTITY,
-                    uids(sent.entities().stream().map(Sent.Entity::uid).toList()));
+                    uids(sent.entities().stream().map(SentObjects.Entity::uid).toList()));
             uids.put(
                     TrackerKind.ENROLLMENT,
-                    uids(sent.enrollments().stream().map(Sent.Enrollment::uid).toList()));
+                    uids(sent.enrollments().stream().map(SentObjects.Enrollment::uid).toList()));
             uids.put(
                     TrackerKind.EVENT,
-                    uids(sent.events().stream().map(Sent.Event::uid).toList()));
-            Known known = knownStore.read(
+                    uids(sent.events().stream().map(SentObjects.Event::uid).toList()));
+            StoredObjects known = knownStore.read(
                     transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
-            Situation situation = TrackerWorld.situation(sent, known, TrackerWorld.ADMIN, options);
-            Judgement judgement = Judgement.of(situation, claims, List.of());
+            ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
+            TrackerValidation judgement = TrackerValidation.of(context, claims, List.of());
             if (judgement.errors().isEmpty()) {
-                writer.write(transaction, situation, judgement);
+                writer.write(transaction, context, judgement);
             }
             return judgement;
         });

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tracker payload as clients send it: nested or flat, everything optional. Unknown properties are passed over. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Wire(
+record WireObjects(
         @Nullable List<@Nullable Entity> trackedEntities,
         @Nullable List<@Nullable Enrollment> enrollments,
         @Nullable List<@Nullable Event> events,

@@ -10,7 +10,7 @@ import org.tonle.security.CurrentUser;
 import org.tonle.tracker.program.Programs;
 
 /** Everything a check may look at besides the object it judges. Immutable; one for a whole import. */
-record Situation(TrackerOptions options, DataAccess access, LocalDateTime now, Known known, Cases cases) {
+record ImportContext(TrackerOptions options, DataAccess access, LocalDateTime now, StoredObjects known, ResolvedObjects cases) {
     CurrentUser user() {
         return access.user();
     }

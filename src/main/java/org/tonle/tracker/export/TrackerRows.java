@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.TrackerKind;
 
 /** Rows of the tracker tables as they are read; metadata are small numbers, values and shapes are JSON text. */
-final class Rows {
-    private Rows() {}
+final class TrackerRows {
+    private TrackerRows() {}
 
     /** When and by whom a row was made and changed. */
     record Trail(

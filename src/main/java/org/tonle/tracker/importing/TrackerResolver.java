@@ -20,13 +20,13 @@ import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.Cases.FieldValue;
-import org.tonle.tracker.importing.Cases.Split;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.AttributeOptions;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
 /** Looks up all metadata a payload names. What the user does not know of is not found. Pure: a snapshot and what was sent. */
-final class Resolver {
+final class TrackerResolver {
     private final DataAccess access;
     private final Snapshot snapshot;
     private final Programs programs;
@@ -42,7 +42,7 @@ final class Resolver {
     private final Naming attributes;
     private final Naming relationshipTypes;
 
-    Resolver(DataAccess access, TrackerOptions.Schemes schemes) {
+    TrackerResolver(DataAccess access, TrackerOptions.Schemes schemes) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.programs = new Programs(snapshot);
@@ -59,50 +59,50 @@ final class Resolver {
         this.relationshipTypes = new Naming(snapshot, "relationshipType", schemes.other());
     }
 
-    Cases resolve(Sent sent, Known known) {
-        List<Cases.EntityCase> entities = new ArrayList<>(sent.entities().size());
-        for (Sent.Entity each : sent.entities()) {
-            entities.add(new Cases.EntityCase(
+    ResolvedObjects resolve(SentObjects sent, StoredObjects known) {
+        List<ResolvedObjects.ResolvedEntity> entities = new ArrayList<>(sent.entities().size());
+        for (SentObjects.Entity each : sent.entities()) {
+            entities.add(new ResolvedObjects.ResolvedEntity(
                     each,
                     known.entities().get(each.uid()),
                     entityType(uid(types, each.type())),
                     unit(each.orgUnit()),
                     attributes(each.attributes())));
         }
-        List<Cases.EnrollmentCase> enrollments =
+        List<ResolvedObjects.ResolvedEnrollment> enrollments =
                 new ArrayList<>(sent.enrollments().size());
-        for (Sent.Enrollment each : sent.enrollments()) {
+        for (SentObjects.Enrollment each : sent.enrollments()) {
             Program program = program(uid(programNames, each.program()));
-            enrollments.add(new Cases.EnrollmentCase(
+            enrollments.add(new ResolvedObjects.ResolvedEnrollment(
                     each,
                     known.enrollments().get(each.uid()),
                     program,
                     unit(each.orgUnit()),
-                    program == null ? Split.NONE : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
+                    program == null ? AttributeOptions.NONE : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
                     attributes(each.attributes())));
         }
-        List<Cases.EventCase> events = new ArrayList<>(sent.events().size());
-        for (Sent.Event each : sent.events()) {
+        List<ResolvedObjects.ResolvedEvent> events = new ArrayList<>(sent.events().size());
+        for (SentObjects.Event each : sent.events()) {
             events.add(event(each, known.events().get(each.uid())));
         }
-        return Cases.of(entities, enrollments, events, relationships(sent, known));
+        return ResolvedObjects.of(entities, enrollments, events, relationships(sent, known));
     }
 
     /** The unique values of a payload and the uids of the tracked entities that are to have them. */
-    Map<Known.UniqueValue, Set<String>> claims(Sent sent) {
-        Map<Known.UniqueValue, Set<String>> claims = new HashMap<>();
-        for (Sent.Entity each : sent.entities()) {
+    Map<StoredObjects.UniqueValue, Set<String>> claims(SentObjects sent) {
+        Map<StoredObjects.UniqueValue, Set<String>> claims = new HashMap<>();
+        for (SentObjects.Entity each : sent.entities()) {
             claim(each.attributes(), each.orgUnit(), each.uid(), claims);
         }
-        for (Sent.Enrollment each : sent.enrollments()) {
+        for (SentObjects.Enrollment each : sent.enrollments()) {
             claim(each.attributes(), each.orgUnit(), String.valueOf(each.entity()), claims);
         }
         return claims;
     }
 
     private void claim(
-            List<Sent.Value> values, @Nullable String unit, String entity, Map<Known.UniqueValue, Set<String>> claims) {
-        for (Sent.Value value : values) {
+            List<SentObjects.Value> values, @Nullable String unit, String entity, Map<StoredObjects.UniqueValue, Set<String>> claims) {
+        for (SentObjects.Value value : values) {
             ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
             if (field != null && field.isUnique() && text != null && !text.isEmpty()) {
@@ -113,14 +113,14 @@ final class Resolver {
     }
 
     /** The key under which a unique value may be taken once. */
-    static Known.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
-        return new Known.UniqueValue(field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
+    static StoredObjects.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
+        return new StoredObjects.UniqueValue(field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
     }
 
     /** Numbers of the stages in the payload that are not repeatable. */
-    Set<Integer> onceOnly(Sent sent) {
+    Set<Integer> onceOnly(SentObjects sent) {
         Set<Integer> ids = new HashSet<>();
-        for (Sent.Event each : sent.events()) {
+        for (SentObjects.Event each : sent.events()) {
             ProgramStage stage = programs.stage(uid(stages, each.programStage()));
             if (stage != null && !stage.isRepeatable()) {
                 ids.add(stage.id());
@@ -129,7 +129,7 @@ final class Resolver {
         return ids;
     }
 
-    private Cases.EventCase event(Sent.Event sent, Known.@Nullable Event known) {
+    private ResolvedObjects.ResolvedEvent event(SentObjects.Event sent, StoredObjects.@Nullable Event known) {
         ProgramStage stage = stage(uid(stages, sent.programStage()));
         Program program = program(uid(programNames, sent.program()));
         if (program == null && sent.program() == null && stage != null) {
@@ -143,26 +143,26 @@ final class Resolver {
             stage = stage(programs.stages(program).get(0).uid());
         }
         List<FieldValue> values = new ArrayList<>(sent.dataValues().size());
-        for (Sent.Value value : sent.dataValues()) {
+        for (SentObjects.Value value : sent.dataValues()) {
             values.add(new FieldValue(value, dataElement(uid(dataElements, value.field()))));
         }
-        return new Cases.EventCase(
+        return new ResolvedObjects.ResolvedEvent(
                 sent,
                 known,
                 program,
                 stage,
                 unit(sent.orgUnit()),
-                program == null ? Split.NONE : split(sent.split(), program.categoryCombo()),
+                program == null ? AttributeOptions.NONE : split(sent.split(), program.categoryCombo()),
                 user(sent.assignedUser()),
                 values);
     }
 
     /** Relationships without those that link the same things in the same way as an earlier one. */
-    private List<Cases.RelationshipCase> relationships(Sent sent, Known known) {
-        List<Cases.RelationshipCase> relationships =
+    private List<ResolvedObjects.ResolvedRelationship> relationships(SentObjects sent, StoredObjects known) {
+        List<ResolvedObjects.ResolvedRelationship> relationships =
                 new ArrayList<>(sent.relationships().size());
         Set<List<Object>> seen = new HashSet<>();
-        for (Sent.Relationship each : sent.relationships()) {
+        for (SentObjects.Relationship each : sent.relationships()) {
             MetadataObject type = each.type() == null ? null : known(relationshipTypes.find(each.type()));
             boolean first = true;
             if (type != null && each.from() != null && each.to() != null) {
@@ -174,62 +174,62 @@ final class Resolver {
             }
             if (first) {
                 relationships.add(
-                        new Cases.RelationshipCase(each, known.relationships().get(each.uid()), type));
+                        new ResolvedObjects.ResolvedRelationship(each, known.relationships().get(each.uid()), type));
             }
         }
         return relationships;
     }
 
-    private List<FieldValue> attributes(List<Sent.Value> sent) {
+    private List<FieldValue> attributes(List<SentObjects.Value> sent) {
         List<FieldValue> values = new ArrayList<>(sent.size());
-        for (Sent.Value value : sent) {
+        for (SentObjects.Value value : sent) {
             values.add(new FieldValue(value, attribute(uid(attributes, value.field()))));
         }
         return values;
     }
 
-    private Split enrollmentSplit(Sent.Split sent, String categoryCombo) {
+    private AttributeOptions enrollmentSplit(SentObjects.AttributeOptions sent, String categoryCombo) {
         boolean isSilent = sent.optionCombo() == null && sent.options() == null;
         return isSilent ? optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO) : split(sent, categoryCombo);
     }
 
-    private Split optionCombo(String uid) {
-        return new Split(snapshot.findUnchecked("categoryOptionCombo", uid), null, List.of());
+    private AttributeOptions optionCombo(String uid) {
+        return new AttributeOptions(snapshot.findUnchecked("categoryOptionCombo", uid), null, List.of());
     }
 
-    private Split split(Sent.Split sent, String categoryCombo) {
+    private AttributeOptions split(SentObjects.AttributeOptions sent, String categoryCombo) {
         boolean isSplit = !categoryCombo.equals(CategoryDefaults.CATEGORY_COMBO);
         if (sent.optionCombo() != null) {
             MetadataObject found = optionCombos.find(sent.optionCombo());
             if (found == null || access.hiddenOptionCombos().contains(found.id())) {
-                return Split.refused(TrackerCode.E1115, sent.optionCombo());
+                return AttributeOptions.refused(TrackerCode.E1115, sent.optionCombo());
             }
             if (isSplit && found.uid().equals(CategoryDefaults.CATEGORY_OPTION_COMBO)) {
-                return Split.refused(TrackerCode.E1055);
+                return AttributeOptions.refused(TrackerCode.E1055);
             }
             return combos.isIn(categoryCombo, found)
-                    ? new Split(found, null, List.of())
-                    : Split.refused(TrackerCode.E1054, found.uid(), categoryCombo);
+                    ? new AttributeOptions(found, null, List.of())
+                    : AttributeOptions.refused(TrackerCode.E1054, found.uid(), categoryCombo);
         }
         if (sent.options() != null) {
             return byOptions(sent.options(), categoryCombo);
         }
-        return isSplit ? Split.refused(TrackerCode.E1055) : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
+        return isSplit ? AttributeOptions.refused(TrackerCode.E1055) : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
     }
 
-    private Split byOptions(String sent, String categoryCombo) {
+    private AttributeOptions byOptions(String sent, String categoryCombo) {
         List<String> uids = new ArrayList<>();
         for (String name : sent.split("[;,]")) {
             MetadataObject option = known(options.find(name.strip()));
             if (option == null) {
-                return Split.refused(TrackerCode.E1116, name.strip());
+                return AttributeOptions.refused(TrackerCode.E1116, name.strip());
             }
             uids.add(option.uid());
         }
         MetadataObject found = combos.find(categoryCombo, uids);
         return found == null || access.hiddenOptionCombos().contains(found.id())
-                ? Split.refused(TrackerCode.E1117, categoryCombo, sent)
-                : new Split(found, null, List.of());
+                ? AttributeOptions.refused(TrackerCode.E1117, categoryCombo, sent)
+                : new AttributeOptions(found, null, List.of());
     }
 
     private @Nullable MetadataObject user(@Nullable String sent) {

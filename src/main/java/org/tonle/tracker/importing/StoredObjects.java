@@ -19,7 +19,7 @@ import org.tonle.tracker.TrackerKind;
  * @param links relationships that are not deleted and begin at an end of the payload
  * @param notes identifiers of notes in the payload that exist
  */
-record Known(
+record StoredObjects(
         Map<String, Entity> entities,
         Map<String, Enrollment> enrollments,
         Map<String, Event> events,
@@ -99,7 +99,7 @@ record Known(
 
     /** The number of an object that is stored and not deleted; null when there is none. */
     @Nullable
-    Integer idOf(Sent.End end) {
+    Integer idOf(SentObjects.End end) {
         return switch (end.kind()) {
             case TRACKED_ENTITY -> {
                 Entity entity = entities.get(end.uid());

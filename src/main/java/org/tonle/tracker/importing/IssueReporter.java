@@ -7,13 +7,13 @@ import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
 
 /** What is said about one object: errors keep it out, warnings do not. */
-final class Verdict {
+final class IssueReporter {
     private final TrackerKind kind;
     private final String uid;
     private final List<TrackerIssue> errors = new ArrayList<>(0);
     private final List<TrackerIssue> warnings = new ArrayList<>(0);
 
-    Verdict(Cases.Case subject) {
+    IssueReporter(ResolvedObjects.Case subject) {
         this.kind = subject.kind();
         this.uid = subject.uid();
     }

@@ -9,7 +9,7 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.SqlCondition;
 
 /** The conditions of a search as SQL with bound values. Texts of callers are only ever values. */
-final class Conditions {
+final class SearchConditions {
     private final List<String> joins = new ArrayList<>();
     private final List<@Nullable Object> joinValues = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -39,8 +39,8 @@ final class Conditions {
     }
 
     /** The same conditions with more joins before them and conditions behind; this one stays as it is. */
-    Conditions with(Conditions first, SqlCondition last) {
-        Conditions all = new Conditions();
+    SearchConditions with(SearchConditions first, SqlCondition last) {
+        SearchConditions all = new SearchConditions();
         all.joins.addAll(first.joins);
         all.joins.addAll(joins);
         all.joinValues.addAll(first.joinValues);

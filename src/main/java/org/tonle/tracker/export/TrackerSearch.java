@@ -16,8 +16,8 @@ import org.tonle.metadata.query.QueryParameters;
  * @param program through which tracked entities are looked for, null when the search is for something else
  * @param owners numbers of the units that own them in the program, null for all
  */
-record Search(
-        Conditions conditions,
+record TrackerSearch(
+        SearchConditions conditions,
         String order,
         int page,
         int size,
@@ -26,8 +26,8 @@ record Search(
         @Nullable MetadataObject program,
         @Nullable List<Integer> owners) {
     /** A search without limit that goes through no program. */
-    static Search of(Conditions conditions, String order, QueryParameters parameters) {
-        return new Search(
+    static TrackerSearch of(SearchConditions conditions, String order, QueryParameters parameters) {
+        return new TrackerSearch(
                 conditions,
                 order,
                 parameters.isPaged() ? parameters.page() : 0,
@@ -39,16 +39,16 @@ record Search(
     }
 
     /** For one row. */
-    static Search one(Conditions conditions, String order) {
-        return new Search(conditions, order, 1, 1, false, 0, null, null);
+    static TrackerSearch one(SearchConditions conditions, String order) {
+        return new TrackerSearch(conditions, order, 1, 1, false, 0, null, null);
     }
 
     /** Tracked entities that were enrolled in a program and are owned there. @param owners null for any unit */
-    Search through(MetadataObject throughProgram, @Nullable List<Integer> ownedAt) {
-        return new Search(conditions, order, page, size, total, limit, throughProgram, ownedAt);
+    TrackerSearch through(MetadataObject throughProgram, @Nullable List<Integer> ownedAt) {
+        return new TrackerSearch(conditions, order, page, size, total, limit, throughProgram, ownedAt);
     }
 
-    Search limitedTo(int most) {
-        return new Search(conditions, order, page, size, total, most, program, owners);
+    TrackerSearch limitedTo(int most) {
+        return new TrackerSearch(conditions, order, page, size, total, most, program, owners);
     }
 }

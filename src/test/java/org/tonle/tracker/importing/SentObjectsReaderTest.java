@@ -16,10 +16,10 @@ import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
-class SentReaderTest {
+class SentObjectsReaderTest {
     @Test
     void tellsChildrenTheirParentsAndMakesIdentifiers() {
-        Sent sent = TrackerWorld.sent("{\"trackedEntities\": [{\"enrollments\": [{\"events\": [{}]}]}]}");
+        SentObjects sent = TrackerWorld.sent("{\"trackedEntities\": [{\"enrollments\": [{\"events\": [{}]}]}]}");
         assertTrue(Uid.isValid(sent.entities().get(0).uid()));
         assertEquals(sent.entities().get(0).uid(), sent.enrollments().get(0).entity());
         assertEquals(sent.enrollments().get(0).uid(), sent.events().get(0).enrollment());
@@ -38,26 +38,26 @@ class SentReaderTest {
 
     @Test
     void passesOverEmptyNotes() {
-        Sent sent = TrackerWorld.sent("{\"events\": [{\"notes\": [{\"value\": \"\"}, {\"value\": \"a\"}, null]}]}");
+        SentObjects sent = TrackerWorld.sent("{\"events\": [{\"notes\": [{\"value\": \"\"}, {\"value\": \"a\"}, null]}]}");
         assertEquals(1, sent.events().get(0).notes().size());
     }
 
     @Test
     void movesTimesWithAnOffsetToTheServersZone() {
         assertEquals(
-                LocalDateTime.of(2025, 2, 28, 6, 45), Moments.parse("x", "2025-02-28T13:45:00+07:00", ZoneOffset.UTC));
-        assertEquals(LocalDateTime.of(2025, 2, 28, 0, 0), Moments.parse("x", "2025-02-28", ZoneOffset.UTC));
-        assertEquals("2025-02-28T00:00:00.000", Moments.write(LocalDateTime.of(2025, 2, 28, 0, 0)));
+                LocalDateTime.of(2025, 2, 28, 6, 45), TrackerTimes.parse("x", "2025-02-28T13:45:00+07:00", ZoneOffset.UTC));
+        assertEquals(LocalDateTime.of(2025, 2, 28, 0, 0), TrackerTimes.parse("x", "2025-02-28", ZoneOffset.UTC));
+        assertEquals("2025-02-28T00:00:00.000", TrackerTimes.write(LocalDateTime.of(2025, 2, 28, 0, 0)));
     }
 
     @Test
     void readsEventsWithSeveralValuesFromCsv() throws IOException {
         String csv =
                 "event,program,dataElement,value\nevOne000000,prOne000000,deOne000000,\"a, \"\"b\"\"\"\nevOne000000,prOne000000,deTwo000000,2\n";
-        Wire wire = EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
-        Sent.Event event = SentReader.read(wire, ZoneOffset.UTC).events().get(0);
+        WireObjects wire = EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
+        SentObjects.Event event = SentObjectsReader.read(wire, ZoneOffset.UTC).events().get(0);
         assertEquals(
                 List.of("a, \"b\"", "2"),
-                event.dataValues().stream().map(Sent.Value::value).toList());
+                event.dataValues().stream().map(SentObjects.Value::value).toList());
     }
 }

@@ -8,7 +8,7 @@ import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.tracker.importing.TrackerOptions;
 
 /** What metadata are called in an answer. */
-final class Names {
+final class TrackerNames {
     private final Snapshot snapshot;
     private final Naming orgUnits;
     private final Naming programs;
@@ -17,7 +17,7 @@ final class Names {
     private final Naming options;
     private final Naming optionCombos;
 
-    Names(Snapshot snapshot, TrackerOptions.Schemes schemes) {
+    TrackerNames(Snapshot snapshot, TrackerOptions.Schemes schemes) {
         this.snapshot = snapshot;
         this.orgUnits = new Naming(snapshot, "organisationUnit", schemes.orgUnit());
         this.programs = new Naming(snapshot, "program", schemes.program());

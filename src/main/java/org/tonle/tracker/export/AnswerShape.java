@@ -8,23 +8,23 @@ import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
 
 /** Which properties of an object are wanted, and which of the objects inside. Names that are no property mean nothing. */
-final class Shape {
+final class AnswerShape {
     /** Everything. */
-    static final Shape ALL = of(Fields.parse("*"));
+    static final AnswerShape ALL = of(Fields.parse("*"));
 
     private final boolean all;
-    private final Map<String, Shape> named;
+    private final Map<String, AnswerShape> named;
     private final Set<String> excluded;
 
-    private Shape(boolean all, Map<String, Shape> named, Set<String> excluded) {
+    private AnswerShape(boolean all, Map<String, AnswerShape> named, Set<String> excluded) {
         this.all = all;
         this.named = named;
         this.excluded = excluded;
     }
 
-    static Shape of(Fields fields) {
+    static AnswerShape of(Fields fields) {
         boolean all = false;
-        Map<String, Shape> named = new HashMap<>();
+        Map<String, AnswerShape> named = new HashMap<>();
         Set<String> excluded = new HashSet<>();
         for (Field field : fields.list()) {
             if (field.name().equals("*") || field.name().startsWith(":")) {
@@ -35,11 +35,11 @@ final class Shape {
                 named.put(field.name(), field.children() == null ? lazyAll() : of(field.children()));
             }
         }
-        return new Shape(all, named, excluded);
+        return new AnswerShape(all, named, excluded);
     }
 
-    private static Shape lazyAll() {
-        return new Shape(true, Map.of(), Set.of());
+    private static AnswerShape lazyAll() {
+        return new AnswerShape(true, Map.of(), Set.of());
     }
 
     boolean has(String property) {
@@ -47,15 +47,15 @@ final class Shape {
     }
 
     /** What is wanted of the object behind a property. */
-    Shape child(String property) {
-        Shape child = named.get(property);
+    AnswerShape child(String property) {
+        AnswerShape child = named.get(property);
         return child == null ? ALL : child;
     }
 
     /** The same without some properties. */
-    Shape without(String... properties) {
+    AnswerShape without(String... properties) {
         Set<String> more = new HashSet<>(excluded);
         more.addAll(Set.of(properties));
-        return new Shape(all, named, more);
+        return new AnswerShape(all, named, more);
     }
 }

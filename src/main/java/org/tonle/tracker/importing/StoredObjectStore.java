@@ -28,7 +28,7 @@ import org.tonle.tracker.TrackerKind;
  * after kind in the order of their identifiers, so that two imports wait for each other and never for ever.
  */
 @ApplicationScoped
-class KnownStore {
+class StoredObjectStore {
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
     private static final String ENROLLMENT =
             "e.id, e.uid, e.tracked_entity, t.uid, e.program, e.org_unit, e.status, e.deleted";
@@ -37,7 +37,7 @@ class KnownStore {
 
     private final ObjectMapper mapper;
 
-    KnownStore(ObjectMapper mapper) {
+    StoredObjectStore(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -48,13 +48,13 @@ class KnownStore {
      * @param uids of each kind: what the payload brings and what it refers to
      * @param onceOnly numbers of stages that are not repeatable
      */
-    Known read(
+    StoredObjects read(
             Transaction transaction,
             DataAccess access,
             Map<TrackerKind, Set<String>> uids,
             Set<Integer> onceOnly,
-            Collection<Known.UniqueValue> uniques,
-            List<Sent.End> ends,
+            Collection<StoredObjects.UniqueValue> uniques,
+            List<SentObjects.End> ends,
             Set<String> notes)
             throws SQLException {
         Map<TrackerKind, Set<String>> taken = new EnumMap<>(TrackerKind.class);
@@ -62,12 +62,12 @@ class KnownStore {
             taken.put(kind, new HashSet<>());
         }
         TrackerConditions conditions = access.tracker();
-        Map<String, Known.Entity> entities = entities(transaction, conditions, uids, taken);
-        Map<String, Known.Enrollment> enrollments =
+        Map<String, StoredObjects.Entity> entities = entities(transaction, conditions, uids, taken);
+        Map<String, StoredObjects.Enrollment> enrollments =
                 enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken);
-        Map<String, Known.Event> events =
+        Map<String, StoredObjects.Event> events =
                 events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken);
-        Known locked = new Known(
+        StoredObjects locked = new StoredObjects(
                 entities,
                 enrollments,
                 events,
@@ -79,7 +79,7 @@ class KnownStore {
                 TakenStore.uniques(transaction, uniques),
                 Map.of(),
                 TakenStore.notes(transaction, notes));
-        return new Known(
+        return new StoredObjects(
                 entities,
                 enrollments,
                 events,
@@ -106,13 +106,13 @@ class KnownStore {
     }
 
     /** The tracked entities of the payload, and those above the enrollments and events of the payload. */
-    private Map<String, Known.Entity> entities(
+    private Map<String, StoredObjects.Entity> entities(
             Transaction transaction,
             TrackerConditions conditions,
             Map<TrackerKind, Set<String>> uids,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
-        Map<String, Known.Entity> found = new HashMap<>();
+        Map<String, StoredObjects.Entity> found = new HashMap<>();
         SqlCondition visible = conditions.entities("te");
         SqlCondition held = conditions.heldEntities("te");
         if (uids.values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
@@ -143,8 +143,8 @@ class KnownStore {
         return found;
     }
 
-    private Known.Entity entity(ResultSet row) throws SQLException {
-        return new Known.Entity(
+    private StoredObjects.Entity entity(ResultSet row) throws SQLException {
+        return new StoredObjects.Entity(
                 row.getInt(1),
                 row.getString(2),
                 row.getInt(3),
@@ -160,13 +160,13 @@ class KnownStore {
         return transaction.array("text", uids.getOrDefault(kind, Set.of()).toArray());
     }
 
-    private static Map<String, Known.Enrollment> enrollments(
+    private static Map<String, StoredObjects.Enrollment> enrollments(
             Transaction transaction,
             TrackerConditions conditions,
             Set<String> uids,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
-        Map<String, Known.Enrollment> found = new HashMap<>();
+        Map<String, StoredObjects.Enrollment> found = new HashMap<>();
         SqlCondition visible = conditions.enrollments("e");
         SqlCondition held = conditions.heldEnrollments("e");
         if (!uids.isEmpty()) {
@@ -175,7 +175,7 @@ class KnownStore {
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity where e.uid = any(?)"
                             + " order by e.uid for no key update of e",
                     row -> {
-                        Known.Enrollment enrollment = enrollment(row);
+                        StoredObjects.Enrollment enrollment = enrollment(row);
                         if (enrollment.visible()) {
                             found.put(enrollment.uid(), enrollment);
                         } else {
@@ -187,8 +187,8 @@ class KnownStore {
         return found;
     }
 
-    private static Known.Enrollment enrollment(ResultSet row) throws SQLException {
-        return new Known.Enrollment(
+    private static StoredObjects.Enrollment enrollment(ResultSet row) throws SQLException {
+        return new StoredObjects.Enrollment(
                 row.getInt(1),
                 row.getString(2),
                 row.getInt(3),
@@ -201,13 +201,13 @@ class KnownStore {
                 row.getBoolean(10));
     }
 
-    private Map<String, Known.Event> events(
+    private Map<String, StoredObjects.Event> events(
             Transaction transaction,
             TrackerConditions conditions,
             Set<String> uids,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
-        Map<String, Known.Event> found = new HashMap<>();
+        Map<String, StoredObjects.Event> found = new HashMap<>();
         SqlCondition visible = conditions.events("v", "e");
         SqlCondition held = conditions.heldEvents("v", "e");
         if (!uids.isEmpty()) {
@@ -227,8 +227,8 @@ class KnownStore {
         return found;
     }
 
-    private Known.Event event(ResultSet row, boolean held) throws SQLException {
-        return new Known.Event(
+    private StoredObjects.Event event(ResultSet row, boolean held) throws SQLException {
+        return new StoredObjects.Event(
                 row.getInt(1),
                 row.getString(2),
                 row.getObject(3, Integer.class),
@@ -244,13 +244,13 @@ class KnownStore {
                 held);
     }
 
-    private static Map<String, Known.Relationship> relationships(
+    private static Map<String, StoredObjects.Relationship> relationships(
             Transaction transaction,
             TrackerConditions conditions,
             Set<String> uids,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
-        Map<String, Known.Relationship> found = new HashMap<>();
+        Map<String, StoredObjects.Relationship> found = new HashMap<>();
         SqlCondition visible = conditions.relationships("r");
         if (!uids.isEmpty()) {
             transaction.each(
@@ -260,7 +260,7 @@ class KnownStore {
                         if (row.getBoolean(5)) {
                             found.put(
                                     row.getString(2),
-                                    new Known.Relationship(
+                                    new StoredObjects.Relationship(
                                             row.getInt(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
                         } else {
                             hidden(taken, TrackerKind.RELATIONSHIP).add(row.getString(2));
@@ -271,10 +271,10 @@ class KnownStore {
         return found;
     }
 
-    private static Map<Integer, List<Known.Enrollment>> byEntity(
-            Transaction transaction, TrackerConditions conditions, Collection<Known.Entity> entities)
+    private static Map<Integer, List<StoredObjects.Enrollment>> byEntity(
+            Transaction transaction, TrackerConditions conditions, Collection<StoredObjects.Entity> entities)
             throws SQLException {
-        Map<Integer, List<Known.Enrollment>> found = new HashMap<>();
+        Map<Integer, List<StoredObjects.Enrollment>> found = new HashMap<>();
         SqlCondition visible = conditions.enrollments("e");
         SqlCondition held = conditions.heldEnrollments("e");
         if (!entities.isEmpty()) {
@@ -289,12 +289,12 @@ class KnownStore {
         return found;
     }
 
-    private static List<Integer> ids(Collection<Known.Entity> entities) {
-        return entities.stream().map(Known.Entity::id).toList();
+    private static List<Integer> ids(Collection<StoredObjects.Entity> entities) {
+        return entities.stream().map(StoredObjects.Entity::id).toList();
     }
 
-    private static Set<Known.Owned> outOfReach(
-            Transaction transaction, TrackerConditions conditions, Collection<Known.Entity> entities)
+    private static Set<StoredObjects.Owned> outOfReach(
+            Transaction transaction, TrackerConditions conditions, Collection<StoredObjects.Entity> entities)
             throws SQLException {
         SqlCondition reached = conditions.owners(null);
         if (entities.isEmpty() || reached.isTrue()) {
@@ -306,12 +306,12 @@ class KnownStore {
         return new HashSet<>(transaction.query(
                 "select ow.tracked_entity, ow.program from program_owner ow where ow.tracked_entity = any(?) and not "
                         + reached.sql(),
-                row -> new Known.Owned(row.getInt(1), row.getInt(2)),
+                row -> new StoredObjects.Owned(row.getInt(1), row.getInt(2)),
                 values.toArray()));
     }
 
-    private List<Known.Event> onceOnly(
-            Transaction transaction, Collection<Known.Enrollment> enrollments, Set<Integer> stages)
+    private List<StoredObjects.Event> onceOnly(
+            Transaction transaction, Collection<StoredObjects.Enrollment> enrollments, Set<Integer> stages)
             throws SQLException {
         if (enrollments.isEmpty() || stages.isEmpty()) {
             return List.of();
@@ -322,7 +322,7 @@ class KnownStore {
                         + " where v.enrollment = any(?) and v.program_stage = any(?) and not v.deleted",
                 row -> event(row, false),
                 transaction.array(
-                        "int4", enrollments.stream().map(Known.Enrollment::id).toArray()),
+                        "int4", enrollments.stream().map(StoredObjects.Enrollment::id).toArray()),
                 transaction.array("int4", stages.toArray()));
     }
 

@@ -22,12 +22,12 @@ import org.tonle.metadata.query.QueryParameters;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.importing.Moments;
+import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
-record Request(QueryParameters parameters, DataAccess access, LocalDateTime now) {
+record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTime now) {
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {
@@ -204,7 +204,7 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
     }
 
     /** Adds {@code column >= name}After and {@code column <= name}Before; a day as a bound is meant as a whole. */
-    void between(Conditions conditions, String column, String name) {
+    void between(SearchConditions conditions, String column, String name) {
         LocalDateTime after = moment(name + "After", false);
         LocalDateTime before = moment(name + "Before", true);
         if (after != null) {
@@ -216,7 +216,7 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
     }
 
     /** Adds what {@code updatedAfter, updatedBefore, updatedWithin} ask for. */
-    void updated(Conditions conditions, String column) {
+    void updated(SearchConditions conditions, String column) {
         between(conditions, column, "updated");
         String within = text("updatedWithin");
         if (within != null) {
@@ -241,7 +241,7 @@ record Request(QueryParameters parameters, DataAccess access, LocalDateTime now)
         if (text == null) {
             return null;
         }
-        LocalDateTime time = Moments.parse(name, text, ZoneId.systemDefault());
+        LocalDateTime time = TrackerTimes.parse(name, text, ZoneId.systemDefault());
         return end && text.indexOf('T') < 0 ? time.plusDays(1).minusNanos(1_000_000) : time;
     }
 

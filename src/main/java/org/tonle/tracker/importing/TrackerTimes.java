@@ -11,11 +11,11 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** Points in time as clients write them, and as we do: server-local, to the millisecond, without a zone. */
-public final class Moments {
+public final class TrackerTimes {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int YEARS = 9999;
 
-    private Moments() {}
+    private TrackerTimes() {}
 
     /**
      * A date, a date with a time, or one with an offset ({@code Z}, {@code +0700}), which is moved to the server's zone;

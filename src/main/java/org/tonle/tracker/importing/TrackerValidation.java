@@ -12,28 +12,28 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.Cases.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
 /** All verdicts about a payload. Pure: a situation in, issues out. */
-final class Judgement {
-    private final Situation situation;
-    private final Map<Known.UniqueValue, Set<String>> claims;
+final class TrackerValidation {
+    private final ImportContext context;
+    private final Map<StoredObjects.UniqueValue, Set<String>> claims;
     private final List<TrackerRule> rules;
     private final List<TrackerIssue> errors = new ArrayList<>();
     private final List<TrackerIssue> warnings = new ArrayList<>();
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
-    private Judgement(Situation situation, Map<Known.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
-        this.situation = situation;
+    private TrackerValidation(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
+        this.context = context;
         this.claims = claims;
         this.rules = rules;
     }
 
     /** @param claims uids of the tracked entities of the payload that are to have a unique value */
-    static Judgement of(Situation situation, Map<Known.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
-        Judgement judgement = new Judgement(situation, claims, rules);
-        if (situation.options().strategy() == ImportStrategy.DELETE) {
+    static TrackerValidation of(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
+        TrackerValidation judgement = new TrackerValidation(context, claims, rules);
+        if (context.options().strategy() == ImportStrategy.DELETE) {
             judgement.judgeDeletion();
         } else {
             judgement.judge();
@@ -50,7 +50,7 @@ final class Judgement {
         return warnings;
     }
 
-    boolean isWrong(Cases.Case subject) {
+    boolean isWrong(ResolvedObjects.Case subject) {
         return isWrong(subject.kind(), subject.uid());
     }
 
@@ -59,94 +59,94 @@ final class Judgement {
     }
 
     private void judge() {
-        Cases cases = situation.cases();
+        ResolvedObjects cases = context.cases();
         cases.entities().values().forEach(each -> {
-            Verdict verdict = new Verdict(each);
-            EntityChecks.ALL.judge(each, situation, verdict);
-            unique(each.values(), each.unit(), each.uid(), verdict);
-            end(each, verdict);
+            IssueReporter reporter = new IssueReporter(each);
+            EntityChecks.ALL.judge(each, context, reporter);
+            unique(each.values(), each.unit(), each.uid(), reporter);
+            end(each, reporter);
         });
         cases.enrollments().values().forEach(each -> {
-            Verdict verdict = new Verdict(each);
-            EnrollmentChecks.ALL.judge(each, situation, verdict);
-            unique(each.values(), each.unit(), String.valueOf(each.sent().entity()), verdict);
-            notes(each.sent().notes(), verdict);
-            end(each, verdict);
+            IssueReporter reporter = new IssueReporter(each);
+            EnrollmentChecks.ALL.judge(each, context, reporter);
+            unique(each.values(), each.unit(), String.valueOf(each.sent().entity()), reporter);
+            notes(each.sent().notes(), reporter);
+            end(each, reporter);
         });
         cases.events().values().forEach(each -> {
-            Verdict verdict = new Verdict(each);
-            EventChecks.ALL.judge(each, situation, verdict);
-            notes(each.sent().notes(), verdict);
-            end(each, verdict);
+            IssueReporter reporter = new IssueReporter(each);
+            EventChecks.ALL.judge(each, context, reporter);
+            notes(each.sent().notes(), reporter);
+            end(each, reporter);
         });
         cases.relationships().values().forEach(each -> {
-            Verdict verdict = new Verdict(each);
-            RelationshipChecks.ALL.judge(each, situation, verdict);
-            end(each, verdict);
+            IssueReporter reporter = new IssueReporter(each);
+            RelationshipChecks.ALL.judge(each, context, reporter);
+            end(each, reporter);
         });
     }
 
     private void judgeDeletion() {
-        Cases cases = situation.cases();
+        ResolvedObjects cases = context.cases();
         cases.entities().values().forEach(each -> judge(each, DeleteChecks::entity));
         cases.enrollments().values().forEach(each -> judge(each, DeleteChecks::enrollment));
         cases.events().values().forEach(each -> judge(each, DeleteChecks::event));
         cases.relationships().values().forEach(each -> judge(each, DeleteChecks::relationship));
     }
 
-    private <T extends Cases.Case> void judge(T subject, Check<T> check) {
-        Verdict verdict = new Verdict(subject);
-        check.judge(subject, situation, verdict);
-        add(subject, verdict);
+    private <T extends ResolvedObjects.Case> void judge(T subject, TrackerCheck<T> check) {
+        IssueReporter reporter = new IssueReporter(subject);
+        check.judge(subject, context, reporter);
+        add(subject, reporter);
     }
 
-    private void end(Cases.Case subject, Verdict verdict) {
-        if (!verdict.isWrong() && !situation.options().skipRules()) {
-            rules.forEach(rule -> rule.judge(subject, situation, verdict));
+    private void end(ResolvedObjects.Case subject, IssueReporter reporter) {
+        if (!reporter.isWrong() && !context.options().skipRules()) {
+            rules.forEach(rule -> rule.judge(subject, context, reporter));
         }
-        add(subject, verdict);
+        add(subject, reporter);
     }
 
-    private void add(Cases.Case subject, Verdict verdict) {
-        errors.addAll(verdict.errors());
-        warnings.addAll(verdict.warnings());
-        if (verdict.isWrong()) {
+    private void add(ResolvedObjects.Case subject, IssueReporter reporter) {
+        errors.addAll(reporter.errors());
+        warnings.addAll(reporter.warnings());
+        if (reporter.isWrong()) {
             markWrong(subject);
         }
     }
 
-    private void markWrong(Cases.Case subject) {
+    private void markWrong(ResolvedObjects.Case subject) {
         wrong.computeIfAbsent(subject.kind(), kind -> new HashSet<>()).add(subject.uid());
     }
 
     /** A unique value belongs to one tracked entity: in the payload and in the database. */
-    private void unique(List<FieldValue> values, @Nullable OrgUnit unit, String entity, Verdict verdict) {
+    private void unique(List<FieldValue> values, @Nullable OrgUnit unit, String entity, IssueReporter reporter) {
         for (FieldValue value : values) {
             ValueField field = value.field();
             String text = value.sent().value();
             if (field == null || !field.isUnique() || text == null || text.isEmpty()) {
                 continue;
             }
-            Known.UniqueValue key = Resolver.uniqueValue(field, unit, text);
-            String owner = situation.known().uniqueOwners().get(key);
+            StoredObjects.UniqueValue key = TrackerResolver.uniqueValue(field, unit, text);
+            String owner = context.known().uniqueOwners().get(key);
             boolean taken = owner != null && !owner.equals(entity);
             if (taken || claims.getOrDefault(key, Set.of()).size() > 1) {
-                verdict.error(TrackerCode.E1064, text, field.uid());
+                reporter.error(TrackerCode.E1064, text, field.uid());
             }
         }
     }
 
-    private void notes(List<Sent.Note> notes, Verdict verdict) {
-        for (Sent.Note note : notes) {
-            if (situation.known().notes().contains(note.uid())) {
-                verdict.warn(TrackerCode.E1119, note.uid());
+    private void notes(List<SentObjects.Note> notes, IssueReporter reporter) {
+        for (SentObjects.Note note : notes) {
+            if (context.known().notes().contains(note.uid())) {
+                reporter.warn(TrackerCode.E1119, note.uid());
             }
         }
     }
 
     /** What belongs to something wrong that is not stored cannot be stored either. */
     private void leaveOutChildren() {
-        Cases cases = situation.cases();
+        ResolvedObjects cases = context.cases();
         cases.enrollments()
                 .values()
                 .forEach(each ->
@@ -156,7 +156,7 @@ final class Judgement {
                 .forEach(each ->
                         leaveOut(each, TrackerKind.ENROLLMENT, each.sent().enrollment()));
         cases.relationships().values().forEach(each -> {
-            for (Sent.End end : new Sent.End[] {each.sent().from(), each.sent().to()}) {
+            for (SentObjects.End end : new SentObjects.End[] {each.sent().from(), each.sent().to()}) {
                 if (end != null) {
                     leaveOut(each, end.kind(), end.uid());
                 }
@@ -164,11 +164,11 @@ final class Judgement {
         });
     }
 
-    private void leaveOut(Cases.Case child, TrackerKind kind, @Nullable String uid) {
+    private void leaveOut(ResolvedObjects.Case child, TrackerKind kind, @Nullable String uid) {
         if (uid == null || isWrong(child) || !isWrong(kind, uid)) {
             return;
         }
-        if (situation.known().idOf(new Sent.End(kind, uid)) == null) {
+        if (context.known().idOf(new SentObjects.End(kind, uid)) == null) {
             errors.add(TrackerIssue.of(
                     TrackerCode.E5000, child.kind(), child.uid(), child.kind().word(), child.uid(), kind.word(), uid));
             markWrong(child);

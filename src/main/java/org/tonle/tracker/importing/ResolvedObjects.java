@@ -19,13 +19,13 @@ import org.tonle.tracker.program.ValueField;
  * A payload with everything in it looked up: what was sent beside what it names and what is stored. Null means that it names
  * nothing, or that nothing is stored.
  */
-record Cases(
-        Map<String, EntityCase> entities,
-        Map<String, EnrollmentCase> enrollments,
-        Map<String, EventCase> events,
-        Map<String, RelationshipCase> relationships,
-        Map<String, List<EnrollmentCase>> byEntity,
-        Map<String, List<EventCase>> byEnrollment) {
+record ResolvedObjects(
+        Map<String, ResolvedEntity> entities,
+        Map<String, ResolvedEnrollment> enrollments,
+        Map<String, ResolvedEvent> events,
+        Map<String, ResolvedRelationship> relationships,
+        Map<String, List<ResolvedEnrollment>> byEntity,
+        Map<String, List<ResolvedEvent>> byEnrollment) {
 
     /** An object of a payload. */
     interface Case {
@@ -38,20 +38,20 @@ record Cases(
     }
 
     /** @param field null when there is no such attribute or data element */
-    record FieldValue(Sent.Value sent, @Nullable ValueField field) {}
+    record FieldValue(SentObjects.Value sent, @Nullable ValueField field) {}
 
     /** The option combination a row means. @param refusal why there is none; null when all is well or when it was not looked for */
-    record Split(@Nullable MetadataObject optionCombo, @Nullable TrackerCode refusal, List<Object> arguments) {
-        static final Split NONE = new Split(null, null, List.of());
+    record AttributeOptions(@Nullable MetadataObject optionCombo, @Nullable TrackerCode refusal, List<Object> arguments) {
+        static final AttributeOptions NONE = new AttributeOptions(null, null, List.of());
 
-        static Split refused(TrackerCode code, Object... arguments) {
-            return new Split(null, code, List.of(arguments));
+        static AttributeOptions refused(TrackerCode code, Object... arguments) {
+            return new AttributeOptions(null, code, List.of(arguments));
         }
     }
 
-    record EntityCase(
-            Sent.Entity sent,
-            Known.@Nullable Entity known,
+    record ResolvedEntity(
+            SentObjects.Entity sent,
+            StoredObjects.@Nullable Entity known,
             @Nullable TrackedEntityType type,
             @Nullable OrgUnit unit,
             List<FieldValue> values)
@@ -72,12 +72,12 @@ record Cases(
         }
     }
 
-    record EnrollmentCase(
-            Sent.Enrollment sent,
-            Known.@Nullable Enrollment known,
+    record ResolvedEnrollment(
+            SentObjects.Enrollment sent,
+            StoredObjects.@Nullable Enrollment known,
             @Nullable Program program,
             @Nullable OrgUnit unit,
-            Split split,
+            AttributeOptions split,
             List<FieldValue> values)
             implements Case {
         @Override
@@ -97,13 +97,13 @@ record Cases(
     }
 
     /** @param program what the event names; the program of its stage when it names none */
-    record EventCase(
-            Sent.Event sent,
-            Known.@Nullable Event known,
+    record ResolvedEvent(
+            SentObjects.Event sent,
+            StoredObjects.@Nullable Event known,
             @Nullable Program program,
             @Nullable ProgramStage stage,
             @Nullable OrgUnit unit,
-            Split split,
+            AttributeOptions split,
             @Nullable MetadataObject assignedUser,
             List<FieldValue> values)
             implements Case {
@@ -123,7 +123,7 @@ record Cases(
         }
     }
 
-    record RelationshipCase(Sent.Relationship sent, Known.@Nullable Relationship known, @Nullable MetadataObject type)
+    record ResolvedRelationship(SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
             implements Case {
         @Override
         public TrackerKind kind() {
@@ -141,20 +141,20 @@ record Cases(
         }
     }
 
-    static Cases of(
-            List<EntityCase> entities,
-            List<EnrollmentCase> enrollments,
-            List<EventCase> events,
-            List<RelationshipCase> relationships) {
-        Map<String, List<EnrollmentCase>> byEntity = new HashMap<>();
-        for (EnrollmentCase each : enrollments) {
+    static ResolvedObjects of(
+            List<ResolvedEntity> entities,
+            List<ResolvedEnrollment> enrollments,
+            List<ResolvedEvent> events,
+            List<ResolvedRelationship> relationships) {
+        Map<String, List<ResolvedEnrollment>> byEntity = new HashMap<>();
+        for (ResolvedEnrollment each : enrollments) {
             String entity = each.sent().entity();
             if (entity != null) {
                 byEntity.computeIfAbsent(entity, uid -> new ArrayList<>(1)).add(each);
             }
         }
-        Map<String, List<EventCase>> byEnrollment = new HashMap<>();
-        for (EventCase each : events) {
+        Map<String, List<ResolvedEvent>> byEnrollment = new HashMap<>();
+        for (ResolvedEvent each : events) {
             String enrollment = each.sent().enrollment();
             if (enrollment != null) {
                 byEnrollment
@@ -162,7 +162,7 @@ record Cases(
                         .add(each);
             }
         }
-        return new Cases(
+        return new ResolvedObjects(
                 byUid(entities), byUid(enrollments), byUid(events), byUid(relationships), byEntity, byEnrollment);
     }
 

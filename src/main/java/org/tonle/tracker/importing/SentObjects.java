@@ -10,7 +10,7 @@ import org.tonle.tracker.TrackerKind;
  * A decoded payload, flat: every object has its identifier, children name their parents, dates are dates. Metadata are still
  * named as they were sent.
  */
-record Sent(List<Entity> entities, List<Enrollment> enrollments, List<Event> events, List<Relationship> relationships) {
+record SentObjects(List<Entity> entities, List<Enrollment> enrollments, List<Event> events, List<Relationship> relationships) {
     int size() {
         return entities.size() + enrollments.size() + events.size() + relationships.size();
     }
@@ -38,14 +38,14 @@ record Sent(List<Entity> entities, List<Enrollment> enrollments, List<Event> eve
             Origin origin) {}
 
     /** By which option combination data are split. @param options identifiers, separated by {@code ;} or {@code ,} */
-    record Split(@Nullable String optionCombo, @Nullable String options) {}
+    record AttributeOptions(@Nullable String optionCombo, @Nullable String options) {}
 
     record Enrollment(
             String uid,
             @Nullable String entity,
             @Nullable String program,
             @Nullable String orgUnit,
-            Split split,
+            AttributeOptions split,
             String status,
             @Nullable LocalDateTime enrolledAt,
             @Nullable LocalDateTime occurredAt,
@@ -63,7 +63,7 @@ record Sent(List<Entity> entities, List<Enrollment> enrollments, List<Event> eve
             @Nullable String program,
             @Nullable String programStage,
             @Nullable String orgUnit,
-            Split split,
+            AttributeOptions split,
             String status,
             @Nullable LocalDateTime occurredAt,
             @Nullable LocalDateTime scheduledAt,

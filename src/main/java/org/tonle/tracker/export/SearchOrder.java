@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The order of a search: {@code field:asc,field:desc}. */
-final class Ordering {
-    private Ordering() {}
+final class SearchOrder {
+    private SearchOrder() {}
 
     /**
      * The list for {@code order by}; {@code last} breaks ties and is the order when nothing is said.
@@ -16,7 +16,7 @@ final class Ordering {
      * @param expression the SQL of a field, ours; null when there is no such field
      * @throws org.tonle.problem.Problem E1003 for a field or a direction that is none
      */
-    static String sql(Request request, String last, Function<String, @Nullable String> expression) {
+    static String sql(TrackerRequest request, String last, Function<String, @Nullable String> expression) {
         List<String> terms = new ArrayList<>();
         for (String list : request.parameters().list("order")) {
             for (String term : list.split(",")) {
@@ -35,12 +35,12 @@ final class Ordering {
         String direction = colon < 0 ? "asc" : term.substring(colon + 1).toLowerCase(Locale.ROOT);
         String sql = expression.apply(name);
         if (sql == null) {
-            throw Request.fault("order=`" + term + "`: there is nothing called `" + name + "` to sort by");
+            throw TrackerRequest.fault("order=`" + term + "`: there is nothing called `" + name + "` to sort by");
         }
         return switch (direction) {
             case "asc", "iasc" -> sql + " asc";
             case "desc", "idesc" -> sql + " desc nulls last";
-            default -> throw Request.fault("order=`" + term + "`: use asc or desc");
+            default -> throw TrackerRequest.fault("order=`" + term + "`: use asc or desc");
         };
     }
 }

@@ -16,34 +16,34 @@ import org.tonle.problem.Problem;
 import org.tonle.tracker.TrackerKind;
 
 /** Makes a payload flat: identifiers are made where none were sent, children are told their parents. One payload, one reader. */
-final class SentReader {
+final class SentObjectsReader {
     private static final Set<String> ENROLLMENT_STATUSES = Set.of("ACTIVE", "COMPLETED", "CANCELLED");
     private static final Set<String> EVENT_STATUSES =
             Set.of("ACTIVE", "COMPLETED", "VISITED", "SCHEDULE", "OVERDUE", "SKIPPED");
 
     private final ZoneId zone;
-    private final List<Sent.Entity> entities = new ArrayList<>();
-    private final List<Sent.Enrollment> enrollments = new ArrayList<>();
-    private final List<Sent.Event> events = new ArrayList<>();
-    private final List<Sent.Relationship> relationships = new ArrayList<>();
+    private final List<SentObjects.Entity> entities = new ArrayList<>();
+    private final List<SentObjects.Enrollment> enrollments = new ArrayList<>();
+    private final List<SentObjects.Event> events = new ArrayList<>();
+    private final List<SentObjects.Relationship> relationships = new ArrayList<>();
 
-    private SentReader(ZoneId zone) {
+    private SentObjectsReader(ZoneId zone) {
         this.zone = zone;
     }
 
     /** @throws Problem E1003 for an identifier, a status or a date that is none */
-    static Sent read(Wire wire, ZoneId zone) {
-        SentReader reader = new SentReader(zone);
+    static SentObjects read(WireObjects wire, ZoneId zone) {
+        SentObjectsReader reader = new SentObjectsReader(zone);
         all(wire.trackedEntities()).forEach(reader::entity);
         all(wire.enrollments()).forEach(enrollment -> reader.enrollment(enrollment, enrollment.trackedEntity()));
         all(wire.events()).forEach(event -> reader.event(event, event.enrollment()));
         all(wire.relationships()).forEach(reader::relationship);
-        return new Sent(reader.entities, reader.enrollments, reader.events, reader.relationships);
+        return new SentObjects(reader.entities, reader.enrollments, reader.events, reader.relationships);
     }
 
-    private void entity(Wire.Entity wire) {
+    private void entity(WireObjects.Entity wire) {
         String uid = own("trackedEntity", wire.trackedEntity());
-        entities.add(new Sent.Entity(
+        entities.add(new SentObjects.Entity(
                 uid,
                 blankToNull(wire.trackedEntityType()),
                 blankToNull(wire.orgUnit()),
@@ -56,14 +56,14 @@ final class SentReader {
         all(wire.relationships()).forEach(this::relationship);
     }
 
-    private void enrollment(Wire.Enrollment wire, @Nullable String entity) {
+    private void enrollment(WireObjects.Enrollment wire, @Nullable String entity) {
         String uid = own("enrollment", wire.enrollment());
-        enrollments.add(new Sent.Enrollment(
+        enrollments.add(new SentObjects.Enrollment(
                 uid,
                 other("trackedEntity", entity),
                 blankToNull(wire.program()),
                 blankToNull(wire.orgUnit()),
-                new Sent.Split(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
+                new SentObjects.AttributeOptions(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
                 status(wire.status(), ENROLLMENT_STATUSES),
                 time("enrolledAt", wire.enrolledAt()),
                 time("occurredAt", wire.occurredAt()),
@@ -78,18 +78,18 @@ final class SentReader {
         all(wire.relationships()).forEach(this::relationship);
     }
 
-    private void event(Wire.Event wire, @Nullable String enrollment) {
-        List<Sent.Value> values = new ArrayList<>();
+    private void event(WireObjects.Event wire, @Nullable String enrollment) {
+        List<SentObjects.Value> values = new ArrayList<>();
         all(wire.dataValues())
-                .forEach(value -> values.add(new Sent.Value(
+                .forEach(value -> values.add(new SentObjects.Value(
                         value.dataElement(), value.value(), Boolean.TRUE.equals(value.providedElsewhere()))));
-        events.add(new Sent.Event(
+        events.add(new SentObjects.Event(
                 own("event", wire.event()),
                 other("enrollment", enrollment),
                 blankToNull(wire.program()),
                 blankToNull(wire.programStage()),
                 blankToNull(wire.orgUnit()),
-                new Sent.Split(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
+                new SentObjects.AttributeOptions(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
                 status(wire.status(), EVENT_STATUSES),
                 time("occurredAt", wire.occurredAt()),
                 time("scheduledAt", wire.scheduledAt()),
@@ -103,8 +103,8 @@ final class SentReader {
         all(wire.relationships()).forEach(this::relationship);
     }
 
-    private void relationship(Wire.Relationship wire) {
-        relationships.add(new Sent.Relationship(
+    private void relationship(WireObjects.Relationship wire) {
+        relationships.add(new SentObjects.Relationship(
                 own("relationship", wire.relationship()),
                 blankToNull(wire.relationshipType()),
                 end(wire.from()),
@@ -113,8 +113,8 @@ final class SentReader {
     }
 
     /** {@code {trackedEntity: {trackedEntity: uid}}} or {@code {trackedEntity: uid}}; null when it names none or several. */
-    private static Sent.@Nullable End end(@Nullable JsonNode node) {
-        Sent.End found = null;
+    private static SentObjects.@Nullable End end(@Nullable JsonNode node) {
+        SentObjects.End found = null;
         for (TrackerKind kind : List.of(TrackerKind.TRACKED_ENTITY, TrackerKind.ENROLLMENT, TrackerKind.EVENT)) {
             JsonNode inner = node == null ? null : node.get(kind.word());
             JsonNode uid = inner != null && inner.isObject() ? inner.get(kind.word()) : inner;
@@ -122,36 +122,36 @@ final class SentReader {
                 if (found != null) {
                     return null;
                 }
-                found = new Sent.End(kind, uid(kind.word(), uid.textValue()));
+                found = new SentObjects.End(kind, uid(kind.word(), uid.textValue()));
             }
         }
         return found;
     }
 
-    private List<Sent.Value> attributes(@Nullable List<Wire.@Nullable Attribute> wire) {
-        List<Sent.Value> values = new ArrayList<>();
-        all(wire).forEach(value -> values.add(new Sent.Value(value.attribute(), value.value(), false)));
+    private List<SentObjects.Value> attributes(@Nullable List<WireObjects.@Nullable Attribute> wire) {
+        List<SentObjects.Value> values = new ArrayList<>();
+        all(wire).forEach(value -> values.add(new SentObjects.Value(value.attribute(), value.value(), false)));
         return values;
     }
 
-    private static List<Sent.Note> notes(@Nullable List<Wire.@Nullable Note> wire) {
-        List<Sent.Note> notes = new ArrayList<>(0);
+    private static List<SentObjects.Note> notes(@Nullable List<WireObjects.@Nullable Note> wire) {
+        List<SentObjects.Note> notes = new ArrayList<>(0);
         all(wire).forEach(note -> {
             String text = note.value();
             if (text != null && !text.isBlank()) {
-                notes.add(new Sent.Note(own("note", note.note()), text, blankToNull(note.storedBy())));
+                notes.add(new SentObjects.Note(own("note", note.note()), text, blankToNull(note.storedBy())));
             }
         });
         return notes;
     }
 
-    private Sent.Origin origin(@Nullable String created, @Nullable String updated, @Nullable String storedBy) {
-        return new Sent.Origin(
+    private SentObjects.Origin origin(@Nullable String created, @Nullable String updated, @Nullable String storedBy) {
+        return new SentObjects.Origin(
                 time("createdAtClient", created), time("updatedAtClient", updated), blankToNull(storedBy));
     }
 
     private @Nullable LocalDateTime time(String property, @Nullable String text) {
-        return text == null || text.isEmpty() ? null : Moments.parse(property, text, zone);
+        return text == null || text.isEmpty() ? null : TrackerTimes.parse(property, text, zone);
     }
 
     /** Identifier or name of the user an event is given to; null for nobody. */
