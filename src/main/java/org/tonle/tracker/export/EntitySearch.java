@@ -29,13 +29,15 @@ final class EntitySearch {
         TrackedEntityType type = request.entityType();
         List<String> uids = request.uids("trackedEntities", "trackedEntity");
         if (program == null && type == null && uids.isEmpty()) {
-            throw TrackerRequest.fault("a search for tracked entities needs program, trackedEntityType or trackedEntities");
+            throw TrackerRequest.fault(
+                    "a search for tracked entities needs program, trackedEntityType or trackedEntities");
         }
         if (program != null && type != null) {
             throw TrackerRequest.fault("name program or trackedEntityType, not both");
         }
         if (program != null && !program.hasRegistration()) {
-            throw TrackerRequest.fault("program `" + program.uid() + "` has no registration, so it has no tracked entities");
+            throw TrackerRequest.fault(
+                    "program `" + program.uid() + "` has no registration, so it has no tracked entities");
         }
         SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.units();

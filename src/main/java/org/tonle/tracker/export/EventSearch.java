@@ -116,7 +116,8 @@ final class EventSearch {
         return attribute != null ? attribute.sortable("te.attributes") : COLUMNS.get(name);
     }
 
-    private static void named(TrackerRequest request, SearchConditions conditions, String column, String... parameters) {
+    private static void named(
+            TrackerRequest request, SearchConditions conditions, String column, String... parameters) {
         List<String> uids = request.uids(parameters);
         if (!uids.isEmpty()) {
             conditions.addIn(column, uids);

@@ -25,7 +25,11 @@ final class GlobalSearch {
      * @throws Problem E1024 for a search that says too little
      */
     static TrackerSearch of(
-            TrackerRequest request, MetadataObject about, @Nullable TrackedEntityType type, List<String> uids, TrackerSearch search) {
+            TrackerRequest request,
+            MetadataObject about,
+            @Nullable TrackedEntityType type,
+            List<String> uids,
+            TrackerSearch search) {
         SearchRules rules = type == null ? Program.of(about).search() : type.search();
         TrackerSearch limited = rules.most() > 0 ? search.limitedTo(rules.most()) : search;
         if (!uids.isEmpty()) {

@@ -46,7 +46,8 @@ final class RelatedRowsLoader {
             enrollments(enrollments, shape.child("enrollments"));
         }
         if (shape.has("programOwners")) {
-            store.ownersOf(transaction, access, ids).forEach(each -> RelatedRows.put(below.owners, each.entity(), each));
+            store.ownersOf(transaction, access, ids)
+                    .forEach(each -> RelatedRows.put(below.owners, each.entity(), each));
         }
         relationships(TrackerKind.TRACKED_ENTITY, ids, shape);
     }

@@ -51,7 +51,12 @@ final class TrackerJson {
      * @param program of which attributes are shown; null for the attributes of the type
      * @param only program whose enrollments and owner are wanted, null for all
      */
-    ObjectNode entity(TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program, @Nullable Program only) {
+    ObjectNode entity(
+            TrackerRows.Entity row,
+            AnswerShape shape,
+            RelatedRows below,
+            @Nullable Program program,
+            @Nullable Program only) {
         ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
             MetadataObject type = snapshot.byId(row.type());
@@ -67,7 +72,8 @@ final class TrackerJson {
         return json;
     }
 
-    private ObjectNode entityAlone(TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program) {
+    private ObjectNode entityAlone(
+            TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program) {
         ObjectNode json = NODES.objectNode();
         persons.add(row.uid());
         put(json, shape, "trackedEntity", row.uid());
@@ -239,7 +245,8 @@ final class TrackerJson {
 
     private ArrayNode relationships(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ArrayNode list = NODES.arrayNode();
-        for (TrackerRows.Relationship each : below.relationships.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
+        for (TrackerRows.Relationship each :
+                below.relationships.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
             list.add(relationship(each, shape.child("relationships"), below));
         }
         return list;
@@ -286,12 +293,14 @@ final class TrackerJson {
                     json,
                     shape,
                     "createdAt",
-                    change.path("createdAt").asText(TrackerTimes.write(row.trail().created())));
+                    change.path("createdAt")
+                            .asText(TrackerTimes.write(row.trail().created())));
             put(
                     json,
                     shape,
                     "updatedAt",
-                    change.path("updatedAt").asText(TrackerTimes.write(row.trail().created())));
+                    change.path("updatedAt")
+                            .asText(TrackerTimes.write(row.trail().created())));
             put(json, shape, "storedBy", row.trail().storedBy());
             put(
                     json,

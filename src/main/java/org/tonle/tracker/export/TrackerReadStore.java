@@ -24,27 +24,37 @@ class TrackerReadStore {
     private static final String EVENTS =
             " from event ev left join enrollment en on en.id = ev.enrollment left join tracked_entity te on te.id = en.tracked_entity";
 
-    List<TrackerRows.Entity> entities(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
+    List<TrackerRows.Entity> entities(Transaction transaction, DataAccess access, TrackerSearch search)
+            throws SQLException {
         return search(
-                transaction, TrackerRows.Entity.COLUMNS, ENTITIES, search, visibleEntities(access, search), TrackerRows.Entity::of);
+                transaction,
+                TrackerRows.Entity.COLUMNS,
+                ENTITIES,
+                search,
+                visibleEntities(access, search),
+                TrackerRows.Entity::of);
     }
 
-    List<TrackerRows.Enrollment> enrollments(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
-        SearchConditions visible =
-                search.conditions().with(new SearchConditions(), access.tracker().enrollments("en"));
-        return search(transaction, TrackerRows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, TrackerRows.Enrollment::of);
+    List<TrackerRows.Enrollment> enrollments(Transaction transaction, DataAccess access, TrackerSearch search)
+            throws SQLException {
+        SearchConditions visible = search.conditions()
+                .with(new SearchConditions(), access.tracker().enrollments("en"));
+        return search(
+                transaction, TrackerRows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, TrackerRows.Enrollment::of);
     }
 
-    List<TrackerRows.Event> events(Transaction transaction, DataAccess access, TrackerSearch search) throws SQLException {
-        SearchConditions visible =
-                search.conditions().with(new SearchConditions(), access.tracker().events("ev", "en"));
+    List<TrackerRows.Event> events(Transaction transaction, DataAccess access, TrackerSearch search)
+            throws SQLException {
+        SearchConditions visible = search.conditions()
+                .with(new SearchConditions(), access.tracker().events("ev", "en"));
         return search(transaction, TrackerRows.Event.COLUMNS, EVENTS, search, visible, TrackerRows.Event::of);
     }
 
     /** Through a program: enrolled in it, by an owner in reach. Else: tracked entities the caller may see at all. */
     private static SearchConditions visibleEntities(DataAccess access, TrackerSearch search) {
         if (search.program() == null) {
-            return search.conditions().with(new SearchConditions(), access.tracker().entities("te"));
+            return search.conditions()
+                    .with(new SearchConditions(), access.tracker().entities("te"));
         }
         SqlCondition owner = access.tracker().owners(search.program());
         if (search.owners() != null) {
@@ -167,8 +177,8 @@ class TrackerReadStore {
                 SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)));
     }
 
-    private static List<TrackerRows.Enrollment> enrollmentsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
-            throws SQLException {
+    private static List<TrackerRows.Enrollment> enrollmentsWhere(
+            Transaction transaction, DataAccess access, SqlCondition rows) throws SQLException {
         return of(
                 transaction,
                 TrackerRows.Enrollment.COLUMNS,
@@ -206,8 +216,8 @@ class TrackerReadStore {
     }
 
     /** Notes of enrollments or events, in the order in which they were written. */
-    List<TrackerRows.Note> notesOf(Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids)
-            throws SQLException {
+    List<TrackerRows.Note> notesOf(
+            Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids) throws SQLException {
         boolean ofEnrollments = kind == TrackerKind.ENROLLMENT;
         String row = ofEnrollments ? "en" : "ev";
         return of(
@@ -248,8 +258,8 @@ class TrackerReadStore {
         return relationships(transaction, access, linked, deleted);
     }
 
-    List<TrackerRows.Relationship> relationships(Transaction transaction, DataAccess access, String uid, boolean deleted)
-            throws SQLException {
+    List<TrackerRows.Relationship> relationships(
+            Transaction transaction, DataAccess access, String uid, boolean deleted) throws SQLException {
         return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted);
     }
 

@@ -165,7 +165,8 @@ public class TrackerReader {
     }
 
     private List<ObjectNode> entities(
-            Transaction transaction, List<TrackerRows.Entity> rows, View view, @Nullable Program program) throws SQLException {
+            Transaction transaction, List<TrackerRows.Entity> rows, View view, @Nullable Program program)
+            throws SQLException {
         Program asked = view.request.program();
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<TrackerRows.Entity> part : RelatedRowsLoader.parts(rows, PART)) {
@@ -187,7 +188,8 @@ public class TrackerReader {
         return objects;
     }
 
-    private List<ObjectNode> events(Transaction transaction, List<TrackerRows.Event> rows, View view) throws SQLException {
+    private List<ObjectNode> events(Transaction transaction, List<TrackerRows.Event> rows, View view)
+            throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
         for (List<TrackerRows.Event> part : RelatedRowsLoader.parts(rows, PART)) {
             RelatedRowsLoader loader = loader(transaction, view);
@@ -213,7 +215,8 @@ public class TrackerReader {
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
     public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access, Budget budget) {
         if (!Uid.isValid(uid)) {
-            throw TrackerRequest.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+            throw TrackerRequest.fault(
+                    "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
         View view = view(parameters, access, kind, budget);
         Program program = view.request.program();
@@ -303,7 +306,8 @@ public class TrackerReader {
 
     private Page relationships(View view, TrackerKind kind, String uid) {
         if (!Uid.isValid(uid)) {
-            throw TrackerRequest.fault("`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+            throw TrackerRequest.fault(
+                    "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
         QueryParameters parameters = view.request.parameters();
         int size = parameters.pageSize();
@@ -314,7 +318,8 @@ public class TrackerReader {
             if (id.isEmpty()) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
-            List<TrackerRows.Relationship> all = store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
+            List<TrackerRows.Relationship> all =
+                    store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
             Integer total = parameters.flag("totalPages") ? all.size() : null;

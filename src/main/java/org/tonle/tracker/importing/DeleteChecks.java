@@ -88,7 +88,8 @@ final class DeleteChecks {
         }
     }
 
-    private static void inReach(boolean held, int programId, int unitId, ImportContext context, IssueReporter reporter) {
+    private static void inReach(
+            boolean held, int programId, int unitId, ImportContext context, IssueReporter reporter) {
         String user = context.user().uid();
         if (!held) {
             reporter.error(TrackerCode.E1000, user, context.unitName(unitId));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether an enrollment may be written as it was sent. */
@@ -142,7 +142,8 @@ final class EnrollmentChecks {
     private static boolean isOwnedElsewhere(ResolvedEnrollment each, Program program, ImportContext context) {
         StoredObjects.Entity entity =
                 context.known().entities().get(String.valueOf(each.sent().entity()));
-        return entity != null && context.known().outOfReach().contains(new StoredObjects.Owned(entity.id(), program.id()));
+        return entity != null
+                && context.known().outOfReach().contains(new StoredObjects.Owned(entity.id(), program.id()));
     }
 
     static void dates(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */

@@ -11,8 +11,8 @@ import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 import org.tonle.tracker.program.ValueField;
 
 /** Whether dates, values and shape of an event fit its stage and its category options. */

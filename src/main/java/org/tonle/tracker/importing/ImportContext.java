@@ -10,7 +10,8 @@ import org.tonle.security.CurrentUser;
 import org.tonle.tracker.program.Programs;
 
 /** Everything a check may look at besides the object it judges. Immutable; one for a whole import. */
-record ImportContext(TrackerOptions options, DataAccess access, LocalDateTime now, StoredObjects known, ResolvedObjects cases) {
+record ImportContext(
+        TrackerOptions options, DataAccess access, LocalDateTime now, StoredObjects known, ResolvedObjects cases) {
     CurrentUser user() {
         return access.user();
     }

@@ -108,7 +108,8 @@ final class RelationshipChecks {
         if (constraint != null) {
             TrackerKind wanted = wanted(constraint);
             if (end.kind() != wanted) {
-                reporter.error(TrackerCode.E4010, side, wanted.word(), end.kind().word());
+                reporter.error(
+                        TrackerCode.E4010, side, wanted.word(), end.kind().word());
                 return;
             }
         }
@@ -164,7 +165,9 @@ final class RelationshipChecks {
         boolean there =
                 context.known().links().containsKey(new StoredObjects.Link(type, from.kind(), fromId, to.kind(), toId));
         if (RelationshipType.of(each.type()).isBidirectional()) {
-            there |= context.known().links().containsKey(new StoredObjects.Link(type, to.kind(), toId, from.kind(), fromId));
+            there |= context.known()
+                    .links()
+                    .containsKey(new StoredObjects.Link(type, to.kind(), toId, from.kind(), fromId));
         }
         if (there) {
             reporter.error(TrackerCode.E4018, each.uid(), from.kind(), from.uid(), to.kind(), to.uid());

@@ -41,7 +41,8 @@ record ResolvedObjects(
     record FieldValue(SentObjects.Value sent, @Nullable ValueField field) {}
 
     /** The option combination a row means. @param refusal why there is none; null when all is well or when it was not looked for */
-    record AttributeOptions(@Nullable MetadataObject optionCombo, @Nullable TrackerCode refusal, List<Object> arguments) {
+    record AttributeOptions(
+            @Nullable MetadataObject optionCombo, @Nullable TrackerCode refusal, List<Object> arguments) {
         static final AttributeOptions NONE = new AttributeOptions(null, null, List.of());
 
         static AttributeOptions refused(TrackerCode code, Object... arguments) {
@@ -123,7 +124,8 @@ record ResolvedObjects(
         }
     }
 
-    record ResolvedRelationship(SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
+    record ResolvedRelationship(
+            SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
             implements Case {
         @Override
         public TrackerKind kind() {

@@ -10,7 +10,8 @@ import org.tonle.tracker.TrackerKind;
  * A decoded payload, flat: every object has its identifier, children name their parents, dates are dates. Metadata are still
  * named as they were sent.
  */
-record SentObjects(List<Entity> entities, List<Enrollment> enrollments, List<Event> events, List<Relationship> relationships) {
+record SentObjects(
+        List<Entity> entities, List<Enrollment> enrollments, List<Event> events, List<Relationship> relationships) {
     int size() {
         return entities.size() + enrollments.size() + events.size() + relationships.size();
     }

@@ -63,7 +63,8 @@ final class SentObjectsReader {
                 other("trackedEntity", entity),
                 blankToNull(wire.program()),
                 blankToNull(wire.orgUnit()),
-                new SentObjects.AttributeOptions(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
+                new SentObjects.AttributeOptions(
+                        blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
                 status(wire.status(), ENROLLMENT_STATUSES),
                 time("enrolledAt", wire.enrolledAt()),
                 time("occurredAt", wire.occurredAt()),
@@ -89,7 +90,8 @@ final class SentObjectsReader {
                 blankToNull(wire.program()),
                 blankToNull(wire.programStage()),
                 blankToNull(wire.orgUnit()),
-                new SentObjects.AttributeOptions(blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
+                new SentObjects.AttributeOptions(
+                        blankToNull(wire.attributeOptionCombo()), blankToNull(wire.attributeCategoryOptions())),
                 status(wire.status(), EVENT_STATUSES),
                 time("occurredAt", wire.occurredAt()),
                 time("scheduledAt", wire.scheduledAt()),

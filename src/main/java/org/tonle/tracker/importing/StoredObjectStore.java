@@ -322,7 +322,8 @@ class StoredObjectStore {
                         + " where v.enrollment = any(?) and v.program_stage = any(?) and not v.deleted",
                 row -> event(row, false),
                 transaction.array(
-                        "int4", enrollments.stream().map(StoredObjects.Enrollment::id).toArray()),
+                        "int4",
+                        enrollments.stream().map(StoredObjects.Enrollment::id).toArray()),
                 transaction.array("int4", stages.toArray()));
     }
 

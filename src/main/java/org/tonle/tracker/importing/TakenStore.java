@@ -15,8 +15,8 @@ import org.tonle.tracker.TrackerKind;
 final class TakenStore {
     private TakenStore() {}
 
-    static Map<StoredObjects.UniqueValue, String> uniques(Transaction transaction, Collection<StoredObjects.UniqueValue> values)
-            throws SQLException {
+    static Map<StoredObjects.UniqueValue, String> uniques(
+            Transaction transaction, Collection<StoredObjects.UniqueValue> values) throws SQLException {
         Map<StoredObjects.UniqueValue, String> owners = new HashMap<>();
         if (!values.isEmpty()) {
             transaction.each(
@@ -27,22 +27,29 @@ final class TakenStore {
                         on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
                     join tracked_entity t on t.id = u.tracked_entity""",
                     row -> owners.put(
-                            new StoredObjects.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)), row.getString(4)),
+                            new StoredObjects.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)),
+                            row.getString(4)),
                     transaction.array(
                             "int4",
-                            values.stream().map(StoredObjects.UniqueValue::attribute).toArray()),
+                            values.stream()
+                                    .map(StoredObjects.UniqueValue::attribute)
+                                    .toArray()),
                     transaction.array(
                             "int4",
-                            values.stream().map(StoredObjects.UniqueValue::orgUnit).toArray()),
+                            values.stream()
+                                    .map(StoredObjects.UniqueValue::orgUnit)
+                                    .toArray()),
                     transaction.array(
                             "text",
-                            values.stream().map(StoredObjects.UniqueValue::value).toArray()));
+                            values.stream()
+                                    .map(StoredObjects.UniqueValue::value)
+                                    .toArray()));
         }
         return owners;
     }
 
-    static Map<StoredObjects.Link, String> links(Transaction transaction, StoredObjects known, List<SentObjects.End> ends)
-            throws SQLException {
+    static Map<StoredObjects.Link, String> links(
+            Transaction transaction, StoredObjects known, List<SentObjects.End> ends) throws SQLException {
         List<String> kinds = new ArrayList<>();
         List<Integer> ids = new ArrayList<>();
         for (SentObjects.End end : ends) {

@@ -86,7 +86,8 @@ public class TrackerImporter {
         }
     }
 
-    private TrackerReport run(Transaction transaction, SentObjects sent, TrackerOptions options, CurrentUser user, long start)
+    private TrackerReport run(
+            Transaction transaction, SentObjects sent, TrackerOptions options, CurrentUser user, long start)
             throws SQLException {
         DataAccess access = DataAccess.of(user, metadata.snapshot());
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
@@ -157,7 +158,8 @@ public class TrackerImporter {
         return uids;
     }
 
-    private static TrackerReport report(ImportContext context, TrackerValidation judgement, boolean failed, long milliseconds) {
+    private static TrackerReport report(
+            ImportContext context, TrackerValidation judgement, boolean failed, long milliseconds) {
         Map<TrackerKind, ImportStats> stats = new EnumMap<>(TrackerKind.class);
         Map<TrackerKind, List<String>> written = new EnumMap<>(TrackerKind.class);
         boolean delete = context.options().strategy() == ImportStrategy.DELETE;

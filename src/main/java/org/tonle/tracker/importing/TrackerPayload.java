@@ -29,8 +29,10 @@ public final class TrackerPayload {
     public static TrackerPayload json(ObjectMapper mapper, InputStream body, Budget budget, ZoneId zone)
             throws IOException {
         @Nullable
-        WireObjects wire = mapper.readerFor(WireObjects.class).readValue(CountedParser.of(mapper.createParser(body), budget));
-        return new TrackerPayload(SentObjectsReader.read(wire == null ? new WireObjects(null, null, null, null) : wire, zone));
+        WireObjects wire =
+                mapper.readerFor(WireObjects.class).readValue(CountedParser.of(mapper.createParser(body), budget));
+        return new TrackerPayload(
+                SentObjectsReader.read(wire == null ? new WireObjects(null, null, null, null) : wire, zone));
     }
 
     /** Reads single events in CSV, a line a value: the first line names the columns. @throws IOException as {@link #json} */

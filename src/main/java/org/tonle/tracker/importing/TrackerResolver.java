@@ -20,8 +20,8 @@ import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.AttributeOptions;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
@@ -60,7 +60,8 @@ final class TrackerResolver {
     }
 
     ResolvedObjects resolve(SentObjects sent, StoredObjects known) {
-        List<ResolvedObjects.ResolvedEntity> entities = new ArrayList<>(sent.entities().size());
+        List<ResolvedObjects.ResolvedEntity> entities =
+                new ArrayList<>(sent.entities().size());
         for (SentObjects.Entity each : sent.entities()) {
             entities.add(new ResolvedObjects.ResolvedEntity(
                     each,
@@ -78,10 +79,13 @@ final class TrackerResolver {
                     known.enrollments().get(each.uid()),
                     program,
                     unit(each.orgUnit()),
-                    program == null ? AttributeOptions.NONE : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
+                    program == null
+                            ? AttributeOptions.NONE
+                            : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
                     attributes(each.attributes())));
         }
-        List<ResolvedObjects.ResolvedEvent> events = new ArrayList<>(sent.events().size());
+        List<ResolvedObjects.ResolvedEvent> events =
+                new ArrayList<>(sent.events().size());
         for (SentObjects.Event each : sent.events()) {
             events.add(event(each, known.events().get(each.uid())));
         }
@@ -101,7 +105,10 @@ final class TrackerResolver {
     }
 
     private void claim(
-            List<SentObjects.Value> values, @Nullable String unit, String entity, Map<StoredObjects.UniqueValue, Set<String>> claims) {
+            List<SentObjects.Value> values,
+            @Nullable String unit,
+            String entity,
+            Map<StoredObjects.UniqueValue, Set<String>> claims) {
         for (SentObjects.Value value : values) {
             ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
@@ -114,7 +121,8 @@ final class TrackerResolver {
 
     /** The key under which a unique value may be taken once. */
     static StoredObjects.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
-        return new StoredObjects.UniqueValue(field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
+        return new StoredObjects.UniqueValue(
+                field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
     }
 
     /** Numbers of the stages in the payload that are not repeatable. */
@@ -173,8 +181,8 @@ final class TrackerResolver {
                 }
             }
             if (first) {
-                relationships.add(
-                        new ResolvedObjects.ResolvedRelationship(each, known.relationships().get(each.uid()), type));
+                relationships.add(new ResolvedObjects.ResolvedRelationship(
+                        each, known.relationships().get(each.uid()), type));
             }
         }
         return relationships;
@@ -214,7 +222,9 @@ final class TrackerResolver {
         if (sent.options() != null) {
             return byOptions(sent.options(), categoryCombo);
         }
-        return isSplit ? AttributeOptions.refused(TrackerCode.E1055) : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
+        return isSplit
+                ? AttributeOptions.refused(TrackerCode.E1055)
+                : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
     }
 
     private AttributeOptions byOptions(String sent, String categoryCombo) {

@@ -24,14 +24,16 @@ final class TrackerValidation {
     private final List<TrackerIssue> warnings = new ArrayList<>();
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
-    private TrackerValidation(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
+    private TrackerValidation(
+            ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
         this.context = context;
         this.claims = claims;
         this.rules = rules;
     }
 
     /** @param claims uids of the tracked entities of the payload that are to have a unique value */
-    static TrackerValidation of(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
+    static TrackerValidation of(
+            ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
         TrackerValidation judgement = new TrackerValidation(context, claims, rules);
         if (context.options().strategy() == ImportStrategy.DELETE) {
             judgement.judgeDeletion();
@@ -156,7 +158,8 @@ final class TrackerValidation {
                 .forEach(each ->
                         leaveOut(each, TrackerKind.ENROLLMENT, each.sent().enrollment()));
         cases.relationships().values().forEach(each -> {
-            for (SentObjects.End end : new SentObjects.End[] {each.sent().from(), each.sent().to()}) {
+            for (SentObjects.End end :
+                    new SentObjects.End[] {each.sent().from(), each.sent().to()}) {
                 if (end != null) {
                     leaveOut(each, end.kind(), end.uid());
                 }

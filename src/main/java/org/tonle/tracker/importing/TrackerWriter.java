@@ -102,7 +102,8 @@ class TrackerWriter {
             }
         }
 
-        private void writeEntities(List<ResolvedEntity> entities, List<ResolvedEnrollment> enrollments) throws SQLException {
+        private void writeEntities(List<ResolvedEntity> entities, List<ResolvedEnrollment> enrollments)
+                throws SQLException {
             Map<String, StoredValues> values = new LinkedHashMap<>();
             entities.forEach(each -> valuesOf(each.uid(), values).put(each.values()));
             for (ResolvedEnrollment each : enrollments) {
@@ -194,7 +195,8 @@ class TrackerWriter {
                         }
                         if (change.current() != null) {
                             ResolvedEntity sent = context.cases().entities().get(uid);
-                            StoredObjects.Entity known = context.known().entities().get(uid);
+                            StoredObjects.Entity known =
+                                    context.known().entities().get(uid);
                             var unit = sent != null && sent.unit() != null
                                     ? sent.unit()
                                     : known == null ? null : context.unit(known.orgUnit());

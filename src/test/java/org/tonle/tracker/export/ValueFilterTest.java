@@ -77,6 +77,7 @@ class ValueFilterTest {
         assertFalse(shape.has("relationships"));
         assertFalse(shape.child("enrollments").has("status"));
         assertTrue(shape.child("enrollments").child("events").has("event"));
-        assertTrue(AnswerShape.of(Fields.parse("attributes")).child("attributes").has("value"));
+        assertTrue(
+                AnswerShape.of(Fields.parse("attributes")).child("attributes").has("value"));
     }
 }

@@ -73,7 +73,8 @@ class EntityChecksTest {
         int number = TrackerWorld.SNAPSHOT
                 .get("trackedEntityAttribute", "tkNumber000")
                 .id();
-        StoredObjects known = TrackerWorld.known(Map.of(), Map.of(new StoredObjects.UniqueValue(number, 0, "7"), "teOther0000"));
+        StoredObjects known =
+                TrackerWorld.known(Map.of(), Map.of(new StoredObjects.UniqueValue(number, 0, "7"), "teOther0000"));
         String json =
                 "{\"trackedEntities\": [" + person("teOne000000", SOK + "," + attribute("tkNumber000", "7"), "") + "]}";
         assertEquals(

@@ -38,14 +38,16 @@ class SentObjectsReaderTest {
 
     @Test
     void passesOverEmptyNotes() {
-        SentObjects sent = TrackerWorld.sent("{\"events\": [{\"notes\": [{\"value\": \"\"}, {\"value\": \"a\"}, null]}]}");
+        SentObjects sent =
+                TrackerWorld.sent("{\"events\": [{\"notes\": [{\"value\": \"\"}, {\"value\": \"a\"}, null]}]}");
         assertEquals(1, sent.events().get(0).notes().size());
     }
 
     @Test
     void movesTimesWithAnOffsetToTheServersZone() {
         assertEquals(
-                LocalDateTime.of(2025, 2, 28, 6, 45), TrackerTimes.parse("x", "2025-02-28T13:45:00+07:00", ZoneOffset.UTC));
+                LocalDateTime.of(2025, 2, 28, 6, 45),
+                TrackerTimes.parse("x", "2025-02-28T13:45:00+07:00", ZoneOffset.UTC));
         assertEquals(LocalDateTime.of(2025, 2, 28, 0, 0), TrackerTimes.parse("x", "2025-02-28", ZoneOffset.UTC));
         assertEquals("2025-02-28T00:00:00.000", TrackerTimes.write(LocalDateTime.of(2025, 2, 28, 0, 0)));
     }
@@ -54,8 +56,10 @@ class SentObjectsReaderTest {
     void readsEventsWithSeveralValuesFromCsv() throws IOException {
         String csv =
                 "event,program,dataElement,value\nevOne000000,prOne000000,deOne000000,\"a, \"\"b\"\"\"\nevOne000000,prOne000000,deTwo000000,2\n";
-        WireObjects wire = EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
-        SentObjects.Event event = SentObjectsReader.read(wire, ZoneOffset.UTC).events().get(0);
+        WireObjects wire =
+                EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
+        SentObjects.Event event =
+                SentObjectsReader.read(wire, ZoneOffset.UTC).events().get(0);
         assertEquals(
                 List.of("a, \"b\"", "2"),
                 event.dataValues().stream().map(SentObjects.Value::value).toList());

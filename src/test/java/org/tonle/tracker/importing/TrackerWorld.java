@@ -35,7 +35,8 @@ final class TrackerWorld {
     private TrackerWorld() {}
 
     /** Tracked entities and owners of unique values that are stored, and nothing else. */
-    static StoredObjects known(Map<String, StoredObjects.Entity> entities, Map<StoredObjects.UniqueValue, String> uniqueOwners) {
+    static StoredObjects known(
+            Map<String, StoredObjects.Entity> entities, Map<StoredObjects.UniqueValue, String> uniqueOwners) {
         return new StoredObjects(
                 entities,
                 Map.of(),
@@ -64,7 +65,8 @@ final class TrackerWorld {
         return new ImportContext(options, access, NOW, known, cases);
     }
 
-    static TrackerValidation judge(String json, StoredObjects known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
+    static TrackerValidation judge(
+            String json, StoredObjects known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
         SentObjects sent = sent(json);
         return TrackerValidation.of(
                 context(sent, known, user, options),

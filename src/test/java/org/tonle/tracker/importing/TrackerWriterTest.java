@@ -76,7 +76,9 @@ class TrackerWriterTest {
                     uids(sent.entities().stream().map(SentObjects.Entity::uid).toList()));
             uids.put(
                     TrackerKind.ENROLLMENT,
-                    uids(sent.enrollments().stream().map(SentObjects.Enrollment::uid).toList()));
+                    uids(sent.enrollments().stream()
+                            .map(SentObjects.Enrollment::uid)
+                            .toList()));
             uids.put(
                     TrackerKind.EVENT,
                     uids(sent.events().stream().map(SentObjects.Event::uid).toList()));
