@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param row reads the answer
  * @param values bound to the parameters, in their order
  */
-public record Question<T>(String sql, RowMapper<T> row, List<@Nullable Object> values) {}
+public record Question<T>(String sql, RowMapper<T> row, List<@Nullable Object> values) {
+    /** What two questions have in common that have the same answer. */
+    public Object key() {
+        return new Key(sql, values);
+    }
+
+    private record Key(String sql, List<@Nullable Object> values) {}
+}

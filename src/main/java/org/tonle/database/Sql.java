@@ -42,27 +42,33 @@ public class Sql {
         return run(work, true);
     }
 
-    /** One statement by itself. Rows in the statement's order, empty when there are none. */
+    /** One statement by itself that only reads. Rows in the statement's order, empty when there are none. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
-        return alone(transaction -> transaction.query(sql, mapper, arguments));
+        return alone(true, transaction -> transaction.query(sql, mapper, arguments));
     }
 
     /** One statement by itself; the number of rows it changed. */
     public int update(String sql, @Nullable Object... arguments) {
-        return alone(transaction -> transaction.update(sql, arguments));
+        return alone(false, transaction -> transaction.update(sql, arguments));
+    }
+
+    /** As {@link #update}, for rows that no answer is ever made of without asking for them. */
+    public int append(String sql, @Nullable Object... arguments) {
+        return alone(true, transaction -> transaction.update(sql, arguments));
     }
 
     /** A statement is a transaction by itself: one way to the database and back instead of four. */
-    private <T extends @Nullable Object> T alone(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            return work.in(new Transaction(connection));
+    private <T extends @Nullable Object> T alone(boolean isHarmless, Work<T> work) {
+        try (Lent lent = new Lent(source.getConnection(), isHarmless)) {
+            return work.in(new Transaction(lent.connection()));
         } catch (SQLException problem) {
             throw new DatabaseProblem(problem);
         }
     }
 
     private <T extends @Nullable Object> T run(Work<T> work, boolean isSnapshot) {
-        try (Connection connection = source.getConnection()) {
+        try (Lent lent = new Lent(source.getConnection(), isSnapshot)) {
+            Connection connection = lent.connection();
             connection.setAutoCommit(false);
             try {
                 Transaction transaction = new Transaction(connection);
@@ -84,6 +90,19 @@ public class Sql {
             }
         } catch (SQLException problem) {
             throw new DatabaseProblem(problem);
+        }
+    }
+
+    /** @param isHarmless whether nothing is written by it that anybody remembers */
+    private record Lent(Connection connection, boolean isHarmless) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            Writes.areHarmless(isHarmless);
+            try {
+                connection.close();
+            } finally {
+                Writes.areHarmless(false);
+            }
         }
     }
 

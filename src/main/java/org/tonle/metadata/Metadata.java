@@ -3,11 +3,15 @@ package org.tonle.metadata;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.Freshness;
+import org.tonle.database.Freshness.Moment;
 import org.tonle.database.Position;
 import org.tonle.database.Question;
 import org.tonle.schema.Schema;
@@ -19,16 +23,21 @@ import org.tonle.schema.Schema;
 @ApplicationScoped
 @Startup
 public class Metadata {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Schema schema;
     private final MetadataStore store;
+    private final Freshness freshness;
+    private final Map<Object, Remembered> remembered = new ConcurrentHashMap<>();
     private final AtomicReference<State> state;
     private final AtomicLong questions = new AtomicLong();
     /** All questions up to this one are answered by {@link #state}. */
     private long answered;
 
-    Metadata(Schema schema, MetadataStore store) {
+    Metadata(Schema schema, MetadataStore store, Freshness freshness) {
         this.schema = schema;
         this.store = store;
+        this.freshness = freshness;
         this.state = new AtomicReference<>(new State(Snapshot.empty(schema), Position.START));
     }
 
@@ -68,13 +77,27 @@ public class Metadata {
     }
 
     /**
-     * As {@link #catchUp()}, and asks the database a question on the way: one statement for both, unless something was written.
+     * As {@link #catchUp()}, and asks the database a question on the way: one statement for both, unless something was written; none when
+     * the same was asked before and nothing can have been written since.
      *
      * @param question made of a snapshot; asked once more, of the newer one, when the first has been overtaken
      */
     public <T> Caught<T> catchUp(Function<Snapshot, Question<T>> question) {
         State known = known();
-        MetadataStore.Look<T> look = store.look(known.position(), question.apply(known.snapshot()));
+        Question<T> asked = question.apply(known.snapshot());
+        Caught<T> remembered = remembered(asked);
+        return remembered != null ? remembered : look(known, asked, question);
+    }
+
+    @SuppressWarnings("unchecked") // the same question has the same kind of answer
+    private <T> @Nullable Caught<T> remembered(Question<T> asked) {
+        Remembered found = remembered.get(asked.key());
+        return found != null && freshness.holds(found.moment()) ? (Caught<T>) found.caught() : null;
+    }
+
+    private <T> Caught<T> look(State known, Question<T> asked, Function<Snapshot, Question<T>> question) {
+        Moment moment = freshness.now();
+        MetadataStore.Look<T> look = store.look(known.position(), asked);
         Position quiet = look.position();
         if (quiet == null) {
             Snapshot newer = catchUp();
@@ -83,7 +106,12 @@ public class Metadata {
         if (!quiet.equals(known.position())) {
             state.compareAndSet(known, new State(known.snapshot(), quiet));
         }
-        return new Caught<>(known.snapshot(), look.answer());
+        Caught<T> caught = new Caught<>(known.snapshot(), look.answer());
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(asked.key(), new Remembered(moment, caught));
+        return caught;
     }
 
     private void lookAgain() {
@@ -98,6 +126,8 @@ public class Metadata {
         Snapshot snapshot = isSame ? known.snapshot() : known.snapshot().with(changes.put(), changes.removed());
         state.set(new State(snapshot, changes.next()));
     }
+
+    private record Remembered(Moment moment, Caught<?> caught) {}
 
     private State known() {
         return Objects.requireNonNull(state.get());

@@ -70,7 +70,7 @@ public class AccessLogStore {
             head = new Head(sequence, entry.hash(head.hash(), sequence));
             add(values, entry, head);
         }
-        sql.update(
+        sql.append(
                 "insert into access_log (" + COLUMNS + ") values " + String.join(", ", nCopies(entries.size(), ROW)),
                 values.toArray());
         return head;

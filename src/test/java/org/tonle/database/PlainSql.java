@@ -1,6 +1,7 @@
 package org.tonle.database;
 
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The door to PostgreSQL without a server around it, for tests. */
 public final class PlainSql {
@@ -8,5 +9,10 @@ public final class PlainSql {
 
     public static Sql over(DataSource source) {
         return new Sql(source);
+    }
+
+    /** That of a server which is never sure to be alone. */
+    public static Freshness freshness() {
+        return new Freshness(new Presence(new PGSimpleDataSource()), new Writes());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
+import org.tonle.database.Freshness;
 import org.tonle.database.Question;
 import org.tonle.database.Sql;
 import org.tonle.schema.Schema;
@@ -37,13 +38,16 @@ class MetadataLookTest {
     MetadataStore store;
 
     @Inject
+    Freshness freshness;
+
+    @Inject
     Sql sql;
 
     private Metadata node;
 
     @BeforeEach
     void anotherNode() {
-        node = new Metadata(schema, store);
+        node = new Metadata(schema, store, freshness);
         node.reload();
     }
 
@@ -88,6 +92,17 @@ class MetadataLookTest {
         assertNotNull(caught.snapshot().findUnchecked("dataElementGroup", uid));
         assertSame(caught.snapshot(), node.snapshot());
         assertSame(caught.snapshot(), node.catchUp());
+    }
+
+    @Test
+    void theSameQuestionIsAskedAgainWhenAnythingWasWritten() {
+        String uid = Uid.generate();
+        Question<String> names = question("select count(*) from setting where scope = ?", "look:" + uid);
+        for (int i = 0; i < 3; i++) {
+            assertEquals("it is " + i, node.catchUp(known -> names).answer());
+            assertEquals("it is " + i, node.catchUp(known -> names).answer());
+            sql.update("insert into setting (scope, key, value) values (?, ?, '1'::jsonb)", "look:" + uid, "key" + i);
+        }
     }
 
     @Test

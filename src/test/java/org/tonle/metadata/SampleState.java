@@ -13,7 +13,10 @@ public final class SampleState extends Metadata {
 
     /** Begins with this state. */
     public SampleState(Snapshot first) {
-        super(first.schema(), new MetadataStore(PlainSql.over(new PGSimpleDataSource()), new ObjectMapper()));
+        super(
+                first.schema(),
+                new MetadataStore(PlainSql.over(new PGSimpleDataSource()), new ObjectMapper()),
+                PlainSql.freshness());
         current = first;
         committed = first;
     }
