@@ -29,8 +29,6 @@ public class Freshness {
 
     /** Whether what was read after this moment is what would be read now. */
     public boolean holds(Moment moment) {
-        return moment.writes() == writes.count()
-                && System.nanoTime() - moment.nanos() < LONGEST
-                && presence.isAlone();
+        return moment.writes() == writes.count() && System.nanoTime() - moment.nanos() < LONGEST && presence.isAlone();
     }
 }
