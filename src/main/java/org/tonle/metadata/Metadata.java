@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tonle.database.Freshness;
-import org.tonle.database.Freshness.Moment;
+import org.tonle.database.Validity;
+import org.tonle.database.Validity.Moment;
 import org.tonle.database.Position;
 import org.tonle.database.Question;
 import org.tonle.schema.Schema;
@@ -27,17 +27,17 @@ public class Metadata {
 
     private final Schema schema;
     private final MetadataStore store;
-    private final Freshness freshness;
+    private final Validity validity;
     private final Map<Object, Remembered> remembered = new ConcurrentHashMap<>();
     private final AtomicReference<State> state;
     private final AtomicLong questions = new AtomicLong();
     /** All questions up to this one are answered by {@link #state}. */
     private long answered;
 
-    Metadata(Schema schema, MetadataStore store, Freshness freshness) {
+    Metadata(Schema schema, MetadataStore store, Validity validity) {
         this.schema = schema;
         this.store = store;
-        this.freshness = freshness;
+        this.validity = validity;
         this.state = new AtomicReference<>(new State(Snapshot.empty(schema), Position.START));
     }
 
@@ -92,11 +92,11 @@ public class Metadata {
     @SuppressWarnings("unchecked") // the same question has the same kind of answer
     private <T> @Nullable Caught<T> remembered(Question<T> asked) {
         Remembered found = remembered.get(asked.key());
-        return found != null && freshness.holds(found.moment()) ? (Caught<T>) found.caught() : null;
+        return found != null && validity.holds(found.moment()) ? (Caught<T>) found.caught() : null;
     }
 
     private <T> Caught<T> look(State known, Question<T> asked, Function<Snapshot, Question<T>> question) {
-        Moment moment = freshness.now();
+        Moment moment = validity.now();
         MetadataStore.Look<T> look = store.look(known.position(), asked);
         Position quiet = look.position();
         if (quiet == null) {

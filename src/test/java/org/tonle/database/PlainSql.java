@@ -12,7 +12,7 @@ public final class PlainSql {
     }
 
     /** That of a server which is never sure to be alone. */
-    public static Freshness freshness() {
-        return new Freshness(new Presence(new PGSimpleDataSource()), new Writes());
+    public static Validity validity() {
+        return new Validity(new Presence(new PGSimpleDataSource()), new Writes());
     }
 }

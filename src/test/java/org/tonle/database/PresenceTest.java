@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tonle.database.Freshness.Moment;
+import org.tonle.database.Validity.Moment;
 import org.tonle.testsupport.PlainPostgres;
 
 /** Servers on one database, each with connections of its own. */
@@ -99,19 +99,19 @@ class PresenceTest {
         source.setPoolInterceptors(List.of(writes));
         Sql sql = PlainSql.over(source);
         sql.update("create table note (word text)");
-        Freshness freshness = new Freshness(one, writes);
-        Moment before = freshness.now();
+        Validity validity = new Validity(one, writes);
+        Moment before = validity.now();
         sql.query("select word from note", row -> row.getString(1));
         sql.inSnapshot(transaction -> transaction.query("select word from note", row -> row.getString(1)));
         sql.append("insert into note values ('nobody remembers it')");
-        assertTrue(freshness.holds(before));
+        assertTrue(validity.holds(before));
         sql.update("insert into note values ('a')");
-        assertFalse(freshness.holds(before));
-        Moment between = freshness.now();
+        assertFalse(validity.holds(before));
+        Moment between = validity.now();
         sql.inTransaction(transaction -> transaction.update("insert into note values ('b')"));
-        assertFalse(freshness.holds(between));
-        Moment later = freshness.now();
+        assertFalse(validity.holds(between));
+        Moment later = validity.now();
         sleep(1_010);
-        assertFalse(freshness.holds(later));
+        assertFalse(validity.holds(later));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
-import org.tonle.database.Freshness;
+import org.tonle.database.Validity;
 import org.tonle.database.Question;
 import org.tonle.database.Sql;
 import org.tonle.schema.Schema;
@@ -38,7 +38,7 @@ class MetadataLookTest {
     MetadataStore store;
 
     @Inject
-    Freshness freshness;
+    Validity validity;
 
     @Inject
     Sql sql;
@@ -47,7 +47,7 @@ class MetadataLookTest {
 
     @BeforeEach
     void anotherNode() {
-        node = new Metadata(schema, store, freshness);
+        node = new Metadata(schema, store, validity);
         node.reload();
     }
 

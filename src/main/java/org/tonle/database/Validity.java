@@ -8,13 +8,13 @@ import java.time.Duration;
  * has written nothing since. For at most a second, so that what somebody changes by hand, past all servers, is seen too.
  */
 @ApplicationScoped
-public class Freshness {
+public class Validity {
     private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 
     private final Presence presence;
     private final Writes writes;
 
-    Freshness(Presence presence, Writes writes) {
+    Validity(Presence presence, Writes writes) {
         this.presence = presence;
         this.writes = writes;
     }
