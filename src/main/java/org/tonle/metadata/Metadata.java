@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tonle.database.Validity;
-import org.tonle.database.Validity.Moment;
 import org.tonle.database.Position;
 import org.tonle.database.Question;
+import org.tonle.database.Validity;
+import org.tonle.database.Validity.Moment;
 import org.tonle.schema.Schema;
 
 /**

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
-import org.tonle.database.Validity;
 import org.tonle.database.Question;
 import org.tonle.database.Sql;
+import org.tonle.database.Validity;
 import org.tonle.schema.Schema;
 import org.tonle.testsupport.TestDatabase;
 
