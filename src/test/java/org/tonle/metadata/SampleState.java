@@ -16,7 +16,7 @@ public final class SampleState extends Metadata {
         super(
                 first.schema(),
                 new MetadataStore(PlainSql.over(new PGSimpleDataSource()), new ObjectMapper()),
-                PlainSql.freshness());
+                PlainSql.validity());
         current = first;
         committed = first;
     }

@@ -2,16 +2,22 @@ package org.tonle.metadata.value;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.View;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
 /** Finds out once how a property is read, so that reading it from thousands of objects costs nothing more. */
 public final class PropertyReading {
+    private static final View<Map<String, List<Place>>> PLACES = new View<>(Set.of(), PropertyReading::places);
+
     private PropertyReading() {}
 
     /** The reader of a property of a type. */
@@ -42,7 +48,7 @@ public final class PropertyReading {
             return (viewpoint, holder) -> holder.owner().type() == target ? holder.owner() : null;
         }
         if (target.isEmbedded()) {
-            List<Place> places = places(snapshot, target);
+            List<Place> places = snapshot.view(PLACES).getOrDefault(target.name(), List.of());
             return (viewpoint, holder) -> parts(viewpoint, places, inverse, uid(holder));
         }
         Comparator<MetadataObject> order = order(property.orderBy());
@@ -85,13 +91,15 @@ public final class PropertyReading {
 
     private record Place(String type, String property) {}
 
-    /** Where objects of a type that lives inside of others are kept. */
-    private static List<Place> places(Snapshot snapshot, ObjectType part) {
-        List<Place> places = new ArrayList<>();
+    /** Where objects of types that live inside of others are kept, by the name of such a type; the schema says it once for all. */
+    private static Map<String, List<Place>> places(Snapshot snapshot) {
+        Map<String, List<Place>> places = new HashMap<>();
         for (ObjectType type : snapshot.schema().all()) {
             for (Property property : type.all()) {
-                if (property.isStored() && !type.isEmbedded() && part.name().equals(property.target())) {
-                    places.add(new Place(type.name(), property.name()));
+                String target = property.target();
+                if (target != null && property.isStored() && !type.isEmbedded()) {
+                    places.computeIfAbsent(target, each -> new ArrayList<>())
+                            .add(new Place(type.name(), property.name()));
                 }
             }
         }
