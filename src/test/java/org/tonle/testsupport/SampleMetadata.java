@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.metadata.DocumentCodec;
@@ -72,6 +74,7 @@ public final class SampleMetadata {
         Snapshot empty = Snapshot.empty(SCHEMA);
         List<MetadataObject> objects = new ArrayList<>();
         JsonNode country = read(json);
+        place(country.path("organisationUnits"));
         for (ObjectType type : empty.schema().all()) {
             for (JsonNode object : country.path(type.plural())) {
                 objects.add(new MetadataObject(
@@ -79,6 +82,24 @@ public final class SampleMetadata {
             }
         }
         return empty.with(objects, List.of());
+    }
+
+    /** Paths and levels, as the rule of the tree stores them. */
+    private static void place(JsonNode units) {
+        Map<String, String> parents = new HashMap<>();
+        units.forEach(unit -> parents.put(
+                unit.path("id").asText(), unit.path("parent").path("id").asText("")));
+        for (JsonNode unit : units) {
+            String path = "";
+            int level = 0;
+            String each = unit.path("id").asText();
+            while (parents.containsKey(each) && level < parents.size()) {
+                path = "/" + each + path;
+                each = parents.get(each);
+                level++;
+            }
+            ((ObjectNode) unit).put("path", path).put("level", level);
+        }
     }
 
     /** The country as somebody sees who may see everything. */

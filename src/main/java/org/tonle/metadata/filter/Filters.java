@@ -59,7 +59,9 @@ public final class Filters {
     private Condition identifiable(FilterTerm term) {
         List<Condition> conditions = new ArrayList<>();
         for (String name : List.of("name", "code", "username", "displayName")) {
-            if (type.property(name) != null) {
+            boolean isSaidBefore =
+                    name.equals("displayName") && viewpoint.language() == null && type.property("name") != null;
+            if (type.property(name) != null && !isSaidBefore) {
                 conditions.add(of(new FilterTerm(name, term.operator(), term.value())));
             }
         }

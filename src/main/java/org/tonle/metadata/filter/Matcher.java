@@ -201,7 +201,12 @@ final class Matcher {
     }
 
     private static boolean hasAll(String text, List<String> tokens) {
-        return tokens.stream().allMatch(text::contains);
+        for (String token : tokens) {
+            if (!text.contains(token)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String lower(String text) {

@@ -51,16 +51,6 @@ final class ComputedProperties {
             Map.entry("name", (viewpoint, holder) -> name(holder.document())));
 
     private static final Map<String, ValueReader> OF_TREES = Map.of(
-            "path",
-                    (viewpoint, holder) -> {
-                        Tree.Place place = Tree.of(viewpoint, holder.document());
-                        return place == null ? null : place.path();
-                    },
-            "level",
-                    (viewpoint, holder) -> {
-                        Tree.Place place = Tree.of(viewpoint, holder.document());
-                        return place == null ? null : Long.valueOf(place.level());
-                    },
             "ancestors", (viewpoint, holder) -> Tree.ancestors(viewpoint, holder.document()),
             "leaf",
                     (viewpoint, holder) -> viewpoint
