@@ -105,7 +105,7 @@ public class AuditTrail {
                 .put("oldValue", change.oldValue())
                 .put("newValue", change.newValue())
                 .put("modifiedBy", change.modifiedBy())
-                .put("created", Times.text(change.created()))
+                .put("created", AnswerTimes.text(change.created()))
                 .put("auditType", change.type());
     }
 

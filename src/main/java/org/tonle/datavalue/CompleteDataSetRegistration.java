@@ -38,7 +38,7 @@ record CompleteDataSetRegistration(
                 ? access.find("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
                 : find(access, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
         if (period == null || unit == null || combo == null) {
-            throw new Refusal(Conflict.of(ErrorCode.E8009, "completeDate", List.of()));
+            throw new PayloadRefusal(ValueConflict.of(ErrorCode.E8009, "completeDate", List.of()));
         }
         return new CompleteDataSetRegistration(form.id(), period, unit.id(), combo.id(), date, null, true);
     }

@@ -62,8 +62,8 @@ public class CompletionReader {
                         .put("attributeOptionCombo", comboNames.nameOrUid(combo))
                         .put("date", row.date())
                         .put("storedBy", row.storedBy())
-                        .put("created", Times.text(row.created()))
-                        .put("lastUpdated", Times.text(row.lastUpdated()))
+                        .put("created", AnswerTimes.text(row.created()))
+                        .put("lastUpdated", AnswerTimes.text(row.lastUpdated()))
                         .put("completed", row.completed());
             }
         }

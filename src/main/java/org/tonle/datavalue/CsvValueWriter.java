@@ -28,7 +28,7 @@ final class CsvValueWriter implements ExportFormat.Writer {
                 value.attributeOptionCombo(),
                 value.value(),
                 value.storedBy(),
-                Times.text(value.lastUpdated()),
+                AnswerTimes.text(value.lastUpdated()),
                 value.comment(),
                 value.followUp() ? "true" : "",
                 value.deleted() ? "true" : "false");

@@ -127,8 +127,8 @@ public class DataEntry {
                 .put("comment", value.comment())
                 .put("followUp", value.followUp())
                 .put("storedBy", value.storedBy())
-                .put("created", Times.text(value.created()))
-                .put("lastUpdated", Times.text(value.lastUpdated()));
+                .put("created", AnswerTimes.text(value.created()))
+                .put("lastUpdated", AnswerTimes.text(value.lastUpdated()));
         if (value.comment() == null) {
             json.remove("comment");
         }
@@ -153,9 +153,9 @@ public class DataEntry {
         boolean complete = registration != null && registration.completed();
         json.put("complete", complete);
         if (registration != null && complete) {
-            json.put("created", Times.text(registration.created()))
+            json.put("created", AnswerTimes.text(registration.created()))
                     .put("createdBy", registration.storedBy())
-                    .put("lastUpdated", Times.text(registration.lastUpdated()))
+                    .put("lastUpdated", AnswerTimes.text(registration.lastUpdated()))
                     .put("lastUpdatedBy", registration.lastUpdatedBy());
         }
     }

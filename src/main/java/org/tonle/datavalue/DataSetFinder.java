@@ -33,10 +33,10 @@ final class DataSetFinder {
     }
 
     /** The data set of these elements; periods tell sets with the same elements apart. @throws Refusal E8002, E8003 */
-    DataSet of(Collection<Uses.ElementUse> elements, Collection<Period> periods) {
+    DataSet of(Collection<PayloadUses.ElementUse> elements, Collection<Period> periods) {
         Set<MetadataObject> any = new LinkedHashSet<>();
         Set<MetadataObject> every = null;
-        for (Uses.ElementUse use : elements) {
+        for (PayloadUses.ElementUse use : elements) {
             List<MetadataObject> sets = use.element() == null
                     ? List.of()
                     : DataSet.with(access.snapshot(), use.element().uid()).stream()
@@ -51,9 +51,9 @@ final class DataSetFinder {
             throw refusal(
                     ErrorCode.E8003,
                     elements.stream()
-                            .map(Uses.ElementUse::text)
+                            .map(PayloadUses.ElementUse::text)
                             .sorted()
-                            .limit(Uses.SHOWN)
+                            .limit(PayloadUses.SHOWN)
                             .collect(Collectors.joining(", ")));
         }
         List<MetadataObject> left =
@@ -66,7 +66,7 @@ final class DataSetFinder {
                     named.stream()
                             .map(MetadataObject::uid)
                             .sorted()
-                            .limit(Uses.SHOWN)
+                            .limit(PayloadUses.SHOWN)
                             .collect(Collectors.joining(", ")));
         }
         return DataSet.of(found.get(0));
@@ -84,7 +84,7 @@ final class DataSetFinder {
         return periods.stream().allMatch(period -> period.type() == form.periodType());
     }
 
-    private static Refusal refusal(ErrorCode code, String text) {
-        return new Refusal(Conflict.of(code, "dataSet", List.of(), text));
+    private static PayloadRefusal refusal(ErrorCode code, String text) {
+        return new PayloadRefusal(ValueConflict.of(code, "dataSet", List.of(), text));
     }
 }

@@ -49,21 +49,21 @@ public class DataValueImporter {
     public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access)
             throws IOException {
         try (StagedRows staged = new StagedRows(access.user().username())) {
-            Intake intake = new Intake(access, options, staged);
+            ValueIntake intake = new ValueIntake(access, options, staged);
             try {
                 reader.read(intake);
-            } catch (Refusal unreadable) {
+            } catch (PayloadRefusal unreadable) {
                 return ImportSummary.refused(unreadable.conflict(), -1);
             }
             try {
                 return finish(access, intake, staged, options);
-            } catch (Refusal refusal) {
+            } catch (PayloadRefusal refusal) {
                 return ImportSummary.refused(refusal.conflict(), intake.count());
             }
         }
     }
 
-    private ImportSummary finish(DataAccess access, Intake intake, StagedRows staged, DataValueImportOptions options) {
+    private ImportSummary finish(DataAccess access, ValueIntake intake, StagedRows staged, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSet form = form(access, intake, options);
         CompleteDataSetRegistration completion = null;
@@ -71,9 +71,9 @@ public class DataValueImporter {
             check(access, intake, form);
             completion = completion(access, intake, form, options);
         }
-        List<Conflict> conflicts = intake.conflicts();
+        List<ValueConflict> conflicts = intake.conflicts();
         if (options.isAtomic() && !conflicts.isEmpty()) {
-            throw new Refusal(Conflict.of(
+            throw new PayloadRefusal(ValueConflict.of(
                     ErrorCode.E8000,
                     null,
                     List.of(),
@@ -96,7 +96,7 @@ public class DataValueImporter {
     }
 
     /** The data set of the payload; null for an empty one that names none. */
-    private @Nullable DataSet form(DataAccess access, Intake intake, DataValueImportOptions options) {
+    private @Nullable DataSet form(DataAccess access, ValueIntake intake, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSetFinder finder = new DataSetFinder(access);
         String named = header.dataSet() == null ? options.words().text("dataSet") : header.dataSet();
@@ -109,18 +109,18 @@ public class DataValueImporter {
                 : finder.of(intake.uses().elements.values(), intake.uses().knownPeriods());
     }
 
-    private void check(DataAccess access, Intake intake, DataSet form) {
+    private void check(DataAccess access, ValueIntake intake, DataSet form) {
         Set<String> open = form.expiryDays() > 0 && !access.user().may(EntryWindow.EDIT_EXPIRED)
                 ? exceptions.of(access, form.id(), intake.uses().knownPeriods())
                 : Set.of();
-        Conflict conflict = SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
+        ValueConflict conflict = SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
         if (conflict != null) {
-            throw new Refusal(conflict);
+            throw new PayloadRefusal(conflict);
         }
     }
 
     private static @Nullable CompleteDataSetRegistration completion(
-            DataAccess access, Intake intake, DataSet form, DataValueImportOptions options) {
+            DataAccess access, ValueIntake intake, DataSet form, DataValueImportOptions options) {
         SetHeader header = intake.header();
         String text = header.completeDate();
         if (text == null || text.isEmpty()) {
@@ -130,14 +130,14 @@ public class DataValueImporter {
         try {
             date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeException unreadable) {
-            throw new Refusal(Conflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
+            throw new PayloadRefusal(ValueConflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
         }
         return CompleteDataSetRegistration.ofHeader(access, header, form, options, date);
     }
 
     private void write(
             DataAccess access,
-            Intake intake,
+            ValueIntake intake,
             StagedRows staged,
             @Nullable CompleteDataSetRegistration completion,
             DataValueImportOptions options) {
@@ -145,7 +145,7 @@ public class DataValueImporter {
         List<Integer> places = staged.isInMemory() ? staged.sort() : List.of();
         if (!places.isEmpty()) {
             int[] key = staged.keyAt(places.get(0));
-            throw new Refusal(twice(snapshot, new DataValueStore.Twice(places, key[0], key[2])));
+            throw new PayloadRefusal(twice(snapshot, new DataValueStore.Twice(places, key[0], key[2])));
         }
         periods.ensure(intake.uses().knownPeriods());
         boolean fine = sql.inTransaction(transaction -> {
@@ -162,15 +162,15 @@ public class DataValueImporter {
             return true;
         });
         if (!fine) {
-            throw new Refusal(twice(
+            throw new PayloadRefusal(twice(
                     snapshot,
                     sql.inTransaction(transaction -> values.findTwice(transaction, access, staged))
                             .get(0)));
         }
     }
 
-    private static Conflict twice(Snapshot snapshot, DataValueStore.Twice first) {
-        return Conflict.of(
+    private static ValueConflict twice(Snapshot snapshot, DataValueStore.Twice first) {
+        return ValueConflict.of(
                 ErrorCode.E8128,
                 null,
                 List.of(),

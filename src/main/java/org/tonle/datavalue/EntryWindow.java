@@ -15,12 +15,12 @@ final class EntryWindow {
 
     private EntryWindow() {}
 
-    static @Nullable Conflict periodsAreOpen(SetContext context) {
+    static @Nullable ValueConflict periodsAreOpen(SetContext context) {
         return SetCheck.conflict(
                 ErrorCode.E8030,
                 "period",
                 context.uses().periods.values().stream()
-                        .map(Uses.PeriodUse::period)
+                        .map(PayloadUses.PeriodUse::period)
                         .filter(Objects::nonNull)
                         .filter(period -> !isOpen(context, period))
                         .map(Period::iso),
@@ -65,13 +65,13 @@ final class EntryWindow {
                                                 period.iso() + "/" + use.unit().uid()));
     }
 
-    static @Nullable Conflict attributesAreValid(SetContext context) {
-        for (Uses.AttributeUse use : context.uses().attributes.values()) {
+    static @Nullable ValueConflict attributeOptionCombosAreValid(SetContext context) {
+        for (PayloadUses.AttributeOptionComboUse use : context.uses().attributes.values()) {
             EntryOptionCombo combo = use.combo();
             if (combo == null) {
                 continue;
             }
-            Conflict conflict = SetCheck.conflict(
+            ValueConflict conflict = SetCheck.conflict(
                     ErrorCode.E8032,
                     "attributeOptionCombo",
                     use.periods().stream()

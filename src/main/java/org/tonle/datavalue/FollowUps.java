@@ -41,7 +41,7 @@ public class FollowUps {
         Set<OrgUnit> units = new LinkedHashSet<>();
         for (String uid : words.list("ou", "orgUnit")) {
             OrgUnit unit = access.hierarchy().get(uid);
-            ReadRights.checkUnit(access, unit);
+            ReadRights.checkOrgUnit(access, unit);
             units.addAll(access.hierarchy().atOrBelow(unit));
         }
         LocalDate start = date(words, "startDate", true);
@@ -145,8 +145,8 @@ public class FollowUps {
                 .put("aocName", attribute.name())
                 .put("value", value.value())
                 .put("storedBy", value.storedBy())
-                .put("lastUpdated", Times.text(value.lastUpdated()))
-                .put("created", Times.text(value.created()))
+                .put("lastUpdated", AnswerTimes.text(value.lastUpdated()))
+                .put("created", AnswerTimes.text(value.created()))
                 .put("comment", value.comment());
     }
 }

@@ -23,7 +23,7 @@ public record ImportSummary(
         int updated,
         int ignored,
         int deleted,
-        List<Conflict> conflicts,
+        List<ValueConflict> conflicts,
         List<Integer> rejectedIndexes,
         @Nullable String dataSetComplete) {
     /** More conflicts than this are counted, not shown. */
@@ -32,12 +32,12 @@ public record ImportSummary(
     private static final int PLACES = 10_000;
 
     /** The whole payload was refused for one reason. @param count number of values in it, -1 when it could not be read */
-    static ImportSummary refused(Conflict conflict, int count) {
+    static ImportSummary refused(ValueConflict conflict, int count) {
         if (count < 0) {
             return new ImportSummary(0, 0, 0, 0, List.of(conflict), List.of(), null);
         }
         List<Integer> all = places(count);
-        Conflict everywhere = new Conflict(conflict.code(), conflict.arguments(), conflict.property(), all);
+        ValueConflict everywhere = new ValueConflict(conflict.code(), conflict.arguments(), conflict.property(), all);
         return new ImportSummary(0, 0, 0, 0, List.of(everywhere), all, "false");
     }
 

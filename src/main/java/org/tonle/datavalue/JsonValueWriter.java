@@ -32,8 +32,8 @@ final class JsonValueWriter implements ExportFormat.Writer {
         json.writeStringField("attributeOptionCombo", value.attributeOptionCombo());
         text("value", value.value());
         text("storedBy", value.storedBy());
-        json.writeStringField("created", Times.text(value.created()));
-        json.writeStringField("lastUpdated", Times.text(value.lastUpdated()));
+        json.writeStringField("created", AnswerTimes.text(value.created()));
+        json.writeStringField("lastUpdated", AnswerTimes.text(value.lastUpdated()));
         text("comment", value.comment());
         json.writeBooleanField("followup", value.followUp());
         if (value.deleted()) {

@@ -37,7 +37,7 @@ final class ReadRights {
     }
 
     /** @throws Problem E2012 when the unit is in none of the user's hierarchies */
-    static void checkUnit(DataAccess access, OrgUnit unit) {
+    static void checkOrgUnit(DataAccess access, OrgUnit unit) {
         if (!access.reaches(Reach.READ, unit)) {
             throw new Problem(ErrorCode.E2012, unit.uid());
         }
@@ -59,13 +59,13 @@ final class ReadRights {
                 throw new Problem(ErrorCode.E1102, text);
             }
             OrgUnit unit = access.hierarchy().get(object.uid());
-            checkUnit(access, unit);
+            checkOrgUnit(access, unit);
             units.addAll(children ? access.hierarchy().atOrBelow(unit) : List.of(unit));
         }
         for (String group : groups) {
             if (access.find("organisationUnitGroup", group) != null) {
                 for (OrgUnit member : access.hierarchy().members(access.snapshot(), group)) {
-                    checkUnit(access, member);
+                    checkOrgUnit(access, member);
                     units.add(member);
                 }
             }

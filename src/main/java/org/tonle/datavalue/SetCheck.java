@@ -19,27 +19,27 @@ import org.tonle.problem.ErrorCode;
 @FunctionalInterface
 interface SetCheck {
     @Nullable
-    Conflict judge(SetContext context);
+    ValueConflict judge(SetContext context);
 
     /** All checks in their order: rights first, then whether things belong together, then time. */
     List<SetCheck> ALL = List.of(
             SetCheck::dataSetIsOpenToUser,
-            SetCheck::unitsAreTheUsers,
+            SetCheck::orgUnitsAreTheUsers,
             SetCheck::optionsAreOpenToUser,
             SetCheck::elementsAreInSet,
             SetCheck::periodsFit,
-            SetCheck::unitsHaveSet,
-            SetCheck::attributesAreOfSet,
+            SetCheck::orgUnitsHaveSet,
+            SetCheck::attributeOptionCombosAreOfSet,
             SetCheck::combosAreOfElement,
-            SetCheck::attributesAreOfUnit,
+            SetCheck::attributeOptionCombosAreOfOrgUnit,
             EntryWindow::periodsAreOpen,
-            SetCheck::unitsAreInOperation,
-            EntryWindow::attributesAreValid);
+            SetCheck::orgUnitsAreInOperation,
+            EntryWindow::attributeOptionCombosAreValid);
 
     /** The first judgement against the payload, null when there is none. */
-    static @Nullable Conflict first(SetContext context) {
+    static @Nullable ValueConflict first(SetContext context) {
         for (SetCheck check : ALL) {
-            Conflict conflict = check.judge(context);
+            ValueConflict conflict = check.judge(context);
             if (conflict != null) {
                 return conflict;
             }
@@ -47,28 +47,28 @@ interface SetCheck {
         return null;
     }
 
-    private static @Nullable Conflict dataSetIsOpenToUser(SetContext context) {
+    private static @Nullable ValueConflict dataSetIsOpenToUser(SetContext context) {
         MetadataObject dataSet = context.form().object();
         return context.access().mayWriteData(dataSet)
                 ? null
-                : Conflict.of(ErrorCode.E8010, "dataSet", List.of(), dataSet.uid());
+                : ValueConflict.of(ErrorCode.E8010, "dataSet", List.of(), dataSet.uid());
     }
 
-    private static @Nullable Conflict unitsAreTheUsers(SetContext context) {
+    private static @Nullable ValueConflict orgUnitsAreTheUsers(SetContext context) {
         OrgUnitReach reach = context.access().units(Reach.CAPTURE);
         return conflict(
                 ErrorCode.E8011,
                 "orgUnit",
                 context.uses().units.values().stream()
                         .filter(use -> use.unit() != null && !reach.contains(use.unit()))
-                        .map(Uses.UnitUse::text));
+                        .map(PayloadUses.OrgUnitUse::text));
     }
 
-    private static @Nullable Conflict optionsAreOpenToUser(SetContext context) {
-        Conflict ofAttributes = closed(
+    private static @Nullable ValueConflict optionsAreOpenToUser(SetContext context) {
+        ValueConflict ofAttributes = closed(
                 context,
                 "attributeOptionCombo",
-                context.uses().attributes.values().stream().map(Uses.AttributeUse::combo));
+                context.uses().attributes.values().stream().map(PayloadUses.AttributeOptionComboUse::combo));
         return ofAttributes != null
                 ? ofAttributes
                 : closed(
@@ -76,10 +76,10 @@ interface SetCheck {
                         "categoryOptionCombo",
                         context.uses().elements.values().stream()
                                 .flatMap(use -> use.combos().values().stream())
-                                .map(Uses.ComboUse::combo));
+                                .map(PayloadUses.ComboUse::combo));
     }
 
-    private static @Nullable Conflict closed(
+    private static @Nullable ValueConflict closed(
             SetContext context, String property, Stream<@Nullable EntryOptionCombo> optionCombos) {
         return conflict(
                 ErrorCode.E8012,
@@ -92,7 +92,7 @@ interface SetCheck {
                         .map(MetadataObject::uid));
     }
 
-    private static @Nullable Conflict elementsAreInSet(SetContext context) {
+    private static @Nullable ValueConflict elementsAreInSet(SetContext context) {
         return conflict(
                 ErrorCode.E8020,
                 "dataElement",
@@ -101,23 +101,23 @@ interface SetCheck {
                                 || !context.form()
                                         .dataSetElements()
                                         .containsKey(use.element().uid()))
-                        .map(Uses.ElementUse::text),
+                        .map(PayloadUses.ElementUse::text),
                 context.form().uid());
     }
 
-    private static @Nullable Conflict periodsFit(SetContext context) {
+    private static @Nullable ValueConflict periodsFit(SetContext context) {
         DataSet form = context.form();
         return conflict(
                 ErrorCode.E8021,
                 "period",
                 context.uses().periods.values().stream()
                         .filter(use -> use.period() == null || use.period().type() != form.periodType())
-                        .map(Uses.PeriodUse::text),
+                        .map(PayloadUses.PeriodUse::text),
                 form.uid(),
                 form.periodType() == null ? "no" : form.periodType().id());
     }
 
-    private static @Nullable Conflict unitsHaveSet(SetContext context) {
+    private static @Nullable ValueConflict orgUnitsHaveSet(SetContext context) {
         return conflict(
                 ErrorCode.E8022,
                 "orgUnit",
@@ -126,11 +126,11 @@ interface SetCheck {
                                 || !context.form()
                                         .organisationUnits()
                                         .contains(use.unit().uid()))
-                        .map(Uses.UnitUse::text),
+                        .map(PayloadUses.OrgUnitUse::text),
                 context.form().uid());
     }
 
-    private static @Nullable Conflict attributesAreOfSet(SetContext context) {
+    private static @Nullable ValueConflict attributeOptionCombosAreOfSet(SetContext context) {
         return conflict(
                 ErrorCode.E8023,
                 "attributeOptionCombo",
@@ -144,21 +144,21 @@ interface SetCheck {
     }
 
     /** The default combination is always right: a value that is not told apart. */
-    private static @Nullable Conflict combosAreOfElement(SetContext context) {
-        for (Uses.ElementUse use : context.uses().elements.values()) {
+    private static @Nullable ValueConflict combosAreOfElement(SetContext context) {
+        for (PayloadUses.ElementUse use : context.uses().elements.values()) {
             DataElement element = use.element();
             if (element == null) {
                 continue;
             }
             String combo = context.form().categoryCombo(element);
-            Conflict conflict = conflict(
+            ValueConflict conflict = conflict(
                     ErrorCode.E8024,
                     "categoryOptionCombo",
                     use.combos().values().stream()
                             .filter(each -> each.combo() == null
                                     || !each.combo().isDefault()
                                             && !each.combo().categoryCombo().equals(combo))
-                            .map(Uses.ComboUse::text),
+                            .map(PayloadUses.ComboUse::text),
                     use.text());
             if (conflict != null) {
                 return conflict;
@@ -167,13 +167,13 @@ interface SetCheck {
         return null;
     }
 
-    private static @Nullable Conflict attributesAreOfUnit(SetContext context) {
-        for (Uses.AttributeUse use : context.uses().attributes.values()) {
+    private static @Nullable ValueConflict attributeOptionCombosAreOfOrgUnit(SetContext context) {
+        for (PayloadUses.AttributeOptionComboUse use : context.uses().attributes.values()) {
             EntryOptionCombo combo = use.combo();
             if (combo == null || combo.orgUnits().isEmpty()) {
                 continue;
             }
-            Conflict conflict = conflict(
+            ValueConflict conflict = conflict(
                     ErrorCode.E8025,
                     "orgUnit",
                     use.units().stream()
@@ -194,8 +194,8 @@ interface SetCheck {
                 .anyMatch(top -> top != null && unit.isAtOrBelow(top));
     }
 
-    private static @Nullable Conflict unitsAreInOperation(SetContext context) {
-        for (Map.Entry<Uses.UnitUse, Set<String>> each :
+    private static @Nullable ValueConflict orgUnitsAreInOperation(SetContext context) {
+        for (Map.Entry<PayloadUses.OrgUnitUse, Set<String>> each :
                 context.uses().outOfOperation.entrySet()) {
             return conflict(
                     ErrorCode.E8031,
@@ -207,13 +207,13 @@ interface SetCheck {
     }
 
     /** The conflict that names these words behind other arguments; null when there are none. */
-    static @Nullable Conflict conflict(ErrorCode code, String property, Stream<String> words, Object... before) {
-        List<String> named = words.distinct().sorted().limit(Uses.SHOWN).toList();
+    static @Nullable ValueConflict conflict(ErrorCode code, String property, Stream<String> words, Object... before) {
+        List<String> named = words.distinct().sorted().limit(PayloadUses.SHOWN).toList();
         if (named.isEmpty()) {
             return null;
         }
         Object[] arguments = java.util.Arrays.copyOf(before, before.length + 1);
         arguments[before.length] = String.join(", ", named);
-        return Conflict.of(code, property, List.of(), arguments);
+        return ValueConflict.of(code, property, List.of(), arguments);
     }
 }

@@ -13,4 +13,4 @@ import org.tonle.metadata.model.DataSet;
  * @param now server time
  * @param exceptions period and unit, as {@code iso/uid}, that stay open after they expired; {@code iso/*} for every unit
  */
-record SetContext(DataSet form, Uses uses, DataAccess access, LocalDateTime now, Set<String> exceptions) {}
+record SetContext(DataSet form, PayloadUses uses, DataAccess access, LocalDateTime now, Set<String> exceptions) {}

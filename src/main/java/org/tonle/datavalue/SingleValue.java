@@ -27,7 +27,7 @@ public class SingleValue {
     String read(DataAccess access, Map<String, List<String>> parameters) {
         CellKey key = CellKey.of(access, new Parameters(parameters));
         ReadRights.checkElement(access, key.dataElement());
-        ReadRights.checkUnit(access, key.orgUnit());
+        ReadRights.checkOrgUnit(access, key.orgUnit());
         StoredValue found = cells.find(access, key);
         if (found == null || found.value() == null) {
             throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
@@ -98,7 +98,7 @@ public class SingleValue {
             throw new UncheckedIOException(never);
         }
         if (!summary.isOk()) {
-            Conflict conflict = summary.conflicts().get(0);
+            ValueConflict conflict = summary.conflicts().get(0);
             if (conflict.code() == ErrorCode.E8000) {
                 throw new Problem(ErrorCode.E1004, conflict.arguments().get(2));
             }

@@ -43,8 +43,8 @@ final class XmlValueWriter implements ExportFormat.Writer {
             attribute("attributeOptionCombo", value.attributeOptionCombo());
             attribute("value", value.value());
             attribute("storedBy", value.storedBy());
-            attribute("created", Times.text(value.created()));
-            attribute("lastUpdated", Times.text(value.lastUpdated()));
+            attribute("created", AnswerTimes.text(value.created()));
+            attribute("lastUpdated", AnswerTimes.text(value.lastUpdated()));
             attribute("comment", value.comment());
             attribute("followUp", String.valueOf(value.followUp()));
             attribute("deleted", value.deleted() ? "true" : null);

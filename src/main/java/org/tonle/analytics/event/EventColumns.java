@@ -149,7 +149,7 @@ final class EventColumns {
     private void add(QueryItem item) {
         columns.put(
                 item.id(),
-                new Column(header(item, query.shortNames()), row -> Cells.of(query, item, value(item, row))));
+                new Column(header(item, query.shortNames()), row -> EventCells.of(query, item, value(item, row))));
     }
 
     /** The heading of a value. */

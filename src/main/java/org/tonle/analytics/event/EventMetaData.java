@@ -212,7 +212,7 @@ final class EventMetaData {
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         Map<OrgUnit, List<OrgUnit>> above = new LinkedHashMap<>();
         for (DimensionItem item : units.items()) {
-            if (item instanceof DimensionItem.InUnit in) {
+            if (item instanceof DimensionItem.InOrgUnit in) {
                 above.put(in.unit(), hierarchy.ancestors(in.unit()));
             }
         }

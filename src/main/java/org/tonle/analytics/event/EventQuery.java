@@ -11,7 +11,7 @@ import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.Keyword;
 import org.tonle.analytics.store.EventTime;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.Snapshot;
 
 /**
@@ -35,7 +35,7 @@ record EventQuery(
         List<QueryItem> items,
         List<QueryItem> itemFilters,
         @Nullable QueryItem value,
-        @Nullable Span dates,
+        @Nullable DaySpan dates,
         Map<EventTime, List<DimensionItem.InPeriod>> times,
         Map<String, Keyword> keywords,
         EventRequest request) {
@@ -79,11 +79,11 @@ record EventQuery(
     }
 
     /** The period items' days, each a list of one. */
-    static List<List<Span>> spans(Dimension periods) {
-        List<List<Span>> spans = new ArrayList<>();
+    static List<List<DaySpan>> spans(Dimension periods) {
+        List<List<DaySpan>> spans = new ArrayList<>();
         for (DimensionItem item : periods.items()) {
             if (item instanceof DimensionItem.InPeriod in) {
-                spans.add(List.of(Span.of(in.period())));
+                spans.add(List.of(DaySpan.of(in.period())));
             }
         }
         return spans;

@@ -19,7 +19,7 @@ import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.query.PeriodDimensionReader;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventTime;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.ProgramStage;
@@ -96,7 +96,7 @@ final class EventQueryReader {
             throw new Problem(ErrorCode.E7204);
         }
         Map<EventTime, List<DimensionItem.InPeriod>> times = times();
-        Span dates = dates();
+        DaySpan dates = dates();
         Set<String> all = new HashSet<>(dimensions.keySet());
         all.addAll(filters.keySet());
         if (!all.contains("pe") && dates == null && times.isEmpty()) {
@@ -163,7 +163,7 @@ final class EventQueryReader {
         return times;
     }
 
-    private @Nullable Span dates() {
+    private @Nullable DaySpan dates() {
         LocalDate start = request.startDate();
         LocalDate end = request.endDate();
         if (start == null || end == null) {
@@ -172,6 +172,6 @@ final class EventQueryReader {
         if (start.isAfter(end)) {
             throw new Problem(ErrorCode.E7206, start, end);
         }
-        return Span.between(start, end);
+        return DaySpan.between(start, end);
     }
 }

@@ -7,7 +7,7 @@ import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
-import org.tonle.analytics.query.Numbers;
+import org.tonle.analytics.query.NumberTexts;
 import org.tonle.analytics.store.EventGroup;
 import org.tonle.metadata.MetadataObject;
 
@@ -69,7 +69,7 @@ final class GroupRows {
             row.add(collapsed(group));
         } else {
             for (int i = 0; i < query.items().size(); i++) {
-                row.add(Cells.of(query, query.items().get(i), group.items().get(i)));
+                row.add(EventCells.of(query, query.items().get(i), group.items().get(i)));
             }
         }
         for (Dimension dimension : query.dimensions()) {
@@ -100,8 +100,8 @@ final class GroupRows {
 
     private String number(double value) {
         return query.value() == null
-                ? Numbers.shortest(value)
-                : Numbers.withDecimal(
-                        Numbers.round(value, null, query.request().answer().skipRounding()));
+                ? NumberTexts.shortest(value)
+                : NumberTexts.withDecimal(
+                        NumberTexts.round(value, null, query.request().answer().skipRounding()));
     }
 }

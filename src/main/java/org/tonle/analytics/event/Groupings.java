@@ -7,7 +7,7 @@ import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.EventGrouping;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -19,7 +19,7 @@ final class Groupings {
     /** @throws Problem E7133 for an aggregation that needs more than the events of a group */
     static EventGrouping of(EventQuery query) {
         Dimension periods = query.dimension(DimensionKind.PERIOD);
-        List<List<Span>> spans = periods == null ? List.of() : EventQuery.spans(periods);
+        List<List<DaySpan>> spans = periods == null ? List.of() : EventQuery.spans(periods);
         List<Axis> axes = query.axes().stream()
                 .map(dimension -> Selections.axis(query, dimension))
                 .toList();

@@ -15,7 +15,7 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventSelection;
 import org.tonle.analytics.store.EventTime;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
 
@@ -36,7 +36,7 @@ final class Selections {
         }
         for (Dimension dimension : restricting) {
             if (dimension.kind() == DimensionKind.PERIOD) {
-                List<Span> spans = EventQuery.spans(dimension).stream()
+                List<DaySpan> spans = EventQuery.spans(dimension).stream()
                         .flatMap(List::stream)
                         .toList();
                 times.add(new EventSelection.When(
@@ -51,7 +51,7 @@ final class Selections {
         query.times()
                 .forEach((time, periods) -> times.add(new EventSelection.When(
                         time,
-                        periods.stream().map(period -> Span.of(period.period())).toList())));
+                        periods.stream().map(period -> DaySpan.of(period.period())).toList())));
         List<EventCondition> conditions = new ArrayList<>();
         query.items().forEach(item -> conditions.addAll(item.conditions()));
         query.itemFilters().forEach(item -> conditions.addAll(item.conditions()));
@@ -101,7 +101,7 @@ final class Selections {
 
     private static int[] units(EventQuery query, DimensionItem item, EventRequest.UnitMode mode) {
         Set<Integer> ids = new LinkedHashSet<>();
-        if (item instanceof DimensionItem.InUnit in) {
+        if (item instanceof DimensionItem.InOrgUnit in) {
             ids.add(in.unit().id());
             if (mode == EventRequest.UnitMode.CHILDREN) {
                 query.snapshot().view(Hierarchy.VIEW).children(in.unit()).forEach(child -> ids.add(child.id()));

@@ -11,11 +11,11 @@ final class AggregatedValues {
     private AggregatedValues() {}
 
     /** @param query has the dimensions dx, pe and ou */
-    static ObjectNode of(AnalyticsQuery query, CellShape shape, List<Result> results) {
+    static ObjectNode of(AnalyticsQuery query, CellShape shape, List<ItemNumber> results) {
         OutputSchemes schemes = query.answer().schemes();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode values = json.putArray("dataValues");
-        for (Result result : results) {
+        for (ItemNumber result : results) {
             query.budget().rows(4);
             ObjectNode value = values.addObject();
             DataItem item = result.item();

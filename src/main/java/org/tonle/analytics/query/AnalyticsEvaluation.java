@@ -29,9 +29,9 @@ final class AnalyticsEvaluation {
     private final CellShape shape;
     private final OperandReader operands;
     private final Formulas formulas;
-    private final Map<DataItem, Wanted> elements = new LinkedHashMap<>();
+    private final Map<DataItem, WantedFacts> elements = new LinkedHashMap<>();
     /** What counts together because dx is no dimension. */
-    private final List<Wanted> together = new ArrayList<>();
+    private final List<WantedFacts> together = new ArrayList<>();
 
     private final FactFetchPlan plan;
 
@@ -48,7 +48,7 @@ final class AnalyticsEvaluation {
         } else if (query.dimension(DimensionKind.DATA_X) == null) {
             mergeElements();
         }
-        Set<Wanted> wanted = new LinkedHashSet<>(elements.values());
+        Set<WantedFacts> wanted = new LinkedHashSet<>(elements.values());
         wanted.addAll(together);
         wanted.addAll(formulas.wanted());
         this.plan = FactFetchPlan.of(query, shape.axes(), wanted);
@@ -68,7 +68,7 @@ final class AnalyticsEvaluation {
 
     /** Without dx, the data elements of the groups are summed, whatever their own aggregation type is. */
     private void needGroups() {
-        List<Wanted.Target> targets = new ArrayList<>();
+        List<WantedFacts.Target> targets = new ArrayList<>();
         Set<Integer> seen = new LinkedHashSet<>();
         List<Dimension> all = new ArrayList<>(query.dimensions());
         all.addAll(query.filters());
@@ -81,7 +81,7 @@ final class AnalyticsEvaluation {
                                 && QueryChecks.canBeAggregated(element)
                                 && query.access().sees(element);
                         if (element != null && fits && seen.add(id)) {
-                            targets.add(Wanted.Target.of(element, null, null));
+                            targets.add(WantedFacts.Target.of(element, null, null));
                         }
                     }
                 }
@@ -89,17 +89,17 @@ final class AnalyticsEvaluation {
         }
         AggregationType override = query.request().aggregationType();
         Aggregation aggregation = override == null ? null : Aggregation.of(override.name(), false);
-        together.add(new Wanted(aggregation == null ? Aggregation.SUM : aggregation, Wanted.Window.NONE, targets));
+        together.add(new WantedFacts(aggregation == null ? Aggregation.SUM : aggregation, WantedFacts.Window.NONE, targets));
     }
 
     /** Data elements as a filter count together. */
     private void mergeElements() {
-        Map<Aggregation, List<Wanted.Target>> merged = new LinkedHashMap<>();
-        for (Wanted wanted : elements.values()) {
+        Map<Aggregation, List<WantedFacts.Target>> merged = new LinkedHashMap<>();
+        for (WantedFacts wanted : elements.values()) {
             merged.computeIfAbsent(wanted.aggregation(), a -> new ArrayList<>()).addAll(wanted.targets());
         }
         elements.clear();
-        merged.forEach((aggregation, targets) -> together.add(new Wanted(aggregation, Wanted.Window.NONE, targets)));
+        merged.forEach((aggregation, targets) -> together.add(new WantedFacts(aggregation, WantedFacts.Window.NONE, targets)));
     }
 
     CellShape shape() {
@@ -111,21 +111,21 @@ final class AnalyticsEvaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<Result> results(Reading reading, Registrations registrations, ProgramRows programs) {
-        Facts facts = plan.run(reading, shape);
+    List<ItemNumber> results(Reading reading, ReportRegistrations registrations, ProgramRows programs) {
+        FetchedFacts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(
                 new ReportCounts(query, shape),
                 registrations,
                 new ProgramSource(query, shape, programs, query.today()));
         formulas.fetched(facts, reading, others);
-        List<Result> results = new ArrayList<>();
+        List<ItemNumber> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
             results.addAll(summed(facts, others));
             query.budget().rows(results.size());
         } else {
             for (DataItem item : query.dataItems()) {
-                Wanted wanted = elements.get(item);
-                List<Result> ofItem = wanted == null ? formula(item, others) : numbers(item, facts.of(wanted));
+                WantedFacts wanted = elements.get(item);
+                List<ItemNumber> ofItem = wanted == null ? formula(item, others) : numbers(item, facts.of(wanted));
                 query.budget().rows(ofItem.size());
                 results.addAll(ofItem);
             }
@@ -134,44 +134,44 @@ final class AnalyticsEvaluation {
         return results;
     }
 
-    private Collection<Result> summed(Facts facts, OtherSource others) {
-        Map<Long, Result> sums = new TreeMap<>();
-        for (Wanted wanted : together) {
+    private Collection<ItemNumber> summed(FetchedFacts facts, OtherSource others) {
+        Map<Long, ItemNumber> sums = new TreeMap<>();
+        for (WantedFacts wanted : together) {
             facts.of(wanted)
                     .forEach((cell, value) ->
-                            sums.merge(cell, new Result(null, cell, value, null), AnalyticsEvaluation::plus));
+                            sums.merge(cell, new ItemNumber(null, cell, value, null), AnalyticsEvaluation::plus));
         }
         for (DataItem item : query.dataItems()) {
-            for (Result each : formula(item, others)) {
-                Result alone = new Result(null, each.cell(), each.value(), each.ratio());
+            for (ItemNumber each : formula(item, others)) {
+                ItemNumber alone = new ItemNumber(null, each.cell(), each.value(), each.ratio());
                 sums.merge(each.cell(), alone, AnalyticsEvaluation::plus);
             }
         }
         return sums.values();
     }
 
-    private static Result plus(Result a, Result b) {
-        return new Result(null, a.cell(), a.value() + b.value(), a.ratio());
+    private static ItemNumber plus(ItemNumber a, ItemNumber b) {
+        return new ItemNumber(null, a.cell(), a.value() + b.value(), a.ratio());
     }
 
-    private static List<Result> numbers(DataItem item, Map<Long, Double> numbers) {
-        List<Result> results = new ArrayList<>(numbers.size());
-        new TreeMap<>(numbers).forEach((cell, value) -> results.add(new Result(item, cell, value, null)));
+    private static List<ItemNumber> numbers(DataItem item, Map<Long, Double> numbers) {
+        List<ItemNumber> results = new ArrayList<>(numbers.size());
+        new TreeMap<>(numbers).forEach((cell, value) -> results.add(new ItemNumber(item, cell, value, null)));
         return results;
     }
 
-    private List<Result> formula(DataItem item, OtherSource others) {
+    private List<ItemNumber> formula(DataItem item, OtherSource others) {
         if (OtherSource.has(item)) {
             return numbers(item, others.numbers(item));
         }
-        List<Result> results = new ArrayList<>();
+        List<ItemNumber> results = new ArrayList<>();
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = Indicator.of(indicator.object()).formula();
             for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
                 query.budget().step();
                 Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
                 if (ratio != null) {
-                    results.add(new Result(item, cell, ratio.value(), ratio));
+                    results.add(new ItemNumber(item, cell, ratio.value(), ratio));
                 }
             }
         } else if (item instanceof DataItem.ExpressionItem expressionItem) {
@@ -181,7 +181,7 @@ final class AnalyticsEvaluation {
                 query.budget().step();
                 Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
                 if (value != null) {
-                    results.add(new Result(item, cell, value, null));
+                    results.add(new ItemNumber(item, cell, value, null));
                 }
             }
         }

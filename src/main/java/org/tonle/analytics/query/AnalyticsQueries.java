@@ -31,13 +31,13 @@ public class AnalyticsQueries {
     private static final long LARGE = 100_000;
 
     private final AnalyticsStore store;
-    private final Registrations registrations;
+    private final ReportRegistrations registrations;
     private final ProgramRows programs;
     private final Clock clock;
     private final Turnstile turnstile;
 
     AnalyticsQueries(
-            AnalyticsStore store, Registrations registrations, ProgramRows programs, Clock clock, Turnstile turnstile) {
+            AnalyticsStore store, ReportRegistrations registrations, ProgramRows programs, Clock clock, Turnstile turnstile) {
         this.store = store;
         this.registrations = registrations;
         this.programs = programs;
@@ -83,7 +83,7 @@ public class AnalyticsQueries {
 
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
-            List<Result> results = results(query, evaluation, reading);
+            List<ItemNumber> results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, evaluation.shape()).grid(results)
                     : new RowMaker(query, evaluation.shape()).grid(results);
@@ -91,8 +91,8 @@ public class AnalyticsQueries {
         }
     }
 
-    private List<Result> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
-        List<Result> results = evaluation.results(reading, registrations, programs);
+    private List<ItemNumber> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
+        List<ItemNumber> results = evaluation.results(reading, registrations, programs);
         if (results.size() > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, results.size());
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 
@@ -27,7 +27,7 @@ record AnalyticsQuery(
         DataAccess access,
         List<Dimension> dimensions,
         List<Dimension> filters,
-        @Nullable Span dates,
+        @Nullable DaySpan dates,
         Map<String, Keyword> keywords,
         LocalDate today,
         AnalyticsRequest request,

@@ -129,7 +129,7 @@ final class CellShape {
     @Nullable
     OrgUnit unit(long cell) {
         return unitAt >= 0
-                        && dimensions.get(unitAt).items().get(position(cell, unitAt)) instanceof DimensionItem.InUnit in
+                        && dimensions.get(unitAt).items().get(position(cell, unitAt)) instanceof DimensionItem.InOrgUnit in
                 ? in.unit()
                 : null;
     }

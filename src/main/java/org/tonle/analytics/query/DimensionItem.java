@@ -6,7 +6,7 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 
 /** One item of a dimension: a row or column of the answer, or part of a filter. */
-public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, DimensionItem.InUnit, DimensionItem.Of {
+public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, DimensionItem.InOrgUnit, DimensionItem.Of {
     /** As rows and metadata spell it under the scheme of uids. */
     String id();
 
@@ -40,7 +40,7 @@ public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, 
         }
     }
 
-    record InUnit(OrgUnit unit) implements DimensionItem {
+    record InOrgUnit(OrgUnit unit) implements DimensionItem {
         @Override
         public String id() {
             return unit.uid();

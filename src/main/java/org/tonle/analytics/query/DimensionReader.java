@@ -37,7 +37,7 @@ public final class DimensionReader {
                 switch (kind) {
                     case DATA_X -> new DataItemReader(lookup).read(text.items());
                     case PERIOD -> new PeriodDimensionReader(lookup).read(text.items());
-                    case ORGANISATION_UNIT -> new UnitReader(lookup).read(text.items());
+                    case ORGANISATION_UNIT -> new OrgUnitReader(lookup).read(text.items());
                     case CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> objects("categoryOptionCombo", text.items());
                     case CATEGORY, CATEGORY_OPTION_GROUP_SET, ORGANISATION_UNIT_GROUP_SET, DATA_ELEMENT_GROUP_SET ->
                         List.of();

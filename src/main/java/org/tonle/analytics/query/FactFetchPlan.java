@@ -12,20 +12,20 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Reading;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 
 /** The questions put to the facts for one query: what shares aggregation and periods is fetched by one of them. */
 final class FactFetchPlan {
     private final List<Step> steps;
 
     /** One question; an operand's item is the position of what it is wanted for. */
-    private record Step(FactQuery query, List<Wanted> wanted) {}
+    private record Step(FactQuery query, List<WantedFacts> wanted) {}
 
-    private record Shared(Aggregation aggregation, Wanted.Window window) {}
+    private record Shared(Aggregation aggregation, WantedFacts.Window window) {}
 
     /** Takes one row of an answer: which wanted thing it is for. */
     interface RowReader {
-        void read(Wanted wanted, FactTable table, int row);
+        void read(WantedFacts wanted, FactTable table, int row);
     }
 
     private FactFetchPlan(List<Step> steps) {
@@ -33,16 +33,16 @@ final class FactFetchPlan {
     }
 
     /** @param axes how facts are told apart beside operand and period */
-    static FactFetchPlan of(AnalyticsQuery query, List<Axis> axes, Collection<Wanted> wanted) {
-        Map<Shared, List<Wanted>> groups = new LinkedHashMap<>();
-        for (Wanted each : wanted) {
+    static FactFetchPlan of(AnalyticsQuery query, List<Axis> axes, Collection<WantedFacts> wanted) {
+        Map<Shared, List<WantedFacts>> groups = new LinkedHashMap<>();
+        for (WantedFacts each : wanted) {
             groups.computeIfAbsent(new Shared(each.aggregation(), each.window()), s -> new ArrayList<>())
                     .add(each);
         }
         List<FactQuery.Bound> bounds = bounds(query.request().preAggregationCriteria());
         List<Step> steps = new ArrayList<>();
         groups.forEach((shared, members) -> {
-            List<List<Span>> spans = Spans.of(query, shared.window());
+            List<List<DaySpan>> spans = DaySpans.of(query, shared.window());
             if (spans.stream().anyMatch(list -> !list.isEmpty())) {
                 steps.add(
                         new Step(new FactQuery(shared.aggregation(), operands(members), spans, axes, bounds), members));
@@ -51,10 +51,10 @@ final class FactFetchPlan {
         return new FactFetchPlan(steps);
     }
 
-    private static List<FactOperand> operands(List<Wanted> members) {
+    private static List<FactOperand> operands(List<WantedFacts> members) {
         List<FactOperand> operands = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            for (Wanted.Target target : members.get(i).targets()) {
+            for (WantedFacts.Target target : members.get(i).targets()) {
                 operands.add(new FactOperand(
                         i,
                         target.dataElement(),
@@ -78,8 +78,8 @@ final class FactFetchPlan {
     }
 
     /** Fetches everything that is wanted. */
-    Facts run(Reading reading, CellShape shape) {
-        Facts facts = new Facts();
+    FetchedFacts run(Reading reading, CellShape shape) {
+        FetchedFacts facts = new FetchedFacts();
         read(reading, (wanted, table, row) -> facts.put(wanted, shape.cell(table, row), table.value(row)));
         return facts;
     }

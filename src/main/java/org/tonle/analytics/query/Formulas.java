@@ -34,14 +34,14 @@ final class Formulas {
     private final AnalyticsQuery query;
     private final CellShape shape;
     private final OperandReader operands;
-    private final Map<Item, Wanted> elements = new LinkedHashMap<>();
+    private final Map<Item, WantedFacts> elements = new LinkedHashMap<>();
     private final Map<Item, DataItem> others = new LinkedHashMap<>();
     private final Map<Item, Map<Long, Double>> otherNumbers = new HashMap<>();
     private final Map<SubExpression, Map<Long, Double>> subExpressions = new LinkedHashMap<>();
     private final Map<String, MetadataObject> indicators = new HashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
     private final PlaceValues places;
-    private Facts facts = new Facts();
+    private FetchedFacts facts = new FetchedFacts();
 
     Formulas(AnalyticsQuery query, CellShape shape, OperandReader operands) {
         this.query = query;
@@ -70,7 +70,7 @@ final class Formulas {
             subExpressions.put(sub, Map.of());
         } else if (operand instanceof Item item) {
             if (item.kind() == ItemKind.DATA_ELEMENT) {
-                Wanted wanted = operands.wanted(item);
+                WantedFacts wanted = operands.wanted(item);
                 if (wanted != null) {
                     elements.put(item, wanted);
                 }
@@ -118,12 +118,12 @@ final class Formulas {
     }
 
     /** What the facts have to be asked for. */
-    Collection<Wanted> wanted() {
+    Collection<WantedFacts> wanted() {
         return elements.values();
     }
 
     /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
-    void fetched(Facts fetched, Reading reading, OtherSource otherSource) {
+    void fetched(FetchedFacts fetched, Reading reading, OtherSource otherSource) {
         facts = fetched;
         others.forEach((item, other) -> otherNumbers.put(item, otherSource.numbers(other)));
         SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);
@@ -158,7 +158,7 @@ final class Formulas {
             return subExpressions.getOrDefault(sub, Map.of());
         }
         if (operand instanceof Item item) {
-            Wanted wanted = elements.get(item);
+            WantedFacts wanted = elements.get(item);
             return wanted == null ? otherNumbers.getOrDefault(item, Map.of()) : facts.of(wanted);
         }
         return Map.of();
@@ -178,7 +178,7 @@ final class Formulas {
         if (number == null) {
             return operand.isData() ? whenNothingCame(operand) : places.value(operand, cell);
         }
-        return query.answer().skipRounding() ? number : (Double) Numbers.round(number, null, false);
+        return query.answer().skipRounding() ? number : (Double) NumberTexts.round(number, null, false);
     }
 
     /** A programme indicator that counts has counted none; other data is absent. */
@@ -198,7 +198,7 @@ final class Formulas {
         Ratio ratio = Ratio.of(indicator, this, cell);
         return ratio == null
                 ? null
-                : Numbers.round(ratio.value(), Indicator.of(indicator).decimals(), false);
+                : NumberTexts.round(ratio.value(), Indicator.of(indicator).decimals(), false);
     }
 
     AnalyticsQuery query() {

@@ -190,7 +190,7 @@ final class MetaData {
         Map<String, List<OrgUnit>> above = new LinkedHashMap<>();
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         for (DimensionItem item : units.items()) {
-            if (item instanceof DimensionItem.InUnit in) {
+            if (item instanceof DimensionItem.InOrgUnit in) {
                 above.put(item.id(), hierarchy.ancestors(in.unit()));
             }
         }

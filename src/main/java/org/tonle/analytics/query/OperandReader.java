@@ -24,38 +24,38 @@ final class OperandReader {
     }
 
     /** All values of a data element. */
-    Wanted wanted(MetadataObject dataElement) {
-        return new Wanted(
-                aggregation(dataElement, null), Wanted.Window.NONE, List.of(Wanted.Target.of(dataElement, null, null)));
+    WantedFacts wanted(MetadataObject dataElement) {
+        return new WantedFacts(
+                aggregation(dataElement, null), WantedFacts.Window.NONE, List.of(WantedFacts.Target.of(dataElement, null, null)));
     }
 
-    Wanted wanted(DataItem.ElementOperand operand) {
-        return new Wanted(
+    WantedFacts wanted(DataItem.ElementOperand operand) {
+        return new WantedFacts(
                 aggregation(operand.element(), null),
-                Wanted.Window.NONE,
-                List.of(Wanted.Target.of(
+                WantedFacts.Window.NONE,
+                List.of(WantedFacts.Target.of(
                         operand.element(), only(operand.categoryOptionCombo()), only(operand.attributeOptionCombo()))));
     }
 
     /** An item {@code #{...}} of an expression; null when it names nothing that exists or can be put together. */
     @Nullable
-    Wanted wanted(Item item) {
+    WantedFacts wanted(Item item) {
         List<Integer> combos = combos(item.second());
         List<Integer> attributeCombos = combos(item.third());
-        List<Wanted.Target> targets = new ArrayList<>();
+        List<WantedFacts.Target> targets = new ArrayList<>();
         MetadataObject first = null;
         for (String uid : elements(item.id())) {
             MetadataObject element = snapshot.findUnchecked("dataElement", uid);
             if (element != null && QueryChecks.canBeAggregated(element)) {
                 first = first == null ? element : first;
-                targets.add(Wanted.Target.of(element, combos, attributeCombos));
+                targets.add(WantedFacts.Target.of(element, combos, attributeCombos));
             }
         }
         return first == null
                 ? null
-                : new Wanted(
+                : new WantedFacts(
                         aggregation(first, item.modifiers().aggregationType()),
-                        Wanted.Window.of(item.modifiers()),
+                        WantedFacts.Window.of(item.modifiers()),
                         targets);
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 final class OtherSource {
     private final ReportCounts counts;
     private final ProgramSource programs;
-    private final Registrations registrations;
+    private final ReportRegistrations registrations;
     private final Map<String, ReportCounts.Counts> known = new HashMap<>();
 
-    OtherSource(ReportCounts counts, Registrations registrations, ProgramSource programs) {
+    OtherSource(ReportCounts counts, ReportRegistrations registrations, ProgramSource programs) {
         this.counts = counts;
         this.registrations = registrations;
         this.programs = programs;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;
 import org.tonle.expression.OrgUnitTest;
@@ -24,14 +24,14 @@ final class PlaceValues {
     private final AnalyticsQuery query;
     private final CellShape shape;
     private final Hierarchy hierarchy;
-    private final List<List<Span>> spans;
+    private final List<List<DaySpan>> spans;
     private final Map<String, List<OrgUnit>> members = new HashMap<>();
 
     PlaceValues(AnalyticsQuery query, CellShape shape) {
         this.query = query;
         this.shape = shape;
         this.hierarchy = query.snapshot().view(Hierarchy.VIEW);
-        this.spans = Spans.of(query, Wanted.Window.NONE);
+        this.spans = DaySpans.of(query, WantedFacts.Window.NONE);
     }
 
     /** Null for operands that are data, and for things that do not exist. */
@@ -73,7 +73,7 @@ final class PlaceValues {
     /** Number of days of the cell's period, of all periods together when they are a filter. */
     long days(long cell) {
         return spans.get(shape.periodPosition(cell)).stream()
-                .mapToLong(Span::days)
+                .mapToLong(DaySpan::days)
                 .sum();
     }
 
@@ -98,7 +98,7 @@ final class PlaceValues {
         }
         if (filter != null) {
             return filter.items().stream()
-                    .anyMatch(item -> item instanceof DimensionItem.InUnit in && member.isAtOrBelow(in.unit()));
+                    .anyMatch(item -> item instanceof DimensionItem.InOrgUnit in && member.isAtOrBelow(in.unit()));
         }
         return query.units().tops().stream().anyMatch(member::isAtOrBelow);
     }

@@ -3,7 +3,7 @@ package org.tonle.analytics.query;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.period.PeriodType;
 
@@ -32,7 +32,7 @@ record ProgramBoundary(String target, String type, int offset, @Nullable PeriodT
     }
 
     /** Whether the row's date is on the right side of the limit; false without a date. */
-    boolean holds(ProgramRow row, Span span) {
+    boolean holds(ProgramRow row, DaySpan span) {
         LocalDate date =
                 switch (target) {
                     case "ENROLLMENT_DATE" -> row.enrollmentDate();

@@ -201,7 +201,7 @@ final class ProgramFormula {
     private double countIfValue(List<Expr> arguments, ProgramRow row) {
         Object wanted =
                 arguments.get(1) instanceof Literal literal ? literal.content() : evaluate(arguments.get(1), row);
-        String text = wanted instanceof Double number ? Numbers.shortest(number) : String.valueOf(wanted);
+        String text = wanted instanceof Double number ? NumberTexts.shortest(number) : String.valueOf(wanted);
         return texts(arguments.get(0), row).stream()
                 .filter(each -> each.equals(text) || wanted instanceof Double && wanted.equals(numberOf(each)))
                 .count();

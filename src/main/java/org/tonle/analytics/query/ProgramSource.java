@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
 import org.tonle.limit.Budget;
@@ -35,8 +35,8 @@ final class ProgramSource {
     private final Snapshot snapshot;
     private final ProgramRows rows;
     private final LocalDate today;
-    private final List<List<Span>> spans;
-    private final UnitCells unitCells;
+    private final List<List<DaySpan>> spans;
+    private final OrgUnitCells orgUnitCells;
 
     ProgramSource(AnalyticsQuery query, CellShape shape, ProgramRows rows, LocalDate today) {
         this.access = query.access();
@@ -44,8 +44,8 @@ final class ProgramSource {
         this.snapshot = query.snapshot();
         this.rows = rows;
         this.today = today;
-        this.spans = Spans.of(query, Wanted.Window.NONE);
-        this.unitCells = new UnitCells(query, shape);
+        this.spans = DaySpans.of(query, WantedFacts.Window.NONE);
+        this.orgUnitCells = new OrgUnitCells(query, shape);
     }
 
     /** What one row gives to its cells. */
@@ -160,10 +160,10 @@ final class ProgramSource {
     private Set<Long> cells(ProgramRow row, OrgUnit unit, List<ProgramBoundary> boundaries) {
         Set<Long> cells = new HashSet<>();
         for (int period = 0; period < spans.size(); period++) {
-            for (Span span : spans.get(period)) {
+            for (DaySpan span : spans.get(period)) {
                 budget.step();
                 if (boundaries.stream().allMatch(boundary -> boundary.holds(row, span))) {
-                    cells.addAll(unitCells.cells(unit, period));
+                    cells.addAll(orgUnitCells.cells(unit, period));
                 }
             }
         }
@@ -175,7 +175,7 @@ final class ProgramSource {
         return boundaries.contains(ProgramBoundary.START)
                 ? spans.stream()
                         .flatMap(List::stream)
-                        .map(Span::start)
+                        .map(DaySpan::start)
                         .min(LocalDate::compareTo)
                         .orElse(null)
                 : null;
@@ -185,7 +185,7 @@ final class ProgramSource {
         return boundaries.contains(ProgramBoundary.END)
                 ? spans.stream()
                         .flatMap(List::stream)
-                        .map(Span::end)
+                        .map(DaySpan::end)
                         .max(LocalDate::compareTo)
                         .orElse(null)
                 : null;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.category.CategoryCombos;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
@@ -44,10 +44,10 @@ final class QueryReader {
         return dimensions;
     }
 
-    private static @Nullable Span dates(AnalyticsRequest request) {
+    private static @Nullable DaySpan dates(AnalyticsRequest request) {
         LocalDate start = request.startDate();
         LocalDate end = request.endDate();
-        return start == null || end == null || QueryChecks.hasPeriods(request) ? null : Span.between(start, end);
+        return start == null || end == null || QueryChecks.hasPeriods(request) ? null : DaySpan.between(start, end);
     }
 
     /** Option combos that were asked for without naming them: those the data elements can have. */

@@ -69,7 +69,7 @@ final class RawData {
             FactQuery facts = new FactQuery(
                     Aggregation.SUM,
                     operands,
-                    Spans.of(query, Wanted.Window.NONE),
+                    DaySpans.of(query, WantedFacts.Window.NONE),
                     CellShape.of(query).axes());
             reading.each(facts, fact -> {
                 if (rows.size() >= limit && !query.answer().ignoreLimit()) {
@@ -114,7 +114,7 @@ final class RawData {
         row.add(fact.start().toString());
         row.add(fact.end().toString());
         Double value = fact.number();
-        row.add(value != null ? Numbers.withDecimal(value) : fact.text() == null ? "" : fact.text());
+        row.add(value != null ? NumberTexts.withDecimal(value) : fact.text() == null ? "" : fact.text());
         return row;
     }
 

@@ -14,7 +14,7 @@ import org.tonle.period.Period;
 
 /** Reads {@code complete_data_set_registration}. */
 @ApplicationScoped
-class RegistrationStore implements Registrations {
+class RegistrationStore implements ReportRegistrations {
     private final Sql sql;
 
     RegistrationStore(Sql sql) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataSet;
 import org.tonle.metadata.model.OrganisationUnit;
@@ -23,13 +23,13 @@ import org.tonle.period.PeriodType;
  */
 final class ReportCounts {
     private final AnalyticsQuery query;
-    private final List<List<Span>> spans;
-    private final UnitCells unitCells;
+    private final List<List<DaySpan>> spans;
+    private final OrgUnitCells orgUnitCells;
 
     ReportCounts(AnalyticsQuery query, CellShape shape) {
         this.query = query;
-        this.spans = Spans.of(query, Wanted.Window.NONE);
-        this.unitCells = new UnitCells(query, shape);
+        this.spans = DaySpans.of(query, WantedFacts.Window.NONE);
+        this.orgUnitCells = new OrgUnitCells(query, shape);
     }
 
     /** Both counts; cells without an entry have none. */
@@ -51,7 +51,7 @@ final class ReportCounts {
         }
     }
 
-    Counts count(MetadataObject dataSet, boolean onTime, Registrations store) {
+    Counts count(MetadataObject dataSet, boolean onTime, ReportRegistrations store) {
         PeriodType type = Objects.requireNonNullElse(DataSet.of(dataSet).periodType(), PeriodType.MONTHLY);
         return new Counts(expected(dataSet, type), actual(dataSet, onTime, store));
     }
@@ -67,13 +67,13 @@ final class ReportCounts {
             }
         }
         for (int period = 0; period < spans.size(); period++) {
-            for (Span span : spans.get(period)) {
+            for (DaySpan span : spans.get(period)) {
                 int reports = periodsWithin(type, span);
                 int before = counts.size();
                 for (OrgUnit unit : assigned) {
                     query.budget().step();
                     if (reports > 0 && isOpen(unit, span)) {
-                        for (long cell : unitCells.cells(unit, period)) {
+                        for (long cell : orgUnitCells.cells(unit, period)) {
                             counts.merge(cell, (double) reports, Double::sum);
                         }
                     }
@@ -84,7 +84,7 @@ final class ReportCounts {
         return counts;
     }
 
-    private static int periodsWithin(PeriodType type, Span span) {
+    private static int periodsWithin(PeriodType type, DaySpan span) {
         int count = 0;
         for (Period period : type.between(span.start(), span.end())) {
             count += takes(span, period) ? 1 : 0;
@@ -93,7 +93,7 @@ final class ReportCounts {
     }
 
     /** A period takes those of its own type, and of finer types by their first day, a week by its fourth. */
-    private static boolean takes(Span span, Period period) {
+    private static boolean takes(DaySpan span, Period period) {
         if (span.type() == period.type()) {
             return period.start().equals(span.start());
         }
@@ -105,20 +105,20 @@ final class ReportCounts {
         return !day.isBefore(span.start()) && !day.isAfter(span.end());
     }
 
-    private static boolean isOpen(OrgUnit unit, Span span) {
+    private static boolean isOpen(OrgUnit unit, DaySpan span) {
         return OrganisationUnit.of(unit.object()).isOpenThroughout(span.start(), span.end());
     }
 
-    private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, Registrations store) {
+    private Map<Long, Double> actual(MetadataObject dataSet, boolean onTime, ReportRegistrations store) {
         Map<Long, Double> counts = new HashMap<>();
         LocalDate first = spans.stream()
                 .flatMap(List::stream)
-                .map(Span::start)
+                .map(DaySpan::start)
                 .min(LocalDate::compareTo)
                 .orElse(null);
         LocalDate last = spans.stream()
                 .flatMap(List::stream)
-                .map(Span::end)
+                .map(DaySpan::end)
                 .max(LocalDate::compareTo)
                 .orElse(null);
         if (first == null || last == null) {
@@ -126,7 +126,7 @@ final class ReportCounts {
         }
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         int days = DataSet.of(dataSet).timelyDays();
-        for (Registrations.Registration each : store.of(query.access(), dataSet.id(), first, last)) {
+        for (ReportRegistrations.Registration each : store.of(query.access(), dataSet.id(), first, last)) {
             MetadataObject object = query.snapshot().byId(each.orgUnit());
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             boolean late = onTime && each.date().isAfter(each.period().end().plusDays(days));
@@ -142,7 +142,7 @@ final class ReportCounts {
         Set<Long> cells = new HashSet<>();
         for (int period = 0; period < spans.size(); period++) {
             if (spans.get(period).stream().anyMatch(span -> takes(span, reported))) {
-                cells.addAll(unitCells.cells(unit, period));
+                cells.addAll(orgUnitCells.cells(unit, period));
             }
         }
         return cells;

@@ -21,15 +21,15 @@ final class RowMaker {
         this.schemes = query.answer().schemes();
     }
 
-    Grid grid(List<Result> results) {
+    Grid grid(List<ItemNumber> results) {
         AnswerOptions answer = query.answer();
         if (answer.order() != null) {
-            Comparator<Result> byValue = Comparator.comparingDouble(Result::value);
+            Comparator<ItemNumber> byValue = Comparator.comparingDouble(ItemNumber::value);
             results.sort(answer.order() == AnswerOptions.Order.ASC ? byValue : byValue.reversed());
         }
         List<List<String>> names = names();
         List<List<String>> rows = new ArrayList<>(results.size());
-        for (Result result : results) {
+        for (ItemNumber result : results) {
             query.budget().rows(1);
             rows.add(row(result, names));
         }
@@ -88,7 +88,7 @@ final class RowMaker {
         return item.id();
     }
 
-    private List<String> row(Result result, List<List<String>> names) {
+    private List<String> row(ItemNumber result, List<List<String>> names) {
         List<String> row = new ArrayList<>(query.dimensions().size() + 6);
         DataItem item = result.item();
         if (item != null) {
@@ -105,16 +105,16 @@ final class RowMaker {
         return row;
     }
 
-    private static void addRatio(List<String> row, Result result, boolean exact) {
+    private static void addRatio(List<String> row, ItemNumber result, boolean exact) {
         Ratio ratio = result.ratio();
         if (ratio == null) {
             row.addAll(List.of("", "", "", "", ""));
             return;
         }
         @Nullable Integer decimals = result.decimals();
-        row.add(Numbers.withDecimal(Numbers.round(ratio.numerator(), decimals, exact)));
-        row.add(Numbers.withDecimal(Numbers.round(ratio.denominator(), decimals, exact)));
-        row.add(Numbers.withDecimal(Numbers.round(ratio.factor(), decimals, exact)));
+        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.numerator(), decimals, exact)));
+        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.denominator(), decimals, exact)));
+        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.factor(), decimals, exact)));
         row.add(Long.toString(ratio.multiplier()));
         row.add(Long.toString(ratio.divisor()));
     }

@@ -35,10 +35,10 @@ final class SubExpressionSource {
 
     /** The numbers of the cells that have data. */
     Map<Long, Double> numbers(SubExpression sub, Reading reading) {
-        Map<Item, Wanted> wanted = new HashMap<>();
+        Map<Item, WantedFacts> wanted = new HashMap<>();
         sub.body().visitOperands(false, (operand, sampled) -> {
             if (operand instanceof Item item && item.kind() == ItemKind.DATA_ELEMENT) {
-                Wanted found = operands.wanted(item);
+                WantedFacts found = operands.wanted(item);
                 if (found != null) {
                     wanted.put(item, found);
                 }
@@ -57,14 +57,14 @@ final class SubExpressionSource {
         return numbers;
     }
 
-    private Map<Place, Map<Wanted, Double>> fetch(Map<Item, Wanted> wanted, Reading reading) {
+    private Map<Place, Map<WantedFacts, Double>> fetch(Map<Item, WantedFacts> wanted, Reading reading) {
         List<OrgUnit> units = query.snapshot().view(Hierarchy.VIEW).inTreeOrder();
         List<Axis> axes = new ArrayList<>(shape.axes());
         axes.add(new Axis.Members(
                 Axis.Column.ORG_UNIT,
                 units.stream().map(unit -> new int[] {unit.id()}).toList()));
         int unitAxis = 1 + axes.size();
-        Map<Place, Map<Wanted, Double>> values = new HashMap<>();
+        Map<Place, Map<WantedFacts, Double>> values = new HashMap<>();
         FactFetchPlan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
             Place place = new Place(shape.cell(table, row), units.get(table.item(row, unitAxis)));
             query.budget().rows(2);
@@ -73,13 +73,13 @@ final class SubExpressionSource {
         return values;
     }
 
-    private OperandValues at(Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
+    private OperandValues at(Place place, Map<Item, WantedFacts> wanted, Map<WantedFacts, Double> values) {
         return operand -> value(operand, place, wanted, values);
     }
 
     private @Nullable Object value(
-            ExpressionOperand operand, Place place, Map<Item, Wanted> wanted, Map<Wanted, Double> values) {
-        Wanted found = operand instanceof Item item ? wanted.get(item) : null;
+            ExpressionOperand operand, Place place, Map<Item, WantedFacts> wanted, Map<WantedFacts, Double> values) {
+        WantedFacts found = operand instanceof Item item ? wanted.get(item) : null;
         return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
     }
 

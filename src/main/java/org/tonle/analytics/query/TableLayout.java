@@ -44,14 +44,14 @@ final class TableLayout {
     }
 
     /** @throws Problem E7128 when the table would have more than a million cells */
-    Grid grid(List<Result> results) {
+    Grid grid(List<ItemNumber> results) {
         long cells = size(columns) * size(rows);
         if (size(columns) > MOST_CELLS || size(rows) > MOST_CELLS || cells > MOST_CELLS) {
             throw new Problem(ErrorCode.E7128, cells);
         }
         query.budget().rows(cells);
         Map<List<DimensionItem>, String> values = new HashMap<>();
-        for (Result result : results) {
+        for (ItemNumber result : results) {
             values.put(key(result), result.text(query.answer().skipRounding()));
         }
         List<List<DimensionItem>> across = combinations(columns);
@@ -101,7 +101,7 @@ final class TableLayout {
         return combinations;
     }
 
-    private List<DimensionItem> key(Result result) {
+    private List<DimensionItem> key(ItemNumber result) {
         List<DimensionItem> key = new ArrayList<>();
         for (Dimension dimension : rows) {
             key.add(item(dimension, result));
@@ -112,7 +112,7 @@ final class TableLayout {
         return key;
     }
 
-    private DimensionItem item(Dimension dimension, Result result) {
+    private DimensionItem item(Dimension dimension, ItemNumber result) {
         if (dimension.kind() == DimensionKind.DATA_X) {
             return Objects.requireNonNull(result.item(), "dx is a dimension");
         }

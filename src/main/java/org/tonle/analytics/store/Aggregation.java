@@ -98,7 +98,7 @@ public enum Aggregation {
         }
 
         /** Whether a series goes over all units instead of being one a unit. */
-        boolean isOfAllUnits() {
+        boolean isOfAllOrgUnits() {
             return this == LAST_OF_ALL || this == FIRST_OF_ALL;
         }
     }

@@ -236,7 +236,7 @@ public class DuckDbEvents implements EventFacts {
         if (store.hierarchy == hierarchy || (store.hierarchy != null && metadata.version() < store.hierarchyVersion)) {
             return;
         }
-        store.file.inTransaction(connection -> Units.write(connection, hierarchy));
+        store.file.inTransaction(connection -> OrgUnitTable.write(connection, hierarchy));
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
         store.planner = new Planner(DataPeriods.NONE, levels);

@@ -19,7 +19,7 @@ import org.tonle.access.DataAccess;
 public record EventGrouping(
         EventSelection selection,
         EventTime time,
-        List<List<Span>> periods,
+        List<List<DaySpan>> periods,
         List<Axis> axes,
         List<EventItem> items,
         Counted counted,

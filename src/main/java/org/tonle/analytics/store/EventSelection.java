@@ -80,7 +80,7 @@ public record EventSelection(
     }
 
     /** That one of an event's times lies within one of these spans. */
-    public record When(EventTime time, List<Span> spans) {
+    public record When(EventTime time, List<DaySpan> spans) {
         public When {
             spans = List.copyOf(spans);
         }

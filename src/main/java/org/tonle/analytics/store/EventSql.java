@@ -151,7 +151,7 @@ final class EventSql {
     private void add(EventSelection.When when) {
         String column = time(when.time());
         List<String> spans = new ArrayList<>();
-        for (Span span : when.spans()) {
+        for (DaySpan span : when.spans()) {
             spans.add(column + " >= " + moment(span.start()) + " and " + column + " < "
                     + moment(span.end().plusDays(1)));
         }

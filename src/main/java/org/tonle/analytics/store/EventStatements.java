@@ -78,12 +78,12 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
     }
 
     /** Every day of every item. */
-    private static String periods(List<List<Span>> periods) {
+    private static String periods(List<List<DaySpan>> periods) {
         List<Integer> items = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         for (int item = 0; item < periods.size(); item++) {
-            for (Span span : periods.get(item)) {
+            for (DaySpan span : periods.get(item)) {
                 items.add(item);
                 starts.add((int) span.start().toEpochDay());
                 ends.add((int) span.end().toEpochDay() + 1);

@@ -18,7 +18,7 @@ import org.tonle.access.DataAccess;
 public record FactQuery(
         Aggregation aggregation,
         List<FactOperand> operands,
-        List<List<Span>> periods,
+        List<List<DaySpan>> periods,
         List<Axis> axes,
         List<Bound> bounds) {
     public FactQuery {
@@ -28,7 +28,7 @@ public record FactQuery(
         bounds = List.copyOf(bounds);
     }
 
-    public FactQuery(Aggregation aggregation, List<FactOperand> operands, List<List<Span>> periods, List<Axis> axes) {
+    public FactQuery(Aggregation aggregation, List<FactOperand> operands, List<List<DaySpan>> periods, List<Axis> axes) {
         this(aggregation, operands, periods, axes, List.of());
     }
 

@@ -160,7 +160,7 @@ final class LiveFacts {
         if (hierarchy == wanted || (hierarchy != null && metadata.version() < hierarchyVersion)) {
             return;
         }
-        file.inTransaction(connection -> Units.write(connection, wanted));
+        file.inTransaction(connection -> OrgUnitTable.write(connection, wanted));
         Map<Integer, Integer> next = new HashMap<>();
         wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
         levels = next;

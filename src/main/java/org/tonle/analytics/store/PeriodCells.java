@@ -25,8 +25,8 @@ record PeriodCells(List<Cell> rows) {
         Set<Integer> years = years(query.periods());
         List<Cell> rows = new ArrayList<>();
         for (int item = 0; item < query.periods().size(); item++) {
-            List<Span> spans = query.periods().get(item);
-            long days = spans.stream().distinct().mapToLong(Span::days).sum();
+            List<DaySpan> spans = query.periods().get(item);
+            long days = spans.stream().distinct().mapToLong(DaySpan::days).sum();
             for (int rank = 0; rank < known.byEnd().size(); rank++) {
                 DataPeriod period = known.byEnd().get(rank);
                 if (counts(query.aggregation().choice(), spans, period, years)) {
@@ -37,11 +37,11 @@ record PeriodCells(List<Cell> rows) {
         return new PeriodCells(rows);
     }
 
-    private static boolean counts(Aggregation.Choice choice, List<Span> spans, DataPeriod period, Set<Integer> years) {
+    private static boolean counts(Aggregation.Choice choice, List<DaySpan> spans, DataPeriod period, Set<Integer> years) {
         if (spans.isEmpty()) {
             return false;
         }
-        LocalDate end = spans.stream().map(Span::end).max(LocalDate::compareTo).orElseThrow();
+        LocalDate end = spans.stream().map(DaySpan::end).max(LocalDate::compareTo).orElseThrow();
         if (choice.looksBack()) {
             return !period.start().isAfter(end)
                     && !period.start().isBefore(end.minusYears(LOOK_BACK_YEARS))
@@ -49,17 +49,17 @@ record PeriodCells(List<Cell> rows) {
         }
         if (choice == Aggregation.Choice.LAST_WITHIN) {
             LocalDate start =
-                    spans.stream().map(Span::start).min(LocalDate::compareTo).orElseThrow();
+                    spans.stream().map(DaySpan::start).min(LocalDate::compareTo).orElseThrow();
             return !period.start().isBefore(start) && !period.start().isAfter(end);
         }
         return spans.stream().anyMatch(span -> span.takes(period));
     }
 
     /** Every year that some day of some span lies in. */
-    private static Set<Integer> years(List<List<Span>> periods) {
+    private static Set<Integer> years(List<List<DaySpan>> periods) {
         Set<Integer> years = new HashSet<>();
-        for (List<Span> spans : periods) {
-            for (Span span : spans) {
+        for (List<DaySpan> spans : periods) {
+            for (DaySpan span : spans) {
                 for (int year = span.start().getYear(); year <= span.end().getYear(); year++) {
                     years.add(year);
                 }

@@ -28,7 +28,7 @@ final class Planner {
         for (int i = 0; i < query.axes().size(); i++) {
             if (query.axes().get(i) instanceof Axis.Below below) {
                 int position = i;
-                List<Axis> parts = UnitPlanner.byLevel(below, levels);
+                List<Axis> parts = OrgUnitPlanner.byLevel(below, levels);
                 queries = queries.stream()
                         .flatMap(each -> parts.stream().map(part -> each.with(position, part)))
                         .toList();
@@ -52,7 +52,7 @@ final class Planner {
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
     AxisPlan plan(Axis axis, String alias) {
         if (axis instanceof Axis.Below below) {
-            return UnitPlanner.plan(below, levels, alias);
+            return OrgUnitPlanner.plan(below, levels, alias);
         }
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }

@@ -46,7 +46,7 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
         String source = from + where(numbersOnly);
         String chosen = chosen(query.aggregation().choice());
         if (!chosen.isEmpty()) {
-            String series = query.aggregation().choice().isOfAllUnits() ? SERIES_OF_ALL_UNITS : SERIES;
+            String series = query.aggregation().choice().isOfAllOrgUnits() ? SERIES_OF_ALL_UNITS : SERIES;
             source = "from (select " + listed(columns) + chosen + " as value\n" + source + "\ngroup by " + listed(names)
                     + series + ") s";
         }

@@ -26,7 +26,7 @@ final class DeleteChecks {
         }
         String user = context.user().uid();
         if (!known.held()) {
-            reporter.error(TrackerCode.E1000, user, context.unitName(known.orgUnit()));
+            reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
         }
         MetadataObject type = context.snapshot().byId(known.type());
         if (type != null && !context.access().mayWriteData(type)) {
@@ -62,7 +62,7 @@ final class DeleteChecks {
             reporter.error(TrackerCode.E1082, each.uid());
         } else {
             if (!known.held()) {
-                reporter.error(TrackerCode.E1000, context.user().uid(), context.unitName(known.orgUnit()));
+                reporter.error(TrackerCode.E1000, context.user().uid(), context.orgUnitName(known.orgUnit()));
             }
             Program program = program(context, known.program());
             MetadataObject stage = context.snapshot().byId(known.stage());
@@ -92,7 +92,7 @@ final class DeleteChecks {
             boolean held, int programId, int unitId, ImportContext context, IssueReporter reporter) {
         String user = context.user().uid();
         if (!held) {
-            reporter.error(TrackerCode.E1000, user, context.unitName(unitId));
+            reporter.error(TrackerCode.E1000, user, context.orgUnitName(unitId));
         }
         Program program = program(context, programId);
         if (program != null && !context.access().mayWriteData(program.object())) {

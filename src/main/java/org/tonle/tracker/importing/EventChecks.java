@@ -138,7 +138,7 @@ final class EventChecks {
         }
         String user = context.user().uid();
         if (known != null && !known.held()) {
-            reporter.error(TrackerCode.E1000, user, context.unitName(known.orgUnit()));
+            reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
         } else if ((known == null || known.orgUnit() != each.unit().id())
                 && !context.rights().captures(each.unit())) {
             reporter.error(TrackerCode.E1000, user, each.unit().uid());

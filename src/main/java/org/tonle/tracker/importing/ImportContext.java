@@ -37,7 +37,7 @@ record ImportContext(
     }
 
     /** The identifier of the unit with this number, to be named to people. */
-    String unitName(int id) {
+    String orgUnitName(int id) {
         OrgUnit unit = unit(id);
         return unit == null ? "?" : unit.uid();
     }

@@ -177,7 +177,7 @@ class AnalyticsEvaluationTest {
 
     private List<String> rows(AnalyticsQuery query) {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        List<Result> results = evaluation.results(
+        List<ItemNumber> results = evaluation.results(
                 facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
         return new RowMaker(query, evaluation.shape())
                 .grid(results).rows().stream().map(row -> String.join(" ", row)).toList();

@@ -13,7 +13,7 @@ import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.Reading;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -97,7 +97,7 @@ final class HandReading implements Reading {
     private static List<Integer> periods(FactQuery query, Value value) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < query.periods().size(); i++) {
-            for (Span span : query.periods().get(i)) {
+            for (DaySpan span : query.periods().get(i)) {
                 boolean within = !value.period().start().isBefore(span.start())
                         && !value.period().end().isAfter(span.end());
                 if (within && !found.contains(i)) {

@@ -62,25 +62,25 @@ final class AnyQuery {
         return operands;
     }
 
-    private List<List<Span>> periods() {
+    private List<List<DaySpan>> periods() {
         PeriodType type = PeriodType.values()[random.nextInt(PeriodType.values().length)];
-        List<List<Span>> items = new ArrayList<>();
+        List<List<DaySpan>> items = new ArrayList<>();
         switch (random.nextInt(4)) {
             case 0 -> {
-                List<Span> filter = new ArrayList<>();
+                List<DaySpan> filter = new ArrayList<>();
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                    filter.add(Span.of(world.anyPeriod(random.nextBoolean() ? PeriodType.QUARTERLY : type)));
+                    filter.add(DaySpan.of(world.anyPeriod(random.nextBoolean() ? PeriodType.QUARTERLY : type)));
                 }
                 items.add(filter);
             }
             case 1 -> {
                 LocalDate start = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(900));
-                items.add(List.of(Span.between(start, start.plusDays(random.nextInt(500)))));
+                items.add(List.of(DaySpan.between(start, start.plusDays(random.nextInt(500)))));
             }
-            case 2 -> world.periods.forEach(period -> items.add(List.of(Span.of(period))));
+            case 2 -> world.periods.forEach(period -> items.add(List.of(DaySpan.of(period))));
             default -> {
                 for (int i = 1 + random.nextInt(8); i > 0; i--) {
-                    items.add(List.of(Span.of(world.anyPeriod(random.nextInt(3) > 0 ? type : PeriodType.YEARLY))));
+                    items.add(List.of(DaySpan.of(world.anyPeriod(random.nextInt(3) > 0 ? type : PeriodType.YEARLY))));
                 }
             }
         }

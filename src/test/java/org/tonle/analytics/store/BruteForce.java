@@ -124,7 +124,7 @@ final class BruteForce {
     private static Set<Integer> periodItems(FactQuery query, Value value) {
         Set<Integer> items = new HashSet<>();
         for (int i = 0; i < query.periods().size(); i++) {
-            List<Span> spans = query.periods().get(i);
+            List<DaySpan> spans = query.periods().get(i);
             boolean counts =
                     switch (query.aggregation()) {
                         case LAST,
@@ -145,12 +145,12 @@ final class BruteForce {
         return items;
     }
 
-    private static LocalDate first(List<Span> spans) {
-        return Collections.min(spans.stream().map(Span::start).toList());
+    private static LocalDate first(List<DaySpan> spans) {
+        return Collections.min(spans.stream().map(DaySpan::start).toList());
     }
 
-    private static LocalDate last(List<Span> spans) {
-        return Collections.max(spans.stream().map(Span::end).toList());
+    private static LocalDate last(List<DaySpan> spans) {
+        return Collections.max(spans.stream().map(DaySpan::end).toList());
     }
 
     private static LocalDate decidingDay(Period period) {
@@ -160,7 +160,7 @@ final class BruteForce {
     }
 
     /** A period is part of the one of a coarser type that has its deciding day. */
-    private static boolean isPartOf(Span span, Period period) {
+    private static boolean isPartOf(DaySpan span, Period period) {
         PeriodType type = span.type();
         if (type == null) {
             return span.start().compareTo(period.start()) <= 0 && period.end().compareTo(span.end()) <= 0;
@@ -173,7 +173,7 @@ final class BruteForce {
                 && type.containing(decidingDay(period)).equals(asked);
     }
 
-    private static boolean isSeenFrom(FactQuery query, List<Span> spans, Period period) {
+    private static boolean isSeenFrom(FactQuery query, List<DaySpan> spans, Period period) {
         int year = decidingDay(period).getYear();
         boolean isOfAYearAskedFor = query.periods().stream()
                 .flatMap(List::stream)

@@ -189,8 +189,8 @@ class DamageTest {
         }
     }
 
-    private static List<List<Span>> january() {
-        return List.of(List.of(Span.of(Period.parse("202401"))));
+    private static List<List<DaySpan>> january() {
+        return List.of(List.of(DaySpan.of(Period.parse("202401"))));
     }
 
     private Path file() {

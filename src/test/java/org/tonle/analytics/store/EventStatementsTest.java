@@ -47,7 +47,7 @@ class EventStatementsTest {
         store = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         EventTables.create(store);
         Hierarchy hierarchy = COUNTRY.view(Hierarchy.VIEW);
-        Units.write(store, hierarchy);
+        OrgUnitTable.write(store, hierarchy);
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
         planner = new Planner(DataPeriods.NONE, levels);
@@ -103,8 +103,8 @@ class EventStatementsTest {
         return new EventCondition(item, comparison, List.of(operands), orMissing);
     }
 
-    private static List<Span> days(String period) {
-        return List.of(Span.of(Period.parse(period)));
+    private static List<DaySpan> days(String period) {
+        return List.of(DaySpan.of(Period.parse(period)));
     }
 
     private static List<String> groups(EventGrouping question) throws SQLException {
@@ -115,7 +115,7 @@ class EventStatementsTest {
         return texts;
     }
 
-    private static EventGrouping counted(List<List<Span>> periods, List<Axis> axes, List<EventItem> items) {
+    private static EventGrouping counted(List<List<DaySpan>> periods, List<Axis> axes, List<EventItem> items) {
         return new EventGrouping(
                 all(),
                 EventTime.EVENT_DATE,

@@ -159,7 +159,7 @@ class FollowingTest {
 
     private static void check(Reading reading, int writer, int atLeast) {
         List<FactOperand> operand = List.of(FactOperand.of(0, 1000 + writer));
-        List<List<Span>> january = List.of(List.of(Span.of(Period.parse("202401"))));
+        List<List<DaySpan>> january = List.of(List.of(DaySpan.of(Period.parse("202401"))));
         double sum = number(reading, new FactQuery(Aggregation.SUM, operand, january, List.of()));
         double greatest = number(reading, new FactQuery(Aggregation.MAX, operand, january, List.of()));
         assertEquals(greatest * UNITS, sum, "a transaction was torn");

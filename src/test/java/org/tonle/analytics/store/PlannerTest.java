@@ -22,9 +22,9 @@ class PlannerTest {
         return new DataPeriod(id, iso, period.type(), period.start(), period.end());
     }
 
-    private static List<List<Span>> spans(String... isos) {
+    private static List<List<DaySpan>> spans(String... isos) {
         return java.util.Arrays.stream(isos)
-                .map(iso -> List.of(Span.of(Period.parse(iso))))
+                .map(iso -> List.of(DaySpan.of(Period.parse(iso))))
                 .toList();
     }
 

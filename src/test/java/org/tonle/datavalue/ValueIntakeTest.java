@@ -16,7 +16,7 @@ import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.testsupport.SampleMetadata;
 
-class IntakeTest {
+class ValueIntakeTest {
     private final StagedRows staged = new StagedRows("eve");
 
     @AfterEach
@@ -30,8 +30,8 @@ class IntakeTest {
         return new Parameters(all);
     }
 
-    private Intake intake(Map<String, String> words) {
-        return new Intake(
+    private ValueIntake intake(Map<String, String> words) {
+        return new ValueIntake(
                 SampleMetadata.everything(),
                 new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, parameters(words)),
                 staged);
@@ -47,8 +47,8 @@ class IntakeTest {
     }
 
     private ErrorCode refusalOf(SentValue value, Map<String, String> words) {
-        Intake intake = intake(words);
-        return assertThrows(Refusal.class, () -> intake.value(value)).conflict().code();
+        ValueIntake intake = intake(words);
+        return assertThrows(PayloadRefusal.class, () -> intake.value(value)).conflict().code();
     }
 
     @Test
@@ -73,7 +73,7 @@ class IntakeTest {
 
     @Test
     void anUnknownIdentifierIsLeftToTheJudgementOfTheWhole() {
-        Intake intake = intake(Map.of());
+        ValueIntake intake = intake(Map.of());
         intake.value(row(0, "nosuchelem1", "202401", "ouClinic000", "1"));
         assertEquals(0, staged.count());
         assertEquals(List.of(), intake.conflicts());
@@ -82,7 +82,7 @@ class IntakeTest {
 
     @Test
     void aPeriodNobodyCanReadIsLeftToTheJudgementOfTheWhole() {
-        Intake intake = intake(Map.of());
+        ValueIntake intake = intake(Map.of());
         intake.value(row(0, "deTest00000", "2024X", "ouClinic000", "1"));
         assertEquals(List.of(), intake.uses().knownPeriods());
     }
@@ -91,10 +91,10 @@ class IntakeTest {
     void aValueMustFitTheTypeOfItsElement() {
         DataElement element = DataElement.of(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
         OptionCodes codes = SampleMetadata.snapshot().view(OptionCodes.VIEW);
-        Conflict conflict = Intake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
+        ValueConflict conflict = ValueIntake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
         assertEquals(ErrorCode.E8122, conflict == null ? null : conflict.code());
         assertEquals(List.of(4), conflict == null ? null : conflict.indexes());
-        Conflict empty = Intake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element, codes);
+        ValueConflict empty = ValueIntake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element, codes);
         assertEquals(ErrorCode.E8120, empty == null ? null : empty.code());
     }
 }

@@ -25,13 +25,13 @@ import org.tonle.security.Caller;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-public class AssignedUnitsResource {
+public class AssignedOrgUnitsResource {
     private static final String UNITS = "organisationUnits";
 
     private final MetadataReader reader;
     private final Caller caller;
 
-    AssignedUnitsResource(MetadataReader reader, Caller caller) {
+    AssignedOrgUnitsResource(MetadataReader reader, Caller caller) {
         this.reader = reader;
         this.caller = caller;
     }

@@ -17,16 +17,16 @@ import org.tonle.period.Period;
  * Which elements, units, periods and combinations a payload names, each once: what the checks of the payload as a whole
  * ({@link SetCheck}) look at. Grows with the metadata in use, not with the number of values.
  */
-final class Uses {
+final class PayloadUses {
     /** More words than this are not named in a message. */
     static final int SHOWN = 20;
 
     final Map<String, ElementUse> elements = new HashMap<>();
-    final Map<String, UnitUse> units = new HashMap<>();
+    final Map<String, OrgUnitUse> units = new HashMap<>();
     final Map<String, PeriodUse> periods = new HashMap<>();
-    final Map<String, AttributeUse> attributes = new HashMap<>();
+    final Map<String, AttributeOptionComboUse> attributes = new HashMap<>();
     /** Unit and periods in which it is not in operation, in the order of the payload. */
-    final Map<UnitUse, Set<String>> outOfOperation = new HashMap<>();
+    final Map<OrgUnitUse, Set<String>> outOfOperation = new HashMap<>();
 
     /** @param element null when there is none of this name */
     record ElementUse(String text, @Nullable DataElement element, Map<String, ComboUse> combos) {
@@ -39,7 +39,7 @@ final class Uses {
     record ComboUse(String text, @Nullable EntryOptionCombo combo) {}
 
     /** @param unit null when there is none of this name @param entered when it is open, null with the unit */
-    record UnitUse(String text, @Nullable OrgUnit unit, @Nullable OrganisationUnit entered) {
+    record OrgUnitUse(String text, @Nullable OrgUnit unit, @Nullable OrganisationUnit entered) {
         boolean isOpenIn(Period period) {
             return entered == null || entered.isOpenWithin(period.start(), period.end());
         }
@@ -49,8 +49,8 @@ final class Uses {
     record PeriodUse(String text, @Nullable Period period, int id) {}
 
     /** Units and periods are noted only for combinations that depend on them. @param combo null when there is none of this name */
-    record AttributeUse(String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
-        AttributeUse(String text, @Nullable EntryOptionCombo combo) {
+    record AttributeOptionComboUse(String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
+        AttributeOptionComboUse(String text, @Nullable EntryOptionCombo combo) {
             this(text, combo, new HashSet<>(), new HashSet<>());
         }
     }
@@ -75,7 +75,7 @@ final class Uses {
         return known;
     }
 
-    void noteOutOfOperation(UnitUse unit, String period) {
+    void noteOutOfOperation(OrgUnitUse unit, String period) {
         outOfOperation.computeIfAbsent(unit, any -> new LinkedHashSet<>()).add(period);
     }
 }

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Moments as answers print them: server-local, without a zone, with milliseconds. */
-final class Times {
+final class AnswerTimes {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
-    private Times() {}
+    private AnswerTimes() {}
 
     static String text(LocalDateTime time) {
         return FORMAT.format(time);

@@ -11,10 +11,10 @@ import org.tonle.metadata.model.ProgramIndicator;
  * @param cell see {@link CellShape}
  * @param ratio how an indicator's value came about, null for other items
  */
-record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio ratio) {
+record ItemNumber(@Nullable DataItem item, long cell, double value, @Nullable Ratio ratio) {
     /** Rounded as the question asks. */
     double rounded(boolean skipRounding) {
-        return Numbers.round(value, decimals(), skipRounding);
+        return NumberTexts.round(value, decimals(), skipRounding);
     }
 
     /** As rows print it: formulas always with a decimal. */
@@ -24,7 +24,7 @@ record Result(@Nullable DataItem item, long cell, double value, @Nullable Ratio 
                 || item instanceof DataItem.ExpressionItem
                 || item instanceof DataItem.ProgramElement
                 || item instanceof DataItem.ProgramIndicator;
-        return isFormula || skipRounding ? Numbers.withDecimal(rounded) : Numbers.shortest(rounded);
+        return isFormula || skipRounding ? NumberTexts.withDecimal(rounded) : NumberTexts.shortest(rounded);
     }
 
     @Nullable

@@ -5,8 +5,8 @@ import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 
 /** How values of events are written in rows. */
-final class Cells {
-    private Cells() {}
+final class EventCells {
+    private EventCells() {}
 
     /** Options by code, or by name when other names than uids are asked for. Source: recorded answers. */
     static String of(EventQuery query, QueryItem item, @Nullable String value) {

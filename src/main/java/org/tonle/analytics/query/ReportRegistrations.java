@@ -6,7 +6,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.period.Period;
 
 /** Which data sets were reported as complete. */
-interface Registrations {
+interface ReportRegistrations {
     /**
      * One data set of one unit and period that was reported.
      *

@@ -19,7 +19,7 @@ import org.tonle.problem.Problem;
  * Reads the items of {@code ou}: units, words for the user's units, levels and groups. Units beside a level or a group say below which
  * units that level or group is meant; without such units it is meant below what the user may see.
  */
-final class UnitReader {
+final class OrgUnitReader {
     private static final Comparator<OrgUnit> BY_NAME =
             Comparator.comparing(OrgUnit::name).thenComparing(OrgUnit::uid);
 
@@ -29,19 +29,19 @@ final class UnitReader {
     private final Set<Integer> levels = new LinkedHashSet<>();
     private final List<MetadataObject> groups = new ArrayList<>();
 
-    UnitReader(Lookup lookup) {
+    OrgUnitReader(Lookup lookup) {
         this.lookup = lookup;
         this.hierarchy = lookup.hierarchy();
     }
 
     /** @throws Problem E7143 for units, levels and groups that do not exist, E7120 for units outside of what the user may see */
-    List<DimensionItem.InUnit> read(List<String> texts) {
+    List<DimensionItem.InOrgUnit> read(List<String> texts) {
         texts.forEach(this::read);
         Collection<OrgUnit> found = levels.isEmpty() && groups.isEmpty() ? units : below();
-        List<DimensionItem.InUnit> items = new ArrayList<>(found.size());
+        List<DimensionItem.InOrgUnit> items = new ArrayList<>(found.size());
         for (OrgUnit unit : found) {
             lookup.require(unit);
-            items.add(new DimensionItem.InUnit(unit));
+            items.add(new DimensionItem.InOrgUnit(unit));
         }
         return items;
     }

@@ -4,17 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.store.Span;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.period.Period;
 
 /** The days each period item of a question covers: axis 1 of the facts. */
-final class Spans {
-    private Spans() {}
+final class DaySpans {
+    private DaySpans() {}
 
     /** One list per period of the dimension; a single one for filters and dates. */
-    static List<List<Span>> of(AnalyticsQuery query, Wanted.Window window) {
+    static List<List<DaySpan>> of(AnalyticsQuery query, WantedFacts.Window window) {
         Dimension periods = query.dimension(DimensionKind.PERIOD);
-        List<List<Span>> spans = new ArrayList<>();
+        List<List<DaySpan>> spans = new ArrayList<>();
         if (periods != null) {
             periods.items().forEach(item -> spans.add(moved(List.of(item), window)));
             return spans;
@@ -23,18 +23,18 @@ final class Spans {
         if (filter != null) {
             return List.of(moved(filter.items(), window));
         }
-        Span dates = query.dates();
+        DaySpan dates = query.dates();
         return List.of(dates == null ? List.of() : clipped(dates, window));
     }
 
-    private static List<Span> moved(List<? extends DimensionItem> items, Wanted.Window window) {
-        List<Span> spans = new ArrayList<>();
+    private static List<DaySpan> moved(List<? extends DimensionItem> items, WantedFacts.Window window) {
+        List<DaySpan> spans = new ArrayList<>();
         for (DimensionItem item : items) {
             if (item instanceof DimensionItem.InPeriod in) {
                 Period period = in.period().plus(window.offset());
-                Span span = window.yearToDate()
-                        ? Span.between(LocalDate.of(period.year(), 1, 1), period.end())
-                        : Span.of(period);
+                DaySpan span = window.yearToDate()
+                        ? DaySpan.between(LocalDate.of(period.year(), 1, 1), period.end())
+                        : DaySpan.of(period);
                 spans.addAll(clipped(span, window));
             }
         }
@@ -42,14 +42,14 @@ final class Spans {
     }
 
     /** What is left of a span between the first and last day that count; nothing when they exclude it. */
-    private static List<Span> clipped(Span span, Wanted.Window window) {
+    private static List<DaySpan> clipped(DaySpan span, WantedFacts.Window window) {
         LocalDate start = later(span.start(), window.minDate());
         LocalDate end = earlier(span.end(), window.maxDate());
         if (start.isAfter(end)) {
             return List.of();
         }
         boolean whole = start.equals(span.start()) && end.equals(span.end());
-        return List.of(whole ? span : Span.between(start, end));
+        return List.of(whole ? span : DaySpan.between(start, end));
     }
 
     private static LocalDate later(LocalDate date, @Nullable LocalDate limit) {

@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What was fetched: for everything wanted, the cells that have a number. */
-final class Facts {
+final class FetchedFacts {
     private static final Map<Long, Double> NOTHING = Map.of();
 
-    private final Map<Wanted, Map<Long, Double>> values = new HashMap<>();
+    private final Map<WantedFacts, Map<Long, Double>> values = new HashMap<>();
 
-    void put(Wanted wanted, long cell, double value) {
+    void put(WantedFacts wanted, long cell, double value) {
         values.computeIfAbsent(wanted, w -> new HashMap<>()).put(cell, value);
     }
 
     /** The cells that have a number, and it; empty when none has. */
-    Map<Long, Double> of(Wanted wanted) {
+    Map<Long, Double> of(WantedFacts wanted) {
         return values.getOrDefault(wanted, NOTHING);
     }
 }

@@ -15,9 +15,9 @@ import org.tonle.problem.ErrorCode;
  * @param property the field at fault as the API spells it, null when it is not one field
  * @param indexes places in the payload, from 0; -1 when the payload could not be read so far as to say
  */
-record Conflict(ErrorCode code, List<Object> arguments, @Nullable String property, List<Integer> indexes) {
-    static Conflict of(ErrorCode code, @Nullable String property, List<Integer> indexes, Object... arguments) {
-        return new Conflict(code, List.of(arguments), property, indexes);
+record ValueConflict(ErrorCode code, List<Object> arguments, @Nullable String property, List<Integer> indexes) {
+    static ValueConflict of(ErrorCode code, @Nullable String property, List<Integer> indexes, Object... arguments) {
+        return new ValueConflict(code, List.of(arguments), property, indexes);
     }
 
     /** The text for people: which value, why, what to do. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Plans axes of units with all below them, over the table {@code org_unit}, which has the ancestors of each unit by level. */
-final class UnitPlanner {
-    private UnitPlanner() {}
+final class OrgUnitPlanner {
+    private OrgUnitPlanner() {}
 
     /**
      * The axis in parts whose items are of one level each, so that one column tells them apart; items of other levels are empty.
@@ -68,7 +68,7 @@ final class UnitPlanner {
             Map<Integer, Set<Integer>> roots =
                     itemsByRootByLevel.values().iterator().next();
             String column = alias + "."
-                    + Units.column(itemsByRootByLevel.keySet().iterator().next());
+                    + OrgUnitTable.column(itemsByRootByLevel.keySet().iterator().next());
             String join = "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
             String condition = SqlText.isOneOf(column, roots.keySet());
             if (itemsWithRoots.size() == 1) {
@@ -81,13 +81,13 @@ final class UnitPlanner {
             }
         }
         return AxisPlan.joined(
-                "join (" + unitsWithItems(itemsByRootByLevel) + ") " + alias + " on " + alias + ".id = f.org_unit",
+                "join (" + orgUnitsWithItems(itemsByRootByLevel) + ") " + alias + " on " + alias + ".id = f.org_unit",
                 "",
                 alias + ".item");
     }
 
     /** Each unit with each item it counts in, once. */
-    private static String unitsWithItems(Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
+    private static String orgUnitsWithItems(Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
         List<String> parts = new ArrayList<>();
         itemsByRootByLevel.forEach((level, itemsByRoot) -> {
             List<Integer> roots = new ArrayList<>();
@@ -98,7 +98,7 @@ final class UnitPlanner {
             }));
             parts.add("select o.id, r.item from org_unit o join "
                     + SqlText.table("r", List.of("root", "item"), List.of(roots, items)) + " on r.root = o."
-                    + Units.column(level));
+                    + OrgUnitTable.column(level));
         });
         return "select distinct id, item from (" + String.join(" union all ", parts) + ")";
     }

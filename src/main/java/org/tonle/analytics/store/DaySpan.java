@@ -12,13 +12,13 @@ import org.tonle.period.PeriodType;
  * @param start first day
  * @param end last day, inclusive
  */
-public record Span(@Nullable PeriodType type, LocalDate start, LocalDate end) {
-    public static Span of(Period period) {
-        return new Span(period.type(), period.start(), period.end());
+public record DaySpan(@Nullable PeriodType type, LocalDate start, LocalDate end) {
+    public static DaySpan of(Period period) {
+        return new DaySpan(period.type(), period.start(), period.end());
     }
 
-    public static Span between(LocalDate start, LocalDate end) {
-        return new Span(null, start, end);
+    public static DaySpan between(LocalDate start, LocalDate end) {
+        return new DaySpan(null, start, end);
     }
 
     /** Number of days, first and last included. */

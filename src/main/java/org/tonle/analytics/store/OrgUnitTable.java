@@ -9,8 +9,8 @@ import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 
 /** Writes the hierarchy into the store: the table {@code org_unit} with one column a level. */
-final class Units {
-    private Units() {}
+final class OrgUnitTable {
+    private OrgUnitTable() {}
 
     /** The column with the ancestor at a level, 1 at the top. */
     static String column(int level) {

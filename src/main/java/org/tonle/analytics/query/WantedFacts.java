@@ -15,10 +15,10 @@ import org.tonle.metadata.model.DataElement;
  * @param window how the periods of the question are moved for it
  * @param targets what is put together
  */
-record Wanted(Aggregation aggregation, Window window, List<Target> targets) {
+record WantedFacts(Aggregation aggregation, Window window, List<Target> targets) {
     private static final Set<String> WITH_ZEROS = Set.of("AVERAGE", "AVERAGE_SUM_ORG_UNIT", "NONE");
 
-    Wanted {
+    WantedFacts {
         targets = List.copyOf(targets);
     }
 

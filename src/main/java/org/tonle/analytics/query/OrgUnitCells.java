@@ -11,13 +11,13 @@ import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.orgunit.OrgUnit;
 
 /** Which cells a unit counts in, for what is known of units and periods alone: none when there are other dimensions. */
-final class UnitCells {
+final class OrgUnitCells {
     private final CellShape shape;
     private final List<Members> dimensions = new ArrayList<>();
     private final List<Members> filters = new ArrayList<>();
     private final Map<String, List<int[]>> known = new HashMap<>();
 
-    UnitCells(AnalyticsQuery query, CellShape shape) {
+    OrgUnitCells(AnalyticsQuery query, CellShape shape) {
         this.shape = shape;
         for (Dimension dimension : shape.dimensions()) {
             dimensions.add(new Members(dimension));

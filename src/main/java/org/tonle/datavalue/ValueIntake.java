@@ -23,7 +23,7 @@ import org.tonle.problem.ErrorCode;
  * Takes the values of one payload as they are read: finds what they name, judges each by itself, and stages those that are right.
  * What concerns the payload as a whole is left in {@link #uses()}.
  */
-final class Intake implements ValueSetReader.Sink {
+final class ValueIntake implements ValueSetReader.Sink {
     private static final int LONGEST_COMMENT = 50_000;
 
     private final DataAccess access;
@@ -32,8 +32,8 @@ final class Intake implements ValueSetReader.Sink {
     private final Hierarchy hierarchy;
     private final DataValueImportOptions options;
     private final StagedRows staged;
-    private final Uses uses = new Uses();
-    private final List<Conflict> conflicts = new ArrayList<>();
+    private final PayloadUses uses = new PayloadUses();
+    private final List<ValueConflict> conflicts = new ArrayList<>();
     private final List<Integer> rejected = new ArrayList<>();
 
     private SetHeader header = SetHeader.EMPTY;
@@ -43,7 +43,7 @@ final class Intake implements ValueSetReader.Sink {
     private Naming attributeNames;
     private int count;
 
-    Intake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
+    ValueIntake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.optionCodes = snapshot.view(OptionCodes.VIEW);
@@ -73,7 +73,7 @@ final class Intake implements ValueSetReader.Sink {
         return header;
     }
 
-    Uses uses() {
+    PayloadUses uses() {
         return uses;
     }
 
@@ -83,7 +83,7 @@ final class Intake implements ValueSetReader.Sink {
     }
 
     /** What is wrong with single values; the first {@link ImportSummary#SHOWN}. */
-    List<Conflict> conflicts() {
+    List<ValueConflict> conflicts() {
         return conflicts;
     }
 
@@ -95,11 +95,11 @@ final class Intake implements ValueSetReader.Sink {
     @Override
     public void value(SentValue sent) {
         count++;
-        Uses.PeriodUse period = period(sent);
-        Uses.ElementUse element = element(sent);
-        Uses.UnitUse unit = unit(sent);
-        Uses.ComboUse combo = combo(sent, element);
-        Uses.AttributeUse attribute = attribute(sent);
+        PayloadUses.PeriodUse period = period(sent);
+        PayloadUses.ElementUse element = element(sent);
+        PayloadUses.OrgUnitUse unit = unit(sent);
+        PayloadUses.ComboUse combo = combo(sent, element);
+        PayloadUses.AttributeOptionComboUse attribute = attribute(sent);
         if (period.period() != null && unit.unit() != null && !unit.isOpenIn(period.period())) {
             uses.noteOutOfOperation(unit, period.text());
         }
@@ -115,7 +115,7 @@ final class Intake implements ValueSetReader.Sink {
             attribute.periods().add(period.period());
         }
         boolean delete = sent.deleted() || options.isDelete();
-        Conflict conflict = delete ? null : judge(sent, element.element(), optionCodes);
+        ValueConflict conflict = delete ? null : judge(sent, element.element(), optionCodes);
         if (conflict != null) {
             reject(conflict);
             return;
@@ -140,7 +140,7 @@ final class Intake implements ValueSetReader.Sink {
         return value == null || delete ? value : element.valueType().canonical(value);
     }
 
-    private void reject(Conflict conflict) {
+    private void reject(ValueConflict conflict) {
         if (conflicts.size() < ImportSummary.SHOWN) {
             conflicts.add(conflict);
         }
@@ -148,24 +148,24 @@ final class Intake implements ValueSetReader.Sink {
     }
 
     /** What is wrong with the value by itself, null when nothing is. */
-    static @Nullable Conflict judge(SentValue sent, DataElement element, OptionCodes optionCodes) {
+    static @Nullable ValueConflict judge(SentValue sent, DataElement element, OptionCodes optionCodes) {
         List<Integer> at = List.of(sent.index());
         String value = sent.value();
         if (value == null || value.isEmpty()) {
-            return Conflict.of(ErrorCode.E8120, "value", at, sent.index());
+            return ValueConflict.of(ErrorCode.E8120, "value", at, sent.index());
         }
         Set<String> options = optionCodes.of(element.optionSet());
         if (options != null) {
             for (String one :
                     element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
-                    return Conflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
+                    return ValueConflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
                 }
             }
         }
         String refusal = element.valueType().refusal(value);
         if (refusal != null) {
-            return Conflict.of(
+            return ValueConflict.of(
                     ErrorCode.E8122,
                     "value",
                     at,
@@ -176,78 +176,78 @@ final class Intake implements ValueSetReader.Sink {
         }
         String comment = sent.comment();
         if (comment != null && comment.length() > LONGEST_COMMENT) {
-            return Conflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
+            return ValueConflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
         }
         Set<String> comments = comment == null || comment.isEmpty() ? null : optionCodes.of(element.commentOptionSet());
         if (comment != null && comments != null && !comments.contains(comment)) {
-            return Conflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
+            return ValueConflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
         }
         return null;
     }
 
-    private Uses.PeriodUse period(SentValue sent) {
+    private PayloadUses.PeriodUse period(SentValue sent) {
         String text = sent.period() == null ? header.period() : sent.period();
         if (text == null || text.isEmpty()) {
             throw refusal(ErrorCode.E8100, "period", sent.index());
         }
-        Uses.PeriodUse use = uses.periods.get(text);
+        PayloadUses.PeriodUse use = uses.periods.get(text);
         if (use == null) {
             Period period = Period.find(text).orElse(null);
-            use = new Uses.PeriodUse(text, period, period == null ? 0 : PeriodStore.id(period));
+            use = new PayloadUses.PeriodUse(text, period, period == null ? 0 : PeriodStore.id(period));
             uses.periods.put(text, use);
         }
         return use;
     }
 
-    private Uses.ElementUse element(SentValue sent) {
+    private PayloadUses.ElementUse element(SentValue sent) {
         String text = sent.dataElement();
         if (text == null || text.isEmpty()) {
             throw refusal(ErrorCode.E8102, "dataElement", sent.index());
         }
-        Uses.ElementUse use = uses.elements.get(text);
+        PayloadUses.ElementUse use = uses.elements.get(text);
         if (use == null) {
             MetadataObject object = find(elementNames, text, ErrorCode.E8104, ErrorCode.E8103, "dataElement", sent);
-            use = new Uses.ElementUse(text, object == null ? null : DataElement.of(object));
+            use = new PayloadUses.ElementUse(text, object == null ? null : DataElement.of(object));
             uses.elements.put(text, use);
         }
         return use;
     }
 
-    private Uses.UnitUse unit(SentValue sent) {
+    private PayloadUses.OrgUnitUse unit(SentValue sent) {
         String text = sent.orgUnit() == null ? header.orgUnit() : sent.orgUnit();
         if (text == null || text.isEmpty()) {
             throw refusal(ErrorCode.E8105, "orgUnit", sent.index());
         }
-        Uses.UnitUse use = uses.units.get(text);
+        PayloadUses.OrgUnitUse use = uses.units.get(text);
         if (use == null) {
             MetadataObject object = find(unitNames, text, ErrorCode.E8106, ErrorCode.E8107, "orgUnit", sent);
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
             use = object == null || unit == null
-                    ? new Uses.UnitUse(text, null, null)
-                    : new Uses.UnitUse(text, unit, OrganisationUnit.of(object));
+                    ? new PayloadUses.OrgUnitUse(text, null, null)
+                    : new PayloadUses.OrgUnitUse(text, unit, OrganisationUnit.of(object));
             uses.units.put(text, use);
         }
         return use;
     }
 
-    private Uses.ComboUse combo(SentValue sent, Uses.ElementUse element) {
+    private PayloadUses.ComboUse combo(SentValue sent, PayloadUses.ElementUse element) {
         String text = sent.categoryOptionCombo() == null ? "" : sent.categoryOptionCombo();
-        Uses.ComboUse use = element.combos().get(text);
+        PayloadUses.ComboUse use = element.combos().get(text);
         if (use == null) {
-            use = new Uses.ComboUse(
+            use = new PayloadUses.ComboUse(
                     text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
             element.combos().put(text, use);
         }
         return use;
     }
 
-    private Uses.AttributeUse attribute(SentValue sent) {
+    private PayloadUses.AttributeOptionComboUse attribute(SentValue sent) {
         String written =
                 sent.attributeOptionCombo() == null ? header.attributeOptionCombo() : sent.attributeOptionCombo();
         String text = written == null ? "" : written;
-        Uses.AttributeUse use = uses.attributes.get(text);
+        PayloadUses.AttributeOptionComboUse use = uses.attributes.get(text);
         if (use == null) {
-            use = new Uses.AttributeUse(
+            use = new PayloadUses.AttributeOptionComboUse(
                     text,
                     optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
             uses.attributes.put(text, use);
@@ -277,7 +277,7 @@ final class Intake implements ValueSetReader.Sink {
         return object;
     }
 
-    private static Refusal refusal(ErrorCode code, String property, Object... arguments) {
-        return new Refusal(Conflict.of(code, property, List.of(-1), arguments));
+    private static PayloadRefusal refusal(ErrorCode code, String property, Object... arguments) {
+        return new PayloadRefusal(ValueConflict.of(code, property, List.of(-1), arguments));
     }
 }

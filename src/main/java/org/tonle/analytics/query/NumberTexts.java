@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are rounded and written. Source: recorded answers. */
-public final class Numbers {
+public final class NumberTexts {
     private static final int DECIMALS = 2;
     private static final int MOST_DECIMALS = 10;
 
-    private Numbers() {}
+    private NumberTexts() {}
 
     /** @param decimals null for two; nothing is rounded but to ten decimals when {@code skipRounding} */
     public static double round(double value, @Nullable Integer decimals, boolean skipRounding) {
