@@ -26,17 +26,18 @@ class ClassNamesTest {
     void oneWordIsNotEnough() {
         assertEquals(
                 Set.of(),
-                names(type -> ROOMS.stream().anyMatch(room -> type.getPackageName().startsWith("org.tonle." + room))
-                        && type.getSimpleName().matches("[A-Z][a-z]+")
-                        && !WORDS.contains(type.getSimpleName())),
+                names(type ->
+                        ROOMS.stream().anyMatch(room -> type.getPackageName().startsWith("org.tonle." + room))
+                                && type.getSimpleName().matches("[A-Z][a-z]+")
+                                && !WORDS.contains(type.getSimpleName())),
                 "a stack trace shall say which class it means: two words, unless the field has one");
     }
 
     /** DHIS2 says organisation unit; {@code Unit} alone is a unit of measure or of work. */
     @Test
     void aUnitIsAnOrgUnit() {
-        assertEquals(
-                Set.of(), names(type -> type.getSimpleName().matches("(.*(?<!Org)(?<!Organisation))?Units?([A-Z].*)?")));
+        assertEquals(Set.of(), names(type -> type.getSimpleName()
+                .matches("(.*(?<!Org)(?<!Organisation))?Units?([A-Z].*)?")));
     }
 
     private static Set<String> names(Predicate<JavaClass> which) {

@@ -63,7 +63,8 @@ public class DataValueImporter {
         }
     }
 
-    private ImportSummary finish(DataAccess access, ValueIntake intake, StagedRows staged, DataValueImportOptions options) {
+    private ImportSummary finish(
+            DataAccess access, ValueIntake intake, StagedRows staged, DataValueImportOptions options) {
         SetHeader header = intake.header();
         DataSet form = form(access, intake, options);
         CompleteDataSetRegistration completion = null;
@@ -113,7 +114,8 @@ public class DataValueImporter {
         Set<String> open = form.expiryDays() > 0 && !access.user().may(EntryWindow.EDIT_EXPIRED)
                 ? exceptions.of(access, form.id(), intake.uses().knownPeriods())
                 : Set.of();
-        ValueConflict conflict = SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
+        ValueConflict conflict =
+                SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
         if (conflict != null) {
             throw new PayloadRefusal(conflict);
         }

@@ -49,7 +49,8 @@ final class PayloadUses {
     record PeriodUse(String text, @Nullable Period period, int id) {}
 
     /** Units and periods are noted only for combinations that depend on them. @param combo null when there is none of this name */
-    record AttributeOptionComboUse(String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
+    record AttributeOptionComboUse(
+            String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
         AttributeOptionComboUse(String text, @Nullable EntryOptionCombo combo) {
             this(text, combo, new HashSet<>(), new HashSet<>());
         }

@@ -48,7 +48,9 @@ class ValueIntakeTest {
 
     private ErrorCode refusalOf(SentValue value, Map<String, String> words) {
         ValueIntake intake = intake(words);
-        return assertThrows(PayloadRefusal.class, () -> intake.value(value)).conflict().code();
+        return assertThrows(PayloadRefusal.class, () -> intake.value(value))
+                .conflict()
+                .code();
     }
 
     @Test
@@ -91,7 +93,8 @@ class ValueIntakeTest {
     void aValueMustFitTheTypeOfItsElement() {
         DataElement element = DataElement.of(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
         OptionCodes codes = SampleMetadata.snapshot().view(OptionCodes.VIEW);
-        ValueConflict conflict = ValueIntake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
+        ValueConflict conflict =
+                ValueIntake.judge(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
         assertEquals(ErrorCode.E8122, conflict == null ? null : conflict.code());
         assertEquals(List.of(4), conflict == null ? null : conflict.indexes());
         ValueConflict empty = ValueIntake.judge(row(5, "deTest00000", "202401", "ouClinic000", ""), element, codes);

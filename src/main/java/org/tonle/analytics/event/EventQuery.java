@@ -10,8 +10,8 @@ import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.Keyword;
-import org.tonle.analytics.store.EventTime;
 import org.tonle.analytics.store.DaySpan;
+import org.tonle.analytics.store.EventTime;
 import org.tonle.metadata.Snapshot;
 
 /**

@@ -12,10 +12,10 @@ import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.FactAxes;
 import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.EventCondition;
 import org.tonle.analytics.store.EventSelection;
 import org.tonle.analytics.store.EventTime;
-import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
 
@@ -51,7 +51,9 @@ final class Selections {
         query.times()
                 .forEach((time, periods) -> times.add(new EventSelection.When(
                         time,
-                        periods.stream().map(period -> DaySpan.of(period.period())).toList())));
+                        periods.stream()
+                                .map(period -> DaySpan.of(period.period()))
+                                .toList())));
         List<EventCondition> conditions = new ArrayList<>();
         query.items().forEach(item -> conditions.addAll(item.conditions()));
         query.itemFilters().forEach(item -> conditions.addAll(item.conditions()));

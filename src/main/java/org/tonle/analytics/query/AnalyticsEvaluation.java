@@ -89,7 +89,8 @@ final class AnalyticsEvaluation {
         }
         AggregationType override = query.request().aggregationType();
         Aggregation aggregation = override == null ? null : Aggregation.of(override.name(), false);
-        together.add(new WantedFacts(aggregation == null ? Aggregation.SUM : aggregation, WantedFacts.Window.NONE, targets));
+        together.add(
+                new WantedFacts(aggregation == null ? Aggregation.SUM : aggregation, WantedFacts.Window.NONE, targets));
     }
 
     /** Data elements as a filter count together. */
@@ -99,7 +100,8 @@ final class AnalyticsEvaluation {
             merged.computeIfAbsent(wanted.aggregation(), a -> new ArrayList<>()).addAll(wanted.targets());
         }
         elements.clear();
-        merged.forEach((aggregation, targets) -> together.add(new WantedFacts(aggregation, WantedFacts.Window.NONE, targets)));
+        merged.forEach(
+                (aggregation, targets) -> together.add(new WantedFacts(aggregation, WantedFacts.Window.NONE, targets)));
     }
 
     CellShape shape() {

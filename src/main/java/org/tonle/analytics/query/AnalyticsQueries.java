@@ -37,7 +37,11 @@ public class AnalyticsQueries {
     private final Turnstile turnstile;
 
     AnalyticsQueries(
-            AnalyticsStore store, ReportRegistrations registrations, ProgramRows programs, Clock clock, Turnstile turnstile) {
+            AnalyticsStore store,
+            ReportRegistrations registrations,
+            ProgramRows programs,
+            Clock clock,
+            Turnstile turnstile) {
         this.store = store;
         this.registrations = registrations;
         this.programs = programs;

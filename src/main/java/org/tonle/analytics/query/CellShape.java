@@ -129,7 +129,8 @@ final class CellShape {
     @Nullable
     OrgUnit unit(long cell) {
         return unitAt >= 0
-                        && dimensions.get(unitAt).items().get(position(cell, unitAt)) instanceof DimensionItem.InOrgUnit in
+                        && dimensions.get(unitAt).items().get(position(cell, unitAt))
+                                instanceof DimensionItem.InOrgUnit in
                 ? in.unit()
                 : null;
     }

@@ -6,7 +6,8 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 
 /** One item of a dimension: a row or column of the answer, or part of a filter. */
-public sealed interface DimensionItem permits DataItem, DimensionItem.InPeriod, DimensionItem.InOrgUnit, DimensionItem.Of {
+public sealed interface DimensionItem
+        permits DataItem, DimensionItem.InPeriod, DimensionItem.InOrgUnit, DimensionItem.Of {
     /** As rows and metadata spell it under the scheme of uids. */
     String id();
 

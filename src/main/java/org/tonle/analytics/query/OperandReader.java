@@ -26,7 +26,9 @@ final class OperandReader {
     /** All values of a data element. */
     WantedFacts wanted(MetadataObject dataElement) {
         return new WantedFacts(
-                aggregation(dataElement, null), WantedFacts.Window.NONE, List.of(WantedFacts.Target.of(dataElement, null, null)));
+                aggregation(dataElement, null),
+                WantedFacts.Window.NONE,
+                List.of(WantedFacts.Target.of(dataElement, null, null)));
     }
 
     WantedFacts wanted(DataItem.ElementOperand operand) {

@@ -28,7 +28,8 @@ public record FactQuery(
         bounds = List.copyOf(bounds);
     }
 
-    public FactQuery(Aggregation aggregation, List<FactOperand> operands, List<List<DaySpan>> periods, List<Axis> axes) {
+    public FactQuery(
+            Aggregation aggregation, List<FactOperand> operands, List<List<DaySpan>> periods, List<Axis> axes) {
         this(aggregation, operands, periods, axes, List.of());
     }
 

@@ -37,11 +37,13 @@ record PeriodCells(List<Cell> rows) {
         return new PeriodCells(rows);
     }
 
-    private static boolean counts(Aggregation.Choice choice, List<DaySpan> spans, DataPeriod period, Set<Integer> years) {
+    private static boolean counts(
+            Aggregation.Choice choice, List<DaySpan> spans, DataPeriod period, Set<Integer> years) {
         if (spans.isEmpty()) {
             return false;
         }
-        LocalDate end = spans.stream().map(DaySpan::end).max(LocalDate::compareTo).orElseThrow();
+        LocalDate end =
+                spans.stream().map(DaySpan::end).max(LocalDate::compareTo).orElseThrow();
         if (choice.looksBack()) {
             return !period.start().isAfter(end)
                     && !period.start().isBefore(end.minusYears(LOOK_BACK_YEARS))
