@@ -2,7 +2,6 @@ package org.tonle.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -109,7 +108,7 @@ public final class Document {
     public boolean hasSameValues(Document other, Set<String> except) {
         List<Property> stored = layout.stored();
         for (int i = 0; i < values.length; i++) {
-            if (!Objects.equals(values[i], other.values[i])
+            if (!isSame(values[i], other.values[i])
                     && !except.contains(stored.get(i).name())) {
                 return false;
             }
@@ -121,12 +120,25 @@ public final class Document {
     public boolean equals(@Nullable Object other) {
         return other instanceof Document document
                 && type().name().equals(document.type().name())
-                && Arrays.equals(values, document.values);
+                && hasSameValues(document, Set.of());
+    }
+
+    /** Whether two values of a property say the same: a list that is absent is an empty one. */
+    public static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(one, other) || (isNothing(one) && isNothing(other));
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null || (value instanceof List<?> list && list.isEmpty());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        int hash = 1;
+        for (Object value : values) {
+            hash = 31 * hash + (isNothing(value) ? 0 : Objects.hashCode(value));
+        }
+        return hash;
     }
 
     /** What becomes of one reference: the property that holds it (the innermost one) and the uid; null takes it away. */

@@ -93,7 +93,7 @@ public final class SchemaDocument {
         for (Relation relation : EnumSet.complementOf(EnumSet.of(Relation.NONE))) {
             node.put(relation.word(), property.relation() == relation);
         }
-        bounds(node, property.bounds());
+        bounds(node, property);
         if (!property.constants().isEmpty()) {
             texts(node.putArray("constants"), property.constants());
         }
@@ -109,7 +109,9 @@ public final class SchemaDocument {
         return node;
     }
 
-    private static void bounds(ObjectNode node, Bounds bounds) {
+    /** Texts that are nowhere kept may be of any length. */
+    private static void bounds(ObjectNode node, Property property) {
+        Bounds bounds = property.bounds();
         if (bounds.length() != null) {
             node.put("length", bounds.length());
         }
@@ -118,6 +120,8 @@ public final class SchemaDocument {
         }
         if (bounds.max() != null) {
             node.put("max", bounds.max());
+        } else if (property.type() == PropertyType.TEXT) {
+            node.put("max", (double) Bounds.UNBOUNDED);
         }
     }
 

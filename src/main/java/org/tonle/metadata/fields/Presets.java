@@ -24,7 +24,10 @@ final class Presets {
     private static boolean belongs(String preset, Property property) {
         return switch (preset) {
             case "*", ":*", ":all" -> true;
-            case ":owner" -> property.is(Flag.PERSISTED) && property.is(Flag.OWNER);
+            case ":owner" ->
+                property.is(Flag.PERSISTED)
+                        ? property.is(Flag.OWNER)
+                        : property.isStored(); // what is sent elsewhere must say everything
             case ":persisted" -> property.is(Flag.PERSISTED);
             case ":simple" -> property.type().isSimple();
             case ":identifiable" -> IDENTIFIABLE.contains(property.name());

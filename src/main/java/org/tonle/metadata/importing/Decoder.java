@@ -19,10 +19,12 @@ final class Decoder {
 
     private final Snapshot snapshot;
     private final KnownNames names;
+    private final AxisShape axes;
     private final boolean byCode;
 
     Decoder(Snapshot snapshot, PayloadIdentifier identifier) {
         this.snapshot = snapshot;
+        this.axes = new AxisShape(snapshot);
         this.names = new KnownNames(snapshot.schema());
         this.byCode = identifier == PayloadIdentifier.CODE;
     }
@@ -41,7 +43,7 @@ final class Decoder {
             draft.refuse(ErrorCode.E4027, null, ValueDecoder.shown(sent), type.name(), ". Send a JSON object");
             return draft;
         }
-        JsonNode json = OlderShapes.modern(type, sent);
+        JsonNode json = axes.stored(type, OlderShapes.modern(type, sent));
         ValueDecoder values = new ValueDecoder(draft, names, byCode);
         draft.set(values.document(layout, json));
         for (Property property : type.all()) {

@@ -134,7 +134,7 @@ public final class Draft {
     /** Whether the value of a property differs from what is stored; true for new objects that have one. */
     public boolean changes(String property) {
         Object old = before == null ? null : before.document().value(property);
-        return !Objects.equals(old, document.value(property));
+        return !Document.isSame(old, document.value(property));
     }
 
     /** Members the payload lists on the other side of an association: the property and the uids. */

@@ -30,7 +30,7 @@ public class ObjectAspects {
             throw new Problem(
                     ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
         }
-        List<ErrorReport> faults = TranslationCheck.faults(type, uid, translations);
+        List<ErrorReport> faults = TranslationCheck.strictFaults(type, uid, translations);
         if (faults.isEmpty()) {
             List<Object> stored = new ArrayList<>();
             translations.forEach(stored::add);

@@ -200,7 +200,7 @@ public class ObjectWriter {
         Changes changes = new Changes(metadata.snapshot(), user, "");
         Draft draft =
                 new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
-        new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, false).complete(draft);
+        new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, PayloadReferences.Kind.OBJECT).complete(draft);
         PropertyCheck.check(draft);
         return List.copyOf(draft.errors());
     }

@@ -29,13 +29,13 @@ final class PayloadCompletion {
     private final Changes changes;
     private final MetadataImportOptions options;
     private final ShortNames shortNames;
-    private final boolean isPayload;
+    private final PayloadReferences.Kind kind;
 
-    /** @param isPayload whether whole payloads are imported, for which names are made that older servers did not ask for */
-    PayloadCompletion(Changes changes, MetadataImportOptions options, boolean isPayload) {
+    /** @param kind what is imported: for whole payloads names are made that older servers did not ask for, and a patch takes away what it names */
+    PayloadCompletion(Changes changes, MetadataImportOptions options, PayloadReferences.Kind kind) {
         this.changes = changes;
         this.options = options;
-        this.isPayload = isPayload;
+        this.kind = kind;
         this.shortNames = new ShortNames(changes);
     }
 
@@ -43,7 +43,9 @@ final class PayloadCompletion {
         MetadataObject before = draft.before();
         Document old = before == null ? null : before.document();
         draft.set(filled(draft.document(), old));
-        if (old != null) {
+        if (old != null && kind == PayloadReferences.Kind.PATCH) {
+            keep(draft, old, "version", false);
+        } else if (old != null) {
             KEPT.forEach(property -> keep(draft, old, property, false));
         }
         if (options.skipTranslation()) {
@@ -52,7 +54,7 @@ final class PayloadCompletion {
         if (draft.type().isShareable()) {
             share(draft, old);
         }
-        if (isPayload) {
+        if (kind == PayloadReferences.Kind.PAYLOAD) {
             shortNames.complete(draft);
         }
     }

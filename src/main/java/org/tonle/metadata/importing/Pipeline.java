@@ -52,7 +52,7 @@ final class Pipeline {
         payload.forEach(this::identify);
         twice.forEach(Draft::drop);
         PayloadReferences references = new PayloadReferences(changes, options, payload, kind);
-        PayloadCompletion completion = new PayloadCompletion(changes, options, kind == PayloadReferences.Kind.PAYLOAD);
+        PayloadCompletion completion = new PayloadCompletion(changes, options, kind);
         Sides sides = new Sides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);

@@ -28,6 +28,7 @@ final class ValueDecoder {
     private static final Set<String> NAMES = Set.of("name", "shortName", "id", "code");
 
     private static final Pattern BARE_COLOR = Pattern.compile("[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}");
+    private static final String NO_NUL = "No text may hold U+0000. Leave it out";
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final int SHOWN_CONSTANTS = 60;
 
@@ -116,7 +117,7 @@ final class ValueDecoder {
                     : wrong(property, node, "Send {\"id\": \"...\"}");
         }
         if (kind == PropertyType.COMPLEX || kind == PropertyType.REFERENCE) {
-            return node.deepCopy();
+            return hasNul(node) ? wrong(property, node, NO_NUL) : node.deepCopy();
         }
         return node.isContainerNode() ? wrong(property, node, "Send one plain value") : scalar(property, kind, node);
     }
@@ -138,6 +139,9 @@ final class ValueDecoder {
 
     private @Nullable Object scalar(Property property, PropertyType kind, JsonNode node) {
         String text = node.asText();
+        if (text.indexOf('\0') >= 0) {
+            return wrong(property, node, NO_NUL);
+        }
         if (text.isEmpty()) {
             boolean isText = kind.isText() && property.isRequired() && !NAMES.contains(property.name());
             return isText ? text : null;
@@ -153,6 +157,18 @@ final class ValueDecoder {
             case USERNAME, EMAIL, PASSWORD, URL, PHONENUMBER, GEOLOCATION, IDENTIFIER -> text;
             case COMPLEX, REFERENCE, COLLECTION -> null;
         };
+    }
+
+    private static boolean hasNul(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        for (JsonNode inner : node) {
+            if (hasNul(inner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Object read(Property property, JsonNode node, @Nullable Object value, String help) {
@@ -223,7 +239,7 @@ final class ValueDecoder {
     }
 
     static String shown(JsonNode node) {
-        String text = node.isTextual() ? node.textValue() : node.toString();
+        String text = node.isTextual() ? node.textValue().replace('\0', '\uFFFD') : node.toString();
         return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 }

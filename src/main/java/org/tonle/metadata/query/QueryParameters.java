@@ -49,6 +49,13 @@ public record QueryParameters(Map<String, List<String>> all) {
         return new QueryParameters(changed);
     }
 
+    /** These with other values of one parameter. */
+    public QueryParameters withAll(String name, List<String> values) {
+        Map<String, List<String>> changed = new HashMap<>(all);
+        changed.put(name, values);
+        return new QueryParameters(changed);
+    }
+
     /** Whether the parameter says no; what is missing does not. @throws Problem E1003 for what is neither yes nor no */
     public boolean isOff(String name) {
         return !read().flagOr(name, true);

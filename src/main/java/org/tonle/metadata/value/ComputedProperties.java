@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.AttributeTargets;
+import org.tonle.metadata.model.ChartAxis;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Storage;
@@ -33,6 +35,10 @@ final class ComputedProperties {
             Map.entry(
                     "dimensionItemType",
                     (viewpoint, holder) -> dimensionItemType(holder.document().type())),
+            Map.entry("columns", AxisReading.of(ChartAxis.COLUMN)),
+            Map.entry("rows", AxisReading.of(ChartAxis.ROW)),
+            Map.entry("filters", AxisReading.of(ChartAxis.FILTER)),
+            Map.entry("relativePeriods", (viewpoint, holder) -> AxisReading.relativePeriods(holder.document())),
             Map.entry("isDefault", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("itemCount", (viewpoint, holder) ->
@@ -77,6 +83,9 @@ final class ComputedProperties {
         }
         if (name.equals("sharing") && property.storage() == Storage.STORED) {
             return Sharers::withNames;
+        }
+        if (name.equals("objectTypes")) {
+            return (viewpoint, holder) -> AttributeTargets.of(holder.document());
         }
         if (name.equals("name")) {
             return type.property("surname") == null ? null : BY_NAME.get(name);
@@ -126,7 +135,7 @@ final class ComputedProperties {
     }
 
     /** As what an object stands on an axis; null for one that no question of analytics can name (validation rules). */
-    private static @Nullable String dimensionItemType(ObjectType type) {
+    static @Nullable String dimensionItemType(ObjectType type) {
         String word =
                 switch (type.name()) {
                     case "dataSet" -> "REPORTING_RATE";

@@ -33,25 +33,35 @@ final class Translated {
                 : (viewpoint, holder) -> text(viewpoint, holder.document(), property);
     }
 
-    private static @Nullable String displayName(Viewpoint viewpoint, Document document) {
+    static @Nullable String displayName(Viewpoint viewpoint, Document document) {
         Property name = document.type().property("name");
         String text = name == null ? null : text(viewpoint, document, name);
         return text == null ? ComputedProperties.name(document) : text;
     }
 
-    /** The translation of a property, the text itself when there is none. */
+    /** The translation of a property, of a language of one country also that of the language; the text itself when there is none. */
     static @Nullable String text(Viewpoint viewpoint, Document document, Property property) {
         String key = property.translationKey();
         String language = viewpoint.language();
-        if (key != null && language != null && document.value("translations") instanceof List<?> translations) {
-            for (Object item : translations) {
-                if (item instanceof JsonNode translation
-                        && key.equals(translation.path("property").textValue())
-                        && language.equals(translation.path("locale").textValue())) {
-                    return translation.path("value").asText();
-                }
+        if (key == null || language == null || !(document.value("translations") instanceof List<?> translations)) {
+            return document.text(property.name());
+        }
+        String translation = translation(translations, key, language);
+        int country = language.indexOf('_');
+        if (translation == null && country > 0) {
+            translation = translation(translations, key, language.substring(0, country));
+        }
+        return translation == null ? document.text(property.name()) : translation;
+    }
+
+    private static @Nullable String translation(List<?> translations, String key, String language) {
+        for (Object item : translations) {
+            if (item instanceof JsonNode translation
+                    && key.equals(translation.path("property").textValue())
+                    && language.equals(translation.path("locale").textValue())) {
+                return translation.path("value").asText();
             }
         }
-        return document.text(property.name());
+        return null;
     }
 }

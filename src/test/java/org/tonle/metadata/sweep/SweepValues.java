@@ -1,0 +1,85 @@
+package org.tonle.metadata.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.testsupport.ObjectMaker;
+
+/** Legal values that the kind of a property does not tell: of one property of a type, or of all properties of a name. */
+final class SweepValues implements ObjectMaker.LegalValues {
+    /** Types whose objects are made by addresses of their own. */
+    static final Set<String> ELSEWHERE = Set.of("apiToken", "messageConversation", "fileResource");
+
+    /** What rules ask for, not the schema. */
+    private static final Set<String> NEEDED = Set.of("user.username", "user.userRoles");
+
+    /** What the server says itself, and what says another property once more. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "user.lastLogin", "user.passwordLastUpdated", "user.verifiedEmail", "*.columns", "*.rows", "*.filters");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final Map<String, JsonNode> VALUES = values(
+            """
+            *.translations [{"property": "NAME", "locale": "km", "value": "ឈ្មោះ"}]
+            *.periodType "Monthly"
+            *.geometry {"type": "Point", "coordinates": [104.9, 11.5]}
+            userRole.authorities ["F_DATAVALUE_ADD", "F_DATAVALUE_DELETE"]
+            aggregateDataExchange.source {"params": {}, "requests": [{"name": "r", "dx": ["a"], "pe": ["b"], "ou": ["c"]}]}
+            exchangeTarget.type "INTERNAL"
+            eventHook.source {"path": "metadata"}
+            eventHookTarget.type "webhook"
+            proposal.change {"name": "x"}
+            """);
+
+    private static Map<String, JsonNode> values(String lines) {
+        Map<String, JsonNode> values = new HashMap<>();
+        lines.lines().forEach(line -> {
+            int end = line.indexOf(' ');
+            try {
+                values.put(line.substring(0, end), MAPPER.readTree(line.substring(end + 1)));
+            } catch (JsonProcessingException typo) {
+                throw new IllegalStateException(line, typo);
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public boolean isLeftOut(ObjectType type, Property property) {
+        return property.isSecret()
+                || LEFT_OUT.contains(type.name() + "." + property.name())
+                || LEFT_OUT.contains("*." + property.name());
+    }
+
+    @Override
+    public boolean isNeeded(ObjectType type, Property property) {
+        return NEEDED.contains(type.name() + "." + property.name());
+    }
+
+    @Override
+    public boolean isAlone(ObjectType type, Property property) {
+        return type.name().equals("categoryOptionCombo") && property.name().equals("categoryCombo");
+    }
+
+    @Override
+    public @Nullable JsonNode value(ObjectType type, Property property, int number) {
+        if (property.name().equals("code")) {
+            return JsonNodeFactory.instance.textNode("ZS-" + number);
+        }
+        if (property.name().equals("username")) {
+            return JsonNodeFactory.instance.textNode("zs.user." + number);
+        }
+        JsonNode value = VALUES.get(type.name() + "." + property.name());
+        value = value == null ? VALUES.get("*." + property.name()) : value;
+        return value == null ? null : value.isNull() ? MissingNode.getInstance() : value;
+    }
+}
