@@ -317,10 +317,13 @@ final class AxisShape {
             if (id == null || !has("dataElementValueDimension")) {
                 return;
             }
+            json.remove("value");
+            if (json.hasNonNull("dataElementValueDimension") || json.hasNonNull("attributeValueDimension")) {
+                return;
+            }
             boolean isAttribute = snapshot.findUnchecked("trackedEntityAttribute", id) != null;
             String property = isAttribute ? "attributeValueDimension" : "dataElementValueDimension";
             json.putObject(property).put("id", id);
-            json.remove("value");
         }
 
         private static @Nullable String id(JsonNode item) {

@@ -1,11 +1,13 @@
 package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ObjectDifference;
@@ -90,10 +92,30 @@ final class Differences {
         for (String name : names) {
             JsonNode was = before.get(name);
             JsonNode is = after.get(name);
-            if (was == null ? is != null : !was.equals(is)) {
+            if (!Objects.equals(was, is) && !Objects.equals(withoutEmptyLists(was), withoutEmptyLists(is))) {
                 differences.add(new PropertyDifference(name, was, is));
             }
         }
         return differences;
+    }
+
+    /** A list that is absent is an empty one, also deep inside. */
+    private static @Nullable JsonNode withoutEmptyLists(@Nullable JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode next = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(each -> {
+                JsonNode value = withoutEmptyLists(each.getValue());
+                if (value != null) {
+                    next.set(each.getKey(), value);
+                }
+            });
+            return next;
+        }
+        if (node instanceof ArrayNode list) {
+            ArrayNode next = JsonNodeFactory.instance.arrayNode();
+            list.forEach(item -> next.add(item instanceof ObjectNode ? withoutEmptyLists(item) : item));
+            return next.isEmpty() ? null : next;
+        }
+        return node;
     }
 }

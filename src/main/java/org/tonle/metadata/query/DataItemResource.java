@@ -52,9 +52,9 @@ public class DataItemResource {
             "PROGRAM_ATTRIBUTE", "PROGRAM_ATTRIBUTE",
             "EXPRESSION_DIMENSION_ITEM", "EXPRESSION_DIMENSION_ITEM");
 
-    private final MadeAnswers answers;
+    private final MadeAnswerResource answers;
 
-    DataItemResource(MadeAnswers answers) {
+    DataItemResource(MadeAnswerResource answers) {
         this.answers = answers;
     }
 

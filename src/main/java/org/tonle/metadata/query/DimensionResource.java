@@ -28,9 +28,9 @@ public class DimensionResource {
     /** The kinds a user can be kept to. */
     private static final Set<String> CONSTRAINTS = Set.of("category", "categoryOptionGroupSet");
 
-    private final MadeAnswers answers;
+    private final MadeAnswerResource answers;
 
-    DimensionResource(MadeAnswers answers) {
+    DimensionResource(MadeAnswerResource answers) {
         this.answers = answers;
     }
 

@@ -27,9 +27,9 @@ import org.tonle.problem.Problem;
 @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
 @Blocking
 public class OperandResource {
-    private final MadeAnswers answers;
+    private final MadeAnswerResource answers;
 
-    OperandResource(MadeAnswers answers) {
+    OperandResource(MadeAnswerResource answers) {
         this.answers = answers;
     }
 

@@ -40,6 +40,23 @@ final class AxisReading {
         return chart.layout().position("rawPeriods") < 0 ? null : RelativePeriodFlags.of(chart.texts("rawPeriods"));
     }
 
+    /** What an event chart adds up: the element or the attribute whose values it is. */
+    static ValueReader value() {
+        return (viewpoint, holder) -> new AxisReading(viewpoint, holder.document()).valueDimension();
+    }
+
+    private @Nullable Document valueDimension() {
+        List<Document> found = new ArrayList<>();
+        String element = chart.text("dataElementValueDimension");
+        String attribute = chart.text("attributeValueDimension");
+        if (element != null) {
+            add(found, "dataElement", element, element, "DATA_ELEMENT");
+        } else if (attribute != null) {
+            add(found, "trackedEntityAttribute", attribute, attribute, "PROGRAM_ATTRIBUTE");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
     private List<Document> dimensions(ChartAxis wanted) {
         Map<String, Integer> seen = new HashMap<>();
         List<Document> dimensions = new ArrayList<>();

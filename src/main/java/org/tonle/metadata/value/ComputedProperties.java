@@ -38,6 +38,7 @@ final class ComputedProperties {
             Map.entry("columns", AxisReading.of(ChartAxis.COLUMN)),
             Map.entry("rows", AxisReading.of(ChartAxis.ROW)),
             Map.entry("filters", AxisReading.of(ChartAxis.FILTER)),
+            Map.entry("value", AxisReading.value()),
             Map.entry("relativePeriods", (viewpoint, holder) -> AxisReading.relativePeriods(holder.document())),
             Map.entry("isDefault", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),

@@ -139,7 +139,8 @@ class AxisSweepTest {
             assertEquals(json("['LAST_12_MONTHS', '202401', 'THIS_YEAR']"), stored.path("rawPeriods"), name);
             assertEquals(true, stored.path("userOrganisationUnit").asBoolean(), name);
             assertEquals(false, stored.path("userOrganisationUnitChildren").asBoolean(), name);
-            SweepWorld.Answer put = world().send("PUT", path, owned);
+            SweepWorld.Answer put = world().send("PUT", path + "?differences=true", owned);
+            assertEquals("[]", put.at("/response/differences").toString(), name);
             assertEquals(200, put.status(), put.toString());
             assertAxes(name + " by kind", axes, kept);
             assertEquals(stored, world().get(path + "?fields=:owner").at(kept.at()), name);

@@ -3,6 +3,7 @@ package org.tonle.metadata.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class SweepValues implements ObjectMaker.LegalValues {
 
     private static final Map<String, JsonNode> VALUES = values(
             """
-            *.translations [{"property": "NAME", "locale": "km", "value": "ឈ្មោះ"}]
+            organisationUnit.openingDate "1990-01-01T00:00:00.000"
             *.periodType "Monthly"
             *.geometry {"type": "Point", "coordinates": [104.9, 11.5]}
             userRole.authorities ["F_DATAVALUE_ADD", "F_DATAVALUE_DELETE"]
@@ -37,8 +38,12 @@ final class SweepValues implements ObjectMaker.LegalValues {
             exchangeTarget.type "INTERNAL"
             eventHook.source {"path": "metadata"}
             eventHookTarget.type "webhook"
+            attribute.mandatory false
             proposal.change {"name": "x"}
             """);
+
+    /** There are 999 of them. */
+    private int levels;
 
     private static Map<String, JsonNode> values(String lines) {
         Map<String, JsonNode> values = new HashMap<>();
@@ -75,11 +80,29 @@ final class SweepValues implements ObjectMaker.LegalValues {
         if (property.name().equals("code")) {
             return JsonNodeFactory.instance.textNode("ZS-" + number);
         }
+        if (property.name().equals("translations")) {
+            return translations(type);
+        }
+        if (type.name().equals("organisationUnitLevel") && property.name().equals("level")) {
+            return JsonNodeFactory.instance.numberNode(++levels);
+        }
         if (property.name().equals("username")) {
             return JsonNodeFactory.instance.textNode("zs.user." + number);
         }
         JsonNode value = VALUES.get(type.name() + "." + property.name());
         value = value == null ? VALUES.get("*." + property.name()) : value;
         return value == null ? null : value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    /** One of a text that is translated. */
+    private static JsonNode translations(ObjectType type) {
+        for (Property property : type.all()) {
+            if (property.translationKey() != null) {
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                list.addObject().put("property", property.translationKey()).put("locale", "km").put("value", "ឈ្មោះ");
+                return list;
+            }
+        }
+        return MissingNode.getInstance();
     }
 }

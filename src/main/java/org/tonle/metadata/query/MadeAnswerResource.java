@@ -14,12 +14,12 @@ import org.tonle.security.Caller;
 
 /** Lists of objects that are found in another way than by their type: chosen, ordered, cut into pages and written as all lists are. */
 @ApplicationScoped
-class MadeAnswers {
+class MadeAnswerResource {
     private final MetadataReader reader;
     private final MetadataAnswerResource answers;
     private final Caller caller;
 
-    MadeAnswers(MetadataReader reader, MetadataAnswerResource answers, Caller caller) {
+    MadeAnswerResource(MetadataReader reader, MetadataAnswerResource answers, Caller caller) {
         this.reader = reader;
         this.answers = answers;
         this.caller = caller;
