@@ -136,7 +136,8 @@ final class Column {
         if (property.isCollection() || property.name().equals("attributeValues")) {
             return List.of();
         }
-        return property.type() == PropertyType.BOOLEAN && property.isStored() ? Boolean.FALSE : null;
+        boolean isYesOrNo = property.type() == PropertyType.BOOLEAN && property.defaultValue() != null;
+        return isYesOrNo && property.isStored() ? Boolean.FALSE : null;
     }
 
     private void writeShaped(JsonGenerator out, Viewpoint viewpoint, Holder holder, Object value) throws IOException {
