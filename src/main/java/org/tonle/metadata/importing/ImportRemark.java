@@ -18,6 +18,8 @@ enum ImportRemark {
     UNKNOWN_PROPERTY("Objects of type %s have no `%s`; it was passed over.%s"),
     UNKNOWN_PROPERTIES("Objects of type %s have no property of that name; it was passed over."),
     UNKNOWN_COLLECTION("There is no type of metadata `%s`; the list was passed over.%s"),
+    TRANSLATION_OF_NOTHING("A translation was left out: objects of type %s are translated in %s, not in `%s`"),
+    TRANSLATION_INTO_NOTHING("A translation was left out: `%s` is no language. Write km or pt_BR"),
     MEANT(" Did you mean `%s`?");
 
     private final String english;

@@ -47,7 +47,7 @@ final class TranslationCheck {
             if (nothing == null) {
                 kept.add(each);
             } else {
-                draft.remark("translations", "A translation was left out: " + nothing);
+                draft.remark("translations", nothing);
             }
         }
         if (kept.size() < translations.size()) {
@@ -97,9 +97,9 @@ final class TranslationCheck {
         String property = translation.path("property").asText("");
         String locale = translation.path("locale").asText("");
         if (!property.isEmpty() && !isTranslated(type, property)) {
-            return "objects of type " + type + " are translated in " + keys(type) + ", not in `" + property + "`";
+            return ImportRemark.TRANSLATION_OF_NOTHING.said(type, String.join(", ", keys(type)), property);
         }
-        return locale.isEmpty() || isLocale(locale) ? null : "`" + locale + "` is no language; write km or pt_BR";
+        return locale.isEmpty() || isLocale(locale) ? null : ImportRemark.TRANSLATION_INTO_NOTHING.said(locale);
     }
 
     /** Servers of other versions spell some keys with and without underscores. */

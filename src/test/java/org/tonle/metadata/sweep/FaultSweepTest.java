@@ -48,7 +48,7 @@ class FaultSweepTest {
                     JsonNode value = world.maker().value(type, property, 7);
                     if (value != null) {
                         object.set(property.name(), value);
-                        visit(world, type, object, object, type, property, property.name(), 0);
+                        visit(world, type, object, object, property, property.name(), 0);
                     }
                 }
             }
@@ -62,7 +62,6 @@ class FaultSweepTest {
             ObjectType type,
             ObjectNode object,
             ObjectNode holder,
-            ObjectType holderType,
             Property property,
             String where,
             int depth) {
@@ -89,7 +88,7 @@ class FaultSweepTest {
         if (target != null && target.isEmbedded() && inner instanceof ObjectNode part && depth < DEPTH) {
             for (Property each : target.all()) {
                 if (world.maker().isWritten(target, each) && part.has(each.name())) {
-                    visit(world, type, object, part, target, each, where + "." + each.name(), depth + 1);
+                    visit(world, type, object, part, each, where + "." + each.name(), depth + 1);
                 }
             }
         }

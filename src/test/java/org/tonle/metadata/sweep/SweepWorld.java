@@ -3,6 +3,7 @@ package org.tonle.metadata.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -60,14 +61,14 @@ final class SweepWorld {
         this.maker = new ObjectMaker(schema, this::target, new SweepValues(), 6);
     }
 
-    /** What a server said. @param body null when it is no JSON */
-    record Answer(int status, @Nullable JsonNode json, String text) {
+    /** What a server said. @param json missing when the body is none */
+    record Answer(int status, JsonNode json, String text) {
         boolean isOk() {
             return status >= 200 && status < 300;
         }
 
         JsonNode at(String pointer) {
-            return json == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : json.at(pointer);
+            return json.at(pointer);
         }
 
         @Override
@@ -196,11 +197,11 @@ final class SweepWorld {
         }
     }
 
-    private @Nullable JsonNode json(String text) {
+    private JsonNode json(String text) {
         try {
             return mapper.readTree(text);
         } catch (JsonProcessingException none) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 }

@@ -122,7 +122,10 @@ class TranslationSweepTest {
             boolean isRight = answer.status() == 409 && report.path("errorCode").asText().equals("E4027");
             check(type + " " + wrong, isRight, answer);
         }
-        check(type + " stays", before != null && before.equals(world().get(path + "/translations").json()), path);
+        check(
+                type + " stays",
+                before.equals(world().get(path + "/translations").json()),
+                path);
     }
 
     @Test
