@@ -149,7 +149,9 @@ public final class ObjectMaker {
             case REFERENCE, COMPLEX ->
                 target != null && target.isEmbedded()
                         ? depth >= DEPTH ? null : object(target, true, depth + 1)
-                        : kind == PropertyType.REFERENCE && target != null ? reference(type, property, target, number) : null;
+                        : kind == PropertyType.REFERENCE && target != null
+                                ? reference(type, property, target, number)
+                                : null;
             case TEXT, USERNAME, PASSWORD, IDENTIFIER -> JSON.textNode(text(property, number));
             case EMAIL -> JSON.textNode("a" + number + "@example.org");
             case URL -> JSON.textNode("https://example.org/" + number);

@@ -55,7 +55,10 @@ final class Matcher {
 
     /** A missing yes or no is shown as no, and counts as that. */
     private static boolean isNeverAbsent(@Nullable Property property) {
-        return property != null && property.type() == PropertyType.BOOLEAN && property.isStored() && property.defaultValue() != null;
+        return property != null
+                && property.type() == PropertyType.BOOLEAN
+                && property.isStored()
+                && property.defaultValue() != null;
     }
 
     private static boolean isAbsent(@Nullable Object value) {

@@ -44,7 +44,10 @@ final class AxisShape {
         ObjectNode json = whole.deepCopy();
         for (Property property : type.all()) {
             ObjectType target = snapshot.schema().target(property);
-            if (target != null && property.isStored() && hasAxes(target) && json.get(property.name()) instanceof ArrayNode parts) {
+            if (target != null
+                    && property.isStored()
+                    && hasAxes(target)
+                    && json.get(property.name()) instanceof ArrayNode parts) {
                 ArrayNode next = NODES.arrayNode();
                 parts.forEach(part -> next.add(stored(target, part)));
                 json.set(property.name(), next);
@@ -131,7 +134,8 @@ final class AxisShape {
                 items.forEach(item -> {
                     String id = id(item);
                     if (id != null) {
-                        list.add(new DataItemShape(snapshot).stored(id, item.path("dimensionItemType").asText()));
+                        list.add(new DataItemShape(snapshot)
+                                .stored(id, item.path("dimensionItemType").asText()));
                     }
                 });
             }
@@ -277,7 +281,8 @@ final class AxisShape {
             if (!indexes.isArray() || indexes.isEmpty() || !has("repetitions")) {
                 return;
             }
-            ObjectNode repetition = list("repetitions").addObject().put("parent", axis.name()).put("dimension", name);
+            ObjectNode repetition =
+                    list("repetitions").addObject().put("parent", axis.name()).put("dimension", name);
             for (String word : new String[] {"program", "programStage"}) {
                 String id = dimension.path(word).path("id").asText(null);
                 if (id != null) {

@@ -46,7 +46,8 @@ final class DataItemShape {
                 ObjectNode rate = item.putObject("reportingRate").put("metric", second.isEmpty() ? kind : second);
                 rate.putObject("dataSet").put("id", parts[0]);
             }
-            case "PROGRAM_DATA_ELEMENT" -> ofProgram(item.putObject("programDataElement"), "dataElement", parts[0], second);
+            case "PROGRAM_DATA_ELEMENT" ->
+                ofProgram(item.putObject("programDataElement"), "dataElement", parts[0], second);
             case "PROGRAM_ATTRIBUTE" -> ofProgram(item.putObject("programAttribute"), "attribute", parts[0], second);
             default -> item.putObject(OBJECTS.getOrDefault(kind, "dataElement")).put("id", id);
         }

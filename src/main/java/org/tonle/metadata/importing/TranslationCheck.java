@@ -63,7 +63,8 @@ final class TranslationCheck {
             String property = translation.path("property").asText("");
             String locale = translation.path("locale").asText("");
             if (!property.isEmpty() && !isTranslated(type, property)) {
-                faults.add(misfit("property", property, ". Objects of type " + type + " are translated in " + keys(type)));
+                faults.add(
+                        misfit("property", property, ". Objects of type " + type + " are translated in " + keys(type)));
             }
             if (!locale.isEmpty() && !isLocale(locale)) {
                 faults.add(misfit("locale", locale, ". Write a language as km or pt_BR"));

@@ -30,15 +30,24 @@ public class DataItemResource {
 
     /** Operators by what is filtered. */
     private static final Map<String, Set<String>> FILTERS = Map.of(
-            KIND, Set.of("eq", "in"),
-            "valueType", Set.of("eq", "in"),
-            "id", Set.of("eq", "in"),
-            "programId", Set.of("eq", "in"),
-            "name", Set.of("ilike"),
-            "displayName", Set.of("ilike"),
-            "shortName", Set.of("ilike"),
-            "displayShortName", Set.of("ilike"),
-            "identifiable", Set.of("token"));
+            KIND,
+            Set.of("eq", "in"),
+            "valueType",
+            Set.of("eq", "in"),
+            "id",
+            Set.of("eq", "in"),
+            "programId",
+            Set.of("eq", "in"),
+            "name",
+            Set.of("ilike"),
+            "displayName",
+            Set.of("ilike"),
+            "shortName",
+            Set.of("ilike"),
+            "displayShortName",
+            Set.of("ilike"),
+            "identifiable",
+            Set.of("token"));
 
     private static final Set<String> ORDERS = Set.of("id", "name", "displayName", "shortName", "displayShortName");
 

@@ -38,10 +38,12 @@ final class DataItems {
             return;
         }
         for (MetadataObject object : viewpoint.snapshot().all(type)) {
-            boolean isData = !type.equals("dataElement") || "AGGREGATE".equals(object.document().text("domainType"));
+            boolean isData = !type.equals("dataElement")
+                    || "AGGREGATE".equals(object.document().text("domainType"));
             if (isData && viewpoint.sees(object)) {
                 Document item = made.named(item(object.uid(), kind, object), object, null);
-                item = item.with("code", object.document().text("code")).with("programId", object.document().text("program"));
+                item = item.with("code", object.document().text("code"))
+                        .with("programId", object.document().text("program"));
                 made.add(item.with("expression", object.document().text("expression")));
             }
         }
@@ -63,7 +65,8 @@ final class DataItems {
                 continue;
             }
             if (kinds.test("PROGRAM_DATA_ELEMENT")) {
-                elements(program).forEach(uid -> add(program, "PROGRAM_DATA_ELEMENT", viewpoint.find("dataElement", uid)));
+                elements(program)
+                        .forEach(uid -> add(program, "PROGRAM_DATA_ELEMENT", viewpoint.find("dataElement", uid)));
             }
             if (kinds.test("PROGRAM_ATTRIBUTE")) {
                 for (Document part : program.document().parts("programTrackedEntityAttributes")) {
@@ -88,7 +91,8 @@ final class DataItems {
 
     private void add(MetadataObject program, String kind, @Nullable MetadataObject object) {
         if (object != null) {
-            Document item = item(program.uid() + "." + object.uid(), kind, object).with("programId", program.uid());
+            Document item =
+                    item(program.uid() + "." + object.uid(), kind, object).with("programId", program.uid());
             String of = kind.equals("PROGRAM_ATTRIBUTE") ? "programAttributeId" : "programDataElementId";
             made.add(made.named(item.with(of, object.uid()), program, object));
         }

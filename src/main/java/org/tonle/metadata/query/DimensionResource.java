@@ -48,7 +48,8 @@ public class DimensionResource {
         return list(
                 uri,
                 viewpoint,
-                new Dimensions(viewpoint).all(object -> CONSTRAINTS.contains(object.type().name())));
+                new Dimensions(viewpoint)
+                        .all(object -> CONSTRAINTS.contains(object.type().name())));
     }
 
     /** Those that make sense with the data of {@code dimension=dx:a;b}. */

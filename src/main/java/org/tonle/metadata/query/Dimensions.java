@@ -125,7 +125,7 @@ final class Dimensions {
                 }
             }
         }
-        return all(object -> categories.contains(object.uid())
-                || object.type().name().equals("organisationUnitGroupSet"));
+        return all(object ->
+                categories.contains(object.uid()) || object.type().name().equals("organisationUnitGroupSet"));
     }
 }

@@ -26,7 +26,8 @@ class MadeAnswerResource {
     }
 
     Viewpoint viewpoint(UriInfo uri) {
-        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), new QueryParameters(uri.getQueryParameters()));
+        return reader.viewpoint(
+                caller.user(), Address.of(uri.getBaseUri()), new QueryParameters(uri.getQueryParameters()));
     }
 
     /** @param key under which the list stands in the answer @param parameters of the request, perhaps brought into the words of the type */

@@ -71,7 +71,8 @@ public class OperandResource {
             return;
         }
         List<MetadataObject> combos = optionCombos(viewpoint, combo);
-        boolean isAlone = combos.isEmpty() || combos.size() == 1 && combos.get(0).name().equals("default");
+        boolean isAlone =
+                combos.isEmpty() || combos.size() == 1 && combos.get(0).name().equals("default");
         if (isAlone || hasTotals) {
             made.add(made.named(operand(made, element, null), element, null));
         }

@@ -89,7 +89,8 @@ final class AxisReading {
                     .filter(part -> name.equals(part.text(kind.holder())))
                     .toList();
             if (!parts.isEmpty()) {
-                return part(dimension.with("dimensionType", kind.name()), kind, parts.get(Math.min(nth, parts.size() - 1)));
+                return part(
+                        dimension.with("dimensionType", kind.name()), kind, parts.get(Math.min(nth, parts.size() - 1)));
             }
         }
         return dimension.with("items", simpleItems(axis, name));
@@ -141,7 +142,9 @@ final class AxisReading {
     private List<Document> periods() {
         List<String> raw = chart.texts("rawPeriods");
         List<String> all = raw.isEmpty()
-                ? chart.parts("periods").stream().map(period -> String.valueOf(period.text("id"))).toList()
+                ? chart.parts("periods").stream()
+                        .map(period -> String.valueOf(period.text("id")))
+                        .toList()
                 : raw;
         return all.stream().map(this::period).toList();
     }
@@ -163,7 +166,8 @@ final class AxisReading {
             levels.forEach(level -> items.add(level(String.valueOf(level))));
         }
         chart.texts("itemOrganisationUnitGroups")
-                .forEach(uid -> add(items, "organisationUnitGroup", uid, ChartOrgUnits.GROUP + uid, "ORGANISATION_UNIT_GROUP"));
+                .forEach(uid ->
+                        add(items, "organisationUnitGroup", uid, ChartOrgUnits.GROUP + uid, "ORGANISATION_UNIT_GROUP"));
         return items;
     }
 
@@ -185,7 +189,8 @@ final class AxisReading {
                     composed(items, kind, part.part("dataElementOperand"), "dataElement", "categoryOptionCombo");
                 case "PROGRAM_DATA_ELEMENT" ->
                     composed(items, kind, part.part("programDataElement"), "program", "dataElement");
-                case "PROGRAM_ATTRIBUTE" -> composed(items, kind, part.part("programAttribute"), "program", "attribute");
+                case "PROGRAM_ATTRIBUTE" ->
+                    composed(items, kind, part.part("programAttribute"), "program", "attribute");
                 case "REPORTING_RATE" -> rate(items, part.part("reportingRate"));
                 case "INDICATOR" -> one(items, kind, "indicator", part);
                 case "PROGRAM_INDICATOR" -> one(items, kind, "programIndicator", part);
@@ -210,7 +215,8 @@ final class AxisReading {
             return;
         }
         String other = part.text(second);
-        String attributeOptionCombo = part.layout().position("attributeOptionCombo") < 0 ? null : part.text("attributeOptionCombo");
+        String attributeOptionCombo =
+                part.layout().position("attributeOptionCombo") < 0 ? null : part.text("attributeOptionCombo");
         String id = uid + (other == null ? "" : "." + other);
         id = attributeOptionCombo == null ? id : uid + "." + (other == null ? "*" : other) + "." + attributeOptionCombo;
         MetadataObject one = viewpoint.find(first, uid);
@@ -226,7 +232,8 @@ final class AxisReading {
         MetadataObject dataSet = uid == null ? null : viewpoint.find("dataSet", uid);
         if (part != null && dataSet != null) {
             String metric = String.valueOf(part.text("metric"));
-            String words = metric.charAt(0) + metric.substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            String words = metric.charAt(0)
+                    + metric.substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             items.add(item(uid + "." + metric, shown(dataSet) + " - " + words, "REPORTING_RATE"));
         }
     }

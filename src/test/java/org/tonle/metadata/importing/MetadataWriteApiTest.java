@@ -229,7 +229,8 @@ class MetadataWriteApiTest {
                 .post("/api/vaccineFridges")
                 .then()
                 .statusCode(201);
-        admin().get("/api/vaccineFridges?filter=litres:gt:10&filter=serialNumber:like:S-&fields=id,organisationUnit[name]")
+        admin().get(
+                        "/api/vaccineFridges?filter=litres:gt:10&filter=serialNumber:like:S-&fields=id,organisationUnit[name]")
                 .then()
                 .body("vaccineFridges", hasSize(1))
                 .body("vaccineFridges[0].organisationUnit.name", is("wr unit"));

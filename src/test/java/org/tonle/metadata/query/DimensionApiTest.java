@@ -63,7 +63,11 @@ class DimensionApiTest {
 
     @BeforeEach
     void world() {
-        admin().contentType(ContentType.JSON).body(WORLD).post("/api/metadata").then().statusCode(200);
+        admin().contentType(ContentType.JSON)
+                .body(WORLD)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification admin() {
@@ -84,12 +88,15 @@ class DimensionApiTest {
                 .body("dimensions.id", containsInAnyOrder("dmSex000000", "dmArea00000"))
                 .body("dimensions.find {it.id == 'dmArea00000'}.dimensionType", is("DATA_ELEMENT_GROUP_SET"))
                 .body("dimensions.find {it.id == 'dmSex000000'}.name", is("dm sex"));
-        read("/api/dimensions?paging=false&fields=id&filter=dimensionType:eq:CATEGORY").body("dimensions.id", not(hasItem("dmArea00000")));
-        read("/api/dimensions/dmSex000000?fields=id,items[id]").body("items.id", contains("dmMale00000", "dmFemale000"));
+        read("/api/dimensions?paging=false&fields=id&filter=dimensionType:eq:CATEGORY")
+                .body("dimensions.id", not(hasItem("dmArea00000")));
+        read("/api/dimensions/dmSex000000?fields=id,items[id]")
+                .body("items.id", contains("dmMale00000", "dmFemale000"));
         read("/api/dimensions/dmSex000000/items?fields=id,name&order=name:asc")
                 .body("items.name", contains("dm female", "dm male"))
                 .body("pager.total", is(2));
-        read("/api/dimensions/dmSex000000/items?filter=name:ilike:fem&fields=id").body("items.id", contains("dmFemale000"));
+        read("/api/dimensions/dmSex000000/items?filter=name:ilike:fem&fields=id")
+                .body("items.id", contains("dmFemale000"));
         read("/api/dimensions/nosuchdim01/items").body("items", empty()).body("pager.pageCount", is(0));
         reader().get("/api/dimensions/nosuchdim01").then().statusCode(404).body("errorCode", is("E1005"));
         read("/api/dimensions/constraints?paging=false&fields=id")
@@ -106,7 +113,9 @@ class DimensionApiTest {
         read("/api/dataItems?filter=displayName:ilike:dm&fields=id,name,dimensionItemType&order=displayName:asc")
                 .body("dataItems.id", contains("dmBeds00000", "dmProgram00.dmWeight000", "dmReport000", "dmTests0000"))
                 .body("dataItems.name", contains("dm beds", "dm care dm weight", "dm report", "dm tests done"))
-                .body("dataItems.dimensionItemType", contains("DATA_ELEMENT", "PROGRAM_DATA_ELEMENT", "REPORTING_RATE", "DATA_ELEMENT"));
+                .body(
+                        "dataItems.dimensionItemType",
+                        contains("DATA_ELEMENT", "PROGRAM_DATA_ELEMENT", "REPORTING_RATE", "DATA_ELEMENT"));
         read("/api/dataItems?filter=programId:eq:dmProgram00&fields=*&paging=false")
                 .body("dataItems[0].programDataElementId", is("dmWeight000"))
                 .body("dataItems[0].valueType", is("NUMBER"));

@@ -53,13 +53,19 @@ class AttributeSweepTest {
 
     private ObjectNode object(ObjectType type, String attribute, String value) {
         ObjectNode object = world().minimal(type);
-        object.putArray("attributeValues").addObject().put("value", value).putObject("attribute").put("id", attribute);
+        object.putArray("attributeValues")
+                .addObject()
+                .put("value", value)
+                .putObject("attribute")
+                .put("id", attribute);
         return object;
     }
 
     private void expect(String where, ObjectType type, ObjectNode object, String code) {
         SweepWorld.Answer answer = world().send("POST", "/api/" + type.plural(), object);
-        String found = answer.status() == 201 ? "" : answer.at("/response/errorReports/0/errorCode").asText();
+        String found = answer.status() == 201
+                ? ""
+                : answer.at("/response/errorReports/0/errorCode").asText();
         if (!found.equals(code)) {
             faults.add(type + " " + where + " " + code + ": " + answer);
         }
@@ -85,7 +91,8 @@ class AttributeSweepTest {
                     || !kept.at("/attribute/id").asText().equals(attribute)) {
                 faults.add(type + " keeps " + kept);
             }
-            JsonNode words = world().get("/api/attributes/" + attribute + "?fields=objectTypes").at("/objectTypes");
+            JsonNode words = world().get("/api/attributes/" + attribute + "?fields=objectTypes")
+                    .at("/objectTypes");
             String word = type.name().replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
             if (words.size() != 1 || !words.get(0).asText().equals(word)) {
                 faults.add(type + " is called " + words);
@@ -94,7 +101,9 @@ class AttributeSweepTest {
             expect("not assigned", other, object(other, attribute, "6"), "E6012");
             String needed = attribute(type, "TEXT", true);
             expect("mandatory", type, world().minimal(type), "E4011");
-            assertEquals(200, world().send("DELETE", "/api/attributes/" + needed, null).status());
+            assertEquals(
+                    200,
+                    world().send("DELETE", "/api/attributes/" + needed, null).status());
         }
         assertEquals(List.of(), faults);
         assertTrue(types > 25, "types with attributes: " + types);
@@ -116,13 +125,13 @@ class AttributeSweepTest {
                 Map.entry("TRUE_ONLY", List.of("true", "false")),
                 Map.entry("EMAIL", List.of("a@example.org", "a")),
                 Map.entry("PHONE_NUMBER", List.of("+85512345678", "call me")),
-                Map.entry("ORGANISATION_UNIT", List.of(world().make(schema.require("organisationUnit")), "zsNoSuchOne")));
+                Map.entry(
+                        "ORGANISATION_UNIT", List.of(world().make(schema.require("organisationUnit")), "zsNoSuchOne")));
         ObjectType type = schema.require("constant");
         right.forEach((valueType, values) -> {
             String attribute = attribute(type, valueType, false);
             expect(valueType, type, object(type, attribute, values.get(0)), "");
-            SweepWorld.Answer answer =
-                    world().send("POST", "/api/constants", object(type, attribute, values.get(1)));
+            SweepWorld.Answer answer = world().send("POST", "/api/constants", object(type, attribute, values.get(1)));
             if (answer.status() != 409
                     || !answer.at("/response/errorReports/0/errorCode").asText().startsWith("E60")) {
                 faults.add(valueType + " " + values.get(1) + ": " + answer);
@@ -142,6 +151,8 @@ class AttributeSweepTest {
         assertEquals(true, kept.path("dataElementAttribute").asBoolean());
         assertEquals(true, kept.path("categoryOptionGroupSetAttribute").asBoolean());
         assertEquals(false, kept.path("optionAttribute").asBoolean());
-        assertEquals("[\"CATEGORY_OPTION_GROUP_SET\",\"DATA_ELEMENT\"]", kept.path("objectTypes").toString());
+        assertEquals(
+                "[\"CATEGORY_OPTION_GROUP_SET\",\"DATA_ELEMENT\"]",
+                kept.path("objectTypes").toString());
     }
 }

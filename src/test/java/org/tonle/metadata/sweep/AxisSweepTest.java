@@ -63,7 +63,9 @@ class AxisSweepTest {
         String program = some("program");
         String element = some("dataElement");
         String level = some("organisationUnitLevel");
-        String number = world().get("/api/organisationUnitLevels/" + level + "?fields=level").at("/level").asText();
+        String number = world().get("/api/organisationUnitLevels/" + level + "?fields=level")
+                .at("/level")
+                .asText();
         List<String> dimensions = new ArrayList<>(List.of(
                 "{'dimension': 'dx', 'items': [%s]}"
                         .formatted(items(
@@ -104,7 +106,8 @@ class AxisSweepTest {
         List<String> all = dimensions(type);
         for (int i = 0; i < all.size(); i++) {
             ChartAxis axis = ChartAxis.values()[i % 3];
-            axes.withArray(axis == ChartAxis.ROW && !hasRows ? "filters" : axis.list()).add(json(all.get(i)));
+            axes.withArray(axis == ChartAxis.ROW && !hasRows ? "filters" : axis.list())
+                    .add(json(all.get(i)));
         }
         return axes;
     }
@@ -127,9 +130,7 @@ class AxisSweepTest {
             SweepWorld.Answer made = world().send("POST", "/api/" + type.plural(), object);
             assertEquals(201, made.status(), made.toString());
             String path = "/api/" + type.plural() + "/" + object.path("id").asText();
-            Kept kept = isMap
-                    ? new Kept(path, "mapViews[" + AXES + "]", "/mapViews/0")
-                    : new Kept(path, AXES, "");
+            Kept kept = isMap ? new Kept(path, "mapViews[" + AXES + "]", "/mapViews/0") : new Kept(path, AXES, "");
             assertAxes(name, axes, kept);
 
             JsonNode owned = world().get(path + "?fields=:owner").json();
@@ -145,7 +146,8 @@ class AxisSweepTest {
             assertAxes(name + " by kind", axes, kept);
             assertEquals(stored, world().get(path + "?fields=:owner").at(kept.at()), name);
 
-            SweepWorld.Answer again = world().send("PUT", path, world().get(path + "?fields=*").json());
+            SweepWorld.Answer again =
+                    world().send("PUT", path, world().get(path + "?fields=*").json());
             assertEquals(200, again.status(), again.toString());
             assertEquals(stored, world().get(path + "?fields=:owner").at(kept.at()), name + " with both forms");
             assertEquals(200, world().send("DELETE", path, null).status(), name);
@@ -153,7 +155,8 @@ class AxisSweepTest {
     }
 
     private void assertAxes(String name, ObjectNode sent, Kept kept) {
-        SweepWorld.Answer got = world().get(kept.path() + "?fields=" + kept.fields().replace("[", "%5B").replace("]", "%5D"));
+        SweepWorld.Answer got = world().get(kept.path() + "?fields="
+                + kept.fields().replace("[", "%5B").replace("]", "%5D"));
         for (ChartAxis axis : ChartAxis.values()) {
             JsonNode wanted = sent.path(axis.list());
             JsonNode found = got.at(kept.at()).path(axis.list());
@@ -179,7 +182,9 @@ class AxisSweepTest {
     void periodsOfOlderAppsAreRead() {
         ObjectType type = schema.require("visualization");
         ObjectNode object = world().minimal(type);
-        object.set("relativePeriods", json("{'last12Months': true, 'thisBimonth': true, 'thisDay': true, 'lastYear': false}"));
+        object.set(
+                "relativePeriods",
+                json("{'last12Months': true, 'thisBimonth': true, 'thisDay': true, 'lastYear': false}"));
         object.set("periods", json("[{'id': '202401'}]"));
         object.set("columnDimensions", json("['pe']"));
         assertEquals(201, world().send("POST", "/api/visualizations", object).status());
@@ -202,7 +207,9 @@ class AxisSweepTest {
         chart.set("sharing", json("{'public': 'r-------'}"));
         assertEquals(201, world().send("POST", "/api/visualizations", chart).status());
         String path = "/api/visualizations/" + chart.path("id").asText() + "?fields=columns";
-        assertEquals(hidden, world().get(path + "%5Bitems%5D").at("/columns/0/items/0/id").asText());
+        assertEquals(
+                hidden,
+                world().get(path + "%5Bitems%5D").at("/columns/0/items/0/id").asText());
         assertEquals(json("[]"), world().readByNobody(path + "%5Bitems%5D").at("/columns/0/items"));
     }
 }

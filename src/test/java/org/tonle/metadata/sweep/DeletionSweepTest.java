@@ -28,7 +28,8 @@ class DeletionSweepTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Who is deleted is not the object that the reference names alone, or the reference is made by a rule. */
-    private static final Set<String> OTHERWISE = Set.of("categoryOptionCombo.categoryCombo", "categoryOptionCombo.categoryOptions");
+    private static final Set<String> OTHERWISE =
+            Set.of("categoryOptionCombo.categoryCombo", "categoryOptionCombo.categoryOptions");
 
     @Inject
     Schema schema;
@@ -42,7 +43,8 @@ class DeletionSweepTest {
 
     @Test
     void whatIsUsedStaysOrTakesAlongOrLetsGo() {
-        Set<String> made = Set.copyOf(world().types().stream().map(ObjectType::name).toList());
+        Set<String> made =
+                Set.copyOf(world().types().stream().map(ObjectType::name).toList());
         for (ObjectType type : world().types()) {
             for (Property property : type.all()) {
                 if (!world().maker().isWritten(type, property) || OTHERWISE.contains(type + "." + property.name())) {
@@ -100,13 +102,13 @@ class DeletionSweepTest {
                     case FORBID -> isVetoed(gone, object) && after.text().contains(used);
                     case CASCADE ->
                         gone.status() == 200
-                                && (isInside
-                                        ? after.isOk() && !after.text().contains(used)
-                                        : after.status() == 404);
+                                && (isInside ? after.isOk() && !after.text().contains(used) : after.status() == 404);
                     case CLEAR ->
                         isNeeded && !isInside
                                 ? isVetoed(gone, object)
-                                : gone.status() == 200 && after.isOk() && !after.text().contains(used);
+                                : gone.status() == 200
+                                        && after.isOk()
+                                        && !after.text().contains(used);
                 };
         if (!isRight) {
             faults.add(where + " " + holder.onDelete() + ": " + gone + " then " + after.status());

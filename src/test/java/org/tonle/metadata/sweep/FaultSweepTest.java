@@ -75,7 +75,9 @@ class FaultSweepTest {
         }
         JsonNode right = holder.get(property.name());
         for (Wrong wrong : wrongs(property)) {
-            holder.set(property.name(), property.isCollection() && !wrong.whole() ? JSON.arrayNode().add(wrong.value()) : wrong.value());
+            holder.set(
+                    property.name(),
+                    property.isCollection() && !wrong.whole() ? JSON.arrayNode().add(wrong.value()) : wrong.value());
             expect(validate(world, spot), spot, wrong);
         }
         if (property.isRequired() && property.defaultValue() == null) {
@@ -119,7 +121,8 @@ class FaultSweepTest {
                 && report.path("message").asText().contains(name)
                 && report.path("message").asText().contains(wrong.says());
         if (!isRight) {
-            faults.add(spot.where() + " " + spot.property().valueType() + " = " + shown(wrong.value()) + " " + wrong.code() + " '" + wrong.says() + "' : " + answer);
+            faults.add(spot.where() + " " + spot.property().valueType() + " = " + shown(wrong.value()) + " "
+                    + wrong.code() + " '" + wrong.says() + "' : " + answer);
         }
     }
 
@@ -154,7 +157,8 @@ class FaultSweepTest {
             case DATE -> wrongs.add(new Wrong(JSON.textNode("yesterday"), "2024-01-31", "E4027"));
             case CONSTANT -> {
                 if (!property.constants().isEmpty()) {
-                    wrongs.add(new Wrong(JSON.textNode("NO_SUCH"), property.constants().get(0), "E4027"));
+                    wrongs.add(new Wrong(
+                            JSON.textNode("NO_SUCH"), property.constants().get(0), "E4027"));
                 }
             }
             case REFERENCE, COMPLEX -> {

@@ -184,7 +184,10 @@ class RoundTripSweepTest {
     private void remove(Made made, Property property) {
         SweepWorld.Answer removed = patch(made, "remove", property, null);
         boolean isRight = made.sent().has(property.name())
-                ? removed.status() == 409 && removed.at("/response/errorReports/0/errorCode").asText().startsWith("E40")
+                ? removed.status() == 409
+                        && removed.at("/response/errorReports/0/errorCode")
+                                .asText()
+                                .startsWith("E40")
                 : removed.status() == 200;
         check(made.type() + "." + property.name() + " removed", isRight, removed);
     }
@@ -218,7 +221,9 @@ class RoundTripSweepTest {
             SweepWorld.Answer answer = sweep().send("POST", "/api/" + type.plural() + "?importMode=VALIDATE", odd);
             check(
                     type + "." + misspelt,
-                    answer.isOk() && answer.text().contains(misspelt) && answer.text().contains("`" + named.name() + "`"),
+                    answer.isOk()
+                            && answer.text().contains(misspelt)
+                            && answer.text().contains("`" + named.name() + "`"),
                     answer);
             Made made = made(type, sweep().minimal(type));
             if (made != null) {
@@ -238,8 +243,17 @@ class RoundTripSweepTest {
             }
             JsonNode before = state(made);
             ObjectNode other = sweep().full(type);
-            check(type + " tried", sweep().send("POST", "/api/" + type.plural() + "?importMode=VALIDATE", other).isOk(), other);
-            check(type + " tried", sweep().get("/api/" + type.plural() + "/" + other.path("id").asText()).status() == 404, other);
+            check(
+                    type + " tried",
+                    sweep().send("POST", "/api/" + type.plural() + "?importMode=VALIDATE", other)
+                            .isOk(),
+                    other);
+            check(
+                    type + " tried",
+                    sweep().get("/api/" + type.plural() + "/" + other.path("id").asText())
+                                    .status()
+                            == 404,
+                    other);
             inPlaceOf(made, other);
             for (String word : List.of("importMode=VALIDATE", "dryRun=true")) {
                 SweepWorld.Answer put = sweep().send("PUT", made.path() + "?" + word, other);
@@ -274,8 +288,12 @@ class RoundTripSweepTest {
     void whatIsTakenIsNamedWithBothObjects() {
         for (ObjectType type : sweep().types()) {
             for (Property property : type.all()) {
-                boolean isText = property.type().isText() || property.type().name().equals("INTEGER");
-                if (!property.isUnique() || !isText || List.of("id", "username").contains(property.name()) || !sweep().maker().isWritten(type, property)) {
+                boolean isText =
+                        property.type().isText() || property.type().name().equals("INTEGER");
+                if (!property.isUnique()
+                        || !isText
+                        || List.of("id", "username").contains(property.name())
+                        || !sweep().maker().isWritten(type, property)) {
                     continue;
                 }
                 ObjectNode first = sweep().minimal(type);
@@ -326,7 +344,12 @@ class RoundTripSweepTest {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
             if (!before.path(name).equals(after.path(name))) {
-                text.append(name).append(": ").append(before.path(name)).append(" -> ").append(after.path(name)).append("; ");
+                text.append(name)
+                        .append(": ")
+                        .append(before.path(name))
+                        .append(" -> ")
+                        .append(after.path(name))
+                        .append("; ");
             }
         }
         return text.toString();

@@ -99,7 +99,10 @@ final class SweepValues implements ObjectMaker.LegalValues {
         for (Property property : type.all()) {
             if (property.translationKey() != null) {
                 ArrayNode list = JsonNodeFactory.instance.arrayNode();
-                list.addObject().put("property", property.translationKey()).put("locale", "km").put("value", "ឈ្មោះ");
+                list.addObject()
+                        .put("property", property.translationKey())
+                        .put("locale", "km")
+                        .put("value", "ឈ្មោះ");
                 return list;
             }
         }

@@ -66,7 +66,8 @@ class TranslationSweepTest {
     @Test
     void everyTranslatedTextIsShownInKhmer() {
         for (ObjectType type : world().types()) {
-            if (type.property("translations") == null || !type.require("translations").isStored()) {
+            if (type.property("translations") == null
+                    || !type.require("translations").isStored()) {
                 continue;
             }
             ObjectNode object = world().full(type);
@@ -82,20 +83,27 @@ class TranslationSweepTest {
                     }
                 }
             }
-            assertEquals(201, world().send("POST", "/api/" + type.plural(), object).status(), type.name());
+            assertEquals(
+                    201, world().send("POST", "/api/" + type.plural(), object).status(), type.name());
             String path = "/api/" + type.plural() + "/" + object.path("id").asText();
             ObjectNode body = JSON.objectNode();
             body.set("translations", translations);
             SweepWorld.Answer put = world().send("PUT", path + "/translations", body);
             check(type + " translated", put.status() == 204, put);
-            check(type + " keeps", world().get(path + "/translations").at("/translations").size() == translations.size(), path);
+            check(
+                    type + " keeps",
+                    world().get(path + "/translations").at("/translations").size() == translations.size(),
+                    path);
             for (String language : List.of("km", "km_KH")) {
                 read(language);
                 JsonNode got = world().get(path).json();
                 for (Property property : shown) {
                     String text = got.path(display(property.name())).asText();
                     check(type + "." + property.name(), text.equals("ខ្មែរ " + property.translationKey()), text);
-                    check(type + "." + property.name(), got.path(property.name()).equals(object.path(property.name())), got);
+                    check(
+                            type + "." + property.name(),
+                            got.path(property.name()).equals(object.path(property.name())),
+                            got);
                 }
             }
             JsonNode english = world().get(path + "?translate=false").json();
@@ -104,7 +112,10 @@ class TranslationSweepTest {
             for (Property property : shown) {
                 String name = display(property.name());
                 check(type + "." + name, plain.path(name).equals(object.path(property.name())), plain.path(name));
-                check(type + "." + name + " untranslated", english.path(name).equals(plain.path(name)), english.path(name));
+                check(
+                        type + "." + name + " untranslated",
+                        english.path(name).equals(plain.path(name)),
+                        english.path(name));
             }
             checkRefused(type, path);
         }
@@ -114,18 +125,18 @@ class TranslationSweepTest {
     private void checkRefused(ObjectType type, String path) {
         JsonNode before = world().get(path + "/translations").json();
         for (ObjectNode wrong : List.of(
-                translation("NO_SUCH", "km", "x"), translation("NAME", "klingon", "x"), translation("NAME", "xx", "x"))) {
+                translation("NO_SUCH", "km", "x"),
+                translation("NAME", "klingon", "x"),
+                translation("NAME", "xx", "x"))) {
             ObjectNode body = JSON.objectNode();
             body.putArray("translations").add(wrong);
             SweepWorld.Answer answer = world().send("PUT", path + "/translations", body);
             JsonNode report = answer.at("/response/errorReports/0");
-            boolean isRight = answer.status() == 409 && report.path("errorCode").asText().equals("E4027");
+            boolean isRight =
+                    answer.status() == 409 && report.path("errorCode").asText().equals("E4027");
             check(type + " " + wrong, isRight, answer);
         }
-        check(
-                type + " stays",
-                before.equals(world().get(path + "/translations").json()),
-                path);
+        check(type + " stays", before.equals(world().get(path + "/translations").json()), path);
     }
 
     @Test
@@ -137,7 +148,9 @@ class TranslationSweepTest {
             assertEquals(201, world().send("POST", "/api/constants", object).status());
         }
         String asked = "/api/constants?fields=displayName&paging=false&order=displayName:asc&filter=displayName:ilike:";
-        assertEquals("zzeng a", world().get(asked + "zzeng").at("/constants/0/displayName").asText());
+        assertEquals(
+                "zzeng a",
+                world().get(asked + "zzeng").at("/constants/0/displayName").asText());
         read("km");
         String khmer = URLEncoder.encode("ទី១", StandardCharsets.UTF_8);
         SweepWorld.Answer found = world().get(asked + khmer);
