@@ -18,16 +18,19 @@ import org.tonle.problem.Problem;
  * caller may do what he asks for: somebody without the right never has his body read. Packed bodies have been unpacked before
  * ({@link LazilyUnpacked}): limits count what is inside.
  *
- * <p>All methods throw a Problem E1126 for a body over the limit, and an {@link IOException} for one that is no JSON.
+ * <p>What they make of a body counts against what all requests may hold together until this one has been answered ({@link BodyWeight}).
+ * All methods throw a Problem E1126 for a body over the limit, E1186 when others leave too little room, and an {@link IOException} for one that is no JSON.
  */
 @ApplicationScoped
 public class Bodies {
     private final ObjectMapper mapper;
     private final LimitConfig.Body limits;
+    private final RequestBudget budget;
 
-    Bodies(ObjectMapper mapper, LimitConfig config) {
+    Bodies(ObjectMapper mapper, LimitConfig config, RequestBudget budget) {
         this.mapper = mapper;
         this.limits = config.body();
+        this.budget = budget;
     }
 
     /** A body of which no more is read than a few words take. */
@@ -73,7 +76,8 @@ public class Bodies {
         if (body == null) {
             return "";
         }
-        return new String(few(body).readAllBytes(), StandardCharsets.UTF_8);
+        BodyWeight weight = BodyWeight.ofTree(budget.get());
+        return new String(weight.watch(few(body)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** A payload of metadata, to be read object by object. */
@@ -98,7 +102,8 @@ public class Bodies {
     }
 
     private JsonNode json(InputStream body) throws IOException {
-        try (JsonParser parser = CountedParser.of(mapper.createParser(body))) {
+        BodyWeight weight = BodyWeight.ofTree(budget.get());
+        try (JsonParser parser = CountedParser.of(mapper.createParser(weight.watch(body)), weight)) {
             JsonNode json = mapper.readTree(parser);
             return json == null ? MissingNode.getInstance() : json;
         }

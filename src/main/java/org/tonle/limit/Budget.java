@@ -35,6 +35,7 @@ public final class Budget implements AutoCloseable {
     private final List<Runnable> checks = new ArrayList<>();
     private long stepsBefore;
     private long rows;
+    private long bodyBytes;
     private long held;
 
     /** A budget of its own for one request. */
@@ -113,14 +114,36 @@ public final class Budget implements AutoCloseable {
         if (rows > mostRows) {
             throw new Problem(ErrorCode.E1185, mostRows, "tonle.limits.answer.rows");
         }
-        if (rows > held) {
-            long piece = Math.max(PIECE, rows - held);
+        take();
+        steps(more);
+    }
+
+    /**
+     * Counts bytes of memory that a body takes until {@link #close}; fewer than none when some of it is let go. The first few are
+     * free, so that small requests are served whatever others hold; however large it is, a body takes no more than the share of bodies.
+     *
+     * @throws Problem E1186 when others leave too little room
+     */
+    void hold(long more) {
+        bodyBytes += more;
+        take();
+    }
+
+    /** The most that one body which stays in memory as it was sent may take, in bytes. */
+    long mostOfABody() {
+        return pool.share() * RowPool.BYTES_PER_ROW;
+    }
+
+    private void take() {
+        long ofBody = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
+        long needed = rows + Math.min(ofBody, pool.share());
+        if (needed > held) {
+            long piece = Math.max(PIECE, needed - held);
             if (!pool.take(piece)) {
                 throw new Problem(ErrorCode.E1186, pool.size());
             }
             held += piece;
         }
-        steps(more);
     }
 
     /** How long one statement may take. */
@@ -139,6 +162,7 @@ public final class Budget implements AutoCloseable {
         pool.give(held);
         held = 0;
         rows = 0;
+        bodyBytes = 0;
     }
 
     /**

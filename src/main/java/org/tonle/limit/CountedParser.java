@@ -23,27 +23,33 @@ public final class CountedParser extends JsonParserDelegate {
 
     private final long limit;
     private final @Nullable Budget budget;
+    private final @Nullable BodyWeight weight;
     private long values;
 
-    private CountedParser(JsonParser parser, long limit, @Nullable Budget budget) {
+    private CountedParser(JsonParser parser, long limit, @Nullable Budget budget, @Nullable BodyWeight weight) {
         super(parser);
         this.limit = limit;
         this.budget = budget;
+        this.weight = weight;
     }
 
-    /** For bodies of which a few hundred bytes an object are kept. */
-    public static CountedParser of(JsonParser parser) {
-        return of(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT);
+    /** For bodies that become trees: what each token takes is counted. */
+    public static CountedParser of(JsonParser parser, BodyWeight weight) {
+        return new CountedParser(parser, mostObjects(), null, weight);
+    }
+
+    private static long mostObjects() {
+        return Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
     }
 
     /** For bodies of at most so many objects. */
     public static CountedParser of(JsonParser parser, long limit) {
-        return new CountedParser(parser, limit, null);
+        return new CountedParser(parser, limit, null, null);
     }
 
     /** For bodies whose objects stay in memory: each counts as a row of the budget. */
     public static CountedParser of(JsonParser parser, Budget budget) {
-        return new CountedParser(parser, Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT, budget);
+        return new CountedParser(parser, mostObjects(), budget, null);
     }
 
     @Override
@@ -57,6 +63,9 @@ public final class CountedParser extends JsonParserDelegate {
     }
 
     private @Nullable JsonToken count(@Nullable JsonToken token) {
+        if (token != null && weight != null) {
+            weight.add(token);
+        }
         if (token == null || token == JsonToken.FIELD_NAME || token.isStructEnd()) {
             return token;
         }

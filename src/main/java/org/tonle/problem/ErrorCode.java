@@ -120,7 +120,7 @@ public enum ErrorCode {
             "The answer takes more than %s numbers and rows in memory. Ask for fewer items or periods, for units of a higher level, or for a smaller page, in several requests; the limit is the setting %s"),
     E1186(
             503,
-            "Other large answers hold the memory there is for them, %s numbers and rows. Repeat this request in a moment; a larger heap (-Xmx) holds more"),
+            "Other large requests hold the memory there is for them, %s numbers and rows. Repeat this request in a moment; a larger heap (-Xmx) holds more"),
     E1183(
             429,
             "You have %s large requests at work, as many as one user may have. Repeat this one when one of them has ended; the limit is the setting %s"),

@@ -22,7 +22,7 @@ import org.tonle.problem.Problem;
 public class ErrorMapper {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
     /** Seconds after which somebody who was turned away may come again. */
-    private static final int RETRY_AFTER = 5;
+    static final int RETRY_AFTER = 5;
 
     @ServerExceptionMapper
     Response problem(Problem problem) {

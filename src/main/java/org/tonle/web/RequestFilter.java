@@ -9,8 +9,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.BodyWeight;
+import org.tonle.limit.Budget;
 import org.tonle.limit.LimitConfig;
+import org.tonle.limit.Limits;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /**
  * Refuses, before anything is read, what the HTTP server would stumble over: media types that are none, addresses that are too long, large forms, which it reads as
@@ -25,11 +29,16 @@ class RequestFilter {
 
     private static final Set<String> PACKINGS = Set.of("identity", "gzip", "x-gzip", "zip");
 
+    /** How many times its length a form takes in memory while it is read and answered. */
+    private static final int COPIES = 4;
+
     private final long limit;
     private final long unsigned;
     private final LimitConfig.Body limits;
+    private final Limits budgets;
 
-    RequestFilter(LimitConfig config) {
+    RequestFilter(LimitConfig config, Limits budgets) {
+        this.budgets = budgets;
         this.limits = config.body();
         this.limit = limits.form().asLongValue();
         this.unsigned = limits.anybody().asLongValue();
@@ -58,9 +67,27 @@ class RequestFilter {
             String message = ErrorCode.E1126.message(
                     limited, most == limit ? "tonle.limits.body.form" : "tonle.limits.body.anybody");
             refuse(context, ErrorCode.E1126.status(), message, ErrorCode.E1126);
+        } else if (isForm(request.getHeader("Content-Type"))) {
+            holdForm(context, request);
         } else {
             checkLength(context, request);
         }
+    }
+
+    /** The HTTP server reads forms as a whole, whoever sends them: they are held against the memory of all requests until the answer has ended. */
+    private void holdForm(RoutingContext context, HttpServerRequest request) {
+        Budget budget = budgets.budget();
+        try {
+            BodyWeight.ofTree(budget)
+                    .add(COPIES * Long.parseLong(request.getHeader("Content-Length").strip()));
+        } catch (Problem full) {
+            budget.close();
+            context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));
+            refuse(context, full.code().status(), full.text(), full.code());
+            return;
+        }
+        context.addEndHandler(ended -> budget.close());
+        context.next();
     }
 
     /** Forms beside the API are those of sign-in, which anybody may send. */

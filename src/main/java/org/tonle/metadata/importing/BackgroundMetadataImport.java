@@ -23,10 +23,10 @@ public class BackgroundMetadataImport {
         this.importer = importer;
     }
 
-    /** Makes a payload of a body. */
+    /** Says how a body is read. */
     @FunctionalInterface
     interface Reading {
-        InputStream payload(InputStream body) throws IOException;
+        MetadataImporter.Source of(InputStream body);
     }
 
     /** The job that was started, as {@code response} of an answer. */
@@ -46,7 +46,7 @@ public class BackgroundMetadataImport {
             Reading reading, InputStream kept, MetadataImportOptions options, CurrentUser user, Jobs.Progress progress)
             throws IOException {
         try {
-            return importer.run(reading.payload(kept), options, user, progress::say)
+            return importer.run(reading.of(kept), options, user, progress::say)
                     .toJson();
         } catch (JacksonException unreadable) {
             throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());

@@ -69,12 +69,17 @@ public class MetadataImportResource {
         }
         InputStream plain = bodies.payload(body);
         if (isAsync) {
-            return answer(
-                    background.start(plain, kept -> isTable ? tables.payload(parameters, kept) : kept, options, user));
+            return answer(background.start(plain, kept -> source(isTable, parameters, kept), options, user));
         }
         ImportReport report = turnstile.inTurn(
-                user.uid(), () -> importer.run(isTable ? tables.payload(parameters, plain) : plain, options, user));
+                user.uid(), () -> importer.run(source(isTable, parameters, plain), options, user, message -> {}));
         return answer(isSilent && report.isOk() ? ImportReport.of(List.of(), "OK") : report);
+    }
+
+    private MetadataImporter.Source source(boolean isTable, ImportParameters parameters, InputStream body) {
+        return isTable
+                ? (reader, budget) -> reader.read(tables.payload(parameters, body, budget))
+                : (reader, budget) -> reader.read(body);
     }
 
     /** Whether the body is a table. @throws NotSupportedException for what is neither a table nor JSON */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Limits;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
 import org.tonle.problem.ErrorCode;
@@ -30,18 +32,21 @@ public class MetadataImporter {
     private final Deleter deleter;
     private final ObjectMapper mapper;
     private final List<MetadataRule> rules;
+    private final Limits limits;
 
     MetadataImporter(
             Metadata metadata,
             MetadataWriter writer,
             Deleter deleter,
             ObjectMapper mapper,
-            @All List<MetadataRule> rules) {
+            @All List<MetadataRule> rules,
+            Limits limits) {
         this.metadata = metadata;
         this.writer = writer;
         this.deleter = deleter;
         this.mapper = mapper;
         this.rules = rules;
+        this.limits = limits;
     }
 
     /**
@@ -50,20 +55,29 @@ public class MetadataImporter {
      * @throws IOException when it cannot be read, or is no JSON
      */
     public ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
-        return run(body, options, user, message -> {});
+        return run((reader, budget) -> reader.read(body), options, user, message -> {});
     }
 
-    /** The same, which tells how far it has come. */
-    ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user, Consumer<String> progress)
+    /** Where a payload comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** Reads it. @param budget for what is held besides the payload until the import has ended */
+        PayloadReader.Payload read(PayloadReader reader, Budget budget) throws IOException;
+    }
+
+    /** Imports what comes from anywhere, and tells how far it has come. */
+    ImportReport run(Source source, MetadataImportOptions options, CurrentUser user, Consumer<String> progress)
             throws IOException {
         Snapshot snapshot = metadata.snapshot();
-        PayloadReader reader =
-                new PayloadReader(new Decoder(snapshot, options.identifier()), mapper, word -> typeOf(snapshot, word));
-        PayloadReader.Payload payload = reader.read(body);
-        progress.accept(payload.drafts().size() + " objects were read");
-        ImportReport report = run(payload.drafts(), options, user, PayloadReferences.Kind.PAYLOAD);
-        progress.accept(said(report.stats()));
-        return report.withWarnings(payload.warnings());
+        try (Budget budget = limits.budget()) {
+            Decoder decoder = new Decoder(snapshot, options.identifier());
+            PayloadReader reader = new PayloadReader(decoder, mapper, word -> typeOf(snapshot, word), budget);
+            PayloadReader.Payload payload = source.read(reader, budget);
+            progress.accept(payload.drafts().size() + " objects were read");
+            ImportReport report = run(payload.drafts(), options, user, PayloadReferences.Kind.PAYLOAD);
+            progress.accept(said(report.stats()));
+            return report.withWarnings(payload.warnings());
+        }
     }
 
     private static String said(ImportStats stats) {

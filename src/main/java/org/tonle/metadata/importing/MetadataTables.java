@@ -14,7 +14,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,6 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.format.CsvCell;
+import org.tonle.limit.BodyWeight;
+import org.tonle.limit.Budget;
+import org.tonle.limit.CountedParser;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -60,28 +62,30 @@ public class MetadataTables {
         return TableShape.of(parameters.classKey()).members() == null ? options : options.forMembers();
     }
 
-    /** The payload a table says. @throws Problem E1003 for a kind there is no table for, or for what is no table */
-    InputStream payload(ImportParameters parameters, InputStream body) throws IOException {
+    /** The payload a table says; the budget holds it. @throws Problem E1003 for a kind there is no table for, or for what is no table */
+    ObjectNode payload(ImportParameters parameters, InputStream body, Budget budget) throws IOException {
+        BodyWeight weight = BodyWeight.ofTree(budget);
         TableShape shape = TableShape.of(parameters.classKey());
-        BufferedReader reader = new BufferedReader(new InputStreamReader(body, UTF_8), LOOKED_AT);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(weight.watch(body), UTF_8), LOOKED_AT);
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(reader));
         CsvMapper csv = CsvMapper.builder()
                 .enable(CsvParser.Feature.WRAP_AS_ARRAY)
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .build();
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        try (MappingIterator<String[]> rows =
-                csv.readerFor(String[].class).with(schema).readValues(reader)) {
+        CsvParser cells = csv.getFactory().createParser(reader);
+        cells.setSchema(schema);
+        try (MappingIterator<String[]> rows = csv.readerFor(String[].class).readValues(CountedParser.of(cells, weight))) {
             List<String> columns = shape.columns();
             if (parameters.firstRowIsHeader() && rows.hasNext()) {
                 columns = shape.columns(Arrays.asList(rows.next()));
             }
             if (shape.members() != null) {
-                members(shape, columns, rows, payload);
+                members(shape, columns, new TableRows(rows, weight), payload);
             } else if (shape.collection().equals("optionSets")) {
-                options(columns, rows, payload);
+                options(columns, new TableRows(rows, weight), payload);
             } else {
-                objects(shape, columns, rows, payload);
+                objects(shape, columns, new TableRows(rows, weight), payload);
             }
         } catch (JacksonException unreadable) {
             throw new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
@@ -91,7 +95,7 @@ public class MetadataTables {
             }
             throw wrapped;
         }
-        return new ByteArrayInputStream(payload.toString().getBytes(UTF_8));
+        return payload;
     }
 
     /** What stands between the cells of the first row; what stands before it (a byte order mark) is taken away. */
@@ -110,20 +114,12 @@ public class MetadataTables {
         return !hasComma && line.indexOf(';') >= 0 ? ';' : !hasComma && line.indexOf('\t') >= 0 ? '\t' : ',';
     }
 
-    /** @throws Problem E1126 when there is no room for another row */
-    private static void check(int rows) {
-        if (rows >= PayloadReader.mostObjects()) {
-            throw new Problem(ErrorCode.E1126, PayloadReader.mostObjects() + " rows", "-Xmx, the size of the heap");
-        }
-    }
-
-    private void objects(TableShape shape, List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+    private void objects(TableShape shape, List<String> columns, TableRows rows, ObjectNode payload) {
         ArrayNode objects = payload.putArray(shape.collection());
         ObjectType type = metadata.snapshot().typeOf(shape.collection());
         boolean hasShortName =
                 type.property("shortName") != null && !type.name().equals("categoryCombo");
         while (rows.hasNext()) {
-            check(objects.size());
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             shape.defaults().forEach(object::put);
             cells(columns, rows.next()).forEach((column, value) -> put(object, column, value));
@@ -164,12 +160,11 @@ public class MetadataTables {
     }
 
     /** One row an option: name, id and code of its set, then its own. */
-    private static void options(List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+    private static void options(List<String> columns, TableRows rows, ObjectNode payload) {
         ArrayNode sets = payload.putArray("optionSets");
         ArrayNode options = payload.putArray("options");
         Map<String, ObjectNode> byName = new LinkedHashMap<>();
         while (rows.hasNext()) {
-            check(options.size());
             Map<String, String> row = cells(columns, rows.next());
             ObjectNode set = byName.computeIfAbsent(row.getOrDefault("name", ""), name -> {
                 ObjectNode made = sets.addObject().put("name", name).put("valueType", "TEXT");
@@ -189,13 +184,11 @@ public class MetadataTables {
     }
 
     /** One row a membership: the group and what is to be in it, besides what is in it already. */
-    private void members(TableShape shape, List<String> columns, MappingIterator<String[]> rows, ObjectNode payload) {
+    private void members(TableShape shape, List<String> columns, TableRows rows, ObjectNode payload) {
         Snapshot snapshot = metadata.snapshot();
         String type = snapshot.typeOf(shape.collection()).name();
         Map<String, Set<String>> membersByGroup = new LinkedHashMap<>();
-        int count = 0;
         while (rows.hasNext()) {
-            check(count++);
             Map<String, String> row = cells(columns, rows.next());
             Set<String> members = membersByGroup.computeIfAbsent(
                     row.getOrDefault("id", ""), group -> membersNow(snapshot, type, group, shape.members()));

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportWarning;
+import org.tonle.limit.BodyWeight;
+import org.tonle.limit.Budget;
 import org.tonle.limit.CountedParser;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -23,16 +25,24 @@ final class PayloadReader {
     /** Bytes of the largest heap there must be for each object: its document, what is said about it, and what it is compared with. */
     private static final long HEAP_PER_OBJECT = 4096;
 
+    /** Bytes a draft takes besides what was sent: its place, the object it changes, what is said about it. */
+    private static final int DRAFT = 512;
+
     private static final int MOST_WARNINGS = 100;
 
     private final Decoder decoder;
     private final ObjectMapper mapper;
     private final Function<String, @Nullable ObjectType> typeOf;
 
-    PayloadReader(Decoder decoder, ObjectMapper mapper, Function<String, @Nullable ObjectType> typeOf) {
+    private final Budget budget;
+
+    /** @param budget that holds what was read until the import has ended */
+    PayloadReader(
+            Decoder decoder, ObjectMapper mapper, Function<String, @Nullable ObjectType> typeOf, Budget budget) {
         this.decoder = decoder;
         this.mapper = mapper;
         this.typeOf = typeOf;
+        this.budget = budget;
     }
 
     /** How many objects there is room for. */
@@ -47,14 +57,24 @@ final class PayloadReader {
      * Reads a body. Collections that name no type are passed over with a warning, as is a body that is no object.
      *
      * @throws com.fasterxml.jackson.core.JacksonException when the body is not JSON
-     * @throws Problem E1126 when it has more objects than there is room for
+     * @throws Problem E1126 when it has more objects than there is room for, E1186 when others leave too little
      */
     Payload read(InputStream body) throws IOException {
+        BodyWeight weight = BodyWeight.ofPayload(budget);
+        return read(mapper.createParser(weight.watch(body)), weight);
+    }
+
+    /** The same of a tree, which counts by itself. */
+    Payload read(JsonNode tree) throws IOException {
+        return read(mapper.treeAsTokens(tree), BodyWeight.ofPayload(budget));
+    }
+
+    private Payload read(JsonParser source, BodyWeight weight) throws IOException {
         List<Draft> drafts = new ArrayList<>();
         List<ImportWarning> warnings = new ArrayList<>();
         Map<ObjectType, Integer> counts = new HashMap<>();
         long limit = mostObjects();
-        try (JsonParser parser = mapper.createParser(body)) {
+        try (JsonParser parser = source) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return new Payload(drafts, warnings);
@@ -77,7 +97,8 @@ final class PayloadReader {
                     if (drafts.size() >= limit) {
                         throw new Problem(ErrorCode.E1126, limit + " objects", "-Xmx, the size of the heap");
                     }
-                    JsonNode json = mapper.readTree(CountedParser.of(parser));
+                    weight.add(DRAFT);
+                    JsonNode json = mapper.readTree(CountedParser.of(parser, weight));
                     drafts.add(decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json));
                 }
             }
