@@ -79,7 +79,8 @@ class RequestFilter {
         Budget budget = budgets.budget();
         try {
             BodyWeight.ofTree(budget)
-                    .add(COPIES * Long.parseLong(request.getHeader("Content-Length").strip()));
+                    .add(COPIES
+                            * Long.parseLong(request.getHeader("Content-Length").strip()));
         } catch (Problem full) {
             budget.close();
             context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));

@@ -46,8 +46,7 @@ public class BackgroundMetadataImport {
             Reading reading, InputStream kept, MetadataImportOptions options, CurrentUser user, Jobs.Progress progress)
             throws IOException {
         try {
-            return importer.run(reading.of(kept), options, user, progress::say)
-                    .toJson();
+            return importer.run(reading.of(kept), options, user, progress::say).toJson();
         } catch (JacksonException unreadable) {
             throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
         }

@@ -75,7 +75,8 @@ public class MetadataTables {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         CsvParser cells = csv.getFactory().createParser(reader);
         cells.setSchema(schema);
-        try (MappingIterator<String[]> rows = csv.readerFor(String[].class).readValues(CountedParser.of(cells, weight))) {
+        try (MappingIterator<String[]> rows =
+                csv.readerFor(String[].class).readValues(CountedParser.of(cells, weight))) {
             List<String> columns = shape.columns();
             if (parameters.firstRowIsHeader() && rows.hasNext()) {
                 columns = shape.columns(Arrays.asList(rows.next()));

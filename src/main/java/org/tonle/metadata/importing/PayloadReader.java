@@ -37,8 +37,7 @@ final class PayloadReader {
     private final Budget budget;
 
     /** @param budget that holds what was read until the import has ended */
-    PayloadReader(
-            Decoder decoder, ObjectMapper mapper, Function<String, @Nullable ObjectType> typeOf, Budget budget) {
+    PayloadReader(Decoder decoder, ObjectMapper mapper, Function<String, @Nullable ObjectType> typeOf, Budget budget) {
         this.decoder = decoder;
         this.mapper = mapper;
         this.typeOf = typeOf;

@@ -101,7 +101,8 @@ public final class Trial {
     public Result run(String json) {
         try {
             Decoder decoder = new Decoder(snapshot, options.identifier());
-            PayloadReader.Payload payload = new PayloadReader(decoder, new ObjectMapper(), snapshot.schema()::byPlural, Budget.usual())
+            PayloadReader.Payload payload = new PayloadReader(
+                            decoder, new ObjectMapper(), snapshot.schema()::byPlural, Budget.usual())
                     .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
             Changes changes = new Changes(snapshot, user, "2025-01-01T00:00:00.000");
             Pipeline pipeline = new Pipeline(changes, options, rules, payload.drafts(), PayloadReferences.Kind.PAYLOAD);
