@@ -68,8 +68,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path dataDirectory) {
         try {
-            Path home = PrivateDirectory.create(
-                    dataDirectory.toAbsolutePath().normalize().resolve("postgres"));
+            Path data = dataDirectory.toAbsolutePath().normalize();
+            PrivateDirectory.close(data);
+            Path home = PrivateDirectory.create(data.resolve("postgres"));
             FileChannel lockFile = lock(home);
             PostgresBinaries binaries = PostgresBinaries.unpacked(home);
             Path cluster = home.resolve("cluster");

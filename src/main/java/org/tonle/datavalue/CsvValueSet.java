@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.CsvCell;
+import org.tonle.limit.RowStream;
 import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -40,11 +41,11 @@ final class CsvValueSet implements ValueSetReader {
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
     private static final int VALUE = 5;
 
-    private final InputStream body;
+    private final RowStream body;
     private final boolean firstRowIsHeader;
 
     CsvValueSet(InputStream body, boolean firstRowIsHeader) {
-        this.body = body;
+        this.body = new RowStream(body);
         this.firstRowIsHeader = firstRowIsHeader;
     }
 
@@ -56,6 +57,7 @@ final class CsvValueSet implements ValueSetReader {
         try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(body)) {
             while (rows.hasNext()) {
                 String[] row = rows.next();
+                body.next();
                 if (at == null) {
                     at = firstRowIsHeader ? places(row) : inOrder();
                     if (firstRowIsHeader) {

@@ -11,6 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
+import org.tonle.limit.BodyWeight;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Limits;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
@@ -29,6 +32,7 @@ public class DataValueImporter {
     private final CompletionStore completions;
     private final LockExceptionStore exceptions;
     private final Clock clock;
+    private final Limits limits;
 
     DataValueImporter(
             Sql sql,
@@ -36,20 +40,23 @@ public class DataValueImporter {
             DataValueStore values,
             CompletionStore completions,
             LockExceptionStore exceptions,
-            Clock clock) {
+            Clock clock,
+            Limits limits) {
         this.sql = sql;
         this.periods = periods;
         this.values = values;
         this.completions = completions;
         this.exceptions = exceptions;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
     public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access)
             throws IOException {
-        try (StagedRows staged = new StagedRows(access.user().username())) {
-            ValueIntake intake = new ValueIntake(access, options, staged);
+        try (Budget budget = limits.budget();
+                StagedRows staged = new StagedRows(access.user().username())) {
+            ValueIntake intake = new ValueIntake(access, options, staged, BodyWeight.ofPayload(budget));
             try {
                 reader.read(intake);
             } catch (PayloadRefusal unreadable) {

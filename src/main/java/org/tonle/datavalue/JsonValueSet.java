@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.RowStream;
 import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -20,16 +21,24 @@ import org.tonle.problem.Problem;
  */
 final class JsonValueSet implements ValueSetReader {
     private static final int HELD = 10_000;
+    /** Characters of values that wait for the header. */
+    private static final int HELD_TEXT = 8 << 20;
+
+    /** Fields beside the values that are kept: more mean nothing. */
+    private static final int FIELDS = 100;
+
+    private static final int LONGEST_FIELD = 1000;
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final InputStream body;
+    private final RowStream body;
     private final Map<String, String> header = new HashMap<>();
     private final List<SentValue> held = new ArrayList<>();
     private boolean headerSent;
+    private int heldText;
     private int count;
 
     JsonValueSet(InputStream body) {
-        this.body = body;
+        this.body = new RowStream(body);
     }
 
     @Override
@@ -46,7 +55,7 @@ final class JsonValueSet implements ValueSetReader {
                 } else if (token.isScalarValue()) {
                     head(name, text(parser, token));
                 } else {
-                    parser.skipChildren();
+                    skip(parser);
                 }
             }
             if (parser.nextToken() != null) {
@@ -56,26 +65,48 @@ final class JsonValueSet implements ValueSetReader {
         release(sink);
     }
 
+    /** Passes over a member nobody reads, however long. */
+    private void skip(JsonParser parser) throws IOException {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            body.next();
+        }
+    }
+
     private void head(String name, @Nullable String value) {
+        body.next();
         if (value == null) {
             return;
+        }
+        if (name.length() + value.length() > LONGEST_FIELD || header.size() >= FIELDS) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "beside dataValues there may be " + FIELDS + " fields of at most " + LONGEST_FIELD
+                            + " characters each");
         }
         String before = header.put(name, value);
         if (headerSent && !value.equals(before)) {
             throw new Problem(
                     ErrorCode.E1003,
-                    "in a payload of more than " + HELD + " values, `" + name + "` must stand before dataValues");
+                    "in a payload of more than " + HELD + " values (or many long ones), `" + name + "` must stand before dataValues");
         }
     }
 
     private void values(JsonParser parser, Sink sink) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             SentValue value = value(parser);
+            body.next();
             if (headerSent) {
                 sink.value(value);
             } else {
                 held.add(value);
-                if (held.size() > HELD) {
+                heldText += value.length();
+                if (held.size() > HELD || heldText > HELD_TEXT) {
                     release(sink);
                 }
             }
@@ -91,6 +122,7 @@ final class JsonValueSet implements ValueSetReader {
             sink.header(SetHeader.of(header));
             held.forEach(sink::value);
             held.clear();
+            heldText = 0;
         }
     }
 

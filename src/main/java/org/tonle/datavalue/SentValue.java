@@ -19,4 +19,15 @@ public record SentValue(
         @Nullable String comment,
         @Nullable String storedBy,
         boolean followUp,
-        boolean deleted) {}
+        boolean deleted) {
+    /** Characters of all texts. */
+    int length() {
+        int length = 0;
+        for (String text : new @Nullable String[] {
+            dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value, comment, storedBy
+        }) {
+            length += text == null ? 0 : text.length();
+        }
+        return length;
+    }
+}

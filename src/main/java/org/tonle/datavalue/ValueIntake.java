@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.common.Uid;
+import org.tonle.limit.BodyWeight;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
@@ -26,12 +27,18 @@ import org.tonle.problem.ErrorCode;
 final class ValueIntake implements ValueSetReader.Sink {
     private static final int LONGEST_COMMENT = 50_000;
 
+    /** Bytes that what is noted once takes: a name that is used, the place of a value that is wrong. */
+    private static final int NAME = 300;
+
+    private static final int PLACE = 32;
+
     private final DataAccess access;
     private final Snapshot snapshot;
     private final OptionCodes optionCodes;
     private final Hierarchy hierarchy;
     private final DataValueImportOptions options;
     private final StagedRows staged;
+    private final BodyWeight weight;
     private final PayloadUses uses = new PayloadUses();
     private final List<ValueConflict> conflicts = new ArrayList<>();
     private final List<Integer> rejected = new ArrayList<>();
@@ -43,13 +50,15 @@ final class ValueIntake implements ValueSetReader.Sink {
     private Naming attributeNames;
     private int count;
 
-    ValueIntake(DataAccess access, DataValueImportOptions options, StagedRows staged) {
+    /** @param weight counts what does not go to a file: names, and the places of what is wrong */
+    ValueIntake(DataAccess access, DataValueImportOptions options, StagedRows staged, BodyWeight weight) {
         this.access = access;
         this.snapshot = access.snapshot();
         this.optionCodes = snapshot.view(OptionCodes.VIEW);
         this.hierarchy = access.hierarchy();
         this.options = options;
         this.staged = staged;
+        this.weight = weight;
         this.elementNames = names("dataElement", "dataElementIdScheme");
         this.unitNames = names("organisationUnit", "orgUnitIdScheme");
         this.comboNames = names("categoryOptionCombo", "categoryOptionComboIdScheme");
@@ -140,7 +149,12 @@ final class ValueIntake implements ValueSetReader.Sink {
         return value == null || delete ? value : element.valueType().canonical(value);
     }
 
+    private void noted(String text) {
+        weight.add(NAME + 2L * text.length());
+    }
+
     private void reject(ValueConflict conflict) {
+        weight.add(PLACE);
         if (conflicts.size() < ImportSummary.SHOWN) {
             conflicts.add(conflict);
         }
@@ -194,6 +208,7 @@ final class ValueIntake implements ValueSetReader.Sink {
         if (use == null) {
             Period period = Period.find(text).orElse(null);
             use = new PayloadUses.PeriodUse(text, period, period == null ? 0 : PeriodStore.id(period));
+            noted(text);
             uses.periods.put(text, use);
         }
         return use;
@@ -208,6 +223,7 @@ final class ValueIntake implements ValueSetReader.Sink {
         if (use == null) {
             MetadataObject object = find(elementNames, text, ErrorCode.E8104, ErrorCode.E8103, "dataElement", sent);
             use = new PayloadUses.ElementUse(text, object == null ? null : DataElement.of(object));
+            noted(text);
             uses.elements.put(text, use);
         }
         return use;
@@ -225,6 +241,7 @@ final class ValueIntake implements ValueSetReader.Sink {
             use = object == null || unit == null
                     ? new PayloadUses.OrgUnitUse(text, null, null)
                     : new PayloadUses.OrgUnitUse(text, unit, OrganisationUnit.of(object));
+            noted(text);
             uses.units.put(text, use);
         }
         return use;
@@ -236,6 +253,7 @@ final class ValueIntake implements ValueSetReader.Sink {
         if (use == null) {
             use = new PayloadUses.ComboUse(
                     text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
+            noted(text);
             element.combos().put(text, use);
         }
         return use;
@@ -250,6 +268,7 @@ final class ValueIntake implements ValueSetReader.Sink {
             use = new PayloadUses.AttributeOptionComboUse(
                     text,
                     optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
+            noted(text);
             uses.attributes.put(text, use);
         }
         return use;

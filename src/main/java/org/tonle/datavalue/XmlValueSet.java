@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.RowStream;
 import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -16,11 +17,11 @@ import org.tonle.problem.Problem;
 final class XmlValueSet implements ValueSetReader {
     private static final XMLInputFactory FACTORY = factory();
 
-    private final InputStream body;
+    private final RowStream body;
     private int count;
 
     XmlValueSet(InputStream body) {
-        this.body = body;
+        this.body = new RowStream(body);
     }
 
     /** Without document types: a payload must not make the server read files or other servers. */
@@ -37,7 +38,9 @@ final class XmlValueSet implements ValueSetReader {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(body);
             boolean inSet = false;
             while (reader.hasNext()) {
-                if (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                boolean isElement = reader.next() == XMLStreamConstants.START_ELEMENT;
+                body.next();
+                if (!isElement) {
                     continue;
                 }
                 if (reader.getLocalName().equals("dataValueSet")) {

@@ -1,9 +1,11 @@
 package org.tonle.limit;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -20,6 +22,11 @@ public final class CountedParser extends JsonParserDelegate {
 
     /** Plain values that take as much as an object. */
     private static final int VALUES = 8;
+
+    /** Rows an object of tracker takes with what is made of it on its way in. */
+    private static final int OBJECT_ROWS = 8;
+
+    private static final Set<String> SMALL = Set.of("dataValues", "attributes", "notes", "coordinates");
 
     private final long limit;
     private final @Nullable Budget budget;
@@ -38,6 +45,16 @@ public final class CountedParser extends JsonParserDelegate {
         return new CountedParser(parser, mostObjects(), null, weight);
     }
 
+    /** Whether what begins is a list, or one of many small objects inside of an object: a value, an attribute, a note. */
+    private boolean isSmall() {
+        JsonStreamContext list = getParsingContext().getParent();
+        if (getParsingContext().inArray() || list == null || !list.inArray() || list.getParent() == null) {
+            return true;
+        }
+        String name = list.getParent().getCurrentName();
+        return name != null && SMALL.contains(name);
+    }
+
     private static long mostObjects() {
         return Runtime.getRuntime().maxMemory() / HEAP_PER_OBJECT;
     }
@@ -47,7 +64,7 @@ public final class CountedParser extends JsonParserDelegate {
         return new CountedParser(parser, limit, null, null);
     }
 
-    /** For bodies whose objects stay in memory: each counts as a row of the budget. */
+    /** For payloads of tracker: each of their objects counts as rows of the budget. */
     public static CountedParser of(JsonParser parser, Budget budget) {
         return new CountedParser(parser, mostObjects(), budget, null);
     }
@@ -70,7 +87,7 @@ public final class CountedParser extends JsonParserDelegate {
             return token;
         }
         if (budget != null && token.isStructStart()) {
-            budget.rows(1);
+            budget.rows(isSmall() ? 1 : OBJECT_ROWS);
         }
         values += token.isStructStart() ? VALUES : 1;
         if (values > limit * VALUES) {

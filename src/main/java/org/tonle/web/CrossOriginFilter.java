@@ -16,6 +16,7 @@ import org.tonle.setting.AllowedOrigins;
  * Pages of other sites. What they may read is CORS: the origins of the setting {@code corsWhitelist}, by name, never all. What they may
  * change is nothing: browsers say from where a changing request comes ({@code Sec-Fetch-Site}, {@code Origin}), and one from a site that
  * is not in the list is refused whatever it carries, since a browser adds cookies and remembered Basic passwords by itself.
+ * An older browser that sends neither with a cookie says it in {@code Referer}.
  * Requests with a token are exempt (no browser adds one), and so are programs, which send neither header.
  */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class CrossOriginFilter {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String origin = Requests.header(request, "Origin");
+        String origin = origin(request);
         if (isOwn(request, origin)) {
             context.next();
             return;
@@ -91,6 +92,21 @@ class CrossOriginFilter {
         response.putHeader("Access-Control-Max-Age", MAX_AGE_SECONDS)
                 .setStatusCode(NO_CONTENT)
                 .end();
+    }
+
+    /** From where a request comes: its {@code Origin}, else, when it would change something by a cookie, its {@code Referer}. */
+    private static @Nullable String origin(HttpServerRequest request) {
+        String origin = Requests.header(request, "Origin");
+        String referer = Requests.header(request, "Referer");
+        if (origin != null
+                || referer == null
+                || READING.contains(request.method())
+                || Requests.header(request, "Cookie") == null) {
+            return origin;
+        }
+        int host = referer.indexOf("://");
+        int end = host < 0 ? -1 : referer.indexOf('/', host + 3);
+        return end < 0 ? referer : referer.substring(0, end);
     }
 
     /** Whether a request comes from a page of this server, from a person's own hand, or from a program. */

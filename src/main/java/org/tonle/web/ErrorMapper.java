@@ -21,6 +21,10 @@ import org.tonle.problem.Problem;
 /** The one place where something that went wrong becomes an answer: {@code httpStatus, httpStatusCode, status, message, errorCode}. */
 public class ErrorMapper {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    /** What the framework says of a form of too many fields: an exception without a class of its own. */
+    private static final String TOO_MANY_FIELDS = "Param limit of";
+
     /** Seconds after which somebody who was turned away may come again. */
     static final int RETRY_AFTER = 5;
 
@@ -88,6 +92,9 @@ public class ErrorMapper {
         if (DatabaseProblem.isOfAValue(problem)) {
             String text = "a value cannot be stored or compared: it holds U+0000, or is larger than its kind allows";
             return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
+        }
+        if (String.valueOf(problem.getMessage()).startsWith(TOO_MANY_FIELDS)) {
+            return answer(ErrorCode.E1126.status(), ErrorCode.E1126.message("1000 fields", "that of forms, which none changes"), ErrorCode.E1126);
         }
         if (isOfADecoder(problem)) {
             String text = "a % of the form is not followed by two hexadecimal digits; write it as %25";

@@ -29,8 +29,8 @@ class RequestFilter {
 
     private static final Set<String> PACKINGS = Set.of("identity", "gzip", "x-gzip", "zip");
 
-    /** How many times its length a form takes in memory while it is read and answered. */
-    private static final int COPIES = 4;
+    /** How many times its length a form may take in memory while it is read and answered: its shortest fields have three bytes. */
+    private static final int COPIES = 40;
 
     private final long limit;
     private final long unsigned;

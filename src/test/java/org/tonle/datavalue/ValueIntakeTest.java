@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.limit.BodyWeight;
+import org.tonle.limit.Budget;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.OptionCodes;
@@ -34,7 +36,8 @@ class ValueIntakeTest {
         return new ValueIntake(
                 SampleMetadata.everything(),
                 new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, parameters(words)),
-                staged);
+                staged,
+                BodyWeight.ofPayload(Budget.usual()));
     }
 
     private static SentValue row(

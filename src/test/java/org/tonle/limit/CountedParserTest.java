@@ -38,4 +38,17 @@ class CountedParserTest {
         });
         assertEquals(ErrorCode.E1126, problem.code());
     }
+
+    @Test
+    void whatTokensBecomeIsCounted() throws IOException {
+        RowPool pool = new RowPool(1_000_000);
+        try (Budget budget = new Budget(AnswerLimits.USUAL, pool)) {
+            BodyWeight weight = BodyWeight.ofTree(budget);
+            String objects = "[" + "{},".repeat(10_000) + "{}]";
+            JSON.readTree(CountedParser.of(JSON.createParser(objects), weight));
+            long rows = pool.taken();
+            assertEquals(true, rows > 10_000 && rows < 12_000, () -> rows + " rows");
+        }
+        assertEquals(0, pool.taken());
+    }
 }

@@ -40,6 +40,8 @@ class RequestBudgetApiTest {
             {"dataSet": "rbMonthly00", "dataValues": [
               {"dataElement": "rbTests0000", "period": "202401", "orgUnit": "rbClinic000", "value": "4"}]}""";
 
+    private static final String JSON = "application/json";
+
     private static final String CELLS = "dimension=dx:rbTests0000&dimension=pe:202401;202402&dimension=ou:rbClinic000";
 
     private static final List<String> QUESTIONS = List.of(
@@ -48,6 +50,28 @@ class RequestBudgetApiTest {
             "/api/analytics?" + CELLS + "&tableLayout=true&rows=dx&columns=pe",
             "/api/analytics/rawData?" + CELLS,
             "/api/analytics?dimension=dx:noSuchThing&dimension=pe:2024");
+
+    private static final String NOTHINGS = "[" + "{},".repeat(2000) + "{}]";
+
+    /** Method, address, media type and body of what is read into memory. */
+    private static final List<List<String>> BODIES = List.of(
+            List.of("PUT", "/api/me", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("PUT", "/api/me", JSON, "{\"x\":"),
+            List.of("POST", "/api/metadata", JSON, "{\"dataElements\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/metadata", JSON, "{\"dataElementGroups\":[{\"dataElements\":" + NOTHINGS + "}]}"),
+            List.of("POST", "/api/metadata?classKey=DATA_ELEMENT", "text/csv", "name\n" + "rb\n".repeat(2000)),
+            List.of("POST", "/api/dataElementGroups", JSON, "{\"dataElements\":" + NOTHINGS + "}"),
+            List.of("PUT", "/api/dataElements/rbTests0000", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("PATCH", "/api/dataElements/rbTests0000", "application/json-patch+json", NOTHINGS),
+            List.of("POST", "/api/schemas/dataElement", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/sharing?type=dataElement&id=rbTests0000", JSON, "{\"object\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/systemSettings", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/systemSettings/rbNothing", "text/plain", "x".repeat(200_000)),
+            List.of("POST", "/api/dataValues", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/dataValues", "application/x-www-form-urlencoded", "x=" + "y".repeat(200_000)),
+            List.of("POST", "/api/completeDataSetRegistrations", JSON, "{\"x\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/tracker?async=false", JSON, "{\"events\":" + NOTHINGS + "}"),
+            List.of("POST", "/api/auth/login", JSON, "{\"x\":[" + "{},".repeat(4000) + "{}]}"));
 
     private static boolean loaded;
 
@@ -85,6 +109,26 @@ class RequestBudgetApiTest {
 
     @Test
     void answersThatWereWrittenOrRefusedHoldNothing() throws InterruptedException {
+        long most = mostHeld(() -> QUESTIONS.forEach(question -> admin().get(question)));
+        assertTrue(most > 0, "the questions of this test hold nothing of the pool, so it proves nothing");
+        assertEquals(0, heldAtTheEnd());
+    }
+
+    @Test
+    void everyBodyThatIsReadIntoMemoryIsHeldUntilItsAnswer() throws InterruptedException {
+        for (List<String> body : BODIES) {
+            long most = mostHeld(() -> admin().contentType(body.get(2))
+                    .body(body.get(3))
+                    .request(body.get(0), body.get(1)));
+            assertTrue(
+                    most > 0 || body.get(3).length() < 1000,
+                    () -> body.get(0) + " " + body.get(1) + " holds nothing of the pool");
+            assertEquals(0, heldAtTheEnd(), () -> body.get(0) + " " + body.get(1));
+        }
+    }
+
+    /** Rows that were taken at most while it was done five times. */
+    private long mostHeld(Runnable work) throws InterruptedException {
         AtomicLong most = new AtomicLong();
         Thread watch = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
@@ -94,15 +138,14 @@ class RequestBudgetApiTest {
         });
         watch.start();
         try {
-            for (int i = 0; i < 5; i++) {
-                QUESTIONS.forEach(question -> admin().get(question));
+            for (int i = 0; i < 5 && (i == 0 || most.get() == 0); i++) {
+                work.run();
             }
         } finally {
             watch.interrupt();
             watch.join();
         }
-        assertTrue(most.get() > 0, "the questions of this test hold nothing of the pool, so it proves nothing");
-        assertEquals(0, heldAtTheEnd());
+        return most.get();
     }
 
     @Test

@@ -62,4 +62,52 @@ class RowPoolTest {
         }
         assertEquals(0, pool.taken());
     }
+
+    @Test
+    void aBodyLeavesAnswersRoomHoweverLargeItIs() {
+        try (Budget body = budget();
+                Budget answer = budget()) {
+            body.hold(10L * SIZE * RowPool.BYTES_PER_ROW);
+            assertEquals(pool.share(), pool.taken());
+            answer.rows(SIZE / 8);
+        }
+        assertEquals(0, pool.taken());
+    }
+
+    @Test
+    void smallBodiesAreReadWhateverOthersHold() {
+        try (Budget first = budget();
+                Budget second = budget();
+                Budget small = budget()) {
+            first.rows(SIZE / 2);
+            second.rows(SIZE / 2);
+            small.hold(20_000);
+            Problem full = assertThrows(Problem.class, () -> small.hold(200_000));
+            assertEquals(ErrorCode.E1186, full.code());
+        }
+    }
+
+    @Test
+    void aTreeOfMoreThanTheShareOfBodiesIsRefused() {
+        try (Budget budget = budget()) {
+            BodyWeight weight = BodyWeight.ofTree(budget);
+            weight.add(budget.mostOfABody());
+            assertEquals(
+                    ErrorCode.E1126,
+                    assertThrows(Problem.class, () -> weight.add(1)).code());
+        }
+    }
+
+    @Test
+    void aRowMayBeAsLongAsARowMayBe() throws IOException {
+        RowStream rows = new RowStream(new ByteArrayInputStream(new byte[3 << 20]));
+        for (int i = 0; i < 4; i++) {
+            assertEquals(700_000, rows.readNBytes(700_000).length);
+            rows.next();
+        }
+        RowStream row = new RowStream(new ByteArrayInputStream(new byte[3 << 20]));
+        assertEquals(
+                ErrorCode.E1126,
+                assertThrows(Problem.class, row::readAllBytes).code());
+    }
 }

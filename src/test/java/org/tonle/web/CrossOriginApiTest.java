@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,30 @@ class CrossOriginApiTest {
                 .post("/api/auth/login")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void anOlderBrowserSaysInRefererFromWhereItComes() {
+        String cookie = given().contentType(ContentType.JSON)
+                .body("{\"username\": \"admin\", \"password\": \"district\"}")
+                .post("/api/auth/login")
+                .detailedCookies()
+                .asList()
+                .stream()
+                .map(each -> each.getName() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
+        String own = "http://localhost:" + RestAssured.port + "/login?x=://";
+        assertEquals(403, change(given().header("Cookie", cookie).header("Referer", FOREIGN + "/page")));
+        assertEquals(403, change(given().header("Cookie", cookie).header("Referer", FOREIGN)));
+        assertEquals(403, change(given().header("Cookie", cookie).header("Referer", "nonsense")));
+        assertEquals(200, change(given().header("Cookie", cookie).header("Referer", own)));
+        assertEquals(200, change(given().header("Cookie", cookie)));
+        assertEquals(200, change(admin().header("Referer", FOREIGN)));
+        given().header("Cookie", cookie)
+                .header("Referer", FOREIGN)
+                .get("/api/me")
+                .then()
+                .statusCode(200);
     }
 
     @Test

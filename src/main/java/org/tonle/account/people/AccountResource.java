@@ -67,8 +67,9 @@ public class AccountResource {
     @POST
     @Path("username")
     @Consumes(MediaType.WILDCARD)
-    public ObjectNode usernameByPost(@QueryParam("username") @Nullable String username) {
-        return username(username);
+    public ObjectNode usernameByPost(@QueryParam("username") @Nullable String username, InputStream body)
+            throws IOException {
+        return username(username != null ? username : bodies.ofAnybody(body).path("username").textValue());
     }
 
     /** Whether a password keeps the rules, as far as they do not ask whose it is. */

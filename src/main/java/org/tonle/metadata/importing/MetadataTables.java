@@ -3,6 +3,7 @@ package org.tonle.metadata.importing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,8 +76,8 @@ public class MetadataTables {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         CsvParser cells = csv.getFactory().createParser(reader);
         cells.setSchema(schema);
-        try (MappingIterator<String[]> rows =
-                csv.readerFor(String[].class).readValues(CountedParser.of(cells, weight))) {
+        try (JsonParser counted = CountedParser.of(cells, weight);
+                MappingIterator<String[]> rows = rows(csv, counted)) {
             List<String> columns = shape.columns();
             if (parameters.firstRowIsHeader() && rows.hasNext()) {
                 columns = shape.columns(Arrays.asList(rows.next()));
@@ -97,6 +98,12 @@ public class MetadataTables {
             throw wrapped;
         }
         return payload;
+    }
+
+    private static MappingIterator<String[]> rows(CsvMapper csv, JsonParser cells) throws IOException {
+        cells.nextToken(); // the beginning of the table, which is no row
+        cells.clearCurrentToken();
+        return csv.readerFor(String[].class).readValues(cells);
     }
 
     /** What stands between the cells of the first row; what stands before it (a byte order mark) is taken away. */

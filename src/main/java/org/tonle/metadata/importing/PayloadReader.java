@@ -26,7 +26,7 @@ final class PayloadReader {
     private static final long HEAP_PER_OBJECT = 4096;
 
     /** Bytes a draft takes besides what was sent: its place, the object it changes, what is said about it. */
-    private static final int DRAFT = 512;
+    private static final int DRAFT = 1024;
 
     private static final int MOST_WARNINGS = 100;
 

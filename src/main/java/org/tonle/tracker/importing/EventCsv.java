@@ -30,7 +30,7 @@ final class EventCsv {
         Map<String, List<WireObjects.DataValue>> values = new HashMap<>();
         int number = 0;
         for (List<String> row = row(reader); header != null && row != null; row = row(reader)) {
-            budget.rows(4);
+            budget.rows(8 + row.size() / 2);
             Map<String, String> fields = new HashMap<>();
             for (int i = 0; i < Math.min(header.size(), row.size()); i++) {
                 if (!row.get(i).isEmpty()) {
