@@ -54,13 +54,13 @@ final class FuzzClient {
             } catch (IOException refusedEarly) {
                 // the answer may be there all the same
             }
-            return read(in);
+            return read(in, request.method().equals("HEAD"));
         } catch (IOException cut) {
             return new Answer(0, 0, null, "", cut.toString());
         }
     }
 
-    private static Answer read(InputStream in) throws IOException {
+    private static Answer read(InputStream in, boolean isHead) throws IOException {
         String first = line(in);
         int status = first.length() > 11 ? Integer.parseInt(first.substring(9, 12)) : 0;
         Map<String, String> headers = new HashMap<>();
@@ -72,7 +72,7 @@ final class FuzzClient {
         }
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         boolean isChunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
-        long bytes = isChunked
+        long bytes = isHead || status == 204 || status == 304 ? 0 : isChunked
                 ? chunks(in, start)
                 : piece(in, Long.parseLong(headers.getOrDefault("content-length", "0")), start);
         return new Answer(

@@ -171,10 +171,12 @@ final class FuzzGenerator {
             "");
 
     private final Schema schema;
+    private final FuzzOperations operations;
     private final List<ObjectType> types = new ArrayList<>();
     private final long seed;
 
-    FuzzGenerator(Schema schema, long seed) {
+    FuzzGenerator(Schema schema, FuzzOperations operations, long seed) {
+        this.operations = operations;
         this.schema = schema;
         this.seed = seed;
         schema.all().stream().filter(ObjectType::hasEndpoint).forEach(types::add);
@@ -184,10 +186,14 @@ final class FuzzGenerator {
     FuzzRequest request(int number) {
         Random random = new Random(seed * 1_000_003 + number);
         int kind = random.nextInt(100);
-        if (kind < 55) {
+        if (kind < 40) {
             return list(random);
         }
-        return kind < 80 ? other(random) : write(random);
+        if (kind < 60) {
+            return other(random);
+        }
+        ObjectType type = pick(random, types);
+        return kind < 75 ? write(random) : operations.request(random, type, HOSTILE, WORDS);
     }
 
     private FuzzRequest list(Random random) {
