@@ -86,13 +86,13 @@ class ServerFuzz {
     /** Somebody who reads while the others do as they like, with an account and a turnstile of his own. */
     private static String secondUser(String url, String admin) {
         String body = """
-                {"username": "fuzzreader", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Reader-2026",
+                {"username": "fuzzreader", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Morning-2026",
                  "userRoles": [{"id": "yrB6vc5Ip3r"}]}""";
         FuzzRequest request = new FuzzRequest(
                 "POST", "/api/users", "*/*", "application/json", body.getBytes(StandardCharsets.UTF_8));
         FuzzClient.Answer answer = FuzzClient.send(url, request, admin);
         assertEquals(201, answer.status(), answer.start());
-        return FuzzClient.basic("fuzzreader", "Quiet-Reader-2026");
+        return FuzzClient.basic("fuzzreader", "Quiet-Morning-2026");
     }
 
     /** The same reads while nobody else asks for anything. */
