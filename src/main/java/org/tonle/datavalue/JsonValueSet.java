@@ -93,7 +93,8 @@ final class JsonValueSet implements ValueSetReader {
         if (headerSent && !value.equals(before)) {
             throw new Problem(
                     ErrorCode.E1003,
-                    "in a payload of more than " + HELD + " values (or many long ones), `" + name + "` must stand before dataValues");
+                    "in a payload of more than " + HELD + " values (or many long ones), `" + name
+                            + "` must stand before dataValues");
         }
     }
 

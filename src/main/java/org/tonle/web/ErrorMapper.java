@@ -94,7 +94,10 @@ public class ErrorMapper {
             return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
         }
         if (String.valueOf(problem.getMessage()).startsWith(TOO_MANY_FIELDS)) {
-            return answer(ErrorCode.E1126.status(), ErrorCode.E1126.message("1000 fields", "that of forms, which none changes"), ErrorCode.E1126);
+            return answer(
+                    ErrorCode.E1126.status(),
+                    ErrorCode.E1126.message("1000 fields", "that of forms, which none changes"),
+                    ErrorCode.E1126);
         }
         if (isOfADecoder(problem)) {
             String text = "a % of the form is not followed by two hexadecimal digits; write it as %25";

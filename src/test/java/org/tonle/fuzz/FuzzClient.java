@@ -72,9 +72,11 @@ final class FuzzClient {
         }
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         boolean isChunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
-        long bytes = isHead || status == 204 || status == 304 ? 0 : isChunked
-                ? chunks(in, start)
-                : piece(in, Long.parseLong(headers.getOrDefault("content-length", "0")), start);
+        long bytes = isHead || status == 204 || status == 304
+                ? 0
+                : isChunked
+                        ? chunks(in, start)
+                        : piece(in, Long.parseLong(headers.getOrDefault("content-length", "0")), start);
         return new Answer(
                 bytes < 0 ? 0 : status,
                 bytes,

@@ -21,9 +21,12 @@ import org.tonle.schema.ObjectType;
 
 /** Every address the server says it has, with every method, as suffixes, formats, media types and packed bodies go. */
 final class FuzzOperations {
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "X");
-    private static final List<String> SUFFIXES = List.of("", "", "", "", ".json", ".csv", ".xml", ".xlsx", ".json.gz", ".zip", ".x", "/", ";a=b");
-    private static final List<String> FORMATS = List.of("*/*", "*/*", "application/json", "text/csv", "application/xml", "text/html", "a/b;q=x", "*");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "X");
+    private static final List<String> SUFFIXES =
+            List.of("", "", "", "", ".json", ".csv", ".xml", ".xlsx", ".json.gz", ".zip", ".x", "/", ";a=b");
+    private static final List<String> FORMATS =
+            List.of("*/*", "*/*", "application/json", "text/csv", "application/xml", "text/html", "a/b;q=x", "*");
     private static final List<String> MEDIA = List.of(
             "application/json",
             "application/json",
@@ -39,7 +42,8 @@ final class FuzzOperations {
             List.of("deHivTested", "prHivCase00", "ouCambodia0", "dataElements", "keyUiLocale", "abcdefghijk");
 
     /** Ends the session or the account of the caller, or gives the server another face: the others would prove nothing after it. */
-    private static final List<String> LEFT_OUT = List.of("/api/me/changePassword", "/api/account/restore", "/login", "/logout", "/api/auth");
+    private static final List<String> LEFT_OUT =
+            List.of("/api/me/changePassword", "/api/account/restore", "/login", "/logout", "/api/auth");
 
     private final List<String> addresses = new ArrayList<>();
     private final List<String> operations = new ArrayList<>();

@@ -85,11 +85,12 @@ class ServerFuzz {
 
     /** Somebody who reads while the others do as they like, with an account and a turnstile of his own. */
     private static String secondUser(String url, String admin) {
-        String body = """
+        String body =
+                """
                 {"username": "fuzzreader", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Morning-2026",
                  "userRoles": [{"id": "yrB6vc5Ip3r"}]}""";
-        FuzzRequest request = new FuzzRequest(
-                "POST", "/api/users", "*/*", "application/json", body.getBytes(StandardCharsets.UTF_8));
+        FuzzRequest request =
+                new FuzzRequest("POST", "/api/users", "*/*", "application/json", body.getBytes(StandardCharsets.UTF_8));
         FuzzClient.Answer answer = FuzzClient.send(url, request, admin);
         assertEquals(201, answer.status(), answer.start());
         return FuzzClient.basic("fuzzreader", "Quiet-Morning-2026");
@@ -119,7 +120,10 @@ class ServerFuzz {
         boolean isBusy = answer.status() == 503 && answer.retryAfter() != null;
         boolean isHalfEscape =
                 answer.status() == 400 && answer.bytes() == 0; // the HTTP server itself refuses it, without words
-        boolean isText = answer.status() < 400 || request.method().equals("HEAD") || answer.contentType().contains("json") || isHalfEscape;
+        boolean isText = answer.status() < 400
+                || request.method().equals("HEAD")
+                || answer.contentType().contains("json")
+                || isHalfEscape;
         if (answer.status() == 0 || answer.status() >= 500 && !isBusy || !isText) {
             if (faults.size() < 100) {
                 faults.add("#" + number + " " + request + " -> " + answer);

@@ -119,9 +119,8 @@ class RequestBudgetApiTest {
     @Test
     void everyBodyThatIsReadIntoMemoryIsHeldUntilItsAnswer() throws InterruptedException {
         for (List<String> body : BODIES) {
-            long most = mostHeld(() -> admin().contentType(body.get(2))
-                    .body(body.get(3))
-                    .request(body.get(0), body.get(1)));
+            long most = mostHeld(
+                    () -> admin().contentType(body.get(2)).body(body.get(3)).request(body.get(0), body.get(1)));
             assertTrue(
                     most > 0 || body.get(3).length() < 1000,
                     () -> body.get(0) + " " + body.get(1) + " holds nothing of the pool");

@@ -53,7 +53,8 @@ class CrossOriginApiTest {
 
     @Test
     void anOlderBrowserSaysInRefererFromWhereItComes() {
-        String cookie = given().contentType(ContentType.JSON)
+        String cookie = given()
+                .contentType(ContentType.JSON)
                 .body("{\"username\": \"admin\", \"password\": \"district\"}")
                 .post("/api/auth/login")
                 .detailedCookies()

@@ -69,7 +69,10 @@ public class AccountResource {
     @Consumes(MediaType.WILDCARD)
     public ObjectNode usernameByPost(@QueryParam("username") @Nullable String username, InputStream body)
             throws IOException {
-        return username(username != null ? username : bodies.ofAnybody(body).path("username").textValue());
+        return username(
+                username != null
+                        ? username
+                        : bodies.ofAnybody(body).path("username").textValue());
     }
 
     /** Whether a password keeps the rules, as far as they do not ask whose it is. */
