@@ -13,15 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class PrivateDirectoryTest {
-    @TempDir
-    Path room;
-
     private static String mode(Path directory) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
     }
 
     @Test
-    void closesADirectoryThatWasOpen() throws IOException {
+    void closesADirectoryThatWasOpen(@TempDir Path room) throws IOException {
         Path open = Files.createDirectory(room.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
         PrivateDirectory.close(open);
@@ -29,15 +26,16 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void makesOneThatIsMissing() throws IOException {
-        Path missing = room.resolve("a/b");
+    void makesOneThatIsMissing(@TempDir Path room) throws IOException {
+        Path above = room.resolve("a");
+        Path missing = above.resolve("b");
         PrivateDirectory.close(missing);
         assertEquals("rwx------", mode(missing));
-        assertEquals("rwx------", mode(missing.getParent()));
+        assertEquals("rwx------", mode(above));
     }
 
     @Test
-    void leavesASharedOneAsItIs() throws IOException {
+    void leavesASharedOneAsItIs(@TempDir Path room) throws IOException {
         Path shared = Files.createDirectory(room.resolve("shared"));
         Files.setAttribute(shared, "unix:mode", 01777);
         PrivateDirectory.close(shared);
