@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,21 @@ final class PackagedServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Somebody who reads while the others do as they like, with an account and a turnstile of his own. */
+    String secondUser() {
+        String body =
+                """
+                {"username": "fuzzreader", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Morning-2026",
+                 "userRoles": [{"id": "yrB6vc5Ip3r"}]}""";
+        FuzzRequest request =
+                new FuzzRequest("POST", "/api/users", "*/*", "application/json", body.getBytes(StandardCharsets.UTF_8));
+        FuzzClient.Answer answer = FuzzClient.send(url(), request, FuzzClient.basic("admin", "district"));
+        if (answer.status() != 201) {
+            throw new IllegalStateException("There is no second user: " + answer);
+        }
+        return FuzzClient.basic("fuzzreader", "Quiet-Morning-2026");
     }
 
     boolean isAlive() {
