@@ -42,8 +42,10 @@ final class ClientWorld {
     /** The first identifier of each collection. */
     static Map<String, String> firsts() {
         Map<String, String> firsts = new LinkedHashMap<>();
-        payload().properties().forEach(list ->
-                firsts.put(list.getKey(), list.getValue().path(0).path("id").asText()));
+        payload()
+                .properties()
+                .forEach(list -> firsts.put(
+                        list.getKey(), list.getValue().path(0).path("id").asText()));
         return firsts;
     }
 

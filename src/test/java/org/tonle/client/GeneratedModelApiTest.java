@@ -76,7 +76,8 @@ class GeneratedModelApiTest {
 
     private static String path(JsonMappingException fault) {
         StringBuilder path = new StringBuilder();
-        fault.getPath().forEach(step -> path.append('/').append(step.getFieldName() == null ? "*" : step.getFieldName()));
+        fault.getPath()
+                .forEach(step -> path.append('/').append(step.getFieldName() == null ? "*" : step.getFieldName()));
         return path.toString();
     }
 }

@@ -58,7 +58,11 @@ class ListsForClientsApiTest {
                 .statusCode(200)
                 .body("resources.plural", hasItem("dataElements"))
                 .body("resources.find { it.plural == 'dataElements' }.href", containsString("/api/dataElements"));
-        ClientWorld.admin().get("/api/system/objectCounts").then().statusCode(200).body("dataElement", greaterThan(1));
+        ClientWorld.admin()
+                .get("/api/system/objectCounts")
+                .then()
+                .statusCode(200)
+                .body("dataElement", greaterThan(1));
     }
 
     @Test
@@ -94,6 +98,9 @@ class ListsForClientsApiTest {
                 .statusCode(200)
                 .body("corsWhitelist", is(List.of()))
                 .body("appHubUrl.baseUrl", is("https://apps.dhis2.org"));
-        ClientWorld.admin().get("/api/configuration/remoteServerPassword").then().statusCode(403);
+        ClientWorld.admin()
+                .get("/api/configuration/remoteServerPassword")
+                .then()
+                .statusCode(403);
     }
 }
