@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
@@ -65,7 +66,7 @@ class GeneratedModelApiTest {
         assertTrue(read >= 40, "only " + read + " types were read");
     }
 
-    private static Class<?> model(ObjectType type) {
+    private static @Nullable Class<?> model(ObjectType type) {
         String simple = type.klass().substring(type.klass().lastIndexOf('.') + 1);
         try {
             return Class.forName(MODEL + simple);
