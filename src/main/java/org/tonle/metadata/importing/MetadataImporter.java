@@ -108,9 +108,13 @@ public class MetadataImporter {
         return payload.isEmpty() ? ImportReport.of(List.of(), "OK") : new Reports(options).of(payload, false);
     }
 
+    /** The type of a collection whose objects are kept; null for any other, also of those that are worked out. */
     private static @Nullable ObjectType typeOf(Snapshot snapshot, String collection) {
         ObjectType type = snapshot.schema().byPlural(collection);
-        return type == null || type.isEmbedded() || type.property("id") == null ? null : type;
+        boolean isKept = type != null
+                && !type.isEmbedded()
+                && snapshot.layout(type.name()).position("id") >= 0;
+        return isKept ? type : null;
     }
 
     private ImportReport run(
