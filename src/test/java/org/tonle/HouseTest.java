@@ -51,7 +51,7 @@ class HouseTest {
             Set.of("setting", "trace"),
             Set.of("metadata"),
             Set.of("job"),
-            Set.of("importing", "security", "schema", "period", "expression"),
+            Set.of("importing", "security", "schema", "period", "expression", "geometry"),
             Set.of("database"),
             Set.of("format"),
             Set.of("limit"),
@@ -59,7 +59,7 @@ class HouseTest {
             Set.of("problem"),
             Set.of("common"));
 
-    private static final Set<String> PURE = Set.of("common", "problem", "period", "expression", "schema");
+    private static final Set<String> PURE = Set.of("common", "problem", "period", "expression", "geometry", "schema");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -35,6 +35,11 @@ final class BoundedParser extends ExpressionParser {
 
     /** The parse tree. @throws Problem E7137 with the first place that cannot be read, or when the text is too long or too deep */
     static ExprContext parse(String text) {
+        return parse(text, text);
+    }
+
+    /** The same. @param shown the text as people know it, of the same length */
+    static ExprContext parse(String text, String shown) {
         if (text.length() > MAX_LENGTH) {
             throw unreadable("it has " + text.length() + " characters, more than " + MAX_LENGTH);
         }
@@ -43,7 +48,7 @@ final class BoundedParser extends ExpressionParser {
         }
         ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
-        lexer.addErrorListener(new FirstError(text));
+        lexer.addErrorListener(new FirstError(shown));
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
         BoundedParser parser = new BoundedParser(tokens);
@@ -57,7 +62,7 @@ final class BoundedParser extends ExpressionParser {
             parser.depth = 0;
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
             parser.setErrorHandler(new DefaultErrorStrategy());
-            parser.addErrorListener(new FirstError(text));
+            parser.addErrorListener(new FirstError(shown));
             return parser.expression().expr();
         }
     }

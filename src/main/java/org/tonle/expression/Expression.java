@@ -40,6 +40,16 @@ public final class Expression {
         return new Expression(text, dialect, root, items.mentions());
     }
 
+    /** Whether the grammar has such a text, whatever we can make of it. */
+    public static boolean isGrammatical(String text) {
+        try {
+            BoundedParser.parse(text);
+            return true;
+        } catch (Problem unreadable) {
+            return false;
+        }
+    }
+
     /** As it was written. */
     public String text() {
         return text;
@@ -52,6 +62,38 @@ public final class Expression {
     /** The tree, for those who compile it instead of asking for its value. */
     public Expr root() {
         return root;
+    }
+
+    /** What kind of value it has, as far as the text says. @throws Problem E7137 where an operator or function gets what it cannot use */
+    public ResultType resultType() {
+        return ResultType.of(root);
+    }
+
+    /** The number of the character at which an item first stands, from 1; 0 for one inside of a quoted condition. */
+    public int placeOf(Item item) {
+        for (ItemReader.Mention mention : mentions) {
+            if (mention.item().plain().equals(item.plain())) {
+                return mention.start() + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Everything named in it, each once, also inside of sub-expressions and of quoted conditions; in the order of the text. */
+    public Set<ExpressionOperand> named() {
+        Set<ExpressionOperand> named = new LinkedHashSet<>();
+        name(root, named);
+        return named;
+    }
+
+    private static void name(Expr tree, Set<ExpressionOperand> named) {
+        tree.visitOperands(false, (operand, isSampled) -> {
+            if (operand instanceof SubExpression inner) {
+                name(inner.body(), named);
+            } else {
+                named.add(operand);
+            }
+        });
     }
 
     /** All that has to be fetched for the place and period asked about, each once, in the order of the text. */

@@ -118,8 +118,10 @@ public class GeoFeatureResource {
         }
     }
 
+    /** The shape of a unit as far as the maps app can draw it: a collection of several kinds has no coordinates. */
     private static @Nullable JsonNode geometry(@Nullable OrgUnit unit) {
-        return unit == null ? null : unit.object().document().json("geometry");
+        JsonNode geometry = unit == null ? null : unit.object().document().json("geometry");
+        return geometry == null || !geometry.has("coordinates") ? null : geometry;
     }
 
     private static ObjectNode feature(Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {

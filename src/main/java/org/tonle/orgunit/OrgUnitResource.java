@@ -1,6 +1,7 @@
 package org.tonle.orgunit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,12 +11,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -27,32 +33,68 @@ import org.tonle.security.Caller;
 public class OrgUnitResource {
     private final MetadataReader reader;
     private final Caller caller;
+    private final ObjectMapper mapper;
 
-    OrgUnitResource(MetadataReader reader, Caller caller) {
+    OrgUnitResource(MetadataReader reader, Caller caller, ObjectMapper mapper) {
         this.reader = reader;
         this.caller = caller;
+        this.mapper = mapper;
     }
 
-    /** The units that have a shape, of the levels and below the parents that are asked for. */
+    /**
+     * The units that have a shape, of the levels and groups and below the parents that are asked for.
+     *
+     * @param properties false for shapes and identifiers alone
+     * @param field an attribute that keeps shapes, instead of the units' own
+     */
     @GET
     @Path("organisationUnits.geojson")
     @Produces(MediaType.APPLICATION_JSON)
-    public ObjectNode geoJson(@QueryParam("level") List<String> levels, @QueryParam("parent") List<String> parents) {
+    public ObjectNode geoJson(
+            @QueryParam("level") List<String> levels,
+            @QueryParam("parent") List<String> parents,
+            @QueryParam("group") List<String> groups,
+            @QueryParam("properties") @Nullable String properties,
+            @QueryParam("coordinateField") @Nullable String field)
+            throws IOException {
+        boolean hasProperties = properties == null || FlagReading.read("properties", properties);
         Viewpoint viewpoint = reader.viewpoint(caller.user());
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         List<Integer> wanted =
                 levels.stream().map(level -> level(viewpoint, level)).toList();
         parents.forEach(hierarchy::get);
+        String attribute = GeoJsonOptions.attribute(field, viewpoint);
+        Set<OrgUnit> members = new HashSet<>();
+        for (String group : groups) {
+            if (viewpoint.find("organisationUnitGroup", group) == null) {
+                throw new Problem(ErrorCode.E1003, "`group=" + group + "` names no group of organisation units");
+            }
+            members.addAll(hierarchy.members(viewpoint.snapshot(), group));
+        }
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");
         for (OrgUnit unit : hierarchy.inTreeOrder()) {
-            JsonNode geometry = unit.object().document().json("geometry");
-            boolean isWanted = wanted.isEmpty() || wanted.contains(unit.level());
-            if (geometry != null && isWanted && (parents.isEmpty() || hierarchy.isAtOrBelowAny(unit.uid(), parents))) {
-                features.add(feature(viewpoint, hierarchy, unit, geometry));
+            boolean isWanted = (wanted.isEmpty() || wanted.contains(unit.level()))
+                    && (groups.isEmpty() || members.contains(unit))
+                    && (parents.isEmpty() || hierarchy.isAtOrBelowAny(unit.uid(), parents));
+            JsonNode geometry = isWanted ? geometry(unit, attribute) : null;
+            if (geometry != null) {
+                ObjectNode feature = features.addObject().put("type", "Feature").put("id", unit.uid());
+                feature.set("geometry", geometry);
+                if (hasProperties) {
+                    feature.set("properties", properties(viewpoint, hierarchy, unit));
+                }
             }
         }
         return collection;
+    }
+
+    /** The shape of a unit, or the one an attribute keeps; null for none. */
+    private @Nullable JsonNode geometry(OrgUnit unit, @Nullable String attribute) throws IOException {
+        Object value = GeoJsonImporter.value(unit.object(), attribute);
+        return value instanceof JsonNode text && text.isTextual()
+                ? mapper.readTree(text.textValue())
+                : (JsonNode) value;
     }
 
     private static int level(Viewpoint viewpoint, String text) {
@@ -67,11 +109,8 @@ public class OrgUnitResource {
         }
     }
 
-    private static ObjectNode feature(Viewpoint viewpoint, Hierarchy hierarchy, OrgUnit unit, JsonNode geometry) {
-        ObjectNode feature = JsonNodeFactory.instance.objectNode();
-        feature.put("type", "Feature").put("id", unit.uid());
-        feature.set("geometry", geometry);
-        ObjectNode properties = feature.putObject("properties");
+    private static ObjectNode properties(Viewpoint viewpoint, Hierarchy hierarchy, OrgUnit unit) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
         properties.put("code", unit.object().code());
         properties.put("name", unit.name());
         properties.put("level", String.valueOf(unit.level()));
@@ -89,7 +128,7 @@ public class OrgUnitResource {
                 groups.add(group.uid());
             }
         }
-        return feature;
+        return properties;
     }
 
     /** The levels that have units, from the top. */

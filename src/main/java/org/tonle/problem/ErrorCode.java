@@ -246,9 +246,22 @@ public enum ErrorCode {
     E6017(409, "Attribute value `%s` is not true. Write true, or leave it out"),
     E6018(409, "Attribute value `%s` is no e-mail address. Write it as name@example.org"),
     E6019(409, "Attribute value `%s` names something that does not exist. Correct the identifier"),
+    E6004(409, "Attribute value `%s` is no GeoJSON. Send a geometry with `type` and `coordinates`"),
+    E6005(
+            409,
+            "Attribute value `%s` is no valid geometry. Send a Point, a Polygon or another one in degrees, longitude first, rings closed"),
     E6021(409, "Attribute value `%s` is no telephone number. Write it as +855 12 345 678"),
-    E7707(409, "Feature `%s` has no geometry of GeoJSON. Send `geometry` with type and coordinates"),
+    E7701(409, "The body is no GeoJSON document: %s. Send a FeatureCollection"),
+    E7702(409, "There is no attribute `%s` to keep shapes in. Send the identifier of an attribute as attributeId"),
+    E7703(409, "Attribute `%s` is of type %s. Choose one of type GEOJSON"),
+    E7704(409, "Attribute `%s` is not meant for organisation units. Set organisationUnitAttribute on it"),
+    E7705(409, "The feature has no `%s`, by which its organisation unit is found. Add it"),
+    E7706(409, "Feature `%s` has no `geometry`. Send null to take the shape of the unit away"),
+    E7707(409, "The geometry is not valid: %s"),
     E7708(409, "Organisation unit of feature `%s` does not exist. Check its identifier or code"),
+    E7710(409, "You may not change organisation unit `%s`. Ask for it, or leave the feature out"),
+    E7711(409, "Several organisation units have the name `%s`. Use identifiers or codes"),
+    E7712(409, "The geometry has no coordinates: %s. Add them, or send null"),
     E6022(409, "`%s` would stand above itself through property `%s`, which points at `%s`. Choose another one"),
 
     // ---- data values: reading

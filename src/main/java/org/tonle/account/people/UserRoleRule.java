@@ -29,10 +29,15 @@ public class UserRoleRule implements MetadataRule {
     @Override
     public void check(Draft draft, Changes changes) {
         MetadataObject before = draft.before();
-        Set<String> stored = before == null ? Set.of() : UserRole.of(before).authorities();
+Set<String> stored = before == null ? Set.of() : UserRole.of(before).authorities();
         UserRole role = UserRole.of(MetadataObject.unstored(draft.document()));
         for (String authority : role.authorities()) {
-            if (!Authorities.isKnown(known, authority) && !stored.contains(authority)) {
+            if (Authorities.isKnown(known, authority) || stored.contains(authority)) {
+                continue;
+            }
+            if (changes.isLenient()) {
+                draft.remark(draft + ": there is no authority `" + authority + "` here; it is kept and grants nothing");
+            } else {
                 draft.refuse(unknown(draft, authority));
             }
         }

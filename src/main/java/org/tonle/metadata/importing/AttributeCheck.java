@@ -105,6 +105,9 @@ final class AttributeCheck {
     }
 
     private @Nullable ErrorCode misfit(ValueType type, String value) {
+        if (type == ValueType.GEOJSON) {
+            return ShapeCheck.misfit(value);
+        }
         ErrorCode misfit = type.customAttributeRefusal(value);
         boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value);
         return misfit == null && isUnknown ? ErrorCode.E6019 : misfit;

@@ -28,6 +28,7 @@ public final class Changes {
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
     private final Set<MetadataObject> asked = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> renamed = new HashMap<>();
+    private boolean isLenient;
 
     Changes(Snapshot snapshot, CurrentUser user, String now) {
         this(snapshot, user, now, false);
@@ -64,6 +65,16 @@ public final class Changes {
     /** The identifier by which we know what the payload calls so. */
     String known(String type, String named) {
         return renamed.getOrDefault(type, Map.of()).getOrDefault(named, named);
+    }
+
+    /** Says that a whole payload is imported, perhaps of another server. */
+    void readsLeniently(boolean lenient) {
+        isLenient = lenient;
+    }
+
+    /** Whether words of other servers and versions, which do no harm, are kept with a remark instead of being refused. */
+    public boolean isLenient() {
+        return isLenient;
     }
 
     /** The state before the import. */

@@ -57,7 +57,7 @@ final class EmptyDimensions {
         List<Object> left = new ArrayList<>(parts.size());
         for (Object each : parts) {
             Document part = leftOut((Document) each);
-            String missing = missing(part);
+            String missing = missing(property, part);
             if (missing == null) {
                 left.add(part);
             } else {
@@ -69,9 +69,9 @@ final class EmptyDimensions {
     }
 
     /** The identifier of a dimension that is not there and of which nothing is chosen; null for every other part. */
-    private @Nullable String missing(Document part) {
+    private @Nullable String missing(Property dimensions, Document part) {
         String missing = null;
-        boolean hasChoices = false;
+        boolean hasChoices = dimensions.name().endsWith("Dimensions");
         List<Property> stored = part.layout().stored();
         for (int i = 0; i < stored.size(); i++) {
             Property property = stored.get(i);

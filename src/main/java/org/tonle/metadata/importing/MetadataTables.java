@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +41,10 @@ public class MetadataTables {
     private static final int LONGEST_SHORT_NAME = 50;
     private static final int LOOKED_AT = 1 << 16;
 
-    private static final Map<String, String> SHAPE_TYPES = Map.of(
-            "POINT", "Point",
-            "POLYGON", "Polygon",
-            "MULTI_POLYGON", "MultiPolygon",
-            "MULTIPOLYGON", "MultiPolygon");
-
     private final Metadata metadata;
-    private final ObjectMapper mapper;
 
-    MetadataTables(Metadata metadata, ObjectMapper mapper) {
+    MetadataTables(Metadata metadata) {
         this.metadata = metadata;
-        this.mapper = mapper;
     }
 
     /** How a table is imported: one of members changes only those. */
@@ -131,7 +120,6 @@ public class MetadataTables {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             shape.defaults().forEach(object::put);
             cells(columns, rows.next()).forEach((column, value) -> put(object, column, value));
-            shape(object);
             if (!object.has("shortName") && object.has("name") && hasShortName) {
                 String name = object.get("name").asText();
                 object.put("shortName", name.substring(0, Math.min(LONGEST_SHORT_NAME, name.length())));
@@ -149,21 +137,6 @@ public class MetadataTables {
             object.withObject("/" + column.substring(0, dot)).put(column.substring(dot + 1), value);
         } else {
             object.put(column, value);
-        }
-    }
-
-    /** A shape in two columns, as it was written before GeoJSON. */
-    private void shape(ObjectNode object) {
-        JsonNode kind = object.remove("featureType");
-        JsonNode coordinates = object.remove("coordinates");
-        String type = kind == null ? null : SHAPE_TYPES.get(kind.asText().toUpperCase(Locale.ROOT));
-        if (type != null && coordinates != null) {
-            ObjectNode geometry = object.putObject("geometry").put("type", type);
-            try {
-                geometry.set("coordinates", mapper.readTree(coordinates.asText()));
-            } catch (JacksonException unreadable) {
-                geometry.set("coordinates", coordinates);
-            }
         }
     }
 

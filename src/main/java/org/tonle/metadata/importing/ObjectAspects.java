@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -96,14 +99,40 @@ public class ObjectAspects {
         });
     }
 
-    /** Sets one free-form property of several objects; JSON null takes the value away. Objects that are not there any more are passed over. */
-    public void setEach(ObjectType type, String property, Map<String, JsonNode> values, CurrentUser user) {
-        writer.write(user, (changes, transaction) -> {
-            values.forEach((uid, value) -> {
-                MetadataObject object = ObjectWriter.writable(changes, type, uid);
-                change(changes, object, property, value.isNull() ? null : value);
-            });
-            return values.size();
+    /** What one property of an object is to be. */
+    @FunctionalInterface
+    public interface NextValue {
+        /** @return in the form documents have it, null to take the value away */
+        @Nullable
+        Object of(MetadataObject object);
+    }
+
+    /**
+     * Sets one property of several objects, or finds out whether that could be done.
+     *
+     * @return the uids of those that are not there any more or that the caller may not change; they stay as they are
+     */
+    public Set<String> setEach(
+            ObjectType type,
+            Collection<String> uids,
+            String property,
+            NextValue next,
+            boolean dryRun,
+            CurrentUser user) {
+        return writer.write(user, (changes, transaction) -> {
+            Set<String> refused = new LinkedHashSet<>();
+            for (String uid : uids) {
+                MetadataObject object = changes.snapshot().findUnchecked(type.name(), uid);
+                if (object == null || !Access.mayUpdate(user, changes.snapshot(), object)) {
+                    refused.add(uid);
+                } else {
+                    change(changes, object, property, next.of(object));
+                }
+            }
+            if (dryRun) {
+                transaction.rollbackOnly();
+            }
+            return refused;
         });
     }
 

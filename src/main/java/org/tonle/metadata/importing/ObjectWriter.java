@@ -202,6 +202,7 @@ public class ObjectWriter {
                 new Decoder(metadata.snapshot(), MetadataImportOptions.DEFAULT.identifier()).decode(type, 0, body);
         new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, PayloadReferences.Kind.OBJECT).complete(draft);
         PropertyCheck.check(draft);
+        ShapeCheck.check(draft);
         return List.copyOf(draft.errors());
     }
 }

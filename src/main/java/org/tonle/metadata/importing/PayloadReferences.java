@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
@@ -20,7 +19,6 @@ import org.tonle.schema.Property;
 /** Finds what the references of a payload mean: by uid or by code, in the payload itself in any order, and in what is stored. */
 final class PayloadReferences {
     /** Who stays on the server a payload comes from; what a payload says of them is passed over where they are not here. */
-    private static final Set<String> PEOPLE = Set.of("user", "userGroup");
 
     /** From this size on it is not looked whether a list that is passed over says what the other side says. */
     private static final int MANY = 1_000;
@@ -58,6 +56,11 @@ final class PayloadReferences {
 
     /** Replaces codes by uids and reports (E5002) what does not exist; where rows stand alone, the reference is left out instead. */
     void resolve(Draft draft) {
+        if (kind == Kind.PAYLOAD) {
+            Ornaments ornaments = new Ornaments(changes, (property, named) -> uid(draft, property, named) != null);
+            ornaments.leaveOutItems(draft);
+            ornaments.leaveOutTexts(draft);
+        }
         draft.set(new EmptyDimensions(draft, (property, named) -> uid(draft, property, named) != null)
                 .leftOut(draft.document()));
         List<Property> missing = new ArrayList<>();
@@ -66,7 +69,7 @@ final class PayloadReferences {
             if (uid != null) {
                 return uid;
             }
-            if (isOfAnotherServer(draft, property)) {
+            if (kind == Kind.PAYLOAD && Ornaments.isOne(draft, property, named)) {
                 draft.remark(
                         property.name(),
                         ImportRemark.REFERENCE_LEFT_OUT.said(property.target(), shown(named), property.name()));
@@ -84,14 +87,6 @@ final class PayloadReferences {
                     .findFirst()
                     .ifPresent(property -> draft.refuse(ErrorCode.E4000, property.name(), property.name()));
         }
-    }
-
-    /** Whether a reference that leads nowhere is to a person or group that need not have come along. */
-    private boolean isOfAnotherServer(Draft draft, Property property) {
-        return kind == Kind.PAYLOAD
-                && PEOPLE.contains(property.target())
-                && !draft.type().name().equals("user")
-                && (property.isCollection() || !property.isRequired());
     }
 
     private List<String> members(Draft draft, Property property, List<String> named) {

@@ -49,6 +49,7 @@ final class Pipeline {
 
     /** Runs all steps. Whether everything (or with {@link AtomicMode#NONE} something) may be written. */
     boolean run() {
+        changes.readsLeniently(kind == PayloadReferences.Kind.PAYLOAD);
         payload.forEach(this::identify);
         twice.forEach(Draft::drop);
         PayloadReferences references = new PayloadReferences(changes, options, payload, kind);
@@ -164,8 +165,11 @@ final class Pipeline {
         UniqueCheck unique = new UniqueCheck(changes);
         AttributeCheck attributes = new AttributeCheck(changes);
         Strangers strangers = new Strangers(changes);
+        ExpressionCheck expressions = new ExpressionCheck(changes, kind == PayloadReferences.Kind.PAYLOAD);
         for (Draft draft : readable) {
             PropertyCheck.check(draft);
+            ShapeCheck.check(draft);
+            expressions.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
             SharingRights.check(draft, changes.user());

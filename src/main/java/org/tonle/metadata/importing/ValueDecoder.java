@@ -239,7 +239,11 @@ final class ValueDecoder {
     }
 
     static String shown(JsonNode node) {
-        String text = node.isTextual() ? node.textValue().replace('\0', '\uFFFD') : node.toString();
+        return shown(node.isTextual() ? node.textValue().replace('\0', '\uFFFD') : node.toString());
+    }
+
+    /** The beginning of a text of a client. */
+    static String shown(String text) {
         return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 }

@@ -27,8 +27,19 @@ public final class Trial {
     private final List<MetadataRule> rules;
     private final CurrentUser user;
     private final MetadataImportOptions options;
+    private final PayloadReferences.Kind kind;
 
     private Trial(Snapshot snapshot, Map<String, List<String>> said, List<MetadataRule> rules, CurrentUser user) {
+        this(snapshot, said, rules, user, PayloadReferences.Kind.PAYLOAD);
+    }
+
+    private Trial(
+            Snapshot snapshot,
+            Map<String, List<String>> said,
+            List<MetadataRule> rules,
+            CurrentUser user,
+            PayloadReferences.Kind kind) {
+        this.kind = kind;
         this.snapshot = snapshot;
         this.said = said;
         this.rules = rules;
@@ -38,6 +49,11 @@ public final class Trial {
 
     public static Trial on(Snapshot snapshot, MetadataRule... rules) {
         return new Trial(snapshot, Map.of(), List.of(rules), ADMIN);
+    }
+
+    /** The same, for objects that are saved one by one. */
+    Trial ofObjects() {
+        return new Trial(snapshot, said, rules, user, PayloadReferences.Kind.OBJECT);
     }
 
     /** The same by somebody else. */
@@ -105,7 +121,7 @@ public final class Trial {
                             decoder, new ObjectMapper(), snapshot.schema()::byPlural, Budget.usual())
                     .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
             Changes changes = new Changes(snapshot, user, "2025-01-01T00:00:00.000");
-            Pipeline pipeline = new Pipeline(changes, options, rules, payload.drafts(), PayloadReferences.Kind.PAYLOAD);
+            Pipeline pipeline = new Pipeline(changes, options, rules, payload.drafts(), kind);
             boolean good = pipeline.run();
             Reports reports = new Reports(options);
             ImportReport report =
