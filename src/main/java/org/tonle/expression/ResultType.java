@@ -4,7 +4,6 @@ import static org.tonle.expression.BoundedParser.unreadable;
 
 import java.util.List;
 import java.util.Set;
-import org.tonle.problem.Problem;
 
 /** What kind of value an expression has, as far as its text says: data are what they are. */
 public enum ResultType {
@@ -14,8 +13,8 @@ public enum ResultType {
     /** Only the data say. */
     OPEN("whatever the data are");
 
-    private static final Set<String> TRUTHS = Set.of(
-            "isNull", "isNotNull", "is", "contains", "containsItems", "d2:hasValue");
+    private static final Set<String> TRUTHS =
+            Set.of("isNull", "isNotNull", "is", "contains", "containsItems", "d2:hasValue");
     private static final Set<String> NUMBERS = Set.of(
             "log",
             "log10",

@@ -29,7 +29,7 @@ public class UserRoleRule implements MetadataRule {
     @Override
     public void check(Draft draft, Changes changes) {
         MetadataObject before = draft.before();
-Set<String> stored = before == null ? Set.of() : UserRole.of(before).authorities();
+        Set<String> stored = before == null ? Set.of() : UserRole.of(before).authorities();
         UserRole role = UserRole.of(MetadataObject.unstored(draft.document()));
         for (String authority : role.authorities()) {
             if (Authorities.isKnown(known, authority) || stored.contains(authority)) {

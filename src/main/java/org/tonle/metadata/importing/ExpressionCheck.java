@@ -115,8 +115,7 @@ final class ExpressionCheck {
             draft.remark(property, draft + ": the expression in `" + property + "` is kept as it is, but " + fault);
         } else {
             String sentence = "`" + property + "` of " + draft + ": " + fault;
-            draft.refuse(
-                    ErrorReport.of(ErrorCode.E7137, draft.type().klass(), draft.uid(), property, sentence));
+            draft.refuse(ErrorReport.of(ErrorCode.E7137, draft.type().klass(), draft.uid(), property, sentence));
         }
     }
 

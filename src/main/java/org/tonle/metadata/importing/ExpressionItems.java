@@ -35,9 +35,8 @@ final class ExpressionItems {
         if (!changes.exists(named.type(), named.uid())) {
             return false;
         }
-        MetadataObject stored = changes.user().isSuperuser()
-                ? null
-                : changes.snapshot().findUnchecked(named.type(), named.uid());
+        MetadataObject stored =
+                changes.user().isSuperuser() ? null : changes.snapshot().findUnchecked(named.type(), named.uid());
         return stored == null || !Access.isHidden(changes.user(), changes.snapshot(), stored);
     }
 

@@ -45,7 +45,9 @@ final class RuleCheck {
         String name = mention.name();
         return switch (mention.kind()) {
             case CONSTANT ->
-                items.isThere(new ExpressionItems.Named("constant", name)) ? null : "there is no constant `" + name + "`";
+                items.isThere(new ExpressionItems.Named("constant", name))
+                        ? null
+                        : "there is no constant `" + name + "`";
             case VARIABLE -> program == null ? null : known(name, variablesOf(program));
         };
     }
@@ -55,7 +57,8 @@ final class RuleCheck {
             return null;
         }
         String nearest = Nearest.of(name, names);
-        return "the program has no rule variable `" + name + "`" + (nearest == null ? "" : ". Did you mean `" + nearest + "`?");
+        return "the program has no rule variable `" + name + "`"
+                + (nearest == null ? "" : ". Did you mean `" + nearest + "`?");
     }
 
     /** The program of a rule, or of the rule an action belongs to. */

@@ -38,19 +38,34 @@ class ExpressionCheckTest {
     private static Trial.Result save(Trial trial, String place, String text) {
         String[] path = place.split("\\.");
         ObjectType type = WORLD.schema().require(path[0]);
-        ObjectNode object = JsonNodeFactory.instance.objectNode().put("id", "exNew000000").put("name", "Ex").put("shortName", "Ex");
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "exNew000000")
+                .put("name", "Ex")
+                .put("shortName", "Ex");
         switch (path[0]) {
-            case "indicator" -> object.put("numerator", "1").put("denominator", "1").putObject("indicatorType").put("id", "itNumber000");
-            case "programIndicator" -> object.put("expression", "1").putObject("program").put("id", "prCare00000");
-            case "programRule" -> object.put("condition", "true").putObject("program").put("id", "prCare00000");
-            case "programRuleAction" -> object.put("programRuleActionType", "HIDEFIELD").putObject("programRule").put("id", "ruOld000000");
+            case "indicator" ->
+                object.put("numerator", "1")
+                        .put("denominator", "1")
+                        .putObject("indicatorType")
+                        .put("id", "itNumber000");
+            case "programIndicator" ->
+                object.put("expression", "1").putObject("program").put("id", "prCare00000");
+            case "programRule" ->
+                object.put("condition", "true").putObject("program").put("id", "prCare00000");
+            case "programRuleAction" ->
+                object.put("programRuleActionType", "HIDEFIELD")
+                        .putObject("programRule")
+                        .put("id", "ruOld000000");
             case "validationRule" -> {
                 object.put("operator", "equal_to").put("importance", "HIGH").put("periodType", "Monthly");
                 side(object, "leftSide", "1");
                 side(object, "rightSide", "1");
             }
             case "predictor" -> {
-                object.put("periodType", "Monthly").put("sequentialSampleCount", 1).put("annualSampleCount", 0);
+                object.put("periodType", "Monthly")
+                        .put("sequentialSampleCount", 1)
+                        .put("annualSampleCount", 0);
                 object.putObject("output").put("id", "deTest00000");
                 object.putArray("organisationUnitLevels").addObject().put("id", "olFacility0");
                 side(object, "generator", "1");
@@ -68,7 +83,10 @@ class ExpressionCheckTest {
     }
 
     private static void side(ObjectNode object, String property, String text) {
-        object.putObject(property).put("expression", text).put("description", "side").put("missingValueStrategy", "NEVER_SKIP");
+        object.putObject(property)
+                .put("expression", text)
+                .put("description", "side")
+                .put("missingValueStrategy", "NEVER_SKIP");
     }
 
     @Test
@@ -163,18 +181,23 @@ class ExpressionCheckTest {
     void aPayloadGoesInWithAWordAboutIt(String place, String text, String said) {
         Trial.Result result = save(Trial.on(WORLD), place, text);
         assertEquals("[]", result.errors().toString());
-        assertTrue(result.warnings().toString().contains(said), result.warnings().toString());
+        assertTrue(
+                result.warnings().toString().contains(said), result.warnings().toString());
     }
 
     @Test
     void anExpressionThatCannotBeReadIsRefusedInAPayloadToo() {
-        assertEquals("[E7137 numerator]", save(Trial.on(WORLD), "indicator.numerator", "1 +").errors().toString());
+        assertEquals(
+                "[E7137 numerator]",
+                save(Trial.on(WORLD), "indicator.numerator", "1 +").errors().toString());
     }
 
     @Test
     void namesOfTheSamePayloadAreKnown() {
-        Trial.Result result = Trial.on(WORLD).ofObjects().run(
-                """
+        Trial.Result result = Trial.on(WORLD)
+                .ofObjects()
+                .run(
+                        """
                 {"programRules": [{"id": "exRule00000", "name": "r", "program": {"id": "prCare00000"}, "condition": "#{Weight} > 1"}],
                  "programRuleVariables": [{"id": "exVar000000", "name": "Weight", "program": {"id": "prCare00000"},
                    "programRuleVariableSourceType": "CALCULATED_VALUE", "valueType": "NUMBER"}],
@@ -188,12 +211,16 @@ class ExpressionCheckTest {
 
     @Test
     void aLetterThatNamesNothingIsRemarked() {
-        Trial.Result result = Trial.on(WORLD).ofObjects().run(
-                """
+        Trial.Result result = Trial.on(WORLD)
+                .ofObjects()
+                .run(
+                        """
                 {"programNotificationTemplates": [{"id": "exLetter000", "name": "l", "notificationTrigger": "ENROLLMENT",
                   "notificationRecipient": "USER_GROUP", "messageTemplate": "Dear A{taAge000000}, A{taNobody000}"}]}
                 """);
-        assertTrue(result.warnings().toString().contains("`A{taNobody000}` in `messageTemplate`"), result.warnings().toString());
+        assertTrue(
+                result.warnings().toString().contains("`A{taNobody000}` in `messageTemplate`"),
+                result.warnings().toString());
         assertEquals(1, result.warnings().size());
     }
 }
