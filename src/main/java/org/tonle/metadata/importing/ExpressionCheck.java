@@ -25,13 +25,11 @@ final class ExpressionCheck {
     private static final Pattern MENTION = Pattern.compile("([A#])\\{([A-Za-z][A-Za-z0-9]{10})}");
     private static final List<String> TEMPLATES = List.of("subjectTemplate", "messageTemplate");
 
-    private final Changes changes;
     private final ExpressionItems items;
     private final RuleCheck rules;
     private final boolean isPayload;
 
     ExpressionCheck(Changes changes, boolean isPayload) {
-        this.changes = changes;
         this.items = new ExpressionItems(changes);
         this.rules = new RuleCheck(changes, items);
         this.isPayload = isPayload;
