@@ -30,7 +30,7 @@ import org.tonle.security.CurrentUser;
 @Path("/api/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
-    /** The version of DHIS2's Web API that is spoken; clients refuse others (decision 0007). */
+    /** The version of DHIS2's Web API that is spoken; clients refuse others (decision 0008). */
     public static final String VERSION = "2.42.3";
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");

@@ -13,7 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
 
-/** What clients of DHIS2 2.40 to 2.42 call otherwise is read, asked for and found by their names (decision 7). */
+/** What clients of DHIS2 2.40 to 2.42 call otherwise is read, asked for and found by their names (decision 8). */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class VocabularyApiTest {
