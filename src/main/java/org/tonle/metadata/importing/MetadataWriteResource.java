@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
@@ -219,9 +220,10 @@ public class MetadataWriteResource {
     }
 
     private static WebMessage message(int code, String status, ObjectReport report) {
-        String text = report.errors().isEmpty()
-                ? report.remarks().isEmpty() ? null : String.join(" ", report.remarks())
-                : report.errors().get(0).message();
+        List<String> said = new ArrayList<>();
+        report.errors().stream().limit(1).forEach(error -> said.add(error.message()));
+        said.addAll(report.remarks());
+        String text = said.isEmpty() ? null : String.join(" ", said);
         ObjectNode response = report.toJson().put("responseType", "ObjectReport");
         return new WebMessage(code, status, text, null, response);
     }

@@ -56,6 +56,10 @@ public class ObjectAspects {
             writer.write(user, (changes, transaction) -> {
                 MetadataObject object = ObjectWriter.writable(changes, type, uid);
                 read.require(object);
+                faults.addAll(new Strangers(changes).refuse(object, stored));
+                if (!faults.isEmpty()) {
+                    return false;
+                }
                 JsonNode old = object.document().json("sharing");
                 if (!stored.has("owner") || !user.isSuperuser()) {
                     stored.put(

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.problem.ErrorCode;
 
 /** People and groups of the server a payload comes from, with whom objects are shared, and who are neither here nor in the payload. */
 final class Strangers {
@@ -30,6 +33,34 @@ final class Strangers {
     }
 
     private void leaveOut(Draft draft, ObjectNode sharing, @Nullable JsonNode stored, String property, String type) {
+        for (String uid : named(sharing, stored, property, type)) {
+            ((ObjectNode) sharing.path(property)).remove(uid);
+            draft.remark("sharing", ImportRemark.NOT_SHARED.said(type, uid));
+        }
+    }
+
+    /** Those named by sharing that is itself what is asked for: nobody else may be taken for them. The message says which they are. */
+    List<ErrorReport> refuse(MetadataObject object, JsonNode sharing) {
+        JsonNode stored = object.document().json("sharing");
+        List<ErrorReport> faults = new ArrayList<>();
+        Map.of("users", "user", "userGroups", "userGroup").forEach((property, type) -> {
+            for (String uid : named(sharing, stored, property, type)) {
+                faults.add(ErrorReport.of(
+                        ErrorCode.E5002,
+                        object.type().klass(),
+                        object.uid(),
+                        "sharing",
+                        uid,
+                        object,
+                        "sharing." + property,
+                        "Share with a " + type + " of this server"));
+            }
+        });
+        return faults;
+    }
+
+    /** Who was not there before and is not here. */
+    private List<String> named(JsonNode sharing, @Nullable JsonNode stored, String property, String type) {
         List<String> strangers = new ArrayList<>();
         sharing.path(property).fieldNames().forEachRemaining(uid -> {
             boolean wasThere = stored != null && stored.path(property).has(uid);
@@ -37,9 +68,6 @@ final class Strangers {
                 strangers.add(uid);
             }
         });
-        for (String uid : strangers) {
-            ((ObjectNode) sharing.path(property)).remove(uid);
-            draft.remark("sharing", ImportRemark.NOT_SHARED.said(type, uid));
-        }
+        return strangers;
     }
 }

@@ -1,6 +1,7 @@
 package org.tonle.metadata.importing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -248,5 +249,37 @@ class MetadataWriteApiTest {
         admin().delete("/api/organisationUnits/wrUnit00000").then().statusCode(200);
         admin().get("/api/schemas/vaccineFridge").then().statusCode(200).body("plural", is("vaccineFridges"));
         admin().get("/api/vaccineFridges/wrFridge001").then().body("created", notNullValue());
+    }
+
+    @Test
+    void sharesOnlyWithWhoIsThere() {
+        admin().body(constant("wrShare0000", "wr share")).post("/api/constants").then().statusCode(201);
+        String address = "/api/constants/wrShare0000";
+        String before = admin().get(address + "?fields=sharing").asString();
+        for (String of : List.of("users", "userGroups")) {
+            admin().body("{\"public\": \"r-------\", \"%s\": {\"wrNobody000\": {\"id\": \"wrNobody000\", \"access\": \"rw------\"}}}"
+                            .formatted(of))
+                    .put(address + "/sharing")
+                    .then()
+                    .statusCode(409)
+                    .body("response.errorReports[0].errorCode", is("E5002"))
+                    .body("message", containsString("wrNobody000"));
+        }
+        admin().body("{\"object\": {\"publicAccess\": \"r-------\", \"userAccesses\": [{\"id\": \"wrNobody000\", \"access\": \"r-------\"}]}}")
+                .put("/api/sharing?type=constant&id=wrShare0000")
+                .then()
+                .statusCode(409)
+                .body("errorCode", is("E5002"));
+        assertEquals(before, admin().get(address + "?fields=sharing").asString());
+    }
+
+    @Test
+    void aRefusalSaysWhatWasNotUnderstoodToo() {
+        admin().body("{\"name\": \"wr misspelt\", \"short_name\": \"wr misspelt\", \"value\": 1}")
+                .post("/api/constants")
+                .then()
+                .statusCode(409)
+                .body("message", containsString("short_name"))
+                .body("message", containsString("shortName"));
     }
 }
