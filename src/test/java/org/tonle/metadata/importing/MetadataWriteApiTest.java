@@ -253,19 +253,24 @@ class MetadataWriteApiTest {
 
     @Test
     void sharesOnlyWithWhoIsThere() {
-        admin().body(constant("wrShare0000", "wr share")).post("/api/constants").then().statusCode(201);
+        admin().body(constant("wrShare0000", "wr share"))
+                .post("/api/constants")
+                .then()
+                .statusCode(201);
         String address = "/api/constants/wrShare0000";
         String before = admin().get(address + "?fields=sharing").asString();
         for (String of : List.of("users", "userGroups")) {
-            admin().body("{\"public\": \"r-------\", \"%s\": {\"wrNobody000\": {\"id\": \"wrNobody000\", \"access\": \"rw------\"}}}"
-                            .formatted(of))
+            admin().body(
+                            "{\"public\": \"r-------\", \"%s\": {\"wrNobody000\": {\"id\": \"wrNobody000\", \"access\": \"rw------\"}}}"
+                                    .formatted(of))
                     .put(address + "/sharing")
                     .then()
                     .statusCode(409)
                     .body("response.errorReports[0].errorCode", is("E5002"))
                     .body("message", containsString("wrNobody000"));
         }
-        admin().body("{\"object\": {\"publicAccess\": \"r-------\", \"userAccesses\": [{\"id\": \"wrNobody000\", \"access\": \"r-------\"}]}}")
+        admin().body(
+                        "{\"object\": {\"publicAccess\": \"r-------\", \"userAccesses\": [{\"id\": \"wrNobody000\", \"access\": \"r-------\"}]}}")
                 .put("/api/sharing?type=constant&id=wrShare0000")
                 .then()
                 .statusCode(409)
