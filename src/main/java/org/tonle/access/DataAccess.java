@@ -53,13 +53,13 @@ public final class DataAccess {
     }
 
     /** The units at which the user may do it. */
-    public OrgUnitReach units(Reach reach) {
+    public OrgUnitReach orgUnits(Reach reach) {
         return reaches.computeIfAbsent(reach, each -> OrgUnitReach.of(user, hierarchy, each));
     }
 
     /** Whether the user may do it at the unit; a unit that is null (unknown, deleted) only for whoever may do everything. */
     public boolean reaches(Reach reach, @Nullable OrgUnit orgUnit) {
-        return units(reach).contains(orgUnit);
+        return orgUnits(reach).contains(orgUnit);
     }
 
     /** Whether the user may see the object itself; a category option combination when none of its options is hidden. */

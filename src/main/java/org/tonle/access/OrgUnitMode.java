@@ -27,7 +27,7 @@ public enum OrgUnitMode {
      * @param tops the units that were named
      * @throws Problem E1003 for units that are missing or too many, E1006 for units outside of the user's reach
      */
-    public @Nullable List<Integer> units(DataAccess access, List<OrgUnit> tops) {
+    public @Nullable List<Integer> orgUnits(DataAccess access, List<OrgUnit> tops) {
         boolean named = this == SELECTED || this == CHILDREN || this == DESCENDANTS;
         if (named && tops.isEmpty()) {
             throw new Problem(ErrorCode.E1003, "orgUnitMode=" + this + " needs orgUnits");
@@ -48,8 +48,8 @@ public enum OrgUnitMode {
         return switch (this) {
             case SELECTED, CHILDREN, DESCENDANTS -> within(access, tops);
             case ALL -> null;
-            case ACCESSIBLE -> access.programs().numbers(access.units(Reach.SEARCH));
-            case CAPTURE -> access.programs().numbers(access.units(Reach.CAPTURE));
+            case ACCESSIBLE -> access.programs().numbers(access.orgUnits(Reach.SEARCH));
+            case CAPTURE -> access.programs().numbers(access.orgUnits(Reach.CAPTURE));
         };
     }
 

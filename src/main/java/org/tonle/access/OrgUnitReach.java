@@ -76,7 +76,7 @@ public record OrgUnitReach(List<OrgUnit> tops, boolean isAll) {
     }
 
     /** All units of this reach in tree order; only for reaches with a limit, of which there are few enough. */
-    public List<OrgUnit> units(Hierarchy hierarchy) {
+    public List<OrgUnit> orgUnits(Hierarchy hierarchy) {
         List<OrgUnit> units = new ArrayList<>();
         tops.forEach(top -> units.addAll(hierarchy.atOrBelow(top)));
         return units;

@@ -38,7 +38,7 @@ public final class ProgramAccess {
     /** Whether the user may enter anything about persons, events or relationships at all: there is a unit for it, and data that may be written. */
     public boolean entersAnything() {
         return access.user().isSuperuser()
-                || !access.units(Reach.CAPTURE).isNowhere()
+                || !access.orgUnits(Reach.CAPTURE).isNowhere()
                         && (writesAny("program") || writesAny("programStage") || writesAny("trackedEntityType"))
                 || !searchReach().isNowhere() && writesAny("relationshipType");
     }
@@ -110,7 +110,7 @@ public final class ProgramAccess {
 
     /** Units at which the user finds persons: those of {@link Reach#SEARCH}, for some users all. */
     public OrgUnitReach searchReach() {
-        OrgUnitReach reach = access.units(Reach.SEARCH);
+        OrgUnitReach reach = access.orgUnits(Reach.SEARCH);
         return reach.isAll() || !access.user().may(OrgUnitMode.EVERYWHERE)
                 ? reach
                 : new OrgUnitReach(access.hierarchy().roots(), true);
@@ -133,9 +133,9 @@ public final class ProgramAccess {
     }
 
     /** That a column holds the number of a unit within reach. */
-    SqlCondition units(Reach reach, String column) {
+    SqlCondition orgUnits(Reach reach, String column) {
         if (!numbers.containsKey(reach)) {
-            numbers.put(reach, numbers(reach == Reach.SEARCH ? searchReach() : access.units(reach)));
+            numbers.put(reach, numbers(reach == Reach.SEARCH ? searchReach() : access.orgUnits(reach)));
         }
         List<Integer> ids = numbers.get(reach);
         return ids == null ? SqlCondition.TRUE : SqlCondition.in(column, ids);
@@ -147,7 +147,7 @@ public final class ProgramAccess {
         if (reach.isAll() || reach.tops().containsAll(access.hierarchy().roots())) {
             return null;
         }
-        return reach.units(access.hierarchy()).stream().map(OrgUnit::id).toList();
+        return reach.orgUnits(access.hierarchy()).stream().map(OrgUnit::id).toList();
     }
 
     static List<Integer> ids(Collection<MetadataObject> objects) {

@@ -42,12 +42,12 @@ public final class RowConditions {
                 case CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO ->
                     conditions.hide(column, access.hiddenOptionCombos());
                 case ORG_UNIT -> {
-                    OrgUnitReach units = access.units(reach);
+                    OrgUnitReach units = access.orgUnits(reach);
                     if (!units.covers(access.hierarchy())) {
                         conditions.add(
                                 column,
                                 " = any(?)",
-                                units.units(access.hierarchy()).stream()
+                                units.orgUnits(access.hierarchy()).stream()
                                         .map(OrgUnit::id)
                                         .toList());
                     }

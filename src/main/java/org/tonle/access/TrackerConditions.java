@@ -37,7 +37,7 @@ public final class TrackerConditions {
         SqlCondition never = SqlCondition.of("not exists (select 1 from " + OWNER_OF + te + ".id)");
         return ofReadableType(te)
                 .and(owned(te + ".id", null)
-                        .or(programs.units(Reach.SEARCH, te + ".org_unit").and(never)));
+                        .or(programs.orgUnits(Reach.SEARCH, te + ".org_unit").and(never)));
     }
 
     private SqlCondition ofReadableType(String te) {
@@ -51,7 +51,7 @@ public final class TrackerConditions {
     public SqlCondition heldEntities(String te) {
         return isUnlimited()
                 ? SqlCondition.TRUE
-                : programs.units(Reach.CAPTURE, te + ".org_unit").or(held(te + ".id", null));
+                : programs.orgUnits(Reach.CAPTURE, te + ".org_unit").or(held(te + ".id", null));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class TrackerConditions {
     /** That a reason would open what the owner has, row {@code ow}: in a protected program, at a unit where the user finds persons. */
     public SqlCondition breakableOwners(MetadataObject program) {
         return Program.of(program).accessLevel() == AccessLevel.PROTECTED && programs.mayRead(program)
-                ? programs.units(Reach.SEARCH, "ow.org_unit")
+                ? programs.orgUnits(Reach.SEARCH, "ow.org_unit")
                 : SqlCondition.FALSE;
     }
 
@@ -87,7 +87,7 @@ public final class TrackerConditions {
     public SqlCondition heldEnrollments(String en) {
         return isUnlimited()
                 ? SqlCondition.TRUE
-                : programs.units(Reach.CAPTURE, en + ".org_unit")
+                : programs.orgUnits(Reach.CAPTURE, en + ".org_unit")
                         .and(SqlCondition.in(en + ".program", openPrograms()))
                         .or(held(en + ".tracked_entity", en + ".program"));
     }
@@ -143,7 +143,7 @@ public final class TrackerConditions {
                             && Reach.of(Program.of(program).accessLevel()) == reach)
                     .toList();
             all = all.or(SqlCondition.in(ev + ".program", ProgramAccess.ids(found))
-                    .and(programs.units(reach, ev + ".org_unit")));
+                    .and(programs.orgUnits(reach, ev + ".org_unit")));
         }
         return all;
     }
@@ -158,7 +158,7 @@ public final class TrackerConditions {
     public SqlCondition heldEvents(String ev, String en) {
         return isUnlimited()
                 ? SqlCondition.TRUE
-                : programs.units(Reach.CAPTURE, ev + ".org_unit").or(held(en + ".tracked_entity", en + ".program"));
+                : programs.orgUnits(Reach.CAPTURE, ev + ".org_unit").or(held(en + ".tracked_entity", en + ".program"));
     }
 
     /** A relationship shows both ends, so it is seen by who sees both and may see data of its type. @param r alias of the row */
@@ -214,14 +214,14 @@ public final class TrackerConditions {
                     .filter(program -> !bySearch || Reach.of(Program.of(program).accessLevel()) == reach)
                     .map(MetadataObject::id)
                     .toList();
-            all = all.or(SqlCondition.in("ow.program", ids).and(programs.units(reach, "ow.org_unit")));
+            all = all.or(SqlCondition.in("ow.program", ids).and(programs.orgUnits(reach, "ow.org_unit")));
         }
         List<Integer> guarded = readable(only).stream()
                 .filter(program -> Program.of(program).accessLevel() == AccessLevel.PROTECTED)
                 .map(MetadataObject::id)
                 .toList();
         return all.or(SqlCondition.in("ow.program", guarded)
-                .and(programs.units(Reach.SEARCH, "ow.org_unit"))
+                .and(programs.orgUnits(Reach.SEARCH, "ow.org_unit"))
                 .and(forATime()));
     }
 

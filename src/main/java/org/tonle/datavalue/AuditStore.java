@@ -42,7 +42,7 @@ public class AuditStore {
     record Query(
             Collection<Integer> elements,
             Collection<Integer> periods,
-            Collection<Integer> units,
+            Collection<Integer> orgUnits,
             Collection<Integer> categoryOptionCombos,
             Collection<Integer> attributeOptionCombos,
             Collection<String> types) {}
@@ -59,7 +59,7 @@ public class AuditStore {
             List<Object> arguments = new ArrayList<>(List.of(
                     transaction.array("int4", query.elements().toArray()),
                     transaction.array("int4", query.periods().toArray()),
-                    transaction.array("int4", query.units().toArray()),
+                    transaction.array("int4", query.orgUnits().toArray()),
                     transaction.array("int4", query.categoryOptionCombos().toArray()),
                     transaction.array("int4", query.attributeOptionCombos().toArray()),
                     transaction.array("text", query.types().toArray())));

@@ -24,7 +24,7 @@ record CellKey(
         return new CellKey(
                 element,
                 period(words),
-                unit(access, words),
+                orgUnit(access, words),
                 categoryOptionCombo(access, words, element),
                 attributeOptionCombo(access, words));
     }
@@ -46,12 +46,12 @@ record CellKey(
     }
 
     /** The unit {@code ou}. @throws Problem E1000, E8022 when there is none */
-    static OrgUnit unit(DataAccess access, Parameters words) {
-        return unit(access, required(words, "ou"));
+    static OrgUnit orgUnit(DataAccess access, Parameters words) {
+        return orgUnit(access, required(words, "ou"));
     }
 
     /** The unit of this uid. @throws Problem E8022 when there is none */
-    static OrgUnit unit(DataAccess access, String uid) {
+    static OrgUnit orgUnit(DataAccess access, String uid) {
         OrgUnit unit = access.hierarchy().find(uid);
         if (unit == null) {
             throw new Problem(ErrorCode.E8022, "of the value", uid);

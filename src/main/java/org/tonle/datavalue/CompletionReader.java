@@ -32,7 +32,7 @@ public class CompletionReader {
     ObjectNode read(DataAccess access, Map<String, List<String>> parameters) {
         Snapshot snapshot = access.snapshot();
         Parameters words = new Parameters(parameters);
-        List<OrgUnit> units = ReadRights.units(
+        List<OrgUnit> units = ReadRights.orgUnits(
                 access,
                 words.list("orgUnit"),
                 words.list("orgUnitGroup"),

@@ -102,7 +102,7 @@ public class CompletionWriter {
      */
     void takeBack(DataAccess access, Parameters words) {
         Period period = CellKey.period(words);
-        OrgUnit top = CellKey.unit(access, words);
+        OrgUnit top = CellKey.orgUnit(access, words);
         MetadataObject combo = CellKey.attributeOptionCombo(access, words);
         if (!access.reaches(Reach.CAPTURE, top)) {
             throw new Problem(ErrorCode.E8011, top.uid());

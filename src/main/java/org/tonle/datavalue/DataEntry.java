@@ -54,7 +54,7 @@ public class DataEntry {
         Snapshot snapshot = access.snapshot();
         MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
         Period period = CellKey.period(words);
-        OrgUnit unit = CellKey.unit(access, words);
+        OrgUnit unit = CellKey.orgUnit(access, words);
         MetadataObject combo = CellKey.attributeOptionCombo(access, words);
         ReadRights.checkDataSet(access, dataSet);
         if (!access.reaches(Reach.READ, unit)) {
@@ -93,7 +93,7 @@ public class DataEntry {
 
     /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
     CompletionSummary complete(DataAccess access, Parameters words, boolean completed) {
-        OrgUnit unit = CellKey.unit(access, words);
+        OrgUnit unit = CellKey.orgUnit(access, words);
         if (!access.reaches(Reach.CAPTURE, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
         }

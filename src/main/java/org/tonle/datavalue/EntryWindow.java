@@ -58,11 +58,11 @@ final class EntryWindow {
 
     private static boolean isExcepted(SetContext context, Period period) {
         return context.exceptions().contains(period.iso() + "/*")
-                || context.uses().units.values().stream()
-                        .allMatch(use -> use.unit() != null
+                || context.uses().orgUnits.values().stream()
+                        .allMatch(use -> use.orgUnit() != null
                                 && context.exceptions()
                                         .contains(
-                                                period.iso() + "/" + use.unit().uid()));
+                                                period.iso() + "/" + use.orgUnit().uid()));
     }
 
     static @Nullable ValueConflict attributeOptionCombosAreValid(SetContext context) {

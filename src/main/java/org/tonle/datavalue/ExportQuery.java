@@ -13,7 +13,7 @@ import org.tonle.metadata.Naming;
  * @param elements empty for none
  * @param periods empty when dates, or nothing, bound the time
  * @param start first day of the periods, null for no bound @param end last day of the periods, null for no bound
- * @param units empty for none
+ * @param orgUnits empty for none
  * @param attributes empty for all
  * @param since only values changed at or after this moment, null for all
  * @param limit most values to read, null for all
@@ -24,7 +24,7 @@ record ExportQuery(
         List<Integer> periods,
         @Nullable LocalDate start,
         @Nullable LocalDate end,
-        List<Integer> units,
+        List<Integer> orgUnits,
         List<Integer> attributes,
         boolean includeDeleted,
         @Nullable Instant since,

@@ -38,7 +38,7 @@ final class ExportRequest {
         Set<MetadataObject> elements = elements(dataSets);
         TimeSpan time = TimeSpan.of(words, now);
         boolean children = words.flag("children") || words.flag("includeDescendants");
-        List<OrgUnit> units = ReadRights.units(
+        List<OrgUnit> units = ReadRights.orgUnits(
                 access,
                 words.list("orgUnit", "orgUnits"),
                 words.list("orgUnitGroup", "orgUnitGroups"),

@@ -33,7 +33,7 @@ public class ExportStore {
 
     /** Hands over the values of a query that the user may see, in no order. Values of metadata that are gone are left out. */
     void each(DataAccess access, ExportQuery query, Consumer<ExportedValue> consumer) {
-        if (query.elements().isEmpty() || query.units().isEmpty()) {
+        if (query.elements().isEmpty() || query.orgUnits().isEmpty()) {
             return;
         }
         sql.inSnapshot(transaction -> {
@@ -69,7 +69,7 @@ public class ExportStore {
                 from data_value v join period p on p.id = v.period
                 where v.data_element = any(?) and v.org_unit = any(?)""");
         arguments.add(ints(transaction, query.elements()));
-        arguments.add(ints(transaction, query.units()));
+        arguments.add(ints(transaction, query.orgUnits()));
         if (!query.periods().isEmpty()) {
             text.append(" and v.period = any(?)");
             arguments.add(ints(transaction, query.periods()));

@@ -57,7 +57,7 @@ public class LockExceptions {
     void add(DataAccess access, Parameters words) {
         MetadataObject dataSet = dataSet(access, words);
         Period period = CellKey.period(words);
-        List<Integer> units = units(access, words);
+        List<Integer> units = orgUnits(access, words);
         if (units.isEmpty()) {
             throw new Problem(ErrorCode.E1000, "parameter ou");
         }
@@ -68,7 +68,7 @@ public class LockExceptions {
     /** Takes the exceptions of {@code ds} and {@code pe} away, at all of the user's units when no {@code ou} is named. */
     void remove(DataAccess access, Parameters words) {
         MetadataObject dataSet = dataSet(access, words);
-        store.remove(access, dataSet.id(), PeriodStore.id(CellKey.period(words)), units(access, words));
+        store.remove(access, dataSet.id(), PeriodStore.id(CellKey.period(words)), orgUnits(access, words));
     }
 
     /** @throws Problem E1006 without the authority, E8005 for a set the user knows nothing of, E8010 for one he may not write data of */
@@ -84,7 +84,7 @@ public class LockExceptions {
     }
 
     /** @throws Problem E1102 for a unit there is none of, E8011 for one outside of the user's */
-    private static List<Integer> units(DataAccess access, Parameters words) {
+    private static List<Integer> orgUnits(DataAccess access, Parameters words) {
         List<Integer> units = new ArrayList<>();
         for (String text : words.list("ou")) {
             String uid = text.replace("[", "").replace("]", "");

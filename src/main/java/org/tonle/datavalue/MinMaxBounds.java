@@ -95,7 +95,7 @@ public class MinMaxBounds {
     /** @throws Problem E8003, E8022, E8024 for what the user knows nothing of, E2020 outside of his units, E2014 for values he may not write */
     private static MinMaxStore.MinMax cell(DataAccess access, Cell cell, int min, int max, boolean generated) {
         MetadataObject element = CellKey.find(access, "dataElement", cell.dataElement(), ErrorCode.E8003);
-        OrgUnit unit = CellKey.unit(access, cell.orgUnit());
+        OrgUnit unit = CellKey.orgUnit(access, cell.orgUnit());
         MetadataObject combo = access.find("categoryOptionCombo", cell.categoryOptionCombo());
         if (combo == null) {
             throw new Problem(ErrorCode.E8024, element.uid(), cell.categoryOptionCombo());

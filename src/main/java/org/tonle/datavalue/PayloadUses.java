@@ -22,7 +22,7 @@ final class PayloadUses {
     static final int SHOWN = 20;
 
     final Map<String, ElementUse> elements = new HashMap<>();
-    final Map<String, OrgUnitUse> units = new HashMap<>();
+    final Map<String, OrgUnitUse> orgUnits = new HashMap<>();
     final Map<String, PeriodUse> periods = new HashMap<>();
     final Map<String, AttributeOptionComboUse> attributes = new HashMap<>();
     /** Unit and periods in which it is not in operation, in the order of the payload. */
@@ -38,8 +38,8 @@ final class PayloadUses {
     /** @param combo null when there is none of this name */
     record ComboUse(String text, @Nullable EntryOptionCombo combo) {}
 
-    /** @param unit null when there is none of this name @param entered when it is open, null with the unit */
-    record OrgUnitUse(String text, @Nullable OrgUnit unit, @Nullable OrganisationUnit entered) {
+    /** @param orgUnit null when there is none of this name @param entered when it is open, null with the unit */
+    record OrgUnitUse(String text, @Nullable OrgUnit orgUnit, @Nullable OrganisationUnit entered) {
         boolean isOpenIn(Period period) {
             return entered == null || entered.isOpenWithin(period.start(), period.end());
         }
@@ -50,7 +50,7 @@ final class PayloadUses {
 
     /** Units and periods are noted only for combinations that depend on them. @param combo null when there is none of this name */
     record AttributeOptionComboUse(
-            String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> units, Set<Period> periods) {
+            String text, @Nullable EntryOptionCombo combo, Set<OrgUnit> orgUnits, Set<Period> periods) {
         AttributeOptionComboUse(String text, @Nullable EntryOptionCombo combo) {
             this(text, combo, new HashSet<>(), new HashSet<>());
         }
@@ -76,7 +76,7 @@ final class PayloadUses {
         return known;
     }
 
-    void noteOutOfOperation(OrgUnitUse unit, String period) {
-        outOfOperation.computeIfAbsent(unit, any -> new LinkedHashSet<>()).add(period);
+    void noteOutOfOperation(OrgUnitUse orgUnit, String period) {
+        outOfOperation.computeIfAbsent(orgUnit, any -> new LinkedHashSet<>()).add(period);
     }
 }

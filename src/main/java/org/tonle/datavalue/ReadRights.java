@@ -44,7 +44,7 @@ final class ReadRights {
     }
 
     /** The units a reader asks for by unit, with those below when she wants them, and by group. @throws Problem E2006 to E2008, E2012, E1102 */
-    static List<OrgUnit> units(
+    static List<OrgUnit> orgUnits(
             DataAccess access, Collection<String> named, Collection<String> groups, boolean children, Naming names) {
         if (named.isEmpty() && groups.isEmpty()) {
             throw new Problem(ErrorCode.E2006);

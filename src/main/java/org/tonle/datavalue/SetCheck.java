@@ -55,12 +55,12 @@ interface SetCheck {
     }
 
     private static @Nullable ValueConflict orgUnitsAreTheUsers(SetContext context) {
-        OrgUnitReach reach = context.access().units(Reach.CAPTURE);
+        OrgUnitReach reach = context.access().orgUnits(Reach.CAPTURE);
         return conflict(
                 ErrorCode.E8011,
                 "orgUnit",
-                context.uses().units.values().stream()
-                        .filter(use -> use.unit() != null && !reach.contains(use.unit()))
+                context.uses().orgUnits.values().stream()
+                        .filter(use -> use.orgUnit() != null && !reach.contains(use.orgUnit()))
                         .map(PayloadUses.OrgUnitUse::text));
     }
 
@@ -121,11 +121,11 @@ interface SetCheck {
         return conflict(
                 ErrorCode.E8022,
                 "orgUnit",
-                context.uses().units.values().stream()
-                        .filter(use -> use.unit() == null
+                context.uses().orgUnits.values().stream()
+                        .filter(use -> use.orgUnit() == null
                                 || !context.form()
                                         .organisationUnits()
-                                        .contains(use.unit().uid()))
+                                        .contains(use.orgUnit().uid()))
                         .map(PayloadUses.OrgUnitUse::text),
                 context.form().uid());
     }
@@ -176,7 +176,7 @@ interface SetCheck {
             ValueConflict conflict = conflict(
                     ErrorCode.E8025,
                     "orgUnit",
-                    use.units().stream()
+                    use.orgUnits().stream()
                             .filter(unit ->
                                     combo.orgUnits().stream().anyMatch(named -> !isAtOrBelowAny(context, unit, named)))
                             .map(OrgUnit::uid),

@@ -106,21 +106,21 @@ final class ValueIntake implements ValueSetReader.Sink {
         count++;
         PayloadUses.PeriodUse period = period(sent);
         PayloadUses.ElementUse element = element(sent);
-        PayloadUses.OrgUnitUse unit = unit(sent);
+        PayloadUses.OrgUnitUse unit = orgUnit(sent);
         PayloadUses.ComboUse combo = combo(sent, element);
         PayloadUses.AttributeOptionComboUse attribute = attribute(sent);
-        if (period.period() != null && unit.unit() != null && !unit.isOpenIn(period.period())) {
+        if (period.period() != null && unit.orgUnit() != null && !unit.isOpenIn(period.period())) {
             uses.noteOutOfOperation(unit, period.text());
         }
         if (element.element() == null
-                || unit.unit() == null
+                || unit.orgUnit() == null
                 || period.period() == null
                 || combo.combo() == null
                 || attribute.combo() == null) {
             return; // the payload as a whole will be refused
         }
         if (attribute.combo().isRestricted()) {
-            attribute.units().add(unit.unit());
+            attribute.orgUnits().add(unit.orgUnit());
             attribute.periods().add(period.period());
         }
         boolean delete = sent.deleted() || options.isDelete();
@@ -134,7 +134,7 @@ final class ValueIntake implements ValueSetReader.Sink {
                 sent.index(),
                 element.element().id(),
                 period.id(),
-                unit.unit().id(),
+                unit.orgUnit().id(),
                 combo.combo().id(),
                 attribute.combo().id(),
                 value,
@@ -229,12 +229,12 @@ final class ValueIntake implements ValueSetReader.Sink {
         return use;
     }
 
-    private PayloadUses.OrgUnitUse unit(SentValue sent) {
+    private PayloadUses.OrgUnitUse orgUnit(SentValue sent) {
         String text = sent.orgUnit() == null ? header.orgUnit() : sent.orgUnit();
         if (text == null || text.isEmpty()) {
             throw refusal(ErrorCode.E8105, "orgUnit", sent.index());
         }
-        PayloadUses.OrgUnitUse use = uses.units.get(text);
+        PayloadUses.OrgUnitUse use = uses.orgUnits.get(text);
         if (use == null) {
             MetadataObject object = find(unitNames, text, ErrorCode.E8106, ErrorCode.E8107, "orgUnit", sent);
             OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
@@ -242,7 +242,7 @@ final class ValueIntake implements ValueSetReader.Sink {
                     ? new PayloadUses.OrgUnitUse(text, null, null)
                     : new PayloadUses.OrgUnitUse(text, unit, OrganisationUnit.of(object));
             noted(text);
-            uses.units.put(text, use);
+            uses.orgUnits.put(text, use);
         }
         return use;
     }

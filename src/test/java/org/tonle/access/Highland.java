@@ -108,7 +108,7 @@ final class Highland {
         return snapshot.get("program", uid);
     }
 
-    OrgUnit unit(DataAccess access, String uid) {
+    OrgUnit orgUnit(DataAccess access, String uid) {
         return access.hierarchy().get(uid);
     }
 

@@ -83,7 +83,7 @@ final class Lowland {
         return snapshot.get(type, uid);
     }
 
-    static OrgUnit unit(DataAccess access, String uid) {
+    static OrgUnit orgUnit(DataAccess access, String uid) {
         return access.hierarchy().get(uid);
     }
 

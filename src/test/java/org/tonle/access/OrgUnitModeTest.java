@@ -19,11 +19,11 @@ class OrgUnitModeTest {
     private final Highland country = new Highland();
 
     /** Units in order of letters, {@code all} for no limit, the code for a refusal. */
-    private String units(OrgUnitMode mode, DataAccess access, String... tops) {
+    private String orgUnits(OrgUnitMode mode, DataAccess access, String... tops) {
         List<OrgUnit> named =
-                Arrays.stream(tops).map(uid -> country.unit(access, uid)).toList();
+                Arrays.stream(tops).map(uid -> country.orgUnit(access, uid)).toList();
         try {
-            List<Integer> numbers = mode.units(access, named);
+            List<Integer> numbers = mode.orgUnits(access, named);
             return numbers == null ? "all" : country.names(numbers);
         } catch (Problem problem) {
             return problem.code().name();
@@ -40,8 +40,8 @@ class OrgUnitModeTest {
         "ALL, E1003"
     })
     void aUnitIsNamedWhereTheModeStartsFromOne(OrgUnitMode mode, String expected) {
-        assertEquals(expected, units(mode, country.nurse(), "ouProvince0"));
-        assertEquals(expected, units(mode, country.superuser(), "ouProvince0"));
+        assertEquals(expected, orgUnits(mode, country.nurse(), "ouProvince0"));
+        assertEquals(expected, orgUnits(mode, country.superuser(), "ouProvince0"));
     }
 
     @ParameterizedTest
@@ -54,48 +54,48 @@ class OrgUnitModeTest {
         "ALL, E1006, all"
     })
     void withoutAUnitTheUsersOwnAreMeant(OrgUnitMode mode, String ofNurse, String ofSuperuser) {
-        assertEquals(ofNurse, units(mode, country.nurse()));
-        assertEquals(ofSuperuser, units(mode, country.superuser()));
+        assertEquals(ofNurse, orgUnits(mode, country.nurse()));
+        assertEquals(ofSuperuser, orgUnits(mode, country.superuser()));
     }
 
     /** Who may do everything is not bound by own units, though there are some. */
     @Test
     void unitsOfEntryDoNotBindASuperuser() {
-        assertEquals("all", units(OrgUnitMode.CAPTURE, country.superuser("ouClinic000")));
-        assertEquals("", units(OrgUnitMode.CAPTURE, country.stranger()));
-        assertEquals("", units(OrgUnitMode.ACCESSIBLE, country.stranger()));
+        assertEquals("all", orgUnits(OrgUnitMode.CAPTURE, country.superuser("ouClinic000")));
+        assertEquals("", orgUnits(OrgUnitMode.CAPTURE, country.stranger()));
+        assertEquals("", orgUnits(OrgUnitMode.ACCESSIBLE, country.stranger()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SELECTED", "CHILDREN", "DESCENDANTS"})
     void unitsBeyondTheSearchAreRefusedByName(OrgUnitMode mode) {
-        assertEquals("E1006", units(mode, country.nurse(), "ouCapital00"));
-        assertEquals("E1006", units(mode, country.nurse(), "ouProvince0", "ouCountry00"));
-        assertEquals("E1006", units(mode, country.stranger(), "ouClinic000"));
+        assertEquals("E1006", orgUnits(mode, country.nurse(), "ouCapital00"));
+        assertEquals("E1006", orgUnits(mode, country.nurse(), "ouProvince0", "ouCountry00"));
+        assertEquals("E1006", orgUnits(mode, country.stranger(), "ouClinic000"));
         DataAccess nurse = country.nurse();
-        List<OrgUnit> capital = List.of(country.unit(nurse, "ouCapital00"));
-        Problem problem = assertThrows(Problem.class, () -> mode.units(nurse, capital));
+        List<OrgUnit> capital = List.of(country.orgUnit(nurse, "ouCapital00"));
+        Problem problem = assertThrows(Problem.class, () -> mode.orgUnits(nurse, capital));
         assertTrue(problem.text().contains("ouCapital00"), problem.text());
     }
 
     @Test
     void oneAuthorityOpensTheSearchEverywhere() {
         DataAccess nurse = country.nurse(OrgUnitMode.EVERYWHERE);
-        assertNull(OrgUnitMode.ALL.units(nurse, List.of()));
-        assertEquals("ouCapital00", units(OrgUnitMode.SELECTED, nurse, "ouCapital00"));
-        assertEquals("ouClinic000 ouPost00000", units(OrgUnitMode.CAPTURE, nurse));
+        assertNull(OrgUnitMode.ALL.orgUnits(nurse, List.of()));
+        assertEquals("ouCapital00", orgUnits(OrgUnitMode.SELECTED, nurse, "ouCapital00"));
+        assertEquals("ouClinic000 ouPost00000", orgUnits(OrgUnitMode.CAPTURE, nurse));
     }
 
     @Test
     void eachUnitOnceInTheOrderOfTheNames() {
         DataAccess nurse = country.nurse();
-        List<OrgUnit> tops = List.of(country.unit(nurse, "ouClinic000"), country.unit(nurse, "ouProvince0"));
-        List<Integer> found = OrgUnitMode.CHILDREN.units(nurse, tops);
+        List<OrgUnit> tops = List.of(country.orgUnit(nurse, "ouClinic000"), country.orgUnit(nurse, "ouProvince0"));
+        List<Integer> found = OrgUnitMode.CHILDREN.orgUnits(nurse, tops);
         assertEquals(
                 List.of("ouClinic000", "ouPost00000", "ouProvince0"),
                 found == null
                         ? List.of()
                         : found.stream().map(id -> country.names(List.of(id))).toList());
-        assertEquals(ErrorCode.E1003.name(), units(OrgUnitMode.ALL, country.superuser(), "ouClinic000"));
+        assertEquals(ErrorCode.E1003.name(), orgUnits(OrgUnitMode.ALL, country.superuser(), "ouClinic000"));
     }
 }

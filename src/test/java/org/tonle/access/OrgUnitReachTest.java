@@ -17,7 +17,7 @@ class OrgUnitReachTest {
     private static void assertTops(DataAccess access, Reach reach, String... uids) {
         assertEquals(
                 Lowland.set(uids),
-                Lowland.set(Lowland.uids(access.units(reach).tops()).toArray(String[]::new)));
+                Lowland.set(Lowland.uids(access.orgUnits(reach).tops()).toArray(String[]::new)));
     }
 
     @Test
@@ -36,7 +36,7 @@ class OrgUnitReachTest {
         }
         for (Reach reach : Reach.values()) {
             assertTops(country.outsider(), reach);
-            assertTrue(country.outsider().units(reach).isNowhere());
+            assertTrue(country.outsider().orgUnits(reach).isNowhere());
         }
     }
 
@@ -44,14 +44,14 @@ class OrgUnitReachTest {
     void whoMayDoEverythingHasNoLimitButTheOneOfTheDataView() {
         DataAccess free = country.everything();
         for (Reach reach : Reach.values()) {
-            assertTrue(free.units(reach).isAll());
+            assertTrue(free.orgUnits(reach).isAll());
             assertTops(free, reach, "ouCountry00", "ouIsland000");
-            assertFalse(free.units(reach).isNowhere());
+            assertFalse(free.orgUnits(reach).isNowhere());
         }
         DataAccess bound = country.everything("ouEast00000");
-        assertTrue(bound.units(Reach.VIEW).isAll());
-        assertTrue(bound.units(Reach.READ).isAll());
-        assertFalse(bound.units(Reach.ANALYSE).isAll());
+        assertTrue(bound.orgUnits(Reach.VIEW).isAll());
+        assertTrue(bound.orgUnits(Reach.READ).isAll());
+        assertFalse(bound.orgUnits(Reach.ANALYSE).isAll());
         assertTops(bound, Reach.ANALYSE, "ouEast00000");
     }
 
@@ -60,32 +60,32 @@ class OrgUnitReachTest {
         DataAccess access = country.outsider("ouClinicE00", "ouEast00000", "ouIsland000", "ouNothing00");
         assertEquals(
                 List.of("ouIsland000", "ouEast00000"),
-                Lowland.uids(access.units(Reach.CAPTURE).tops()));
+                Lowland.uids(access.orgUnits(Reach.CAPTURE).tops()));
     }
 
     @Test
     void containsWhatStandsAtOrBelowATop() {
-        OrgUnitReach east = captureOnly.units(Reach.CAPTURE);
-        assertTrue(east.contains(Lowland.unit(captureOnly, "ouEast00000")));
-        assertTrue(east.contains(Lowland.unit(captureOnly, "ouClinicE00")));
-        assertFalse(east.contains(Lowland.unit(captureOnly, "ouCountry00")));
-        assertFalse(east.contains(Lowland.unit(captureOnly, "ouWest00000")));
+        OrgUnitReach east = captureOnly.orgUnits(Reach.CAPTURE);
+        assertTrue(east.contains(Lowland.orgUnit(captureOnly, "ouEast00000")));
+        assertTrue(east.contains(Lowland.orgUnit(captureOnly, "ouClinicE00")));
+        assertFalse(east.contains(Lowland.orgUnit(captureOnly, "ouCountry00")));
+        assertFalse(east.contains(Lowland.orgUnit(captureOnly, "ouWest00000")));
         assertFalse(east.contains(null));
-        assertTrue(country.everything().units(Reach.CAPTURE).contains(null));
+        assertTrue(country.everything().orgUnits(Reach.CAPTURE).contains(null));
         assertFalse(east.isNowhere());
-        assertTrue(captureOnly.reaches(Reach.CAPTURE, Lowland.unit(captureOnly, "ouClinicE00")));
-        assertFalse(captureOnly.reaches(Reach.CAPTURE, Lowland.unit(captureOnly, "ouWest00000")));
+        assertTrue(captureOnly.reaches(Reach.CAPTURE, Lowland.orgUnit(captureOnly, "ouClinicE00")));
+        assertFalse(captureOnly.reaches(Reach.CAPTURE, Lowland.orgUnit(captureOnly, "ouWest00000")));
     }
 
     @Test
     void findsTheTopAmongMany() {
         DataAccess access = country.outsider("ouClinicE00", "ouWest00000", "ouIsland000");
-        OrgUnitReach reach = access.units(Reach.CAPTURE);
+        OrgUnitReach reach = access.orgUnits(Reach.CAPTURE);
         for (String inside : List.of("ouClinicE00", "ouWest00000", "ouIsland000")) {
-            assertTrue(reach.contains(Lowland.unit(access, inside)), inside);
+            assertTrue(reach.contains(Lowland.orgUnit(access, inside)), inside);
         }
         for (String outside : List.of("ouCountry00", "ouEast00000")) {
-            assertFalse(reach.contains(Lowland.unit(access, outside)), outside);
+            assertFalse(reach.contains(Lowland.orgUnit(access, outside)), outside);
         }
     }
 
@@ -93,17 +93,17 @@ class OrgUnitReachTest {
     void listsUnitsInTreeOrder() {
         assertEquals(
                 List.of("ouEast00000", "ouClinicE00"),
-                Lowland.uids(captureOnly.units(Reach.CAPTURE).units(captureOnly.hierarchy())));
+                Lowland.uids(captureOnly.orgUnits(Reach.CAPTURE).orgUnits(captureOnly.hierarchy())));
     }
 
     @Test
     void coversTheCountryOnlyWithAllOfItsRoots() {
-        assertFalse(captureOnly.units(Reach.CAPTURE).covers(captureOnly.hierarchy()));
+        assertFalse(captureOnly.orgUnits(Reach.CAPTURE).covers(captureOnly.hierarchy()));
         DataAccess one = country.outsider("ouCountry00");
-        assertFalse(one.units(Reach.CAPTURE).covers(one.hierarchy()));
+        assertFalse(one.orgUnits(Reach.CAPTURE).covers(one.hierarchy()));
         DataAccess both = country.outsider("ouCountry00", "ouIsland000");
-        assertTrue(both.units(Reach.CAPTURE).covers(both.hierarchy()));
+        assertTrue(both.orgUnits(Reach.CAPTURE).covers(both.hierarchy()));
         DataAccess all = country.everything();
-        assertTrue(all.units(Reach.CAPTURE).covers(all.hierarchy()));
+        assertTrue(all.orgUnits(Reach.CAPTURE).covers(all.hierarchy()));
     }
 }

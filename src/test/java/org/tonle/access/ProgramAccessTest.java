@@ -100,16 +100,16 @@ class ProgramAccessTest {
     @Test
     void findsPersonsWhereSheSearchesAndEntersDataWhereSheWorks() {
         ProgramAccess programs = nurse.programs();
-        assertEquals(nurse.units(Reach.SEARCH), programs.searchReach());
+        assertEquals(nurse.orgUnits(Reach.SEARCH), programs.searchReach());
         for (String uid : List.of("ouCountry00", "ouProvince0", "ouClinic000", "ouPost00000", "ouCapital00")) {
-            OrgUnit unit = country.unit(nurse, uid);
+            OrgUnit unit = country.orgUnit(nurse, uid);
             assertEquals(Set.of("ouClinic000", "ouPost00000").contains(uid), programs.captures(unit), uid);
             assertEquals(
                     !Set.of("ouCountry00", "ouCapital00").contains(uid),
                     programs.searchReach().contains(unit),
                     uid);
         }
-        assertSame(superuser.units(Reach.SEARCH), superuser.programs().searchReach());
+        assertSame(superuser.orgUnits(Reach.SEARCH), superuser.programs().searchReach());
     }
 
     @Test
@@ -118,7 +118,7 @@ class ProgramAccessTest {
         OrgUnitReach reach = everywhere.programs().searchReach();
         assertTrue(reach.isAll());
         assertEquals(everywhere.hierarchy().roots(), reach.tops());
-        assertFalse(everywhere.programs().captures(country.unit(everywhere, "ouCapital00")));
+        assertFalse(everywhere.programs().captures(country.orgUnit(everywhere, "ouCapital00")));
     }
 
     @ParameterizedTest
@@ -133,19 +133,19 @@ class ProgramAccessTest {
     void unitsAreOneConditionOnAColumn() {
         assertEquals(
                 "x.u = any(int4{ouClinic000 ouPost00000})",
-                country.text(nurse.programs().units(Reach.CAPTURE, "x.u")));
+                country.text(nurse.programs().orgUnits(Reach.CAPTURE, "x.u")));
         assertEquals(
                 "x.u = any(int4{ouClinic000 ouPost00000 ouProvince0})",
-                country.text(nurse.programs().units(Reach.SEARCH, "x.u")));
-        assertEquals("false", country.text(country.stranger().programs().units(Reach.CAPTURE, "x.u")));
-        assertEquals("true", country.text(superuser.programs().units(Reach.CAPTURE, "x.u")));
+                country.text(nurse.programs().orgUnits(Reach.SEARCH, "x.u")));
+        assertEquals("false", country.text(country.stranger().programs().orgUnits(Reach.CAPTURE, "x.u")));
+        assertEquals("true", country.text(superuser.programs().orgUnits(Reach.CAPTURE, "x.u")));
         DataAccess whole = country.access(country.snapshot, Set.of(), Set.of("ouCountry00"), Set.of());
-        assertEquals("true", country.text(whole.programs().units(Reach.CAPTURE, "x.u")));
+        assertEquals("true", country.text(whole.programs().orgUnits(Reach.CAPTURE, "x.u")));
         DataAccess everywhere = country.nurse(OrgUnitMode.EVERYWHERE);
-        assertEquals("true", country.text(everywhere.programs().units(Reach.SEARCH, "x.u")));
+        assertEquals("true", country.text(everywhere.programs().orgUnits(Reach.SEARCH, "x.u")));
         assertEquals(
                 "x.u = any(int4{ouClinic000 ouPost00000})",
-                country.text(everywhere.programs().units(Reach.CAPTURE, "x.u")));
+                country.text(everywhere.programs().orgUnits(Reach.CAPTURE, "x.u")));
     }
 
     /** Where there is no unit at all, nobody is bound by units. */

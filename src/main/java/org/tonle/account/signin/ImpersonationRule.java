@@ -43,7 +43,7 @@ public class ImpersonationRule {
 
     private static boolean reachesNoFurther(DataAccess other, DataAccess caller) {
         return Arrays.stream(Reach.values())
-                .allMatch(reach -> !other.units(reach).isAll()
-                        && other.units(reach).tops().stream().allMatch(unit -> caller.reaches(reach, unit)));
+                .allMatch(reach -> !other.orgUnits(reach).isAll()
+                        && other.orgUnits(reach).tops().stream().allMatch(unit -> caller.reaches(reach, unit)));
     }
 }

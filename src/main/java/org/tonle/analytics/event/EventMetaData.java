@@ -65,7 +65,7 @@ final class EventMetaData {
         if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null) {
             items.putObject("ou");
             ArrayNode uids = dimensions.putArray("ou");
-            for (OrgUnit root : query.access().units(Reach.ANALYSE).tops()) {
+            for (OrgUnit root : query.access().orgUnits(Reach.ANALYSE).tops()) {
                 uids.add(root.uid());
                 name(root.object());
             }
@@ -213,7 +213,7 @@ final class EventMetaData {
         Map<OrgUnit, List<OrgUnit>> above = new LinkedHashMap<>();
         for (DimensionItem item : units.items()) {
             if (item instanceof DimensionItem.InOrgUnit in) {
-                above.put(in.unit(), hierarchy.ancestors(in.unit()));
+                above.put(in.orgUnit(), hierarchy.ancestors(in.orgUnit()));
             }
         }
         if (query.request().answer().hierarchyMeta()) {

@@ -95,18 +95,18 @@ final class Selections {
         EventRequest.UnitMode mode = query.request().unitMode();
         if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && mode != EventRequest.UnitMode.DESCENDANTS) {
             List<int[]> members = new ArrayList<>();
-            dimension.items().forEach(item -> members.add(units(query, item, mode)));
+            dimension.items().forEach(item -> members.add(orgUnits(query, item, mode)));
             return new Axis.Members(Axis.Column.ORG_UNIT, members);
         }
         return FactAxes.items(query.snapshot(), dimension);
     }
 
-    private static int[] units(EventQuery query, DimensionItem item, EventRequest.UnitMode mode) {
+    private static int[] orgUnits(EventQuery query, DimensionItem item, EventRequest.UnitMode mode) {
         Set<Integer> ids = new LinkedHashSet<>();
         if (item instanceof DimensionItem.InOrgUnit in) {
-            ids.add(in.unit().id());
+            ids.add(in.orgUnit().id());
             if (mode == EventRequest.UnitMode.CHILDREN) {
-                query.snapshot().view(Hierarchy.VIEW).children(in.unit()).forEach(child -> ids.add(child.id()));
+                query.snapshot().view(Hierarchy.VIEW).children(in.orgUnit()).forEach(child -> ids.add(child.id()));
             }
         }
         return ids.stream().mapToInt(Integer::intValue).toArray();

@@ -30,7 +30,7 @@ final class AggregatedValues {
                             .iso());
             value.put(
                     "orgUnit",
-                    schemes.name(Objects.requireNonNull(shape.unit(result.cell()), "ou is a dimension")
+                    schemes.name(Objects.requireNonNull(shape.orgUnit(result.cell()), "ou is a dimension")
                             .object()));
             if (item instanceof DataItem.ElementOperand operand) {
                 if (operand.categoryOptionCombo() != null) {

@@ -42,8 +42,8 @@ record AnalyticsQuery(
     }
 
     /** The units whose data the user may ask about. */
-    OrgUnitReach units() {
-        return access.units(Reach.ANALYSE);
+    OrgUnitReach orgUnits() {
+        return access.orgUnits(Reach.ANALYSE);
     }
 
     /** The dimension or filter of a kind, null when there is none. */

@@ -127,11 +127,11 @@ final class CellShape {
 
     /** The unit of the cell, null when units are no dimension. */
     @Nullable
-    OrgUnit unit(long cell) {
+    OrgUnit orgUnit(long cell) {
         return unitAt >= 0
                         && dimensions.get(unitAt).items().get(position(cell, unitAt))
                                 instanceof DimensionItem.InOrgUnit in
-                ? in.unit()
+                ? in.orgUnit()
                 : null;
     }
 }

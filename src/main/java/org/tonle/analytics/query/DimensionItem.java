@@ -41,20 +41,20 @@ public sealed interface DimensionItem
         }
     }
 
-    record InOrgUnit(OrgUnit unit) implements DimensionItem {
+    record InOrgUnit(OrgUnit orgUnit) implements DimensionItem {
         @Override
         public String id() {
-            return unit.uid();
+            return orgUnit.uid();
         }
 
         @Override
         public String name(boolean shortNames) {
-            return DimensionItem.name(unit.object(), shortNames);
+            return DimensionItem.name(orgUnit.object(), shortNames);
         }
 
         @Override
         public MetadataObject object() {
-            return unit.object();
+            return orgUnit.object();
         }
     }
 

@@ -46,13 +46,13 @@ public record Lookup(
     }
 
     /** The units whose data the user may ask about. */
-    public OrgUnitReach units() {
-        return access.units(Reach.ANALYSE);
+    public OrgUnitReach orgUnits() {
+        return access.orgUnits(Reach.ANALYSE);
     }
 
     /** @throws Problem E7120 when the user may not ask about this unit */
     public void require(OrgUnit unit) {
-        if (!units().contains(unit)) {
+        if (!orgUnits().contains(unit)) {
             throw new Problem(ErrorCode.E7120, access.user().username(), unit.uid());
         }
     }

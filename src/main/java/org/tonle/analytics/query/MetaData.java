@@ -191,7 +191,7 @@ final class MetaData {
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
         for (DimensionItem item : units.items()) {
             if (item instanceof DimensionItem.InOrgUnit in) {
-                above.put(item.id(), hierarchy.ancestors(in.unit()));
+                above.put(item.id(), hierarchy.ancestors(in.orgUnit()));
             }
         }
         if (query.answer().hierarchyMeta()) {

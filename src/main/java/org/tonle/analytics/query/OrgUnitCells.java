@@ -29,8 +29,8 @@ final class OrgUnitCells {
             }
         }
         if (query.anywhere(DimensionKind.ORGANISATION_UNIT) == null
-                && !query.units().isAll()) {
-            filters.add(new Members(query.units()));
+                && !query.orgUnits().isAll()) {
+            filters.add(new Members(query.orgUnits()));
         }
     }
 

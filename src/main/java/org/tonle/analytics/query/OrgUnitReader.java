@@ -123,7 +123,7 @@ final class OrgUnitReader {
 
     /** The units of the levels and groups at or below the boundary. */
     private List<OrgUnit> below() {
-        Collection<OrgUnit> boundary = units.isEmpty() ? lookup.units().tops() : units;
+        Collection<OrgUnit> boundary = units.isEmpty() ? lookup.orgUnits().tops() : units;
         for (OrgUnit unit : units) {
             lookup.require(unit);
             lookup.note(Keyword.of(unit.object()));

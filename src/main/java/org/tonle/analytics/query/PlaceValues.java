@@ -37,7 +37,7 @@ final class PlaceValues {
     /** Null for operands that are data, and for things that do not exist. */
     @Nullable
     Object value(ExpressionOperand operand, long cell) {
-        return value(operand, cell, shape.unit(cell));
+        return value(operand, cell, shape.orgUnit(cell));
     }
 
     /** Like {@link #value(ExpressionOperand, long)}, at a unit below the cell's. */
@@ -98,9 +98,9 @@ final class PlaceValues {
         }
         if (filter != null) {
             return filter.items().stream()
-                    .anyMatch(item -> item instanceof DimensionItem.InOrgUnit in && member.isAtOrBelow(in.unit()));
+                    .anyMatch(item -> item instanceof DimensionItem.InOrgUnit in && member.isAtOrBelow(in.orgUnit()));
         }
-        return query.units().tops().stream().anyMatch(member::isAtOrBelow);
+        return query.orgUnits().tops().stream().anyMatch(member::isAtOrBelow);
     }
 
     private boolean holds(OrgUnitTest.Relation relation, String id, OrgUnit unit) {

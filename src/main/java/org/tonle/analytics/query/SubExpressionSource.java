@@ -31,7 +31,7 @@ final class SubExpressionSource {
         this.places = places;
     }
 
-    private record Place(long cell, OrgUnit unit) {}
+    private record Place(long cell, OrgUnit orgUnit) {}
 
     /** The numbers of the cells that have data. */
     Map<Long, Double> numbers(SubExpression sub, Reading reading) {
@@ -58,15 +58,15 @@ final class SubExpressionSource {
     }
 
     private Map<Place, Map<WantedFacts, Double>> fetch(Map<Item, WantedFacts> wanted, Reading reading) {
-        List<OrgUnit> units = query.snapshot().view(Hierarchy.VIEW).inTreeOrder();
+        List<OrgUnit> orgUnits = query.snapshot().view(Hierarchy.VIEW).inTreeOrder();
         List<Axis> axes = new ArrayList<>(shape.axes());
         axes.add(new Axis.Members(
                 Axis.Column.ORG_UNIT,
-                units.stream().map(unit -> new int[] {unit.id()}).toList()));
+                orgUnits.stream().map(orgUnit -> new int[] {orgUnit.id()}).toList()));
         int unitAxis = 1 + axes.size();
         Map<Place, Map<WantedFacts, Double>> values = new HashMap<>();
         FactFetchPlan.of(query, axes, wanted.values()).read(reading, (each, table, row) -> {
-            Place place = new Place(shape.cell(table, row), units.get(table.item(row, unitAxis)));
+            Place place = new Place(shape.cell(table, row), orgUnits.get(table.item(row, unitAxis)));
             query.budget().rows(2);
             values.computeIfAbsent(place, p -> new HashMap<>()).put(each, table.value(row));
         });
@@ -80,7 +80,7 @@ final class SubExpressionSource {
     private @Nullable Object value(
             ExpressionOperand operand, Place place, Map<Item, WantedFacts> wanted, Map<WantedFacts, Double> values) {
         WantedFacts found = operand instanceof Item item ? wanted.get(item) : null;
-        return found == null ? places.value(operand, place.cell(), place.unit()) : values.get(found);
+        return found == null ? places.value(operand, place.cell(), place.orgUnit()) : values.get(found);
     }
 
     private static double together(List<Double> values, String aggregation) {

@@ -31,7 +31,7 @@ final class VisibleFacts {
                 filters.add(new Axis.Without(column, hidden));
             }
         }
-        OrgUnitReach reach = access.units(Reach.ANALYSE);
+        OrgUnitReach reach = access.orgUnits(Reach.ANALYSE);
         if (!reach.covers(access.hierarchy())
                 && asked.stream()
                         .noneMatch(axis -> axis instanceof Axis.Below below && isWithin(access, reach, below))) {
@@ -63,14 +63,14 @@ final class VisibleFacts {
      */
     static Set<Integer> owners(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
-        OrgUnitReach reach = access.units(Reach.CAPTURE);
+        OrgUnitReach reach = access.orgUnits(Reach.CAPTURE);
         if (object == null
                 || Reach.of(Program.of(object).accessLevel()) != Reach.CAPTURE
                 || reach.covers(access.hierarchy())) {
             return Set.of();
         }
         Set<Integer> units = new HashSet<>();
-        reach.units(access.hierarchy()).forEach(unit -> units.add(unit.id()));
+        reach.orgUnits(access.hierarchy()).forEach(unit -> units.add(unit.id()));
         return units.isEmpty() ? Set.of(NO_UNIT) : units;
     }
 

@@ -32,7 +32,7 @@ final class EnrollmentSearch {
             throw TrackerRequest.fault("a search for enrollments needs program, trackedEntity or enrollments");
         }
         SearchConditions conditions = new SearchConditions();
-        List<Integer> units = request.units();
+        List<Integer> units = request.orgUnits();
         if (units != null) {
             conditions.add(SqlCondition.in("en.org_unit", units));
         }

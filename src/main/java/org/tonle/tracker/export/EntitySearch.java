@@ -40,7 +40,7 @@ final class EntitySearch {
                     "program `" + program.uid() + "` has no registration, so it has no tracked entities");
         }
         SearchConditions conditions = new SearchConditions();
-        List<Integer> units = request.units();
+        List<Integer> units = request.orgUnits();
         if (program != null) {
             enrolled(request, program, conditions);
         } else if (units != null) {

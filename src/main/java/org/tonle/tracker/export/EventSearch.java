@@ -55,7 +55,7 @@ final class EventSearch {
         Program program = request.program();
         ProgramStage stage = request.stage();
         SearchConditions conditions = new SearchConditions();
-        List<Integer> units = request.units();
+        List<Integer> units = request.orgUnits();
         if (units != null) {
             conditions.add(request.access().tracker().eventsAt(program == null ? null : program.object(), units));
         }

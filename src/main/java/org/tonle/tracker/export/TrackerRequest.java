@@ -91,11 +91,11 @@ record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTi
 
     /** The units the search is about; null for all. @throws Problem E1003 for units or a mode that are none, E1006 for units out of reach */
     @Nullable
-    List<Integer> units() {
-        return orgUnitMode().units(access, orgUnits());
+    List<Integer> orgUnits() {
+        return orgUnitMode().orgUnits(access, namedOrgUnits());
     }
 
-    private List<OrgUnit> orgUnits() {
+    private List<OrgUnit> namedOrgUnits() {
         List<OrgUnit> units = new ArrayList<>();
         for (String uid : uids("orgUnits", "orgUnit")) {
             OrgUnit unit = access.hierarchy().find(uid);
@@ -122,7 +122,7 @@ record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTi
         if (access.user().isSuperuser() || orgUnitMode() == OrgUnitMode.CAPTURE) {
             return false;
         }
-        List<OrgUnit> units = orgUnits();
+        List<OrgUnit> units = namedOrgUnits();
         return units.isEmpty() || !units.stream().allMatch(access.programs()::captures);
     }
 

@@ -61,7 +61,7 @@ final class EnrollmentChecks {
         if (each.program() == null) {
             reporter.error(TrackerCode.E1069, String.valueOf(each.sent().program()));
         }
-        if (each.unit() == null) {
+        if (each.orgUnit() == null) {
             reporter.error(TrackerCode.E1070, String.valueOf(each.sent().orgUnit()));
         }
         String entity = each.sent().entity();
@@ -88,15 +88,15 @@ final class EnrollmentChecks {
 
     static void fitsTheProgram(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
-        if (program == null || each.unit() == null) {
+        if (program == null || each.orgUnit() == null) {
             return;
         }
         if (!program.hasRegistration()) {
             reporter.error(TrackerCode.E1014, program.uid());
             return;
         }
-        if (!program.organisationUnits().contains(each.unit().uid())) {
-            reporter.error(TrackerCode.E1041, each.unit().uid(), program.uid());
+        if (!program.organisationUnits().contains(each.orgUnit().uid())) {
+            reporter.error(TrackerCode.E1041, each.orgUnit().uid(), program.uid());
         }
         String entity = String.valueOf(each.sent().entity());
         String type = entityType(entity, context);
@@ -122,13 +122,13 @@ final class EnrollmentChecks {
     static void isInReach(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
         StoredObjects.Enrollment known = each.known();
-        if (program == null || each.unit() == null) {
+        if (program == null || each.orgUnit() == null) {
             return;
         }
         String user = context.user().uid();
-        if ((known == null || known.orgUnit() != each.unit().id())
-                && !context.rights().captures(each.unit())) {
-            reporter.error(TrackerCode.E1000, user, each.unit().uid());
+        if ((known == null || known.orgUnit() != each.orgUnit().id())
+                && !context.rights().captures(each.orgUnit())) {
+            reporter.error(TrackerCode.E1000, user, each.orgUnit().uid());
         }
         if (!context.access().mayWriteData(program.object())) {
             reporter.error(TrackerCode.E1091, user, program.uid());

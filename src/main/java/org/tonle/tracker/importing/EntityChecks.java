@@ -45,7 +45,7 @@ final class EntityChecks {
     }
 
     static void namesWhatExists(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
-        if (each.unit() == null) {
+        if (each.orgUnit() == null) {
             reporter.error(TrackerCode.E1049, String.valueOf(each.sent().orgUnit()));
         }
         if (each.type() == null) {
@@ -63,15 +63,15 @@ final class EntityChecks {
 
     static void isInReach(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
         StoredObjects.Entity known = each.known();
-        if (each.unit() == null || each.type() == null) {
+        if (each.orgUnit() == null || each.type() == null) {
             return;
         }
         String user = context.user().uid();
         if (known != null && !known.held()) {
             reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
-        } else if ((known == null || known.orgUnit() != each.unit().id())
-                && !context.rights().captures(each.unit())) {
-            reporter.error(TrackerCode.E1000, user, each.unit().uid());
+        } else if ((known == null || known.orgUnit() != each.orgUnit().id())
+                && !context.rights().captures(each.orgUnit())) {
+            reporter.error(TrackerCode.E1000, user, each.orgUnit().uid());
         }
         if (!context.access().mayWriteData(each.type().object())) {
             reporter.error(TrackerCode.E1001, user, each.type().uid());

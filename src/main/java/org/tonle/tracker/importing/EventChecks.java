@@ -60,7 +60,7 @@ final class EventChecks {
         if (each.stage() == null) {
             reporter.error(TrackerCode.E1013, String.valueOf(each.sent().programStage()));
         }
-        if (each.unit() == null) {
+        if (each.orgUnit() == null) {
             reporter.error(TrackerCode.E1011, String.valueOf(each.sent().orgUnit()));
         }
     }
@@ -68,7 +68,7 @@ final class EventChecks {
     static void fitsTheProgram(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
         ProgramStage stage = each.stage();
-        if (program == null || stage == null || each.unit() == null) {
+        if (program == null || stage == null || each.orgUnit() == null) {
             return;
         }
         if (!program.uid().equals(stage.program())) {
@@ -86,8 +86,8 @@ final class EventChecks {
                         String.valueOf(each.sent().enrollment()));
             }
         }
-        if (!program.organisationUnits().contains(each.unit().uid())) {
-            reporter.error(TrackerCode.E1029, each.unit().uid(), program.uid());
+        if (!program.organisationUnits().contains(each.orgUnit().uid())) {
+            reporter.error(TrackerCode.E1029, each.orgUnit().uid(), program.uid());
         }
         TrackerCode refusal = each.split().refusal();
         if (refusal != null) {
@@ -133,15 +133,15 @@ final class EventChecks {
         Program program = each.program();
         ProgramStage stage = each.stage();
         StoredObjects.Event known = each.known();
-        if (program == null || stage == null || each.unit() == null) {
+        if (program == null || stage == null || each.orgUnit() == null) {
             return;
         }
         String user = context.user().uid();
         if (known != null && !known.held()) {
             reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
-        } else if ((known == null || known.orgUnit() != each.unit().id())
-                && !context.rights().captures(each.unit())) {
-            reporter.error(TrackerCode.E1000, user, each.unit().uid());
+        } else if ((known == null || known.orgUnit() != each.orgUnit().id())
+                && !context.rights().captures(each.orgUnit())) {
+            reporter.error(TrackerCode.E1000, user, each.orgUnit().uid());
         }
         mayWriteStage(program, stage, context, reporter);
         optionsAreOpen(each.split(), context, reporter);

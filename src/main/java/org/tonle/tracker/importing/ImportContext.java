@@ -31,14 +31,14 @@ record ImportContext(
 
     /** The unit with this number; null when it was deleted. */
     @Nullable
-    OrgUnit unit(int id) {
+    OrgUnit orgUnit(int id) {
         var object = snapshot().byId(id);
         return object == null ? null : access.hierarchy().find(object.uid());
     }
 
     /** The identifier of the unit with this number, to be named to people. */
     String orgUnitName(int id) {
-        OrgUnit unit = unit(id);
+        OrgUnit unit = orgUnit(id);
         return unit == null ? "?" : unit.uid();
     }
 }

@@ -54,7 +54,7 @@ record ResolvedObjects(
             SentObjects.Entity sent,
             StoredObjects.@Nullable Entity known,
             @Nullable TrackedEntityType type,
-            @Nullable OrgUnit unit,
+            @Nullable OrgUnit orgUnit,
             List<FieldValue> values)
             implements Case {
         @Override
@@ -77,7 +77,7 @@ record ResolvedObjects(
             SentObjects.Enrollment sent,
             StoredObjects.@Nullable Enrollment known,
             @Nullable Program program,
-            @Nullable OrgUnit unit,
+            @Nullable OrgUnit orgUnit,
             AttributeOptions split,
             List<FieldValue> values)
             implements Case {
@@ -103,7 +103,7 @@ record ResolvedObjects(
             StoredObjects.@Nullable Event known,
             @Nullable Program program,
             @Nullable ProgramStage stage,
-            @Nullable OrgUnit unit,
+            @Nullable OrgUnit orgUnit,
             AttributeOptions split,
             @Nullable MetadataObject assignedUser,
             List<FieldValue> values)

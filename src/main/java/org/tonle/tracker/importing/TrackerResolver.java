@@ -67,7 +67,7 @@ final class TrackerResolver {
                     each,
                     known.entities().get(each.uid()),
                     entityType(uid(types, each.type())),
-                    unit(each.orgUnit()),
+                    orgUnit(each.orgUnit()),
                     attributes(each.attributes())));
         }
         List<ResolvedObjects.ResolvedEnrollment> enrollments =
@@ -78,7 +78,7 @@ final class TrackerResolver {
                     each,
                     known.enrollments().get(each.uid()),
                     program,
-                    unit(each.orgUnit()),
+                    orgUnit(each.orgUnit()),
                     program == null
                             ? AttributeOptions.NONE
                             : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
@@ -113,7 +113,7 @@ final class TrackerResolver {
             ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
             if (field != null && field.isUnique() && text != null && !text.isEmpty()) {
-                claims.computeIfAbsent(uniqueValue(field, unit(unit), text), key -> new HashSet<>(2))
+                claims.computeIfAbsent(uniqueValue(field, orgUnit(unit), text), key -> new HashSet<>(2))
                         .add(entity);
             }
         }
@@ -159,7 +159,7 @@ final class TrackerResolver {
                 known,
                 program,
                 stage,
-                unit(sent.orgUnit()),
+                orgUnit(sent.orgUnit()),
                 program == null ? AttributeOptions.NONE : split(sent.split(), program.categoryCombo()),
                 user(sent.assignedUser()),
                 values);
@@ -276,7 +276,7 @@ final class TrackerResolver {
         return field != null && access.programs().shows(field.object()) ? field : null;
     }
 
-    private @Nullable OrgUnit unit(@Nullable String sent) {
+    private @Nullable OrgUnit orgUnit(@Nullable String sent) {
         return hierarchy.find(uid(orgUnits, sent));
     }
 

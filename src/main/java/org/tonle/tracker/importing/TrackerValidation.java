@@ -65,13 +65,13 @@ final class TrackerValidation {
         cases.entities().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             EntityChecks.ALL.judge(each, context, reporter);
-            unique(each.values(), each.unit(), each.uid(), reporter);
+            unique(each.values(), each.orgUnit(), each.uid(), reporter);
             end(each, reporter);
         });
         cases.enrollments().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             EnrollmentChecks.ALL.judge(each, context, reporter);
-            unique(each.values(), each.unit(), String.valueOf(each.sent().entity()), reporter);
+            unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), reporter);
             notes(each.sent().notes(), reporter);
             end(each, reporter);
         });

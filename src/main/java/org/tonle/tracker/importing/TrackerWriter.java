@@ -147,7 +147,7 @@ class TrackerWriter {
             rows.add(entityIds.get(each.uid()))
                     .add(each.uid())
                     .add(Objects.requireNonNull(each.type()).id())
-                    .add(Objects.requireNonNull(each.unit()).id())
+                    .add(Objects.requireNonNull(each.orgUnit()).id())
                     .add(values.toJson())
                     .add(values.changesJson(TrackerTimes.write(now), username))
                     .add(sent.geometry())
@@ -197,9 +197,9 @@ class TrackerWriter {
                             ResolvedEntity sent = context.cases().entities().get(uid);
                             StoredObjects.Entity known =
                                     context.known().entities().get(uid);
-                            var unit = sent != null && sent.unit() != null
-                                    ? sent.unit()
-                                    : known == null ? null : context.unit(known.orgUnit());
+                            var unit = sent != null && sent.orgUnit() != null
+                                    ? sent.orgUnit()
+                                    : known == null ? null : context.orgUnit(known.orgUnit());
                             taken.put(TrackerResolver.uniqueValue(change.field(), unit, change.current()), owner);
                         }
                     }));
@@ -228,14 +228,14 @@ class TrackerWriter {
                     owners.add(new TrackerWriteStore.Ownership(
                             idOf(String.valueOf(sent.entity())),
                             Objects.requireNonNull(each.program()).id(),
-                            Objects.requireNonNull(each.unit()).id()));
+                            Objects.requireNonNull(each.orgUnit()).id()));
                 }
                 CopyRows rows = each.isKnown() ? updates : inserts;
                 rows.add(id)
                         .add(each.uid())
                         .add(entityIds.get(sent.entity()))
                         .add(Objects.requireNonNull(each.program()).id())
-                        .add(Objects.requireNonNull(each.unit()).id())
+                        .add(Objects.requireNonNull(each.orgUnit()).id())
                         .add(optionCombo(each.split()))
                         .add(sent.status())
                         .add(sent.enrolledAt())
@@ -298,7 +298,7 @@ class TrackerWriter {
                         .add(registration ? enrollmentIds.get(sent.enrollment()) : null)
                         .add(each.program().id())
                         .add(Objects.requireNonNull(each.stage()).id())
-                        .add(Objects.requireNonNull(each.unit()).id())
+                        .add(Objects.requireNonNull(each.orgUnit()).id())
                         .add(optionCombo(each.split()))
                         .add(sent.status())
                         .add(sent.occurredAt())

@@ -102,7 +102,7 @@ class ImpersonationApiTest {
                 .statusCode(200);
     }
 
-    private static void unit(Person person) {
+    private static void orgUnit(Person person) {
         String uid = Uid.generate();
         admin().contentType(ContentType.JSON)
                 .body(
@@ -143,7 +143,7 @@ class ImpersonationApiTest {
         Person grouped = user();
         group(grouped);
         Person placed = user();
-        unit(placed);
+        orgUnit(placed);
         String session = session(caller);
         for (Person other : List.of(grouped, placed)) {
             lookIn(with(session), other.name()).then().statusCode(403).body("message", containsString("rights"));

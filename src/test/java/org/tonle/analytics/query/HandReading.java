@@ -20,14 +20,14 @@ import org.tonle.period.Period;
 
 /** Facts in a list, summed by looking at each; knows the sum only. */
 final class HandReading implements Reading {
-    private record Value(int element, int combo, Period period, OrgUnit unit, double number) {}
+    private record Value(int element, int combo, Period period, OrgUnit orgUnit, double number) {}
 
     private final List<Value> values = new ArrayList<>();
     private DataAccess access = DataAccess.of(Riverland.everything(), Riverland.SNAPSHOT);
     int asked;
 
-    HandReading with(String element, String combo, String period, String unit, double number) {
-        OrgUnit at = Riverland.SNAPSHOT.view(Hierarchy.VIEW).get(unit);
+    HandReading with(String element, String combo, String period, String orgUnit, double number) {
+        OrgUnit at = Riverland.SNAPSHOT.view(Hierarchy.VIEW).get(orgUnit);
         values.add(new Value(
                 Riverland.id("dataElement", element),
                 Riverland.id("categoryOptionCombo", combo),
@@ -116,7 +116,7 @@ final class HandReading implements Reading {
         List<int[]> items = axis instanceof Axis.Below below ? below.items() : ((Axis.Members) axis).items();
         for (int i = 0; i < items.size(); i++) {
             if (axis instanceof Axis.Below
-                    ? isBelow(items.get(i), value.unit())
+                    ? isBelow(items.get(i), value.orgUnit())
                     : has(items.get(i), member(axis, value))) {
                 found.add(i);
             }
@@ -127,13 +127,13 @@ final class HandReading implements Reading {
     private static int member(Axis axis, Value value) {
         return switch (((Axis.Members) axis).column()) {
             case DATA_ELEMENT -> value.element();
-            case ORG_UNIT -> value.unit().id();
+            case ORG_UNIT -> value.orgUnit().id();
             case CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> value.combo();
         };
     }
 
-    private static boolean isBelow(int[] roots, OrgUnit unit) {
-        for (OrgUnit each = unit; each != null; each = each.parent()) {
+    private static boolean isBelow(int[] roots, OrgUnit orgUnit) {
+        for (OrgUnit each = orgUnit; each != null; each = each.parent()) {
             if (has(roots, each.id())) {
                 return true;
             }
