@@ -61,8 +61,8 @@ final class EntryWindow {
                 || context.uses().orgUnits.values().stream()
                         .allMatch(use -> use.orgUnit() != null
                                 && context.exceptions()
-                                        .contains(
-                                                period.iso() + "/" + use.orgUnit().uid()));
+                                        .contains(period.iso() + "/"
+                                                + use.orgUnit().uid()));
     }
 
     static @Nullable ValueConflict attributeOptionCombosAreValid(SetContext context) {
