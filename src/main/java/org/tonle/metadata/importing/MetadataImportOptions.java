@@ -53,6 +53,21 @@ public record MetadataImportOptions(
         return with(other, merges);
     }
 
+    /** The same with a report that says of every object what becomes of its properties. */
+    MetadataImportOptions withDifferences() {
+        return new MetadataImportOptions(
+                strategy,
+                atomicMode,
+                reportMode,
+                true,
+                identifier,
+                dryRun,
+                skipSharing,
+                skipTranslation,
+                merges,
+                owner);
+    }
+
     /** The same for objects of which nothing but a list of members is said. */
     public MetadataImportOptions forMembers() {
         return with(ImportStrategy.UPDATE, true);

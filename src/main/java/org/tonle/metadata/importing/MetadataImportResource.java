@@ -8,12 +8,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
@@ -27,6 +30,8 @@ import org.tonle.security.CurrentUser;
 @Path("/api/metadata")
 @Produces(MediaType.APPLICATION_JSON)
 public class MetadataImportResource {
+    private static final List<String> LANGUAGES = List.of("en", "km");
+
     private final MetadataImporter importer;
     private final BackgroundMetadataImport background;
     private final MetadataTables tables;
@@ -51,10 +56,12 @@ public class MetadataImportResource {
 
     /** Imports a payload; with {@code async=true} answers a job that does it. */
     @POST
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     public Response post(
             @HeaderParam("Content-Type") @DefaultValue("application/json") String contentType,
             @HeaderParam("Content-Length") @DefaultValue("0") long length,
             @Context UriInfo uri,
+            @Context HttpHeaders headers,
             InputStream body)
             throws IOException {
         CurrentUser user = caller.user();
@@ -62,6 +69,7 @@ public class MetadataImportResource {
         boolean isTable = isTable(contentType, parameters);
         MetadataImportOptions options =
                 isTable ? MetadataTables.options(parameters, parameters.options(user)) : parameters.options(user);
+        boolean isPage = "html".equalsIgnoreCase(uri.getQueryParameters().getFirst("format"));
         boolean isAsync = parameters.isAsync();
         boolean isSilent = parameters.skipsValidation();
         if (!user.may(MetadataImporter.AUTHORITY)) {
@@ -72,8 +80,31 @@ public class MetadataImportResource {
             return answer(background.start(plain, kept -> source(isTable, parameters, kept), options, user));
         }
         ImportReport report = turnstile.inTurn(
-                user.uid(), () -> importer.run(source(isTable, parameters, plain), options, user, message -> {}));
+                user.uid(), () -> importer.run(
+                        source(isTable, parameters, plain),
+                        isPage ? options.withDifferences() : options,
+                        user,
+                        message -> {}));
+        if (isPage) {
+            return page(report, options.dryRun(), uri.getQueryParameters().getFirst("lang"), headers);
+        }
         return answer(isSilent && report.isOk() ? ImportReport.of(List.of(), "OK") : report);
+    }
+
+    /** The report for people, in the language that is asked for, else the first of the browser's that there is. */
+    private static Response page(
+            ImportReport report, boolean isTrial, @Nullable String lang, HttpHeaders headers) {
+        String language = lang != null && LANGUAGES.contains(lang)
+                ? lang
+                : headers.getAcceptableLanguages().stream()
+                        .map(Locale::getLanguage)
+                        .filter(LANGUAGES::contains)
+                        .findFirst()
+                        .orElse("en");
+        return Response.status(report.isOk() ? 200 : 409)
+                .type("text/html;charset=UTF-8")
+                .entity(DifferencePage.of(report, isTrial).render(language))
+                .build();
     }
 
     private MetadataImporter.Source source(boolean isTable, ImportParameters parameters, InputStream body) {
