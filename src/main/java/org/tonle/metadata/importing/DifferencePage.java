@@ -65,8 +65,10 @@ record DifferencePage(
         for (ObjectReport object : report.consequences()) {
             add(groups, simple(object.klass()), true, List.of(object), room);
         }
-        List<String> warnings =
-                report.warnings().stream().map(ImportWarning::message).distinct().toList();
+        List<String> warnings = report.warnings().stream()
+                .map(ImportWarning::message)
+                .distinct()
+                .toList();
         return new DifferencePage(
                 isTrial,
                 report.isOk(),

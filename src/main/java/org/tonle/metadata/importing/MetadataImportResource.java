@@ -80,7 +80,8 @@ public class MetadataImportResource {
             return answer(background.start(plain, kept -> source(isTable, parameters, kept), options, user));
         }
         ImportReport report = turnstile.inTurn(
-                user.uid(), () -> importer.run(
+                user.uid(),
+                () -> importer.run(
                         source(isTable, parameters, plain),
                         isPage ? options.withDifferences() : options,
                         user,
@@ -92,8 +93,7 @@ public class MetadataImportResource {
     }
 
     /** The report for people, in the language that is asked for, else the first of the browser's that there is. */
-    private static Response page(
-            ImportReport report, boolean isTrial, @Nullable String lang, HttpHeaders headers) {
+    private static Response page(ImportReport report, boolean isTrial, @Nullable String lang, HttpHeaders headers) {
         String language = lang != null && LANGUAGES.contains(lang)
                 ? lang
                 : headers.getAcceptableLanguages().stream()

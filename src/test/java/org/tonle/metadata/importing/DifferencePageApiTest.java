@@ -23,7 +23,8 @@ class DifferencePageApiTest {
     }
 
     private static String group(String name) {
-        return "{\"dataElementGroups\": [{\"id\": \"dpGroup0000\", \"name\": \"" + name + "\", \"shortName\": \"dp\"}]}";
+        return "{\"dataElementGroups\": [{\"id\": \"dpGroup0000\", \"name\": \"" + name
+                + "\", \"shortName\": \"dp\"}]}";
     }
 
     @Test
@@ -56,8 +57,9 @@ class DifferencePageApiTest {
 
     @Test
     void errorsAreOnThePageToo() {
-        admin().body("{\"dataElementGroups\": [{\"id\": \"dpGroup0001\", \"name\": \"dp <i>\"}, {\"id\": \"dpGroup0002\", \"name\": \"d\","
-                        + " \"shortName\": \"d\", \"dataElements\": [{\"id\": \"dpNobody000\"}]}]}")
+        admin().body(
+                        "{\"dataElementGroups\": [{\"id\": \"dpGroup0001\", \"name\": \"dp <i>\"}, {\"id\": \"dpGroup0002\", \"name\": \"d\","
+                                + " \"shortName\": \"d\", \"dataElements\": [{\"id\": \"dpNobody000\"}]}]}")
                 .post("/api/metadata?dryRun=true&format=html")
                 .then()
                 .statusCode(409)
