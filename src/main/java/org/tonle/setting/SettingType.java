@@ -124,7 +124,7 @@ enum SettingType {
     /** A moment as clients read it. */
     static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     /** A language, perhaps of a country and in a script, as Java and as browsers write it. */
-    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}([_-][A-Z]{2})?([_-][A-Z][a-z]{3,7})?");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}([_-]([A-Z]{2}|[0-9]{3}))?([_-][A-Z][a-z]{3,7})?");
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");

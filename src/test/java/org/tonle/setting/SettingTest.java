@@ -65,6 +65,7 @@ class SettingTest {
         "keyAnalysisRelativePeriod, LAST_6_MONTHS, LAST_6_MONTHS",
         "keyUiLocale, pt_BR, pt_BR",
         "keyUiLocale, uz_UZ_Cyrl, uz_UZ_Cyrl",
+        "keyDbLocale, es_419, es_419",
         "instanceBaseUrl, https://hiv.example.org/x, https://hiv.example.org/x",
         "keyCustomColor, #2C6693, #2C6693",
         "lastSuccessfulDataSynch, 2026-01-31, 2026-01-31T00:00:00.000",

@@ -14,6 +14,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
+import org.tonle.metadata.importing.ImportRemark;
 import org.tonle.metadata.importing.MetadataRule;
 import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
@@ -128,16 +129,16 @@ public class UserRule implements MetadataRule {
         User.Account account = user.account();
         List<String> reasons = new ArrayList<>();
         if (draft.isNew() && draft.secret("password") == null && !account.isElsewhere() && !account.isInvitation()) {
-            reasons.add("has no password");
+            reasons.add(ImportRemark.NO_PASSWORD.said());
         }
         if (account.isDisabled()) {
-            reasons.add("is disabled");
+            reasons.add(ImportRemark.DISABLED.said());
         } else if (accounts.state(user) == SignInOutcome.ACCOUNT_EXPIRED) {
-            reasons.add("has expired on " + account.expiry());
+            reasons.add(ImportRemark.EXPIRED.said(account.expiry()));
         }
         if (!reasons.isEmpty()) {
-            draft.remark("User `%s` cannot sign in: the account %s."
-                    .formatted(user.username(), String.join(" and ", reasons)));
+            String why = String.join(ImportRemark.AND.said(), reasons);
+            draft.remark(ImportRemark.CANNOT_SIGN_IN.said(user.username(), why));
         }
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.problem.Wording;
 
 /** What an import says of an object that goes in all the same: what was passed over, or read in another way than it was written. */
-enum ImportRemark {
+public enum ImportRemark {
     DIMENSION_LEFT_OUT("Nothing is chosen of dimension `%s`, which does not exist; it was left out of `%s`"),
     NOT_SHARED("There is no %s `%s`; nothing was shared with it"),
     REFERENCE_LEFT_OUT("There is no %s `%s` here; it was left out of `%s`"),
@@ -20,7 +20,15 @@ enum ImportRemark {
     UNKNOWN_COLLECTION("There is no type of metadata `%s`; the list was passed over.%s"),
     TRANSLATION_OF_NOTHING("A translation was left out: objects of type %s are translated in %s, not in `%s`"),
     TRANSLATION_INTO_NOTHING("A translation was left out: `%s` is no language. Write km or pt_BR"),
-    MEANT(" Did you mean `%s`?");
+    MEANT(" Did you mean `%s`?"),
+    /** Of a payload as a whole. */
+    SEE_REPORT("One or more objects have errors. See the report"),
+    /** Of a user; one of the next three, or two with {@link #AND} between them, says why. */
+    CANNOT_SIGN_IN("User `%s` cannot sign in: the account %s."),
+    NO_PASSWORD("has no password"),
+    DISABLED("is disabled"),
+    EXPIRED("has expired on %s"),
+    AND(" and ");
 
     private final String english;
 
@@ -39,7 +47,7 @@ enum ImportRemark {
     }
 
     /** The sentence in the language of the request. */
-    String said(@Nullable Object... values) {
+    public String said(@Nullable Object... values) {
         return Wording.of(key(), english).formatted(values);
     }
 }

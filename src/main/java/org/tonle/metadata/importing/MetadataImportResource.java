@@ -142,12 +142,7 @@ public class MetadataImportResource {
         return answer(
                 report.isOk()
                         ? WebMessage.ok(null, report.toJson())
-                        : new WebMessage(
-                                409,
-                                "WARNING",
-                                "One or more objects have errors. See the report",
-                                null,
-                                report.toJson()));
+                        : new WebMessage(409, "WARNING", ImportRemark.SEE_REPORT.said(), null, report.toJson()));
     }
 
     private static Response answer(WebMessage message) {
