@@ -1,5 +1,7 @@
 package org.tonle.orgunit;
 
+import org.tonle.metadata.model.OrganisationUnitLevel;
+import org.tonle.metadata.model.OrganisationUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -109,7 +111,7 @@ public class GeoFeatureResource {
     private static int level(Viewpoint viewpoint, String text) {
         MetadataObject level = viewpoint.find("organisationUnitLevel", text);
         if (level != null) {
-            return level.document().integer("level", 0);
+            return OrganisationUnitLevel.of(level).level();
         }
         try {
             return Integer.parseInt(text);
@@ -120,7 +122,7 @@ public class GeoFeatureResource {
 
     /** The shape of a unit as far as the maps app can draw it: a collection of several kinds has no coordinates. */
     private static @Nullable JsonNode geometry(@Nullable OrgUnit unit) {
-        JsonNode geometry = unit == null ? null : unit.object().document().json("geometry");
+        JsonNode geometry = unit == null ? null : OrganisationUnit.of(unit.object()).geometry();
         return geometry == null || !geometry.has("coordinates") ? null : geometry;
     }
 

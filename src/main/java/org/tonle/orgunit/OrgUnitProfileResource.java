@@ -1,5 +1,7 @@
 package org.tonle.orgunit;
 
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,7 +57,7 @@ public class OrgUnitProfileResource {
         put(about, "levelName", levelName(snapshot, unit.level()));
         put(about, "openingDate", date(document.text("openingDate")));
         put(about, "closedDate", date(document.text("closedDate")));
-        shape(about, document.json("geometry"));
+        shape(about, OrganisationUnit.of(unit.object()).geometry());
         profile.putArray("attributes");
         profile.putArray("groupSets");
         profile.putArray("dataItems");
@@ -74,7 +76,7 @@ public class OrgUnitProfileResource {
 
     private static @Nullable String levelName(Snapshot snapshot, int level) {
         return snapshot.all("organisationUnitLevel").stream()
-                .filter(object -> object.document().integer("level", 0) == level)
+                .filter(object -> OrganisationUnitLevel.of(object).level() == level)
                 .map(MetadataObject::name)
                 .findFirst()
                 .orElse(null);

@@ -1,5 +1,6 @@
 package org.tonle.orgunit;
 
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -100,7 +101,7 @@ public class OrgUnitResource {
     private static int level(Viewpoint viewpoint, String text) {
         MetadataObject level = viewpoint.find("organisationUnitLevel", text);
         if (level != null) {
-            return level.document().integer("level", 0);
+            return OrganisationUnitLevel.of(level).level();
         }
         try {
             return Integer.parseInt(text.strip());
@@ -140,7 +141,7 @@ public class OrgUnitResource {
         for (int number = 1; number <= snapshot.view(Hierarchy.VIEW).depth(); number++) {
             int level = number;
             MetadataObject named = snapshot.all("organisationUnitLevel").stream()
-                    .filter(object -> object.document().integer("level", 0) == level)
+                    .filter(object -> OrganisationUnitLevel.of(object).level() == level)
                     .findFirst()
                     .orElse(null);
             String name = named == null ? "Level " + level : named.name();

@@ -31,7 +31,7 @@ public class OrgUnitRule implements MetadataRule {
 
     @Override
     public void check(Draft draft, Changes changes) {
-        OrganisationUnit unit = OrganisationUnit.of(MetadataObject.unstored(draft.document()));
+        OrganisationUnit unit = orgUnit(draft.document());
         LocalDate opened = unit.openingDate();
         LocalDate closed = unit.closedDate();
         if (opened != null && closed != null && closed.isBefore(opened)) {
@@ -51,7 +51,7 @@ public class OrgUnitRule implements MetadataRule {
                         "parent",
                         draft.uid(),
                         "parent",
-                        String.valueOf(draft.document().text("parent")));
+                        String.valueOf(orgUnit(draft.document()).parent()));
                 stands = false;
             }
         }
@@ -78,6 +78,11 @@ public class OrgUnitRule implements MetadataRule {
         }
     }
 
+    /** The unit as it is to be. */
+    private static OrganisationUnit orgUnit(Document document) {
+        return OrganisationUnit.of(MetadataObject.unstored(document));
+    }
+
     private static void place(Draft draft, String path) {
         draft.set("path", path);
         draft.set("level", path.chars().filter(c -> c == '/').count());
@@ -94,7 +99,7 @@ public class OrgUnitRule implements MetadataRule {
             }
             way.push(each);
             Document unit = changes.find(TYPE, each);
-            each = unit == null ? null : unit.text("parent");
+            each = unit == null ? null : orgUnit(unit).parent();
         }
         String path = each == null ? "" : paths.getOrDefault(each, "");
         while (!way.isEmpty()) {
