@@ -60,7 +60,12 @@ public class Bodies {
 
     /** One object of metadata, or the operations of a patch; missing for an empty body. */
     public JsonNode metadata(InputStream body) throws IOException {
-        return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"));
+        return metadata(body, budget.get());
+    }
+
+    /** The same in the background, where there is no request: the job's budget holds what is read. */
+    public JsonNode metadata(InputStream body, Budget held) throws IOException {
+        return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"), held);
     }
 
     /** The JSON object a body is. @throws Problem E1003 when it is none */
@@ -102,7 +107,11 @@ public class Bodies {
     }
 
     private JsonNode json(InputStream body) throws IOException {
-        BodyWeight weight = BodyWeight.ofTree(budget.get());
+        return json(body, budget.get());
+    }
+
+    private JsonNode json(InputStream body, Budget held) throws IOException {
+        BodyWeight weight = BodyWeight.ofTree(held);
         try (JsonParser parser = CountedParser.of(mapper.createParser(weight.watch(body)), weight)) {
             JsonNode json = mapper.readTree(parser);
             return json == null ? MissingNode.getInstance() : json;

@@ -1,5 +1,7 @@
 package org.tonle.orgunit;
 
+import org.tonle.limit.Limits;
+import org.tonle.limit.Budget;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -37,13 +39,21 @@ public class OrgUnitGeometryResource {
     private final MetadataReader reader;
     private final Jobs jobs;
     private final Bodies bodies;
+    private final Limits limits;
     private final Caller caller;
 
-    OrgUnitGeometryResource(GeoJsonImporter importer, MetadataReader reader, Jobs jobs, Bodies bodies, Caller caller) {
+    OrgUnitGeometryResource(
+            GeoJsonImporter importer,
+            MetadataReader reader,
+            Jobs jobs,
+            Bodies bodies,
+            Limits limits,
+            Caller caller) {
         this.importer = importer;
         this.reader = reader;
         this.jobs = jobs;
         this.bodies = bodies;
+        this.limits = limits;
         this.caller = caller;
     }
 
@@ -64,16 +74,18 @@ public class OrgUnitGeometryResource {
         return answer(WebMessage.ok(
                 "The import runs in the background",
                 jobs.start(JobType.GEOJSON_IMPORT, user, bodies.payload(body), (kept, progress) -> {
-                            GeoJsonReport report = importer.run(json(kept), options, user);
-                            progress.say(String.valueOf(report.message().message()));
-                            return report.toJson();
+                            try (Budget held = limits.budget()) {
+                                GeoJsonReport report = importer.run(json(kept, held), options, user);
+                                progress.say(String.valueOf(report.message().message()));
+                                return report.toJson();
+                            }
                         })
                         .toJson()));
     }
 
-    private JsonNode json(InputStream kept) throws IOException {
+    private JsonNode json(InputStream kept, Budget held) throws IOException {
         try {
-            return bodies.metadata(kept);
+            return bodies.metadata(kept, held);
         } catch (JacksonException unreadable) {
             throw new Problem(ErrorCode.E7701, unreadable.getOriginalMessage());
         }
