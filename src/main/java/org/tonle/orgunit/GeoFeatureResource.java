@@ -1,7 +1,5 @@
 package org.tonle.orgunit;
 
-import org.tonle.metadata.model.OrganisationUnitLevel;
-import org.tonle.metadata.model.OrganisationUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -122,7 +122,8 @@ public class GeoFeatureResource {
 
     /** The shape of a unit as far as the maps app can draw it: a collection of several kinds has no coordinates. */
     private static @Nullable JsonNode geometry(@Nullable OrgUnit unit) {
-        JsonNode geometry = unit == null ? null : OrganisationUnit.of(unit.object()).geometry();
+        JsonNode geometry =
+                unit == null ? null : OrganisationUnit.of(unit.object()).geometry();
         return geometry == null || !geometry.has("coordinates") ? null : geometry;
     }
 

@@ -1,7 +1,5 @@
 package org.tonle.orgunit;
 
-import org.tonle.limit.Limits;
-import org.tonle.limit.Budget;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -21,6 +19,8 @@ import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Limits;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -43,12 +43,7 @@ public class OrgUnitGeometryResource {
     private final Caller caller;
 
     OrgUnitGeometryResource(
-            GeoJsonImporter importer,
-            MetadataReader reader,
-            Jobs jobs,
-            Bodies bodies,
-            Limits limits,
-            Caller caller) {
+            GeoJsonImporter importer, MetadataReader reader, Jobs jobs, Bodies bodies, Limits limits, Caller caller) {
         this.importer = importer;
         this.reader = reader;
         this.jobs = jobs;

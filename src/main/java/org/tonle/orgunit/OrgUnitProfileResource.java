@@ -1,7 +1,5 @@
 package org.tonle.orgunit;
 
-import org.tonle.metadata.model.OrganisationUnit;
-import org.tonle.metadata.model.OrganisationUnitLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.OrganisationUnit;
+import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

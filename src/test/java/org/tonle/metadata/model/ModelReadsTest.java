@@ -61,7 +61,8 @@ class ModelReadsTest {
         Set<String> unknown = new TreeSet<>();
         int read = 0;
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/tonle"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher names = READ.matcher(Files.readString(file));
                 while (names.find()) {
                     read++;
