@@ -7,11 +7,18 @@ import jakarta.enterprise.context.RequestScoped;
 public class RequestFormat {
     private String mediaType = "application/json";
     private Packing packing = Packing.NONE;
+    private boolean isNamed;
 
-    /** Said once, by who decides. */
-    public void set(String mediaType, Packing packing) {
+    /** Said once, by who decides. @param isNamed whether the request names it in its address */
+    public void set(String mediaType, Packing packing, boolean isNamed) {
         this.mediaType = mediaType;
         this.packing = packing;
+        this.isNamed = isNamed;
+    }
+
+    /** Whether the request names this format by suffix or parameter; programs send {@code Accept} without thinking of it. */
+    public boolean isNamed(WireFormat format) {
+        return isNamed && is(format);
     }
 
     /** What is answered before it is packed: one of the media types the operation offers. */

@@ -62,7 +62,7 @@ public class UserSettingResource {
         return SystemSettingResource.json(Said.ok("The user settings are set"));
     }
 
-    /** One, as plain text unless JSON is asked for. */
+    /** One, as plain text unless the address asks for JSON: clients that accept JSON everywhere read text here. */
     @GET
     @Path("{key}")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
@@ -71,9 +71,9 @@ public class UserSettingResource {
             @QueryParam("userId") @Nullable String userId,
             @QueryParam("user") @Nullable String username) {
         JsonNode value = settings.user(uid(userId, username), key);
-        return format.is(WireFormat.TEXT)
-                ? Response.ok(value.asText(), MediaType.TEXT_PLAIN_TYPE).build()
-                : SystemSettingResource.json(value);
+        return format.isNamed(WireFormat.JSON)
+                ? SystemSettingResource.json(value)
+                : Response.ok(value.asText(), MediaType.TEXT_PLAIN_TYPE).build();
     }
 
     @POST

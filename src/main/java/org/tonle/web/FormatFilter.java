@@ -31,6 +31,7 @@ import org.tonle.limit.StreamedAnswer;
 class FormatFilter {
     static final String WANTED = "tonle.format.wanted";
     static final String PACKING = "tonle.format.packing";
+    static final String COMPRESSION = "compression";
 
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)\"?");
 
@@ -55,7 +56,7 @@ class FormatFilter {
         }
         List<String> offered = offers.computeIfAbsent(resource.getResourceMethod(), FormatFilter::offers);
         String chosen = wanted.choose(offered);
-        format.set(chosen, packing);
+        format.set(chosen, packing, wanted.suffix() != null || wanted.parameter() != null);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen);
         MediaType sent = request.getMediaType();
         if (sent != null && !isForm(sent)) {
@@ -86,11 +87,14 @@ class FormatFilter {
                 ? format.mediaType()
                 : response.getMediaType().toString();
         String name = fileName(request, response.getHeaderString(HttpHeaders.CONTENT_DISPOSITION));
-        MediaType type = MediaType.valueOf(packing.mediaType(plain));
+        // clients find what the parameter packs under the type of what is inside, and what a suffix packs under one of its own
+        boolean isParameter = request.getUriInfo().getQueryParameters().containsKey(COMPRESSION);
+        MediaType type = MediaType.valueOf(isParameter ? plain : packing.mediaType(plain));
+        String quote = isParameter ? "\"" : "";
         response.setEntity(packing.pack(streamed(body), name), null, type);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
         response.getHeaders()
-                .putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + packing.suffix());
+                .putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + quote + name + packing.suffix() + quote);
     }
 
     private StreamedAnswer streamed(Object body) {

@@ -47,7 +47,7 @@ public class PathFilter implements ContainerRequestFilter {
         boolean isRead = Set.of("GET", "HEAD").contains(request.getMethod());
         String parameter = isRead ? word(request, "format") : null;
         Packing packing = meant.packing() == Packing.NONE && isRead
-                ? Packing.ofParameter(word(request, "compression"))
+                ? Packing.ofParameter(word(request, FormatFilter.COMPRESSION))
                 : meant.packing();
         List<String> accepted = request.getAcceptableMediaTypes().stream()
                 .filter(type -> !isRefused(type))

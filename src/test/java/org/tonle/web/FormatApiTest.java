@@ -125,6 +125,11 @@ class FormatApiTest {
                 .body("message", containsString("json, csv"));
         admin().accept("text/csv").get("/api/me").then().statusCode(406).body("message", containsString("json"));
         admin().get("/api/tracker/enrollments.csv").then().statusCode(406);
+        admin().get("/api/systemSettings.json?compression=gzip")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Content-Disposition", is("attachment; filename=\"systemSettings.json.gz\""));
         admin().get("/api/metadata?compression=rar")
                 .then()
                 .statusCode(400)
