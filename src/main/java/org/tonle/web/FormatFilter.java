@@ -87,14 +87,17 @@ class FormatFilter {
                 ? format.mediaType()
                 : response.getMediaType().toString();
         String name = fileName(request, response.getHeaderString(HttpHeaders.CONTENT_DISPOSITION));
-        // clients find what the parameter packs under the type of what is inside, and what a suffix packs under one of its own
+        // clients find what the parameter packs under the type of what is inside, and what a suffix packs under one of
+        // its own
         boolean isParameter = request.getUriInfo().getQueryParameters().containsKey(COMPRESSION);
         MediaType type = MediaType.valueOf(isParameter ? plain : packing.mediaType(plain));
         String quote = isParameter ? "\"" : "";
         response.setEntity(packing.pack(streamed(body), name), null, type);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
         response.getHeaders()
-                .putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + quote + name + packing.suffix() + quote);
+                .putSingle(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=" + quote + name + packing.suffix() + quote);
     }
 
     private StreamedAnswer streamed(Object body) {

@@ -223,7 +223,9 @@ public class MetadataWriteResource {
         List<String> said = new ArrayList<>();
         report.errors().stream().limit(1).forEach(error -> said.add(error.message()));
         said.addAll(report.remarks());
-        String text = said.isEmpty() ? null : String.join(". ", said).replace("?. ", "? ").replace(".. ", ". ");
+        String text = said.isEmpty()
+                ? null
+                : String.join(". ", said).replace("?. ", "? ").replace(".. ", ". ");
         ObjectNode response = report.toJson().put("responseType", "ObjectReport");
         return new WebMessage(code, status, text, null, response);
     }
