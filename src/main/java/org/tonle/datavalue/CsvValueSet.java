@@ -69,6 +69,9 @@ final class CsvValueSet implements ValueSetReader {
                 }
             }
         } catch (RuntimeJsonMappingException unreadable) {
+            if (unreadable.getCause() != null && unreadable.getCause().getCause() instanceof Problem tooLong) {
+                throw tooLong;
+            }
             throw new Problem(ErrorCode.E2046, index + 2, String.valueOf(unreadable.getMessage()));
         }
     }
