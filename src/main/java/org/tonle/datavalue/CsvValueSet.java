@@ -69,7 +69,8 @@ final class CsvValueSet implements ValueSetReader {
                 }
             }
         } catch (RuntimeJsonMappingException unreadable) {
-            if (unreadable.getCause() != null && unreadable.getCause().getCause() instanceof Problem tooLong) {
+            Problem tooLong = Problem.within(unreadable);
+            if (tooLong != null) {
                 throw tooLong;
             }
             throw new Problem(ErrorCode.E2046, index + 2, String.valueOf(unreadable.getMessage()));

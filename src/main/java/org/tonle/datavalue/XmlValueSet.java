@@ -17,6 +17,9 @@ import org.tonle.problem.Problem;
 final class XmlValueSet implements ValueSetReader {
     private static final XMLInputFactory FACTORY = factory();
 
+    /** What Woodstox calls it. */
+    private static final String LONGEST_ATTRIBUTE = "com.ctc.wstx.maxAttributeSize";
+
     private final RowStream body;
     private int count;
 
@@ -29,6 +32,9 @@ final class XmlValueSet implements ValueSetReader {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        if (factory.isPropertySupported(LONGEST_ATTRIBUTE)) {
+            factory.setProperty(LONGEST_ATTRIBUTE, Integer.MAX_VALUE); // RowStream bounds it
+        }
         return factory;
     }
 

@@ -6,7 +6,7 @@ import org.tonle.problem.Problem;
 
 /**
  * A body that is read row by row: rows may be as many as they like, but none of them is longer than a row may be, so that what is
- * held of one is little. {@link #next} begins the next row. @throws Problem E1126 for a longer one
+ * held of one is little. {@link #next} begins the next row. @throws Problem E1190 for a longer one
  */
 public final class RowStream extends CountedStream {
     /** More than any row needs: a comment of 50,000 characters, written with an escape for each of them. */
@@ -27,7 +27,7 @@ public final class RowStream extends CountedStream {
     void count(int more) {
         bytes += more;
         if (bytes > MOST) {
-            throw new Problem(ErrorCode.E1126, (MOST >> 20) + " MB in one row", "that of a row, which none changes");
+            throw new Problem(ErrorCode.E1190, (MOST >> 20) + " MB in one row");
         }
     }
 }

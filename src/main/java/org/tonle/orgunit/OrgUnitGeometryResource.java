@@ -82,7 +82,8 @@ public class OrgUnitGeometryResource {
         try {
             return bodies.metadata(kept, held);
         } catch (JacksonException unreadable) {
-            throw new Problem(ErrorCode.E7701, unreadable.getOriginalMessage());
+            Problem full = Problem.within(unreadable);
+            throw full != null ? full : new Problem(ErrorCode.E7701, unreadable.getOriginalMessage());
         }
     }
 

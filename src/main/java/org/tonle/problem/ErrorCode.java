@@ -106,6 +106,7 @@ public enum ErrorCode {
     E1126(
             413,
             "The request body holds more than %s, the most for this kind of request. Send it in smaller parts; the limit is the setting %s"),
+    E1190(413, "The request body holds more than %s, and no setting allows more. Send it in smaller parts"),
     E1180(
             409,
             "The answer would hold more than %s. Ask for a page of it, for fewer fields, or with a filter; the limit is the setting %s"),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,6 +26,9 @@ public class ErrorMapper {
     /** What the framework says of a form of too many fields: an exception without a class of its own. */
     private static final String TOO_MANY_FIELDS = "Param limit of";
 
+    /** Where the framework reads the parts of a body. */
+    private static final String MULTIPART = "org.jboss.resteasy.reactive.server.core.multipart.";
+
     /** Seconds after which somebody who was turned away may come again. */
     static final int RETRY_AFTER = 5;
 
@@ -35,7 +39,8 @@ public class ErrorMapper {
 
     @ServerExceptionMapper
     Response json(JacksonException problem) {
-        if (problem.getCause() instanceof Problem inner) {
+        Problem inner = Problem.within(problem);
+        if (inner != null) {
             return problem(inner);
         }
         JsonLocation at = problem.getLocation();
@@ -83,7 +88,8 @@ public class ErrorMapper {
     @ServerExceptionMapper
     Response unknown(Throwable problem) {
         OutOfMemory.endIn(problem);
-        if (problem.getCause() instanceof Problem inner) {
+        Problem inner = Problem.within(problem);
+        if (inner != null) {
             return problem(inner);
         }
         if (problem.getCause() instanceof JacksonException unreadable) {
@@ -94,10 +100,11 @@ public class ErrorMapper {
             return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
         }
         if (String.valueOf(problem.getMessage()).startsWith(TOO_MANY_FIELDS)) {
-            return answer(
-                    ErrorCode.E1126.status(),
-                    ErrorCode.E1126.message("1000 fields", "that of forms, which none changes"),
-                    ErrorCode.E1126);
+            return problem(new Problem(ErrorCode.E1190, "1000 fields in one form"));
+        }
+        if (isOfAMultipartBody(problem)) {
+            String text = "the multipart body ends before its last boundary, or a part of it cannot be read";
+            return answer(400, ErrorCode.E1003.message(text), ErrorCode.E1003);
         }
         if (isOfADecoder(problem)) {
             String text = "a % of the form is not followed by two hexadecimal digits; write it as %25";
@@ -114,6 +121,15 @@ public class ErrorMapper {
         return problem instanceof IllegalArgumentException
                 && stack.length > 0
                 && stack[0].getClassName().equals(URLDecoder.class.getName());
+    }
+
+    /** Whether the framework could not read the parts of a body, which it says as if the connection had broken. */
+    private static boolean isOfAMultipartBody(Throwable problem) {
+        StackTraceElement[] stack = problem.getStackTrace();
+        Throwable cause = problem.getCause(); // of what the server itself cannot do, as writing a file
+        return (cause == null || cause instanceof UnsupportedEncodingException)
+                && stack.length > 0
+                && stack[0].getClassName().startsWith(MULTIPART);
     }
 
     private static String sentence(int status) {

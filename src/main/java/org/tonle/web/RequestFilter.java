@@ -83,7 +83,9 @@ class RequestFilter {
                             * Long.parseLong(request.getHeader("Content-Length").strip()));
         } catch (Problem full) {
             budget.close();
-            context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));
+            if (full.code().status() == 503) {
+                context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));
+            }
             refuse(context, full.code().status(), full.text(), full.code());
             return;
         }

@@ -83,17 +83,23 @@ final class PackagedServer implements AutoCloseable {
 
     /** Somebody who reads while the others do as they like, with an account and a turnstile of his own. */
     String secondUser() {
+        return superuser("fuzzreader");
+    }
+
+    /** An account that may do everything, made by the administrator: what it signs in with. */
+    String superuser(String username) {
         String body =
                 """
-                {"username": "fuzzreader", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Morning-2026",
-                 "userRoles": [{"id": "yrB6vc5Ip3r"}]}""";
+                {"username": "%s", "firstName": "Fuzz", "surname": "Reader", "password": "Quiet-Morning-2026",
+                 "userRoles": [{"id": "yrB6vc5Ip3r"}]}"""
+                        .formatted(username);
         FuzzRequest request =
                 new FuzzRequest("POST", "/api/users", "*/*", "application/json", body.getBytes(StandardCharsets.UTF_8));
         FuzzClient.Answer answer = FuzzClient.send(url(), request, FuzzClient.basic("admin", "district"));
         if (answer.status() != 201) {
-            throw new IllegalStateException("There is no second user: " + answer);
+            throw new IllegalStateException("There is no user " + username + ": " + answer);
         }
-        return FuzzClient.basic("fuzzreader", "Quiet-Morning-2026");
+        return FuzzClient.basic(username, "Quiet-Morning-2026");
     }
 
     boolean isAlive() {

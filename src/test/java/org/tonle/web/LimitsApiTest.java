@@ -267,6 +267,55 @@ class LimitsApiTest {
         assertTrue(answer.body().contains("tonle.limits.body.form"), answer::body);
     }
 
+    /** Readers of rows wrap what a limit says in exceptions of their own: the limit is answered all the same. */
+    @Test
+    void refusesRowsThatAreTooLongWithTheLimitsOwnStatus() throws IOException, InterruptedException {
+        int tooMany = (int) (Runtime.getRuntime().maxMemory() / 512) + 10;
+        String[] words = {"POST", "/api/metadata?classKey=DATA_ELEMENT"};
+        HttpResponse<String> table =
+                send("admin", "district", words, "application/csv", bytes("name\n" + ",".repeat(tooMany)));
+        assertEquals(413, table.statusCode(), table::body);
+        assertTrue(table.body().contains("\"errorCode\":\"E1126\""), table::body);
+        String longText = "a".repeat(2 << 20);
+        for (List<String> body : List.of(
+                List.of("application/csv", "dataelement,period\n\"" + longText + "\",1\n"),
+                List.of("application/csv", "dataelement,period\n" + ",".repeat(2 << 20) + "\n"),
+                List.of("application/json", "{\"dataValues\":[{\"value\":\"" + longText + "\"}]}"),
+                List.of(
+                        "application/xml",
+                        "<dataValueSet><dataValue value=\"" + longText + "\"/></dataValueSet>"))) {
+            String[] values = {"POST", "/api/dataValueSets"};
+            HttpResponse<String> answer = send("admin", "district", values, body.get(0), bytes(body.get(1)));
+            assertEquals(413, answer.statusCode(), () -> body.get(0) + " " + answer.body());
+            assertTrue(answer.body().contains("1 MB in one row, and no setting"), answer::body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no part",
+                "--B",
+                "--B\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"\r\n\r\nx",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"\r\n\r\nx\r\n--B\r\n",
+                "--B\r\nno header\r\n\r\nx\r\n--B--\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%\r\n--B--\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"\r\nContent-Type: text/plain; charset=none\r\n\r\nx\r\n--B--\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"de\"; filename=\"../x\"\r\n\r\nx\r\n--B--\r\n"
+            })
+    void refusesFormsInPartsThatCannotBeRead(String body) throws IOException, InterruptedException {
+        for (String type : List.of("multipart/form-data; boundary=B", "multipart/form-data")) {
+            for (String path : List.of("/api/dataValues", "/login")) {
+                String[] words = {"POST", path};
+                HttpResponse<String> answer = send("admin", "district", words, type, bytes(body));
+                assertTrue(answer.statusCode() < 500, () -> path + " " + type + " " + answer.body());
+            }
+        }
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

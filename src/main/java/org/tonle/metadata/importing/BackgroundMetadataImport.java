@@ -48,7 +48,11 @@ public class BackgroundMetadataImport {
         try {
             return importer.run(reading.of(kept), options, user, progress::say).toJson();
         } catch (JacksonException unreadable) {
-            throw new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
+            Problem full = Problem.within(unreadable);
+            throw full != null
+                    ? full
+                    : new Problem(
+                            ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
         }
     }
 }

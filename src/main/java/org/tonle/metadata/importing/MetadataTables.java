@@ -79,12 +79,14 @@ public class MetadataTables {
                 objects(shape, columns, new TableRows(rows, weight), payload);
             }
         } catch (JacksonException unreadable) {
-            if (unreadable.getCause() instanceof Problem full) {
-                throw full;
-            }
-            throw new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
+            Problem full = Problem.within(unreadable);
+            throw full != null
+                    ? full
+                    : new Problem(
+                            ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
         } catch (RuntimeException wrapped) {
-            if (wrapped.getCause() != null && wrapped.getCause().getCause() instanceof Problem full) {
+            Problem full = Problem.within(wrapped);
+            if (full != null) {
                 throw full;
             }
             if (wrapped.getCause() instanceof JacksonException unreadable) {
