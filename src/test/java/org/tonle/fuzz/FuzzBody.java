@@ -28,7 +28,7 @@ final class FuzzBody {
             case 1 -> "{\"a\":".repeat(1 + random.nextInt(LONG / 5));
             case 2 -> "[" + "{},".repeat(random.nextInt(LONG)) + "{}]";
             case 3 -> "{\"" + type.plural() + "\":[" + "{\"name\":1},".repeat(random.nextInt(5_000)) + "{}]}";
-            case 4 -> "(".repeat(1 + random.nextInt(20_000)) + "#{deHivTested}";
+            case 4 -> "(".repeat(1 + random.nextInt(20_000)) + "#{deSesAgeS00}";
             case 5 -> "[{\"op\":\"add\",\"path\":\"/" + "a/".repeat(random.nextInt(2_000)) + "\",\"value\":1}]";
             case 6 -> "{\"value\":" + "9".repeat(1 + random.nextInt(5_000)) + "e" + random.nextInt() + "}";
             default -> object(random, type, hostile, 0);

@@ -54,9 +54,9 @@ final class FuzzGenerator {
             "/api/analytics",
             "/api/analytics/rawData",
             "/api/analytics/dataValueSet.json",
-            "/api/analytics/events/query/prHivCase00",
-            "/api/analytics/events/aggregate/prHivCase00",
-            "/api/analytics/enrollments/query/prHivCase00",
+            "/api/analytics/events/query/fzProgram00",
+            "/api/analytics/events/aggregate/fzProgram00",
+            "/api/analytics/enrollments/query/fzProgram00",
             "/api/dataValueSets",
             "/api/dataValues",
             "/api/completeDataSetRegistrations",
@@ -125,9 +125,9 @@ final class FuzzGenerator {
             "idScheme",
             "compression");
     private static final List<String> DIMENSIONS = List.of(
-            "dx:deHivTested;deHivPos000",
+            "dx:deSesAgeS00;deHtsAgeS00;inSesFemale",
             "pe:LAST_12_MONTHS;LAST_5_YEARS;LAST_52_WEEKS",
-            "pe:2025;202501;2025Q1",
+            "pe:2025;202501;2025Q1;2025Q2",
             "ou:LEVEL-4;LEVEL-3",
             "ou:ouCambodia0",
             "ou:USER_ORGUNIT",
@@ -155,8 +155,8 @@ final class FuzzGenerator {
             "POST /api/organisationUnits/merge",
             "POST /api/organisationUnits/geometry",
             "POST /api/sharing?type=dataElement&id=x",
-            "PATCH /api/dataElements/deHivTested",
-            "PUT /api/dataElements/deHivTested",
+            "PATCH /api/dataElements/deSesAgeS00",
+            "PUT /api/dataElements/deSesAgeS00",
             "POST /api/userSettings/keyUiLocale");
     private static final List<String> TYPES = List.of(
             "application/json",

@@ -38,9 +38,6 @@ final class FuzzOperations {
             "multipart/form-data; boundary=B",
             "application/gzip",
             "application/zip");
-    private static final List<String> KNOWN =
-            List.of("deHivTested", "prHivCase00", "ouCambodia0", "dataElements", "keyUiLocale", "abcdefghijk");
-
     /** Guesses at passwords of anybody: they lock the address all requests come from, whatever the account. */
     private static final List<String> LEFT_OUT = List.of("/login", "/api/auth");
 
@@ -90,7 +87,7 @@ final class FuzzOperations {
             target.append(separator)
                     .append(pick(random, words))
                     .append('=')
-                    .append(escaped(random.nextBoolean() ? pick(random, KNOWN) : pick(random, hostile)));
+                    .append(escaped(random.nextBoolean() ? pick(random, FuzzWorld.KNOWN) : pick(random, hostile)));
             separator = '&';
         }
         boolean isReading = operation[0].equals("GET") || operation[0].equals("HEAD") || operation[0].equals("OPTIONS");
@@ -102,7 +99,7 @@ final class FuzzOperations {
         if (part.equals("{collection}") && random.nextInt(5) > 0) {
             return type.plural();
         }
-        return escaped(random.nextInt(3) > 0 ? pick(random, KNOWN) : pick(random, hostile))
+        return escaped(random.nextInt(3) > 0 ? pick(random, FuzzWorld.KNOWN) : pick(random, hostile))
                 .replace("+", "%20")
                 .replace("..", "%2E%2E");
     }

@@ -40,6 +40,7 @@ class ServerFuzz {
     void noRequestStopsTheServer() throws Exception {
         String admin = FuzzClient.basic("admin", "district");
         try (PackagedServer server = PackagedServer.start("-Xmx512m")) {
+            FuzzWorld.load(server);
             FuzzOperations operations = FuzzOperations.of(server.url(), admin);
             FuzzGenerator generator = new FuzzGenerator(SchemaFiles.load(), operations, SEED);
             String second = server.secondUser();
