@@ -76,15 +76,16 @@ public class DataValueResource {
     public Response postMultipart(@Context UriInfo uri, MultipartFormDataInput form) {
         Map<String, List<String>> fields = new HashMap<>();
         form.getValues()
-                .forEach((name, parts) ->
-                        fields.put(name, parts.stream().map(part -> text(name, part)).toList()));
+                .forEach((name, parts) -> fields.put(
+                        name, parts.stream().map(part -> text(name, part)).toList()));
         return write(merge(uri, fields));
     }
 
     private static String text(String name, FormValue part) {
         if (part.isFileItem()) {
             throw new Problem(
-                    ErrorCode.E1003, "the field `" + name + "` of the form is a file. Send it as text, without filename");
+                    ErrorCode.E1003,
+                    "the field `" + name + "` of the form is a file. Send it as text, without filename");
         }
         return part.getValue();
     }

@@ -40,8 +40,16 @@ class BodyStormFuzz {
             body("PATCH", "/api/dataElements/deSesAgeS00", "application/json-patch+json", list("{}", SIZE)),
             body("POST", "/api/sharing?type=dataElement&id=deSesAgeS00", JSON, "{\"x\":" + list("{}", SIZE) + "}"),
             body("PUT", "/api/dataElements/deSesAgeS00/sharing", JSON, "{\"x\":" + list("{}", SIZE) + "}"),
-            body("PUT", "/api/dataElements/deSesAgeS00/translations", JSON, "{\"translations\":" + list("{}", SIZE) + "}"),
-            body("POST", "/api/dataElementGroups/dgSbaSens00/dataElements", JSON, "{\"additions\":" + list("{}", SIZE) + "}"),
+            body(
+                    "PUT",
+                    "/api/dataElements/deSesAgeS00/translations",
+                    JSON,
+                    "{\"translations\":" + list("{}", SIZE) + "}"),
+            body(
+                    "POST",
+                    "/api/dataElementGroups/dgSbaSens00/dataElements",
+                    JSON,
+                    "{\"additions\":" + list("{}", SIZE) + "}"),
             body("POST", "/api/organisationUnits/geometry", JSON, "{\"features\":" + list("{}", SIZE) + "}"),
             body("POST", "/api/schemas/dataElement", JSON, "{\"x\":" + list("{}", SIZE) + "}"),
             body("POST", "/api/systemSettings", JSON, "{\"x\":" + list("{}", SIZE) + "}"),

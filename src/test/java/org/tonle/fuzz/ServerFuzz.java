@@ -80,7 +80,8 @@ class ServerFuzz {
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             assertEquals(List.of(), List.copyOf(faults));
             int shutOut = statuses.getOrDefault(401, new AtomicInteger()).get();
-            assertTrue(shutOut < REQUESTS / 100, "more than one request in a hundred was not let in, and proves nothing");
+            assertTrue(
+                    shutOut < REQUESTS / 100, "more than one request in a hundred was not let in, and proves nothing");
             assertTrue(server.isAlive());
             assertTrue(largest.get() <= LARGEST_ANSWER);
             assertTrue(p99 < QUICK_MILLISECONDS, "p99 " + p99);

@@ -281,9 +281,7 @@ class LimitsApiTest {
                 List.of("application/csv", "dataelement,period\n\"" + longText + "\",1\n"),
                 List.of("application/csv", "dataelement,period\n" + ",".repeat(2 << 20) + "\n"),
                 List.of("application/json", "{\"dataValues\":[{\"value\":\"" + longText + "\"}]}"),
-                List.of(
-                        "application/xml",
-                        "<dataValueSet><dataValue value=\"" + longText + "\"/></dataValueSet>"))) {
+                List.of("application/xml", "<dataValueSet><dataValue value=\"" + longText + "\"/></dataValueSet>"))) {
             String[] values = {"POST", "/api/dataValueSets"};
             HttpResponse<String> answer = send("admin", "district", values, body.get(0), bytes(body.get(1)));
             assertEquals(413, answer.statusCode(), () -> body.get(0) + " " + answer.body());

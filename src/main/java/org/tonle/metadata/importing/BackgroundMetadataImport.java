@@ -51,8 +51,7 @@ public class BackgroundMetadataImport {
             Problem full = Problem.within(unreadable);
             throw full != null
                     ? full
-                    : new Problem(
-                            ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
+                    : new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
         }
     }
 }

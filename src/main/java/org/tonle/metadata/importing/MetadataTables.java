@@ -82,8 +82,7 @@ public class MetadataTables {
             Problem full = Problem.within(unreadable);
             throw full != null
                     ? full
-                    : new Problem(
-                            ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
+                    : new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
         } catch (RuntimeException wrapped) {
             Problem full = Problem.within(wrapped);
             if (full != null) {
