@@ -53,12 +53,20 @@ class DimensionApiTest {
                "categoryCombo": {"id": "dmCombo0000"}, "sharing": {"public": "r-------"},
                "dataSetElements": [{"dataElement": {"id": "dmTests0000"}}, {"dataElement": {"id": "dmBeds00000"}}]}],
              "programs": [{"id": "dmProgram00", "name": "dm care", "shortName": "dm care", "programType": "WITHOUT_REGISTRATION",
-               "sharing": {"public": "r-r-----"}}],
+               "organisationUnits": [{"id": "dmNorth0000"}, {"id": "dmSouth0000"}], "sharing": {"public": "r-r-----"}}],
              "programStages": [{"id": "dmStage0000", "name": "dm visit", "program": {"id": "dmProgram00"},
                "programStageDataElements": [{"dataElement": {"id": "dmWeight000"}}], "sharing": {"public": "r-r-----"}}],
+             "organisationUnits": [
+              {"id": "dmNorth0000", "name": "dm north", "shortName": "dm north", "openingDate": "2000-01-01"},
+              {"id": "dmSouth0000", "name": "dm south", "shortName": "dm south", "openingDate": "2000-01-01"}],
+             "validationRules": [
+              {"id": "dmRule00000", "name": "dm rule", "periodType": "Monthly", "operator": "less_than_or_equal_to", "importance": "HIGH",
+               "leftSide": {"expression": "#{dmTests0000}", "description": "l"}, "rightSide": {"expression": "1", "description": "r"}},
+              {"id": "dmRuleOther", "name": "dm other", "periodType": "Monthly", "operator": "less_than_or_equal_to", "importance": "HIGH",
+               "leftSide": {"expression": "#{dmHidden000}", "description": "l"}, "rightSide": {"expression": "1", "description": "r"}}],
              "userRoles": [{"id": "dmRole00000", "name": "dm role", "authorities": []}],
              "users": [{"id": "dmReader000", "username": "dm_reader", "password": "Reader-Pass1", "firstName": "dm",
-               "surname": "reader", "userRoles": [{"id": "dmRole00000"}]}]}
+               "surname": "reader", "userRoles": [{"id": "dmRole00000"}], "organisationUnits": [{"id": "dmNorth0000"}]}]}
             """;
 
     @BeforeEach
@@ -154,5 +162,26 @@ class DimensionApiTest {
         read("/api/dataElementOperands?dataSet=dmReport000&fields=dataElement[id]&paging=false")
                 .body("dataElementOperands.dataElement.id", hasItems("dmTests0000", "dmBeds00000"));
         reader().get("/api/dataElementOperands?dataSet=nosuchset00").then().statusCode(404);
+    }
+
+    @Test
+    void rulesOfADataSetNameItsElements() {
+        admin().get("/api/validationRules?dataSet=dmReport000&fields=id")
+                .then()
+                .statusCode(200)
+                .body("validationRules.id", contains("dmRule00000"));
+        admin().get("/api/validationRules?dataSet=nosuchset00").then().statusCode(404);
+    }
+
+    @Test
+    void groupSetsSayWhatTheyAreAsDimensions() {
+        read("/api/dataElementGroupSets/dmArea00000?fields=*")
+                .body("dimensionType", is("DATA_ELEMENT_GROUP_SET"))
+                .body("dimension", is("dmArea00000"))
+                .body("allItems", is(false))
+                .body("items.id", contains("dmGroup0000"));
+        read("/api/categories/dmSex000000?fields=items[id,displayName]")
+                .body("items.displayName", contains("dm male", "dm female"));
+        admin().get("/api/expressionDimensionItems").then().statusCode(200);
     }
 }
