@@ -109,7 +109,7 @@ public final class SchemaDocument {
         return node;
     }
 
-    /** Texts that are nowhere kept may be of any length. */
+    /** Texts that clients write and nobody keeps may be of any length. */
     private static void bounds(ObjectNode node, Property property) {
         Bounds bounds = property.bounds();
         if (bounds.length() != null) {
@@ -120,7 +120,7 @@ public final class SchemaDocument {
         }
         if (bounds.max() != null) {
             node.put("max", bounds.max());
-        } else if (property.type() == PropertyType.TEXT) {
+        } else if (property.type() == PropertyType.TEXT && property.isWritable()) {
             node.put("max", (double) Bounds.UNBOUNDED);
         }
     }

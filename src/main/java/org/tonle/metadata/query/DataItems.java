@@ -11,6 +11,9 @@ import org.tonle.metadata.value.Viewpoint;
 
 /** Everything analytics can ask for that the caller sees, as objects of type {@code dataItem}. */
 final class DataItems {
+    /** What of programmes is a moment and cannot be added up: no item, as recorded. */
+    private static final Set<String> MOMENTS = Set.of("DATE", "DATETIME", "TIME", "AGE");
+
     private final Viewpoint viewpoint;
     private final MadeObjects made;
 

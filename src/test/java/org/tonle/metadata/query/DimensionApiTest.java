@@ -43,6 +43,8 @@ class DimensionApiTest {
                "aggregationType": "SUM", "sharing": {"public": "r-------"}},
               {"id": "dmHidden000", "name": "dm hidden", "shortName": "dm hidden", "domainType": "AGGREGATE", "valueType": "NUMBER",
                "aggregationType": "SUM", "sharing": {"public": "--------"}},
+              {"id": "dmVisited00", "name": "dm visited", "shortName": "dm visited", "domainType": "TRACKER", "valueType": "DATE",
+               "aggregationType": "NONE", "sharing": {"public": "r-------"}},
               {"id": "dmWeight000", "name": "dm weight", "shortName": "dm weight", "domainType": "TRACKER", "valueType": "NUMBER",
                "aggregationType": "AVERAGE", "sharing": {"public": "r-------"}}],
              "dataElementGroups": [{"id": "dmGroup0000", "name": "dm group", "shortName": "dm group",
@@ -55,7 +57,7 @@ class DimensionApiTest {
              "programs": [{"id": "dmProgram00", "name": "dm care", "shortName": "dm care", "programType": "WITHOUT_REGISTRATION",
                "organisationUnits": [{"id": "dmNorth0000"}, {"id": "dmSouth0000"}], "sharing": {"public": "r-r-----"}}],
              "programStages": [{"id": "dmStage0000", "name": "dm visit", "program": {"id": "dmProgram00"},
-               "programStageDataElements": [{"dataElement": {"id": "dmWeight000"}}], "sharing": {"public": "r-r-----"}}],
+               "programStageDataElements": [{"dataElement": {"id": "dmWeight000"}}, {"dataElement": {"id": "dmVisited00"}}], "sharing": {"public": "r-r-----"}}],
              "organisationUnits": [
               {"id": "dmNorth0000", "name": "dm north", "shortName": "dm north", "openingDate": "2000-01-01"},
               {"id": "dmSouth0000", "name": "dm south", "shortName": "dm south", "openingDate": "2000-01-01"}],
