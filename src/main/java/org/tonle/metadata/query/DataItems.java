@@ -93,7 +93,7 @@ final class DataItems {
     }
 
     private void add(MetadataObject program, String kind, @Nullable MetadataObject object) {
-        if (object != null) {
+        if (object != null && !MOMENTS.contains(String.valueOf(object.document().text("valueType")))) {
             Document item =
                     item(program.uid() + "." + object.uid(), kind, object).with("programId", program.uid());
             String of = kind.equals("PROGRAM_ATTRIBUTE") ? "programAttributeId" : "programDataElementId";
