@@ -27,6 +27,7 @@ import org.tonle.schema.Property;
  */
 final class AxisShape {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Set<String> FIXED = Set.of("dx", "pe", "ou");
     private static final String RAW_PERIODS = "rawPeriods";
 
     private final Snapshot snapshot;
@@ -77,6 +78,7 @@ final class AxisShape {
         private final ObjectNode before;
         private final Set<ChartDimension> begun = EnumSet.noneOf(ChartDimension.class);
         private final Set<String> replaced = new HashSet<>();
+        private final Set<String> taken = new HashSet<>();
 
         Chart(ObjectType type, ObjectNode json) {
             this.type = type;
@@ -89,11 +91,9 @@ final class AxisShape {
             for (ChartAxis axis : ChartAxis.values()) {
                 byAxis |= json.get(axis.list()) instanceof ArrayNode list && !list.isEmpty();
             }
-            if (byAxis) {
-                for (ChartAxis axis : ChartAxis.values()) {
-                    if (has(axis.names())) {
-                        takeApart(axis);
-                    }
+            for (ChartAxis axis : ChartAxis.values()) {
+                if (byAxis && json.get(axis.list()) instanceof ArrayNode) {
+                    takeApart(axis);
                 }
             }
             for (ChartAxis axis : ChartAxis.values()) {
@@ -116,7 +116,7 @@ final class AxisShape {
                     continue;
                 }
                 names.add(name);
-                JsonNode items = dimension.get("items");
+                JsonNode items = FIXED.contains(name) && !taken.add(name) ? null : dimension.get("items");
                 switch (name) {
                     case "dx" -> data(items);
                     case "pe" -> periods(items);
@@ -125,7 +125,9 @@ final class AxisShape {
                 }
                 repeat(axis, name, dimension);
             }
-            json.set(axis.names(), names);
+            if (has(axis.names())) {
+                json.set(axis.names(), names); // the rows of a map are its units and have no names
+            }
         }
 
         private void data(@Nullable JsonNode items) {

@@ -60,6 +60,9 @@ final class AxisReading {
     private List<Document> dimensions(ChartAxis wanted) {
         Map<String, Integer> seen = new HashMap<>();
         List<Document> dimensions = new ArrayList<>();
+        if (chart.layout().position(wanted.names()) < 0) {
+            return List.of(dimension(wanted, "ou", 0)); // the rows of a map are its units
+        }
         for (ChartAxis axis : ChartAxis.values()) {
             for (String name : chart.texts(axis.names())) {
                 int nth = seen.merge(name, 1, Integer::sum) - 1;
