@@ -36,7 +36,9 @@ class ValidationRuleScope implements ObjectScope {
             throw new Problem(ErrorCode.E1005, "Data Set", uid);
         }
         Set<String> elements = new HashSet<>();
-        dataSet.document().parts("dataSetElements").forEach(part -> elements.add(String.valueOf(part.text("dataElement"))));
+        dataSet.document()
+                .parts("dataSetElements")
+                .forEach(part -> elements.add(String.valueOf(part.text("dataElement"))));
         return viewpoint.snapshot().table(type()).inOrderOfCreation().stream()
                 .filter(rule -> names(rule.document().part("leftSide"), elements)
                         || names(rule.document().part("rightSide"), elements))

@@ -41,7 +41,9 @@ class VersionSweepTest {
     }
 
     private int version(ObjectType type, String uid) {
-        return world().get("/api/" + type.plural() + "/" + uid + "?fields=version").at("/version").asInt(-1);
+        return world().get("/api/" + type.plural() + "/" + uid + "?fields=version")
+                .at("/version")
+                .asInt(-1);
     }
 
     private void expect(String where, int expected, int found) {
@@ -64,7 +66,8 @@ class VersionSweepTest {
             int version = version(type, uid);
             world().send("PUT", path, world().get(path + "?fields=*").json());
             expect(type + " put back", version, version(type, uid));
-            SweepWorld.Answer changed = world().send("PATCH", path, JSON.objectNode().put("name", "zs renamed " + uid));
+            SweepWorld.Answer changed =
+                    world().send("PATCH", path, JSON.objectNode().put("name", "zs renamed " + uid));
             assertEquals(200, changed.status(), changed.toString());
             expect(type + " renamed", version + 1, version(type, uid));
             for (ObjectType part : world().types()) {
@@ -95,7 +98,11 @@ class VersionSweepTest {
         String path = "/api/" + part.plural() + "/" + object.path("id").asText();
         world().send("PUT", path, world().get(path + "?fields=*").json());
         expect(where + " put back", version + 1, version(type, uid));
-        SweepWorld.Answer changed = world().send("PATCH", path, JSON.objectNode().put("code", "zs-v-" + object.path("id").asText()));
+        SweepWorld.Answer changed = world().send(
+                        "PATCH",
+                        path,
+                        JSON.objectNode()
+                                .put("code", "zs-v-" + object.path("id").asText()));
         assertEquals(200, changed.status(), changed.toString());
         expect(where + " changed", version + 2, version(type, uid));
         assertEquals(200, world().send("DELETE", path, null).status(), path);
