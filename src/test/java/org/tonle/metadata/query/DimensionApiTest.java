@@ -61,11 +61,6 @@ class DimensionApiTest {
              "organisationUnits": [
               {"id": "dmNorth0000", "name": "dm north", "shortName": "dm north", "openingDate": "2000-01-01"},
               {"id": "dmSouth0000", "name": "dm south", "shortName": "dm south", "openingDate": "2000-01-01"}],
-             "validationRules": [
-              {"id": "dmRule00000", "name": "dm rule", "periodType": "Monthly", "operator": "less_than_or_equal_to", "importance": "HIGH",
-               "leftSide": {"expression": "#{dmTests0000}", "description": "l"}, "rightSide": {"expression": "1", "description": "r"}},
-              {"id": "dmRuleOther", "name": "dm other", "periodType": "Monthly", "operator": "less_than_or_equal_to", "importance": "HIGH",
-               "leftSide": {"expression": "#{dmHidden000}", "description": "l"}, "rightSide": {"expression": "1", "description": "r"}}],
              "userRoles": [{"id": "dmRole00000", "name": "dm role", "authorities": []}],
              "users": [{"id": "dmReader000", "username": "dm_reader", "password": "Reader-Pass1", "firstName": "dm",
                "surname": "reader", "userRoles": [{"id": "dmRole00000"}], "organisationUnits": [{"id": "dmNorth0000"}]}]}
@@ -164,15 +159,6 @@ class DimensionApiTest {
         read("/api/dataElementOperands?dataSet=dmReport000&fields=dataElement[id]&paging=false")
                 .body("dataElementOperands.dataElement.id", hasItems("dmTests0000", "dmBeds00000"));
         reader().get("/api/dataElementOperands?dataSet=nosuchset00").then().statusCode(404);
-    }
-
-    @Test
-    void rulesOfADataSetNameItsElements() {
-        admin().get("/api/validationRules?dataSet=dmReport000&fields=id")
-                .then()
-                .statusCode(200)
-                .body("validationRules.id", contains("dmRule00000"));
-        admin().get("/api/validationRules?dataSet=nosuchset00").then().statusCode(404);
     }
 
     @Test
