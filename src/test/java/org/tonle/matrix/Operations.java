@@ -36,6 +36,11 @@ final class Operations {
         return all;
     }
 
+    /** An operation as the description of the API writes it: places in paths without their patterns. */
+    static String described(String operation) {
+        return operation.replaceAll("\\{(\\w+):[^}]*}", "{$1}").replace("{apiTokens}", "apiTokens");
+    }
+
     private static void add(SortedMap<String, Method> all, Class<?> type, Method method) {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);

@@ -41,7 +41,7 @@ import org.tonle.security.CurrentUser;
  * {@code /api/apiToken}: one's personal access tokens. Those of others do not exist here, for nobody: a token can be taken from a user by
  * disabling the account, and is never read by anybody.
  */
-@Path("/api/{collection:apiTokens?}")
+@Path("/api/{apiTokens:apiTokens?}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ApiTokenResource {

@@ -43,11 +43,10 @@ final class ImportParameters {
     private static final Map<String, String> OVERRIDE_MODES =
             words("NONE", "NONE", "CURRENT", "CURRENT", "SELECTED", "SELECTED");
 
-    /** Ways in which DHIS2 works inside; understood, and the same for us. */
-    private static final Map<String, Map<String, String>> INNER_WAYS = Map.of(
-            "flushMode", words("AUTO", "AUTO", "OBJECT", "OBJECT"),
-            "preheatMode", words("REFERENCE", "REFERENCE", "ALL", "ALL", "NONE", "NONE"),
-            "inclusionStrategy", words("NON_NULL", "", "ALWAYS", "", "NON_EMPTY", "", "NON_DEFAULT", ""));
+    private static final Map<String, String> FLUSH_MODES = words("AUTO", "", "OBJECT", "");
+    private static final Map<String, String> PREHEAT_MODES = words("REFERENCE", "", "ALL", "", "NONE", "");
+    private static final Map<String, String> INCLUSION_STRATEGIES =
+            words("NON_NULL", "", "ALWAYS", "", "NON_EMPTY", "", "NON_DEFAULT", "");
 
     private final Parameters said;
 
@@ -64,9 +63,16 @@ final class ImportParameters {
         return words;
     }
 
+    /** Ways in which DHIS2 works inside; understood, and the same for us. */
+    private void checkInnerWays() {
+        said.oneOf("flushMode", FLUSH_MODES, "");
+        said.oneOf("preheatMode", PREHEAT_MODES, "");
+        said.oneOf("inclusionStrategy", INCLUSION_STRATEGIES, "");
+    }
+
     /** How to import. @throws Problem E1003 for a word without meaning */
     MetadataImportOptions options(CurrentUser user) {
-        INNER_WAYS.forEach((name, words) -> said.oneOf(name, words, ""));
+        checkInnerWays();
         ReportMode report = said.oneOf("importReportMode", REPORT_MODES, ReportMode.ERRORS);
         return new MetadataImportOptions(
                 said.oneOf("importStrategy", ImportStrategy.WORDS, ImportStrategy.CREATE_AND_UPDATE),

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
@@ -96,18 +97,21 @@ public class MetadataWriteResource {
     /** Whole collections are neither replaced nor deleted. */
     @PUT
     @Path("{collection}")
+    @Operation(hidden = true)
     public Response replaceAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
 
     @PATCH
     @Path("{collection}")
+    @Operation(hidden = true)
     public Response patchAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
 
     @DELETE
     @Path("{collection}")
+    @Operation(hidden = true)
     public Response deleteAll(@PathParam("collection") String collection) {
         throw notAllowed(collection);
     }
@@ -119,9 +123,9 @@ public class MetadataWriteResource {
 
     /** An action of the collection, for instance {@code organisationUnits/merge}. */
     @POST
-    @Path("{collection}/{action}")
+    @Path("{collection}/{id}")
     public Response act(
-            @PathParam("collection") String collection, @PathParam("action") String action, InputStream body)
+            @PathParam("collection") String collection, @PathParam("id") String action, InputStream body)
             throws IOException {
         ObjectType type = type(collection);
         for (MetadataAction each : actions) {

@@ -59,8 +59,8 @@ final class EnrollmentSearch {
         if (followUp != null) {
             conditions.add("en.follow_up = ?", followUp);
         }
-        request.between(conditions, "en.enrolled_at", "enrolled");
-        request.between(conditions, "en.occurred_at", "occurred");
+        request.between(conditions, "en.enrolled_at", "enrolledAfter", "enrolledBefore");
+        request.between(conditions, "en.occurred_at", "occurredAfter", "occurredBefore");
         request.updated(conditions, "en.last_updated");
         for (String filter : request.parameters().list("filter")) {
             ValueFilter.add(

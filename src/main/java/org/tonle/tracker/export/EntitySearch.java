@@ -105,8 +105,8 @@ final class EntitySearch {
         if (followUp != null) {
             inner.add("x.follow_up = ?", followUp);
         }
-        request.between(inner, "x.enrolled_at", "enrollmentEnrolled");
-        request.between(inner, "x.occurred_at", "enrollmentOccurred");
+        request.between(inner, "x.enrolled_at", "enrollmentEnrolledAfter", "enrollmentEnrolledBefore");
+        request.between(inner, "x.occurred_at", "enrollmentOccurredAfter", "enrollmentOccurredBefore");
         conditions.join(
                 "join lateral (select x.enrolled_at from enrollment x" + inner.sql()
                         + " and x.tracked_entity = te.id order by x.enrolled_at desc, x.id desc limit 1) en on true",
@@ -124,7 +124,7 @@ final class EntitySearch {
         if (status != null) {
             inner.add("v.status = ?", status);
         }
-        request.between(inner, "v.occurred_at", "eventOccurred");
+        request.between(inner, "v.occurred_at", "eventOccurredAfter", "eventOccurredBefore");
         boolean assigned = EventSearch.assigned(request, inner, "v.assigned_user");
         if (stage != null
                 || status != null

@@ -83,10 +83,11 @@ final class EventSearch {
         if (followUp != null) {
             conditions.add("coalesce(en.follow_up, false) = ?", followUp);
         }
-        request.between(conditions, "coalesce(ev.occurred_at, ev.scheduled_at)", "occurred");
-        request.between(conditions, "ev.scheduled_at", "scheduled");
-        request.between(conditions, "en.enrolled_at", "enrollmentEnrolled");
-        request.between(conditions, "en.occurred_at", "enrollmentOccurred");
+        request.between(
+                conditions, "coalesce(ev.occurred_at, ev.scheduled_at)", "occurredAfter", "occurredBefore");
+        request.between(conditions, "ev.scheduled_at", "scheduledAfter", "scheduledBefore");
+        request.between(conditions, "en.enrolled_at", "enrollmentEnrolledAfter", "enrollmentEnrolledBefore");
+        request.between(conditions, "en.occurred_at", "enrollmentOccurredAfter", "enrollmentOccurredBefore");
         request.updated(conditions, "ev.last_updated");
         assigned(request, conditions, "ev.assigned_user");
         categoryOptions(request, conditions);

@@ -20,6 +20,7 @@ import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.importing.TrackerTimes;
@@ -196,17 +197,13 @@ record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTi
         if (text == null) {
             return null;
         }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw fault(name + "=`" + text + "`. Use true or false");
-        };
+        return FlagReading.read(name, text);
     }
 
-    /** Adds {@code column >= name}After and {@code column <= name}Before; a day as a bound is meant as a whole. */
-    void between(SearchConditions conditions, String column, String name) {
-        LocalDateTime after = moment(name + "After", false);
-        LocalDateTime before = moment(name + "Before", true);
+    /** Adds that the column is not before what one parameter says and not after what the other says; a day as a bound is meant as a whole. */
+    void between(SearchConditions conditions, String column, String afterName, String beforeName) {
+        LocalDateTime after = moment(afterName, false);
+        LocalDateTime before = moment(beforeName, true);
         if (after != null) {
             conditions.add(column + " >= ?", after);
         }
@@ -217,7 +214,7 @@ record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTi
 
     /** Adds what {@code updatedAfter, updatedBefore, updatedWithin} ask for. */
     void updated(SearchConditions conditions, String column) {
-        between(conditions, column, "updated");
+        between(conditions, column, "updatedAfter", "updatedBefore");
         String within = text("updatedWithin");
         if (within != null) {
             Matcher found = WITHIN.matcher(within.toLowerCase(Locale.ROOT));

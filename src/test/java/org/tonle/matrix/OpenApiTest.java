@@ -1,0 +1,105 @@
+package org.tonle.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.tonle.testsupport.TestDatabase;
+
+/** The description of the API is complete and true: each operation the resources have, each parameter its code reads. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class OpenApiTest {
+    /** Addresses that refuse every method in all types alike: 405. */
+    private static final Set<String> HIDDEN =
+            Set.of("PUT /api/{collection}", "PATCH /api/{collection}", "DELETE /api/{collection}");
+
+    @Test
+    void everyOperationIsDescribedAndNoOther() throws IOException {
+        Set<String> expected = new TreeSet<>();
+        for (String operation : Operations.all()) {
+            String described = Operations.described(operation);
+            if (described.contains(" /api/") && !HIDDEN.contains(described)) {
+                expected.add(described);
+            }
+        }
+        assertEquals(expected, operations().keySet());
+    }
+
+    @Test
+    void everyOperationHasANameASummaryAnAreaAndSaysWhatItAnswers() throws IOException {
+        Set<String> names = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
+        operations().forEach((key, operation) -> {
+            boolean isWhole = names.add(operation.path("operationId").asText())
+                    && !operation.path("operationId").asText().isBlank()
+                    && !operation.path("summary").asText().isBlank()
+                    && operation.path("tags").size() == 1
+                    && !operation.path("tags").path(0).asText().equals("Other")
+                    && operation.path("responses").has("200")
+                    && operation.path("responses").has("4XX");
+            if (!isWhole) {
+                wrong.add(key);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everyParameterThatIsReadIsNamedWithItsTypeAndMeaning() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        Map<String, JsonNode> operations = operations();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/openapi/parameters.tsv"))) {
+            String[] cells = line.split("\t");
+            JsonNode operation = operations.get(cells[0]);
+            if (operation == null
+                    || operation.path("parameters").findValuesAsText("name").stream().noneMatch(cells[1]::equals)) {
+                wrong.add(line);
+            }
+        }
+        operations.forEach((key, operation) -> {
+            Set<String> names = new HashSet<>();
+            for (JsonNode parameter : operation.path("parameters")) {
+                String name = parameter.path("in").asText() + " " + parameter.path("name").asText();
+                boolean isWhole = names.add(name)
+                        && !parameter.path("description").asText().isBlank()
+                        && parameter.path("schema").has("type");
+                if (!isWhole) {
+                    wrong.add(key + ": " + name);
+                }
+            }
+        });
+        assertEquals(List.of(), wrong);
+        long asked = operations.values().stream()
+                .filter(operation -> operation.path("parameters").findValuesAsText("in").contains("query"))
+                .count();
+        assertTrue(asked > 100, asked + " operations name a parameter");
+    }
+
+    private static Map<String, JsonNode> operations() throws IOException {
+        JsonNode api = new ObjectMapper()
+                .readTree(RestAssured.get("/api/openapi?format=json").asString());
+        Map<String, JsonNode> operations = new TreeMap<>();
+        api.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation ->
+                        operations.put(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+        return operations;
+    }
+}

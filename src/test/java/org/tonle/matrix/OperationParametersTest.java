@@ -1,0 +1,35 @@
+package org.tonle.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The query parameters that the description of the API lists are those the code reads, operation by operation. When this fails,
+ * {@code -Dtonle.openapi.write=true} writes the list anew.
+ */
+class OperationParametersTest {
+    private static final Path LIST = Path.of("src/main/resources/openapi/parameters.tsv");
+
+    @Test
+    void theDescriptionListsWhatIsRead() throws IOException {
+        ParameterReads reads = new ParameterReads(Path.of("target/classes"));
+        List<String> lines = new ArrayList<>();
+        Operations.methods().forEach((operation, method) -> {
+            for (Map.Entry<String, ParameterReads.Kind> each : reads.of(method).entrySet()) {
+                lines.add(Operations.described(operation) + "\t" + each.getKey() + "\t" + each.getValue());
+            }
+        });
+        if (Boolean.getBoolean("tonle.openapi.write")) {
+            Files.createDirectories(LIST.getParent());
+            Files.write(LIST, lines);
+        }
+        assertEquals(Files.readAllLines(LIST), lines);
+    }
+}
