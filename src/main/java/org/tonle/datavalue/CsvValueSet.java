@@ -1,9 +1,5 @@
 package org.tonle.datavalue;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.format.CsvCell;
+import org.tonle.format.CsvReader;
 import org.tonle.limit.RowStream;
 import org.tonle.parameter.FlagReading;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /**
  * A CSV payload: {@code dataelement, period, orgunit, categoryoptioncombo, attributeoptioncombo, value, storedby, lastupdated,
@@ -37,8 +31,6 @@ final class CsvValueSet implements ValueSetReader {
             "followup",
             "deleted");
 
-    private static final CsvMapper MAPPER =
-            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
     private static final int VALUE = 5;
 
     private final RowStream body;
@@ -54,7 +46,7 @@ final class CsvValueSet implements ValueSetReader {
         sink.header(SetHeader.EMPTY);
         int[] at = null;
         int index = 0;
-        try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(body)) {
+        try (CsvReader rows = CsvReader.of(body)) {
             while (rows.hasNext()) {
                 String[] row = rows.next();
                 body.next();
@@ -68,12 +60,6 @@ final class CsvValueSet implements ValueSetReader {
                     sink.value(value(row, at, index++));
                 }
             }
-        } catch (RuntimeJsonMappingException unreadable) {
-            Problem tooLong = Problem.within(unreadable);
-            if (tooLong != null) {
-                throw tooLong;
-            }
-            throw new Problem(ErrorCode.E2046, index + 2, String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -87,8 +73,7 @@ final class CsvValueSet implements ValueSetReader {
     private static int[] places(String[] header) {
         Map<String, Integer> named = new HashMap<>();
         for (int i = 0; i < header.length; i++) {
-            named.put(
-                    header[i].strip().toLowerCase(Locale.ROOT).replace("_", "").replace("\uFEFF", ""), i);
+            named.put(header[i].strip().toLowerCase(Locale.ROOT).replace("_", ""), i);
         }
         if (!named.containsKey(COLUMNS.get(0))) {
             return inOrder();
@@ -117,7 +102,7 @@ final class CsvValueSet implements ValueSetReader {
         if (place < 0 || place >= row.length) {
             return null;
         }
-        String text = CsvCell.read(row[place].strip());
+        String text = row[place].strip();
         return text.isEmpty() ? null : text;
     }
 }

@@ -6,34 +6,19 @@ import java.util.regex.Pattern;
  * One cell of a CSV. A text that a spreadsheet would run as a formula is written with an apostrophe before it, which spreadsheets take for "this is
  * text"; reading takes it away again, so that what was exported can be imported.
  */
-public final class CsvCell {
+final class CsvCell {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([Ee][+-]?[0-9]+)?");
 
     private CsvCell() {}
 
-    /** The cell as it stands between two commas: guarded, and quoted where it has to be. */
-    public static String write(String text) {
-        String safe = guarded(text);
-        boolean isPlain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return isPlain ? safe : quoted(safe);
-    }
-
-    /** The cell guarded, and always in quotes. */
-    public static String writeQuoted(String text) {
-        return quoted(guarded(text));
-    }
-
     /** What was written: without the apostrophe that guards a formula. Any other text stays as it is. */
-    public static String read(String cell) {
+    static String read(String cell) {
         return cell.length() > 1 && cell.charAt(0) == '\'' && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
-    private static String guarded(String text) {
+    /** The text as it is written: with an apostrophe before a formula. */
+    static String guarded(String text) {
         return isFormula(text) ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static boolean isFormula(String text) {

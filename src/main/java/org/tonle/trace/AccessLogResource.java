@@ -12,12 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
+import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -32,9 +33,11 @@ public class AccessLogResource {
     private final AccessLogReader reader;
     private final Caller caller;
     private final RequestFormat format;
+    private final RequestBudget budget;
 
-    AccessLogResource(AccessLogReader reader, Caller caller, RequestFormat format) {
+    AccessLogResource(AccessLogReader reader, Caller caller, RequestFormat format, RequestBudget budget) {
         this.format = format;
+        this.budget = budget;
         this.reader = reader;
         this.caller = caller;
     }
@@ -48,7 +51,8 @@ public class AccessLogResource {
         AccessLogQuery query = AccessLogQuery.of(new QueryParameters(uri.getQueryParameters()), ZoneId.systemDefault());
         List<ChainedEntry> entries = reader.find(user, query, uri.getQueryParameters());
         if (format.is(WireFormat.CSV)) {
-            return Response.ok(AccessLogRows.csv(entries).getBytes(StandardCharsets.UTF_8), format.mediaType())
+            return Response.ok(
+                            StreamedAnswer.of(budget.get(), out -> AccessLogRows.csv(entries, out)), format.mediaType())
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=accessLog.csv")
                     .build();
         }

@@ -2,11 +2,11 @@ package org.tonle.trace;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tonle.format.CsvCell;
+import org.tonle.format.CsvWriter;
 
 /** Entries as they are answered. */
 final class AccessLogRows {
@@ -59,17 +59,18 @@ final class AccessLogRows {
     }
 
     /** A header and one line an entry; persons are separated by blanks. */
-    static String csv(List<ChainedEntry> entries) {
-        return Stream.concat(
-                        Stream.of(String.join(",", COLUMNS)), entries.stream().map(AccessLogRows::line))
-                .collect(Collectors.joining("\n", "", "\n"));
+    static void csv(List<ChainedEntry> entries, OutputStream out) throws IOException {
+        CsvWriter rows = CsvWriter.to(out);
+        rows.row(COLUMNS);
+        for (ChainedEntry entry : entries) {
+            rows.row(line(entry));
+        }
+        rows.finish();
     }
 
-    private static String line(ChainedEntry entry) {
+    private static List<String> line(ChainedEntry entry) {
         ObjectNode json = json(entry);
         json.put("persons", String.join(" ", entry.entry().look().persons()));
-        return COLUMNS.stream()
-                .map(column -> CsvCell.write(json.path(column).asText("")))
-                .collect(Collectors.joining(","));
+        return COLUMNS.stream().map(column -> json.path(column).asText("")).toList();
     }
 }

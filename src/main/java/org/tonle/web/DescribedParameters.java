@@ -3,6 +3,7 @@ package org.tonle.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of an operation as its description lists them: those of its annotations, and those its code reads by name. */
 final class DescribedParameters {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
     private final DescriptionTexts texts;
 
     DescribedParameters(DescriptionTexts texts) {
@@ -29,6 +32,16 @@ final class DescribedParameters {
                 all.add(each.schema(plain(each)).description(meaning(each, key)));
             }
         }
+        PLACE.matcher(key).results().map(place -> place.group(1)).forEach(name -> {
+            if (all.stream().noneMatch(each -> each.getName().equals(name))) {
+                all.add(OASFactory.createParameter()
+                        .name(name)
+                        .in(Parameter.In.PATH)
+                        .required(true)
+                        .schema(schema(SchemaType.STRING))
+                        .description(texts.meaning("{" + name + "}", key)));
+            }
+        });
         for (DescriptionTexts.Asked asked : texts.parameters(key)) {
             all.add(query(asked.name(), schema(asked.kind()), texts.meaning(asked.name(), key)));
         }

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
 
@@ -26,6 +28,7 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class OpenApiTest {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     /** Addresses that refuse every method in all types alike: 405. */
     private static final Set<String> HIDDEN =
             Set.of("PUT /api/{collection}", "PATCH /api/{collection}", "DELETE /api/{collection}");
@@ -75,6 +78,11 @@ class OpenApiTest {
         }
         operations.forEach((key, operation) -> {
             Set<String> names = new HashSet<>();
+            PLACE.matcher(key).results().map(place -> place.group(1)).forEach(place -> {
+                if (!operation.path("parameters").findValuesAsText("name").contains(place)) {
+                    wrong.add(key + ": {" + place + "}");
+                }
+            });
             for (JsonNode parameter : operation.path("parameters")) {
                 String name = parameter.path("in").asText() + " " + parameter.path("name").asText();
                 boolean isWhole = names.add(name)
@@ -99,7 +107,7 @@ class OpenApiTest {
         api.path("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(operation ->
-                        operations.put(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+                        operations.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
         return operations;
     }
 }

@@ -8,6 +8,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
 
-/** Every operation of the API: another format is 406, another method 405, and both are said in JSON. */
+/** Every operation of the API: another format is 406, another method 405, both are said in JSON; flags mean the same everywhere. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class WireSweepTest {
@@ -68,6 +71,41 @@ class WireSweepTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Every flag the code reads: six spellings of yes mean the same, as do six of no; anything else is refused. */
+    @Test
+    void everyFlagIsReadInOneWay() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/openapi/parameters.tsv"))) {
+            String[] cells = line.split("\t");
+            if (cells[2].equals("FLAG")) {
+                String verb = cells[0].substring(0, cells[0].indexOf(' '));
+                String flag = filled(cells[0].substring(cells[0].indexOf(' ') + 1)) + "?" + cells[1] + "=";
+                int yes = status(verb, flag + "true");
+                int no = status(verb, flag + "false");
+                checkAlike(wrong, verb, flag, yes, List.of("TRUE", "True", "1", "yes", "YES", "on"));
+                checkAlike(wrong, verb, flag, no, List.of("FALSE", "False", "0", "no", "NO", "off"));
+                int nonsense = status(verb, flag + "banana");
+                if (no < 400 ? nonsense != 400 : nonsense < 400) {
+                    wrong.add(verb + " " + flag + "banana: " + nonsense);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void checkAlike(List<String> wrong, String verb, String flag, int expected, List<String> spellings) {
+        for (String spelling : spellings) {
+            int status = status(verb, flag + spelling);
+            if (status != expected) {
+                wrong.add(verb + " " + flag + spelling + ": " + status + " instead of " + expected);
+            }
+        }
+    }
+
+    private static int status(String verb, String path) {
+        return request(verb, "*/*").request(verb, path).statusCode();
+    }
+
     /** Whether the addresses that all types of metadata have take this method at an address that has others of its own. */
     private static boolean isOfAll(String path, String method) {
         int parts = path.split("/").length - 2;
@@ -77,20 +115,23 @@ class WireSweepTest {
     }
 
     private static void check(List<String> wrong, int expected, String verb, String path, @Nullable String accept) {
+        Response answer = request(verb, accept == null ? "*/*" : accept).request(verb, path);
+        boolean isJson = answer.contentType().startsWith("application/json");
+        if (answer.statusCode() != expected || !isJson || answer.jsonPath().getInt("httpStatusCode") != expected) {
+            wrong.add(verb + " " + path + " (" + accept + "): " + answer.statusCode() + " " + answer.contentType());
+        }
+    }
+
+    private static RequestSpecification request(String verb, String accept) {
         RequestSpecification request = RestAssured.given()
                 .auth()
                 .preemptive()
                 .basic("admin", "district")
                 .header("X-Requested-With", "XMLHttpRequest")
-                .header("Accept", accept == null ? "*/*" : accept);
-        if (Set.of("POST", "PUT", "PATCH").contains(verb)) {
-            request.contentType("application/json").body("{}");
-        }
-        Response answer = request.request(verb, path);
-        boolean isJson = answer.contentType().startsWith("application/json");
-        if (answer.statusCode() != expected || !isJson || answer.jsonPath().getInt("httpStatusCode") != expected) {
-            wrong.add(verb + " " + path + " (" + accept + "): " + answer.statusCode() + " " + answer.contentType());
-        }
+                .header("Accept", accept);
+        return Set.of("POST", "PUT", "PATCH").contains(verb)
+                ? request.contentType("application/json").body("{}")
+                : request;
     }
 
     /** A path with something in each place: what its pattern takes, or the name of a type, or an identifier nothing has. */

@@ -1,21 +1,11 @@
 package org.tonle.metadata.importing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,14 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
-import org.tonle.format.CsvCell;
+import org.tonle.format.CsvReader;
 import org.tonle.limit.BodyWeight;
 import org.tonle.limit.Budget;
-import org.tonle.limit.CountedParser;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 
@@ -39,7 +27,6 @@ import org.tonle.schema.ObjectType;
 @ApplicationScoped
 public class MetadataTables {
     private static final int LONGEST_SHORT_NAME = 50;
-    private static final int LOOKED_AT = 1 << 16;
 
     private final Metadata metadata;
 
@@ -52,21 +39,12 @@ public class MetadataTables {
         return TableShape.of(parameters.classKey()).members() == null ? options : options.forMembers();
     }
 
-    /** The payload a table says; the budget holds it. @throws Problem E1003 for a kind there is no table for, or for what is no table */
+    /** The payload a table says; the budget holds it. @throws Problem E1003 for a kind there is no table for, E2046 for what is no table */
     ObjectNode payload(ImportParameters parameters, InputStream body, Budget budget) throws IOException {
         BodyWeight weight = BodyWeight.ofTree(budget);
         TableShape shape = TableShape.of(parameters.classKey());
-        BufferedReader reader = new BufferedReader(new InputStreamReader(weight.watch(body), UTF_8), LOOKED_AT);
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(reader));
-        CsvMapper csv = CsvMapper.builder()
-                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-                .build();
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
-        CsvParser cells = csv.getFactory().createParser(reader);
-        cells.setSchema(schema);
-        try (JsonParser counted = CountedParser.of(cells, weight);
-                MappingIterator<String[]> rows = rows(csv, counted)) {
+        try (CsvReader rows = CsvReader.of(body, weight)) {
             List<String> columns = shape.columns();
             if (parameters.firstRowIsHeader() && rows.hasNext()) {
                 columns = shape.columns(Arrays.asList(rows.next()));
@@ -78,44 +56,8 @@ public class MetadataTables {
             } else {
                 objects(shape, columns, new TableRows(rows, weight), payload);
             }
-        } catch (JacksonException unreadable) {
-            Problem full = Problem.within(unreadable);
-            throw full != null
-                    ? full
-                    : new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
-        } catch (RuntimeException wrapped) {
-            Problem full = Problem.within(wrapped);
-            if (full != null) {
-                throw full;
-            }
-            if (wrapped.getCause() instanceof JacksonException unreadable) {
-                throw new Problem(ErrorCode.E1003, "the table cannot be read: " + unreadable.getOriginalMessage());
-            }
-            throw wrapped;
         }
         return payload;
-    }
-
-    private static MappingIterator<String[]> rows(CsvMapper csv, JsonParser cells) throws IOException {
-        cells.nextToken(); // the beginning of the table, which is no row
-        cells.clearCurrentToken();
-        return csv.readerFor(String[].class).readValues(cells);
-    }
-
-    /** What stands between the cells of the first row; what stands before it (a byte order mark) is taken away. */
-    private static char separator(BufferedReader reader) throws IOException {
-        reader.mark(LOOKED_AT);
-        int first = reader.read();
-        if (first != '\uFEFF') {
-            reader.reset();
-        }
-        reader.mark(LOOKED_AT);
-        char[] start = new char[LOOKED_AT - 1];
-        int length = Math.max(0, reader.read(start));
-        reader.reset();
-        String line = new String(start, 0, length).split("[\r\n]", 2)[0];
-        boolean hasComma = line.indexOf(',') >= 0;
-        return !hasComma && line.indexOf(';') >= 0 ? ';' : !hasComma && line.indexOf('\t') >= 0 ? '\t' : ',';
     }
 
     private void objects(TableShape shape, List<String> columns, TableRows rows, ObjectNode payload) {
@@ -203,7 +145,7 @@ public class MetadataTables {
     private static Map<String, String> cells(List<String> columns, String[] row) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < row.length && i < columns.size(); i++) {
-            String value = CsvCell.read(row[i].strip());
+            String value = row[i].strip();
             if (!value.isEmpty()) {
                 cells.put(columns.get(i), value);
             }

@@ -1,12 +1,8 @@
 package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.tonle.format.CsvCell;
 
 /**
  * A list of objects as comma separated values. A reference is the identifier of what it refers to, a list of plain values or of
@@ -15,24 +11,22 @@ import org.tonle.format.CsvCell;
 final class Csv {
     private Csv() {}
 
-    /** The first row, in UTF-8: the names of the columns, those behind references with dots. */
-    static byte[] header(List<List<String>> columns) {
-        return bytes(columns.stream().map(column -> String.join(".", column)));
+    /** The first row: the names of the columns, those behind references with dots. */
+    static List<String> header(List<List<String>> columns) {
+        return columns.stream().map(column -> String.join(".", column)).toList();
     }
 
-    /** A row, in UTF-8. @param object as it is shown */
-    static byte[] row(List<List<String>> columns, JsonNode object) {
-        return bytes(columns.stream().map(column -> {
-            JsonNode value = object;
-            for (String name : column) {
-                value = value.path(name);
-            }
-            return text(value);
-        }));
-    }
-
-    private static byte[] bytes(Stream<String> cells) {
-        return (cells.map(CsvCell::write).collect(Collectors.joining(",")) + '\n').getBytes(StandardCharsets.UTF_8);
+    /** A row. @param object as it is shown */
+    static List<String> row(List<List<String>> columns, JsonNode object) {
+        return columns.stream()
+                .map(column -> {
+                    JsonNode value = object;
+                    for (String name : column) {
+                        value = value.path(name);
+                    }
+                    return text(value);
+                })
+                .toList();
     }
 
     private static String text(JsonNode value) {

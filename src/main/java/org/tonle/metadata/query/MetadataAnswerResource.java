@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
 import org.tonle.common.Uid;
+import org.tonle.format.CsvWriter;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.StreamedAnswer;
@@ -74,13 +75,15 @@ class MetadataAnswerResource {
         }
         List<List<String>> columns = selection.paths();
         StreamedAnswer csv = StreamedAnswer.of(viewpoint.budget(), out -> {
-            out.write(Csv.header(columns));
+            CsvWriter rows = CsvWriter.to(out);
+            rows.row(Csv.header(columns));
             for (MetadataObject object : objects) {
                 try (TokenBuffer row = new TokenBuffer(mapper, false)) {
                     selection.write(row, viewpoint, object);
-                    out.write(Csv.row(columns, mapper.readTree(row.asParser())));
+                    rows.row(Csv.row(columns, mapper.readTree(row.asParser())));
                 }
             }
+            rows.finish();
         });
         return Response.ok(csv, format.mediaType() + ";charset=UTF-8").tag(tag).build();
     }

@@ -1,17 +1,15 @@
 package org.tonle.tracker.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonle.format.CsvCell;
+import org.tonle.format.CsvWriter;
 import org.tonle.metadata.query.QueryParameters;
 import org.tonle.tracker.TrackerKind;
 
@@ -109,26 +107,21 @@ final class TrackerCsv {
         Map<String, String> valueColumns = entities ? ATTRIBUTE : DATA_VALUE;
         List<String> header = new ArrayList<>(columns);
         header.addAll(valueColumns.keySet());
-        Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        csv.append(String.join(",", header)).append('\n');
+        CsvWriter csv = CsvWriter.to(out);
+        csv.row(header);
         for (ObjectNode object : objects) {
-            StringBuilder start = new StringBuilder();
-            for (String column : columns) {
-                start.append(start.isEmpty() ? "" : ",").append(CsvCell.write(value(object, column)));
-            }
+            List<String> ofObject =
+                    columns.stream().map(column -> value(object, column)).toList();
             JsonNode values = object.path(entities ? "attributes" : "dataValues");
-            if (values.isEmpty()) {
-                csv.append(start).append(",".repeat(valueColumns.size())).append('\n');
-            }
-            for (JsonNode value : values) {
-                csv.append(start);
+            for (JsonNode value : values.isEmpty() ? List.of(MissingNode.getInstance()) : values) {
+                List<String> row = new ArrayList<>(ofObject);
                 for (String column : valueColumns.values()) {
-                    csv.append(',').append(CsvCell.write(value.path(column).asText("")));
+                    row.add(value.path(column).asText(""));
                 }
-                csv.append('\n');
+                csv.row(row);
             }
         }
-        csv.flush();
+        csv.finish();
     }
 
     private static String value(ObjectNode object, String column) {

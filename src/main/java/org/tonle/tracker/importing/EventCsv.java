@@ -2,19 +2,17 @@ package org.tonle.tracker.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.format.CsvCell;
+import org.tonle.format.CsvReader;
 import org.tonle.limit.Budget;
+import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -22,19 +20,20 @@ import org.tonle.problem.Problem;
 final class EventCsv {
     private EventCsv() {}
 
-    /** @throws Problem E1003 for a line that is not CSV */
+    /** @throws Problem E2046 for a line that is not CSV */
     static WireObjects read(InputStream body, Budget budget) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-        List<String> header = row(reader);
         Map<String, Map<String, String>> events = new LinkedHashMap<>();
         Map<String, List<WireObjects.DataValue>> values = new HashMap<>();
         int number = 0;
-        for (List<String> row = row(reader); header != null && row != null; row = row(reader)) {
-            budget.rows(8 + row.size() / 2);
+        CsvReader rows = CsvReader.of(body);
+        String[] header = rows.hasNext() ? rows.next() : new String[0];
+        while (rows.hasNext()) {
+            String[] row = rows.next();
+            budget.rows(8 + row.length / 2);
             Map<String, String> fields = new HashMap<>();
-            for (int i = 0; i < Math.min(header.size(), row.size()); i++) {
-                if (!row.get(i).isEmpty()) {
-                    fields.put(header.get(i).strip(), row.get(i));
+            for (int i = 0; i < Math.min(header.length, row.length); i++) {
+                if (!row[i].isEmpty()) {
+                    fields.put(header[i].strip(), row[i]);
                 }
             }
             if (fields.isEmpty()) {
@@ -47,7 +46,7 @@ final class EventCsv {
                 ofEvent.add(new WireObjects.DataValue(
                         fields.get("dataElement"),
                         fields.get("value"),
-                        Boolean.valueOf(fields.getOrDefault("providedElsewhere", "false"))));
+                        FlagReading.isYes(fields.get("providedElsewhere"))));
             }
         }
         List<WireObjects.@Nullable Event> list = new ArrayList<>();
@@ -94,42 +93,6 @@ final class EventCsv {
         } catch (NumberFormatException noNumber) {
             throw new Problem(
                     ErrorCode.E1003, "latitude `" + latitude + "` and longitude `" + longitude + "` must be numbers");
-        }
-    }
-
-    /** The next record, which may go on over several lines inside of quotes; null at the end. */
-    private static @Nullable List<String> row(BufferedReader reader) throws IOException {
-        String line = reader.readLine();
-        if (line == null) {
-            return null;
-        }
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        while (true) {
-            for (int i = 0; i < line.length(); i++) {
-                char c = line.charAt(i);
-                if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else if (c == '"') {
-                    quoted = !quoted;
-                } else if (c == ',' && !quoted) {
-                    fields.add(CsvCell.read(field.toString()));
-                    field.setLength(0);
-                } else {
-                    field.append(c);
-                }
-            }
-            if (!quoted) {
-                fields.add(CsvCell.read(field.toString()));
-                return fields;
-            }
-            line = reader.readLine();
-            if (line == null) {
-                throw new Problem(ErrorCode.E1003, "the CSV ends inside of a quoted field. Close the quote");
-            }
-            field.append('\n');
         }
     }
 }
