@@ -137,8 +137,8 @@ final class ParameterReads {
         boolean grows = true;
         while (grows) {
             grows = false;
-            for (Map.Entry<String, MethodNode> each : methods.entrySet()) {
-                grows |= findOwnReaders(each.getKey());
+            for (String each : methods.keySet()) {
+                grows |= !READERS.contains(each.substring(0, each.indexOf('.'))) && findOwnReaders(each);
             }
         }
     }

@@ -67,6 +67,7 @@ public class MetadataImportResource {
         CurrentUser user = caller.user();
         ImportParameters parameters = new ImportParameters(uri.getQueryParameters());
         boolean isTable = isTable(contentType, parameters);
+        parameters.firstRowIsHeader(); // refused when it means nothing, beside JSON too
         MetadataImportOptions options =
                 isTable ? MetadataTables.options(parameters, parameters.options(user)) : parameters.options(user);
         boolean isPage = "html".equalsIgnoreCase(uri.getQueryParameters().getFirst("format"));

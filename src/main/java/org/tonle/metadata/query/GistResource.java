@@ -168,6 +168,7 @@ public class GistResource {
 
     /** A gist is always cut into pages, whatever {@code paging} says, as in DHIS2. */
     private static QueryParameters paged(QueryParameters parameters) {
+        parameters.isPaged(); // refused when it means nothing
         return parameters.with("paging", null);
     }
 
