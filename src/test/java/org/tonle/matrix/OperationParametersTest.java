@@ -30,6 +30,10 @@ class OperationParametersTest {
             Files.createDirectories(LIST.getParent());
             Files.write(LIST, lines);
         }
-        assertEquals(Files.readAllLines(LIST), lines);
+        List<String> listed = Files.readAllLines(LIST);
+        List<String> differences = new ArrayList<>();
+        lines.stream().filter(line -> !listed.contains(line)).forEach(line -> differences.add("not listed: " + line));
+        listed.stream().filter(line -> !lines.contains(line)).forEach(line -> differences.add("not read: " + line));
+        assertEquals(List.of(), differences);
     }
 }
