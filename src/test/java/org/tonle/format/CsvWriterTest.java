@@ -44,7 +44,19 @@ class CsvWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "+5", "-0.25", "1E-7", "-1.5E+3", "Phnom Penh", "'quoted'", "a=b", "ខ្មែរ", "a long text without anything special in it"})
+    @ValueSource(
+            strings = {
+                "-5",
+                "+5",
+                "-0.25",
+                "1E-7",
+                "-1.5E+3",
+                "Phnom Penh",
+                "'quoted'",
+                "a=b",
+                "ខ្មែរ",
+                "a long text without anything special in it"
+            })
     void leavesNumbersAndOtherTextsAlone(String text) throws IOException {
         assertEquals(text + "\n", sparing(text));
         assertEquals(text, read(sparing("a", "b") + sparing(text, "")).get(1)[0]);

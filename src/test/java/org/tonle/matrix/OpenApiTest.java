@@ -72,7 +72,8 @@ class OpenApiTest {
             String[] cells = line.split("\t");
             JsonNode operation = operations.get(cells[0]);
             if (operation == null
-                    || operation.path("parameters").findValuesAsText("name").stream().noneMatch(cells[1]::equals)) {
+                    || operation.path("parameters").findValuesAsText("name").stream()
+                            .noneMatch(cells[1]::equals)) {
                 wrong.add(line);
             }
         }
@@ -84,7 +85,8 @@ class OpenApiTest {
                 }
             });
             for (JsonNode parameter : operation.path("parameters")) {
-                String name = parameter.path("in").asText() + " " + parameter.path("name").asText();
+                String name = parameter.path("in").asText() + " "
+                        + parameter.path("name").asText();
                 boolean isWhole = names.add(name)
                         && !parameter.path("description").asText().isBlank()
                         && parameter.path("schema").has("type");
@@ -95,7 +97,8 @@ class OpenApiTest {
         });
         assertEquals(List.of(), wrong);
         long asked = operations.values().stream()
-                .filter(operation -> operation.path("parameters").findValuesAsText("in").contains("query"))
+                .filter(operation ->
+                        operation.path("parameters").findValuesAsText("in").contains("query"))
                 .count();
         assertTrue(asked > 100, asked + " operations name a parameter");
     }
@@ -106,8 +109,8 @@ class OpenApiTest {
         Map<String, JsonNode> operations = new TreeMap<>();
         api.path("paths").properties().forEach(path -> path.getValue()
                 .properties()
-                .forEach(operation ->
-                        operations.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+                .forEach(operation -> operations.put(
+                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
         return operations;
     }
 }

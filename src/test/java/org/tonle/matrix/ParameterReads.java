@@ -67,7 +67,8 @@ final class ParameterReads {
 
     ParameterReads(Path compiled) {
         try (Stream<Path> files = Files.walk(compiled.resolve("org/tonle"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 ClassNode node = new ClassNode();
                 new ClassReader(Files.readAllBytes(file)).accept(node, ClassReader.SKIP_DEBUG);
                 classes.put(node.name, node);
@@ -150,7 +151,9 @@ final class ParameterReads {
                 List<Reader> known = readers.computeIfAbsent(key, any -> new ArrayList<>());
                 for (int own : parameters(key, call, reader.argument())) {
                     Reader found = new Reader(own, reader.kind());
-                    if (known.stream().noneMatch(each -> each.argument() == own && each.kind().ordinal() <= reader.kind().ordinal())) {
+                    if (known.stream()
+                            .noneMatch(each -> each.argument() == own
+                                    && each.kind().ordinal() <= reader.kind().ordinal())) {
                         known.removeIf(each -> each.argument() == own);
                         known.add(found);
                         grows = true;
@@ -175,7 +178,8 @@ final class ParameterReads {
     private Map<String, Kind> names(String key) {
         Map<String, Kind> names = new TreeMap<>();
         for (Call call : calls(key)) {
-            if (call.owner().equals("jakarta/ws/rs/core/MultivaluedMap") && call.name().equals("getFirst")) {
+            if (call.owner().equals("jakarta/ws/rs/core/MultivaluedMap")
+                    && call.name().equals("getFirst")) {
                 constants(key, call, 0).forEach(name -> names.merge(name, Kind.TEXT, ParameterReads::stronger));
             }
             for (Reader reader : readers(call)) {

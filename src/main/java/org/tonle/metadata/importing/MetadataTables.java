@@ -20,7 +20,6 @@ import org.tonle.limit.Budget;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 
 /** Metadata as a table, one kind at a time ({@link TableShape}), made into a payload. */

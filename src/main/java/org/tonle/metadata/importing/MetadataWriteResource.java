@@ -124,8 +124,7 @@ public class MetadataWriteResource {
     /** An action of the collection, for instance {@code organisationUnits/merge}. */
     @POST
     @Path("{collection}/{id}")
-    public Response act(
-            @PathParam("collection") String collection, @PathParam("id") String action, InputStream body)
+    public Response act(@PathParam("collection") String collection, @PathParam("id") String action, InputStream body)
             throws IOException {
         ObjectType type = type(collection);
         for (MetadataAction each : actions) {
