@@ -37,17 +37,19 @@ public class ApiDescription implements OASFilter {
                 paths.put(path.replace("{apiTokens}", "apiTokens"), item);
             }
         });
-        paths.forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> describe(operation, method.name(), path)));
+        paths.forEach((path, item) ->
+                item.getOperations().forEach((method, operation) -> describe(operation, method.name(), path)));
         api.getPaths().setPathItems(paths);
         api.getInfo()
-                .description("A health information server that speaks DHIS2's Web API. Every answer may be packed, every body too.")
+                .description(
+                        "A health information server that speaks DHIS2's Web API. Every answer may be packed, every body too.")
                 .getLicense()
                 .url("https://www.apache.org/licenses/LICENSE-2.0");
         api.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
         api.setTags(new ArrayList<>());
         new TreeMap<>(DescriptionTexts.tags())
-                .forEach((name, about) -> api.addTag(OASFactory.createTag().name(name).description(about)));
+                .forEach((name, about) ->
+                        api.addTag(OASFactory.createTag().name(name).description(about)));
         addComponents(api);
     }
 
@@ -105,7 +107,9 @@ public class ApiDescription implements OASFilter {
             boolean isPlace = part.startsWith("{");
             String word = part.replaceAll("[^A-Za-z0-9]", "");
             String joined = !isPlace || part.equals("{collection}") ? "" : before.startsWith("{") ? "And" : "By";
-            name.append(joined).append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+            name.append(joined)
+                    .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(word.substring(1));
             before = part.equals("{collection}") ? "" : part;
         }
         return name.toString();

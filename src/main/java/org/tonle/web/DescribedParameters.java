@@ -25,9 +25,10 @@ final class DescribedParameters {
     void complete(Operation operation, String key, List<String> formats) {
         List<Parameter> all = new ArrayList<>();
         for (Parameter each : operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
-            boolean isRead = texts.parameters(key).stream().anyMatch(asked -> asked.name().equals(each.getName()));
-            boolean isOfServer = "Content-Length".equals(each.getName())
-                    || "{apiTokens}".equals("{" + each.getName() + "}");
+            boolean isRead = texts.parameters(key).stream()
+                    .anyMatch(asked -> asked.name().equals(each.getName()));
+            boolean isOfServer =
+                    "Content-Length".equals(each.getName()) || "{apiTokens}".equals("{" + each.getName() + "}");
             if (!isOfServer && !(isRead && each.getIn() == Parameter.In.QUERY)) {
                 all.add(each.schema(plain(each)).description(meaning(each, key)));
             }
@@ -56,7 +57,8 @@ final class DescribedParameters {
         Schema words = schema(SchemaType.STRING);
         formats.forEach(words::addEnumeration);
         String meaning = texts.meaning("format", key);
-        all.add(query("format", words, meaning == null ? null : meaning.replace("{formats}", String.join(", ", formats))));
+        all.add(query(
+                "format", words, meaning == null ? null : meaning.replace("{formats}", String.join(", ", formats))));
         Schema packings = schema(SchemaType.STRING).addEnumeration("gzip").addEnumeration("zip");
         all.add(query("compression", packings, texts.meaning("compression", key)));
     }
@@ -69,9 +71,12 @@ final class DescribedParameters {
     /** As its annotation says, texts where it says something of ours. */
     private static Schema plain(Parameter parameter) {
         Schema said = parameter.getSchema();
-        boolean isList = said != null && said.getType() != null && said.getType().contains(SchemaType.ARRAY);
+        boolean isList =
+                said != null && said.getType() != null && said.getType().contains(SchemaType.ARRAY);
         boolean hasPattern = said != null && said.getPattern() != null;
-        return isList ? list() : hasPattern ? schema(SchemaType.STRING).pattern(said.getPattern()) : schema(SchemaType.STRING);
+        return isList
+                ? list()
+                : hasPattern ? schema(SchemaType.STRING).pattern(said.getPattern()) : schema(SchemaType.STRING);
     }
 
     private static Parameter query(String name, Schema schema, @Nullable String meaning) {

@@ -83,8 +83,7 @@ final class EventSearch {
         if (followUp != null) {
             conditions.add("coalesce(en.follow_up, false) = ?", followUp);
         }
-        request.between(
-                conditions, "coalesce(ev.occurred_at, ev.scheduled_at)", "occurredAfter", "occurredBefore");
+        request.between(conditions, "coalesce(ev.occurred_at, ev.scheduled_at)", "occurredAfter", "occurredBefore");
         request.between(conditions, "ev.scheduled_at", "scheduledAfter", "scheduledBefore");
         request.between(conditions, "en.enrolled_at", "enrollmentEnrolledAfter", "enrollmentEnrolledBefore");
         request.between(conditions, "en.occurred_at", "enrollmentOccurredAfter", "enrollmentOccurredBefore");
