@@ -3,7 +3,6 @@ package org.tonle.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -78,12 +77,8 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
     public boolean hasNext() {
         try {
             return rows.hasNext();
-        } catch (RuntimeJsonMappingException unreadable) {
-            throw problem(unreadable.getMessage());
-        } catch (RuntimeException wrapped) {
-            throw wrapped.getCause() instanceof JsonProcessingException unreadable
-                    ? problem(unreadable.getOriginalMessage())
-                    : wrapped;
+        } catch (RuntimeException unreadable) {
+            throw problem(unreadable);
         }
     }
 
@@ -92,12 +87,8 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
         String[] cells;
         try {
             cells = rows.next();
-        } catch (RuntimeJsonMappingException unreadable) {
-            throw problem(unreadable.getMessage());
-        } catch (RuntimeException wrapped) {
-            throw wrapped.getCause() instanceof JsonProcessingException unreadable
-                    ? problem(unreadable.getOriginalMessage())
-                    : wrapped;
+        } catch (RuntimeException unreadable) {
+            throw problem(unreadable);
         }
         row++;
         for (int i = 0; i < cells.length; i++) {
@@ -106,8 +97,12 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
         return cells;
     }
 
-    private Problem problem(String reason) {
-        return new Problem(ErrorCode.E2046, row + 1, String.valueOf(reason));
+    /** What is to be thrown: a line that is no CSV is the fault of the sender, everything else stays what it is. */
+    private RuntimeException problem(RuntimeException thrown) {
+        if (thrown.getCause() instanceof JsonProcessingException unreadable) {
+            return new Problem(ErrorCode.E2046, row + 1, String.valueOf(unreadable.getOriginalMessage()));
+        }
+        return thrown;
     }
 
     @Override
