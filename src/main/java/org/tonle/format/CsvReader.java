@@ -99,6 +99,10 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
 
     /** What is to be thrown: a line that is no CSV is the fault of the sender, everything else stays what it is. */
     private RuntimeException problem(RuntimeException thrown) {
+        Problem within = Problem.within(thrown);
+        if (within != null) {
+            return within;
+        }
         if (thrown.getCause() instanceof JsonProcessingException unreadable) {
             return new Problem(ErrorCode.E2046, row + 1, String.valueOf(unreadable.getOriginalMessage()));
         }
