@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -196,9 +197,13 @@ final class ParameterReads {
         }
     }
 
+    private MethodNode method(String key) {
+        return Objects.requireNonNull(methods.get(key), key);
+    }
+
     private List<Call> calls(String key) {
         List<Call> calls = new ArrayList<>();
-        for (AbstractInsnNode each : methods.get(key).instructions) {
+        for (AbstractInsnNode each : method(key).instructions) {
             if (each instanceof MethodInsnNode call) {
                 calls.add(new Call(call, call.owner, call.name, call.desc, call.getOpcode() == Opcodes.INVOKESTATIC));
             }
@@ -212,7 +217,7 @@ final class ParameterReads {
 
     private Set<String> reached(String key) {
         Set<String> reached = new HashSet<>();
-        for (AbstractInsnNode each : methods.get(key).instructions) {
+        for (AbstractInsnNode each : method(key).instructions) {
             if (each instanceof MethodInsnNode call && carries(call.owner, call.desc)) {
                 reached.add(key(call.owner, call.name, call.desc));
             } else if (each instanceof InvokeDynamicInsnNode dynamic) {
@@ -249,7 +254,7 @@ final class ParameterReads {
     }
 
     private @Nullable Frame<SourceValue> frame(String key, AbstractInsnNode at) {
-        MethodNode method = methods.get(key);
+        MethodNode method = method(key);
         Frame<SourceValue>[] all = frames.computeIfAbsent(key, any -> {
             try {
                 return new Analyzer<>(new OriginInterpreter()).analyze(key.substring(0, key.indexOf('.')), method);
@@ -262,7 +267,7 @@ final class ParameterReads {
 
     /** Which arguments of its method a value is, or is made of. */
     private List<Integer> parameters(String key, Call call, int number) {
-        MethodNode method = methods.get(key);
+        MethodNode method = method(key);
         List<Integer> found = new ArrayList<>();
         for (AbstractInsnNode origin : origins(key, call, number)) {
             if (origin instanceof VarInsnNode start && start.getPrevious() == null) {
