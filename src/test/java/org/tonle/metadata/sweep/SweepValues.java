@@ -39,6 +39,8 @@ final class SweepValues implements ObjectMaker.LegalValues {
             eventHook.source {"path": "metadata"}
             eventHookTarget.type "webhook"
             attribute.mandatory false
+            programIndicator.filter "1 == 1"
+            predictor.sampleSkipTest {"expression": "1 == 1", "description": "d", "missingValueStrategy": "NEVER_SKIP", "slidingWindow": false}
             proposal.change {"name": "x"}
             """);
 
