@@ -301,7 +301,7 @@ final class AxisShape {
 
         /** Periods as older servers wrote them: a flag for each relative one, and the fixed ones apart. */
         private void periods() {
-            if (!json.has(RAW_PERIODS) && has(RAW_PERIODS)) {
+            if (json.path(RAW_PERIODS).isEmpty() && has(RAW_PERIODS)) {
                 ArrayNode raw = NODES.arrayNode();
                 JsonNode flags = json.path("relativePeriods");
                 RelativePeriodFlags.keywords(flags).forEach(raw::add);

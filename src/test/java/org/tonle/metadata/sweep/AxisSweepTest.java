@@ -200,6 +200,17 @@ class AxisSweepTest {
     }
 
     @Test
+    void anEmptyListOfNewerAppsDoesNotHideThePeriodsOfOlderOnes() {
+        ObjectNode object = world().minimal(schema.require("visualization"));
+        object.set("rawPeriods", json("[]"));
+        object.set("periods", json("[{'id': '202101'}]"));
+        assertEquals(201, world().send("POST", "/api/visualizations", object).status());
+        JsonNode kept = world().get("/api/visualizations/" + object.path("id").asText() + "?fields=*")
+                .json();
+        assertEquals(json("['202101']"), kept.path("rawPeriods"));
+    }
+
+    @Test
     void whoDoesNotSeeAnItemDoesNotSeeItInAChart() {
         ObjectNode element = world().minimal(schema.require("dataElement"));
         element.set("sharing", json("{'public': '--------'}"));
