@@ -79,8 +79,9 @@ public record Property(
         return is(Flag.REQUIRED);
     }
 
+    /** Whether no two objects of the type may have the same value; parts inside of an object belong to it alone and are not compared. */
     public boolean isUnique() {
-        return is(Flag.UNIQUE);
+        return is(Flag.UNIQUE) && type.isSimple();
     }
 
     /** The form in which a value of this property is compared with those of other objects. */
