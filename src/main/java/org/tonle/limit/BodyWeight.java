@@ -1,6 +1,7 @@
 package org.tonle.limit;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -27,6 +28,7 @@ public final class BodyWeight {
     private final long most;
     private final int copies;
     private long bytes;
+    private long tokens;
 
     private BodyWeight(Budget budget, long most, int copies) {
         this.budget = budget;
@@ -39,9 +41,9 @@ public final class BodyWeight {
         return new BodyWeight(budget, budget.mostOfABody(), COPIES);
     }
 
-    /** For a payload that becomes documents, of which one at a time may take the half of the heap. */
+    /** For a payload that becomes documents, of which one at a time may take five eighths of the heap. */
     public static BodyWeight ofPayload(Budget budget) {
-        return new BodyWeight(budget, Runtime.getRuntime().maxMemory() / 2, 1);
+        return new BodyWeight(budget, Runtime.getRuntime().maxMemory() / 8 * 5, 1);
     }
 
     /** Counts bytes of memory. */
@@ -55,7 +57,25 @@ public final class BodyWeight {
 
     /** Counts what becomes of a token. */
     public void add(JsonToken token) {
+        tokens += bytesOf(token);
         add(bytesOf(token));
+    }
+
+    /** What was made of the tokens since the last time is let go, and something else kept for it. @param kept bytes besides the text */
+    public void keep(long kept) {
+        long more = kept - tokens;
+        tokens = 0;
+        add(more);
+    }
+
+    /** Bytes of a tree, besides its text. */
+    public static long of(JsonNode tree) {
+        long weight = tree.isObject() ? OBJECT : tree.isArray() ? LIST : tree.isTextual() ? TEXT : tree.isNumber() ? NUMBER : WORD;
+        long fields = tree.isObject() ? (long) tree.size() * FIELD : 0;
+        for (JsonNode child : tree) {
+            weight += of(child);
+        }
+        return weight + fields;
     }
 
     /** Counts the bytes of a body while they are read. */

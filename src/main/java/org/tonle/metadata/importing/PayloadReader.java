@@ -98,7 +98,9 @@ final class PayloadReader {
                     }
                     weight.add(DRAFT);
                     JsonNode json = mapper.readTree(CountedParser.of(parser, weight));
-                    drafts.add(decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json));
+                    Draft draft = decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json);
+                    drafts.add(draft);
+                    weight.keep(DocumentWeight.of(draft.document()));
                 }
             }
         }
