@@ -70,7 +70,9 @@ public final class BodyWeight {
 
     /** Bytes of a tree, besides its text. */
     public static long of(JsonNode tree) {
-        long weight = tree.isObject() ? OBJECT : tree.isArray() ? LIST : tree.isTextual() ? TEXT : tree.isNumber() ? NUMBER : WORD;
+        long weight = tree.isObject()
+                ? OBJECT
+                : tree.isArray() ? LIST : tree.isTextual() ? TEXT : tree.isNumber() ? NUMBER : WORD;
         long fields = tree.isObject() ? (long) tree.size() * FIELD : 0;
         for (JsonNode child : tree) {
             weight += of(child);
