@@ -66,7 +66,7 @@ class RequestBudgetApiTest {
             List.of("POST", "/api/schemas/dataElement", JSON, "{\"x\":" + NOTHINGS + "}"),
             List.of("POST", "/api/sharing?type=dataElement&id=rbTests0000", JSON, "{\"object\":" + NOTHINGS + "}"),
             List.of("POST", "/api/systemSettings", JSON, "{\"x\":" + NOTHINGS + "}"),
-            List.of("POST", "/api/systemSettings/rbNothing", "text/plain", "x".repeat(200_000)),
+            List.of("POST", "/api/systemSettings/keyFlag", "text/plain", "x".repeat(200_000)),
             List.of("POST", "/api/dataValues", JSON, "{\"x\":" + NOTHINGS + "}"),
             List.of("POST", "/api/dataValues", "application/x-www-form-urlencoded", "x=" + "y".repeat(200_000)),
             List.of("POST", "/api/completeDataSetRegistrations", JSON, "{\"x\":" + NOTHINGS + "}"),
@@ -126,6 +126,7 @@ class RequestBudgetApiTest {
                     () -> body.get(0) + " " + body.get(1) + " holds nothing of the pool");
             assertEquals(0, heldAtTheEnd(), () -> body.get(0) + " " + body.get(1));
         }
+        admin().delete("/api/systemSettings/keyFlag");
     }
 
     /** Rows that were taken at most while it was done; again when nobody looked in time. */
