@@ -69,7 +69,7 @@ public final class Snapshot {
         return tables.getOrDefault(type, Table.EMPTY);
     }
 
-    /** All objects of a type, in no order. */
+    /** All objects of a type, the oldest first. */
     public Collection<MetadataObject> all(String type) {
         return table(type).all();
     }

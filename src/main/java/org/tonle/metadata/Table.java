@@ -47,9 +47,9 @@ public final class Table {
         return byUid.get(uid);
     }
 
-    /** All objects, in no order. */
+    /** All objects, the oldest first: an order that the changes of some do not change for the others. */
     public Collection<MetadataObject> all() {
-        return byUid.values();
+        return inOrderOfCreation();
     }
 
     /** All objects by name without regard to case, then by uid. */
