@@ -38,14 +38,14 @@ public class CompletionWriter {
     CompletionSummary run(JsonNode rows, DataValueImportOptions options, DataAccess access) {
         CompletionRows read = new CompletionRows(access, options, LocalDate.now(clock));
         List<CompleteDataSetRegistration> right = new ArrayList<>();
-        List<CompletionSummary.Conflict> conflicts = new ArrayList<>();
+        CompletionSummary.Refused refused = new CompletionSummary.Refused();
         for (JsonNode row : rows) {
             CompletionRows.Judged judged = read.judge(row);
             if (judged.isUnreadable()) {
                 return CompletionSummary.unreadable(judged.message());
             }
             if (judged.completion() == null) {
-                conflicts.add(new CompletionSummary.Conflict(judged.object(), judged.message()));
+                refused.add(new CompletionSummary.Conflict(judged.object(), judged.message()));
             } else {
                 right.add(judged.completion());
             }
@@ -53,13 +53,13 @@ public class CompletionWriter {
         if (rows.isEmpty()) {
             return CompletionSummary.unreadable("There are no completeDataSetRegistrations in the payload");
         }
-        return write(access, right, conflicts, options);
+        return write(access, right, refused, options);
     }
 
     private CompletionSummary write(
             DataAccess access,
             List<CompleteDataSetRegistration> right,
-            List<CompletionSummary.Conflict> conflicts,
+            CompletionSummary.Refused refused,
             DataValueImportOptions options) {
         Snapshot snapshot = access.snapshot();
         Map<Integer, Period> named = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public class CompletionWriter {
             CompulsoryCells compulsory = new CompulsoryCells(snapshot);
             for (CompleteDataSetRegistration each : store.missingCompulsory(transaction, access, right, compulsory)) {
                 incomplete.add(each);
-                conflicts.add(new CompletionSummary.Conflict(
+                refused.add(new CompletionSummary.Conflict(
                         "dataElementOperand",
                         "Data set " + uid(snapshot, each.dataSet()) + " in "
                                 + each.period().iso() + " for unit "
@@ -85,12 +85,12 @@ public class CompletionWriter {
             int known = store.countKnown(transaction, access, writable);
             if (options.isDelete()) {
                 store.delete(transaction, access, writable);
-                return new CompletionSummary(0, 0, conflicts.size(), known, conflicts);
+                return new CompletionSummary(0, 0, refused.count(), known, refused.shown());
             }
             if (!writable.isEmpty()) {
                 store.write(transaction, access, writable);
             }
-            return new CompletionSummary(writable.size() - known, known, conflicts.size(), 0, conflicts);
+            return new CompletionSummary(writable.size() - known, known, refused.count(), 0, refused.shown());
         });
     }
 
