@@ -25,6 +25,9 @@ import org.tonle.security.CurrentUser;
  */
 @ApplicationScoped
 public class Settings implements Language, GrantPolicy {
+    /** Characters of one value at most: all values of a scope are read together, by many requests at once. */
+    private static final int LONGEST = 1 << 18;
+
     private static final String SYSTEM = "system";
     private static final String CONFIGURATION = "configuration";
     private static final long FRESH_NANOS = 5_000_000_000L;
@@ -248,6 +251,9 @@ public class Settings implements Language, GrantPolicy {
     }
 
     private void put(String scope, String key, JsonNode value) {
+        if (value.toString().length() > LONGEST) {
+            throw new Problem(ErrorCode.E1190, (LONGEST >> 10) + " KB in one setting");
+        }
         store.put(scope, key, value);
         remembered.remove(scope);
     }
