@@ -99,6 +99,7 @@ public class Settings implements Language, GrantPolicy {
     void setSystem(CurrentUser user, Map<String, String> sent, @Nullable String locale) {
         mayAdminister(user);
         Map<Setting, String> texts = new LinkedHashMap<>();
+        sent.values().forEach(Settings::checkLength);
         sent.forEach((name, text) -> {
             Setting setting = KnownSettings.SYSTEM.require(name);
             if (sent.size() == 1 || setting.type() != SettingType.NOW) {
@@ -180,6 +181,7 @@ public class Settings implements Language, GrantPolicy {
     /** Sets settings of a user, all or none. @throws Problem E1005 when there is none of this name, E1003 for a value that it cannot have */
     void setUser(String uid, Map<String, String> sent) {
         Map<Setting, Optional<JsonNode>> values = new LinkedHashMap<>();
+        sent.values().forEach(Settings::checkLength);
         sent.forEach((name, text) -> {
             Setting setting = KnownSettings.USER.require(name);
             values.put(setting, Optional.ofNullable(setting.value(text)));
@@ -250,10 +252,14 @@ public class Settings implements Language, GrantPolicy {
         return known.values();
     }
 
-    private void put(String scope, String key, JsonNode value) {
-        if (value.toString().length() > LONGEST) {
+    private static void checkLength(String text) {
+        if (text.length() > LONGEST) {
             throw new Problem(ErrorCode.E1190, (LONGEST >> 10) + " KB in one setting");
         }
+    }
+
+    private void put(String scope, String key, JsonNode value) {
+        checkLength(value.toString());
         store.put(scope, key, value);
         remembered.remove(scope);
     }

@@ -192,6 +192,16 @@ class DataValueSetApiTest {
     }
 
     @Test
+    void refusedRegistrationsAreCountedAndTheFirstThousandShown() {
+        String row = "{\"dataSet\": \"dvNosuch000\", \"period\": \"202006\", \"organisationUnit\": \"dvClinic000\"}";
+        json("{\"completeDataSetRegistrations\": [" + (row + ",").repeat(1_200) + row + "]}")
+                .post("/api/completeDataSetRegistrations")
+                .then()
+                .body("response.importCount.ignored", is(1_201))
+                .body("response.conflicts", hasSize(1_000));
+    }
+
+    @Test
     void oneValueKeepsItsCommentWhenOnlyTheValueIsSent() {
         String cell = "de=dvTests0000&pe=202007&ou=dvClinic000";
         admin().post("/api/dataValues?" + cell + "&value=1&comment=first")

@@ -96,6 +96,10 @@ class SettingsApiTest {
                 .body("message", containsString("keyEmailPort"))
                 .body("message", containsString("from 1 to 65535"));
         postJson("{\"applicationTitle\": [\"HIV\"]}").statusCode(400);
+        postJson("{\"applicationTitle\": \"HIV\", \"keyApplicationIntro\": \"%s\"}".formatted("x".repeat(300_000)))
+                .statusCode(413)
+                .body("errorCode", is("E1190"))
+                .body("message", containsString("256 KB"));
         get(SYSTEM + "/applicationTitle").body("applicationTitle", is("DHIS 2"));
         postJson("{\"applicationTitle\": \"HIV\", \"keyEmailPort\": 26}").statusCode(200);
         get(SYSTEM + "/applicationTitle").body("applicationTitle", is("HIV"));
