@@ -107,6 +107,6 @@ class RowPoolTest {
         }
         RowStream row = new RowStream(new ByteArrayInputStream(new byte[3 << 20]));
         assertEquals(
-                ErrorCode.E1126, assertThrows(Problem.class, row::readAllBytes).code());
+                ErrorCode.E1190, assertThrows(Problem.class, row::readAllBytes).code());
     }
 }
