@@ -22,6 +22,7 @@ import org.tonle.schema.Schema;
 public final class ObjectMaker {
     /** What the server says about objects itself, and what has tests of its own. */
     private static final int LEFT = 50;
+
     private static final Set<String> LEFT_OUT = Set.of(
             "id",
             "created",
