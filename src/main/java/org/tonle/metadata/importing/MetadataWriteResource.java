@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -223,13 +222,13 @@ public class MetadataWriteResource {
     }
 
     private static WebMessage message(int code, String status, ObjectReport report) {
-        List<String> said = new ArrayList<>();
-        report.errors().stream().limit(1).forEach(error -> said.add(error.message()));
-        said.addAll(report.remarks());
-        String text = said.isEmpty()
-                ? null
-                : String.join(". ", said).replace("?. ", "? ").replace(".. ", ". ");
+        StringBuilder text = new StringBuilder();
+        report.errors().stream().limit(1).forEach(error -> text.append(error.message()));
+        for (String remark : report.remarks()) {
+            boolean isOpen = !text.isEmpty() && ".?!".indexOf(text.charAt(text.length() - 1)) < 0;
+            text.append(isOpen ? ". " : text.isEmpty() ? "" : " ").append(remark);
+        }
         ObjectNode response = report.toJson().put("responseType", "ObjectReport");
-        return new WebMessage(code, status, text, null, response);
+        return new WebMessage(code, status, text.isEmpty() ? null : text.toString(), null, response);
     }
 }
