@@ -16,14 +16,16 @@ import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.store.EventColumn;
-import org.tonle.analytics.store.EventFacts;
+import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.EventGroup;
 import org.tonle.analytics.store.EventGrouping;
 import org.tonle.analytics.store.EventListing;
 import org.tonle.analytics.store.EventPage;
 import org.tonle.analytics.store.EventProperty;
 import org.tonle.analytics.store.EventRow;
+import org.tonle.analytics.store.EventRowStore;
 import org.tonle.analytics.store.EventTime;
+import org.tonle.analytics.store.Reading;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.MetadataObject;
@@ -38,12 +40,14 @@ public class EventAnswers {
     /** Events on a page from which on it is a large request. */
     private static final int LARGE_PAGE = 2_000;
 
-    private final EventFacts facts;
+    private final AnalyticsStore store;
+    private final EventRowStore rows;
     private final Clock clock;
     private final Turnstile turnstile;
 
-    EventAnswers(EventFacts facts, Clock clock, Turnstile turnstile) {
-        this.facts = facts;
+    EventAnswers(AnalyticsStore store, EventRowStore rows, Clock clock, Turnstile turnstile) {
+        this.store = store;
+        this.rows = rows;
         this.clock = clock;
         this.turnstile = turnstile;
     }
@@ -55,7 +59,7 @@ public class EventAnswers {
         if (request.answer().skipData()) {
             return new Grid(GroupRows.headers(query), List.of(), EventMetaData.ofGroups(query));
         }
-        List<EventGroup> groups = turnstile.turn(access.user().uid(), () -> facts.aggregate(access, question, budget));
+        List<EventGroup> groups = turnstile.turn(access.user().uid(), () -> groups(access, question, budget));
         if (groups.size() > MOST_GROUPS) {
             throw new Problem(ErrorCode.E7128, groups.size());
         }
@@ -77,7 +81,7 @@ public class EventAnswers {
         List<EventColumns.Column> columns = EventColumns.of(query);
         EventListing question = listing(query);
         EventPage page =
-                request.answer().skipData() ? new EventPage(List.of(), 0, false) : facts.page(access, question, budget);
+                request.answer().skipData() ? new EventPage(List.of(), 0, false) : page(access, question, budget);
         List<List<String>> rows = new ArrayList<>(page.rows().size());
         for (EventRow row : page.rows()) {
             budget.rows(4);
@@ -95,6 +99,28 @@ public class EventAnswers {
             addPager(metaData, request.table(), page);
         }
         return new Grid(headers, rows, metaData);
+    }
+
+    private List<EventGroup> groups(DataAccess access, EventGrouping question, Budget budget) {
+        try (Reading reading = store.open(access, budget)) {
+            return reading.groups(question);
+        }
+    }
+
+    private EventPage page(DataAccess access, EventListing question, Budget budget) {
+        try (Reading reading = store.open(access, budget)) {
+            List<Integer> ids = reading.events(question);
+            boolean hasMore = question.limit() > 0 && ids.size() > question.limit();
+            List<Integer> page = hasMore ? ids.subList(0, question.limit()) : ids;
+            long total = -1;
+            if (question.withTotal()) {
+                boolean isWhole = !hasMore && (question.skip() == 0 || !ids.isEmpty());
+                total = isWhole
+                        ? (question.limit() > 0 ? question.skip() : 0) + ids.size()
+                        : reading.count(question.selection());
+            }
+            return new EventPage(rows.read(access, budget, page, question.attributes()), total, hasMore);
+        }
     }
 
     private EventQuery read(DataAccess access, EventRequest request) {

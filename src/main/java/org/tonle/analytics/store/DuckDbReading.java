@@ -142,6 +142,36 @@ final class DuckDbReading implements Reading {
     }
 
     @Override
+    public List<EventGroup> groups(EventGrouping question) {
+        EventStatements statement = EventStatements.of(question.within(access), planner);
+        return answer(statement, () -> statement.groups(connection, budget, MOST_GROUPS));
+    }
+
+    @Override
+    public List<Integer> events(EventListing question) {
+        EventStatements statement = EventStatements.of(question.within(access), planner);
+        return answer(statement, () -> statement.numbers(connection, budget));
+    }
+
+    @Override
+    public long count(EventSelection selection) {
+        EventStatements statement = EventStatements.count(selection.listed(access), planner);
+        return answer(statement, () -> statement.numbers(connection, budget)).get(0);
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T answer(EventStatements statement, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException problem) {
+            throw failed(problem, statement.sql());
+        }
+    }
+
+    @Override
     public String explain(FactQuery query) {
         StringBuilder text = new StringBuilder(query.aggregation().name().toLowerCase(Locale.ROOT))
                 .append(" of ")

@@ -32,7 +32,7 @@ import org.tonle.limit.Budget;
 public class DuckDbStore implements AnalyticsStore {
     private static final Logger LOG = Logger.getLogger(DuckDbStore.class);
 
-    private final FactSource source;
+    private final ChangeSource source;
     private final Path directory;
     private final StoreConfig config;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class DuckDbStore implements AnalyticsStore {
 
     @Inject
     DuckDbStore(
-            FactSource source,
+            ChangeSource source,
             StoreConfig config,
             Clock clock,
             @ConfigProperty(name = "tonle.data-dir", defaultValue = "data") Path dataDirectory) {

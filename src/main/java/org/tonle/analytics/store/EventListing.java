@@ -27,9 +27,7 @@ public record EventListing(
 
     /** The same question about what somebody may see. */
     EventListing within(DataAccess access) {
-        EventSelection visible =
-                selection.within(access, List.of()).ownedBy(VisibleFacts.owners(access, selection.program()));
-        return new EventListing(visible, orders, skip, limit, withTotal, attributes);
+        return new EventListing(selection.listed(access), orders, skip, limit, withTotal, attributes);
     }
 
     /** A column and its direction; events without a value come last. */

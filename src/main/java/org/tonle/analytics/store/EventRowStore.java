@@ -22,7 +22,7 @@ import org.tonle.limit.Budget;
 
 /** Reads whole events from PostgreSQL, once the store has said which. */
 @ApplicationScoped
-class EventRowStore {
+public class EventRowStore {
     private static final TypeReference<Map<Integer, String>> VALUES = new TypeReference<>() {};
 
     /** What a whole event and its row of text take of a budget. */
@@ -37,7 +37,7 @@ class EventRowStore {
     }
 
     /** The events with these numbers in this order; those that were deleted a moment ago, or may not be seen, are left out. */
-    List<EventRow> read(DataAccess access, Budget budget, List<Integer> ids, Set<Integer> attributes) {
+    public List<EventRow> read(DataAccess access, Budget budget, List<Integer> ids, Set<Integer> attributes) {
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -54,6 +54,11 @@ public record EventSelection(
                 program, visibleStages(access), times, visible, eventStatuses, enrollmentStatuses, conditions, owners);
     }
 
+    /** The same selection of what somebody may see one by one: of protected programs only what his units own. */
+    EventSelection listed(DataAccess access) {
+        return within(access, List.of()).ownedBy(VisibleFacts.owners(access, program));
+    }
+
     /** The same selection of what these units own. */
     EventSelection ownedBy(Set<Integer> units) {
         return new EventSelection(

@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -18,13 +16,14 @@ final class EventSql {
     private final StringBuilder joins = new StringBuilder();
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> arguments = new ArrayList<>();
-    private final Map<EventItem, String> aliases = new LinkedHashMap<>();
+    private final int program;
     private int axes;
     private boolean withEnrollment;
+    private boolean withEntity;
 
     EventSql(Planner planner, EventSelection selection) {
         this.planner = planner;
-        conditions.add("f.program = " + selection.program());
+        this.program = selection.program();
         if (!selection.stages().isEmpty()) {
             conditions.add(SqlText.isOneOf("f.program_stage", new TreeSet<>(selection.stages())));
         }
@@ -46,7 +45,8 @@ final class EventSql {
 
     /** What stands between the columns and the grouping or order. */
     String source() {
-        return "from event f" + joins + "\nwhere " + String.join("\n  and ", conditions);
+        return "from " + planner.columns().events(program) + " f" + joins
+                + (conditions.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", conditions));
     }
 
     /** Values of the parameters, in the order of {@link #source()}. */
@@ -74,39 +74,32 @@ final class EventSql {
         return plan;
     }
 
-    /** Joins the values of an item once; its name in SQL, which has {@code value} and {@code number}. */
-    String item(EventItem item) {
-        EventItem key = new EventItem(item.kind(), item.id(), item.stage(), false);
-        String known = aliases.get(key);
-        if (known != null) {
-            return known;
-        }
-        String alias = "v" + aliases.size();
-        aliases.put(key, alias);
+    /** The value of an item as it is written. */
+    String text(EventItem item) {
         if (item.kind() == EventItem.Kind.ATTRIBUTE) {
-            useEnrollment();
-            addJoin("left join entity_value " + alias + " on " + alias + ".tracked_entity = n.tracked_entity and "
-                    + alias + ".attribute = " + item.id());
-        } else {
-            addJoin(values(alias, item));
+            useEntity();
+            return planner.columns().attributeText("te", item.id());
         }
-        return alias;
+        return ofStage(item, planner.columns().text("f", program, item.id()));
     }
 
-    /** Joined by equality alone: any other condition would make the store compare every event with every value. */
-    private static String values(String alias, EventItem item) {
-        if (item.stage() == 0) {
-            return "left join event_value " + alias + " on " + alias + ".event = f.id and " + alias + ".element = "
-                    + item.id();
+    /** The value of an item as a number. */
+    String number(EventItem item) {
+        if (item.kind() == EventItem.Kind.ATTRIBUTE) {
+            useEntity();
+            return planner.columns().attributeNumber("te", item.id());
         }
-        return "left join (select event, value, number, " + item.stage() + " as stage from event_value where element = "
-                + item.id() + ") " + alias + " on " + alias + ".event = f.id and " + alias + ".stage = f.program_stage";
+        return ofStage(item, planner.columns().number("f", program, item.id()));
+    }
+
+    private static String ofStage(EventItem item, String column) {
+        return item.stage() == 0 ? column : "case when f.program_stage = " + item.stage() + " then " + column + " end";
     }
 
     /** An expression to put events in order by. */
     String column(EventColumn column) {
         if (column instanceof EventItem item) {
-            return item(item) + (item.isNumber() ? ".number" : ".value");
+            return item.isNumber() ? number(item) : text(item);
         }
         if (column instanceof EventTime time) {
             return time(time);
@@ -134,6 +127,14 @@ final class EventSql {
         if (!withEnrollment) {
             withEnrollment = true;
             addJoin("left join enrollment n on n.id = f.enrollment");
+        }
+    }
+
+    private void useEntity() {
+        useEnrollment();
+        if (!withEntity) {
+            withEntity = true;
+            addJoin("left join entity te on te.id = n.tracked_entity");
         }
     }
 
@@ -166,44 +167,44 @@ final class EventSql {
     }
 
     private void add(EventCondition condition) {
-        String alias = item(condition.item());
-        String test = test(alias, condition);
+        String value = text(condition.item());
+        String test = test(condition);
         conditions.add(
                 condition.orMissing()
-                        ? "(" + alias + ".value is null or " + test + ")"
-                        : alias + ".value is not null and " + test);
+                        ? "(" + value + " is null or " + test + ")"
+                        : value + " is not null and " + test);
     }
 
-    private String test(String alias, EventCondition condition) {
+    private String test(EventCondition condition) {
         EventCondition.Comparison comparison = condition.comparison();
         if (comparison == EventCondition.Comparison.IN || comparison == EventCondition.Comparison.NOT_IN) {
             if (condition.operands().isEmpty()) {
                 return comparison == EventCondition.Comparison.IN ? "false" : "true";
             }
-            return left(alias, condition.item()) + (comparison == EventCondition.Comparison.IN ? " in (" : " not in (")
+            return left(condition.item()) + (comparison == EventCondition.Comparison.IN ? " in (" : " not in (")
                     + bound(condition) + ")";
         }
         return switch (comparison) {
-            case EQ -> left(alias, condition.item()) + " = " + bound(condition);
-            case NE -> left(alias, condition.item()) + " <> " + bound(condition);
-            case GT -> left(alias, condition.item()) + " > " + bound(condition);
-            case GE -> left(alias, condition.item()) + " >= " + bound(condition);
-            case LT -> left(alias, condition.item()) + " < " + bound(condition);
-            case LE -> left(alias, condition.item()) + " <= " + bound(condition);
-            case LIKE -> "contains(" + alias + ".value, " + text(condition) + ")";
-            case NOT_LIKE -> "not contains(" + alias + ".value, " + text(condition) + ")";
-            case ILIKE -> "contains(lower(" + alias + ".value), lower(" + text(condition) + "))";
-            case NOT_ILIKE -> "not contains(lower(" + alias + ".value), lower(" + text(condition) + "))";
-            case IEQ -> "lower(" + alias + ".value) = lower(" + text(condition) + ")";
-            case NOT_IEQ -> "lower(" + alias + ".value) <> lower(" + text(condition) + ")";
-            case STARTS_WITH -> "starts_with(lower(" + alias + ".value), lower(" + text(condition) + "))";
-            case ENDS_WITH -> "ends_with(lower(" + alias + ".value), lower(" + text(condition) + "))";
+            case EQ -> left(condition.item()) + " = " + bound(condition);
+            case NE -> left(condition.item()) + " <> " + bound(condition);
+            case GT -> left(condition.item()) + " > " + bound(condition);
+            case GE -> left(condition.item()) + " >= " + bound(condition);
+            case LT -> left(condition.item()) + " < " + bound(condition);
+            case LE -> left(condition.item()) + " <= " + bound(condition);
+            case LIKE -> "contains(" + text(condition.item()) + ", " + text(condition) + ")";
+            case NOT_LIKE -> "not contains(" + text(condition.item()) + ", " + text(condition) + ")";
+            case ILIKE -> "contains(lower(" + text(condition.item()) + "), lower(" + text(condition) + "))";
+            case NOT_ILIKE -> "not contains(lower(" + text(condition.item()) + "), lower(" + text(condition) + "))";
+            case IEQ -> "lower(" + text(condition.item()) + ") = lower(" + text(condition) + ")";
+            case NOT_IEQ -> "lower(" + text(condition.item()) + ") <> lower(" + text(condition) + ")";
+            case STARTS_WITH -> "starts_with(lower(" + text(condition.item()) + "), lower(" + text(condition) + "))";
+            case ENDS_WITH -> "ends_with(lower(" + text(condition.item()) + "), lower(" + text(condition) + "))";
             case IN, NOT_IN -> throw new IllegalArgumentException("handled above");
         };
     }
 
-    private static String left(String alias, EventItem item) {
-        return alias + (item.isNumber() ? ".number" : ".value");
+    private String left(EventItem item) {
+        return item.isNumber() ? number(item) : text(item);
     }
 
     private String bound(EventCondition condition) {

@@ -36,7 +36,7 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
             }
         }
         for (EventItem item : question.items()) {
-            add(sql.item(item) + ".value", columns, names);
+            add(sql.text(item), columns, names);
         }
         String number;
         EventItem value = question.value();
@@ -46,9 +46,9 @@ record EventStatements(String sql, List<Object> arguments, List<AxisPlan> axes, 
             }
             number = question.counted().sql();
         } else {
-            String alias = sql.item(value);
-            columns.add(alias + ".number as value");
-            sql.addCondition(alias + ".number is not null");
+            String of = sql.number(value);
+            columns.add(of + " as value");
+            sql.addCondition(of + " is not null");
             number = question.aggregation().sql();
         }
         String text = value == null

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Position;
 
@@ -21,8 +23,10 @@ import org.tonle.database.Position;
  * written in the same transaction as they are.
  */
 final class FactTables {
+    private static final Logger LOG = Logger.getLogger(FactTables.class);
+
     /** Increase it when the tables change: stores of other formats are made again. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final String KEY_COLUMNS =
             "data_element, period, org_unit, category_option_combo, attribute_option_combo";
@@ -66,11 +70,12 @@ final class FactTables {
     @Nullable
     State state() {
         try {
+            file.inTransaction(TrackerTables::check);
             return read(
                     "select snapshot, identity, unsorted, (select sum(data_element + period + org_unit"
                             + " + category_option_combo + attribute_option_combo) + sum(value) + sum(length(text))"
                             + " from fact) from position where format = " + FORMAT,
-                    row -> FactSource.isPosition(row.getString(1))
+                    row -> ChangeSource.isPosition(row.getString(1))
                             ? new State(new Position(row.getString(1)), row.getString(2), row.getLong(3))
                             : null);
         } catch (SQLException unusable) {
@@ -108,27 +113,44 @@ final class FactTables {
         }
     }
 
-    /** Facts that are ready to take the place of {@code fact}, in a table of their own; and the state they belong to. */
-    record Staged(String table, Position position) {}
+    /**
+     * Rows that are ready to take the place of those in use, in tables of their own; and the state they belong to.
+     *
+     * @param number tells stagings apart
+     * @param withTracker whether the records of programmes are staged too
+     */
+    record Staged(int number, boolean withTracker, Position position) {
+        String table() {
+            return STAGED + number;
+        }
+    }
 
-    /** Stages the facts of a copied file, sorted. */
-    Staged stage(Path copied, Position position) throws SQLException {
-        Staged staged = new Staged(newName(), position);
+    /** Stages all rows that were copied, sorted. */
+    Staged stage(ChangeSource.Changes everything) throws SQLException {
+        Staged staged = new Staged(stagings.incrementAndGet(), true, everything.next());
         try {
-            file.inTransaction(connection -> execute(
-                    connection,
-                    "create table " + staged.table() + " (" + COLUMNS + ")",
-                    "insert into " + staged.table() + " select " + KEY_COLUMNS + ", value, text from "
-                            + READ_CSV.formatted(quoted(copied)) + SORTED));
+            file.inTransaction(connection -> {
+                execute(
+                        connection,
+                        "create table " + staged.table() + " (" + COLUMNS + ")",
+                        "insert into " + staged.table() + " select " + KEY_COLUMNS + ", value, text from "
+                                + READ_CSV.formatted(quoted(Objects.requireNonNull(
+                                        everything.values().file())))
+                                + SORTED);
+                TrackerTables.stage(
+                        connection,
+                        Integer.toString(staged.number()),
+                        Objects.requireNonNull(everything.tracker()));
+            });
             return staged;
         } finally {
-            delete(copied);
+            delete(everything);
         }
     }
 
     /** Stages the facts as the connection's transaction sees them, sorted. */
     Staged stageSorted(Connection connection, Position position) throws SQLException {
-        Staged staged = new Staged(newName(), position);
+        Staged staged = new Staged(stagings.incrementAndGet(), false, position);
         execute(
                 connection,
                 "create table " + staged.table() + " (" + COLUMNS + ")",
@@ -136,25 +158,29 @@ final class FactTables {
         return staged;
     }
 
-    private String newName() {
-        return STAGED + stagings.incrementAndGet();
-    }
-
     /** Puts staged facts in the place of {@code fact}; readers that are under way go on with what they had. */
     void swap(Staged staged, String identity) throws SQLException {
-        file.inTransaction(connection -> execute(
-                connection,
-                "drop table if exists fact",
-                "alter table " + staged.table() + " rename to fact",
-                "create table if not exists position (snapshot varchar, identity varchar, unsorted bigint, format integer)",
-                "delete from position",
-                "insert into position values ('" + staged.position().snapshot() + "', '" + identity.replace("'", "''")
-                        + "', 0, " + FORMAT + ")"));
+        file.inTransaction(connection -> {
+            execute(
+                    connection,
+                    "drop table if exists fact",
+                    "alter table " + staged.table() + " rename to fact",
+                    "create table if not exists position (snapshot varchar, identity varchar, unsorted bigint, format integer)",
+                    "delete from position",
+                    "insert into position values ('" + staged.position().snapshot() + "', '"
+                            + identity.replace("'", "''") + "', 0, " + FORMAT + ")");
+            if (staged.withTracker()) {
+                TrackerTables.swap(connection, Integer.toString(staged.number()));
+            }
+        });
     }
 
     /** Throws staged facts away. */
     void discard(Staged staged) throws SQLException {
-        file.inTransaction(connection -> execute(connection, "drop table if exists " + staged.table()));
+        file.inTransaction(connection -> {
+            execute(connection, "drop table if exists " + staged.table());
+            TrackerTables.discard(connection, Integer.toString(staged.number()));
+        });
     }
 
     /** Throws away what was staged and not put in place before the server ended. */
@@ -166,40 +192,67 @@ final class FactTables {
             } while (row.next());
             return names;
         });
-        for (String name : names) {
-            discard(new Staged(name, Position.START));
+        file.inTransaction(connection -> {
+            for (String name : names) {
+                execute(connection, "drop table if exists " + name);
+            }
+            TrackerTables.discard(connection, "");
+        });
+    }
+
+    /** The tables and columns of the records of programmes. */
+    TrackerColumns trackerColumns() throws SQLException {
+        TrackerColumns[] found = {TrackerColumns.NONE};
+        file.inTransaction(connection -> found[0] = TrackerTables.read(connection));
+        return found[0];
+    }
+
+    /**
+     * What applying changes led to.
+     *
+     * @param added the number of facts that now stand behind the sorted ones because of it
+     */
+    record Applied(long added, TrackerColumns columns) {}
+
+    /** Brings all tables to the next position. */
+    Applied apply(ChangeSource.Changes changes, TrackerColumns known) throws SQLException {
+        long[] added = new long[1];
+        TrackerColumns[] columns = {known};
+        TrackerSource.Copied tracker = changes.tracker();
+        try {
+            file.inTransaction(connection -> {
+                if (!changes.values().isEmpty()) {
+                    added[0] = apply(connection, changes.values());
+                }
+                if (tracker != null) {
+                    columns[0] = TrackerTables.apply(connection, tracker, known);
+                }
+                execute(
+                        connection,
+                        "update position set snapshot = '" + changes.next().snapshot() + "', unsorted = unsorted + "
+                                + added[0]);
+            });
+            return new Applied(added[0], columns[0]);
+        } finally {
+            delete(changes);
         }
     }
 
-    /** Brings the facts to the next position. The number of facts that now stand behind the sorted ones because of it. */
-    long apply(FactSource.Changes changes) throws SQLException {
-        long[] added = new long[1];
-        Path copied = changes.file();
-        try {
-            file.inTransaction(connection -> {
-                if (copied == null) {
-                    execute(connection, "create or replace temp table incoming (" + COLUMNS + ", deleted boolean)");
-                    append(connection, changes.rows());
-                } else {
-                    execute(
-                            connection,
-                            "create or replace temp table incoming as select " + KEY_COLUMNS
-                                    + ", value, text, deleted = 't' as deleted from "
-                                    + READ_CSV.formatted(quoted(copied)));
-                }
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("delete from fact using incoming i where " + SAME_KEY);
-                    added[0] = statement.executeUpdate(
-                            "insert into fact select " + KEY_COLUMNS + ", value, text from incoming where not deleted");
-                    statement.execute("update position set snapshot = '"
-                            + changes.next().snapshot() + "', unsorted = unsorted + " + added[0]);
-                }
-            });
-            return added[0];
-        } finally {
-            if (copied != null) {
-                delete(copied);
-            }
+    private static long apply(Connection connection, FactSource.Rows rows) throws SQLException {
+        Path copied = rows.file();
+        if (copied == null) {
+            execute(connection, "create or replace temp table incoming (" + COLUMNS + ", deleted boolean)");
+            append(connection, rows.changes());
+        } else {
+            execute(
+                    connection,
+                    "create or replace temp table incoming as select " + KEY_COLUMNS
+                            + ", value, text, deleted = 't' as deleted from " + READ_CSV.formatted(quoted(copied)));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from fact using incoming i where " + SAME_KEY);
+            return statement.executeUpdate(
+                    "insert into fact select " + KEY_COLUMNS + ", value, text from incoming where not deleted");
         }
     }
 
@@ -236,11 +289,21 @@ final class FactTables {
         return path.toString().replace("'", "''");
     }
 
-    private static void delete(Path copied) {
-        try {
-            Files.deleteIfExists(copied);
-        } catch (IOException left) {
-            // the next start sweeps it away
+    /** Deletes the files of changes; one that cannot be deleted now is swept away by the next start. */
+    private static void delete(ChangeSource.Changes changes) {
+        List<Path> files = new ArrayList<>();
+        if (changes.values().file() != null) {
+            files.add(changes.values().file());
+        }
+        if (changes.tracker() != null) {
+            files.addAll(changes.tracker().files());
+        }
+        for (Path copied : files) {
+            try {
+                Files.deleteIfExists(copied);
+            } catch (IOException left) {
+                LOG.debugf(left, "%s is left behind until the next start", copied);
+            }
         }
     }
 }

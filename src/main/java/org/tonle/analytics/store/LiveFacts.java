@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,18 @@ final class LiveFacts {
 
     private final StoreFile file;
     private final FactTables tables;
-    private final FactSource source;
+    private final ChangeSource source;
     private Position position;
     private String identity;
     private long unsorted;
     private int swaps;
     private DataPeriods periods = DataPeriods.NONE;
+    private TrackerColumns columns = TrackerColumns.NONE;
     private @Nullable Hierarchy hierarchy;
     private long hierarchyVersion = -1;
     private Map<Integer, Integer> levels = Map.of();
 
-    private LiveFacts(StoreFile file, FactSource source, FactTables.State state) {
+    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state) {
         this.file = file;
         this.tables = new FactTables(file);
         this.source = source;
@@ -43,7 +43,7 @@ final class LiveFacts {
     }
 
     /** The facts a file holds; null when it holds none that can be used. */
-    static @Nullable LiveFacts find(StoreFile file, FactSource source) throws SQLException {
+    static @Nullable LiveFacts find(StoreFile file, ChangeSource source) throws SQLException {
         FactTables.State state = new FactTables(file).state();
         if (state == null) {
             return null;
@@ -51,11 +51,12 @@ final class LiveFacts {
         LiveFacts facts = new LiveFacts(file, source, state);
         facts.tables.discardLeftovers();
         facts.learnPeriods(facts.tables.periods("fact"));
+        facts.columns = facts.tables.trackerColumns();
         return facts;
     }
 
     /** All facts of PostgreSQL in an empty file. */
-    static LiveFacts build(StoreFile file, FactSource source) throws SQLException {
+    static LiveFacts build(StoreFile file, ChangeSource source) throws SQLException {
         String identity = source.check(Position.START).identity();
         LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0));
         facts.swapIn(facts.stageEverything(), identity);
@@ -74,7 +75,7 @@ final class LiveFacts {
 
     /** Brings the facts to what PostgreSQL shows now. */
     void moveOn() throws SQLException {
-        FactSource.Check check = source.check(position);
+        ChangeSource.Check check = source.check(position);
         if (!check.identity().equals(identity) || check.isAhead()) {
             LOG.info("PostgreSQL has another history than the analytics store; the store is made again");
             swapIn(stageEverything(), check.identity());
@@ -85,13 +86,17 @@ final class LiveFacts {
         }
     }
 
-    private void apply(FactSource.Changes changes) throws SQLException {
-        if (changes.file() == null) {
-            learnPeriods(
-                    changes.rows().stream().map(row -> row.key()[1]).distinct().toList());
+    private void apply(ChangeSource.Changes changes) throws SQLException {
+        if (changes.values().file() == null) {
+            learnPeriods(changes.values().changes().stream()
+                    .map(row -> row.key()[1])
+                    .distinct()
+                    .toList());
         }
-        unsorted += tables.apply(changes);
-        if (changes.file() != null) {
+        FactTables.Applied applied = tables.apply(changes, columns);
+        unsorted += applied.added();
+        columns = applied.columns();
+        if (changes.values().file() != null) {
             learnPeriods(tables.periods("fact"));
         }
         position = changes.next();
@@ -99,8 +104,7 @@ final class LiveFacts {
 
     /** All facts as PostgreSQL has them, ready to be put in place. */
     FactTables.Staged stageEverything() throws SQLException {
-        FactSource.Changes everything = source.everything(file::copyFile);
-        return tables.stage(Objects.requireNonNull(everything.file()), everything.next());
+        return tables.stage(source.everything(file::copyFile));
     }
 
     /** A state of the facts that stays as it is until it is staged. */
@@ -132,6 +136,7 @@ final class LiveFacts {
     private void swapIn(FactTables.Staged staged, String history) throws SQLException {
         learnPeriods(tables.periods(staged.table()));
         tables.swap(staged, history);
+        columns = tables.trackerColumns();
         position = staged.position();
         identity = history;
         unsorted = 0;
@@ -170,7 +175,7 @@ final class LiveFacts {
 
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels), periods, damaged);
+        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels, columns), periods, damaged);
     }
 
     void close() {

@@ -13,11 +13,18 @@ import java.util.TreeSet;
 final class Planner {
     private final DataPeriods periods;
     private final Map<Integer, Integer> levels;
+    private final TrackerColumns columns;
 
     /** @param levels the level of each unit, by its number */
-    Planner(DataPeriods periods, Map<Integer, Integer> levels) {
+    Planner(DataPeriods periods, Map<Integer, Integer> levels, TrackerColumns columns) {
         this.periods = periods;
         this.levels = levels;
+        this.columns = columns;
+    }
+
+    /** Where the values of events and persons stand. */
+    TrackerColumns columns() {
+        return columns;
     }
 
     /** The statements whose answers together are the answer; each cell is in one of them. */

@@ -1,7 +1,12 @@
 package org.tonle.analytics.store;
 
+import java.util.List;
+
 /** One unchanging state of the facts. Not for use by two threads. */
 public interface Reading extends AutoCloseable {
+    /** More groups than any answer may have: a sign for "too many". */
+    int MOST_GROUPS = 100_001;
+
     /** How fresh this state is. */
     Freshness freshness();
 
@@ -13,6 +18,18 @@ public interface Reading extends AutoCloseable {
      * Aggregation#SUM} these are the facts that belong to the periods.
      */
     void each(FactQuery query, FactReader reader);
+
+    /**
+     * The events of a selection, put together; groups without any event have no row. In no order. More than {@link #MOST_GROUPS}
+     * groups are cut off.
+     */
+    List<EventGroup> groups(EventGrouping question);
+
+    /** The numbers of the events of a page, and of one more when further ones follow. */
+    List<Integer> events(EventListing question);
+
+    /** How many events a selection has. */
+    long count(EventSelection selection);
 
     /** What {@link #aggregate} would do: the plan, its SQL and the store's own plan for it. Runs nothing. */
     String explain(FactQuery query);

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tonle.analytics")
 public interface StoreConfig {
     /** The most memory the store takes for itself, in DuckDB's words; what does not fit is spilled to its directory. */
-    @WithDefault("192MB")
+    @WithDefault("256MB")
     String memoryLimit();
 
     /** How many threads answer one question; 0 for one a processor. */

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
+import org.tonle.analytics.store.EventGroup;
+import org.tonle.analytics.store.EventGrouping;
+import org.tonle.analytics.store.EventListing;
+import org.tonle.analytics.store.EventSelection;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
@@ -155,6 +159,21 @@ final class HandReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<EventGroup> groups(EventGrouping question) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Integer> events(EventListing question) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long count(EventSelection selection) {
         throw new UnsupportedOperationException();
     }
 

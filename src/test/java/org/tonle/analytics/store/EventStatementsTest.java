@@ -45,27 +45,33 @@ class EventStatementsTest {
     @BeforeAll
     static void fill() throws SQLException {
         store = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-        EventTables.create(store);
+        TrackerTables.create(store);
+        TrackerColumns columns = new TrackerColumns(Map.of(1, Set.of(1, 2)), Set.of(3));
         Hierarchy hierarchy = COUNTRY.view(Hierarchy.VIEW);
         OrgUnitTable.write(store, hierarchy);
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
-        planner = new Planner(DataPeriods.NONE, levels);
+        planner = new Planner(DataPeriods.NONE, levels, columns);
+        run("create table event_1 as select *, null::varchar as v1, null::double as n1, null::varchar as v2, null::double as n2"
+                + " from no_event");
+        run("alter table entity add column v3 varchar");
+        run("alter table entity add column n3 double");
         event(1, "ouClinic000", "COMPLETED", "2025-01-10", 100);
         event(2, "ouClinic000", "ACTIVE", "2025-01-31", 100);
         event(3, "ouHospital0", "COMPLETED", "2025-02-05", 200);
         event(4, "ouHospital0", "SCHEDULE", "2025-02-28", 200);
-        run("insert into event_value values (1, 1, '20', 20), (2, 1, '40', 40), (3, 1, '30', 30), "
-                + "(1, 2, 'POS', null), (2, 2, 'NEG', null), (3, 2, 'NEG', null)");
-        run("insert into enrollment values (100, 7, 'ACTIVE', timestamp '2024-12-01', null, null), "
-                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', null, " + unit("ouClinic000") + ")");
-        run("insert into entity_value values (7, 3, 'F', null), (8, 3, 'M', null)");
+        run("update event_1 set v1 = '20', n1 = 20, v2 = 'POS' where id = 1");
+        run("update event_1 set v1 = '40', n1 = 40, v2 = 'NEG' where id = 2");
+        run("update event_1 set v1 = '30', n1 = 30, v2 = 'NEG' where id = 3");
+        run("insert into enrollment (id, tracked_entity, status, enrolled, owner) values (100, 7, 'ACTIVE', timestamp '2024-12-01', null), "
+                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', " + unit("ouClinic000") + ")");
+        run("insert into entity (id, v3) values (7, 'F'), (8, 'M')");
     }
 
     private static void event(int id, String unit, String status, String day, int enrollment) throws SQLException {
         boolean planned = status.equals("SCHEDULE");
         run(
-                "insert into event values (%d, 'event%d', 1, 2, %d, 9, '%s', %d, %s, %s, null, null, null, timestamp '%s', %d)"
+                "insert into event_1 (id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment, occurred, scheduled, event_date, event_day) values (%d, 'event%d', 1, 2, %d, 9, '%s', %d, %s, %s, timestamp '%s', %d)"
                         .formatted(
                                 id,
                                 id,

@@ -35,7 +35,7 @@ class FollowingTest {
     @Test
     void nothingIsSkippedAndNothingIsSeenTwice() throws Exception {
         Sql sql = StoreUnderTest.database("following_log");
-        FactSource source = new FactSource(sql);
+        ChangeSource source = new ChangeSource(sql);
         AtomicInteger next = new AtomicInteger();
         Queue<Integer> committed = new ConcurrentLinkedQueue<>();
         AtomicBoolean done = new AtomicBoolean();
@@ -47,10 +47,10 @@ class FollowingTest {
             do {
                 last = done.get();
                 List<Integer> before = new ArrayList<>(committed);
-                FactSource.Changes changes = source.changesSince(position, () -> {
+                ChangeSource.Changes changes = source.changesSince(position, () -> {
                     throw new IllegalStateException("too many rows for this test");
                 });
-                changes.rows().forEach(row -> seen.merge(row.key()[2], 1, Integer::sum));
+                changes.values().changes().forEach(row -> seen.merge(row.key()[2], 1, Integer::sum));
                 before.forEach(row -> assertEquals(1, seen.get(row), "committed before the look, not in it: " + row));
                 position = changes.next();
             } while (!last);

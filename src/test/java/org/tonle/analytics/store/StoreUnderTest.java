@@ -47,15 +47,17 @@ final class StoreUnderTest {
     static Sql database(String schema) {
         Sql sql = PlainSql.over(PlainPostgres.withSchema(schema));
         sql.inTransaction(transaction -> {
-            transaction.execute(tables());
+            for (String file : List.of("0002-data-values", "0003-tracker", "0010-program-owner")) {
+                transaction.execute(tables(file));
+            }
             return 0;
         });
         return sql;
     }
 
     /** The tables as the migration makes them. */
-    private static String tables() {
-        try (InputStream file = StoreUnderTest.class.getResourceAsStream("/db/changes/0002-data-values.sql")) {
+    private static String tables(String name) {
+        try (InputStream file = StoreUnderTest.class.getResourceAsStream("/db/changes/" + name + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -68,7 +70,7 @@ final class StoreUnderTest {
     }
 
     static DuckDbStore open(Sql sql, Path directory) {
-        return new DuckDbStore(new FactSource(sql), CONFIG, Clock.systemUTC(), directory);
+        return new DuckDbStore(new ChangeSource(sql), CONFIG, Clock.systemUTC(), directory);
     }
 
     /** A directory without anything in it. */

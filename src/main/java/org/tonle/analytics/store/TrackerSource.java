@@ -1,0 +1,67 @@
+package org.tonle.analytics.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.tonle.database.Transaction;
+
+/** What is read of the records of programmes: {@code event, enrollment, tracked_entity,
+ * program_owner, relationship} (docs/database.md). */
+final class TrackerSource {
+    /** The tables whose changes are followed; a new owner counts as a change of the enrollment. */
+    static final List<String> TABLES = List.of("event", "enrollment", "tracked_entity", "relationship");
+
+    /** Bytes of values one record may have; the values of longer ones are cut, so that no line is too long for the store (2 MB). */
+    private static final int LONGEST = 400_000;
+
+    private static final String EVENTS =
+            """
+            select id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment,
+                occurred_at, scheduled_at, completed_at, created, last_updated, created_by, last_updated_by,
+                left(geometry::text, 100000), %s, deleted
+            from event where\s"""
+                    .formatted(document("data_values"));
+
+    private static final String ENROLLMENTS =
+            """
+            select id, uid, program, tracked_entity, org_unit, attribute_option_combo, status, enrolled_at, occurred_at,
+                completed_at, created, last_updated, created_by, last_updated_by, left(geometry::text, 100000),
+                (select ow.org_unit from program_owner ow
+                    where ow.tracked_entity = enrollment.tracked_entity and ow.program = enrollment.program), deleted
+            from enrollment where\s""";
+
+    private static final String ENTITIES =
+            """
+            select id, uid, type, org_unit, inactive, potential_duplicate, created, last_updated, created_by, last_updated_by,
+                left(geometry::text, 100000), %s, deleted
+            from tracked_entity where\s"""
+                    .formatted(document("attributes"));
+
+    private static final String RELATIONSHIPS =
+            "select id, type, from_kind, from_id, to_kind, to_id, deleted from relationship where ";
+
+    private TrackerSource() {}
+
+    /** Rows copied to files. Whoever asked for them deletes the files. */
+    record Copied(Path events, Path enrollments, Path entities, Path relationships) {
+        List<Path> files() {
+            return List.of(events, enrollments, entities, relationships);
+        }
+    }
+
+    private static String document(String column) {
+        return "case when octet_length(" + column + "::text) < " + LONGEST + " then " + column
+                + "::text else (select jsonb_object_agg(key, left(value, (" + LONGEST / 4
+                + " / (select count(*) from jsonb_object_keys(" + column + ")))::int)) from jsonb_each_text(" + column
+                + "))::text end";
+    }
+
+    /** @param condition which rows, for each of the tables */
+    static Copied copy(Transaction transaction, ChangeSource.FileMaker files, String condition) throws SQLException {
+        return new Copied(
+                ChangeSource.copy(transaction, EVENTS + condition, files),
+                ChangeSource.copy(transaction, ENROLLMENTS + condition, files),
+                ChangeSource.copy(transaction, ENTITIES + condition, files),
+                ChangeSource.copy(transaction, RELATIONSHIPS + condition, files));
+    }
+}
