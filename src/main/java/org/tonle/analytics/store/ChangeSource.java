@@ -128,9 +128,7 @@ public class ChangeSource {
         return sql.inSnapshot(transaction -> {
             Position next = Position.of(transaction);
             return new Changes(
-                    next,
-                    FactSource.all(transaction, files),
-                    TrackerSource.copy(transaction, files, "not deleted"));
+                    next, FactSource.all(transaction, files), TrackerSource.copy(transaction, files, "not deleted"));
         });
     }
 

@@ -170,9 +170,7 @@ final class EventSql {
         String value = text(condition.item());
         String test = test(condition);
         conditions.add(
-                condition.orMissing()
-                        ? "(" + value + " is null or " + test + ")"
-                        : value + " is not null and " + test);
+                condition.orMissing() ? "(" + value + " is null or " + test + ")" : value + " is not null and " + test);
     }
 
     private String test(EventCondition condition) {

@@ -43,17 +43,17 @@ final class FactSource {
     /** The rows that became visible since a position, as they are now; deleted ones too. */
     static Rows changed(Transaction transaction, Position position, ChangeSource.FileMaker files) throws SQLException {
         String changed = "select " + COLUMNS + ", deleted from data_value where " + ChangeSource.changedSince(position);
-        List<Change> rows = transaction.query(
-                changed + " limit " + (FEW + 1),
-                row -> {
-                    int[] key = new int[5];
-                    for (int i = 0; i < key.length; i++) {
-                        key[i] = row.getInt(i + 1);
-                    }
-                    double number = row.getDouble(6);
-                    return new Change(key, row.wasNull() ? null : number, row.getString(7), row.getBoolean(8));
-                });
-        return rows.size() <= FEW ? new Rows(rows, null) : new Rows(List.of(), ChangeSource.copy(transaction, changed, files));
+        List<Change> rows = transaction.query(changed + " limit " + (FEW + 1), row -> {
+            int[] key = new int[5];
+            for (int i = 0; i < key.length; i++) {
+                key[i] = row.getInt(i + 1);
+            }
+            double number = row.getDouble(6);
+            return new Change(key, row.wasNull() ? null : number, row.getString(7), row.getBoolean(8));
+        });
+        return rows.size() <= FEW
+                ? new Rows(rows, null)
+                : new Rows(List.of(), ChangeSource.copy(transaction, changed, files));
     }
 
     /** All rows that are not deleted, copied to a file. */

@@ -138,9 +138,7 @@ final class FactTables {
                                         everything.values().file())))
                                 + SORTED);
                 TrackerTables.stage(
-                        connection,
-                        Integer.toString(staged.number()),
-                        Objects.requireNonNull(everything.tracker()));
+                        connection, Integer.toString(staged.number()), Objects.requireNonNull(everything.tracker()));
             });
             return staged;
         } finally {

@@ -214,7 +214,8 @@ final class TrackerTables {
                     connection,
                     "delete from " + prefix + EVENTS + program
                             + " where id in (select id from incoming_event where program = " + program + ")",
-                    "insert into " + prefix + EVENTS + program + " by name select * exclude (doc, deleted), " + EVENT_DATE
+                    "insert into " + prefix + EVENTS + program + " by name select * exclude (doc, deleted), "
+                            + EVENT_DATE
                             + " as event_date, (" + EVENT_DATE + ")::date - date '1970-01-01' as event_day"
                             + values(each.getValue()) + " from incoming_event where deleted = 'f' and program = "
                             + program + order);
@@ -273,7 +274,10 @@ final class TrackerTables {
     }
 
     private static Set<Integer> widened(
-            Connection connection, String table, @org.jspecify.annotations.Nullable Set<Integer> before, Set<Integer> more)
+            Connection connection,
+            String table,
+            @org.jspecify.annotations.Nullable Set<Integer> before,
+            Set<Integer> more)
             throws SQLException {
         Set<Integer> all = before == null ? new HashSet<>() : new HashSet<>(before);
         for (Integer id : more) {

@@ -52,8 +52,9 @@ class EventStatementsTest {
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
         planner = new Planner(DataPeriods.NONE, levels, columns);
-        run("create table event_1 as select *, null::varchar as v1, null::double as n1, null::varchar as v2, null::double as n2"
-                + " from no_event");
+        run(
+                "create table event_1 as select *, null::varchar as v1, null::double as n1, null::varchar as v2, null::double as n2"
+                        + " from no_event");
         run("alter table entity add column v3 varchar");
         run("alter table entity add column n3 double");
         event(1, "ouClinic000", "COMPLETED", "2025-01-10", 100);
@@ -63,8 +64,9 @@ class EventStatementsTest {
         run("update event_1 set v1 = '20', n1 = 20, v2 = 'POS' where id = 1");
         run("update event_1 set v1 = '40', n1 = 40, v2 = 'NEG' where id = 2");
         run("update event_1 set v1 = '30', n1 = 30, v2 = 'NEG' where id = 3");
-        run("insert into enrollment (id, tracked_entity, status, enrolled, owner) values (100, 7, 'ACTIVE', timestamp '2024-12-01', null), "
-                + "(200, 8, 'COMPLETED', timestamp '2025-01-01', " + unit("ouClinic000") + ")");
+        run(
+                "insert into enrollment (id, tracked_entity, status, enrolled, owner) values (100, 7, 'ACTIVE', timestamp '2024-12-01', null), "
+                        + "(200, 8, 'COMPLETED', timestamp '2025-01-01', " + unit("ouClinic000") + ")");
         run("insert into entity (id, v3) values (7, 'F'), (8, 'M')");
     }
 

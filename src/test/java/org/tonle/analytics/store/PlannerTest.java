@@ -15,7 +15,9 @@ class PlannerTest {
     private static final Axis PROVINCES = new Axis.Below(List.of(new int[] {11}, new int[] {12}));
 
     private final Planner planner = new Planner(
-            DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))), LEVELS, TrackerColumns.NONE);
+            DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
+            LEVELS,
+            TrackerColumns.NONE);
 
     private static DataPeriod period(int id, String iso) {
         Period period = Period.parse(iso);

@@ -31,10 +31,12 @@ class TrackerFollowingTest {
     @BeforeEach
     void empty() {
         run("truncate event, enrollment, tracked_entity, relationship, program_owner, data_value cascade");
-        run("insert into tracked_entity (id, uid, type, org_unit, attributes, created, last_updated, created_by, last_updated_by)"
-                + " values (1, 'person', 5, 1, '{\"30\": \"F\"}', now(), now(), 'a', 'a')");
-        run("insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at, created,"
-                + " last_updated, created_by, last_updated_by) values (1, 'enrollment', 1, 7, 1, 1, 'ACTIVE', '2024-01-01', now(), now(), 'a', 'a')");
+        run(
+                "insert into tracked_entity (id, uid, type, org_unit, attributes, created, last_updated, created_by, last_updated_by)"
+                        + " values (1, 'person', 5, 1, '{\"30\": \"F\"}', now(), now(), 'a', 'a')");
+        run(
+                "insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at, created,"
+                        + " last_updated, created_by, last_updated_by) values (1, 'enrollment', 1, 7, 1, 1, 'ACTIVE', '2024-01-01', now(), now(), 'a', 'a')");
     }
 
     private static void run(String statement) {
@@ -45,11 +47,13 @@ class TrackerFollowingTest {
     }
 
     private static void event(int id, String values) {
-        run("insert into event (id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at,"
-                + " data_values, created, last_updated, created_by, last_updated_by) values (" + id + ", 'event" + id
-                + "', 1, 7, 8, 1, 1, 'ACTIVE', '2024-03-01', '" + values
-                + "', now(), now(), 'a', 'a') on conflict (id) do update set data_values = excluded.data_values,"
-                + " deleted = false, changed = pg_current_xact_id()");
+        run(
+                "insert into event (id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at,"
+                        + " data_values, created, last_updated, created_by, last_updated_by) values (" + id + ", 'event"
+                        + id
+                        + "', 1, 7, 8, 1, 1, 'ACTIVE', '2024-03-01', '" + values
+                        + "', now(), now(), 'a', 'a') on conflict (id) do update set data_values = excluded.data_values,"
+                        + " deleted = false, changed = pg_current_xact_id()");
     }
 
     /** The sum of data element 10 by the text of data element 20, over events of the program. */
@@ -125,7 +129,10 @@ class TrackerFollowingTest {
                     run("update event set deleted = true, changed = pg_current_xact_id() where id = " + id);
                     amounts.remove(id);
                 } else {
-                    event(id, "{\"10\": \"" + amount + "\", \"20\": \"x\", \"" + (100 + random.nextInt(30)) + "\": \"y\"}");
+                    event(
+                            id,
+                            "{\"10\": \"" + amount + "\", \"20\": \"x\", \"" + (100 + random.nextInt(30))
+                                    + "\": \"y\"}");
                     amounts.put(id, amount);
                 }
             }
