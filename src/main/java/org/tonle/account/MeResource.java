@@ -175,7 +175,8 @@ public class MeResource {
     }
 
     private Viewpoint viewpoint(CurrentUser user, QueryParameters parameters, UriInfo uri) {
-        return reader.viewpoint(user, uri.getBaseUri().toString().replaceAll("/$", ""), parameters);
+        String base = uri.getBaseUri().toString();
+        return reader.viewpoint(user, base.endsWith("/") ? base.substring(0, base.length() - 1) : base, parameters);
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.tonle.database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,31 @@ public class Sql {
         return alone(false, transaction -> transaction.update(sql, arguments));
     }
 
-    /** As {@link #update}, for rows that no answer is ever made of without asking for them. */
-    public int append(String sql, @Nullable Object... arguments) {
-        return alone(true, transaction -> transaction.update(sql, arguments));
+    /**
+     * As {@link #update}, for rows that no answer is ever made of without asking for them; fails when the database has not answered after
+     * this time. The socket keeps it, which costs nothing: a clock of the driver's would wake a thread for each statement.
+     */
+    public int append(Duration patience, String sql, @Nullable Object... arguments) {
+        return alone(true, transaction -> {
+            Connection connection = transaction.connection();
+            connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+            try {
+                int rows = transaction.update(sql, arguments);
+                connection.setNetworkTimeout(Runnable::run, 0);
+                return rows;
+            } catch (SQLException refused) {
+                waitAgain(connection, refused);
+                throw refused;
+            }
+        });
+    }
+
+    private static void waitAgain(Connection connection, SQLException because) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLException broken) {
+            because.addSuppressed(broken);
+        }
     }
 
     /** A statement is a transaction by itself: one way to the database and back instead of four. */

@@ -89,6 +89,13 @@ public class Metadata {
         return remembered != null ? remembered : look(known, asked, question);
     }
 
+    /**
+     * What {@link #catchUp(Function)} gives, when it need not ask the database for it, else null: for threads that may not wait.
+     */
+    public <T> @Nullable Caught<T> known(Function<Snapshot, Question<T>> question) {
+        return remembered(question.apply(snapshot()));
+    }
+
     @SuppressWarnings("unchecked") // the same question has the same kind of answer
     private <T> @Nullable Caught<T> remembered(Question<T> asked) {
         Remembered found = remembered.get(asked.key());

@@ -61,6 +61,15 @@ public class Settings implements Language, GrantPolicy {
         return translated == null ? system(setting) : translated;
     }
 
+    /** As {@link #system(String)}, without asking the database; null when it would have to be asked. */
+    public @Nullable JsonNode systemKnown(String name) {
+        Remembered known = remembered.get(SYSTEM);
+        Setting setting = KnownSettings.SYSTEM.require(name);
+        return known == null || System.nanoTime() - known.at() > FRESH_NANOS
+                ? null
+                : known.values().getOrDefault(setting.key(), setting.absent());
+    }
+
     private JsonNode system(Setting setting) {
         if (setting.type() == SettingType.NOW) {
             return JsonNodeFactory.instance.textNode(LocalDateTime.now(clock).format(SettingType.WIRE));

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.tonle.metadata.Metadata;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -56,7 +54,7 @@ public class AccessLog {
     public void record(CurrentUser user, Look look) {
         boolean isRequest = isRequest();
         CurrentUser looker = isRequest && caller.impersonator() != null ? caller.inPerson() : user;
-        CompletableFuture<Void> written = appender.append(new AccessEntry(
+        LogAppender.Waiting written = appender.append(new AccessEntry(
                 Instant.now(clock),
                 new LookOrigin(
                         looker.uid(),
@@ -67,7 +65,7 @@ public class AccessLog {
         if (isRequest) {
             request.add(written);
         } else {
-            join(written); // background work has no answer that could wait
+            RequestTrace.await(appender, written); // background work has no answer that could wait
         }
     }
 
@@ -78,7 +76,7 @@ public class AccessLog {
     void signedIn(@Observes SignInEvent event) {
         LookKind kind = event.outcome().equals(SUCCESS) ? LookKind.SIGN_IN : LookKind.SIGN_IN_FAILED;
         boolean isRequest = isRequest();
-        CompletableFuture<Void> written = appender.append(new AccessEntry(
+        LogAppender.Waiting written = appender.append(new AccessEntry(
                 event.time(),
                 new LookOrigin(
                         event.userUid(),
@@ -88,6 +86,8 @@ public class AccessLog {
                 Look.of(kind, "user").asked(outline(event))));
         if (isRequest) {
             request.add(written);
+        } else {
+            appender.soon();
         }
     }
 
@@ -101,14 +101,6 @@ public class AccessLog {
         Problem problem = new Problem(ErrorCode.E1139);
         problem.initCause(because);
         return problem;
-    }
-
-    private static void join(CompletableFuture<Void> written) {
-        try {
-            written.join();
-        } catch (CompletionException failed) {
-            throw refusal(failed);
-        }
     }
 
     private static boolean isRequest() {

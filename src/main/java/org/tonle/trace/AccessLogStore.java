@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +30,10 @@ public class AccessLogStore {
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?, ?, ?)";
     private static final int FIELDS = 14;
+    private static final String INSERT = "insert into access_log (" + COLUMNS + ") values ";
+    private static final String ONE = INSERT + ROW;
+    /** How long PostgreSQL may take; readers are refused then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Sql sql;
     /** Where the chain ended when this node wrote last; null when it is not known. */
@@ -70,9 +75,7 @@ public class AccessLogStore {
             head = new Head(sequence, entry.hash(head.hash(), sequence));
             add(values, entry, head);
         }
-        sql.append(
-                "insert into access_log (" + COLUMNS + ") values " + String.join(", ", nCopies(entries.size(), ROW)),
-                values.toArray());
+        sql.append(PATIENCE, entries.size() == 1 ? ONE : INSERT + String.join(", ", nCopies(entries.size(), ROW)), values.toArray());
         return head;
     }
 

@@ -1,19 +1,27 @@
 package org.tonle.trace;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.tonle.database.DatabaseProblem;
 
 /**
- * The one writer of the log in this process. Entries that come while it commits wait and go together into the next transaction, so
- * the number of commits does not grow with the number of readers.
+ * The writers of the log in this process, one at a time. Whoever waits for an entry writes all that have come until then with one
+ * statement, his own and those of others; who comes while it is committed waits for his turn, and finds his entry written or writes for
+ * all who came since. So the number of commits does not grow with the number of readers, and no thread is woken for a reader who is alone.
  */
 @ApplicationScoped
 class LogAppender {
@@ -25,43 +33,82 @@ class LogAppender {
 
     private final AccessLogStore store;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Thread writer = new Thread(this::run, "access-log");
+    private final ReentrantLock turn = new ReentrantLock();
+    /** Writes what nobody waits for; without a thread as long as there is nothing. */
+    private final ExecutorService besides = Executors.newSingleThreadExecutor(LogAppender::thread);
 
     LogAppender(AccessLogStore store) {
         this.store = store;
     }
 
-    /** An entry on its way. @param written ends when it is on disk, exceptionally when it cannot be written */
-    private record Waiting(AccessEntry entry, CompletableFuture<Void> written) {}
-
-    @PostConstruct
-    void start() {
-        writer.setDaemon(true);
-        writer.start();
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "access-log");
+        thread.setDaemon(true);
+        return thread;
     }
 
-    /** Takes an entry and returns at once. What is returned ends when the entry is on disk, exceptionally when it cannot be. */
-    CompletableFuture<Void> append(AccessEntry entry) {
+    /** An entry on its way. @param written ends when it is on disk, exceptionally when it cannot be written */
+    record Waiting(AccessEntry entry, CompletableFuture<Void> written) {}
+
+    /** Takes an entry and returns at once. It is written when somebody waits for it or for another one, at the latest {@link #soon}. */
+    Waiting append(AccessEntry entry) {
         Waiting waiting = new Waiting(entry, new CompletableFuture<>());
         if (!queue.offer(waiting)) {
             waiting.written()
                     .completeExceptionally(
                             new IllegalStateException(MOST_WAITING + " entries of the access log wait to be written"));
         }
-        return waiting.written();
+        return waiting;
     }
 
-    private void run() {
-        List<Waiting> group = new ArrayList<>(MOST_TOGETHER);
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                group.add(queue.take());
-                queue.drainTo(group, MOST_TOGETHER - 1);
-                write(group);
-                group.clear();
+    /**
+     * Returns when the entry is on disk.
+     *
+     * @throws ExecutionException when it cannot be written
+     * @throws TimeoutException when it is not this one's turn for so long
+     */
+    void await(Waiting waiting, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!waiting.written().isDone()) {
+            if (!turn.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException("others have been writing to the access log for " + patience);
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            try {
+                if (!waiting.written().isDone()) {
+                    writeSome();
+                }
+            } finally {
+                turn.unlock();
+            }
+        }
+        waiting.written().get();
+    }
+
+    /** Has written what nobody waits for, in a moment. */
+    void soon() {
+        try {
+            besides.execute(this::writeAll);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("the server ends; what waits belongs to requests that were not answered", stopped);
+        }
+    }
+
+    private void writeAll() {
+        while (!queue.isEmpty()) {
+            turn.lock();
+            try {
+                writeSome();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    private void writeSome() {
+        List<Waiting> group = new ArrayList<>();
+        queue.drainTo(group, MOST_TOGETHER);
+        if (!group.isEmpty()) {
+            write(group);
         }
     }
 
@@ -88,6 +135,6 @@ class LogAppender {
 
     @PreDestroy
     void stop() {
-        writer.interrupt(); // what was answered is on disk; what waits belongs to requests that were not answered
+        besides.shutdown(); // what was answered is on disk; what waits belongs to requests that were not answered
     }
 }

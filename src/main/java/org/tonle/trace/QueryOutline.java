@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Snapshot;
 
@@ -131,6 +130,8 @@ final class QueryOutline {
             "legendSet",
             "user");
 
+    private static final int UID_LENGTH = 11;
+    private static final Pattern REPETITION = Pattern.compile("\\[-?\\d{1,3}]");
     private static final Pattern UID = Pattern.compile("[A-Za-z][A-Za-z0-9]{10}");
     private static final Pattern WORD = Pattern.compile(
             "[A-Z_][A-Z0-9_]{1,39}|true|false|(LEVEL|OU_GROUP)-\\d{1,2}|\\d[0-9A-Z:.\\-]{0,28}|\\d{1,6}[dhms]");
@@ -188,9 +189,20 @@ final class QueryOutline {
 
     /** A path whose segments are words and identifiers; others are hidden. */
     static String path(String path) {
-        return Stream.of(path.split("/", -1))
-                .map(segment -> segment.isEmpty() || SEGMENT.matcher(segment).matches() ? segment : HIDDEN)
-                .collect(Collectors.joining("/"));
+        return joined(path, "/", segment -> segment.isEmpty() || SEGMENT.matcher(segment).matches() ? segment : HIDDEN);
+    }
+
+    private static String joined(String text, String separator, Keeping keeping) {
+        if (!text.contains(separator)) {
+            return keeping.of(text);
+        }
+        StringBuilder joined = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            joined.append(keeping.of(text.substring(from, at))).append(separator);
+            from = at + 1;
+        }
+        return joined.append(keeping.of(text.substring(from))).toString();
     }
 
     private interface Keeping {
@@ -198,28 +210,41 @@ final class QueryOutline {
     }
 
     private static List<String> parts(List<String> values, Keeping keeping) {
-        return values.stream()
-                .map(value -> Stream.of(value.split("(?<=[,;])"))
-                        .map(part -> {
-                            String end =
-                                    part.endsWith(",") || part.endsWith(";") ? part.substring(part.length() - 1) : "";
-                            return keeping.of(part.substring(0, part.length() - end.length())
-                                            .strip())
-                                    + end;
-                        })
-                        .collect(Collectors.joining()))
-                .toList();
+        return values.stream().map(value -> parts(value, keeping)).toList();
+    }
+
+    /** Items with commas and semicolons between them; one that is missing at the end is none. */
+    private static String parts(String value, Keeping keeping) {
+        StringBuilder kept = new StringBuilder(value.length());
+        int from = 0;
+        for (int at = 0; at < value.length(); at++) {
+            char end = value.charAt(at);
+            if (end == ',' || end == ';') {
+                kept.append(keeping.of(value.substring(from, at).strip())).append(end);
+                from = at + 1;
+            }
+        }
+        if (from < value.length() || from == 0) {
+            kept.append(keeping.of(value.substring(from).strip()));
+        }
+        return kept.toString();
     }
 
     /** An identifier of metadata, or several joined by points as operands are; keywords such as {@code USER_ORGUNIT} stay too. */
     private static String object(Snapshot snapshot, String token) {
-        return Stream.of(token.split("\\.", -1))
-                .map(part -> isMetadata(snapshot, part) ? part : word(part))
-                .collect(Collectors.joining("."));
+        return joined(token, ".", part -> isMetadata(snapshot, part) ? part : word(part));
     }
 
     private static boolean isMetadata(Snapshot snapshot, String uid) {
-        return UID.matcher(uid).matches() && TYPES.stream().anyMatch(type -> snapshot.findUnchecked(type, uid) != null);
+        if (uid.length() != UID_LENGTH || !UID.matcher(uid).matches()) {
+            return false;
+        }
+        for (String type : TYPES) {
+            if (snapshot.findUnchecked(type, uid) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String filters(Snapshot snapshot, String value) {
@@ -248,8 +273,7 @@ final class QueryOutline {
 
     /** What is filtered on: an attribute or data element, maybe with its stage ({@code stage.element}, {@code stage[0].element}). */
     private static String item(Snapshot snapshot, String text) {
-        return Stream.of(text.replaceAll("\\[-?\\d{1,3}]", "").split("\\.", -1))
-                .map(part -> isMetadata(snapshot, part) ? part : HIDDEN)
-                .collect(Collectors.joining("."));
+        String plain = text.indexOf('[') < 0 ? text : REPETITION.matcher(text).replaceAll("");
+        return joined(plain, ".", part -> isMetadata(snapshot, part) ? part : HIDDEN);
     }
 }

@@ -1,11 +1,11 @@
 package org.tonle.trace;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.Problem;
@@ -13,16 +13,21 @@ import org.tonle.problem.Problem;
 /** The looks of the HTTP request at hand. {@code web} says where the request came from and lets no answer go before {@link #await}. */
 @RequestScoped
 public class RequestTrace {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<CompletableFuture<Void>> entries = new ArrayList<>();
+    private final LogAppender appender;
+    private List<LogAppender.Waiting> entries = List.of();
     private @Nullable String address;
     private @Nullable String path;
+
+    RequestTrace(LogAppender appender) {
+        this.appender = appender;
+    }
 
     /** Where the request came from and which path it asks for; segments that are no words or identifiers are not kept. */
     public void begin(@Nullable String clientAddress, String requestPath) {
         this.address = clientAddress;
-        this.path = QueryOutline.path(requestPath);
+        this.path = requestPath;
     }
 
     /**
@@ -31,19 +36,29 @@ public class RequestTrace {
      * @throws Problem E1139 when one cannot be written: what was read must not be shown
      */
     public void await() {
-        List<CompletableFuture<Void>> waiting = List.copyOf(entries);
-        entries.clear();
+        List<LogAppender.Waiting> waiting = entries;
+        entries = List.of();
+        for (LogAppender.Waiting entry : waiting) {
+            await(appender, entry);
+        }
+    }
+
+    static void await(LogAppender appender, LogAppender.Waiting entry) {
         try {
-            for (CompletableFuture<Void> entry : waiting) {
-                entry.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (ExecutionException failed) {
+            appender.await(entry, PATIENCE);
+        } catch (ExecutionException | TimeoutException failed) {
             throw AccessLog.refusal(failed);
-        } catch (TimeoutException tooSlow) {
-            throw AccessLog.refusal(tooSlow);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw AccessLog.refusal(stopped);
+        }
+    }
+
+    /** A request that ends without having waited, for instance one that was refused by sign-in, leaves its trace too. */
+    @PreDestroy
+    void end() {
+        if (!entries.isEmpty()) {
+            appender.soon();
         }
     }
 
@@ -54,10 +69,13 @@ public class RequestTrace {
 
     @Nullable
     String path() {
-        return path;
+        return path == null ? null : QueryOutline.path(path);
     }
 
-    void add(CompletableFuture<Void> entry) {
+    void add(LogAppender.Waiting entry) {
+        if (entries.isEmpty()) {
+            entries = new ArrayList<>(2);
+        }
         entries.add(entry);
     }
 }

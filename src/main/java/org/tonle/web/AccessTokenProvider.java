@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tonle.account.signin.AccessTokens;
+import org.tonle.account.signin.SignInResult;
 
 /** {@code Authorization: ApiToken d2p_...}. */
 @ApplicationScoped
@@ -27,7 +28,11 @@ class AccessTokenProvider implements IdentityProvider<AccessTokenRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(AccessTokenRequest request, AuthenticationRequestContext context) {
         RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return context.runBlocking(() -> Identities.of(tokens.signIn(use(request.key(), http)), http));
+        AccessTokens.Use use = use(request.key(), http);
+        SignInResult known = tokens.goOn(use);
+        return known == null
+                ? context.runBlocking(() -> Identities.of(tokens.signIn(use), http))
+                : Uni.createFrom().item(Identities.of(known, http));
     }
 
     /** The request a key came with. */

@@ -30,6 +30,9 @@ public record ApiPath(String path, @Nullable String suffix, Packing packing) {
 
     /** Reads the path of a request, for instance {@code /api/29/analytics.json.gz/}. */
     public static ApiPath of(String written) {
+        if (isPlain(written)) {
+            return new ApiPath(written, null, Packing.NONE);
+        }
         Matcher version = VERSION.matcher(written);
         String path = version.find() ? "/api" + written.substring(version.end()) : written;
         while (path.length() > 1 && path.endsWith("/")) {
@@ -44,6 +47,15 @@ public record ApiPath(String path, @Nullable String suffix, Packing packing) {
         return suffix == null
                 ? new ApiPath(path, null, packing)
                 : new ApiPath(path.substring(0, path.length() - suffix.length() - 1), suffix, packing);
+    }
+
+    /** Whether there is nothing to take off: no version, no suffix, no slash at the end. */
+    private static boolean isPlain(String written) {
+        int behindApi = "/api/".length();
+        boolean hasVersion = written.startsWith("/api/")
+                && written.length() > behindApi
+                && Character.isDigit(written.charAt(behindApi));
+        return !hasVersion && written.indexOf('.') < 0 && !written.endsWith("/");
     }
 
     private static Packing packing(String path) {

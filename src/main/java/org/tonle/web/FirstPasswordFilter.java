@@ -50,8 +50,12 @@ class FirstPasswordFilter {
     }
 
     private static boolean isOwnMachine(HttpServerRequest request) {
+        for (String header : OF_PROXIES) {
+            if (request.getHeader(header) != null) {
+                return false;
+            }
+        }
         String address = Requests.address(request);
-        return OF_PROXIES.stream().noneMatch(header -> request.getHeader(header) != null)
-                && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
+        return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.AccessTokens;
 import org.tonle.account.signin.BasicSessions;
 import org.tonle.account.signin.PasswordSignIn;
@@ -39,13 +40,47 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> signIn(request));
-    }
-
-    private SecurityIdentity signIn(UsernamePasswordAuthenticationRequest request) {
-        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
         String username = request.getUsername();
         String password = new String(request.getPassword().getPassword());
+        SecurityIdentity known = goOn(username, password, http);
+        return known == null
+                ? context.runBlocking(() -> signIn(username, password, http))
+                : Uni.createFrom().item(known);
+    }
+
+    /** Who goes on, null when {@link #signIn} has to decide: nothing here waits for the database, so no other thread is needed. */
+    private @Nullable SecurityIdentity goOn(String username, String password, RoutingContext context) {
+        if (AccessTokens.isWhole(password)) {
+            return null;
+        }
+        String address = Requests.address(context.request());
+        SignInResult result = passwords.goOn(new PasswordSignIn.Attempt(username, password, null, "basic", address));
+        if (result == null) {
+            return null;
+        }
+        if (isFirst(context)) {
+            String cookie = sessions.known(
+                    result.account(), address, context.request().getHeader("User-Agent"));
+            if (cookie == null) {
+                return null;
+            }
+            handOut(cookie, context);
+        }
+        return Identities.of(result, context);
+    }
+
+    private static boolean isFirst(RoutingContext context) {
+        return Requests.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null;
+    }
+
+    private static void handOut(String cookie, RoutingContext context) {
+        context.response()
+                .headers()
+                .add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
+    }
+
+    private SecurityIdentity signIn(String username, String password, RoutingContext context) {
         if (AccessTokens.isWhole(password)) {
             SignInResult result = tokens.signIn(AccessTokenProvider.use(password, context));
             if (result.isSuccess() && !result.currentUser().username().equalsIgnoreCase(username.strip())) {
@@ -56,12 +91,9 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
         String address = Requests.address(context.request());
         SignInResult result = passwords.signIn(new PasswordSignIn.Attempt(username, password, null, "basic", address));
         SecurityIdentity identity = Identities.of(result, context);
-        if (Requests.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null) {
+        if (isFirst(context)) {
             String agent = context.request().getHeader("User-Agent");
-            String cookie = sessions.cookie(result.account(), address, agent);
-            context.response()
-                    .headers()
-                    .add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
+            handOut(sessions.cookie(result.account(), address, agent), context);
         }
         return identity;
     }

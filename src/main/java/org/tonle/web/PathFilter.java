@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.Packing;
@@ -21,6 +22,10 @@ import org.tonle.format.WantedFormat;
 @Provider
 @PreMatching
 public class PathFilter implements ContainerRequestFilter {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    /** What most clients send, read before. */
+    private static final Map<String, List<String>> USUAL = Map.of(
+            MediaType.APPLICATION_JSON, List.of(MediaType.APPLICATION_JSON), MediaType.WILDCARD, List.of(MediaType.WILDCARD));
     private static final Set<String> PACKED = Set.of(
             "application/gzip",
             "application/x-gzip",
@@ -44,18 +49,25 @@ public class PathFilter implements ContainerRequestFilter {
     }
 
     private static void keepFormat(ContainerRequestContext request, ApiPath meant) {
-        boolean isRead = Set.of("GET", "HEAD").contains(request.getMethod());
+        boolean isRead = READING.contains(request.getMethod());
         String parameter = isRead ? word(request, "format") : null;
         Packing packing = meant.packing() == Packing.NONE && isRead
                 ? Packing.ofParameter(word(request, FormatFilter.COMPRESSION))
                 : meant.packing();
-        List<String> accepted = request.getAcceptableMediaTypes().stream()
-                .filter(type -> !isRefused(type))
-                .map(type -> type.getType() + "/" + type.getSubtype())
-                .toList();
-        request.setProperty(FormatFilter.WANTED, new WantedFormat(meant.suffix(), parameter, accepted));
+        request.setProperty(FormatFilter.WANTED, new WantedFormat(meant.suffix(), parameter, accepted(request)));
         request.setProperty(FormatFilter.PACKING, packing);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+    }
+
+    private static List<String> accepted(ContainerRequestContext request) {
+        String said = request.getHeaderString(HttpHeaders.ACCEPT);
+        List<String> usual = said == null ? null : USUAL.get(said);
+        return usual != null
+                ? usual
+                : request.getAcceptableMediaTypes().stream()
+                        .filter(type -> !isRefused(type))
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList();
     }
 
     private static @Nullable String word(ContainerRequestContext request, String name) {

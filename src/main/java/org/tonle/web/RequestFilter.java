@@ -27,6 +27,9 @@ class RequestFilter {
     /** Characters of an address. The HTTP server itself refuses those of more than four times as many, and without words. */
     private static final int LONGEST = 262_144;
 
+    /** What nearly all clients say. */
+    private static final Set<String> USUAL = Set.of("application/json", "*/*", "application/json;charset=UTF-8");
+
     private static final Set<String> PACKINGS = Set.of("identity", "gzip", "x-gzip", "zip");
 
     /** How many times its length a form may take in memory while it is read and answered: its shortest fields have three bytes. */
@@ -127,7 +130,7 @@ class RequestFilter {
     }
 
     private static boolean areMediaTypes(@Nullable String header) {
-        if (header == null) {
+        if (header == null || USUAL.contains(header)) {
             return true;
         }
         try {

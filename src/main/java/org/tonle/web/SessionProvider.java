@@ -33,7 +33,17 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
         RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return context.runBlocking(() -> identity(request.cookie(), http));
+        Sessions.Found known = sessions.known(request.cookie());
+        return known == null
+                ? context.runBlocking(() -> identity(request.cookie(), http))
+                : Uni.createFrom().item(identity(known));
+    }
+
+    private static SecurityIdentity identity(Sessions.Found found) {
+        MetadataObject real = found.real();
+        return Identities.of(
+                Users.currentUser(found.snapshot(), found.user()),
+                real == null ? null : Users.currentUser(found.snapshot(), real));
     }
 
     private @Nullable SecurityIdentity identity(String cookie, RoutingContext http) {
@@ -49,9 +59,6 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
                             SessionCookie.countdown(
                                     clock.instant(), sessions.end(found.session()), Requests.isSecure(http.request())));
         }
-        MetadataObject real = found.real();
-        return Identities.of(
-                Users.currentUser(found.snapshot(), found.user()),
-                real == null ? null : Users.currentUser(found.snapshot(), real));
+        return identity(found);
     }
 }

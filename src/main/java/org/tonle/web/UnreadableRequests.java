@@ -15,11 +15,40 @@ public final class UnreadableRequests {
     /** A system property to be set to {@code true} before the server starts. */
     public static final String LEAVE_IT_TO_US = "vertx.disableURIValidation";
 
+    /** Characters that stand for themselves in a path and in a query. */
+    private static final boolean[] PLAIN = plain();
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[128];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~!$&'()*+,;=:@/?"
+                .chars()
+                .forEach(letter -> plain[letter] = true);
+        return plain;
+    }
+
+    /** Whether an address can be read at a glance; most can. */
+    static boolean isPlain(String uri) {
+        if (!uri.startsWith("/") || uri.startsWith("//")) {
+            return false;
+        }
+        for (int i = 1; i < uri.length(); i++) {
+            char letter = uri.charAt(i);
+            if (letter >= PLAIN.length || !PLAIN[letter]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(UnreadableRequests::check, FilterOrder.ADDRESSES);
     }
 
     private static void check(RoutingContext context) {
+        if (isPlain(context.request().uri())) {
+            context.next();
+            return;
+        }
         try {
             new URI(context.request().uri());
             context.next();

@@ -103,7 +103,7 @@ class PresenceTest {
         Moment before = validity.now();
         sql.query("select word from note", row -> row.getString(1));
         sql.inSnapshot(transaction -> transaction.query("select word from note", row -> row.getString(1)));
-        sql.append("insert into note values ('nobody remembers it')");
+        sql.append(Duration.ofSeconds(20), "insert into note values ('nobody remembers it')");
         assertTrue(validity.holds(before));
         sql.update("insert into note values ('a')");
         assertFalse(validity.holds(before));

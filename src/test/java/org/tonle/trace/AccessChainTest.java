@@ -9,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,8 @@ import org.tonle.testsupport.PlainPostgres;
 /** The chain against a real PostgreSQL: what breaks it, and that nothing gets lost between many writers. */
 class AccessChainTest {
     private static final Instant MOMENT = Instant.parse("2026-01-31T08:00:00.123456Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Sql SQL = PlainSql.over(PlainPostgres.withSchema("trace"));
 
@@ -227,23 +233,27 @@ class AccessChainTest {
     void chainsTheEntriesOfManyWritersOnTwoNodesWithoutLosingOne() throws Exception {
         LogAppender one = new LogAppender(store);
         LogAppender two = new LogAppender(new AccessLogStore(SQL));
-        one.start();
-        two.start();
         int threads = 20;
         int each = 200;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             int thread = t;
-            running.add(pool.submit(() -> {
+            running.add(pool.submit((Callable<Void>) () -> {
                 for (int i = 0; i < each; i++) {
                     LogAppender appender = i % 2 == 0 ? one : two;
-                    appender.append(new AccessEntry(
-                                    Instant.now(),
-                                    new LookOrigin("trClerk0000", "tr_clerk", null, "/api/" + thread + "/" + i),
-                                    Look.of(LookKind.READ, "event")))
-                            .join();
+                    LogAppender.Waiting entry = appender.append(new AccessEntry(
+                            Instant.now(),
+                            new LookOrigin("trClerk0000", "tr_clerk", null, "/api/" + thread + "/" + i),
+                            Look.of(LookKind.READ, "event")));
+                    if (i % 10 == 9) {
+                        appender.soon(); // nobody waits for this one
+                        entry.written().get(30, TimeUnit.SECONDS);
+                    } else {
+                        appender.await(entry, PATIENCE);
+                    }
                 }
+                return null;
             }));
         }
         for (Future<?> future : running) {
@@ -261,31 +271,74 @@ class AccessChainTest {
     }
 
     @Test
-    void tellsWhoWaitsWhenTheDatabaseRefusesAndGoesOnAfterwards() {
+    void tellsWhoWaitsWhenTheDatabaseRefusesAndGoesOnAfterwards() throws Exception {
         LogAppender appender = new LogAppender(store);
-        appender.start();
         execute("alter table access_log rename to elsewhere");
-        CompletableFuture<Void> refused = appender.append(entry(1));
-        assertThrows(ExecutionException.class, refused::get);
+        LogAppender.Waiting refused = appender.append(entry(1));
+        assertThrows(ExecutionException.class, () -> appender.await(refused, PATIENCE));
         execute("alter table elsewhere rename to access_log");
-        appender.append(entry(2)).join();
+        appender.await(appender.append(entry(2)), PATIENCE);
         assertEquals(1, verify(null).entries());
         appender.stop();
     }
 
     @Test
-    void doesNotLoseOthersForAnEntryThatCannotBeStored() {
+    void writesWhatOthersWaitForWithTheFirstThatHasItsTurn() throws Exception {
         LogAppender appender = new LogAppender(store);
-        List<CompletableFuture<Void>> all = new ArrayList<>();
+        List<LogAppender.Waiting> all =
+                IntStream.rangeClosed(1, 5).mapToObj(i -> appender.append(entry(i))).toList();
+        assertEquals(0, verify(null).entries(), "nobody waits yet");
+        appender.await(all.get(2), PATIENCE);
+        all.forEach(each -> assertTrue(each.written().isDone()));
+        assertEquals(5, verify(null).entries());
+        appender.stop();
+    }
+
+    @Test
+    void doesNotWaitLongerThanItsPatienceForOthers() throws Exception {
+        LogAppender appender = new LogAppender(store);
+        LogAppender.Waiting one = appender.append(entry(1));
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread holder = new Thread(() -> SQL.inTransaction(transaction -> {
+            transaction.execute("lock table access_log in access exclusive mode");
+            locked.countDown();
+            return await(done);
+        }));
+        holder.start();
+        locked.await();
+        appender.soon(); // has its turn now, and waits for the table
+        Thread.sleep(100);
+        assertThrows(TimeoutException.class, () -> appender.await(one, Duration.ofMillis(100)));
+        done.countDown();
+        holder.join();
+        appender.await(one, PATIENCE);
+        assertEquals(1, verify(null).entries());
+        appender.stop();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void doesNotLoseOthersForAnEntryThatCannotBeStored() throws Exception {
+        LogAppender appender = new LogAppender(store);
+        List<LogAppender.Waiting> all = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             AccessEntry good = entry(i);
             all.add(appender.append(
                     i == 3 ? new AccessEntry(MOMENT, good.origin(), Look.of(LookKind.READ, "a\u0000b")) : good));
         }
-        appender.start();
-        assertThrows(ExecutionException.class, all.get(2)::get);
-        all.remove(2);
-        all.forEach(CompletableFuture::join);
+        LogAppender.Waiting bad = all.remove(2);
+        assertThrows(ExecutionException.class, () -> appender.await(bad, PATIENCE));
+        for (LogAppender.Waiting each : all) {
+            appender.await(each, PATIENCE);
+        }
         assertEquals(4, verify(null).entries());
         appender.stop();
     }

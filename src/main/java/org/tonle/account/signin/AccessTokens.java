@@ -104,11 +104,32 @@ public class AccessTokens {
         if (token == null || owner == null) {
             return refused(use, new SignInResult(SignInOutcome.BAD_TOKEN, null, snapshot));
         }
+        SignInResult result = new SignInResult(outcome(token, owner, use), owner, snapshot);
+        return result.isSuccess() ? result : refused(use, result);
+    }
+
+    /**
+     * As {@link #signIn}, when it succeeds and nothing has to be asked of the database for it; null when {@link #signIn} has to decide. What
+     * it is decided by is as new as there: {@link Metadata#known}.
+     */
+    public @Nullable SignInResult goOn(Use use) {
+        if (!TokenKey.isWhole(use.key())) {
+            return null;
+        }
+        String hash = SecretText.fingerprint(use.key());
+        Metadata.Caught<AccessToken> caught = metadata.known(known -> AccessTokenStore.byHash(hash));
+        AccessToken token = caught == null ? null : caught.answer();
+        MetadataObject owner =
+                caught == null || token == null ? null : Accounts.byNumber(caught.snapshot(), token.userObject);
+        return token != null && owner != null && outcome(token, owner, use) == SignInOutcome.SUCCESS
+                ? new SignInResult(SignInOutcome.SUCCESS, owner, caught.snapshot())
+                : null;
+    }
+
+    private SignInOutcome outcome(AccessToken token, MetadataObject owner, Use use) {
         boolean isGood = (token.expires == null || token.expires.isAfter(clock.instant()))
                 && TokenRestrictions.stored(token.attributes).allow(use.address(), use.method(), use.referrer());
-        SignInResult result =
-                new SignInResult(isGood ? accounts.state(owner) : SignInOutcome.BAD_TOKEN, owner, snapshot);
-        return result.isSuccess() ? result : refused(use, result);
+        return isGood ? accounts.state(owner) : SignInOutcome.BAD_TOKEN;
     }
 
     private SignInResult refused(Use use, SignInResult result) {

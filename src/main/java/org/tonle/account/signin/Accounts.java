@@ -1,5 +1,6 @@
 package org.tonle.account.signin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.tonle.setting.Settings;
 /** Which accounts may be signed in to at all, whatever is proved. */
 @ApplicationScoped
 public class Accounts {
+    private static final String LIFE_OF_A_PASSWORD = "credentialsExpires";
+
     private final Metadata metadata;
     private final Settings settings;
     private final Clock clock;
@@ -50,7 +53,18 @@ public class Accounts {
 
     /** Whether a password that was set at this moment is too old by the setting {@code credentialsExpires}, in months; 0 is never. */
     boolean isTooOld(@Nullable Instant passwordSet) {
-        int months = settings.system("credentialsExpires").asInt();
+        return isTooOld(passwordSet, settings.system(LIFE_OF_A_PASSWORD));
+    }
+
+    /** As {@link #isTooOld}, as far as that is known without asking the database; null when it is not. */
+    @Nullable
+    Boolean isKnownTooOld(@Nullable Instant passwordSet) {
+        JsonNode life = settings.systemKnown(LIFE_OF_A_PASSWORD);
+        return life == null ? null : isTooOld(passwordSet, life);
+    }
+
+    private boolean isTooOld(@Nullable Instant passwordSet, JsonNode life) {
+        int months = life.asInt();
         return months > 0
                 && passwordSet != null
                 && LocalDateTime.ofInstant(passwordSet, ZoneId.systemDefault())

@@ -36,14 +36,30 @@ public class BasicSessions {
     /** @param looked when its session was last seen alive, and how many had been ended here by then */
     private record Handed(String cookie, Instant until, Instant looked, long ended) {}
 
+    /** The cookie {@link #cookie} would give, when no session has to be begun or looked at for it; otherwise null. */
+    public @Nullable String known(MetadataObject user, String address, @Nullable String agent) {
+        Handed known = handed.get(key(user, address, agent));
+        return known != null && isSeenAlive(known, sessions.ended(), clock.instant()) ? known.cookie() : null;
+    }
+
+    private static Key key(MetadataObject user, String address, @Nullable String agent) {
+        return new Key(user.id(), User.of(user).account().passwordLastUpdated(), address, agent);
+    }
+
+    private static boolean isSeenAlive(Handed known, long ended, Instant now) {
+        return known.until().isAfter(now)
+                && known.ended() == ended
+                && known.looked().plus(LOOK_AGAIN).isAfter(now);
+    }
+
     /** A cookie for a user who has just proved the password from this address. */
     public String cookie(MetadataObject user, String address, @Nullable String agent) {
         Instant now = clock.instant();
-        Key key = new Key(user.id(), User.of(user).account().passwordLastUpdated(), address, agent);
+        Key key = key(user, address, agent);
         long ended = sessions.ended();
         Handed known = handed.get(key);
         if (known != null && known.until().isAfter(now)) {
-            if (known.ended() == ended && known.looked().plus(LOOK_AGAIN).isAfter(now)) {
+            if (isSeenAlive(known, ended, now)) {
                 return known.cookie();
             }
             if (sessions.find(known.cookie()) != null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.Question;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Metadata.Caught;
 import org.tonle.metadata.MetadataObject;
@@ -76,10 +77,7 @@ public class PasswordSignIn {
     public SignInResult signIn(Attempt attempt) {
         String accountKey = FailedSignIns.accountKey(attempt.username());
         String addressKey = FailedSignIns.addressKey(attempt.address());
-        Caught<Proofs> caught = metadata.catchUp(known -> {
-            MetadataObject named = Accounts.byName(known, attempt.username());
-            return credentials.proofs(named == null ? null : named.id(), accountKey, addressKey);
-        });
+        Caught<Proofs> caught = metadata.catchUp(known -> question(known, attempt, accountKey, addressKey));
         Snapshot snapshot = caught.snapshot();
         Proofs proofs = Objects.requireNonNull(caught.answer(), "one row answers it, whoever is asked for");
         MetadataObject user = Accounts.byName(snapshot, attempt.username());
@@ -110,6 +108,34 @@ public class PasswordSignIn {
             remember(user, proofs, digest);
         }
         return told(attempt, new SignInResult(outcome, user, snapshot));
+    }
+
+    /**
+     * Lets a request go on whose user has proved this password before, when nothing has to be asked of the database or told to anybody for
+     * it; null when {@link #signIn} has to decide. What it is decided by is as new as there: {@link Metadata#known}.
+     */
+    public @Nullable SignInResult goOn(Attempt attempt) {
+        String accountKey = FailedSignIns.accountKey(attempt.username());
+        String addressKey = FailedSignIns.addressKey(attempt.address());
+        Caught<Proofs> caught = metadata.known(known -> question(known, attempt, accountKey, addressKey));
+        Proofs proofs = caught == null ? null : caught.answer();
+        if (caught == null || proofs == null || proofs.hasSecondFactor() || !attempt.way().equals("basic")) {
+            return null;
+        }
+        MetadataObject user = Accounts.byName(caught.snapshot(), attempt.username());
+        if (user == null
+                || isAfter(proofs.accountLocked(), clock.instant())
+                || accounts.state(user) != SignInOutcome.SUCCESS
+                || !Boolean.FALSE.equals(accounts.isKnownTooOld(proofs.passwordSet()))
+                || !isRemembered(user, proofs, digest(attempt.password()))) {
+            return null;
+        }
+        return new SignInResult(SignInOutcome.SUCCESS, user, caught.snapshot());
+    }
+
+    private Question<Proofs> question(Snapshot known, Attempt attempt, String accountKey, String addressKey) {
+        MetadataObject named = Accounts.byName(known, attempt.username());
+        return credentials.proofs(named == null ? null : named.id(), accountKey, addressKey);
     }
 
     private SignInOutcome afterPassword(Attempt attempt, MetadataObject user, Proofs proofs) {

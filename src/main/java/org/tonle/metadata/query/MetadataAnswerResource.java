@@ -95,15 +95,14 @@ class MetadataAnswerResource {
                 .build();
     }
 
-    /** Which objects are shown counts too: what is chosen by the clock (users who have not signed in for a month) changes without a write. */
+    /** What the caller may see follows from who that is and from the snapshot. Which objects are shown counts too: what is chosen by the clock (users who have not signed in for a month) changes without a write. */
     private EntityTag tag(Viewpoint viewpoint, String about, List<MetadataObject> shown, int total) {
         int question = Objects.hash(
                 uri.getRequestUri(),
                 format.mediaType(),
                 format.packing(),
                 viewpoint.language(),
-                viewpoint.address(),
-                viewpoint.user());
+                viewpoint.address());
         int chosen = total;
         for (MetadataObject object : shown) {
             chosen = 31 * chosen + object.uid().hashCode();

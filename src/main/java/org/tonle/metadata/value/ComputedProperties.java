@@ -93,7 +93,7 @@ final class ComputedProperties {
             return (viewpoint, holder) -> AttributeTargets.of(holder.document());
         }
         if (name.equals("name")) {
-            return type.property("surname") == null ? null : BY_NAME.get(name);
+            return type.properties().get("surname") == null ? null : BY_NAME.get(name);
         }
         return property.storage() == Storage.STORED ? null : BY_NAME.get(name);
     }
