@@ -75,7 +75,10 @@ public class AccessLogStore {
             head = new Head(sequence, entry.hash(head.hash(), sequence));
             add(values, entry, head);
         }
-        sql.append(PATIENCE, entries.size() == 1 ? ONE : INSERT + String.join(", ", nCopies(entries.size(), ROW)), values.toArray());
+        sql.append(
+                PATIENCE,
+                entries.size() == 1 ? ONE : INSERT + String.join(", ", nCopies(entries.size(), ROW)),
+                values.toArray());
         return head;
     }
 

@@ -189,7 +189,10 @@ final class QueryOutline {
 
     /** A path whose segments are words and identifiers; others are hidden. */
     static String path(String path) {
-        return joined(path, "/", segment -> segment.isEmpty() || SEGMENT.matcher(segment).matches() ? segment : HIDDEN);
+        return joined(
+                path,
+                "/",
+                segment -> segment.isEmpty() || SEGMENT.matcher(segment).matches() ? segment : HIDDEN);
     }
 
     private static String joined(String text, String separator, Keeping keeping) {

@@ -60,8 +60,8 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
             return null;
         }
         if (isFirst(context)) {
-            String cookie = sessions.known(
-                    result.account(), address, context.request().getHeader("User-Agent"));
+            String cookie =
+                    sessions.known(result.account(), address, context.request().getHeader("User-Agent"));
             if (cookie == null) {
                 return null;
             }
@@ -75,9 +75,7 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
     }
 
     private static void handOut(String cookie, RoutingContext context) {
-        context.response()
-                .headers()
-                .add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
+        context.response().headers().add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
     }
 
     private SecurityIdentity signIn(String username, String password, RoutingContext context) {

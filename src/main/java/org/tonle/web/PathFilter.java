@@ -25,7 +25,11 @@ public class PathFilter implements ContainerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     /** What most clients send, read before. */
     private static final Map<String, List<String>> USUAL = Map.of(
-            MediaType.APPLICATION_JSON, List.of(MediaType.APPLICATION_JSON), MediaType.WILDCARD, List.of(MediaType.WILDCARD));
+            MediaType.APPLICATION_JSON,
+            List.of(MediaType.APPLICATION_JSON),
+            MediaType.WILDCARD,
+            List.of(MediaType.WILDCARD));
+
     private static final Set<String> PACKED = Set.of(
             "application/gzip",
             "application/x-gzip",

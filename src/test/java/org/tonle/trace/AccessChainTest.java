@@ -285,8 +285,9 @@ class AccessChainTest {
     @Test
     void writesWhatOthersWaitForWithTheFirstThatHasItsTurn() throws Exception {
         LogAppender appender = new LogAppender(store);
-        List<LogAppender.Waiting> all =
-                IntStream.rangeClosed(1, 5).mapToObj(i -> appender.append(entry(i))).toList();
+        List<LogAppender.Waiting> all = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> appender.append(entry(i)))
+                .toList();
         assertEquals(0, verify(null).entries(), "nobody waits yet");
         appender.await(all.get(2), PATIENCE);
         all.forEach(each -> assertTrue(each.written().isDone()));

@@ -119,7 +119,10 @@ public class PasswordSignIn {
         String addressKey = FailedSignIns.addressKey(attempt.address());
         Caught<Proofs> caught = metadata.known(known -> question(known, attempt, accountKey, addressKey));
         Proofs proofs = caught == null ? null : caught.answer();
-        if (caught == null || proofs == null || proofs.hasSecondFactor() || !attempt.way().equals("basic")) {
+        if (caught == null
+                || proofs == null
+                || proofs.hasSecondFactor()
+                || !attempt.way().equals("basic")) {
             return null;
         }
         MetadataObject user = Accounts.byName(caught.snapshot(), attempt.username());

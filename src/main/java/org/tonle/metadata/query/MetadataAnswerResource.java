@@ -98,11 +98,7 @@ class MetadataAnswerResource {
     /** What the caller may see follows from who that is and from the snapshot. Which objects are shown counts too: what is chosen by the clock (users who have not signed in for a month) changes without a write. */
     private EntityTag tag(Viewpoint viewpoint, String about, List<MetadataObject> shown, int total) {
         int question = Objects.hash(
-                uri.getRequestUri(),
-                format.mediaType(),
-                format.packing(),
-                viewpoint.language(),
-                viewpoint.address());
+                uri.getRequestUri(), format.mediaType(), format.packing(), viewpoint.language(), viewpoint.address());
         int chosen = total;
         for (MetadataObject object : shown) {
             chosen = 31 * chosen + object.uid().hashCode();
