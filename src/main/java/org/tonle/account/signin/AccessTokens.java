@@ -121,7 +121,7 @@ public class AccessTokens {
         AccessToken token = caught == null ? null : caught.answer();
         MetadataObject owner =
                 caught == null || token == null ? null : Accounts.byNumber(caught.snapshot(), token.userObject);
-        return token != null && owner != null && outcome(token, owner, use) == SignInOutcome.SUCCESS
+        return caught != null && token != null && owner != null && outcome(token, owner, use) == SignInOutcome.SUCCESS
                 ? new SignInResult(SignInOutcome.SUCCESS, owner, caught.snapshot())
                 : null;
     }
