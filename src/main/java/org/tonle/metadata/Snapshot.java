@@ -150,8 +150,11 @@ public final class Snapshot {
         }
         Map<View<?>, Object> kept = new ConcurrentHashMap<>();
         views.forEach((view, made) -> {
-            if (view.types().stream().noneMatch(changed::contains)) {
-                kept.put(view, made);
+            boolean isUntouched = view.types().stream().noneMatch(changed::contains);
+            boolean isLess = view.types().stream().anyMatch(removedByType::containsKey);
+            Object next = isUntouched ? made : isLess ? null : view.after(made, put);
+            if (next != null) {
+                kept.put(view, next);
             }
         });
         return new Snapshot(schema, layouts, version + 1, nextTables, nextById, kept);

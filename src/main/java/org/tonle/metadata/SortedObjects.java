@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.RandomAccess;
+import java.util.function.Predicate;
 
 /** Objects in an order that leaves no two equal; immutable. The next list is copied in pieces instead of being sorted anew. */
 final class SortedObjects extends AbstractList<MetadataObject> implements RandomAccess {
@@ -12,17 +13,25 @@ final class SortedObjects extends AbstractList<MetadataObject> implements Random
 
     private final MetadataObject[] objects;
     private final Comparator<MetadataObject> order;
+    private final Predicate<MetadataObject> isMeant;
 
-    private SortedObjects(MetadataObject[] objects, Comparator<MetadataObject> order) {
+    private SortedObjects(
+            MetadataObject[] objects, Comparator<MetadataObject> order, Predicate<MetadataObject> isMeant) {
         this.objects = objects;
         this.order = order;
+        this.isMeant = isMeant;
     }
 
     /** @param order a total one: the same only for the same object */
     static SortedObjects of(Collection<MetadataObject> objects, Comparator<MetadataObject> order) {
         MetadataObject[] sorted = objects.toArray(NONE);
         Arrays.sort(sorted, order);
-        return new SortedObjects(sorted, order);
+        return new SortedObjects(sorted, order, object -> true);
+    }
+
+    /** Those of which this is true, in the same order; newcomers are asked too. @param isMeant says the same of an object each time */
+    SortedObjects only(Predicate<MetadataObject> meant) {
+        return new SortedObjects(Arrays.stream(objects).filter(meant).toArray(MetadataObject[]::new), order, meant);
     }
 
     @Override
@@ -38,7 +47,7 @@ final class SortedObjects extends AbstractList<MetadataObject> implements Random
     /**
      * The list after some objects have gone and others have come.
      *
-     * @param gone as they stand in this list; those that do not are passed over
+     * @param gone those that do not stand in this list are passed over
      */
     SortedObjects with(Collection<MetadataObject> gone, Collection<MetadataObject> come) {
         int[] holes = gone.stream()
@@ -47,7 +56,7 @@ final class SortedObjects extends AbstractList<MetadataObject> implements Random
                 .sorted()
                 .distinct()
                 .toArray();
-        MetadataObject[] fresh = come.toArray(NONE);
+        MetadataObject[] fresh = come.stream().filter(isMeant).toArray(MetadataObject[]::new);
         Arrays.sort(fresh, order);
         MetadataObject[] next = new MetadataObject[objects.length - holes.length + fresh.length];
         int from = 0;
@@ -69,7 +78,7 @@ final class SortedObjects extends AbstractList<MetadataObject> implements Random
             }
         }
         System.arraycopy(objects, from, next, to, objects.length - from);
-        return new SortedObjects(next, order);
+        return new SortedObjects(next, order, isMeant);
     }
 
     /** Before which of the objects this one stands. */

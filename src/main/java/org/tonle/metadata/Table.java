@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.FoldedKey;
 import org.tonle.common.IdScheme;
@@ -29,11 +30,14 @@ public final class Table {
 
     /** When more than one in so many changes, indexes are made anew. */
     private static final int MANY = 8;
+    /** Questions whose answers are kept. */
+    private static final int FEW = 8;
 
     private final SharedMap<MetadataObject> byUid;
     private final Map<String, TextIndex> byText = new ConcurrentHashMap<>();
     private final Map<String, ReferenceIndex> byReference = new ConcurrentHashMap<>();
     private final Map<String, SortedObjects> inOrder = new ConcurrentHashMap<>();
+    private final Map<String, SortedObjects> chosen = new ConcurrentHashMap<>();
 
     private Table(SharedMap<MetadataObject> byUid) {
         this.byUid = byUid;
@@ -70,6 +74,26 @@ public final class Table {
      */
     public List<MetadataObject> sorted(String name, Comparator<MetadataObject> order) {
         return inOrder.computeIfAbsent(name, key -> SortedObjects.of(byUid.values(), order));
+    }
+
+    /**
+     * The objects of which something is true, in an order of the caller's: kept for who asks for the next page, as long as few others ask.
+     *
+     * @param question which objects are meant: the same one only for the same condition
+     * @param isMeant the condition; it looks at nothing but the object
+     */
+    public List<MetadataObject> chosen(
+            String name, Comparator<MetadataObject> order, String question, Predicate<MetadataObject> isMeant) {
+        String key = name + '\n' + question;
+        SortedObjects known = chosen.get(key);
+        if (known == null) {
+            known = inOrder.computeIfAbsent(name, asked -> SortedObjects.of(byUid.values(), order)).only(isMeant);
+            if (chosen.size() >= FEW) {
+                chosen.clear();
+            }
+            chosen.put(key, known);
+        }
+        return known;
     }
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
@@ -153,6 +177,7 @@ public final class Table {
 
     private void handOn(Table next, Collection<MetadataObject> gone, Collection<MetadataObject> come) {
         inOrder.forEach((name, sorted) -> next.inOrder.put(name, sorted.with(gone, come)));
+        chosen.forEach((question, objects) -> next.chosen.put(question, objects.with(gone, come)));
         byText.forEach((name, index) -> next.byText.put(name, index.with(gone, come)));
         byReference.forEach((property, index) -> next.byReference.put(property, index.with(gone, come)));
     }

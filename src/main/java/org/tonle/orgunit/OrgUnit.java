@@ -21,6 +21,21 @@ public final class OrgUnit {
         this.end = position + 1;
     }
 
+    /** The same place, of what has changed otherwise. */
+    private OrgUnit(MetadataObject object, @Nullable OrgUnit parent, OrgUnit was) {
+        this.object = object;
+        this.parent = parent;
+        this.level = was.level;
+        this.path = was.path;
+        this.position = was.position;
+        this.end = was.end;
+    }
+
+    /** The unit at its place after a change of it, or of one above. @param above its parent after the change */
+    OrgUnit with(MetadataObject changed, @Nullable OrgUnit above) {
+        return new OrgUnit(changed, above, this);
+    }
+
     public MetadataObject object() {
         return object;
     }

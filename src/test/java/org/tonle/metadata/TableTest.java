@@ -1,6 +1,7 @@
 package org.tonle.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -41,12 +42,17 @@ class TableTest {
         return Table.EMPTY.with(objects.values(), List.of());
     }
 
+    private static boolean isOdd(MetadataObject object) {
+        return String.valueOf(object.code()).hashCode() % 2 != 0;
+    }
+
     /** Asks every index, so that it is there to be handed on. */
     private static List<Object> answers(Table table, Set<String> words) {
         List<Object> answers = new ArrayList<>(List.of(
                 table.size(),
                 table.sortedByName(),
                 table.inOrderOfCreation(),
+                table.chosen("creation", Table.BY_CREATION, "odd", TableTest::isOdd),
                 Set.copyOf(table.all()),
                 table.all().size()));
         for (int parent = 0; parent < TARGETS; parent++) {
@@ -86,6 +92,20 @@ class TableTest {
             table = table.with(put.values(), remove);
             assertEquals(answers(table(expected), words), answers(table, words), "step " + step);
         }
+    }
+
+    @Test
+    void keepsTheAnswersOfFewQuestions() {
+        MetadataObject one = unit("ouOne000000", "one", "ONE", 0);
+        Table table = table(Map.of(one.uid(), one));
+        List<MetadataObject> first = table.chosen("creation", Table.BY_CREATION, "all", object -> true);
+        assertSame(first, table.chosen("creation", Table.BY_CREATION, "all", object -> true));
+        for (int other = 0; other < 20; other++) {
+            assertEquals(List.of(), table.chosen("creation", Table.BY_CREATION, "none " + other, object -> false));
+        }
+        List<MetadataObject> again = table.chosen("creation", Table.BY_CREATION, "all", object -> true);
+        assertEquals(first, again);
+        assertNotSame(first, again);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Column {
     private final Field field;
     private final @Nullable Transformer shape;
     private final ItemWriter items;
+    private final @Nullable Object absent;
 
     private Column(Snapshot snapshot, String name, @Nullable Property property, ValueReader reader, Field field) {
         this.name = new SerializedString(name);
@@ -31,6 +32,7 @@ final class Column {
         this.field = field;
         this.shape = field.shape();
         this.items = new ItemWriter(snapshot, property, field);
+        this.absent = absent(property);
     }
 
     static Column of(Snapshot snapshot, @Nullable Property property, ValueReader reader, Field field) {
@@ -128,11 +130,14 @@ final class Column {
             array.forEach(items::add);
             return items;
         }
-        return value == null && property != null ? absent(property) : value;
+        return value == null ? absent : value;
     }
 
     /** What an absent value is shown as: clients count on lists and on yes or no. */
-    private static @Nullable Object absent(Property property) {
+    private static @Nullable Object absent(@Nullable Property property) {
+        if (property == null) {
+            return null;
+        }
         if (property.isCollection() || property.name().equals("attributeValues")) {
             return List.of();
         }

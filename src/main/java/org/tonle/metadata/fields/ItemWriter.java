@@ -27,6 +27,10 @@ final class ItemWriter {
     private final @Nullable Fields asked;
     private final @Nullable ObjectType target;
     private final boolean isDate;
+    private final boolean isUser;
+    private final boolean isReference;
+    /** Whether of an object behind it the identifier alone is shown. */
+    private final boolean isBare;
     private final FreeForm freeForm;
     private @Nullable Selection selection;
     private @Nullable Selection introduction;
@@ -38,6 +42,9 @@ final class ItemWriter {
         this.asked = field.children();
         this.target = property == null ? null : snapshot.schema().target(property);
         this.freeForm = new FreeForm(snapshot, property);
+        this.isUser = isUser(property);
+        this.isReference = target != null && property != null && property.isReference();
+        this.isBare = asked == null && !isUser;
         this.isDate = property != null && property.valueType() == PropertyType.DATE;
     }
 
@@ -48,12 +55,12 @@ final class ItemWriter {
     /** What is shown of the object behind a reference. */
     Fields children() {
         if (asked != null) {
-            return isIntroduced() ? Fields.OF_A_USER.plus(asked) : asked;
+            return property != null && property.is(Flag.INTRODUCED) ? Fields.OF_A_USER.plus(asked) : asked;
         }
         if (target == null || target.isEmbedded() || property == null || property.isComplex()) {
             return Fields.ALL;
         }
-        return isUser() ? Fields.OF_A_USER : Fields.IDENTIFIER;
+        return isUser ? Fields.OF_A_USER : Fields.IDENTIFIER;
     }
 
     boolean isSkipped(Viewpoint viewpoint, Object item) {
@@ -87,11 +94,12 @@ final class ItemWriter {
     }
 
     private void writeText(JsonGenerator out, Viewpoint viewpoint, String text) throws IOException {
-        if (target == null || property == null || !property.isReference()) {
+        if (!isReference) {
             out.writeString(isDate && text.length() == DATE_ONLY ? text + "T00:00:00.000" : text);
             return;
         }
-        MetadataObject object = asked == null && !isUser() ? null : viewpoint.findBehindReference(target.name(), text);
+        MetadataObject object =
+                target == null || isBare ? null : viewpoint.findBehindReference(target.name(), text);
         if (object == null) {
             viewpoint.budget().object();
             out.writeStartObject();
@@ -120,19 +128,14 @@ final class ItemWriter {
         if (item instanceof JsonNode node) {
             return Weigher.plus(Weigher.plain(node), freeForm.weigh(weigher, node, asked));
         }
-        boolean isBare = item instanceof String && asked == null && !isUser();
-        Holder inner = isBare ? null : holder(weigher.viewpoint(), holder, item);
+        Holder inner = isBare && item instanceof String ? null : holder(weigher.viewpoint(), holder, item);
         return inner == null
                 ? Weigher.AROUND + Weigher.plain(item)
                 : weigher.weigh(selection(weigher.viewpoint(), inner.document().type()), inner);
     }
 
-    private boolean isUser() {
-        return property != null && (SHOW_THE_USER.contains(property.name()) || isIntroduced());
-    }
-
-    private boolean isIntroduced() {
-        return property != null && property.is(Flag.INTRODUCED);
+    private static boolean isUser(@Nullable Property property) {
+        return property != null && (SHOW_THE_USER.contains(property.name()) || property.is(Flag.INTRODUCED));
     }
 
     /** Writes one property of the item where it is among those that are shown, else the item itself. */

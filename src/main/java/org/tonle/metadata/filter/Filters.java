@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Operator;
+import org.tonle.schema.Property;
 
 /** Turns what clients write in {@code filter}, {@code query} and {@code rootJunction} into one condition for objects of a type. */
 public final class Filters {
@@ -36,6 +40,26 @@ public final class Filters {
         List<Condition> conditions = new ArrayList<>();
         filters.forEach(filter -> conditions.add(of(FilterTerm.parse(filter))));
         return anyOf ? Condition.any(conditions) : Condition.all(conditions);
+    }
+
+    /** The same condition where it looks at nothing but what is stored of an object, otherwise null. */
+    public @Nullable Predicate<MetadataObject> plain(List<String> filters, boolean anyOf) {
+        List<Predicate<MetadataObject>> all = new ArrayList<>();
+        for (String filter : filters) {
+            FilterTerm term = FilterTerm.parse(filter);
+            Property property = type.property(term.path());
+            boolean isPlain = property != null
+                    && property.type().isSimple()
+                    && !property.isSecret()
+                    && PropertyReading.isPlain(type, property);
+            if (!isPlain || term.path().equals(IDENTIFIABLE)) {
+                return null;
+            }
+            String name = property.name();
+            Predicate<@Nullable Object> matches = new Matcher(term).of(property);
+            all.add(object -> matches.test(object.document().value(name)));
+        }
+        return all.stream().reduce(anyOf ? Predicate::or : Predicate::and).orElse(null);
     }
 
     /** The condition of {@code query=}: the identifier, or every word in name or code. */
@@ -68,7 +92,9 @@ public final class Filters {
         boolean isNegative = term.operator().words().get(0).startsWith("!");
         if (!isNegative && term.operator().takesValue()) {
             String id = term.value().strip();
-            conditions.add((viewer, holder) -> id.equals(holder.document().text("id")));
+            if (Uid.isValid(id)) {
+                conditions.add((viewer, holder) -> id.equals(holder.document().text("id")));
+            }
         }
         return isNegative ? Condition.all(conditions) : Condition.any(conditions);
     }

@@ -183,14 +183,14 @@ final class Matcher {
             case NOT_STARTS_LIKE -> text -> !text.startsWith(wanted);
             case ENDS_LIKE -> text -> text.endsWith(wanted);
             case NOT_ENDS_LIKE -> text -> !text.endsWith(wanted);
-            case ILIKE -> text -> lower(text).contains(lower);
-            case NOT_ILIKE -> text -> !lower(text).contains(lower);
+            case ILIKE -> text -> FoldedText.contains(text, lower);
+            case NOT_ILIKE -> text -> !FoldedText.contains(text, lower);
             case STARTS_ILIKE -> text -> lower(text).startsWith(lower);
             case NOT_STARTS_ILIKE -> text -> !lower(text).startsWith(lower);
             case ENDS_ILIKE -> text -> lower(text).endsWith(lower);
             case NOT_ENDS_ILIKE -> text -> !lower(text).endsWith(lower);
-            case TOKEN -> text -> hasAll(lower(text), tokens);
-            case NOT_TOKEN -> text -> !hasAll(lower(text), tokens);
+            case TOKEN -> text -> hasAll(text, tokens);
+            case NOT_TOKEN -> text -> !hasAll(text, tokens);
             case IN, NOT_IN, NULL, NOT_NULL, EMPTY, NOT_EMPTY -> text -> false;
         };
     }
@@ -205,7 +205,7 @@ final class Matcher {
 
     private static boolean hasAll(String text, List<String> tokens) {
         for (String token : tokens) {
-            if (!text.contains(token)) {
+            if (!FoldedText.contains(text, token)) {
                 return false;
             }
         }

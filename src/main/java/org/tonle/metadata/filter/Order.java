@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Table;
@@ -101,15 +102,28 @@ public final class Order {
      * nothing was asked for; null when they have to be sorted.
      */
     public @Nullable List<MetadataObject> all(Table table) {
+        Kept kept = kept();
+        return kept == null ? null : table.sorted(kept.name(), kept.order());
+    }
+
+    /** As {@link #all}, of which something is true: {@link Table#chosen}. */
+    public @Nullable List<MetadataObject> chosen(Table table, String question, Predicate<MetadataObject> isMeant) {
+        Kept kept = kept();
+        return kept == null ? null : table.chosen(kept.name(), kept.order(), question, isMeant);
+    }
+
+    private record Kept(String name, Comparator<MetadataObject> order) {}
+
+    private @Nullable Kept kept() {
         if (isNone()) {
-            return table.inOrderOfCreation();
+            return new Kept("creation", Table.BY_CREATION);
         }
         Key first = keys.get(0);
         String property = first.plainText();
         if (keys.size() > 1 || property == null) {
             return null;
         }
-        return table.sorted(property + (first.descending() ? " desc" : " asc"), (a, b) -> {
+        return new Kept(property + (first.descending() ? " desc" : " asc"), (a, b) -> {
             int comparison = compare(a.document().text(property), b.document().text(property));
             return comparison == 0 ? Table.BY_CREATION.compare(a, b) : first.descending() ? -comparison : comparison;
         });

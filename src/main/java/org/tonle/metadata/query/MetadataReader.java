@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Limits;
@@ -34,6 +35,9 @@ import org.tonle.security.CurrentUser;
 /** Finds objects of any type: one by its identifier, many by filter, query, order and page. Only what the user may see. */
 @ApplicationScoped
 public class MetadataReader {
+    /** Of fewer objects nothing is kept: looking at each costs little. */
+    private static final int MANY = 1_000;
+
     private final Metadata metadata;
     private final Instance<Language> languages;
     private final Map<String, ObjectScope> scopes;
@@ -152,6 +156,10 @@ public class MetadataReader {
             QueryParameters parameters,
             Order order) {
         Table table = viewpoint.snapshot().table(type.name());
+        List<MetadataObject> known = candidates == null ? known(viewpoint, type, parameters, order) : null;
+        if (known != null) {
+            return known;
+        }
         List<MetadataObject> inOrder = candidates == null ? order.all(table) : null;
         if (inOrder != null) {
             return chosen(viewpoint, type, inOrder, parameters);
@@ -159,6 +167,22 @@ public class MetadataReader {
         return order.sort(
                 viewpoint,
                 chosen(viewpoint, type, candidates == null ? table.inOrderOfCreation() : candidates, parameters));
+    }
+
+    /** What the table keeps of a question about many objects, so that the next page costs nothing; null for other questions. */
+    private static @Nullable List<MetadataObject> known(
+            Viewpoint viewpoint, ObjectType type, QueryParameters parameters, Order order) {
+        List<String> asked = parameters.list("filter");
+        Table table = viewpoint.snapshot().table(type.name());
+        String query = parameters.first("query");
+        if (asked.isEmpty() || table.size() < MANY || !viewpoint.showsAll(type) || query != null && !query.isBlank()) {
+            return null;
+        }
+        boolean isAnyOf = isAnyOf(parameters);
+        Filters filters = new Filters(viewpoint, type);
+        filters.of(asked, isAnyOf); // refuses what has no meaning
+        Predicate<MetadataObject> isMeant = filters.plain(asked, isAnyOf);
+        return isMeant == null ? null : order.chosen(table, isAnyOf + "\n" + String.join("\n", asked), isMeant);
     }
 
     private static List<MetadataObject> chosen(

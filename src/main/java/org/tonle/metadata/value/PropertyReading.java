@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.Layout;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.View;
@@ -29,8 +30,16 @@ public final class PropertyReading {
         if (property.inverse() != null) {
             return inverse(snapshot, type, property, property.inverse());
         }
-        String name = property.name();
-        return (viewpoint, holder) -> holder.document().value(name);
+        return stored(snapshot.layout(type.name()), property.name());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a snapshot has one layout for each type
+    private static ValueReader stored(Layout layout, String name) {
+        int position = layout.position(name);
+        return (viewpoint, holder) -> {
+            Document document = holder.document();
+            return position >= 0 && document.layout() == layout ? document.at(position) : document.value(name);
+        };
     }
 
     /** Whether a property is read as it stands in the document. */

@@ -1,11 +1,14 @@
 package org.tonle.metadata.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,24 @@ class FiltersTest {
         assertFound("organisationUnit", "ouCountry00", "parent:null");
         assertFound("organisationUnit", "ouClinic000 ouHospital0", "children:empty");
         assertFound("dataElement", "deTest00000", "dataSetElements.dataSet.id:eq:dsMonthly00");
+    }
+
+    @Test
+    void knowsWhichFiltersLookAtWhatIsStoredAlone() {
+        Filters units = new Filters(ALL, ALL.snapshot().schema().require("organisationUnit"));
+        for (String plain : List.of("level:eq:3", "name:like:x", "code:null", "openingDate:ge:2011", "comment:!empty")) {
+            assertNotNull(units.plain(List.of(plain), false), plain);
+        }
+        for (String other : List.of(
+                "leaf:eq:true",
+                "displayName:like:x",
+                "parent.name:eq:x",
+                "children:empty",
+                "organisationUnitGroups.id:eq:x",
+                "identifiable:token:x",
+                "maRegNo0000:eq:x")) {
+            assertNull(units.plain(List.of("level:eq:3", other), false), other);
+        }
     }
 
     /** Without keeping what an object answered, 2 to the power of 30 values were looked at. */
@@ -140,12 +161,16 @@ class FiltersTest {
 
     private static String found(String type, boolean anyOf, String... filters) {
         Snapshot snapshot = ALL.snapshot();
-        Condition condition = new Filters(ALL, snapshot.schema().require(type)).of(List.of(filters), anyOf);
+        Filters asked = new Filters(ALL, snapshot.schema().require(type));
+        Condition condition = asked.of(List.of(filters), anyOf);
+        Predicate<MetadataObject> plain = asked.plain(List.of(filters), anyOf);
         List<MetadataObject> found = new ArrayList<>();
         for (MetadataObject object : snapshot.table(type).inOrderOfCreation()) {
-            if (condition.holds(ALL, Holder.of(object))) {
+            boolean holds = condition.holds(ALL, Holder.of(object));
+            if (holds) {
                 found.add(object);
             }
+            assertTrue(plain == null || plain.test(object) == holds, () -> object + " for " + List.of(filters));
         }
         return uids(found);
     }
