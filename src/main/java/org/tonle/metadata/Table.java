@@ -87,7 +87,8 @@ public final class Table {
         String key = name + '\n' + question;
         SortedObjects known = chosen.get(key);
         if (known == null) {
-            known = inOrder.computeIfAbsent(name, asked -> SortedObjects.of(byUid.values(), order)).only(isMeant);
+            known = inOrder.computeIfAbsent(name, asked -> SortedObjects.of(byUid.values(), order))
+                    .only(isMeant);
             if (chosen.size() >= FEW) {
                 chosen.clear();
             }

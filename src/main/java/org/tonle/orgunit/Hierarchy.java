@@ -90,8 +90,7 @@ public final class Hierarchy {
             next[place] = was.with(object, was.parent());
             for (int below = place + 1; below < was.end(); below++) {
                 OrgUnit parent = next[below].parent();
-                next[below] = next[below].with(
-                        next[below].object(), next[parent == null ? below : parent.position()]);
+                next[below] = next[below].with(next[below].object(), next[parent == null ? below : parent.position()]);
             }
         });
         Hierarchy hierarchy = new Hierarchy(next, places, levels);
@@ -191,7 +190,9 @@ public final class Hierarchy {
 
     /** The units of a level in tree order; empty for a level that has none. */
     public List<OrgUnit> atLevel(int level) {
-        return level < 1 || level > levels.length ? List.of() : new Places(levels[level - 1], 0, levels[level - 1].length);
+        return level < 1 || level > levels.length
+                ? List.of()
+                : new Places(levels[level - 1], 0, levels[level - 1].length);
     }
 
     /** The units of a level at or below a unit, in tree order. */

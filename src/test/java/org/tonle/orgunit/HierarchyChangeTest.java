@@ -20,7 +20,8 @@ import org.tonle.testsupport.SampleMetadata;
 /** The tree that follows from the one before answers as the tree that is made anew. */
 class HierarchyChangeTest {
     private static final int UNITS = 120;
-    private static final Snapshot EMPTY = Snapshot.empty(SampleMetadata.snapshot().schema());
+    private static final Snapshot EMPTY =
+            Snapshot.empty(SampleMetadata.snapshot().schema());
 
     private static MetadataObject unit(int number, String name, @Nullable Integer parent) {
         Layout layout = EMPTY.layout("organisationUnit");
@@ -117,8 +118,8 @@ class HierarchyChangeTest {
                 .filter(unit -> unit.end() == unit.position() + 1)
                 .findFirst()
                 .orElseThrow();
-        MetadataObject changed = new MetadataObject(
-                leaf.id(), 2, leaf.object().document().with("comment", "changed"));
+        MetadataObject changed =
+                new MetadataObject(leaf.id(), 2, leaf.object().document().with("comment", "changed"));
         Hierarchy is = before.with(List.of(changed), List.of()).view(Hierarchy.VIEW);
         assertNotSame(was, is);
         assertSame(changed, is.get(leaf.uid()).object());

@@ -31,6 +31,7 @@ final class ItemWriter {
     private final boolean isReference;
     /** Whether of an object behind it the identifier alone is shown. */
     private final boolean isBare;
+
     private final FreeForm freeForm;
     private @Nullable Selection selection;
     private @Nullable Selection introduction;
@@ -98,8 +99,7 @@ final class ItemWriter {
             out.writeString(isDate && text.length() == DATE_ONLY ? text + "T00:00:00.000" : text);
             return;
         }
-        MetadataObject object =
-                target == null || isBare ? null : viewpoint.findBehindReference(target.name(), text);
+        MetadataObject object = target == null || isBare ? null : viewpoint.findBehindReference(target.name(), text);
         if (object == null) {
             viewpoint.budget().object();
             out.writeStartObject();

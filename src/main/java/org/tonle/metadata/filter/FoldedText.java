@@ -13,7 +13,8 @@ final class FoldedText {
         int last = text.length() - part.length();
         for (int from = 0; from < text.length() || from <= last; from++) {
             if (from < text.length() && text.charAt(from) >= ASCII) {
-                return text.toLowerCase(Locale.ROOT).contains(part); // letters may become several, or look at their neighbours
+                return text.toLowerCase(Locale.ROOT)
+                        .contains(part); // letters may become several, or look at their neighbours
             }
             if (from <= last && isAt(text, from, part)) {
                 return true;

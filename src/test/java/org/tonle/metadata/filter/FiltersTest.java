@@ -63,7 +63,8 @@ class FiltersTest {
     @Test
     void knowsWhichFiltersLookAtWhatIsStoredAlone() {
         Filters units = new Filters(ALL, ALL.snapshot().schema().require("organisationUnit"));
-        for (String plain : List.of("level:eq:3", "name:like:x", "code:null", "openingDate:ge:2011", "comment:!empty")) {
+        for (String plain :
+                List.of("level:eq:3", "name:like:x", "code:null", "openingDate:ge:2011", "comment:!empty")) {
             assertNotNull(units.plain(List.of(plain), false), plain);
         }
         for (String other : List.of(

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Looking through a text without regard to case finds what is found in its lower case. */
 class FoldedTextTest {
     // among them letters whose lower case is two, depends on the neighbours, or is one of ASCII
-    private static final String LETTERS = "aAbBzZ@[`{ 1\u00e9\u00c9\u0130\u0131\u03a3\u03c3\u03c2\u212a\u00df\u1e9e\u1780";
+    private static final String LETTERS =
+            "aAbBzZ@[`{ 1\u00e9\u00c9\u0130\u0131\u03a3\u03c3\u03c2\u212a\u00df\u1e9e\u1780";
 
     private static String text(Random chance, int most) {
         StringBuilder text = new StringBuilder();
