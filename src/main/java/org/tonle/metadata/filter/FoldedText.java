@@ -27,7 +27,7 @@ final class FoldedText {
         for (int i = 0; i < part.length(); i++) {
             char letter = text.charAt(from + i);
             if (letter >= 'A' && letter <= 'Z') {
-                letter += 'a' - 'A';
+                letter = (char) (letter + ('a' - 'A'));
             }
             if (letter != part.charAt(i)) {
                 return false;
