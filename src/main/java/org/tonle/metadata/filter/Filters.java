@@ -48,11 +48,7 @@ public final class Filters {
         for (String filter : filters) {
             FilterTerm term = FilterTerm.parse(filter);
             Property property = type.property(term.path());
-            boolean isPlain = property != null
-                    && property.type().isSimple()
-                    && !property.isSecret()
-                    && PropertyReading.isPlain(type, property);
-            if (!isPlain || term.path().equals(IDENTIFIABLE)) {
+            if (property == null || term.path().equals(IDENTIFIABLE) || !isPlain(property)) {
                 return null;
             }
             String name = property.name();
@@ -60,6 +56,10 @@ public final class Filters {
             all.add(object -> matches.test(object.document().value(name)));
         }
         return all.stream().reduce(anyOf ? Predicate::or : Predicate::and).orElse(null);
+    }
+
+    private boolean isPlain(Property property) {
+        return property.type().isSimple() && !property.isSecret() && PropertyReading.isPlain(type, property);
     }
 
     /** The condition of {@code query=}: the identifier, or every word in name or code. */
