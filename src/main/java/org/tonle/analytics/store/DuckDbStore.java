@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.database.Validity;
 import org.tonle.limit.Budget;
 
 /**
@@ -32,6 +33,8 @@ import org.tonle.limit.Budget;
 public class DuckDbStore implements AnalyticsStore {
     private static final Logger LOG = Logger.getLogger(DuckDbStore.class);
 
+    private static final long ROLL_UP_DELAY = 100;
+
     private final ChangeSource source;
     private final Path directory;
     private final StoreConfig config;
@@ -39,7 +42,9 @@ public class DuckDbStore implements AnalyticsStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicBoolean sorting = new AtomicBoolean();
-    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+    private final AtomicBoolean rollingUp = new AtomicBoolean();
+    private final Validity validity;
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "analytics-store");
         thread.setDaemon(true);
         return thread;
@@ -48,16 +53,20 @@ public class DuckDbStore implements AnalyticsStore {
     private @Nullable LiveFacts opened;
     private long covered;
     private Instant asOf = Instant.EPOCH;
+    private Validity.@Nullable Moment looked;
+    private volatile long rollUpMillis;
 
     @Inject
     DuckDbStore(
             ChangeSource source,
             StoreConfig config,
             Clock clock,
+            Validity validity,
             @ConfigProperty(name = "tonle.data-dir", defaultValue = "data") Path dataDirectory) {
         this.source = source;
         this.config = config;
         this.clock = clock;
+        this.validity = validity;
         this.directory = dataDirectory.resolve("analytics").toAbsolutePath().normalize();
     }
 
@@ -75,6 +84,9 @@ public class DuckDbStore implements AnalyticsStore {
             LiveFacts store = current();
             try {
                 store.useHierarchy(access.snapshot());
+                if (store.hasStaleRollups()) {
+                    rollUpInBackground();
+                }
                 return store.read(access, budget, asOf, problem -> closeDamaged(store, problem));
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
@@ -103,6 +115,12 @@ public class DuckDbStore implements AnalyticsStore {
         }
         long serves = requests.get();
         Instant now = clock.instant();
+        Validity.Moment moment = validity.now();
+        if (opened != null && looked != null && validity.holds(looked)) {
+            covered = serves;
+            asOf = now;
+            return;
+        }
         try {
             moveOn();
         } catch (SQLException damaged) {
@@ -118,6 +136,10 @@ public class DuckDbStore implements AnalyticsStore {
         }
         covered = serves;
         asOf = now;
+        looked = moment;
+        if (current().hasStaleRollups()) {
+            rollUpInBackground();
+        }
     }
 
     private void moveOn() throws SQLException {
@@ -180,6 +202,51 @@ public class DuckDbStore implements AnalyticsStore {
                 }
             });
         }
+    }
+
+    /** Soon, but not while changes follow each other closely: it takes a seventh of the time at most. */
+    private void rollUpInBackground() {
+        if (rollingUp.compareAndSet(false, true)) {
+            long delay = Math.max(ROLL_UP_DELAY, 6 * rollUpMillis);
+            background.schedule(
+                    () -> {
+                        rollingUp.set(false);
+                        inBackground("rolled up", this::rollUp);
+                    },
+                    delay,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Renews the roll-ups, while questions are answered from the facts. */
+    void rollUp() {
+        long start = System.nanoTime();
+        LiveFacts store;
+        LiveFacts.RollingUp work;
+        lock.lock();
+        try {
+            store = opened;
+            if (store == null || !store.hasStaleRollups()) {
+                return;
+            }
+            work = store.beginRollUp();
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            store.rollUp(work);
+            lock.lock();
+            try {
+                store.endRollUp(work);
+            } finally {
+                lock.unlock();
+            }
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
+        }
+        rollUpMillis = (System.nanoTime() - start) / 1_000_000;
     }
 
     /** Sorts all facts again beside their place, while readers and changes go on, and puts them there. */

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -209,18 +211,21 @@ final class FactTables {
      * What applying changes led to.
      *
      * @param added the number of facts that now stand behind the sorted ones because of it
+     * @param pairs the data elements and periods whose facts changed, see {@link StalePairs}
      */
-    record Applied(long added, TrackerColumns columns) {}
+    record Applied(long added, Set<Long> pairs, TrackerColumns columns) {}
 
     /** Brings all tables to the next position. */
     Applied apply(ChangeSource.Changes changes, TrackerColumns known) throws SQLException {
         long[] added = new long[1];
+        Set<Long> pairs = new HashSet<>();
         TrackerColumns[] columns = {known};
         TrackerSource.Copied tracker = changes.tracker();
         try {
             file.inTransaction(connection -> {
                 if (!changes.values().isEmpty()) {
                     added[0] = apply(connection, changes.values());
+                    pairs.addAll(changedPairs(connection));
                 }
                 if (tracker != null) {
                     columns[0] = TrackerTables.apply(connection, tracker, known);
@@ -230,10 +235,21 @@ final class FactTables {
                         "update position set snapshot = '" + changes.next().snapshot() + "', unsorted = unsorted + "
                                 + added[0]);
             });
-            return new Applied(added[0], columns[0]);
+            return new Applied(added[0], pairs, columns[0]);
         } finally {
             delete(changes);
         }
+    }
+
+    private static Set<Long> changedPairs(Connection connection) throws SQLException {
+        List<int[]> keys = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select distinct data_element, period from incoming")) {
+            while (row.next()) {
+                keys.add(new int[] {row.getInt(1), row.getInt(2)});
+            }
+        }
+        return StalePairs.of(keys);
     }
 
     private static long apply(Connection connection, FactSource.Rows rows) throws SQLException {
@@ -251,6 +267,26 @@ final class FactTables {
             statement.execute("delete from fact using incoming i where " + SAME_KEY);
             return statement.executeUpdate(
                     "insert into fact select " + KEY_COLUMNS + ", value, text from incoming where not deleted");
+        }
+    }
+
+    /** Makes the roll-ups of a hierarchy with so many levels, or those rows of them that are stale, in the caller's transaction. */
+    static void rollUp(Connection connection, int depth, StalePairs stale) throws SQLException {
+        if (!stale.all()) {
+            List<Integer> elements = new ArrayList<>();
+            List<Integer> periods = new ArrayList<>();
+            stale.changes().keySet().forEach(pair -> {
+                elements.add(StalePairs.dataElement(pair));
+                periods.add(StalePairs.period(pair));
+            });
+            execute(
+                    connection,
+                    "create or replace temp table stale_pair as select * from "
+                            + SqlText.table("s", List.of("data_element", "period"), List.of(elements, periods)));
+        }
+        for (Rollup rollup : Rollup.all(depth)) {
+            List<String> statements = stale.all() ? rollup.make(depth) : rollup.renew(depth);
+            execute(connection, statements.toArray(String[]::new));
         }
     }
 

@@ -15,6 +15,7 @@ import org.tonle.database.Position;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
 
 /** The facts of one open file and how far they have come. Not safe for threads: {@link DuckDbStore} guards it with its lock. */
 final class LiveFacts {
@@ -29,6 +30,9 @@ final class LiveFacts {
     private int swaps;
     private DataPeriods periods = DataPeriods.NONE;
     private TrackerColumns columns = TrackerColumns.NONE;
+    private Rollups rollups = Rollups.NONE;
+    private long changeCount;
+    private int rollupsForgotten;
     private @Nullable Hierarchy hierarchy;
     private long hierarchyVersion = -1;
     private Map<Integer, Integer> levels = Map.of();
@@ -96,6 +100,12 @@ final class LiveFacts {
         FactTables.Applied applied = tables.apply(changes, columns);
         unsorted += applied.added();
         columns = applied.columns();
+        StalePairs stale = rollups.stale().with(applied.pairs(), ++changeCount);
+        if (stale == StalePairs.ALL) {
+            forgetRollups();
+        } else {
+            rollups = new Rollups(rollups.depth(), stale);
+        }
         if (changes.values().file() != null) {
             learnPeriods(tables.periods("fact"));
         }
@@ -136,7 +146,10 @@ final class LiveFacts {
     private void swapIn(FactTables.Staged staged, String history) throws SQLException {
         learnPeriods(tables.periods(staged.table()));
         tables.swap(staged, history);
-        columns = tables.trackerColumns();
+        if (staged.withTracker()) {
+            columns = tables.trackerColumns();
+            forgetRollups();
+        }
         position = staged.position();
         identity = history;
         unsorted = 0;
@@ -168,14 +181,78 @@ final class LiveFacts {
         file.inTransaction(connection -> OrgUnitTable.write(connection, wanted));
         Map<Integer, Integer> next = new HashMap<>();
         wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
+        if (hierarchy == null || !isExtended(hierarchy, wanted)) {
+            forgetRollups();
+        }
         levels = next;
         hierarchy = wanted;
         hierarchyVersion = metadata.version();
     }
 
+    /** Whether every unit is where it was. */
+    private static boolean isExtended(Hierarchy before, Hierarchy after) {
+        return before.depth() == after.depth()
+                && before.inTreeOrder().stream().allMatch(unit -> {
+                    OrgUnit now = after.find(unit.uid());
+                    return now != null && now.id() == unit.id() && now.path().equals(unit.path());
+                });
+    }
+
+    private void forgetRollups() {
+        rollups = Rollups.NONE;
+        rollupsForgotten++;
+    }
+
+    /** Whether some roll-ups are not what the facts are. */
+    boolean hasStaleRollups() {
+        return hierarchy != null && !rollups.stale().isEmpty();
+    }
+
+    /**
+     * A state of the facts whose roll-ups are renewed in its transaction.
+     *
+     * @param forgotten how often all roll-ups had been forgotten
+     */
+    record RollingUp(Connection connection, int depth, StalePairs stale, int forgotten) {}
+
+    /** Begins to renew the roll-ups. */
+    RollingUp beginRollUp() throws SQLException {
+        Connection connection = file.connection();
+        DuckDbReading.pin(connection);
+        int depth = hierarchy == null ? 1 : Math.max(1, hierarchy.depth());
+        return new RollingUp(connection, depth, rollups.stale(), rollupsForgotten);
+    }
+
+    /** Renews the roll-ups. Needs no lock. */
+    void rollUp(RollingUp work) throws SQLException {
+        boolean done = false;
+        try {
+            FactTables.rollUp(work.connection(), work.depth(), work.stale());
+            done = true;
+        } finally {
+            if (!done) {
+                file.release(work.connection(), false);
+            }
+        }
+    }
+
+    /** Puts renewed roll-ups in place, but for what changed meanwhile. */
+    void endRollUp(RollingUp work) throws SQLException {
+        boolean sound = false;
+        try {
+            if (rollupsForgotten == work.forgotten()) {
+                work.connection().commit();
+                rollups = new Rollups(work.depth(), rollups.stale().without(work.stale()));
+            }
+            sound = true;
+        } finally {
+            file.release(work.connection(), sound);
+        }
+    }
+
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels, columns), periods, damaged);
+        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels, columns, rollups), periods, damaged);
     }
 
     void close() {

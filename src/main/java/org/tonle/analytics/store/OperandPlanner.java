@@ -28,13 +28,14 @@ final class OperandPlanner {
         }
     }
 
-    static AxisPlan plan(List<FactOperand> operands) {
+    /** @param isNotZero condition that a row is not of zeros alone */
+    static AxisPlan plan(List<FactOperand> operands, String isNotZero) {
         Set<Integer> elements = new TreeSet<>();
         operands.forEach(operand -> elements.add(operand.dataElement()));
         if (elements.isEmpty()) {
             return AxisPlan.single(0, "", SqlText.NEVER);
         }
-        String condition = SqlText.isOneOf("f.data_element", elements) + withoutZeros(operands);
+        String condition = SqlText.isOneOf("f.data_element", elements) + withoutZeros(operands, isNotZero);
         Set<Term> terms = terms(operands);
         if (terms.isEmpty()) {
             return AxisPlan.single(0, "", SqlText.NEVER);
@@ -143,7 +144,7 @@ final class OperandPlanner {
         return rows.append(") x(x_element, x_category, x_attribute, x_item)").toString();
     }
 
-    private static String withoutZeros(List<FactOperand> operands) {
+    private static String withoutZeros(List<FactOperand> operands, String isNotZero) {
         Set<Integer> zeros = new TreeSet<>();
         boolean some = false;
         for (FactOperand operand : operands) {
@@ -157,7 +158,7 @@ final class OperandPlanner {
             return "";
         }
         return zeros.isEmpty()
-                ? " and f.value <> 0"
-                : " and (f.value <> 0 or " + SqlText.isOneOf("f.data_element", zeros) + ")";
+                ? " and " + isNotZero
+                : " and (" + isNotZero + " or " + SqlText.isOneOf("f.data_element", zeros) + ")";
     }
 }

@@ -7,19 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Turns a question into a {@link StatementPlan}, axis by axis. */
 final class Planner {
     private final DataPeriods periods;
     private final Map<Integer, Integer> levels;
     private final TrackerColumns columns;
+    private final Rollups rollups;
 
     /** @param levels the level of each unit, by its number */
-    Planner(DataPeriods periods, Map<Integer, Integer> levels, TrackerColumns columns) {
+    Planner(DataPeriods periods, Map<Integer, Integer> levels, TrackerColumns columns, Rollups rollups) {
         this.periods = periods;
         this.levels = levels;
         this.columns = columns;
+        this.rollups = rollups;
     }
 
     /** Where the values of events and persons stand. */
@@ -46,14 +47,17 @@ final class Planner {
 
     /** One statement for all of it. */
     StatementPlan plan(FactQuery query) {
+        PeriodCells cells = PeriodCells.of(query, periods);
+        Set<Integer> ids = Rollups.periods(cells);
+        Rollup rollup = rollups.find(query, ids, levels);
         List<AxisPlan> axes = new ArrayList<>();
-        axes.add(OperandPlanner.plan(query.operands()));
-        axes.add(periods(query));
+        axes.add(OperandPlanner.plan(query.operands(), rollup == null ? "f.value <> 0" : "f.nonzero > 0"));
+        axes.add(periods(query, cells, ids));
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
             axes.add(plan(axis, "a" + i));
         }
-        return StatementPlan.of(query, axes);
+        return StatementPlan.of(query, axes, rollup);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
@@ -64,10 +68,7 @@ final class Planner {
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }
 
-    private AxisPlan periods(FactQuery query) {
-        PeriodCells cells = PeriodCells.of(query, periods);
-        Set<Integer> ids = new TreeSet<>();
-        cells.rows().forEach(cell -> ids.add(cell.period().id()));
+    private static AxisPlan periods(FactQuery query, PeriodCells cells, Set<Integer> ids) {
         String condition = SqlText.isOneOf("f.period", ids);
         if (cells.rows().isEmpty()) {
             return AxisPlan.single(0, "", condition);

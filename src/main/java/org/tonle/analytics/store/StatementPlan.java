@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Budget;
 
 /**
@@ -20,8 +21,9 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
     private static final String SERIES_OF_ALL_UNITS =
             "f.data_element, f.category_option_combo, f.attribute_option_combo";
 
-    static StatementPlan of(FactQuery query, List<AxisPlan> axes) {
-        StringBuilder from = new StringBuilder("from fact f");
+    /** @param rollup the table that answers instead of the facts; null for none */
+    static StatementPlan of(FactQuery query, List<AxisPlan> axes, @Nullable Rollup rollup) {
+        StringBuilder from = new StringBuilder();
         List<String> conditions = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -42,8 +44,10 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                 .forEach(bound ->
                         conditions.add("f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
         List<String> numbersOnly = new ArrayList<>(conditions);
-        numbersOnly.add("f.value is not null");
-        String source = from + where(numbersOnly);
+        if (rollup == null) {
+            numbersOnly.add("f.value is not null");
+        }
+        String source = "from " + (rollup == null ? "fact" : rollup.table()) + " f" + from + where(numbersOnly);
         String chosen = chosen(query.aggregation().choice());
         if (!chosen.isEmpty()) {
             String series = query.aggregation().choice().isOfAllOrgUnits() ? SERIES_OF_ALL_UNITS : SERIES;
@@ -51,9 +55,9 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                     + series + ") s";
         }
         String sql = "select " + (chosen.isEmpty() ? listed(columns) : listed(names))
-                + query.aggregation().sql() + " as number\n" + source
+                + (rollup == null ? query.aggregation().sql() : Rollup.number(query.aggregation())) + " as number\n" + source
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
-        String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\n" + from + where(conditions);
+        String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions);
         return new StatementPlan(axes, sql, facts);
     }
 

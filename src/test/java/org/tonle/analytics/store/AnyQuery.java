@@ -34,6 +34,33 @@ final class AnyQuery {
         return new FactQuery(aggregation, operands(), periods(), axes, bounds);
     }
 
+    /** A question as dashboards ask it: sums, means and the like by units of one level, of all option combinations or a few. */
+    FactQuery common() {
+        Aggregation[] common = {
+            Aggregation.SUM, Aggregation.AVERAGE, Aggregation.COUNT, Aggregation.MIN, Aggregation.MAX
+        };
+        Aggregation aggregation = common[random.nextInt(common.length)];
+        int level = 1 + random.nextInt(3);
+        List<int[]> units = world.parents.keySet().stream()
+                .filter(unit -> levelOf(unit) == level)
+                .map(unit -> new int[] {unit})
+                .toList();
+        List<FactOperand> operands = new ArrayList<>();
+        for (int element : SmallWorld.ELEMENTS) {
+            operands.add(new FactOperand(
+                    operands.size(),
+                    element,
+                    random.nextBoolean() ? null : some(SmallWorld.CATEGORY),
+                    null,
+                    aggregation != Aggregation.SUM || random.nextBoolean()));
+        }
+        List<Axis> axes = new ArrayList<>(List.of(new Axis.Below(units)));
+        if (random.nextInt(3) == 0) {
+            axes.add(new Axis.Members(Axis.Column.ATTRIBUTE_OPTION_COMBO, List.of(some(SmallWorld.ATTRIBUTE))));
+        }
+        return new FactQuery(aggregation, operands, periods(), axes, List.of());
+    }
+
     private List<FactOperand> operands() {
         List<FactOperand> operands = new ArrayList<>();
         boolean shared = random.nextInt(4) == 0;

@@ -51,7 +51,7 @@ class EventStatementsTest {
         OrgUnitTable.write(store, hierarchy);
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
-        planner = new Planner(DataPeriods.NONE, levels, columns);
+        planner = new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE);
         run(
                 "create table event_1 as select *, null::varchar as v1, null::double as n1, null::varchar as v2, null::double as n2"
                         + " from no_event");

@@ -18,6 +18,7 @@ class RandomWorldTest {
     private static final int STEPS = 3;
     private static final int QUERIES = 8;
 
+    private int rolledUp;
     private int cells;
 
     @Test
@@ -37,10 +38,16 @@ class RandomWorldTest {
                     }
                 }
                 store = disturb(random, store, sql, directory);
+                if (random.nextInt(3) > 0) {
+                    // what is stale is answered from the facts
+                    store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual()).close();
+                    store.rollUp();
+                }
                 ask(store, world, queries, "world " + seed + ", step " + step);
             }
             store.close();
         }
+        assertTrue(rolledUp > 60, "too few questions were answered from roll-ups: " + rolledUp);
         assertTrue(cells > 2_000, "too few cells were compared: " + cells);
     }
 
@@ -65,6 +72,7 @@ class RandomWorldTest {
             }
             for (int i = 0; i < QUERIES; i++) {
                 compare(reading, queries.next(), expected, where);
+                compare(reading, queries.common(), expected, where);
             }
         }
     }
@@ -91,5 +99,6 @@ class RandomWorldTest {
             }
         });
         cells += wanted.size();
+        rolledUp += reading.explain(query).contains("from rollup_") ? 1 : 0;
     }
 }

@@ -70,7 +70,7 @@ final class StoreUnderTest {
     }
 
     static DuckDbStore open(Sql sql, Path directory) {
-        return new DuckDbStore(new ChangeSource(sql), CONFIG, Clock.systemUTC(), directory);
+        return new DuckDbStore(new ChangeSource(sql), CONFIG, Clock.systemUTC(), PlainSql.validity(), directory);
     }
 
     /** A directory without anything in it. */

@@ -246,7 +246,7 @@ class VisibleFactsTest {
 
     @Test
     void plansWhatIsLeftOut() {
-        Planner planner = new Planner(DataPeriods.NONE, Map.of(), TrackerColumns.NONE);
+        Planner planner = new Planner(DataPeriods.NONE, Map.of(), TrackerColumns.NONE, Rollups.NONE);
         AxisPlan one = planner.plan(new Axis.Without(Column.CATEGORY_OPTION_COMBO, new int[] {7}), "a0");
         assertEquals("not (f.category_option_combo = 7)", one.condition());
         AxisPlan two = planner.plan(new Axis.Without(Column.ATTRIBUTE_OPTION_COMBO, new int[] {7, 8}), "a0");
