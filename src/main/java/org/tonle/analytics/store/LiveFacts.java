@@ -252,7 +252,8 @@ final class LiveFacts {
 
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(access, budget, file, asOf, new Planner(periods, levels, columns, rollups), periods, damaged);
+        return DuckDbReading.open(
+                access, budget, file, asOf, new Planner(periods, levels, columns, rollups), periods, damaged);
     }
 
     void close() {

@@ -32,16 +32,14 @@ record Rollups(int depth, StalePairs stale) {
         }
         int level = 1;
         boolean withCombos = query.operands().stream()
-                .anyMatch(operand ->
-                        operand.categoryOptionCombos() != null || operand.attributeOptionCombos() != null);
+                .anyMatch(operand -> operand.categoryOptionCombos() != null || operand.attributeOptionCombos() != null);
         for (Axis axis : query.axes()) {
             if (axis instanceof Axis.Below below) {
                 level = Math.max(level, level(below, levels));
                 continue;
             }
-            Axis.Column column = axis instanceof Axis.Members members
-                    ? members.column()
-                    : ((Axis.Without) axis).column();
+            Axis.Column column =
+                    axis instanceof Axis.Members members ? members.column() : ((Axis.Without) axis).column();
             if (column == Axis.Column.ORG_UNIT) {
                 level = depth;
             } else if (column != Axis.Column.DATA_ELEMENT) {

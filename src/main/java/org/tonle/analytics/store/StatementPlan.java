@@ -55,9 +55,11 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                     + series + ") s";
         }
         String sql = "select " + (chosen.isEmpty() ? listed(columns) : listed(names))
-                + (rollup == null ? query.aggregation().sql() : Rollup.number(query.aggregation())) + " as number\n" + source
+                + (rollup == null ? query.aggregation().sql() : Rollup.number(query.aggregation())) + " as number\n"
+                + source
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
-        String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions);
+        String facts =
+                "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions);
         return new StatementPlan(axes, sql, facts);
     }
 

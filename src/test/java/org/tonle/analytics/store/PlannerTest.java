@@ -17,7 +17,8 @@ class PlannerTest {
     private final Planner planner = new Planner(
             DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
             LEVELS,
-            TrackerColumns.NONE, Rollups.NONE);
+            TrackerColumns.NONE,
+            Rollups.NONE);
 
     private static DataPeriod period(int id, String iso) {
         Period period = Period.parse(iso);

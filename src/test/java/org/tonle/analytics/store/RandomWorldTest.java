@@ -40,7 +40,8 @@ class RandomWorldTest {
                 store = disturb(random, store, sql, directory);
                 if (random.nextInt(3) > 0) {
                     // what is stale is answered from the facts
-                    store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual()).close();
+                    store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())
+                            .close();
                     store.rollUp();
                 }
                 ask(store, world, queries, "world " + seed + ", step " + step);
