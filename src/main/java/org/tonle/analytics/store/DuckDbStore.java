@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,7 @@ public class DuckDbStore implements AnalyticsStore {
     private final AtomicBoolean sorting = new AtomicBoolean();
     private final AtomicBoolean rollingUp = new AtomicBoolean();
     private final Validity validity;
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "analytics-store");
         thread.setDaemon(true);
         return thread;
@@ -208,13 +209,11 @@ public class DuckDbStore implements AnalyticsStore {
     private void rollUpInBackground() {
         if (rollingUp.compareAndSet(false, true)) {
             long delay = Math.max(ROLL_UP_DELAY, 6 * rollUpMillis);
-            background.schedule(
-                    () -> {
+            CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, background)
+                    .execute(() -> {
                         rollingUp.set(false);
                         inBackground("rolled up", this::rollUp);
-                    },
-                    delay,
-                    TimeUnit.MILLISECONDS);
+                    });
         }
     }
 

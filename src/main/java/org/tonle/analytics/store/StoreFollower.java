@@ -4,8 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class StoreFollower {
 
     private final DuckDbStore store;
     private final Validity validity;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread follower = new Thread(task, "analytics-follower");
         follower.setDaemon(true);
         return follower;
@@ -36,7 +37,13 @@ class StoreFollower {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.schedule(this::follow, SHORTEST, TimeUnit.MILLISECONDS);
+        later(SHORTEST);
+    }
+
+    private void later(long millis) {
+        if (!thread.isShutdown()) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread).execute(this::follow);
+        }
     }
 
     private void follow() {
@@ -50,7 +57,7 @@ class StoreFollower {
             LOG.warn("The analytics store could not follow in the background; the next question will", problem);
         } finally {
             long took = (System.nanoTime() - start) / 1_000_000;
-            thread.schedule(this::follow, Math.min(LONGEST, Math.max(SHORTEST, 6 * took)), TimeUnit.MILLISECONDS);
+            later(Math.min(LONGEST, Math.max(SHORTEST, 6 * took)));
         }
     }
 
