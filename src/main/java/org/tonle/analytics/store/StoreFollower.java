@@ -42,7 +42,8 @@ class StoreFollower {
 
     private void later(long millis) {
         if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread).execute(this::follow);
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread)
+                    .execute(this::follow);
         }
     }
 
