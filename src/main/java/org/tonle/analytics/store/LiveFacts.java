@@ -101,7 +101,7 @@ final class LiveFacts {
         unsorted += applied.added();
         columns = applied.columns();
         StalePairs stale = rollups.stale().with(applied.pairs(), ++changeCount);
-        if (stale == StalePairs.ALL) {
+        if (stale.changes().isEmpty() && !applied.pairs().isEmpty()) {
             forgetRollups();
         } else {
             rollups = new Rollups(rollups.depth(), stale);
