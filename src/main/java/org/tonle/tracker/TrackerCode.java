@@ -39,6 +39,10 @@ public enum TrackerCode {
     E1033("Event `{0}` belongs to a program with registration. Send the enrollment it belongs to"),
     E1039("Stage `{0}` happens once in an enrollment, and there is an event of it. Change that event instead"),
     E1041("Organisation unit `{0}` does not run program `{1}`. Choose another unit, or assign the program to it"),
+    E1043(
+            "Event `{0}` was completed so long ago that it is closed. Reopening it needs the authority F_EDIT_EXPIRED; the program's completeEventsExpiryDays says for how long"),
+    E1047(
+            "The date of event `{0}` lies in a period that is closed. Use a date in an open period, or ask for the authority F_EDIT_EXPIRED; the program's expiryPeriodType and expiryDays say for how long"),
     E1049("There is no organisation unit `{0}`, which the tracked entity names. Correct orgUnit"),
     E1050("A scheduled event needs the date it is planned for. Send scheduledAt"),
     E1051(

@@ -88,6 +88,9 @@ final class Challenge {
         if (outcome == SignInOutcome.TOO_MANY_ATTEMPTS) {
             return HttpResponseStatus.TOO_MANY_REQUESTS.code();
         }
+        if (outcome == SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT && authorization == null) {
+            return HttpResponseStatus.FORBIDDEN.code(); // it is known who asks
+        }
         boolean isBroken = outcome == SignInOutcome.BAD_TOKEN && !AccessTokens.isWhole(word(authorization));
         return isBroken ? HttpResponseStatus.BAD_REQUEST.code() : HttpResponseStatus.UNAUTHORIZED.code();
     }

@@ -82,7 +82,12 @@ public class ErrorMapper {
         if (cause instanceof JacksonException jackson) {
             return json(jackson);
         }
-        return answer(status, sentence(status), null);
+        String allowed = problem.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allowed == null) {
+            return answer(status, sentence(status), null);
+        }
+        Response answer = answer(status, sentence(status) + ". It takes " + allowed, null);
+        return Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper

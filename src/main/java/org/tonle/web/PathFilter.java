@@ -1,10 +1,14 @@
 package org.tonle.web;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -17,7 +21,8 @@ import org.tonle.format.WantedFormat;
 
 /**
  * Rewrites a path as clients write it ({@link ApiPath}) before the resource is looked up, and keeps what the request says of the format of
- * its answer for {@link FormatFilter}: no resource is chosen or refused by its format before it is known what it offers.
+ * its answer for {@link FormatFilter}: no resource is chosen or refused by its format before it is known what it offers. A method that the
+ * address does not serve is refused here, with those that it does.
  */
 @Provider
 @PreMatching
@@ -37,11 +42,20 @@ public class PathFilter implements ContainerRequestFilter {
             "application/x-zip",
             "application/x-zip-compressed");
 
+    private final ServedAddresses addresses;
+
+    PathFilter(ServedAddresses addresses) {
+        this.addresses = addresses;
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         String written = uri.getRequestUri().getRawPath();
         ApiPath meant = ApiPath.of(written);
+        if (answersMethod(request, meant.path())) {
+            return;
+        }
         if (meant.path().startsWith("/api/")) {
             keepFormat(request, meant);
             unpackContentType(request);
@@ -50,6 +64,28 @@ public class PathFilter implements ContainerRequestFilter {
             request.setRequestUri(
                     uri.getRequestUriBuilder().replacePath(meant.path()).build());
         }
+    }
+
+    /** Whether all is said by now: which methods the address serves. @throws NotAllowedException when the one of the request is none of them */
+    private boolean answersMethod(ContainerRequestContext request, String path) {
+        Set<String> served = addresses.methods(path);
+        if (served.isEmpty()) {
+            if (path.startsWith("/api/")) {
+                throw new NotFoundException();
+            }
+            return false;
+        }
+        String method = request.getMethod();
+        Response.ResponseBuilder allowed =
+                Response.status(Response.Status.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, String.join(", ", served));
+        if (!served.contains(method)) {
+            throw new NotAllowedException(allowed.build());
+        }
+        if (method.equals(HttpMethod.OPTIONS)) {
+            request.abortWith(allowed.status(Response.Status.OK).build());
+            return true;
+        }
+        return false;
     }
 
     private static void keepFormat(ContainerRequestContext request, ApiPath meant) {

@@ -27,7 +27,16 @@ final class PublicAddresses {
     private static final List<String> BELOW =
             List.of("/api/auth/", "/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
 
+    /** Where a second factor is enrolled by somebody who is let in for nothing else. */
+    private static final Set<String> ENROLMENT = Set.of(
+            "/api/2fa/enrollTOTP2FA", "/api/2fa/qrCodeJson", "/api/2fa/qrCodePng", "/api/2fa/enable", "/api/2fa/enabled");
+
     private PublicAddresses() {}
+
+    /** Whether a session that is good for enrolling a second factor is good at this path. */
+    static boolean isForEnrolment(String path) {
+        return ENROLMENT.contains(path);
+    }
 
     /** Whether a path is public. @param path without version, suffix and trailing slash ({@link ApiPath}) */
     static boolean contains(String path) {

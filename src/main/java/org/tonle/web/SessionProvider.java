@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.SessionCookie;
 import org.tonle.account.signin.Sessions;
+import org.tonle.account.signin.SignInOutcome;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 
@@ -34,7 +35,7 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
     public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
         RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
         Sessions.Found known = sessions.known(request.cookie());
-        return known == null
+        return known == null || known.session().way.equals(Sessions.ENROLMENT)
                 ? context.runBlocking(() -> identity(request.cookie(), http))
                 : Uni.createFrom().item(identity(known));
     }
@@ -50,6 +51,9 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
         Sessions.Found found = sessions.find(cookie);
         if (found == null) {
             return null;
+        }
+        if (found.session().way.equals(Sessions.ENROLMENT) && !PublicAddresses.isForEnrolment(Requests.path(http))) {
+            throw Identities.failed(SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT, http);
         }
         if (found.touched()) {
             http.response()

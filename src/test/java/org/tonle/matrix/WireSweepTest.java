@@ -1,13 +1,16 @@
 package org.tonle.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +20,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.schema.Schema;
+import org.tonle.schema.Trait;
 import org.tonle.testsupport.TestDatabase;
 
 /** Every operation of the API: another format is 406, another method 405, both are said in JSON; flags mean the same everywhere. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class WireSweepTest {
+    @Inject
+    Schema schema;
+
+    @Inject
+    MeterRegistry registry;
+
     private static final Set<String> ALL = Operations.all();
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO");
     /** Found in the code that all lists of tracker share, and read for another kind of object. */
     private static final Set<String> OF_OTHERS = Set.of("GET /api/tracker/events potentialDuplicate");
 
@@ -43,6 +57,9 @@ class WireSweepTest {
             String verb = operation.substring(0, operation.indexOf(' '));
             String path = filled(operation.substring(operation.indexOf(' ') + 1));
             if (path.startsWith("/api/")) {
+                if (operation.equals("POST /api/{collection}/{id}")) {
+                    path = "/api/organisationUnits/split"; // only words of actions stand there
+                }
                 if (!OWN_NAMES.matcher(path).matches()) {
                     check(wrong, 406, verb, path + ".banana", null);
                     check(wrong, 406, verb, path + ".banana.gz", null);
@@ -56,22 +73,122 @@ class WireSweepTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Of a served method nothing is done either: the format that is asked for is refused. */
     @Test
-    void aMethodThatIsNotOfferedIs405() {
+    void anAddressSaysTrulyWhichMethodsItServesAndRefusesAllOthers() {
         Map<String, Set<String>> methods = new TreeMap<>();
         for (String operation : ALL) {
             String path = filled(operation.substring(operation.indexOf(' ') + 1));
-            methods.computeIfAbsent(path, any -> new HashSet<>()).add(operation.substring(0, operation.indexOf(' ')));
+            Set<String> own = methods.computeIfAbsent(path, any -> new TreeSet<>());
+            if (!operation.contains("/{collection}/{id}")) {
+                own.add(operation.substring(0, operation.indexOf(' ')));
+            }
         }
         List<String> wrong = new ArrayList<>();
         methods.forEach((path, known) -> {
-            for (String method : METHODS) {
-                if (path.startsWith("/api/") && !known.contains(method) && !isOfAll(path, method)) {
-                    check(wrong, 405, method, path, null);
+            Response options = request("OPTIONS", "*/*").request("OPTIONS", path);
+            Set<String> allowed = allowed(options);
+            if (!path.startsWith("/oauth2/")
+                    && (options.statusCode() != 200 || !allowed.contains("OPTIONS") || lacks(path, allowed, known))) {
+                wrong.add("OPTIONS " + path + ": " + options.statusCode() + " " + allowed + ", known " + known);
+            }
+            for (String method : path.startsWith("/oauth2/") ? List.<String>of() : METHODS) { // the provider's is off
+                if (!allowed.contains(method)) {
+                    Response refused = request(method, "*/*").request(method, path);
+                    boolean isJson = method.equals("HEAD")
+                            || refused.contentType().startsWith("application/json")
+                                    && refused.jsonPath().getInt("httpStatusCode") == 405;
+                    if (refused.statusCode() != 405 || !isJson || !allowed(refused).equals(allowed)) {
+                        wrong.add(method + " " + path + ": " + refused.statusCode() + " " + allowed(refused));
+                    }
+                } else if (path.startsWith("/api/") && !method.equals("OPTIONS")) {
+                    int status = request(method, "application/x-banana").request(method, path).statusCode();
+                    if (status != 406) {
+                        wrong.add(method + " " + path + " is said to be served: " + status);
+                    }
                 }
             }
         });
         assertEquals(List.of(), wrong);
+    }
+
+    /** Whether an address leaves out a method of its own, or names one that it does not have. Types of metadata have those of all types besides. */
+    private boolean lacks(String path, Set<String> allowed, Set<String> known) {
+        Set<String> named = new TreeSet<>(allowed);
+        named.removeAll(Set.of("HEAD", "OPTIONS"));
+        boolean isOfAType = schema.byPlural(path.replaceFirst("^/api/([^/]*).*", "$1")) != null;
+        return isOfAType ? !named.containsAll(known) : !named.equals(known);
+    }
+
+    /** What all types of metadata have, of one that is written and one that is not. */
+    @Test
+    void addressesOfAllTypesSayWhatTheTypeServes() {
+        List<String> wrong = new ArrayList<>();
+        for (ObjectType type : schema.all()) {
+            if (type.hasEndpoint() && type.is(Trait.PERSISTED) && !type.isEmbedded() && isStored(type.property("id"))) {
+                expect(wrong, "/api/" + type.plural(), "GET, HEAD, OPTIONS, POST");
+                expect(wrong, "/api/" + type.plural() + "/abcdefghij1", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+            }
+        }
+        expect(wrong, "/api/dataElementOperands", "GET, HEAD, OPTIONS");
+        expect(wrong, "/api/organisationUnits/split", "OPTIONS, POST");
+        expect(wrong, "/api/users/invite", "OPTIONS, POST");
+        expect(wrong, "/api/users/abcdefghij1/replica", "OPTIONS, POST");
+        expect(wrong, "/api/dataElements/abcdefghij1/name", "GET, HEAD, OPTIONS");
+        expect(wrong, "/api/dataElements/abcdefghij1/dataElementGroups", "DELETE, GET, HEAD, OPTIONS, POST, PUT");
+        expect(wrong, "/api/visualizations/abcdefghij1/favorite", "DELETE, OPTIONS, POST");
+        expect(wrong, "/api/29/me.json", "GET, HEAD, OPTIONS, PUT");
+        expect(wrong, "/login", "GET, HEAD, OPTIONS, POST");
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean isStored(@Nullable Property id) {
+        return id != null && id.isStored();
+    }
+
+    private static void expect(List<String> wrong, String path, String allowed) {
+        Response options = request("OPTIONS", "*/*").request("OPTIONS", path);
+        if (options.statusCode() != 200 || !allowed.equals(options.header("Allow"))) {
+            wrong.add(path + ": " + options.statusCode() + " " + options.header("Allow") + " instead of " + allowed);
+        }
+    }
+
+    /** However many paths are tried, metrics count refusals under the addresses there are. */
+    @Test
+    void refusalsAreCountedUnderTheAddressAndNotUnderThePath() {
+        for (String path : List.of("/api/dataElements/zqRawPath01", "/api/zqRawPath02/zqRawPath03", "/zqRawPath04")) {
+            for (String method : List.of("GET", "POST", "OPTIONS", "DELETE")) {
+                RestAssured.given().redirects().follow(false).request(method, path);
+                RestAssured.given().header("Origin", "https://zq.example").request(method, path);
+                RestAssured.given().auth().preemptive().basic("nobody", "wrong").request(method, path);
+                request(method, "*/*").request(method, path);
+            }
+        }
+        List<String> names = registry.getMeters().stream()
+                .map(meter -> String.valueOf(meter.getId().getTag("uri")))
+                .distinct()
+                .toList();
+        assertEquals(List.of(), names.stream().filter(name -> name.contains("zqRaw")).toList());
+        assertTrue(names.contains("/api/{collection}/{id}"), () -> String.valueOf(names));
+    }
+
+    @Test
+    void whereThereIsNothingEveryMethodSaysSo() {
+        List<String> wrong = new ArrayList<>();
+        for (String path : List.of("/api/nothing", "/api/nothing/there", "/api/nothing/a/b", "/api/nothing/a/b/c", "/api/a/b/c/d/e/f")) {
+            for (String method : METHODS) {
+                int status = request(method, "*/*").request(method, path).statusCode();
+                if (status != 404) {
+                    wrong.add(method + " " + path + ": " + status);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Set<String> allowed(Response answer) {
+        String header = answer.header("Allow");
+        return header == null ? Set.of() : new TreeSet<>(List.of(header.split(", ")));
     }
 
     /** Every flag the code reads: six spellings of yes mean the same, as do six of no; anything else is refused. */
@@ -107,14 +224,6 @@ class WireSweepTest {
 
     private static int status(String verb, String path) {
         return request(verb, "*/*").request(verb, path).statusCode();
-    }
-
-    /** Whether the addresses that all types of metadata have take this method at an address that has others of its own. */
-    private static boolean isOfAll(String path, String method) {
-        int parts = path.split("/").length - 2;
-        return ALL.stream()
-                .filter(operation -> operation.startsWith(method + " /api/{collection}"))
-                .anyMatch(operation -> operation.split("/").length - 2 == parts);
     }
 
     private static void check(List<String> wrong, int expected, String verb, String path, @Nullable String accept) {

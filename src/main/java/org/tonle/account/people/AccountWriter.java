@@ -33,6 +33,11 @@ public class AccountWriter {
         this.type = metadata.snapshot().schema().require("user");
     }
 
+    /** Asks whether the caller may make users at all, before anything of one is read. @throws org.tonle.problem.Problem E1006 when not */
+    void checkCreate(CurrentUser caller) {
+        writer.checkCreate(type, caller);
+    }
+
     /** Makes a user. @return the user, as it is now */
     MetadataObject create(ObjectNode user, CurrentUser caller) {
         ObjectReport report = writer.create(type, user, MetadataImportOptions.of(ImportStrategy.CREATE), caller);

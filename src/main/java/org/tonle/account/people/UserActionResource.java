@@ -63,6 +63,7 @@ public class UserActionResource {
     @Consumes(MediaType.WILDCARD)
     public Response replicate(@PathParam("id") String id, InputStream body, @Context UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
+        replica.check(user);
         ObjectNode sent = bodies.smallObject(body);
         MetadataObject made = replica.make(
                 user,
@@ -78,6 +79,7 @@ public class UserActionResource {
     @Consumes(MediaType.WILDCARD)
     public Response invite(InputStream body, @Context UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
+        accounts.checkCreate(user);
         return created(invitations.invite(user, bodies.smallObject(body), address(uri)), "User is invited", uri);
     }
 
@@ -87,6 +89,7 @@ public class UserActionResource {
     @Consumes(MediaType.WILDCARD)
     public Response inviteAll(InputStream body, @Context UriInfo uri) throws IOException {
         CurrentUser user = caller.user();
+        accounts.checkCreate(user);
         JsonNode users = Bodies.object(bodies.metadata(body)).path("users");
         ArrayNode made = JsonNodeFactory.instance.arrayNode();
         for (JsonNode each : users) {

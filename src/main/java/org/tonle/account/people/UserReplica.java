@@ -42,11 +42,16 @@ public class UserReplica {
         this.accounts = accounts;
     }
 
-    /** Makes the second user. @throws Problem E1006 without the authority F_REPLICATE_USER, E4054 when the user name is taken */
-    MetadataObject make(CurrentUser caller, String uid, @Nullable String username, @Nullable String password) {
+    /** Asks whether the caller may copy a user at all, before it is read what the copy is called. @throws Problem E1006 when not */
+    void check(CurrentUser caller) {
         if (!caller.may("F_REPLICATE_USER")) {
             throw new Problem(ErrorCode.E1006, "replicating a user needs the authority F_REPLICATE_USER");
         }
+    }
+
+    /** Makes the second user. @throws Problem E1006 without the authority F_REPLICATE_USER, E4054 when the user name is taken */
+    MetadataObject make(CurrentUser caller, String uid, @Nullable String username, @Nullable String password) {
+        check(caller);
         MetadataObject user = finder.managed(caller, uid);
         if (username == null || username.isBlank()) {
             throw new Problem(ErrorCode.E4000, "username");

@@ -19,6 +19,7 @@ import org.tonle.setting.Settings;
 /** Which accounts may be signed in to at all, whatever is proved. */
 @ApplicationScoped
 public class Accounts {
+    private static final String SECOND_FACTOR = "twoFactorAuthRequired";
     private static final String LIFE_OF_A_PASSWORD = "credentialsExpires";
 
     private final Metadata metadata;
@@ -70,6 +71,17 @@ public class Accounts {
                 && LocalDateTime.ofInstant(passwordSet, ZoneId.systemDefault())
                         .plusMonths(months)
                         .isBefore(LocalDateTime.now(clock));
+    }
+
+    /** Whether the setting {@code twoFactorAuthRequired} lets nobody in whose password is all there is. */
+    boolean needSecondFactor() {
+        return settings.system(SECOND_FACTOR).asBoolean();
+    }
+
+    /** Whether {@link #needSecondFactor} is known to be false without asking the database. */
+    boolean areKnownToNeedNone() {
+        JsonNode required = settings.systemKnown(SECOND_FACTOR);
+        return required != null && !required.asBoolean();
     }
 
     /** The user of a name, whatever its letter case; null when there is none. */

@@ -48,6 +48,9 @@ public interface PageMessages {
     @Message("Enter your password again, and the next one-time password of your app.")
     String codeNeeded();
 
+    @Message("This server asks for a second factor, which you have not yet. Ask an administrator how to enrol one.")
+    String toEnrol();
+
     @Message("We know who you are now, but you are no user here, or may not sign in. Ask an administrator.")
     String unknownToUs();
 

@@ -164,6 +164,7 @@ public class PageResource {
             case ACCOUNT_EXPIRED -> messages.expired();
             case PASSWORD_EXPIRED -> messages.passwordExpired();
             case INCORRECT_TWO_FACTOR_CODE_TOTP -> messages.codeNeeded();
+            case REQUIRES_TWO_FACTOR_ENROLMENT -> messages.toEnrol();
             case TOO_MANY_ATTEMPTS -> messages.tooMany();
         };
     }

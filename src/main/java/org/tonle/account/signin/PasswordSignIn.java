@@ -130,6 +130,7 @@ public class PasswordSignIn {
                 || isAfter(proofs.accountLocked(), clock.instant())
                 || accounts.state(user) != SignInOutcome.SUCCESS
                 || !Boolean.FALSE.equals(accounts.isKnownTooOld(proofs.passwordSet()))
+                || !accounts.areKnownToNeedNone()
                 || !isRemembered(user, proofs, digest(attempt.password()))) {
             return null;
         }
@@ -156,9 +157,11 @@ public class PasswordSignIn {
 
     private SignInOutcome openOrNot(MetadataObject user, Proofs proofs) {
         SignInOutcome state = accounts.state(user);
-        return state == SignInOutcome.SUCCESS && accounts.isTooOld(proofs.passwordSet())
-                ? SignInOutcome.PASSWORD_EXPIRED
-                : state;
+        if (state == SignInOutcome.SUCCESS && accounts.isTooOld(proofs.passwordSet())) {
+            return SignInOutcome.PASSWORD_EXPIRED;
+        }
+        boolean isToEnrol = state == SignInOutcome.SUCCESS && !proofs.hasSecondFactor() && accounts.needSecondFactor();
+        return isToEnrol ? SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT : state;
     }
 
     private boolean isRemembered(MetadataObject user, Proofs proofs, byte[] digest) {

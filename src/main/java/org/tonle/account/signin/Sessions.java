@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Metadata;
@@ -25,6 +24,9 @@ import org.tonle.security.UserSession;
  */
 @ApplicationScoped
 public class Sessions {
+    /** The way of a session that is good for enrolling a second factor and nothing else. */
+    public static final String ENROLMENT = "enrolment";
+
     private static final int COOKIE_LENGTH = 43;
     private static final int LONGEST_AGENT = 200;
     private static final Duration TOUCH = Duration.ofMinutes(1);
@@ -35,7 +37,6 @@ public class Sessions {
     private final ImpersonationRule rule;
     private final SignInConfig config;
     private final Clock clock;
-    private final AtomicLong ended = new AtomicLong();
 
     Sessions(
             SessionStore store,
@@ -74,7 +75,6 @@ public class Sessions {
         Instant now = clock.instant();
         store.removeEnded(now, now.minus(config.sessionIdle()));
         if (replaced != null) {
-            ended.incrementAndGet();
             store.end(SecretText.fingerprint(replaced));
         }
         String cookie = SecretText.random(COOKIE_LENGTH);
@@ -171,15 +171,9 @@ public class Sessions {
         return idle.isBefore(session.expires) ? idle : session.expires;
     }
 
-    /** Moves on whenever somebody ends sessions here: what was known of a session before may not be true any more. */
-    long ended() {
-        return ended.get();
-    }
-
     /** Ends the session of a cookie, if there is one. */
     @Transactional
     public void end(String cookie) {
-        ended.incrementAndGet();
         store.end(SecretText.fingerprint(cookie));
     }
 
@@ -195,14 +189,12 @@ public class Sessions {
     /** Ends a session of this user by its name. False when the user has none of this name. */
     @Transactional
     public boolean end(int user, String uid) {
-        ended.incrementAndGet();
         return store.delete("userObject = ?1 and uid = ?2", user, uid) > 0;
     }
 
     /** Ends all sessions of this user, apart from one. @return how many */
     @Transactional
     public long endOthers(int user, @Nullable String cookie) {
-        ended.incrementAndGet();
         String kept = cookie == null ? "" : SecretText.fingerprint(cookie);
         return store.delete("userObject = ?1 and tokenHash <> ?2", user, kept);
     }

@@ -38,7 +38,7 @@ public class SignInForm {
     /** Where a form comes from. @param session cookie the client has, null when none @param secure whether it came over TLS */
     record Client(String address, @Nullable String agent, @Nullable String session, boolean secure) {}
 
-    /** What came of it. @param cookies values of {@code Set-Cookie}; none without success */
+    /** What came of it. @param cookies values of {@code Set-Cookie}; none without success, unless a second factor is to be enrolled first */
     record Answer(SignInOutcome outcome, List<String> cookies) {}
 
     /** Signs in. The session the client had ends, whoever's it was: no cookie that was known before is good after. */
@@ -49,6 +49,9 @@ public class SignInForm {
         String sent = code == null || code.isBlank() ? null : code;
         SignInResult result =
                 passwords.signIn(new PasswordSignIn.Attempt(username, password, sent, "form", client.address()));
+        if (result.outcome() == SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT && result.user() != null) {
+            return new Answer(result.outcome(), begin(result.user(), Sessions.ENROLMENT, client));
+        }
         if (!result.isSuccess()) {
             return new Answer(result.outcome(), List.of());
         }

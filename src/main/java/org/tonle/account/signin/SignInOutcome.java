@@ -13,6 +13,9 @@ public enum SignInOutcome {
     PASSWORD_EXPIRED("Password expired. Set a new one by \"forgot password\", or ask an administrator"),
     INCORRECT_TWO_FACTOR_CODE_TOTP(
             "The one-time password is missing, wrong or used before. Take the next one of your app"),
+    REQUIRES_TWO_FACTOR_ENROLMENT(
+            "This server asks for a second factor, which this account has not yet. Sign in by POST /api/auth/login, enrol with that"
+                    + " session (POST /api/2fa/enrollTOTP2FA, then /api/2fa/enable with a code of your app), then sign in with a code"),
     TWO_FACTOR_NEEDS_TOKEN(
             "This account has a second factor, so its password alone does not sign in. Sign in on the page, or use a personal access token"),
     BAD_TOKEN("The token is unknown, has expired, or is not meant for this method, address or page. Make a new one"),

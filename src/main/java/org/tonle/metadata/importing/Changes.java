@@ -15,6 +15,7 @@ import org.tonle.metadata.Layout;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.schema.ObjectType;
+import org.tonle.metadata.value.Access;
 import org.tonle.security.CurrentUser;
 
 /** All metadata as they will be when this import is through: a snapshot, and the drafts and deletions on top of it. */
@@ -127,6 +128,14 @@ public final class Changes {
         }
         MetadataObject object = snapshot.findUnchecked(type, uid);
         return object == null || isDeleted(type, object.uid()) ? null : object.document();
+    }
+
+    /** Whether the caller may know of a stored object: one he does not see is for him as one that does not exist. */
+    boolean sees(String type, String uid) {
+        MetadataObject stored = user.isSuperuser() ? null : snapshot.findUnchecked(type, uid);
+        return stored == null
+                || !stored.type().visibility().shownAnyway().isEmpty()
+                || !Access.isHidden(user, snapshot, stored);
     }
 
     /** Whether there will be an object. */

@@ -67,7 +67,7 @@ public class Members {
             Members.Open open = open(collection, changes);
             int removed = 0;
             for (String uid : open.members()) {
-                removed += !members.contains(uid) && open.sees(uid) && open.remove(uid) ? 1 : 0;
+                removed += !members.contains(uid) && open.remove(uid) ? 1 : 0;
             }
             int added = 0;
             for (String uid : members) {
@@ -137,6 +137,9 @@ public class Members {
         }
 
         boolean remove(String uid) {
+            if (!sees(uid)) {
+                return false;
+            }
             if (property.isInverse()) {
                 return new Sides(changes).remove(object.uid(), property, uid);
             }

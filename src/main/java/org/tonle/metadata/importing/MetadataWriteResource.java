@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
@@ -91,33 +90,6 @@ public class MetadataWriteResource {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message(201, "OK", report).toJson())
                 .build();
-    }
-
-    /** Whole collections are neither replaced nor deleted. */
-    @PUT
-    @Path("{collection}")
-    @Operation(hidden = true)
-    public Response replaceAll(@PathParam("collection") String collection) {
-        throw notAllowed(collection);
-    }
-
-    @PATCH
-    @Path("{collection}")
-    @Operation(hidden = true)
-    public Response patchAll(@PathParam("collection") String collection) {
-        throw notAllowed(collection);
-    }
-
-    @DELETE
-    @Path("{collection}")
-    @Operation(hidden = true)
-    public Response deleteAll(@PathParam("collection") String collection) {
-        throw notAllowed(collection);
-    }
-
-    private NotAllowedException notAllowed(String collection) {
-        type(collection);
-        return new NotAllowedException("GET", new String[] {"POST"});
     }
 
     /** An action of the collection, for instance {@code organisationUnits/merge}. */

@@ -11,7 +11,6 @@ import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Flag;
 import org.tonle.schema.Property;
@@ -166,7 +165,7 @@ final class PayloadReferences {
         }
         if (!named.startsWith(Decoder.CODE)) {
             String known = changes.known(type, named);
-            return exists(type, known) && (sees(type, known) || isKept(draft, type, known)) ? known : null;
+            return exists(type, known) && (changes.sees(type, known) || isKept(draft, type, known)) ? known : null;
         }
         if (!byCode) {
             return null;
@@ -177,16 +176,7 @@ final class PayloadReferences {
             return exists(type, inPayload) ? inPayload : null;
         }
         MetadataObject stored = changes.snapshot().table(type).findBy("code", code);
-        return stored == null || !sees(type, stored.uid()) ? null : stored.uid();
-    }
-
-    /** Whether the caller may know of the object: one he does not see is for him as one that does not exist. */
-    private boolean sees(String type, String uid) {
-        MetadataObject stored =
-                changes.user().isSuperuser() ? null : changes.snapshot().findUnchecked(type, uid);
-        return stored == null
-                || !stored.type().visibility().shownAnyway().isEmpty()
-                || !Access.isHidden(changes.user(), changes.snapshot(), stored);
+        return stored == null || !changes.sees(type, stored.uid()) ? null : stored.uid();
     }
 
     /** Whether the object named this before, so that sending it back as it was changes nothing. */

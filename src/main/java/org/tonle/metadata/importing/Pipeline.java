@@ -57,6 +57,7 @@ final class Pipeline {
         Sides sides = new Sides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
+        readable.forEach(new HiddenMembers(changes)::keep);
         readable.forEach(completion::complete);
         good().forEach(kind == PayloadReferences.Kind.PATCH ? sides::applyAll : sides::apply);
         check(readable);

@@ -1,9 +1,12 @@
 package org.tonle.metadata.model;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.period.PeriodType;
 
 /**
  * A program as far as its data are concerned.
@@ -19,6 +22,7 @@ import org.tonle.metadata.MetadataObject;
  * @param enrollment what enrollments must be
  * @param openDaysAfterCoEndDate days after the end of an attribute option on which events of it may still be dated
  * @param search what a search beyond the own units must say
+ * @param expiry when its events can be changed no more
  */
 public record Program(
         MetadataObject object,
@@ -32,7 +36,8 @@ public record Program(
         AccessLevel accessLevel,
         EnrollmentRules enrollment,
         int openDaysAfterCoEndDate,
-        SearchRules search)
+        SearchRules search,
+        EventExpiry expiry)
         implements Model {
     private static final String ATTRIBUTES = "programTrackedEntityAttributes";
 
@@ -54,7 +59,36 @@ public record Program(
                 AccessLevel.of(values.text("accessLevel")),
                 EnrollmentRules.read(values),
                 values.integer("openDaysAfterCoEndDate", 0),
-                SearchRules.read(values, ATTRIBUTES));
+                SearchRules.read(values, ATTRIBUTES),
+                EventExpiry.read(values));
+    }
+
+    /**
+     * When events close. Those who may edit expired data write them all the same.
+     *
+     * @param completeDays days after its completion until an event closes; 0 for never
+     * @param periodDays days after the end of its period until an event closes; 0 for never
+     * @param periodType which periods close, null when none do
+     */
+    public record EventExpiry(int completeDays, int periodDays, @Nullable PeriodType periodType) {
+        private static EventExpiry read(PropertyValues values) {
+            return new EventExpiry(
+                    values.integer("completeEventsExpiryDays", 0),
+                    values.integer("expiryDays", 0),
+                    values.periodType("expiryPeriodType"));
+        }
+
+        /** Whether an event that was completed at this moment has closed. */
+        public boolean isClosedSince(LocalDateTime completed, LocalDateTime now) {
+            return completeDays > 0 && completed.plusDays(completeDays).isBefore(now);
+        }
+
+        /** Whether the period an event of this day belongs to has closed. */
+        public boolean isClosed(LocalDate day, LocalDate today) {
+            return periodType != null
+                    && periodDays > 0
+                    && today.isAfter(periodType.containing(day).end().plusDays(periodDays));
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.fields.ShortForm;
 import org.tonle.metadata.fields.ShortForm.Extent;
+import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -91,7 +92,7 @@ final class Gist {
     void writeInside(JsonGenerator out, MetadataObject object) throws IOException {
         selection.writeInside(out, viewpoint, object);
         if (isWhole) {
-            writeAttributes(out, object);
+            writeAttributes(out, viewpoint, object);
         }
         if (hasEndpoints) {
             out.writeObjectFieldStart("apiEndpoints");
@@ -102,8 +103,9 @@ final class Gist {
         }
     }
 
-    private static void writeAttributes(JsonGenerator out, MetadataObject object) throws IOException {
-        JsonNode values = object.document().json("attributeValues");
+    private static void writeAttributes(JsonGenerator out, Viewpoint viewpoint, MetadataObject object)
+            throws IOException {
+        JsonNode values = PropertyReading.attributeValues(viewpoint, object.document());
         if (values != null && !values.isEmpty()) {
             out.writeObjectFieldStart("attributeValues");
             for (JsonNode value : values) {

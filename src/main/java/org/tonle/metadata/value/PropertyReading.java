@@ -1,5 +1,8 @@
 package org.tonle.metadata.value;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +22,9 @@ import org.tonle.schema.Property;
 public final class PropertyReading {
     private static final View<Map<String, List<Place>>> PLACES = new View<>(Set.of(), PropertyReading::places);
 
+    private static final String ATTRIBUTE = "attribute";
+    private static final String ATTRIBUTE_VALUES = "attributeValues";
+
     private PropertyReading() {}
 
     /** The reader of a property of a type. */
@@ -30,7 +36,9 @@ public final class PropertyReading {
         if (property.inverse() != null) {
             return inverse(snapshot, type, property, property.inverse());
         }
-        return stored(snapshot.layout(type.name()), property.name());
+        return property.name().equals(ATTRIBUTE_VALUES)
+                ? (viewpoint, holder) -> attributeValues(viewpoint, holder.document())
+                : stored(snapshot.layout(type.name()), property.name());
     }
 
     @SuppressWarnings("ReferenceEquality") // a snapshot has one layout for each type
@@ -137,13 +145,29 @@ public final class PropertyReading {
         return holder.document().text("id");
     }
 
+    /** The values of attributes of an object, of those attributes that the user sees; null when nothing is kept. */
+    public static @Nullable JsonNode attributeValues(Viewpoint viewpoint, Document document) {
+        JsonNode values = document.json(ATTRIBUTE_VALUES);
+        if (values == null || values.isEmpty() || viewpoint.user().isSuperuser()) {
+            return values;
+        }
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode value : values) {
+            String attribute = value.path(ATTRIBUTE).path("id").asText();
+            if (viewpoint.find(ATTRIBUTE, attribute) != null) {
+                shown.add(value);
+            }
+        }
+        return shown;
+    }
+
     /** The value of an attribute of the object, null when it has none. */
     public static ValueReader attribute(String attribute) {
         return (viewpoint, holder) -> {
-            var values = holder.document().json("attributeValues");
-            if (values != null) {
-                for (var value : values) {
-                    if (attribute.equals(value.path("attribute").path("id").textValue())) {
+            JsonNode values = holder.document().json(ATTRIBUTE_VALUES);
+            if (values != null && viewpoint.find(ATTRIBUTE, attribute) != null) {
+                for (JsonNode value : values) {
+                    if (attribute.equals(value.path(ATTRIBUTE).path("id").textValue())) {
                         return value.path("value").asText();
                     }
                 }

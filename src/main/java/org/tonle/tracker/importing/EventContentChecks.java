@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.CategoryOption;
 import org.tonle.metadata.model.CategoryOptionCombo;
@@ -21,6 +22,7 @@ final class EventContentChecks {
 
     static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.all(
             EventContentChecks::dates,
+            EventContentChecks::isStillOpen,
             EventContentChecks::optionDates,
             EventContentChecks::dataValues,
             EventContentChecks::compulsoryValues,
@@ -40,6 +42,38 @@ final class EventContentChecks {
         if (sent.completedAt() != null && !sent.status().equals("COMPLETED")) {
             reporter.error(TrackerCode.E1051, each.uid(), sent.status());
         }
+    }
+
+    /** An event closes some days after its completion, or after the end of its period: as it is stored and as it was sent. */
+    static void isStillOpen(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        Program program = each.program();
+        if (program == null || context.user().may("F_EDIT_EXPIRED")) {
+            return;
+        }
+        SentObjects.Event sent = each.sent();
+        StoredObjects.Event known = each.known();
+        boolean wasComplete = known != null && known.status().equals("COMPLETED");
+        LocalDateTime completed = wasComplete ? known.times().completedAt() : sent.completedAt();
+        if (completed != null
+                && (wasComplete || sent.status().equals("COMPLETED"))
+                && program.expiry().isClosedSince(completed, context.now())) {
+            reporter.error(TrackerCode.E1043, each.uid());
+        }
+        LocalDateTime before =
+                known == null ? null : day(known.times().occurredAt(), known.times().scheduledAt());
+        LocalDateTime next = day(sent.occurredAt(), sent.scheduledAt());
+        if (isClosed(program, before, context) || isClosed(program, next, context)) {
+            reporter.error(TrackerCode.E1047, each.uid());
+        }
+    }
+
+    private static @Nullable LocalDateTime day(@Nullable LocalDateTime occurred, @Nullable LocalDateTime scheduled) {
+        return occurred == null ? scheduled : occurred;
+    }
+
+    private static boolean isClosed(Program program, @Nullable LocalDateTime time, ImportContext context) {
+        return time != null
+                && program.expiry().isClosed(time.toLocalDate(), context.now().toLocalDate());
     }
 
     /** A category option may be used for some time only. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ class StoredObjectStore {
     private static final String ENROLLMENT =
             "e.id, e.uid, e.tracked_entity, t.uid, e.program, e.org_unit, e.status, e.deleted";
     private static final String EVENT =
-            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values::text, v.data_value_changes::text, v.deleted";
+            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values::text, v.data_value_changes::text, v.deleted,"
+                    + " v.occurred_at, v.scheduled_at, v.completed_at";
 
     private final ObjectMapper mapper;
 
@@ -216,8 +218,8 @@ class StoredObjectStore {
                             + " from event v left join enrollment e on e.id = v.enrollment where v.uid = any(?)"
                             + " order by v.uid for no key update of v",
                     row -> {
-                        if (row.getBoolean(13)) {
-                            found.put(row.getString(2), event(row, row.getBoolean(14)));
+                        if (row.getBoolean(16)) {
+                            found.put(row.getString(2), event(row, row.getBoolean(17)));
                         } else {
                             hidden(taken, TrackerKind.EVENT).add(row.getString(2));
                         }
@@ -240,6 +242,10 @@ class StoredObjectStore {
                 row.getString(9),
                 values(row.getString(10)),
                 row.getString(11),
+                new StoredObjects.EventTimes(
+                        row.getObject(13, LocalDateTime.class),
+                        row.getObject(14, LocalDateTime.class),
+                        row.getObject(15, LocalDateTime.class)),
                 row.getBoolean(12),
                 held);
     }

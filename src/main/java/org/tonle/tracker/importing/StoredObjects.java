@@ -1,5 +1,6 @@
 package org.tonle.tracker.importing;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +82,15 @@ record StoredObjects(
             String status,
             Map<String, String> dataValues,
             @Nullable String dataValueChanges,
+            EventTimes times,
             boolean deleted,
             boolean held) {}
+
+    /** When an event happened, was planned and was completed. */
+    record EventTimes(
+            @Nullable LocalDateTime occurredAt,
+            @Nullable LocalDateTime scheduledAt,
+            @Nullable LocalDateTime completedAt) {}
 
     record Relationship(int id, String uid, int type, boolean deleted) {}
 

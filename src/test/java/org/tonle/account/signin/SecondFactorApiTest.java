@@ -3,6 +3,7 @@ package org.tonle.account.signin;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.tonle.account.signin.SignInWorld.PASSWORD;
 import static org.tonle.account.signin.SignInWorld.basic;
 import static org.tonle.account.signin.SignInWorld.login;
@@ -19,6 +20,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.account.signin.SignInWorld.Person;
@@ -58,6 +60,46 @@ class SecondFactorApiTest {
         send(session, "enable", code(secret)).then().statusCode(200);
         clock.advance(Duration.ofMinutes(1));
         return secret;
+    }
+
+    /** Where the settings demand a second factor, the password alone is good for enrolling one and for nothing else. */
+    @Test
+    void whoHasNoneIsLetInToEnrolAndForNothingElseWhereOneIsDemanded() {
+        Person person = user();
+        Person enrolled = user();
+        enrol(session(enrolled));
+        String administrator = login("admin", "district", "").getCookie("JSESSIONID");
+        demand(administrator, true);
+        try {
+            Response first = login(person.name(), PASSWORD, "");
+            first.then().statusCode(200).body("loginStatus", is("REQUIRES_TWO_FACTOR_ENROLMENT"));
+            assertNull(first.path("redirectUrl"));
+            assertEquals(401, login(person.name(), "Wrong#2026x", "").statusCode());
+            assertEquals("INCORRECT_TWO_FACTOR_CODE_TOTP", login(enrolled.name(), PASSWORD, "").path("loginStatus"));
+            basic(person).get("/api/me").then().statusCode(401).body("message", containsString("second factor"));
+            String toEnrol = first.getCookie("JSESSIONID");
+            for (String path : List.of("/api/me", "/api/dataElements", "/api/sessions", "/api/apiTokens", "/api/2fa/disable")) {
+                with(toEnrol).get(path).then().statusCode(403).body("message", containsString("second factor"));
+            }
+            with(toEnrol).contentType(ContentType.JSON).body("{}").post("/api/me/changePassword").then().statusCode(403);
+            String secret = enrol(toEnrol);
+            with(toEnrol).get("/api/me").then().statusCode(403);
+            Response whole = login(person.name(), PASSWORD, code(secret));
+            whole.then().statusCode(200).body("loginStatus", is("SUCCESS"));
+            with(whole.getCookie("JSESSIONID")).get("/api/me").then().statusCode(200);
+        } finally {
+            demand(administrator, false);
+        }
+        assertEquals(200, status(basic(user())));
+    }
+
+    private static void demand(String administrator, boolean demanded) {
+        with(administrator)
+                .contentType(ContentType.TEXT)
+                .body(String.valueOf(demanded))
+                .post("/api/systemSettings/twoFactorAuthRequired")
+                .then()
+                .statusCode(200);
     }
 
     @Test

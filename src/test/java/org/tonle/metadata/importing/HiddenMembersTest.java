@@ -1,0 +1,120 @@
+package org.tonle.metadata.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.Layout;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
+import org.tonle.security.CurrentUser;
+import org.tonle.testsupport.SampleMetadata;
+
+/** Every property of every type: what its writer does not see stays, what he sees is his to take away. */
+class HiddenMembersTest {
+    private static final Map<String, String> HIDDEN = new TreeMap<>();
+    private static final Map<String, String> SHOWN = new TreeMap<>();
+    private static final Snapshot SNAPSHOT = snapshot();
+    private static final CurrentUser WRITER = SampleMetadata.user("usWriter000", Set.of(), Set.of());
+
+    private static Snapshot snapshot() {
+        StringBuilder json = new StringBuilder("{");
+        for (ObjectType type : SampleMetadata.snapshot("{}").schema().all()) {
+            if (type.isShareable() && type.hasEndpoint() && !type.isEmbedded()) {
+                String number = "%05d".formatted(HIDDEN.size());
+                HIDDEN.put(type.name(), "hidden" + number);
+                SHOWN.put(type.name(), "shown0" + number);
+                json.append(json.length() > 1 ? "," : "")
+                        .append("\"%s\": [{\"id\": \"hidden%s\", \"name\": \"a\", \"sharing\": {\"public\": \"--------\"}},"
+                                .formatted(type.plural(), number))
+                        .append("{\"id\": \"shown0%s\", \"name\": \"b\", \"sharing\": {\"public\": \"rw------\"}}]"
+                                .formatted(number));
+            }
+        }
+        return SampleMetadata.snapshot(json.append("}").toString());
+    }
+
+    /** What is said of one property. @param hidden a value that names something hidden @param shown the same of something that is shown */
+    private record Case(ObjectType type, Property property, Object hidden, Object shown) {
+        boolean isList() {
+            return property.isCollection();
+        }
+    }
+
+    private static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        Changes changes = new Changes(SNAPSHOT, WRITER, "");
+        for (ObjectType type : SNAPSHOT.schema().all()) {
+            Layout layout = SNAPSHOT.layout(type.name());
+            for (Property property : layout.stored()) {
+                String target = property.target();
+                if (property.isReference() && target != null && isHidden(changes, target)) {
+                    cases.add(new Case(type, property, HIDDEN.get(target), SHOWN.get(target)));
+                }
+                Layout parts = property.isReference() ? null : layout.target(property);
+                for (Property inner : parts == null || !property.isCollection() ? List.<Property>of() : parts.stored()) {
+                    String about = inner.target();
+                    if (inner.isReference() && !inner.isCollection() && about != null && isHidden(changes, about)) {
+                        cases.add(new Case(
+                                type,
+                                property,
+                                empty(parts).with(inner.name(), HIDDEN.get(about)),
+                                empty(parts).with(inner.name(), SHOWN.get(about))));
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static boolean isHidden(Changes changes, String type) {
+        return HIDDEN.containsKey(type) && !changes.sees(type, HIDDEN.get(type));
+    }
+
+    private static Document empty(Layout layout) {
+        return Document.of(layout, new Object[layout.stored().size()]);
+    }
+
+    @Test
+    void whatTheWriterDoesNotSeeStaysInEveryPropertyOfEveryType() {
+        List<Case> cases = cases();
+        assertTrue(cases.size() > 150, cases.size() + " properties name what may be hidden");
+        List<String> wrong = new ArrayList<>();
+        for (Case each : cases) {
+            if (each.isList()) {
+                List<Object> both = List.of(each.hidden(), each.shown());
+                expect(wrong, each, WRITER, both, List.of(each.shown()), both);
+                expect(wrong, each, WRITER, both, List.of(), List.of(each.hidden()));
+                expect(wrong, each, WRITER, both, List.of(each.shown(), each.hidden()), List.of(each.shown(), each.hidden()));
+                expect(wrong, each, WRITER, List.of(each.shown()), List.of(), List.of());
+                expect(wrong, each, Trial.ADMIN, both, List.of(each.shown()), List.of(each.shown()));
+            } else {
+                expect(wrong, each, WRITER, each.hidden(), null, each.hidden());
+                expect(wrong, each, WRITER, each.hidden(), each.shown(), each.shown());
+                expect(wrong, each, WRITER, each.shown(), null, null);
+                expect(wrong, each, Trial.ADMIN, each.hidden(), null, null);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void expect(
+            List<String> wrong, Case each, CurrentUser writer, Object before, Object sent, Object expected) {
+        Layout layout = SNAPSHOT.layout(each.type().name());
+        Draft draft = new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent));
+        draft.replaces(MetadataObject.unstored(empty(layout).with(each.property().name(), before)));
+        new HiddenMembers(new Changes(SNAPSHOT, writer, "")).keep(draft);
+        Object found = draft.document().value(each.property().name());
+        if (!Document.isSame(expected, found)) {
+            wrong.add(each.type() + "." + each.property().name() + ": " + before + " and " + sent + " became " + found);
+        }
+    }
+}
