@@ -44,8 +44,7 @@ record AddressTemplate(String text, List<Segment> segments, Set<String> methods)
     }
 
     static AddressTemplate of(String text) {
-        return new AddressTemplate(
-                text, split(text).stream().map(Segment::of).toList(), new TreeSet<>());
+        return new AddressTemplate(text, split(text).stream().map(Segment::of).toList(), new TreeSet<>());
     }
 
     /** What stands between slashes; those inside of a place are its own. */

@@ -28,7 +28,8 @@ class MetadataMethods {
     }
 
     /** The type whose objects are at addresses that begin with this word, null when there is none. */
-    @Nullable ObjectType type(String collection) {
+    @Nullable
+    ObjectType type(String collection) {
         ObjectType type = schema.byPlural(collection);
         return type != null && type.hasEndpoint() ? type : null;
     }
@@ -54,9 +55,7 @@ class MetadataMethods {
         if (isAction(type.plural(), id)) {
             return Set.of(HttpMethod.POST);
         }
-        return isWritten(type)
-                ? Set.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)
-                : READING;
+        return isWritten(type) ? Set.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE) : READING;
     }
 
     private static Set<String> ofProperty(AddressTemplate template, ObjectType type, String word) {

@@ -76,8 +76,8 @@ public class PathFilter implements ContainerRequestFilter {
             return false;
         }
         String method = request.getMethod();
-        Response.ResponseBuilder allowed =
-                Response.status(Response.Status.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, String.join(", ", served));
+        Response.ResponseBuilder allowed = Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                .header(HttpHeaders.ALLOW, String.join(", ", served));
         if (!served.contains(method)) {
             throw new NotAllowedException(allowed.build());
         }

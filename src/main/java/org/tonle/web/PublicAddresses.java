@@ -29,7 +29,11 @@ final class PublicAddresses {
 
     /** Where a second factor is enrolled by somebody who is let in for nothing else. */
     private static final Set<String> ENROLMENT = Set.of(
-            "/api/2fa/enrollTOTP2FA", "/api/2fa/qrCodeJson", "/api/2fa/qrCodePng", "/api/2fa/enable", "/api/2fa/enabled");
+            "/api/2fa/enrollTOTP2FA",
+            "/api/2fa/qrCodeJson",
+            "/api/2fa/qrCodePng",
+            "/api/2fa/enable",
+            "/api/2fa/enabled");
 
     private PublicAddresses() {}
 

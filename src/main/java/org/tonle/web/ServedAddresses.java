@@ -56,7 +56,8 @@ class ServedAddresses {
     }
 
     /** The address as its resource writes it, null when there is none. */
-    @Nullable String template(String path) {
+    @Nullable
+    String template(String path) {
         return found(AddressTemplate.split(path)).stream()
                 .max(Comparator.comparingInt(AddressTemplate::literals))
                 .map(AddressTemplate::text)
@@ -66,11 +67,13 @@ class ServedAddresses {
     /** Whether a word of this address that could be an identifier or a property is something else, as in {@code users/{id}/replica}. */
     private boolean isNamedBetter(
             AddressTemplate template, @Nullable ObjectType type, List<String> words, List<AddressTemplate> found) {
-        boolean isProperty = template.isOfAllTypes() && type != null && words.size() > 3 && type.property(words.get(3)) != null;
+        boolean isProperty =
+                template.isOfAllTypes() && type != null && words.size() > 3 && type.property(words.get(3)) != null;
         for (int at = 2; at < words.size(); at++) {
             int place = at;
             boolean isNamed = !template.segments().get(at).isNamed()
-                    && found.stream().anyMatch(other -> other.segments().get(place).isNamed());
+                    && found.stream()
+                            .anyMatch(other -> other.segments().get(place).isNamed());
             if (isNamed && !(at == 3 && isProperty)) {
                 return true;
             }

@@ -3,10 +3,10 @@ package org.tonle.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,8 @@ class WireSweepTest {
     MeterRegistry registry;
 
     private static final Set<String> ALL = Operations.all();
-    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO");
     /** Found in the code that all lists of tracker share, and read for another kind of object. */
     private static final Set<String> OF_OTHERS = Set.of("GET /api/tracker/events potentialDuplicate");
 
@@ -98,11 +98,15 @@ class WireSweepTest {
                     boolean isJson = method.equals("HEAD")
                             || refused.contentType().startsWith("application/json")
                                     && refused.jsonPath().getInt("httpStatusCode") == 405;
-                    if (refused.statusCode() != 405 || !isJson || !allowed(refused).equals(allowed)) {
+                    if (refused.statusCode() != 405
+                            || !isJson
+                            || !allowed(refused).equals(allowed)) {
                         wrong.add(method + " " + path + ": " + refused.statusCode() + " " + allowed(refused));
                     }
                 } else if (path.startsWith("/api/") && !method.equals("OPTIONS")) {
-                    int status = request(method, "application/x-banana").request(method, path).statusCode();
+                    int status = request(method, "application/x-banana")
+                            .request(method, path)
+                            .statusCode();
                     if (status != 406) {
                         wrong.add(method + " " + path + " is said to be served: " + status);
                     }
@@ -168,14 +172,16 @@ class WireSweepTest {
                 .map(meter -> String.valueOf(meter.getId().getTag("uri")))
                 .distinct()
                 .toList();
-        assertEquals(List.of(), names.stream().filter(name -> name.contains("zqRaw")).toList());
+        assertEquals(
+                List.of(), names.stream().filter(name -> name.contains("zqRaw")).toList());
         assertTrue(names.contains("/api/{collection}/{id}"), () -> String.valueOf(names));
     }
 
     @Test
     void whereThereIsNothingEveryMethodSaysSo() {
         List<String> wrong = new ArrayList<>();
-        for (String path : List.of("/api/nothing", "/api/nothing/there", "/api/nothing/a/b", "/api/nothing/a/b/c", "/api/a/b/c/d/e/f")) {
+        for (String path : List.of(
+                "/api/nothing", "/api/nothing/there", "/api/nothing/a/b", "/api/nothing/a/b/c", "/api/a/b/c/d/e/f")) {
             for (String method : METHODS) {
                 int status = request(method, "*/*").request(method, path).statusCode();
                 if (status != 404) {

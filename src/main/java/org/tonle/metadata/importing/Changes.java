@@ -14,8 +14,8 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.Layout;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.schema.ObjectType;
 import org.tonle.metadata.value.Access;
+import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /** All metadata as they will be when this import is through: a snapshot, and the drafts and deletions on top of it. */

@@ -12,7 +12,6 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.ChartAxis;
 import org.tonle.metadata.model.ChartDimension;
-import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
 /**
@@ -97,7 +96,9 @@ final class HiddenMembers {
             return one.equals(other);
         }
         String id = part.layout().position("id") < 0 ? null : part.text("id");
-        return id != null ? id.equals(was.text("id")) : !references(was).isEmpty() && references(part).equals(references(was));
+        return id != null
+                ? id.equals(was.text("id"))
+                : !references(was).isEmpty() && references(part).equals(references(was));
     }
 
     /** What a part refers to by itself, apart from its lists. */

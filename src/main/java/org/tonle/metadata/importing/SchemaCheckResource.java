@@ -45,7 +45,8 @@ public class SchemaCheckResource {
         if (type == null) {
             throw new NotFoundException();
         }
-        boolean isWriter = Access.mayCreateType(caller.user(), type); // whoever may not write such an object sends a short one
+        boolean isWriter =
+                Access.mayCreateType(caller.user(), type); // whoever may not write such an object sends a short one
         JsonNode object = isWriter ? bodies.metadata(body) : bodies.small(body);
         List<ErrorReport> errors = writer.check(type, object, caller.user());
         ObjectNode report = JsonNodeFactory.instance.objectNode().put("responseType", "ErrorReports");

@@ -59,8 +59,9 @@ final class EventContentChecks {
                 && program.expiry().isClosedSince(completed, context.now())) {
             reporter.error(TrackerCode.E1043, each.uid());
         }
-        LocalDateTime before =
-                known == null ? null : day(known.times().occurredAt(), known.times().scheduledAt());
+        LocalDateTime before = known == null
+                ? null
+                : day(known.times().occurredAt(), known.times().scheduledAt());
         LocalDateTime next = day(sent.occurredAt(), sent.scheduledAt());
         if (isClosed(program, before, context) || isClosed(program, next, context)) {
             reporter.error(TrackerCode.E1047, each.uid());

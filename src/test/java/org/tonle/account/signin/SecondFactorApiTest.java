@@ -75,13 +75,21 @@ class SecondFactorApiTest {
             first.then().statusCode(200).body("loginStatus", is("REQUIRES_TWO_FACTOR_ENROLMENT"));
             assertNull(first.path("redirectUrl"));
             assertEquals(401, login(person.name(), "Wrong#2026x", "").statusCode());
-            assertEquals("INCORRECT_TWO_FACTOR_CODE_TOTP", login(enrolled.name(), PASSWORD, "").path("loginStatus"));
+            assertEquals(
+                    "INCORRECT_TWO_FACTOR_CODE_TOTP",
+                    login(enrolled.name(), PASSWORD, "").path("loginStatus"));
             basic(person).get("/api/me").then().statusCode(401).body("message", containsString("second factor"));
             String toEnrol = first.getCookie("JSESSIONID");
-            for (String path : List.of("/api/me", "/api/dataElements", "/api/sessions", "/api/apiTokens", "/api/2fa/disable")) {
+            for (String path :
+                    List.of("/api/me", "/api/dataElements", "/api/sessions", "/api/apiTokens", "/api/2fa/disable")) {
                 with(toEnrol).get(path).then().statusCode(403).body("message", containsString("second factor"));
             }
-            with(toEnrol).contentType(ContentType.JSON).body("{}").post("/api/me/changePassword").then().statusCode(403);
+            with(toEnrol)
+                    .contentType(ContentType.JSON)
+                    .body("{}")
+                    .post("/api/me/changePassword")
+                    .then()
+                    .statusCode(403);
             String secret = enrol(toEnrol);
             with(toEnrol).get("/api/me").then().statusCode(403);
             Response whole = login(person.name(), PASSWORD, code(secret));

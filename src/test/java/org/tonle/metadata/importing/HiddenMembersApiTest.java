@@ -51,7 +51,12 @@ class HiddenMembersApiTest {
     }
 
     private static List<String> admins(String path, String list) {
-        return as("admin", "district").get(path).then().statusCode(200).extract().path(list);
+        return as("admin", "district")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path(list);
     }
 
     @BeforeEach
@@ -70,7 +75,9 @@ class HiddenMembersApiTest {
                         .toList());
         assertEquals(
                 List.of("hmHidden000", "hmShown0000"),
-                admins("/api/dataSets/hmSet000000?fields=dataSetElements[dataElement[id]]", "dataSetElements.dataElement.id")
+                admins(
+                                "/api/dataSets/hmSet000000?fields=dataSetElements[dataElement[id]]",
+                                "dataSetElements.dataElement.id")
                         .stream()
                         .sorted()
                         .toList());
@@ -118,7 +125,8 @@ class HiddenMembersApiTest {
 
     @Test
     void whenItIsImportedOrItsMembersAreNamed() {
-        writer().body("{\"visualizations\": [" + CHART + "], \"dataElementGroups\": [" + GROUP + "], \"dataSets\": [" + SET + "]}")
+        writer().body("{\"visualizations\": [" + CHART + "], \"dataElementGroups\": [" + GROUP + "], \"dataSets\": ["
+                        + SET + "]}")
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);

@@ -33,8 +33,9 @@ class HiddenMembersTest {
                 HIDDEN.put(type.name(), "hidden" + number);
                 SHOWN.put(type.name(), "shown0" + number);
                 json.append(json.length() > 1 ? "," : "")
-                        .append("\"%s\": [{\"id\": \"hidden%s\", \"name\": \"a\", \"sharing\": {\"public\": \"--------\"}},"
-                                .formatted(type.plural(), number))
+                        .append(
+                                "\"%s\": [{\"id\": \"hidden%s\", \"name\": \"a\", \"sharing\": {\"public\": \"--------\"}},"
+                                        .formatted(type.plural(), number))
                         .append("{\"id\": \"shown0%s\", \"name\": \"b\", \"sharing\": {\"public\": \"rw------\"}}]"
                                 .formatted(number));
             }
@@ -60,7 +61,8 @@ class HiddenMembersTest {
                     cases.add(new Case(type, property, HIDDEN.get(target), SHOWN.get(target)));
                 }
                 Layout parts = property.isReference() ? null : layout.target(property);
-                for (Property inner : parts == null || !property.isCollection() ? List.<Property>of() : parts.stored()) {
+                for (Property inner :
+                        parts == null || !property.isCollection() ? List.<Property>of() : parts.stored()) {
                     String about = inner.target();
                     if (inner.isReference() && !inner.isCollection() && about != null && isHidden(changes, about)) {
                         cases.add(new Case(
@@ -93,7 +95,13 @@ class HiddenMembersTest {
                 List<Object> both = List.of(each.hidden(), each.shown());
                 expect(wrong, each, WRITER, both, List.of(each.shown()), both);
                 expect(wrong, each, WRITER, both, List.of(), List.of(each.hidden()));
-                expect(wrong, each, WRITER, both, List.of(each.shown(), each.hidden()), List.of(each.shown(), each.hidden()));
+                expect(
+                        wrong,
+                        each,
+                        WRITER,
+                        both,
+                        List.of(each.shown(), each.hidden()),
+                        List.of(each.shown(), each.hidden()));
                 expect(wrong, each, WRITER, List.of(each.shown()), List.of(), List.of());
                 expect(wrong, each, Trial.ADMIN, both, List.of(each.shown()), List.of(each.shown()));
             } else {
@@ -109,8 +117,10 @@ class HiddenMembersTest {
     private static void expect(
             List<String> wrong, Case each, CurrentUser writer, Object before, Object sent, Object expected) {
         Layout layout = SNAPSHOT.layout(each.type().name());
-        Draft draft = new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent));
-        draft.replaces(MetadataObject.unstored(empty(layout).with(each.property().name(), before)));
+        Draft draft =
+                new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent));
+        draft.replaces(
+                MetadataObject.unstored(empty(layout).with(each.property().name(), before)));
         new HiddenMembers(new Changes(SNAPSHOT, writer, "")).keep(draft);
         Object found = draft.document().value(each.property().name());
         if (!Document.isSame(expected, found)) {

@@ -31,11 +31,7 @@ class EventExpiryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "10, 2025-06-05T12:00:00, false",
-        "10, 2025-06-05T11:59:59, true",
-        "0, 2020-01-01T00:00:00, false"
-    })
+    @CsvSource({"10, 2025-06-05T12:00:00, false", "10, 2025-06-05T11:59:59, true", "0, 2020-01-01T00:00:00, false"})
     void anEventClosesTheGivenDaysAfterItsCompletion(int days, String completed, boolean closed) {
         LocalDateTime now = LocalDateTime.of(2025, 6, 15, 12, 0);
         assertEquals(closed, expiry(days, 0, null).isClosedSince(LocalDateTime.parse(completed), now));
@@ -51,6 +47,7 @@ class EventExpiryTest {
                 expiry(3, 4, PeriodType.byId("Quarterly").orElseThrow()),
                 Program.of(snapshot.get("program", "exProgram00")).expiry());
         assertEquals(
-                expiry(0, 0, null), Program.of(snapshot.get("program", "exProgram01")).expiry());
+                expiry(0, 0, null),
+                Program.of(snapshot.get("program", "exProgram01")).expiry());
     }
 }

@@ -66,7 +66,8 @@ class AttributeValueRightsApiTest {
         }
         assertEquals(List.of(), told);
         assertTrue(shown.size() >= 9, () -> "what is shared is still shown: " + shown);
-        for (String filter : List.of("avHidden000:eq:avsecret", "avHidden000:like:avs", "avHidden000:in:[avsecret]", "avHidden000:!null")) {
+        for (String filter : List.of(
+                "avHidden000:eq:avsecret", "avHidden000:like:avs", "avHidden000:in:[avsecret]", "avHidden000:!null")) {
             String path = "/api/dataElements?fields=id&filter=" + filter;
             assertTrue(!read("av_reader", "Probe#2026x", path).contains("avElement00"), filter);
             assertTrue(read("admin", "district", path).contains("avElement00"), filter);
