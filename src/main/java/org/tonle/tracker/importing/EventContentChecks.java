@@ -53,7 +53,7 @@ final class EventContentChecks {
         SentObjects.Event sent = each.sent();
         StoredObjects.Event known = each.known();
         boolean wasComplete = known != null && known.status().equals("COMPLETED");
-        LocalDateTime completed = wasComplete ? known.times().completedAt() : sent.completedAt();
+        LocalDateTime completed = known != null && wasComplete ? known.times().completedAt() : sent.completedAt();
         if (completed != null
                 && (wasComplete || sent.status().equals("COMPLETED"))
                 && program.expiry().isClosedSince(completed, context.now())) {
