@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.Layout;
@@ -58,7 +60,7 @@ class HiddenMembersTest {
             for (Property property : layout.stored()) {
                 String target = property.target();
                 if (property.isReference() && target != null && isHidden(changes, target)) {
-                    cases.add(new Case(type, property, HIDDEN.get(target), SHOWN.get(target)));
+                    cases.add(new Case(type, property, of(HIDDEN, target), of(SHOWN, target)));
                 }
                 Layout parts = property.isReference() ? null : layout.target(property);
                 for (Property inner :
@@ -68,8 +70,8 @@ class HiddenMembersTest {
                         cases.add(new Case(
                                 type,
                                 property,
-                                empty(parts).with(inner.name(), HIDDEN.get(about)),
-                                empty(parts).with(inner.name(), SHOWN.get(about))));
+                                empty(parts).with(inner.name(), of(HIDDEN, about)),
+                                empty(parts).with(inner.name(), of(SHOWN, about))));
                     }
                 }
             }
@@ -77,12 +79,16 @@ class HiddenMembersTest {
         return cases;
     }
 
+    private static String of(Map<String, String> uids, String type) {
+        return Objects.requireNonNull(uids.get(type));
+    }
+
     private static boolean isHidden(Changes changes, String type) {
-        return HIDDEN.containsKey(type) && !changes.sees(type, HIDDEN.get(type));
+        return HIDDEN.containsKey(type) && !changes.sees(type, of(HIDDEN, type));
     }
 
     private static Document empty(Layout layout) {
-        return Document.of(layout, new Object[layout.stored().size()]);
+        return Document.of(layout, new @Nullable Object[layout.stored().size()]);
     }
 
     @Test
@@ -115,7 +121,7 @@ class HiddenMembersTest {
     }
 
     private static void expect(
-            List<String> wrong, Case each, CurrentUser writer, Object before, Object sent, Object expected) {
+            List<String> wrong, Case each, CurrentUser writer, Object before, @Nullable Object sent, @Nullable Object expected) {
         Layout layout = SNAPSHOT.layout(each.type().name());
         Draft draft =
                 new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent));

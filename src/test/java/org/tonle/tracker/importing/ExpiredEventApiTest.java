@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,6 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class ExpiredEventApiTest {
-    private static final String TODAY = LocalDate.now().toString();
     private static final String WORLD =
             """
             {"organisationUnits": [{"id": "exClinic000", "name": "ex clinic", "shortName": "ex clinic", "openingDate": "1990-01-01"}],
@@ -32,6 +32,10 @@ class ExpiredEventApiTest {
                "completeEventsExpiryDays": 10, "expiryDays": 5, "expiryPeriodType": "Monthly", "sharing": {"public": "rwrw----"},
                "organisationUnits": [{"id": "exClinic000"}], "programStages": [{"id": "exStage0000"}]}],
              "programStages": [{"id": "exStage0000", "name": "ex stage", "program": {"id": "exProgram00"}, "sharing": {"public": "rwrw----"}}]}""";
+
+    private static String today() {
+        return LocalDate.now(ZoneId.systemDefault()).toString();
+    }
 
     @BeforeEach
     void furnish() {
@@ -63,17 +67,17 @@ class ExpiredEventApiTest {
 
     @Test
     void anEventOfToday() {
-        assertEquals(List.of(), send("ex_clerk", "exToday0000", TODAY, ""));
-        assertEquals(List.of(), send("ex_clerk", "exToday0000", TODAY, ", \"status\": \"COMPLETED\""));
-        assertEquals(List.of(), send("ex_clerk", "exToday0000", TODAY, ""));
+        assertEquals(List.of(), send("ex_clerk", "exToday0000", today(), ""));
+        assertEquals(List.of(), send("ex_clerk", "exToday0000", today(), ", \"status\": \"COMPLETED\""));
+        assertEquals(List.of(), send("ex_clerk", "exToday0000", today(), ""));
     }
 
     @Test
     void anEventOfAClosedPeriod() {
         assertEquals(List.of("E1047"), send("ex_clerk", "exOld000000", "2020-01-01", ""));
         assertEquals(List.of(), send("ex_editor", "exOld000000", "2020-01-01", ""));
-        assertEquals(List.of("E1047"), send("ex_clerk", "exOld000000", TODAY, ""), "nor moved out of it");
-        assertEquals(List.of(), send("ex_clerk", "exNew000000", TODAY, ""));
+        assertEquals(List.of("E1047"), send("ex_clerk", "exOld000000", today(), ""), "nor moved out of it");
+        assertEquals(List.of(), send("ex_clerk", "exNew000000", today(), ""));
         assertEquals(List.of("E1047"), send("ex_clerk", "exNew000000", "2020-01-01", ""), "nor moved into it");
         assertEquals(
                 List.of("E1047"),
@@ -82,10 +86,10 @@ class ExpiredEventApiTest {
 
     @Test
     void anEventThatWasCompletedLongAgo() {
-        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", TODAY, COMPLETED_LONG_AGO));
-        assertEquals(List.of(), send("ex_editor", "exDone00000", TODAY, COMPLETED_LONG_AGO));
-        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", TODAY, ""), "nor reopened");
-        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", TODAY, ", \"status\": \"COMPLETED\""));
-        assertEquals(List.of(), send("ex_editor", "exDone00000", TODAY, ""));
+        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", today(), COMPLETED_LONG_AGO));
+        assertEquals(List.of(), send("ex_editor", "exDone00000", today(), COMPLETED_LONG_AGO));
+        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", today(), ""), "nor reopened");
+        assertEquals(List.of("E1043"), send("ex_clerk", "exDone00000", today(), ", \"status\": \"COMPLETED\""));
+        assertEquals(List.of(), send("ex_editor", "exDone00000", today(), ""));
     }
 }
