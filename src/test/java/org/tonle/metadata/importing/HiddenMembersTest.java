@@ -121,7 +121,12 @@ class HiddenMembersTest {
     }
 
     private static void expect(
-            List<String> wrong, Case each, CurrentUser writer, Object before, @Nullable Object sent, @Nullable Object expected) {
+            List<String> wrong,
+            Case each,
+            CurrentUser writer,
+            Object before,
+            @Nullable Object sent,
+            @Nullable Object expected) {
         Layout layout = SNAPSHOT.layout(each.type().name());
         Draft draft =
                 new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent));
