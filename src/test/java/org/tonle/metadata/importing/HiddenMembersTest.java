@@ -62,18 +62,26 @@ class HiddenMembersTest {
                 if (property.isReference() && target != null && isHidden(changes, target)) {
                     cases.add(new Case(type, property, of(HIDDEN, target), of(SHOWN, target)));
                 }
-                Layout parts = property.isReference() ? null : layout.target(property);
-                for (Property inner :
-                        parts == null || !property.isCollection() ? List.<Property>of() : parts.stored()) {
-                    String about = inner.target();
-                    if (inner.isReference() && !inner.isCollection() && about != null && isHidden(changes, about)) {
-                        cases.add(new Case(
-                                type,
-                                property,
-                                empty(parts).with(inner.name(), of(HIDDEN, about)),
-                                empty(parts).with(inner.name(), of(SHOWN, about))));
-                    }
+                Layout parts = property.isReference() || !property.isCollection() ? null : layout.target(property);
+                if (parts != null) {
+                    cases.addAll(inParts(changes, type, property, parts));
                 }
+            }
+        }
+        return cases;
+    }
+
+    private static List<Case> inParts(Changes changes, ObjectType type, Property property, Layout parts) {
+        List<Case> cases = new ArrayList<>();
+        Document empty = empty(parts);
+        for (Property inner : parts.stored()) {
+            String about = inner.target();
+            if (inner.isReference() && !inner.isCollection() && about != null && isHidden(changes, about)) {
+                cases.add(new Case(
+                        type,
+                        property,
+                        empty.with(inner.name(), of(HIDDEN, about)),
+                        empty.with(inner.name(), of(SHOWN, about))));
             }
         }
         return cases;
