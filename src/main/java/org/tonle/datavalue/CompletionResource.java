@@ -21,6 +21,8 @@ import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.Budget;
+import org.tonle.limit.Limits;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -37,6 +39,7 @@ public class CompletionResource {
     private final RequestAccess access;
     private final Caller caller;
     private final Bodies bodies;
+    private final Limits limits;
 
     CompletionResource(
             CompletionWriter writer,
@@ -44,13 +47,15 @@ public class CompletionResource {
             Jobs jobs,
             RequestAccess access,
             Caller caller,
-            Bodies bodies) {
+            Bodies bodies,
+            Limits limits) {
         this.writer = writer;
         this.reader = reader;
         this.jobs = jobs;
         this.access = access;
         this.caller = caller;
         this.bodies = bodies;
+        this.limits = limits;
     }
 
     @GET
@@ -61,19 +66,35 @@ public class CompletionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(@Context UriInfo uri, InputStream body) throws IOException {
-        CurrentUser user = allowed();
+        allowed();
         Parameters words = new Parameters(uri.getQueryParameters());
         DataValueImportOptions options = DataValueImportOptions.of(words);
-        JsonNode rows = bodies.metadata(body).path("completeDataSetRegistrations");
         DataAccess asker = access.get();
         if (words.flag("async")) {
-            ObjectNode job = jobs.start(
-                            JobType.COMPLETE_DATA_SET_REGISTRATION_IMPORT, user, () -> writer.run(rows, options, asker)
-                                    .toJson())
-                    .toJson();
-            return answer(WebMessage.ok("The import runs in the background", job));
+            return answer(WebMessage.ok("The import runs in the background", later(body, options, asker)));
         }
-        return answer(writer.run(rows, options, asker).toMessage());
+        return answer(writer.run(rows(bodies.metadata(body)), options, asker).toMessage());
+    }
+
+    /** What was read counts until the import, which may be later, has ended. */
+    private ObjectNode later(InputStream body, DataValueImportOptions options, DataAccess asker) throws IOException {
+        Budget budget = limits.budget();
+        try {
+            JsonNode rows = rows(bodies.metadata(body, budget));
+            return jobs.start(JobType.COMPLETE_DATA_SET_REGISTRATION_IMPORT, asker.user(), () -> {
+                        try (budget) {
+                            return writer.run(rows, options, asker).toJson();
+                        }
+                    })
+                    .toJson();
+        } catch (IOException | RuntimeException notStarted) {
+            budget.close();
+            throw notStarted;
+        }
+    }
+
+    private static JsonNode rows(JsonNode body) {
+        return body.path("completeDataSetRegistrations");
     }
 
     @PUT
@@ -90,13 +111,12 @@ public class CompletionResource {
         return Response.noContent().build();
     }
 
-    private CurrentUser allowed() {
+    private void allowed() {
         CurrentUser user = caller.user();
         if (!user.may(DataValueSetResource.MAY_WRITE)) {
             throw new Problem(
                     ErrorCode.E1006, "completing reports needs the authority " + DataValueSetResource.MAY_WRITE);
         }
-        return user;
     }
 
     private static Response answer(WebMessage message) {

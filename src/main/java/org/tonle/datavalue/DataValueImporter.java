@@ -56,7 +56,7 @@ public class DataValueImporter {
             throws IOException {
         try (Budget budget = limits.budget();
                 StagedRows staged = new StagedRows(access.user().username())) {
-            ValueIntake intake = new ValueIntake(access, options, staged, BodyWeight.ofPayload(budget));
+            ValueIntake intake = new ValueIntake(access, options, staged, BodyWeight.ofRows(budget));
             try {
                 reader.read(intake);
             } catch (PayloadRefusal unreadable) {

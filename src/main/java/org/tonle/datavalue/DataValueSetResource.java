@@ -18,6 +18,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.format.RequestFormat;
 import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
@@ -45,6 +46,7 @@ public class DataValueSetResource {
     private final Caller caller;
     private final RequestFormat format;
     private final Limits limits;
+    private final Bodies bodies;
     private final Turnstile turnstile;
 
     DataValueSetResource(
@@ -56,6 +58,7 @@ public class DataValueSetResource {
             Caller caller,
             RequestFormat format,
             Limits limits,
+            Bodies bodies,
             Turnstile turnstile) {
         this.importer = importer;
         this.export = export;
@@ -65,6 +68,7 @@ public class DataValueSetResource {
         this.caller = caller;
         this.format = format;
         this.limits = limits;
+        this.bodies = bodies;
         this.turnstile = turnstile;
     }
 
@@ -81,7 +85,7 @@ public class DataValueSetResource {
         DataValueImportOptions options = DataValueImportOptions.of(words);
         MediaType type = headers.getMediaType();
         if (words.flag("async")) {
-            return answer(background.start(body, plain -> reader(type, plain, options), options, user));
+            return answer(background.start(bodies.upload(body), plain -> reader(type, plain, options), options, user));
         }
         return turnstile.inTurn(
                 caller.user().uid(),

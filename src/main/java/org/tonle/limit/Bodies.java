@@ -82,7 +82,9 @@ public class Bodies {
             return "";
         }
         BodyWeight weight = BodyWeight.ofTree(budget.get());
-        return new String(weight.watch(few(body)).readAllBytes(), StandardCharsets.UTF_8);
+        try (ReceivedBody received = ReceivedBody.of(few(body))) {
+            return new String(weight.watch(received.open()).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A payload of metadata, to be read object by object. */
@@ -90,10 +92,14 @@ public class Bodies {
         return new LimitedStream(body, limits.metadata().asLongValue(), "tonle.limits.body.metadata");
     }
 
-    /** A payload of tracker, which is held in memory while it is imported: its size counts as rows, 256 bytes one. */
-    public InputStream tracker(InputStream body, Budget budget) {
-        return new LimitedStream(
-                new HeldStream(body, budget), limits.tracker().asLongValue(), "tonle.limits.body.tracker");
+    /** A payload of tracker, to be received. */
+    public InputStream tracker(InputStream body) {
+        return new LimitedStream(body, limits.tracker().asLongValue(), "tonle.limits.body.tracker");
+    }
+
+    /** A body that is held in memory while it is at work: its size counts as rows, 256 bytes one. */
+    public static InputStream held(InputStream body, Budget budget) {
+        return new HeldStream(body, budget);
     }
 
     /** A body that waits in a file. */
@@ -112,7 +118,9 @@ public class Bodies {
 
     private JsonNode json(InputStream body, Budget held) throws IOException {
         BodyWeight weight = BodyWeight.ofTree(held);
-        try (JsonParser parser = CountedParser.of(mapper.createParser(weight.watch(body)), weight)) {
+        try (ReceivedBody received = ReceivedBody.of(body);
+                InputStream watched = weight.watch(received.open());
+                JsonParser parser = CountedParser.of(mapper.createParser(watched), weight)) {
             JsonNode json = mapper.readTree(parser);
             return json == null ? MissingNode.getInstance() : json;
         }

@@ -3,6 +3,7 @@ package org.tonle.limit;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -24,26 +25,35 @@ public final class BodyWeight {
     /** How often a text is there while it is read: in the buffer of the parser, two bytes a character, and in the tree. */
     private static final int COPIES = 3;
 
-    private final Budget budget;
     private final long most;
     private final int copies;
+    private final LongConsumer held;
     private long bytes;
     private long tokens;
 
-    private BodyWeight(Budget budget, long most, int copies) {
-        this.budget = budget;
+    private BodyWeight(long most, int copies, LongConsumer held) {
         this.most = most;
         this.copies = copies;
+        this.held = held;
     }
 
     /** For a body that stays in memory as it was sent. */
     public static BodyWeight ofTree(Budget budget) {
-        return new BodyWeight(budget, budget.mostOfABody(), COPIES);
+        return new BodyWeight(budget.mostOfABody(), COPIES, budget::hold);
     }
 
     /** For a payload that becomes documents, of which one at a time may take five eighths of the heap. */
     public static BodyWeight ofPayload(Budget budget) {
-        return new BodyWeight(budget, Runtime.getRuntime().maxMemory() / 8 * 5, 1);
+        return new BodyWeight(largestPayload(), 1, budget::hold);
+    }
+
+    /** For what is noted of a payload that is read row by row while it comes. */
+    public static BodyWeight ofRows(Budget budget) {
+        return new BodyWeight(largestPayload(), 1, budget::holdOnTheWay);
+    }
+
+    private static long largestPayload() {
+        return Runtime.getRuntime().maxMemory() / 8 * 5;
     }
 
     /** Counts bytes of memory. */
@@ -52,7 +62,7 @@ public final class BodyWeight {
         if (bytes > most) {
             throw new Problem(ErrorCode.E1126, (most >> 20) + " MB in memory", "-Xmx, the size of the heap");
         }
-        budget.hold(more);
+        held.accept(more);
     }
 
     /** Counts what becomes of a token. */

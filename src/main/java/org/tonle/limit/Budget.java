@@ -35,17 +35,20 @@ public final class Budget implements AutoCloseable {
     private final List<Runnable> checks = new ArrayList<>();
     private long stepsBefore;
     private long rows;
-    private long bodyBytes;
     private long held;
+    private final BodyHold body;
+    private long bodyRows;
+    private long bodyBytes;
 
     /** A budget of its own for one request. */
     public Budget(AnswerLimits limits) {
-        this(limits, new RowPool());
+        this(limits, new RowPool(), new BodyHold(Duration.ZERO, false));
     }
 
-    Budget(AnswerLimits limits, RowPool pool) {
+    Budget(AnswerLimits limits, RowPool pool, BodyHold body) {
         this.limits = limits;
         this.pool = pool;
+        this.body = body;
         this.mostRows = limits.rows() > 0 ? Math.min(limits.rows(), pool.size()) : pool.size() / 2;
     }
 
@@ -112,21 +115,51 @@ public final class Budget implements AutoCloseable {
     public void rows(long more) {
         rows += more;
         if (rows > mostRows) {
-            throw new Problem(ErrorCode.E1185, mostRows, "tonle.limits.answer.rows");
+            throw tooManyRows();
         }
-        take();
+        if (rows > held) {
+            long piece = Math.max(PIECE, rows - held);
+            if (!pool.take(piece)) {
+                throw new Problem(ErrorCode.E1186, pool.size());
+            }
+            held += piece;
+        }
+        steps(more);
+    }
+
+    private Problem tooManyRows() {
+        return new Problem(ErrorCode.E1185, mostRows, "tonle.limits.answer.rows");
+    }
+
+    /**
+     * Counts rows that become of a body and stay in memory until {@link #close}; waits for room as {@link RowPool} says.
+     *
+     * @throws Problem E1185 for more than one may hold, E1186 when others leave too little room for too long
+     */
+    public void bodyRows(long more) {
+        bodyRows += more;
+        if (bodyRows > mostRows) {
+            throw tooManyRows();
+        }
+        takeForBody(true);
         steps(more);
     }
 
     /**
      * Counts bytes of memory that a body takes until {@link #close}; fewer than none when some of it is let go. The first few are
-     * free, so that small requests are served whatever others hold; however large it is, a body takes no more than the share of bodies.
+     * free, so that small requests are served whatever others hold; however large it is, a body takes no more than the share of bodies. Waits for room as {@link RowPool} says.
      *
-     * @throws Problem E1186 when others leave too little room
+     * @throws Problem E1186 when others leave too little room for too long
      */
     void hold(long more) {
         bodyBytes += more;
-        take();
+        takeForBody(true);
+    }
+
+    /** As {@link #hold}, while the client still sends: then it does not wait, and never has the turn. A job reads a file, and waits. */
+    void holdOnTheWay(long more) {
+        bodyBytes += more;
+        takeForBody(body.isOfJob);
     }
 
     /** The most that one body which stays in memory as it was sent may take, in bytes. */
@@ -134,15 +167,16 @@ public final class Budget implements AutoCloseable {
         return pool.share() * RowPool.BYTES_PER_ROW;
     }
 
-    private void take() {
-        long ofBody = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
-        long needed = rows + Math.min(ofBody, pool.share());
-        if (needed > held) {
-            long piece = Math.max(PIECE, needed - held);
-            if (!pool.take(piece)) {
-                throw new Problem(ErrorCode.E1186, pool.size());
+    private void takeForBody(boolean isPatient) {
+        long ofBytes = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
+        long needed = Math.min(bodyRows + ofBytes, pool.share());
+        if (needed > body.rows) {
+            long piece = Math.min(Math.max(PIECE, needed - body.rows), pool.share() - body.rows);
+            if (isPatient) {
+                pool.take(body, piece);
+            } else {
+                pool.takeAtOnce(body, piece);
             }
-            held += piece;
         }
     }
 
@@ -160,8 +194,10 @@ public final class Budget implements AutoCloseable {
     @Override
     public void close() {
         pool.give(held);
+        pool.end(body);
         held = 0;
         rows = 0;
+        bodyRows = 0;
         bodyBytes = 0;
     }
 

@@ -87,7 +87,7 @@ public final class CountedParser extends JsonParserDelegate {
             return token;
         }
         if (budget != null && token.isStructStart()) {
-            budget.rows(isSmall() ? 1 : OBJECT_ROWS);
+            budget.bodyRows(isSmall() ? 1 : OBJECT_ROWS);
         }
         values += token.isStructStart() ? VALUES : 1;
         if (values > limit * VALUES) {

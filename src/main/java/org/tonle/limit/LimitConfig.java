@@ -84,6 +84,14 @@ public interface LimitConfig {
         /** How many times larger than itself a packed body may become, once it is larger than 64 MB. */
         @WithDefault("200")
         int unpacking();
+
+        /** How long a body that is large in memory waits for others to leave it room. */
+        @WithDefault("2M")
+        Duration patience();
+
+        /** The same for one that is imported in the background. */
+        @WithDefault("1H")
+        Duration jobPatience();
     }
 
     /** How many large requests (imports, exports, tables) run at once. */

@@ -1,5 +1,6 @@
 package org.tonle.limit;
 
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Hands out budgets as the operator set them. */
@@ -13,8 +14,20 @@ public class Limits {
         this.pool = pool;
     }
 
-    /** A new budget, for one answer; closed by who asks for it, as far as it counts rows. */
+    /** A new budget, for one answer; closed by who asks for it, as far as it counts rows. Outside of a request there is time to wait for room. */
     public Budget budget() {
-        return new Budget(AnswerLimits.of(config.answer()), pool);
+        boolean isOfJob = !Arc.container().requestContext().isActive();
+        return isOfJob ? ofJob() : ofRequest();
+    }
+
+    /** The same where no request is active yet, though there is one. */
+    public Budget ofRequest() {
+        return new Budget(
+                AnswerLimits.of(config.answer()), pool, new BodyHold(config.body().patience(), false));
+    }
+
+    private Budget ofJob() {
+        return new Budget(
+                AnswerLimits.of(config.answer()), pool, new BodyHold(config.body().jobPatience(), true));
     }
 }

@@ -17,7 +17,7 @@ public class RequestBudget {
     /** The same each time. */
     public Budget get() {
         if (budget == null) {
-            budget = limits.budget();
+            budget = limits.ofRequest();
         }
         return budget;
     }

@@ -77,23 +77,41 @@ class RequestFilter {
         }
     }
 
-    /** The HTTP server reads forms as a whole, whoever sends them: they are held against the memory of all requests until the answer has ended. */
+    /**
+     * The HTTP server reads forms as a whole, whoever sends them: they are held against the memory of all requests until the answer has
+     * ended. A form that waits for room does so beside the threads that answer everybody.
+     */
     private void holdForm(RoutingContext context, HttpServerRequest request) {
-        Budget budget = budgets.budget();
-        try {
-            BodyWeight.ofTree(budget)
-                    .add(COPIES
-                            * Long.parseLong(request.getHeader("Content-Length").strip()));
-        } catch (Problem full) {
-            budget.close();
-            if (full.code().status() == 503) {
-                context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));
-            }
-            refuse(context, full.code().status(), full.text(), full.code());
-            return;
+        Budget budget = budgets.ofRequest();
+        long bytes = COPIES * Long.parseLong(request.getHeader("Content-Length").strip());
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            BodyWeight.ofTree(budget).add(bytes);
+                            return budget;
+                        },
+                        false)
+                .onComplete(held -> {
+                    if (held.failed() || context.response().closed()) {
+                        budget.close();
+                    } else {
+                        context.addEndHandler(ended -> budget.close());
+                    }
+                    if (held.succeeded()) {
+                        context.next();
+                    } else if (held.cause() instanceof Problem full) {
+                        refuse(context, full);
+                    } else {
+                        context.fail(held.cause());
+                    }
+                });
+    }
+
+    private static void refuse(RoutingContext context, Problem full) {
+        if (full.code().status() == 503) {
+            context.response().putHeader("Retry-After", String.valueOf(ErrorMapper.RETRY_AFTER));
         }
-        context.addEndHandler(ended -> budget.close());
-        context.next();
+        refuse(context, full.code().status(), full.text(), full.code());
     }
 
     /** Forms beside the API are those of sign-in, which anybody may send. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.tonle.problem.ErrorCode;
@@ -41,8 +42,8 @@ class CountedParserTest {
 
     @Test
     void whatTokensBecomeIsCounted() throws IOException {
-        RowPool pool = new RowPool(1_000_000);
-        try (Budget budget = new Budget(AnswerLimits.USUAL, pool)) {
+        RowPool pool = new RowPool(1_000_000, 1);
+        try (Budget budget = new Budget(AnswerLimits.USUAL, pool, new BodyHold(Duration.ZERO, false))) {
             BodyWeight weight = BodyWeight.ofTree(budget);
             String objects = "[" + "{},".repeat(10_000) + "{}]";
             JSON.readTree(CountedParser.of(JSON.createParser(objects), weight));

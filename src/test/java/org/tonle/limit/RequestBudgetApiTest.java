@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -162,6 +163,43 @@ class RequestBudgetApiTest {
             }
         }
         Thread.sleep(500); // for those that have not begun
+        assertEquals(0, heldAtTheEnd());
+    }
+
+    /** The beginning of a body that is never sent to its end. */
+    private static Socket stalled(String target, String proof) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\nAuthorization: Basic "
+                + proof + "\r\n\r\n{\"x\":[";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("{},".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    @Test
+    void clientsThatStallHoldNeitherMemoryNorTheTurnOfOthers() throws IOException, InterruptedException {
+        String proof = Base64.getEncoder().encodeToString("admin:district".getBytes(StandardCharsets.UTF_8));
+        for (String target : List.of("/api/metadata", "/api/tracker", "/api/dataElementGroups")) {
+            List<Socket> slow = new ArrayList<>();
+            try {
+                for (int i = 0; i < 10; i++) {
+                    slow.add(stalled(target, proof));
+                }
+                Thread.sleep(500);
+                assertEquals(0, pool.taken(), target);
+                String body = "{\"x\":[" + "{},".repeat(300_000) + "{}]}";
+                admin().contentType(JSON)
+                        .body(body)
+                        .post("/api/metadata?importMode=VALIDATE")
+                        .then()
+                        .statusCode(200);
+            } finally {
+                for (Socket each : slow) {
+                    each.close();
+                }
+            }
+        }
         assertEquals(0, heldAtTheEnd());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -12,10 +13,10 @@ import org.tonle.problem.Problem;
 class RowPoolTest {
     private static final int SIZE = 10_000;
 
-    private final RowPool pool = new RowPool(SIZE);
+    private final RowPool pool = new RowPool(SIZE, 24);
 
     private Budget budget() {
-        return new Budget(AnswerLimits.USUAL, pool);
+        return new Budget(AnswerLimits.USUAL, pool, new BodyHold(Duration.ZERO, false));
     }
 
     @Test

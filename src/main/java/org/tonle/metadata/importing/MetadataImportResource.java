@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.ReceivedBody;
 import org.tonle.limit.Turnstile;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -80,13 +81,17 @@ public class MetadataImportResource {
         if (isAsync) {
             return answer(background.start(plain, kept -> source(isTable, parameters, kept), options, user));
         }
-        ImportReport report = turnstile.inTurn(
-                user.uid(),
-                () -> importer.run(
-                        source(isTable, parameters, plain),
-                        isPage ? options.withDifferences() : options,
-                        user,
-                        message -> {}));
+        ImportReport report;
+        try (ReceivedBody received = ReceivedBody.of(plain);
+                InputStream kept = received.open()) {
+            report = turnstile.inTurn(
+                    user.uid(),
+                    () -> importer.run(
+                            source(isTable, parameters, kept),
+                            isPage ? options.withDifferences() : options,
+                            user,
+                            message -> {}));
+        }
         if (isPage) {
             return page(report, options.dryRun(), uri.getQueryParameters().getFirst("lang"), headers);
         }

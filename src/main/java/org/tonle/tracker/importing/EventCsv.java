@@ -29,7 +29,7 @@ final class EventCsv {
         String[] header = rows.hasNext() ? rows.next() : new String[0];
         while (rows.hasNext()) {
             String[] row = rows.next();
-            budget.rows(8 + row.length / 2);
+            budget.bodyRows(8 + row.length / 2);
             Map<String, String> fields = new HashMap<>();
             for (int i = 0; i < Math.min(header.length, row.length); i++) {
                 if (!row[i].isEmpty()) {

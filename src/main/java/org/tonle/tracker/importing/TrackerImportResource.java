@@ -27,6 +27,7 @@ import org.tonle.job.Jobs;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
+import org.tonle.limit.ReceivedBody;
 import org.tonle.limit.Turnstile;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -77,22 +78,27 @@ public class TrackerImportResource {
     public Response json(InputStream body, @Context UriInfo uri) throws IOException {
         return run(
                 uri,
-                budget -> TrackerPayload.json(mapper, bodies.tracker(body, budget), budget, ZoneId.systemDefault()));
+                body,
+                (sent, budget) ->
+                        TrackerPayload.json(mapper, Bodies.held(sent, budget), budget, ZoneId.systemDefault()));
     }
 
     @POST
     @Consumes({"text/csv", "application/csv"})
     public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
-        return run(uri, budget -> TrackerPayload.csv(bodies.tracker(body, budget), budget, ZoneId.systemDefault()));
+        return run(
+                uri,
+                body,
+                (sent, budget) -> TrackerPayload.csv(Bodies.held(sent, budget), budget, ZoneId.systemDefault()));
     }
 
     /** Reads a payload and counts what it holds. */
     private interface PayloadReading {
-        TrackerPayload of(Budget budget) throws IOException;
+        TrackerPayload of(InputStream body, Budget budget) throws IOException;
     }
 
     /** The right is asked before the body is read; what the payload holds counts until the import, which may be later, has ended. */
-    private Response run(UriInfo uri, PayloadReading reading) throws IOException {
+    private Response run(UriInfo uri, InputStream body, PayloadReading reading) throws IOException {
         if (!access.get().programs().entersAnything()) {
             throw new Problem(
                     ErrorCode.E1006,
@@ -101,34 +107,29 @@ public class TrackerImportResource {
         Parameters parameters = new Parameters(uri.getQueryParameters());
         TrackerOptions options = TrackerOptions.of(parameters);
         boolean isLater = parameters.flagOr("async", true);
-        return turnstile.inTurn(
-                caller.user().uid(), () -> isLater ? later(reading, options, uri) : now(reading, options));
+        try (ReceivedBody received = ReceivedBody.of(bodies.tracker(body))) {
+            return turnstile.inTurn(
+                    caller.user().uid(),
+                    () -> isLater ? later(received, reading, options, uri) : now(received, reading, options));
+        }
     }
 
-    private Response now(PayloadReading reading, TrackerOptions options) throws IOException {
-        try (Budget budget = limits.budget()) {
-            TrackerReport report = importer.run(reading.of(budget), options, caller.user());
+    private Response now(ReceivedBody received, PayloadReading reading, TrackerOptions options) throws IOException {
+        try (Budget budget = limits.budget();
+                InputStream body = received.open()) {
+            TrackerReport report = importer.run(reading.of(body, budget), options, caller.user());
             return Response.status(report.status())
                     .entity(TrackerReport.reduced(report.toJson(), options.report()))
                     .build();
         }
     }
 
-    private Response later(PayloadReading reading, TrackerOptions options, UriInfo uri) throws IOException {
+    private Response later(ReceivedBody received, PayloadReading reading, TrackerOptions options, UriInfo uri)
+            throws IOException {
         CurrentUser user = caller.user();
-        Budget budget = limits.budget();
-        Job job;
-        try {
-            TrackerPayload payload = reading.of(budget);
-            job = jobs.start(JOB, user, () -> {
-                try (budget) {
-                    return importer.run(payload, options, user).toJson();
-                }
-            });
-        } catch (IOException | RuntimeException notStarted) {
-            budget.close();
-            throw notStarted;
-        }
+        Job job = received.isShort()
+                ? read(received, reading, options, user)
+                : judged(received, reading, options, user);
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")
@@ -141,6 +142,39 @@ public class TrackerImportResource {
         return Response.ok(WebMessage.ok("The import runs in the background. Ask its job for the report", response)
                         .toJson())
                 .build();
+    }
+
+    /** A short payload waits for its turn as it was read. */
+    private Job read(ReceivedBody received, PayloadReading reading, TrackerOptions options, CurrentUser user)
+            throws IOException {
+        Budget budget = limits.budget();
+        try (InputStream body = received.open()) {
+            TrackerPayload payload = reading.of(body, budget);
+            return jobs.start(JOB, user, () -> {
+                try (budget) {
+                    return importer.run(payload, options, user).toJson();
+                }
+            });
+        } catch (IOException | RuntimeException notStarted) {
+            budget.close();
+            throw notStarted;
+        }
+    }
+
+    /** A longer one is read to say at once what is no payload, and waits in a file; only one at a time is in memory. */
+    private Job judged(ReceivedBody received, PayloadReading reading, TrackerOptions options, CurrentUser user)
+            throws IOException {
+        try (Budget budget = limits.budget();
+                InputStream body = received.open()) {
+            reading.of(body, budget);
+        }
+        try (InputStream body = received.open()) {
+            return jobs.start(JOB, user, body, (kept, progress) -> {
+                try (Budget budget = limits.budget()) {
+                    return importer.run(reading.of(kept, budget), options, user).toJson();
+                }
+            });
+        }
     }
 
     /** The notifications of an import, newest first. */
