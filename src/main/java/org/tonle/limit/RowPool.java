@@ -82,9 +82,9 @@ class RowPool {
         notifyAll();
     }
 
-    /** Takes so many rows more for a body, but only when it need not wait. @throws Problem E1186 when it must */
+    /** Takes so many rows more for a body, but only when it needs neither the turn nor to wait. @throws Problem E1186 when it does */
     synchronized void takeAtOnce(BodyHold body, long rows) {
-        if (!fits(body, rows)) {
+        if (!fitsBeside(body, rows)) {
             throw full();
         }
         grow(body, rows);
@@ -136,7 +136,7 @@ class RowPool {
 
     /** Whether the body may grow now; when nobody has the turn, the one that has waited longest gets it. */
     private boolean fits(BodyHold body, long rows) {
-        if (taken + rows <= size && beside + rows <= room(body.rows + rows) && turn != body) {
+        if (turn != body && fitsBeside(body, rows)) {
             return true;
         }
         if (turn == null && (waiting.isEmpty() || waiting.peekFirst() == body)) {
@@ -144,6 +144,10 @@ class RowPool {
             beside -= body.rows;
         }
         return turn == body && taken + rows <= size;
+    }
+
+    private boolean fitsBeside(BodyHold body, long rows) {
+        return taken + rows <= size && beside + rows <= room(body.rows + rows);
     }
 
     /** Rows that bodies without the turn may have together when one of them has so many. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests byte for byte as they are, however wrong, and counts what comes back: no client library would send them. */
 final class FuzzClient {
-    private static final int PATIENCE = 120_000;
+    private static final int PATIENCE = 300_000;
     private static final int SHOWN = 300;
 
     private FuzzClient() {}
