@@ -23,11 +23,15 @@ public class Limits {
     /** The same where no request is active yet, though there is one. */
     public Budget ofRequest() {
         return new Budget(
-                AnswerLimits.of(config.answer()), pool, new BodyHold(config.body().patience(), false));
+                AnswerLimits.of(config.answer()),
+                pool,
+                new BodyHold(config.body().patience(), false));
     }
 
     private Budget ofJob() {
         return new Budget(
-                AnswerLimits.of(config.answer()), pool, new BodyHold(config.body().jobPatience(), true));
+                AnswerLimits.of(config.answer()),
+                pool,
+                new BodyHold(config.body().jobPatience(), true));
     }
 }

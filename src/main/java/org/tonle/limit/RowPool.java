@@ -46,7 +46,9 @@ class RowPool {
 
     @Inject
     RowPool(LimitConfig config) {
-        this(Runtime.getRuntime().maxMemory() / HEAP_PER_ROW, config.concurrent().all());
+        this(
+                Runtime.getRuntime().maxMemory() / HEAP_PER_ROW,
+                config.concurrent().all());
     }
 
     RowPool() {

@@ -109,8 +109,8 @@ class BodyStormFuzz {
                     FuzzClient.Answer answer = each.get();
                     statuses.merge(answer.status(), 1, Integer::sum);
                     boolean isSignIn = request.target().equals("/api/auth/login"); // which reads it before it says no
-                    boolean isNothingProved = List.of(403, 404, 405).contains(answer.status())
-                            || answer.status() == 401 && !isSignIn;
+                    boolean isNothingProved =
+                            List.of(403, 404, 405).contains(answer.status()) || answer.status() == 401 && !isSignIn;
                     if (isNothingProved
                             || answer.status() == 0
                             || answer.status() >= 500 && answer.retryAfter() == null) {

@@ -34,7 +34,12 @@ class LargeBodiesFuzz {
                         "\n"),
                 body("/api/tracker?async=false", JSON, "{\"events\":[", LargeBodiesFuzz::event, "]}"),
                 body("/api/dataValueSets", JSON, "{\"dataValues\":[", LargeBodiesFuzz::value, "]}"),
-                body("/api/completeDataSetRegistrations", JSON, "{\"completeDataSetRegistrations\":[", LargeBodiesFuzz::report, "]}"));
+                body(
+                        "/api/completeDataSetRegistrations",
+                        JSON,
+                        "{\"completeDataSetRegistrations\":[",
+                        LargeBodiesFuzz::report,
+                        "]}"));
         String admin = FuzzClient.basic("admin", "district");
         List<String> faults = new ArrayList<>();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -78,8 +83,8 @@ class LargeBodiesFuzz {
         double slowest = 0;
         while (!sent.stream().allMatch(Future::isDone)) {
             long start = System.nanoTime();
-            FuzzClient.Answer read = FuzzClient.send(
-                    server.url(), new FuzzRequest("GET", "/api/me?fields=id", "*/*", "", null), user);
+            FuzzClient.Answer read =
+                    FuzzClient.send(server.url(), new FuzzRequest("GET", "/api/me?fields=id", "*/*", "", null), user);
             assertEquals(200, read.status());
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1e6);
             Thread.sleep(100);

@@ -169,7 +169,8 @@ class RequestBudgetApiTest {
     /** The beginning of a body that is never sent to its end. */
     private static Socket stalled(String target, String proof) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
-        String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\nAuthorization: Basic "
+        String head = "POST " + target
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\nAuthorization: Basic "
                 + proof + "\r\n\r\n{\"x\":[";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write("{},".repeat(100_000).getBytes(StandardCharsets.US_ASCII));

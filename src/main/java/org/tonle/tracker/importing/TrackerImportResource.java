@@ -127,9 +127,8 @@ public class TrackerImportResource {
     private Response later(ReceivedBody received, PayloadReading reading, TrackerOptions options, UriInfo uri)
             throws IOException {
         CurrentUser user = caller.user();
-        Job job = received.isShort()
-                ? read(received, reading, options, user)
-                : judged(received, reading, options, user);
+        Job job =
+                received.isShort() ? read(received, reading, options, user) : judged(received, reading, options, user);
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")
