@@ -2,6 +2,7 @@ package org.tonle.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,7 +121,7 @@ class BodyTurnTest {
         Thread.sleep(SHORT.toMillis() / 4);
         Future<?> patient = grown(third, SIZE / 2);
         ExecutionException full = assertThrows(ExecutionException.class, () -> impatient.get(10, TimeUnit.SECONDS));
-        assertEquals(ErrorCode.E1186, ((Problem) full.getCause()).code());
+        assertEquals(ErrorCode.E1186, assertInstanceOf(Problem.class, full.getCause()).code());
         pool.end(second);
         pool.end(first);
         patient.get(10, TimeUnit.SECONDS);
