@@ -121,7 +121,9 @@ class BodyTurnTest {
         Thread.sleep(SHORT.toMillis() / 4);
         Future<?> patient = grown(third, SIZE / 2);
         ExecutionException full = assertThrows(ExecutionException.class, () -> impatient.get(10, TimeUnit.SECONDS));
-        assertEquals(ErrorCode.E1186, assertInstanceOf(Problem.class, full.getCause()).code());
+        assertEquals(
+                ErrorCode.E1186,
+                assertInstanceOf(Problem.class, full.getCause()).code());
         pool.end(second);
         pool.end(first);
         patient.get(10, TimeUnit.SECONDS);
