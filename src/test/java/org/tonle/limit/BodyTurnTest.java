@@ -45,6 +45,19 @@ class BodyTurnTest {
         return clients.submit(() -> pool.take(body, rows));
     }
 
+    private void crowdThatWaits(long rows) throws InterruptedException {
+        for (int i = 0; i < CROWD; i++) {
+            clients.execute(() -> {
+                try {
+                    pool.take(body(LONG), rows);
+                } catch (Problem atTheEnd) {
+                    assertEquals(ErrorCode.E1186, atTheEnd.code());
+                }
+            });
+        }
+        Thread.sleep(MOMENT);
+    }
+
     private void isFull(BodyHold body, long rows) {
         assertEquals(
                 ErrorCode.E1186,
@@ -132,10 +145,7 @@ class BodyTurnTest {
     @Test
     void smallBodiesPassBesideLargeOnesThatWait() throws Exception {
         pool.take(body(LONG), pool.share());
-        for (int i = 0; i < CROWD; i++) {
-            grown(body(LONG), SIZE / 10);
-        }
-        Thread.sleep(MOMENT);
+        crowdThatWaits(SIZE / 10);
         long before = pool.taken();
         for (int i = 0; i < CROWD; i++) {
             pool.take(body(Duration.ZERO), SIZE / 200);
@@ -146,10 +156,7 @@ class BodyTurnTest {
     @Test
     void moreThanACrowdDoesNotWait() throws Exception {
         pool.take(body(LONG), pool.share());
-        for (int i = 0; i < CROWD; i++) {
-            grown(body(LONG), SIZE / 2);
-        }
-        Thread.sleep(MOMENT);
+        crowdThatWaits(SIZE / 2);
         long start = System.nanoTime();
         isFull(body(LONG), SIZE / 2);
         assertTrue(System.nanoTime() - start < LONG.toNanos() / 2);
