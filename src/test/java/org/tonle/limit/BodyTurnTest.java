@@ -89,7 +89,6 @@ class BodyTurnTest {
                 BodyHold body = body(LONG);
                 while (body.rows < pool.share()) {
                     pool.take(body, 250);
-                    Thread.yield();
                 }
                 assertTrue(pool.taken() <= SIZE);
                 pool.end(body);
