@@ -9,11 +9,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
 import org.tonle.limit.BodyWeight;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
+import org.tonle.limit.PassingBody;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
@@ -54,9 +56,24 @@ public class DataValueImporter {
     /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
     public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access)
             throws IOException {
+        return run(reader, options, access, BodyWeight::ofPayload);
+    }
+
+    /** The same of a body that the client still sends. */
+    ImportSummary run(PassingBody body, ValueSetReader reader, DataValueImportOptions options, DataAccess access)
+            throws IOException {
+        return run(reader, options, access, budget -> BodyWeight.ofRows(budget, body));
+    }
+
+    private ImportSummary run(
+            ValueSetReader reader,
+            DataValueImportOptions options,
+            DataAccess access,
+            Function<Budget, BodyWeight> weight)
+            throws IOException {
         try (Budget budget = limits.budget();
                 StagedRows staged = new StagedRows(access.user().username())) {
-            ValueIntake intake = new ValueIntake(access, options, staged, BodyWeight.ofRows(budget));
+            ValueIntake intake = new ValueIntake(access, options, staged, weight.apply(budget));
             try {
                 reader.read(intake);
             } catch (PayloadRefusal unreadable) {

@@ -20,6 +20,7 @@ import org.tonle.format.RequestFormat;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
+import org.tonle.limit.PassingBody;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
 import org.tonle.parameter.Parameters;
@@ -87,10 +88,12 @@ public class DataValueSetResource {
         if (words.flag("async")) {
             return answer(background.start(bodies.upload(body), plain -> reader(type, plain, options), options, user));
         }
-        return turnstile.inTurn(
-                caller.user().uid(),
-                () -> answer(importer.run(reader(type, body, options), options, access.get())
-                        .toMessage()));
+        try (PassingBody passing = bodies.passing(body)) {
+            return turnstile.inTurn(
+                    user.uid(),
+                    () -> answer(importer.run(passing, reader(type, passing, options), options, access.get())
+                            .toMessage()));
+        }
     }
 
     /** The same as {@link #post}. */

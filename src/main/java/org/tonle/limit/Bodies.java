@@ -107,6 +107,11 @@ public class Bodies {
         return new LimitedStream(body, limits.upload().asLongValue(), "tonle.limits.body.upload");
     }
 
+    /** A body that is read row by row while it comes, and waits in a file when there is no room for what is noted of it. */
+    public PassingBody passing(InputStream body) {
+        return new PassingBody(body);
+    }
+
     /** Watches a body that may be packed. */
     public Unpacking unpacking() {
         return new Unpacking(limits.unpacking());

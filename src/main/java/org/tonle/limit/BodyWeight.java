@@ -48,8 +48,8 @@ public final class BodyWeight {
     }
 
     /** For what is noted of a payload that is read row by row while it comes. */
-    public static BodyWeight ofRows(Budget budget) {
-        return new BodyWeight(largestPayload(), 1, budget::holdOnTheWay);
+    public static BodyWeight ofRows(Budget budget, PassingBody body) {
+        return new BodyWeight(largestPayload(), 1, more -> budget.hold(more, body));
     }
 
     private static long largestPayload() {

@@ -141,7 +141,7 @@ public final class Budget implements AutoCloseable {
         if (bodyRows > mostRows) {
             throw tooManyRows();
         }
-        takeForBody(true);
+        takeForBody();
         steps(more);
     }
 
@@ -153,13 +153,17 @@ public final class Budget implements AutoCloseable {
      */
     void hold(long more) {
         bodyBytes += more;
-        takeForBody(true);
+        takeForBody();
     }
 
-    /** As {@link #hold}, while the client still sends: then it does not wait, and never has the turn. A job reads a file, and waits. */
-    void holdOnTheWay(long more) {
+    /** As {@link #hold}, of a body that is read while it comes: its rest is received before it waits. */
+    void hold(long more, PassingBody body) {
         bodyBytes += more;
-        takeForBody(body.isOfJob);
+        long piece = piece();
+        if (piece > 0 && !pool.takeAtOnce(this.body, piece)) {
+            body.receive();
+            pool.take(this.body, piece);
+        }
     }
 
     /** The most that one body which stays in memory as it was sent may take, in bytes. */
@@ -167,17 +171,18 @@ public final class Budget implements AutoCloseable {
         return pool.share() * RowPool.BYTES_PER_ROW;
     }
 
-    private void takeForBody(boolean isPatient) {
-        long ofBytes = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
-        long needed = Math.min(bodyRows + ofBytes, pool.share());
-        if (needed > body.rows) {
-            long piece = Math.min(Math.max(PIECE, needed - body.rows), pool.share() - body.rows);
-            if (isPatient) {
-                pool.take(body, piece);
-            } else {
-                pool.takeAtOnce(body, piece);
-            }
+    private void takeForBody() {
+        long piece = piece();
+        if (piece > 0) {
+            pool.take(body, piece);
         }
+    }
+
+    /** Rows to take for what was counted of a body. */
+    private long piece() {
+        long ofBytes = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
+        long missing = Math.min(bodyRows + ofBytes, pool.share()) - body.rows;
+        return missing <= 0 ? 0 : Math.min(Math.max(PIECE, missing), pool.share() - body.rows);
     }
 
     /** How long one statement may take. */

@@ -84,12 +84,13 @@ class RowPool {
         notifyAll();
     }
 
-    /** Takes so many rows more for a body, but only when it needs neither the turn nor to wait. @throws Problem E1186 when it does */
-    synchronized void takeAtOnce(BodyHold body, long rows) {
-        if (!fitsBeside(body, rows)) {
-            throw full();
+    /** Whether a body could take so many rows more and took them: without waiting, and without getting the turn. */
+    synchronized boolean takeAtOnce(BodyHold body, long rows) {
+        boolean isRoom = turn == body ? taken + rows <= size : fitsBeside(body, rows);
+        if (isRoom) {
+            grow(body, rows);
         }
-        grow(body, rows);
+        return isRoom;
     }
 
     /** Takes so many rows more for a body, and waits for them. @throws Problem E1186 when that lasts too long, or too many wait */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,10 +183,28 @@ class BodyTurnTest {
     @Test
     void aBodyThatIsStillOnItsWayNeverHasTheTurn() {
         BodyHold slow = body(LONG);
-        pool.takeAtOnce(slow, QUARTER / 2);
-        assertThrows(Problem.class, () -> pool.takeAtOnce(slow, QUARTER));
+        assertTrue(pool.takeAtOnce(slow, QUARTER / 2));
+        assertFalse(pool.takeAtOnce(slow, QUARTER));
         BodyHold other = body(SHORT);
         pool.take(other, pool.share());
         assertEquals(pool.share() + QUARTER / 2, pool.taken());
+    }
+
+    @Test
+    void aBodyThatPassesIsReceivedBeforeItWaits() throws IOException {
+        try (Budget other = new Budget(AnswerLimits.USUAL, pool, body(LONG));
+                Budget budget = new Budget(AnswerLimits.USUAL, pool, body(SHORT))) {
+            other.hold(10L * SIZE * RowPool.BYTES_PER_ROW);
+            InputStream sent = new ByteArrayInputStream(new byte[300_000]);
+            try (PassingBody body = new PassingBody(sent)) {
+                BodyWeight weight = BodyWeight.ofRows(budget, body);
+                assertEquals(100_000, body.readNBytes(100_000).length);
+                weight.add(50_000);
+                assertEquals(200_000, sent.available(), "it fits, and is read while it comes");
+                assertThrows(Problem.class, () -> weight.add(50L * QUARTER * RowPool.BYTES_PER_ROW));
+                assertEquals(0, sent.available(), "it does not fit, and is received");
+                assertEquals(200_000, body.readAllBytes().length, "what was received is read on");
+            }
+        }
     }
 }
