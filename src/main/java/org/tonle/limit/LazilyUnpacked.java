@@ -11,7 +11,7 @@ public final class LazilyUnpacked extends InputStream {
     private @Nullable InputStream plain;
 
     public LazilyUnpacked(InputStream body, Unpacking watch) {
-        this.body = body;
+        this.body = new SentStream(body);
         this.watch = watch;
     }
 
