@@ -15,8 +15,8 @@ final class SentStream extends FilterInputStream {
     private static Problem cut(IOException cut) {
         return new Problem(
                 ErrorCode.E1003,
-                "the body ended before it was complete, or nothing came for too long; send it again (" + cut.getMessage()
-                        + ")");
+                "the body ended before it was complete, or nothing came for too long; send it again ("
+                        + cut.getMessage() + ")");
     }
 
     @Override
