@@ -36,7 +36,7 @@ public final class Expression {
     /** @throws Problem E7137, which says what cannot be read and where, for text that is no expression of the dialect */
     public static Expression parse(String text, Dialect dialect) {
         ItemReader items = new ItemReader(text, dialect);
-        Expr root = new TreeBuilder(dialect, items, false).build(BoundedParser.parse(text));
+        Expr root = new TreeBuilder(dialect, items, 0).build(BoundedParser.parse(text));
         return new Expression(text, dialect, root, items.mentions());
     }
 

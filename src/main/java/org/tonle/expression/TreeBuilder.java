@@ -41,14 +41,18 @@ final class TreeBuilder {
             Map.entry(ExpressionParser.VERTICAL_BAR_2, Binary.Operator.OR),
             Map.entry(ExpressionParser.OR, Binary.Operator.OR));
 
+    /** A condition is a text in the text of another one, each in quotes of its own. */
+    private static final int MOST_CONDITIONS = 10;
+
     private final Dialect dialect;
     private final ItemReader items;
-    private final boolean insideCondition;
+    private final int conditions;
 
-    TreeBuilder(Dialect dialect, ItemReader items, boolean insideCondition) {
+    /** @param conditions how many conditions of {@code d2:condition} the text stands in */
+    TreeBuilder(Dialect dialect, ItemReader items, int conditions) {
         this.dialect = dialect;
         this.items = items;
-        this.insideCondition = insideCondition;
+        this.conditions = conditions;
     }
 
     Expr build(ExprContext root) {
@@ -166,10 +170,10 @@ final class TreeBuilder {
         if (context.it.getType() != ExpressionParser.D2_CONDITION) {
             return new Literal(content);
         }
-        if (insideCondition) {
-            throw unreadable("d2:condition cannot stand inside the condition of another one");
+        if (conditions == MOST_CONDITIONS) {
+            throw unreadable("more than " + MOST_CONDITIONS + " d2:condition stand inside one another");
         }
-        return new TreeBuilder(dialect, new ItemReader(content, dialect), true).build(BoundedParser.parse(content));
+        return new TreeBuilder(dialect, new ItemReader(content, dialect), conditions + 1).build(BoundedParser.parse(content));
     }
 
     private static Modifiers modifier(ExprContext context) {

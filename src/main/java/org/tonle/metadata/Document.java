@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.OnDelete;
@@ -190,6 +191,33 @@ public final class Document {
             }
         }
         return changed ? List.copyOf(next) : list;
+    }
+
+    /** This document with every text that hides identifiers rewritten, also deep inside; this very document when nothing changes. */
+    public Document mapTexts(UnaryOperator<String> rewrite) {
+        @Nullable Object[] next = values;
+        List<Property> stored = layout.stored();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            Object mapped = value == null ? null : mapTexts(stored.get(i), value, rewrite);
+            if (!Objects.equals(mapped, value)) {
+                next = next == values ? values.clone() : next;
+                next[i] = mapped;
+            }
+        }
+        return next == values ? this : new Document(layout, next);
+    }
+
+    private static Object mapTexts(Property property, Object value, UnaryOperator<String> rewrite) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .<Object>map(item -> mapTexts(property, item, rewrite))
+                    .toList();
+        }
+        if (value instanceof Document inner) {
+            return inner.mapTexts(rewrite);
+        }
+        return property.hidesIdentifiers() && value instanceof String text ? rewrite.apply(text) : value;
     }
 
     private boolean lostWhatItRequires(Document before) {

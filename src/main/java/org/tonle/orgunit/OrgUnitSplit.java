@@ -10,23 +10,21 @@ import org.tonle.metadata.importing.MetadataAction;
 import org.tonle.metadata.importing.ObjectMerger;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.schema.Schema;
+import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /** {@code POST /api/organisationUnits/split}: a unit becomes several. One that has data stays (E4030). */
 @ApplicationScoped
 public class OrgUnitSplit implements MetadataAction {
     private final ObjectMerger merger;
-    private final Schema schema;
 
-    OrgUnitSplit(ObjectMerger merger, Schema schema) {
+    OrgUnitSplit(ObjectMerger merger) {
         this.merger = merger;
-        this.schema = schema;
     }
 
     @Override
-    public String collection() {
-        return "organisationUnits";
+    public List<String> collections() {
+        return List.of("organisationUnits");
     }
 
     @Override
@@ -35,7 +33,7 @@ public class OrgUnitSplit implements MetadataAction {
     }
 
     @Override
-    public WebMessage run(JsonNode body, CurrentUser user) {
+    public WebMessage run(ObjectType type, JsonNode body, boolean dryRun, CurrentUser user) {
         if (!user.may("F_ORGANISATION_UNIT_SPLIT")) {
             throw new Problem(
                     ErrorCode.E1006, "splitting organisation units needs the authority F_ORGANISATION_UNIT_SPLIT");
@@ -51,10 +49,7 @@ public class OrgUnitSplit implements MetadataAction {
         }
         targets.add(0, primary);
         merger.run(
-                schema.require("organisationUnit"),
-                Map.of(source, List.copyOf(targets)),
-                body.path("deleteSource").asBoolean(true),
-                user);
+                type, Map.of(source, List.copyOf(targets)), body.path("deleteSource").asBoolean(true), null, dryRun, user);
         return WebMessage.ok("Organisation unit split", null);
     }
 }

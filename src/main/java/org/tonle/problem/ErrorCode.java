@@ -192,6 +192,29 @@ public enum ErrorCode {
             "User `%s` may not change user `%s`, who may do things that the user may not do. Ask an administrator who may do more"),
     E1521(403, "User `%s` may not move organisation unit `%s`. Ask for the authority F_ORGANISATIONUNIT_MOVE"),
     E7617(403, "Organisation unit `%s` is outside of the units of user `%s`. Choose another unit"),
+    // ---- merging metadata
+    E1530(409, "At least one source %s must be specified. Name their identifiers in `sources`"),
+    E1531(409, "Target %s must be specified. Name the identifier of the one that stays as `target`"),
+    E1532(409, "Target %s cannot be a source %s. Leave the target out of `sources`"),
+    E1533(409, "%s %s does not exist: `%s`. Check the identifier, or ask its owner to share it"),
+    E1534(
+            409,
+            "dataMergeStrategy field must be specified. With value `DISCARD` or `LAST_UPDATED`. Choose whether the values of the sources go, or of two values the later one stays"),
+    E1535(
+            409,
+            "Source CategoryOptions: %s do not match target CategoryOptions: %s. Change one of them so that they have the same options"),
+    E1536(
+            409,
+            "Source and target Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take one of them out of these"),
+    E1537(409, "Source Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take all but one of them out of these"),
+    E1540(
+            409,
+            "CategoryOptionCombos must be duplicates (same cat combo, same cat options, different UID) in order to merge: `%s` is none of `%s`. Choose one with the same options"),
+    E1545(
+            409,
+            "Source and target CategoryCombos must have identical Categories: source %s has %s, the target has %s. Change one of them first"),
+    E1550(409, "All source ValueTypes must match target ValueType: `%s`. Other ValueTypes found: `%s`. Choose data elements of one value type"),
+    E1551(409, "All source DataElementDomains must match target DataElementDomain: `%s`. Other DataElementDomains found: `%s`. Choose data elements of one domain"),
     // ---- accounts
     E3030(409, "Your own second factor is not changed here. Use %s"),
     E6202(409, "User `%s` has no e-mail address to write to. Add one first"),

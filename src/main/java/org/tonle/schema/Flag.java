@@ -25,6 +25,8 @@ public enum Flag {
     SECRET("secret"),
     /** An expression: object identifiers hide in its text. */
     EXPRESSION("expression"),
+    /** HTML in which object identifiers hide. */
+    MARKUP("markup"),
     /** The items belong to this object alone and are deleted with it. */
     PART("part"),
     TRANSLATABLE("translatable"),

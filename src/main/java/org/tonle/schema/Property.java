@@ -108,6 +108,11 @@ public record Property(
         return is(Flag.EXPRESSION);
     }
 
+    /** Whether object identifiers hide in its text. */
+    public boolean hidesIdentifiers() {
+        return isExpression() || is(Flag.MARKUP);
+    }
+
     /** Whether the value is kept in the document of the object. */
     public boolean isStored() {
         return storage == Storage.STORED;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyReader {
     private static final Set<String> WORDS = Set.of(
             ("name type item to klass element field computed transient kept readOnly inverse orderBy onDelete default constants"
-                            + " length unbounded min max relation about required unique ordered sortable simple owner secret expression"
+                            + " length unbounded min max relation about required unique ordered sortable simple owner secret expression markup"
                             + " part translatable attribute honoured folded introduced aliases")
                     .split(" "));
 
@@ -128,7 +128,7 @@ final class PropertyReader {
             case WRITABLE ->
                 !words.path("computed").asBoolean() && !words.path("readOnly").asBoolean();
             case TRANSLATABLE -> translationKey() != null;
-            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, INTRODUCED, SECRET, EXPRESSION, PART, ATTRIBUTE -> false;
+            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, INTRODUCED, SECRET, EXPRESSION, MARKUP, PART, ATTRIBUTE -> false;
         };
     }
 

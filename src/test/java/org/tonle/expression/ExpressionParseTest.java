@@ -114,6 +114,7 @@ class ExpressionParseTest {
                 "d2:ceil(1.2)",
                 "d2:concatenate('a', 'b', 'c')",
                 "d2:condition('#{abcdefghij1.abcdefghij2} > 1', 1, 2)",
+                "d2:condition('d2:condition(\"#{abcdefghij1.abcdefghij2} > 1\", true, false)', 1, 2)",
                 "d2:count(#{abcdefghij1.abcdefghij2})",
                 "d2:countIfCondition(#{abcdefghij1.abcdefghij2}, '> 5')",
                 "d2:countIfValue(#{abcdefghij1.abcdefghij2}, 5)",

@@ -124,8 +124,9 @@ final class Deletion {
             users = new HashMap<>();
             for (ObjectType type : references.withExpressions()) {
                 for (MetadataObject candidate : changes.snapshot().all(type.name())) {
-                    if (!doomed.contains(candidate)) {
-                        collect(candidate, candidate.document(), users);
+                    Document now = changes.find(type.name(), candidate.uid());
+                    if (now != null && !doomed.contains(candidate)) {
+                        collect(candidate, now, users);
                     }
                 }
             }

@@ -95,13 +95,18 @@ public class MetadataWriteResource {
     /** An action of the collection, for instance {@code organisationUnits/merge}. */
     @POST
     @Path("{collection}/{id}")
-    public Response act(@PathParam("collection") String collection, @PathParam("id") String action, InputStream body)
+    public Response act(
+            @PathParam("collection") String collection,
+            @PathParam("id") String action,
+            @Context UriInfo uri,
+            InputStream body)
             throws IOException {
         ObjectType type = type(collection);
         for (MetadataAction each : actions) {
-            if (each.collection().equals(collection) && each.name().equals(action)) {
+            if (each.collections().contains(collection) && each.name().equals(action)) {
                 writer.checkAct(type, action, caller.user());
-                return answer(each.run(bodies.metadata(body), caller.user()));
+                boolean dryRun = options(uri, ImportStrategy.UPDATE).dryRun();
+                return answer(each.run(type, Bodies.object(bodies.metadata(body)), dryRun, caller.user()));
             }
         }
         throw new NotAllowedException("GET", new String[] {"PUT", "PATCH", "DELETE"});

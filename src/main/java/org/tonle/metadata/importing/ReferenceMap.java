@@ -55,7 +55,7 @@ final class ReferenceMap {
             pointers.computeIfAbsent(property.target(), target -> new ArrayList<>())
                     .add(new Pointer(type.name(), outer, property));
         }
-        if (property.isExpression() && !withExpressions.contains(type)) {
+        if (property.hidesIdentifiers() && !withExpressions.contains(type)) {
             withExpressions.add(type);
         }
     }

@@ -1,0 +1,114 @@
+package org.tonle.tracker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.importing.DataMergeStrategy;
+import org.tonle.metadata.importing.DataMerger;
+import org.tonle.metadata.importing.ObjectMerge;
+import org.tonle.security.CurrentUser;
+
+/** Tracked entities, enrollments, events and owners of units, option combinations and data elements that become one. */
+@ApplicationScoped
+public class MergedRecords implements DataMerger {
+    private static final List<MergedColumn> COLUMNS = List.of(
+            new MergedColumn("organisationUnit", "tracked_entity", "org_unit", true),
+            new MergedColumn("organisationUnit", "enrollment", "org_unit", true),
+            new MergedColumn("organisationUnit", "event", "org_unit", true),
+            new MergedColumn("organisationUnit", "program_owner", "org_unit", false),
+            new MergedColumn("categoryOptionCombo", "enrollment", "attribute_option_combo", true),
+            new MergedColumn("categoryOptionCombo", "event", "attribute_option_combo", true));
+
+    /** @param type of metadata @param isFollowed whether the table says which transaction changed a row */
+    private record MergedColumn(String type, String table, String column, boolean isFollowed) {
+        String sql() {
+            return "update " + table + " d set " + column + " = m.target"
+                    + (isFollowed ? ", changed = pg_current_xact_id()" : "")
+                    + " from unnest(?::int4[], ?::int4[]) as m(source, target) where d." + column + " = m.source";
+        }
+    }
+
+    @Override
+    public void merge(Transaction transaction, List<ObjectMerge> merges, DataMergeStrategy strategy, CurrentUser user)
+            throws SQLException {
+        for (MergedColumn each : COLUMNS) {
+            List<ObjectMerge> ofType = of(merges, each.type());
+            if (!ofType.isEmpty()) {
+                transaction.update(each.sql(), sources(transaction, ofType), targets(transaction, ofType));
+            }
+        }
+        List<ObjectMerge> orgUnits = of(merges, "organisationUnit");
+        if (!orgUnits.isEmpty()) {
+            uniqueValues(transaction, orgUnits);
+        }
+        for (ObjectMerge merge : of(merges, "dataElement")) {
+            eventValues(transaction, merge, strategy == DataMergeStrategy.LAST_UPDATED);
+        }
+    }
+
+    /** A value that is unique in a unit stays with whoever has it in the target already. */
+    private static void uniqueValues(Transaction transaction, List<ObjectMerge> merges) throws SQLException {
+        transaction.update(
+                """
+                insert into tracked_entity_unique (attribute, org_unit, value, tracked_entity)
+                select u.attribute, m.target, u.value, u.tracked_entity
+                from tracked_entity_unique u join unnest(?::int4[], ?::int4[]) as m(source, target) on m.source = u.org_unit
+                on conflict do nothing""",
+                sources(transaction, merges),
+                targets(transaction, merges));
+        transaction.update(
+                "delete from tracked_entity_unique where org_unit = any(?)", sources(transaction, merges));
+    }
+
+    /** Of the values an event has for the source and the target, the one that changed last stays. */
+    private static void eventValues(Transaction transaction, ObjectMerge merge, boolean isMoved) throws SQLException {
+        String source = String.valueOf(merge.source().id());
+        String target = String.valueOf(merge.target().id());
+        if (isMoved) {
+            transaction.update(
+                    """
+                    update event set data_values = data_values || jsonb_build_object(?::text, data_values -> ?::text),
+                        data_value_changes = nullif(coalesce(data_value_changes, '{}') - ?::text
+                            || jsonb_strip_nulls(jsonb_build_object(?::text, data_value_changes -> ?::text)), '{}')
+                    where jsonb_exists(data_values, ?::text) and (not jsonb_exists(data_values, ?::text)
+                        or coalesce(data_value_changes -> ?::text ->> 'updatedAt', '')
+                            > coalesce(data_value_changes -> ?::text ->> 'updatedAt', ''))""",
+                    target,
+                    source,
+                    target,
+                    target,
+                    source,
+                    source,
+                    target,
+                    source,
+                    target);
+            transaction.update(
+                    "update tracker_change set field = ? where field = ?",
+                    merge.target().id(),
+                    merge.source().id());
+        }
+        transaction.update(
+                "update event set data_values = data_values - ?::text, data_value_changes = nullif(data_value_changes - ?::text, '{}'),"
+                        + " changed = pg_current_xact_id() where jsonb_exists(data_values, ?::text)",
+                source,
+                source,
+                source);
+    }
+
+    private static List<ObjectMerge> of(List<ObjectMerge> merges, String type) {
+        return merges.stream()
+                .filter(merge -> merge.source().type().name().equals(type))
+                .toList();
+    }
+
+    private static java.sql.Array sources(Transaction transaction, List<ObjectMerge> merges) throws SQLException {
+        return transaction.array(
+                "int4", merges.stream().map(merge -> merge.source().id()).toArray());
+    }
+
+    private static java.sql.Array targets(Transaction transaction, List<ObjectMerge> merges) throws SQLException {
+        return transaction.array(
+                "int4", merges.stream().map(merge -> merge.target().id()).toArray());
+    }
+}
