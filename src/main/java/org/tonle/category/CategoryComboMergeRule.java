@@ -28,7 +28,8 @@ public class CategoryComboMergeRule implements MergeRule {
         for (int i = 0; i < sources.size(); i++) {
             List<String> categories = CategoryCombo.of(sources.get(i)).categories();
             if (!Set.copyOf(categories).equals(Set.copyOf(kept))) {
-                issues.add(Issue.of(i, ErrorCode.E1545, "sources", sources.get(i).uid(), categories, kept));
+                issues.add(
+                        Issue.of(i, ErrorCode.E1545, "sources", sources.get(i).uid(), categories, kept));
             }
         }
         return issues;

@@ -28,7 +28,10 @@ public class CategoryOptionMergeRule implements MergeRule {
         Map<String, MetadataObject> touched = new LinkedHashMap<>();
         for (ObjectMerge merge : merges) {
             targets.put(merge.source().uid(), merge.target().uid());
-            snapshot.referring("categoryOptionCombo", "categoryOptions", merge.source().uid())
+            snapshot.referring(
+                            "categoryOptionCombo",
+                            "categoryOptions",
+                            merge.source().uid())
                     .forEach(optionCombo -> touched.put(optionCombo.uid(), optionCombo));
         }
         CategoryCombos stored = snapshot.view(CategoryCombos.VIEW);

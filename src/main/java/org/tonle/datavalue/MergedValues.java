@@ -15,8 +15,8 @@ import org.tonle.security.CurrentUser;
 /** Values, registrations, lock exceptions and bounds of data elements, units and option combinations that become one. */
 @ApplicationScoped
 public class MergedValues implements DataMerger {
-    private static final List<String> VALUE = List.of(
-            "data_element", "period", "org_unit", "category_option_combo", "attribute_option_combo");
+    private static final List<String> VALUE =
+            List.of("data_element", "period", "org_unit", "category_option_combo", "attribute_option_combo");
     private static final List<String> REGISTRATION =
             List.of("data_set", "period", "org_unit", "attribute_option_combo");
     private static final List<String> LOCK = List.of("data_set", "period", "org_unit");
@@ -80,7 +80,15 @@ public class MergedValues implements DataMerger {
                 move(
                         "data_value",
                         VALUE,
-                        List.of("value", "number", "comment", "follow_up", "deleted", "stored_by", "created", "last_updated"));
+                        List.of(
+                                "value",
+                                "number",
+                                "comment",
+                                "follow_up",
+                                "deleted",
+                                "stored_by",
+                                "created",
+                                "last_updated"));
             }
             update("update data_value set deleted = true, last_updated = now(), changed = pg_current_xact_id() where "
                     + column + " = any(?) and not deleted");
@@ -92,7 +100,14 @@ public class MergedValues implements DataMerger {
                 move(
                         "complete_data_set_registration",
                         REGISTRATION,
-                        List.of("date", "stored_by", "completed", "deleted", "created", "last_updated", "last_updated_by"));
+                        List.of(
+                                "date",
+                                "stored_by",
+                                "completed",
+                                "deleted",
+                                "created",
+                                "last_updated",
+                                "last_updated_by"));
             }
             update("update complete_data_set_registration set deleted = true, completed = false, last_updated = now(),"
                     + " changed = pg_current_xact_id() where " + column + " = any(?) and not deleted");
@@ -113,10 +128,13 @@ public class MergedValues implements DataMerger {
             String keys = String.join(", ", key);
             String sets = joined(others, other -> other + " = excluded." + other);
             transaction.update(
-                    "insert into " + table + " as kept (" + keys + ", " + String.join(", ", others) + ") select distinct on ("
+                    "insert into " + table + " as kept (" + keys + ", " + String.join(", ", others)
+                            + ") select distinct on ("
                             + moved(key) + ") " + moved(key) + ", " + joined(others, other -> "v." + other) + " from "
-                            + table + " v join unnest(?::int4[], ?::int4[]) as m(source, target) on m.source = v." + column
-                            + " where not v.deleted order by " + moved(key) + ", v.last_updated desc on conflict (" + keys
+                            + table + " v join unnest(?::int4[], ?::int4[]) as m(source, target) on m.source = v."
+                            + column
+                            + " where not v.deleted order by " + moved(key) + ", v.last_updated desc on conflict ("
+                            + keys
                             + ") do update set " + sets + ", changed = pg_current_xact_id()"
                             + " where kept.deleted or kept.last_updated < excluded.last_updated",
                     transaction.array("int4", sources),
@@ -127,7 +145,8 @@ public class MergedValues implements DataMerger {
             if (isMoved) {
                 transaction.update(
                         "insert into " + table + " (" + String.join(", ", key) + ", " + String.join(", ", others)
-                                + ") select " + moved(key) + ", " + joined(others, other -> "v." + other) + " from " + table
+                                + ") select " + moved(key) + ", " + joined(others, other -> "v." + other) + " from "
+                                + table
                                 + " v join unnest(?::int4[], ?::int4[]) as m(source, target) on m.source = v." + column
                                 + " on conflict do nothing",
                         transaction.array("int4", sources),

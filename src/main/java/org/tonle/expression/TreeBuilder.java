@@ -173,7 +173,8 @@ final class TreeBuilder {
         if (conditions == MOST_CONDITIONS) {
             throw unreadable("more than " + MOST_CONDITIONS + " d2:condition stand inside one another");
         }
-        return new TreeBuilder(dialect, new ItemReader(content, dialect), conditions + 1).build(BoundedParser.parse(content));
+        return new TreeBuilder(dialect, new ItemReader(content, dialect), conditions + 1)
+                .build(BoundedParser.parse(content));
     }
 
     private static Modifiers modifier(ExprContext context) {

@@ -49,7 +49,12 @@ public class OrgUnitSplit implements MetadataAction {
         }
         targets.add(0, primary);
         merger.run(
-                type, Map.of(source, List.copyOf(targets)), body.path("deleteSource").asBoolean(true), null, dryRun, user);
+                type,
+                Map.of(source, List.copyOf(targets)),
+                body.path("deleteSource").asBoolean(true),
+                null,
+                dryRun,
+                user);
         return WebMessage.ok("Organisation unit split", null);
     }
 }

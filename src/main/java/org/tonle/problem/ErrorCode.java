@@ -206,15 +206,21 @@ public enum ErrorCode {
     E1536(
             409,
             "Source and target Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take one of them out of these"),
-    E1537(409, "Source Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take all but one of them out of these"),
+    E1537(
+            409,
+            "Source Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take all but one of them out of these"),
     E1540(
             409,
             "CategoryOptionCombos must be duplicates (same cat combo, same cat options, different UID) in order to merge: `%s` is none of `%s`. Choose one with the same options"),
     E1545(
             409,
             "Source and target CategoryCombos must have identical Categories: source %s has %s, the target has %s. Change one of them first"),
-    E1550(409, "All source ValueTypes must match target ValueType: `%s`. Other ValueTypes found: `%s`. Choose data elements of one value type"),
-    E1551(409, "All source DataElementDomains must match target DataElementDomain: `%s`. Other DataElementDomains found: `%s`. Choose data elements of one domain"),
+    E1550(
+            409,
+            "All source ValueTypes must match target ValueType: `%s`. Other ValueTypes found: `%s`. Choose data elements of one value type"),
+    E1551(
+            409,
+            "All source DataElementDomains must match target DataElementDomain: `%s`. Other DataElementDomains found: `%s`. Choose data elements of one domain"),
     // ---- accounts
     E3030(409, "Your own second factor is not changed here. Use %s"),
     E6202(409, "User `%s` has no e-mail address to write to. Add one first"),

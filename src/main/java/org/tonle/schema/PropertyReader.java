@@ -128,7 +128,8 @@ final class PropertyReader {
             case WRITABLE ->
                 !words.path("computed").asBoolean() && !words.path("readOnly").asBoolean();
             case TRANSLATABLE -> translationKey() != null;
-            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, INTRODUCED, SECRET, EXPRESSION, MARKUP, PART, ATTRIBUTE -> false;
+            case REQUIRED, UNIQUE, FOLDED, ORDERED, HONOURED, INTRODUCED, SECRET, EXPRESSION, MARKUP, PART, ATTRIBUTE ->
+                false;
         };
     }
 

@@ -57,8 +57,7 @@ public class MergedRecords implements DataMerger {
                 on conflict do nothing""",
                 sources(transaction, merges),
                 targets(transaction, merges));
-        transaction.update(
-                "delete from tracked_entity_unique where org_unit = any(?)", sources(transaction, merges));
+        transaction.update("delete from tracked_entity_unique where org_unit = any(?)", sources(transaction, merges));
     }
 
     /** Of the values an event has for the source and the target, the one that changed last stays. */

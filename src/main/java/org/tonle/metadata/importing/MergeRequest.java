@@ -33,7 +33,10 @@ public record MergeRequest(
     public static MergeRequest read(JsonNode body, boolean deletes) {
         body.fieldNames().forEachRemaining(name -> {
             if (!KNOWN.contains(name)) {
-                throw new Problem(ErrorCode.E1003, "a merge has no `" + name + "`; it has " + String.join(", ", KNOWN.stream().sorted().toList()));
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "a merge has no `" + name + "`; it has "
+                                + String.join(", ", KNOWN.stream().sorted().toList()));
             }
         });
         strategy(body, "dataApprovalMergeStrategy");
@@ -66,7 +69,8 @@ public record MergeRequest(
         return switch (value.asText().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new Problem(ErrorCode.E1003, "`deleteSources` is true or false, not `" + value.asText() + "`");
+            default ->
+                throw new Problem(ErrorCode.E1003, "`deleteSources` is true or false, not `" + value.asText() + "`");
         };
     }
 
@@ -78,6 +82,7 @@ public record MergeRequest(
         return Arrays.stream(DataMergeStrategy.values())
                 .filter(strategy -> strategy.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new Problem(ErrorCode.E1003, "`" + name + "` is LAST_UPDATED or DISCARD, not `" + word + "`"));
+                .orElseThrow(() ->
+                        new Problem(ErrorCode.E1003, "`" + name + "` is LAST_UPDATED or DISCARD, not `" + word + "`"));
     }
 }

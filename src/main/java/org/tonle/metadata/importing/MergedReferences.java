@@ -51,7 +51,8 @@ final class MergedReferences {
             for (MetadataObject object : changes.snapshot().all(type.name())) {
                 Document now = changes.find(type.name(), object.uid());
                 Document rewritten = now == null ? null : now.mapTexts(this::rewritten);
-                Draft draft = rewritten == null || rewritten.equals(now) ? null : changes.edit(type.name(), object.uid());
+                Draft draft =
+                        rewritten == null || rewritten.equals(now) ? null : changes.edit(type.name(), object.uid());
                 if (draft != null) {
                     draft.set(rewritten);
                 }
@@ -121,6 +122,7 @@ final class MergedReferences {
 
     private String rewritten(String text) {
         Matcher uids = UID.matcher(text);
-        return uids.replaceAll(found -> targets.getOrDefault(found.group(), List.of(found.group())).get(0));
+        return uids.replaceAll(found ->
+                targets.getOrDefault(found.group(), List.of(found.group())).get(0));
     }
 }

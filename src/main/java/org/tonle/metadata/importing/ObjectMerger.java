@@ -24,8 +24,7 @@ public class ObjectMerger {
     private final List<MetadataRule> rules;
     private final List<DataMerger> data;
 
-    ObjectMerger(
-            MetadataWriter writer, Deleter deleter, @All List<MetadataRule> rules, @All List<DataMerger> data) {
+    ObjectMerger(MetadataWriter writer, Deleter deleter, @All List<MetadataRule> rules, @All List<DataMerger> data) {
         this.writer = writer;
         this.deleter = deleter;
         this.rules = rules;
@@ -79,8 +78,7 @@ public class ObjectMerger {
         });
     }
 
-    private void merge(
-            Changes changes, Transaction transaction, List<ObjectMerge> merges, DataMergeStrategy strategy)
+    private void merge(Changes changes, Transaction transaction, List<ObjectMerge> merges, DataMergeStrategy strategy)
             throws SQLException {
         changes.because(Because.WHAT_IT_NAMED_IS_MERGED, () -> new MergedReferences(changes, merges).replace());
         List<MetadataObject> sources = merges.stream()

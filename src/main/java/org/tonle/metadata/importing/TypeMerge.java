@@ -49,8 +49,7 @@ public class TypeMerge implements MetadataAction {
 
     @Override
     public WebMessage run(ObjectType type, JsonNode body, boolean dryRun, CurrentUser user) {
-        String authority =
-                "F_" + type.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT) + "_MERGE";
+        String authority = "F_" + type.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT) + "_MERGE";
         if (!user.may(authority)) {
             throw new Problem(ErrorCode.E1006, "merging objects of type " + type + " needs the authority " + authority);
         }
@@ -63,8 +62,11 @@ public class TypeMerge implements MetadataAction {
         List<String> deleted = new ArrayList<>();
         merger.run(user, dryRun, request.strategy(), changes -> {
             List<ObjectMerge> merges = merges(type, rule, request, changes, errors);
-            merges.stream().filter(ObjectMerge::isDeleted).forEach(merge -> deleted.add(merge.source().uid()));
-            List<ObjectMerge> all = new ArrayList<>(errors.isEmpty() ? rule.along(merges, changes.snapshot()) : List.of());
+            merges.stream()
+                    .filter(ObjectMerge::isDeleted)
+                    .forEach(merge -> deleted.add(merge.source().uid()));
+            List<ObjectMerge> all =
+                    new ArrayList<>(errors.isEmpty() ? rule.along(merges, changes.snapshot()) : List.of());
             all.addAll(merges);
             return all;
         });
@@ -124,7 +126,8 @@ public class TypeMerge implements MetadataAction {
         List<ObjectMerge> merges = new ArrayList<>();
         for (MetadataObject source : sources) {
             if (CategoryDefaults.isDefault(source.uid())) {
-                throw new Problem(ErrorCode.E4030, "every value that is not split has the default `" + source.uid() + "`");
+                throw new Problem(
+                        ErrorCode.E4030, "every value that is not split has the default `" + source.uid() + "`");
             }
             if (deletes && !Access.mayDelete(changes.user(), changes.snapshot(), source)) {
                 throw new Problem(ErrorCode.E1006, "delete " + source.type() + " `" + source.uid() + "`");

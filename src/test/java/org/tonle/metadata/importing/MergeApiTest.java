@@ -140,13 +140,19 @@ class MergeApiTest {
                 .body("response.mergeReport.mergeType", is(type))
                 .body("response.mergeReport.message", is(type + " merge has errors"))
                 .body("response.mergeReport.sourcesDeleted", empty())
-                .body("response.mergeReport.mergeErrors[0].message", startsWith("At least one source " + type + " must be specified"))
+                .body(
+                        "response.mergeReport.mergeErrors[0].message",
+                        startsWith("At least one source " + type + " must be specified"))
                 .body("response.mergeReport.mergeErrors[0].errorCode", is("E1530"))
                 .body("response.mergeReport.mergeErrors[1].errorCode", is("E1531"));
-        merge(collection, "{\"sources\": [\"mgNowhere00\"], \"target\": \"mgNowhere01\", \"dataMergeStrategy\": \"DISCARD\"}")
+        merge(
+                        collection,
+                        "{\"sources\": [\"mgNowhere00\"], \"target\": \"mgNowhere01\", \"dataMergeStrategy\": \"DISCARD\"}")
                 .statusCode(409)
                 .body("response.mergeReport.mergeErrors.errorCode", contains("E1533", "E1533"))
-                .body("response.mergeReport.mergeErrors.message", hasItem(startsWith("Source " + type + " does not exist: `mgNowhere00`")));
+                .body(
+                        "response.mergeReport.mergeErrors.message",
+                        hasItem(startsWith("Source " + type + " does not exist: `mgNowhere00`")));
         merge(collection, "{\"sources\": [\"mgNowhere00\"], \"targets\": \"mgNowhere01\"}")
                 .statusCode(400)
                 .body("message", containsString("`targets`"));
@@ -173,10 +179,10 @@ class MergeApiTest {
 
     @Test
     void theLastValueOfDataElementsStaysAndEverythingNamesTheTarget() {
-        values(value("mgElementT0", "202401", "mgUnitB0000", "HllvX50cXC0", 1)
-                + "," + value("mgElementA0", "202401", "mgUnitB0000", "HllvX50cXC0", 2));
-        values(value("mgElementB0", "202401", "mgUnitB0000", "HllvX50cXC0", 3)
-                + "," + value("mgElementB0", "202402", "mgUnitB0000", "HllvX50cXC0", 4));
+        values(value("mgElementT0", "202401", "mgUnitB0000", "HllvX50cXC0", 1) + ","
+                + value("mgElementA0", "202401", "mgUnitB0000", "HllvX50cXC0", 2));
+        values(value("mgElementB0", "202401", "mgUnitB0000", "HllvX50cXC0", 3) + ","
+                + value("mgElementB0", "202402", "mgUnitB0000", "HllvX50cXC0", 4));
         String body =
                 "{\"sources\": [\"mgElementA0\", \"mgElementB0\"], \"target\": \"mgElementT0\", \"deleteSources\": true, \"dataMergeStrategy\": \"LAST_UPDATED\"}";
         admin().body(body).post("/api/dataElements/merge?dryRun=true").then().statusCode(200);
@@ -199,8 +205,11 @@ class MergeApiTest {
                 .body("dataElements.id", containsInAnyOrder("mgElementT0", "mgElementU0"));
         admin().get("/api/dataSets/mgDataSet00?fields=dataSetElements[dataElement]")
                 .then()
-                .body("dataSetElements.dataElement.id", containsInAnyOrder("mgElementT0", "mgElementU0", "mgElementSp", "mgElementS2"));
-        admin().get("/api/analytics.json?dimension=dx:mgElementT0&dimension=pe:202401;202402&filter=ou:mgUnitB0000&skipMeta=true")
+                .body(
+                        "dataSetElements.dataElement.id",
+                        containsInAnyOrder("mgElementT0", "mgElementU0", "mgElementSp", "mgElementS2"));
+        admin().get(
+                        "/api/analytics.json?dimension=dx:mgElementT0&dimension=pe:202401;202402&filter=ou:mgUnitB0000&skipMeta=true")
                 .then()
                 .body("rows.collect { it[2] }", containsInAnyOrder("3", "4"));
     }
@@ -219,7 +228,8 @@ class MergeApiTest {
     }
 
     private static String optionCombo(String combo, String option) {
-        return admin().get("/api/categoryOptionCombos?filter=categoryCombo.id:eq:" + combo + "&filter=categoryOptions.id:eq:" + option)
+        return admin().get("/api/categoryOptionCombos?filter=categoryCombo.id:eq:" + combo
+                        + "&filter=categoryOptions.id:eq:" + option)
                 .then()
                 .body("categoryOptionCombos", hasSize(1))
                 .extract()
@@ -238,13 +248,13 @@ class MergeApiTest {
                                 .formatted(comboA, comboB))
                 .statusCode(409)
                 .body("response.mergeReport.mergeErrors.errorCode", contains("E1540"));
-        merge("categoryOptions", "{\"sources\": [\"mgOptionA00\"], \"target\": \"mgOptionB00\", \"deleteSources\": true}")
+        merge(
+                        "categoryOptions",
+                        "{\"sources\": [\"mgOptionA00\"], \"target\": \"mgOptionB00\", \"deleteSources\": true}")
                 .statusCode(200)
                 .body("response.mergeReport.sourcesDeleted", contains("mgOptionA00"));
         assertEquals(comboB, optionCombo("mgComboA000", "mgOptionB00"));
-        admin().get("/api/categoryCombos/mgComboA000")
-                .then()
-                .body("categoryOptionCombos.id", contains(comboB));
+        admin().get("/api/categoryCombos/mgComboA000").then().body("categoryOptionCombos.id", contains(comboB));
         assertEquals(List.of("202403 5", "202404 6"), stored("orgUnit=mgUnitB0000&dataElement=mgElementSp"));
     }
 
@@ -265,9 +275,7 @@ class MergeApiTest {
                         "{\"sources\": [\"mgComboC000\", \"mgComboE000\"], \"target\": \"mgComboD000\", \"deleteSources\": true}")
                 .statusCode(200);
         admin().get("/api/dataElements/mgElementS2").then().body("categoryCombo.id", is("mgComboD000"));
-        admin().get("/api/categoryCombos/mgComboD000")
-                .then()
-                .body("categoryOptionCombos", hasSize(2));
+        admin().get("/api/categoryCombos/mgComboD000").then().body("categoryOptionCombos", hasSize(2));
         assertEquals(List.of("202403 7"), stored("orgUnit=mgUnitB0000&dataElement=mgElementS2"));
     }
 
@@ -281,10 +289,14 @@ class MergeApiTest {
     @Test
     void unitsAreMergedWithTheirValuesAndTheirDiscardedValuesGo() {
         values(value("mgElementU0", "202405", "mgUnitChild", "HllvX50cXC0", 8));
-        merge("organisationUnits", "{\"sources\": [\"mgUnitChild\"], \"target\": \"mgUnitB0000\", \"dataValueMergeStrategy\": \"BEST\"}")
+        merge(
+                        "organisationUnits",
+                        "{\"sources\": [\"mgUnitChild\"], \"target\": \"mgUnitB0000\", \"dataValueMergeStrategy\": \"BEST\"}")
                 .statusCode(400)
                 .body("message", containsString("LAST_UPDATED or DISCARD"));
-        merge("organisationUnits", "{\"sources\": [\"mgUnitChild\"], \"target\": \"mgUnitB0000\", \"deleteSources\": true}")
+        merge(
+                        "organisationUnits",
+                        "{\"sources\": [\"mgUnitChild\"], \"target\": \"mgUnitB0000\", \"deleteSources\": true}")
                 .statusCode(200);
         assertEquals(List.of("202405 8"), stored("orgUnit=mgUnitB0000&dataElement=mgElementU0"));
         admin().get("/api/organisationUnits/mgUnitChild").then().statusCode(404);
