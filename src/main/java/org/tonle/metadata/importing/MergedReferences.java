@@ -53,7 +53,7 @@ final class MergedReferences {
                 Document rewritten = now == null ? null : now.mapTexts(this::rewritten);
                 Draft draft =
                         rewritten == null || rewritten.equals(now) ? null : changes.edit(type.name(), object.uid());
-                if (draft != null) {
+                if (draft != null && rewritten != null) {
                     draft.set(rewritten);
                 }
             }
