@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 final class FilterOrder {
     static final int MEASURED = 12_000;
     static final int ADDRESSES = 11_000;
+    static final int ALIASES = 10_500;
     static final int SEMICOLONS = 10_000;
     static final int HEADERS = 9_500;
     static final int FIRST_PASSWORD = 8_000;

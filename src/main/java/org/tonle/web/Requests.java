@@ -24,6 +24,11 @@ final class Requests {
         return meant;
     }
 
+    /** Finds the path out anew: the request goes on to another address. */
+    static void forgetPath(RoutingContext context) {
+        context.remove(PATH);
+    }
+
     /** Address of the client; behind a proxy that is trusted ({@code quarkus.http.proxy}) of the client behind it. */
     static String address(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();

@@ -87,7 +87,8 @@ final class ImportParameters {
                 owner(user));
     }
 
-    private boolean isTrial() {
+    /** Whether nothing is to be kept. */
+    boolean isTrial() {
         boolean dryRun = said.flag("dryRun");
         return said.oneOf("importMode", IMPORT_MODES, false) || dryRun;
     }

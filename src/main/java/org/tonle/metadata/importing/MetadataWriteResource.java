@@ -105,7 +105,7 @@ public class MetadataWriteResource {
         for (MetadataAction each : actions) {
             if (each.collections().contains(collection) && each.name().equals(action)) {
                 writer.checkAct(type, action, caller.user());
-                boolean dryRun = options(uri, ImportStrategy.UPDATE).dryRun();
+                boolean dryRun = new ImportParameters(uri.getQueryParameters()).isTrial();
                 return answer(each.run(type, Bodies.object(bodies.metadata(body)), dryRun, caller.user()));
             }
         }
