@@ -53,7 +53,8 @@ public class QueryAliasResource {
     @Path("{name}")
     public Response read(@PathParam("name") String name) {
         throw new Problem(
-                ErrorCode.E1007, "the alias `" + name + "` is not known; send its address once more to POST /api/query/alias");
+                ErrorCode.E1007,
+                "the alias `" + name + "` is not known; send its address once more to POST /api/query/alias");
     }
 
     private ObjectNode alias(UriInfo uri, InputStream body) throws IOException {
@@ -69,7 +70,11 @@ public class QueryAliasResource {
         alias.put("path", "/api/query/alias/" + name);
         alias.put(
                 "href",
-                uri.getBaseUriBuilder().path("api/query/alias").path(name).build().toString());
+                uri.getBaseUriBuilder()
+                        .path("api/query/alias")
+                        .path(name)
+                        .build()
+                        .toString());
         alias.put("target", target);
         return alias;
     }

@@ -36,7 +36,8 @@ class QueryAliasApiTest {
 
     @Test
     void aNameAnswersWhatItsAddressAnswers() {
-        String path = alias("/api/categories?fields=id&filter=name:in:[default;nothing like it," + "x".repeat(9_000) + "]");
+        String path =
+                alias("/api/categories?fields=id&filter=name:in:[default;nothing like it," + "x".repeat(9_000) + "]");
         admin().get(path).then().statusCode(200).body("categories", hasSize(0));
         path = alias("/api/categories.json?fields=id&filter=name:eq:default");
         admin().get(path).then().statusCode(200).body("categories.id", is(java.util.List.of("GLevLNI9wkl")));
