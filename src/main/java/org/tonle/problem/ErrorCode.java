@@ -197,27 +197,17 @@ public enum ErrorCode {
     E1531(409, "Target %s must be specified. Name the identifier of the one that stays as `target`"),
     E1532(409, "Target %s cannot be a source %s. Leave the target out of `sources`"),
     E1533(409, "%s %s does not exist: `%s`. Check the identifier, or ask its owner to share it"),
-    E1534(
-            409,
-            "dataMergeStrategy field must be specified. With value `DISCARD` or `LAST_UPDATED`. Choose whether the values of the sources go, or of two values the later one stays"),
-    E1535(
-            409,
-            "Source CategoryOptions: %s do not match target CategoryOptions: %s. Change one of them so that they have the same options"),
+    E1534(409, "dataMergeStrategy field must be specified. With value `DISCARD` or `LAST_UPDATED`. Choose one"),
+    E1535(409, "Source CategoryOptions: %s do not match target CategoryOptions: %s. Make them the same first"),
     E1536(
             409,
             "Source and target Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take one of them out of these"),
-    E1537(
-            409,
-            "Source Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Take all but one of them out of these"),
-    E1540(
-            409,
-            "CategoryOptionCombos must be duplicates (same cat combo, same cat options, different UID) in order to merge: `%s` is none of `%s`. Choose one with the same options"),
+    E1537(409, "Source Categories cannot share a CategoryCombo. Shared CategoryCombos found: %s. Leave one out"),
+    E1540(409, "CategoryOptionCombos must be duplicates in order to merge: `%s` is none of `%s`. Choose another one"),
     E1545(
             409,
             "Source and target CategoryCombos must have identical Categories: source %s has %s, the target has %s. Change one of them first"),
-    E1550(
-            409,
-            "All source ValueTypes must match target ValueType: `%s`. Other ValueTypes found: `%s`. Choose data elements of one value type"),
+    E1550(409, "All source ValueTypes must match target ValueType: `%s`. Other ValueTypes found: `%s`. Choose others"),
     E1551(
             409,
             "All source DataElementDomains must match target DataElementDomain: `%s`. Other DataElementDomains found: `%s`. Choose data elements of one domain"),

@@ -28,8 +28,8 @@ public class Members {
         this.rules = rules;
     }
 
-    /** Which collection of which object. @param read the version of the object of which the caller knows */
-    public record Place(ObjectType type, String uid, String name, ReadVersion read) {}
+    /** Which collection of which object. @param read the version of the object of which the caller knows @param dryRun the same path, rolled back */
+    public record Place(ObjectType type, String uid, String name, ReadVersion read, boolean dryRun) {}
 
     /**
      * What was done.
@@ -46,7 +46,7 @@ public class Members {
      */
     public Outcome change(
             Place collection, Collection<String> additions, Collection<String> deletions, CurrentUser user) {
-        return writer.write(user, (changes, transaction) -> {
+        return writer.write(user, collection.dryRun(), (changes, transaction) -> {
             Members.Open open = open(collection, changes);
             int removed = 0;
             for (String uid : deletions) {
@@ -63,7 +63,7 @@ public class Members {
 
     /** Makes exactly these the members. @return as {@link #change} */
     public Outcome replace(Place collection, Collection<String> members, CurrentUser user) {
-        return writer.write(user, (changes, transaction) -> {
+        return writer.write(user, collection.dryRun(), (changes, transaction) -> {
             Members.Open open = open(collection, changes);
             int removed = 0;
             for (String uid : open.members()) {

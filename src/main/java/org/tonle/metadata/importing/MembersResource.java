@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -43,15 +44,24 @@ public class MembersResource {
     private final ObjectWriter writer;
     private final Bodies bodies;
     private final Caller caller;
+    private final UriInfo uri;
 
+    /** @param uri of the request that is answered: that of the caller at each call */
     MembersResource(
-            Members members, ObjectAspects aspects, Schema schema, ObjectWriter writer, Bodies bodies, Caller caller) {
+            Members members,
+            ObjectAspects aspects,
+            Schema schema,
+            ObjectWriter writer,
+            Bodies bodies,
+            Caller caller,
+            UriInfo uri) {
         this.members = members;
         this.aspects = aspects;
         this.schema = schema;
         this.writer = writer;
         this.bodies = bodies;
         this.caller = caller;
+        this.uri = uri;
     }
 
     @POST
@@ -66,17 +76,17 @@ public class MembersResource {
         ObjectType type = type(collection);
         switch (property) {
             case "favorite" -> {
-                return marked(aspects.mark(type, id, "favorites", true, caller.user()));
+                return marked(aspects.mark(type, id, "favorites", true, isTrial(), caller.user()));
             }
             case "subscriber" -> {
-                return marked(aspects.mark(type, id, "subscribers", true, caller.user()));
+                return marked(aspects.mark(type, id, "subscribers", true, isTrial(), caller.user()));
             }
             default -> {
                 writer.checkUpdate(type, id, caller.user());
                 JsonNode json = named(bodies.small(body), "additions", "deletions", "identifiableObjects");
                 List<String> additions = ids(json.path("additions"));
                 additions.addAll(ids(json.path("identifiableObjects")));
-                Members.Place place = new Members.Place(type, id, property, read);
+                Members.Place place = new Members.Place(type, id, property, read, isTrial());
                 return answer(members.change(place, additions, ids(json.path("deletions")), caller.user()));
             }
         }
@@ -97,8 +107,8 @@ public class MembersResource {
         if (property.equals("translations") || property.equals("sharing")) {
             JsonNode value = json.has(property) ? json.path(property) : json;
             List<ErrorReport> faults = property.equals("sharing")
-                    ? aspects.share(type, id, read, value, caller.user())
-                    : aspects.translate(type, id, read, value, caller.user());
+                    ? aspects.share(type, id, read, value, isTrial(), caller.user())
+                    : aspects.translate(type, id, read, value, isTrial(), caller.user());
             return faults.isEmpty() ? Response.noContent().build() : refused(type, faults);
         }
         named(json, "identifiableObjects");
@@ -107,7 +117,7 @@ public class MembersResource {
                     ErrorCode.E1003,
                     "a list `identifiableObjects` says what the members are from now on; an empty one takes all away");
         }
-        Members.Place place = new Members.Place(type, id, property, read);
+        Members.Place place = new Members.Place(type, id, property, read, isTrial());
         return answer(members.replace(place, ids(json.path("identifiableObjects")), caller.user()));
     }
 
@@ -122,13 +132,13 @@ public class MembersResource {
             throws IOException {
         ObjectType type = type(collection);
         if (property.equals("favorite") || property.equals("subscriber")) {
-            return marked(aspects.mark(type, id, property + "s", false, caller.user()));
+            return marked(aspects.mark(type, id, property + "s", false, isTrial(), caller.user()));
         }
         writer.checkUpdate(type, id, caller.user());
         JsonNode json = named(bodies.small(body), "deletions", "identifiableObjects");
         List<String> deletions = ids(json.path("deletions"));
         deletions.addAll(ids(json.path("identifiableObjects")));
-        return answer(members.change(new Members.Place(type, id, property, read), List.of(), deletions, caller.user()));
+        return answer(members.change(new Members.Place(type, id, property, read, isTrial()), List.of(), deletions, caller.user()));
     }
 
     @POST
@@ -140,7 +150,7 @@ public class MembersResource {
             @PathParam("item") String item,
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property, read), List.of(item), List.of(), caller.user()));
+                new Members.Place(type(collection), id, property, read, isTrial()), List.of(item), List.of(), caller.user()));
     }
 
     @PUT
@@ -163,7 +173,11 @@ public class MembersResource {
             @PathParam("item") String item,
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property, read), List.of(), List.of(item), caller.user()));
+                new Members.Place(type(collection), id, property, read, isTrial()), List.of(), List.of(item), caller.user()));
+    }
+
+    private boolean isTrial() {
+        return new ImportParameters(uri.getQueryParameters()).isTrial();
     }
 
     private ObjectType type(String collection) {

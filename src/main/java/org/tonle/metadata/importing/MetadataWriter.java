@@ -83,6 +83,18 @@ public class MetadataWriter {
         }
     }
 
+    /** As {@link #write}, and with {@code dryRun} the same path, rolled back. */
+    <T extends @Nullable Object> T write(CurrentUser user, boolean dryRun, Work<T> work) {
+        return write(user, (changes, transaction) -> {
+            T result = work.in(changes, transaction);
+            if (dryRun && !transaction.isRollbackOnly()) {
+                store(changes, transaction);
+                transaction.rollbackOnly();
+            }
+            return result;
+        });
+    }
+
     /** Writes the changes; a dry run does this too and rolls back afterwards. */
     void store(Changes changes, Transaction transaction) throws SQLException {
         new ChangeRights(changes).require();

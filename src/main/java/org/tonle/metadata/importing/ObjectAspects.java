@@ -28,7 +28,12 @@ public class ObjectAspects {
 
     /** Replaces the translations. What is wrong with them, empty when they are stored. */
     public List<ErrorReport> translate(
-            ObjectType type, String uid, ReadVersion read, JsonNode translations, CurrentUser user) {
+            ObjectType type,
+            String uid,
+            ReadVersion read,
+            JsonNode translations,
+            boolean dryRun,
+            CurrentUser user) {
         if (!translations.isArray()) {
             throw new Problem(
                     ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
@@ -37,13 +42,14 @@ public class ObjectAspects {
         if (faults.isEmpty()) {
             List<Object> stored = new ArrayList<>();
             translations.forEach(stored::add);
-            set(type, uid, read, "translations", List.copyOf(stored), user);
+            set(type, uid, read, "translations", List.copyOf(stored), dryRun, user);
         }
         return faults;
     }
 
     /** Replaces the sharing. What is wrong with it, empty when it is stored. */
-    public List<ErrorReport> share(ObjectType type, String uid, ReadVersion read, JsonNode sharing, CurrentUser user) {
+    public List<ErrorReport> share(
+            ObjectType type, String uid, ReadVersion read, JsonNode sharing, boolean dryRun, CurrentUser user) {
         if (!type.isShareable()) {
             throw new Problem(ErrorCode.E3019, type);
         }
@@ -53,7 +59,7 @@ public class ObjectAspects {
         if (malformed != null) {
             faults.add(ErrorReport.of(malformed.code(), type.klass(), uid, "sharing", malformed.access()));
         } else {
-            writer.write(user, (changes, transaction) -> {
+            writer.write(user, dryRun, (changes, transaction) -> {
                 MetadataObject object = ObjectWriter.writable(changes, type, uid);
                 read.require(object);
                 faults.addAll(new Strangers(changes).refuse(object, stored));
@@ -73,11 +79,12 @@ public class ObjectAspects {
     }
 
     /** Marks the object for the caller or takes the mark away. Whether objects of the type can be marked so. */
-    public boolean mark(ObjectType type, String uid, String property, boolean marked, CurrentUser user) {
+    public boolean mark(
+            ObjectType type, String uid, String property, boolean marked, boolean dryRun, CurrentUser user) {
         if (type.property(property) == null) {
             return false;
         }
-        return writer.write(user, (changes, transaction) -> {
+        return writer.write(user, dryRun, (changes, transaction) -> {
             MetadataObject object = ObjectWriter.seen(changes.snapshot(), user, type, uid);
             List<String> marks = new ArrayList<>(object.document().texts(property));
             marks.remove(user.uid());
@@ -93,7 +100,18 @@ public class ObjectAspects {
 
     /** Sets one stored property. @param value in the form documents have it */
     public void set(ObjectType type, String uid, ReadVersion read, String property, Object value, CurrentUser user) {
-        writer.write(user, (changes, transaction) -> {
+        set(type, uid, read, property, value, false, user);
+    }
+
+    private void set(
+            ObjectType type,
+            String uid,
+            ReadVersion read,
+            String property,
+            Object value,
+            boolean dryRun,
+            CurrentUser user) {
+        writer.write(user, dryRun, (changes, transaction) -> {
             MetadataObject object = ObjectWriter.writable(changes, type, uid);
             read.require(object);
             if (object.document().layout().position(property) < 0) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -41,13 +42,22 @@ public class SharingResource {
     private final ObjectWriter writer;
     private final Bodies bodies;
     private final Caller caller;
+    private final UriInfo uri;
 
-    SharingResource(MetadataReader reader, ObjectAspects aspects, ObjectWriter writer, Bodies bodies, Caller caller) {
+    /** @param uri of the request that is answered: that of the caller at each call */
+    SharingResource(
+            MetadataReader reader,
+            ObjectAspects aspects,
+            ObjectWriter writer,
+            Bodies bodies,
+            Caller caller,
+            UriInfo uri) {
         this.reader = reader;
         this.aspects = aspects;
         this.writer = writer;
         this.bodies = bodies;
         this.caller = caller;
+        this.uri = uri;
     }
 
     @GET
@@ -108,7 +118,7 @@ public class SharingResource {
         }
         ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
         List<ErrorReport> faults = aspects.share(
-                type, id, read, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), caller.user());
+                type, id, read, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), isTrial(), caller.user());
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(
@@ -127,6 +137,10 @@ public class SharingResource {
             InputStream body)
             throws IOException {
         return put(typeName, id, read, body);
+    }
+
+    private boolean isTrial() {
+        return new ImportParameters(uri.getQueryParameters()).isTrial();
     }
 
     private static ObjectType type(Snapshot snapshot, @Nullable String name) {

@@ -25,7 +25,7 @@ public final class SharingShape {
             return null;
         }
         ObjectNode sharing = JsonNodeFactory.instance.objectNode();
-        if (json.path("publicAccess").isTextual()) {
+        if (!json.path("publicAccess").isMissingNode() && !json.path("publicAccess").isNull()) {
             sharing.set("public", json.get("publicAccess"));
         }
         if (json.path("user").path("id").isTextual()) {
@@ -117,6 +117,6 @@ public final class SharingShape {
     }
 
     private static String withoutData(String access) {
-        return access.length() == PRIVATE.length() ? access.substring(0, 2) + "--" + access.substring(4) : access;
+        return ACCESS.matcher(access).matches() ? access.substring(0, 2) + "--" + access.substring(4) : access;
     }
 }

@@ -181,8 +181,6 @@ public class GistResource {
     }
 
     private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
-        Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
-        String locale = parameters.first("locale");
-        return locale == null || locale.isBlank() || parameters.isOff("translate") ? viewpoint : viewpoint.in(locale);
+        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
     }
 }

@@ -57,6 +57,15 @@ class MetadataAnswerResource {
         return json(viewpoint, tag(viewpoint, "", objects, total), writing);
     }
 
+    /** JSON about everything that is exported. */
+    Response export(Viewpoint viewpoint, List<MetadataObject> objects, StreamedAnswer json) {
+        EntityTag tag = tag(viewpoint, "", objects, objects.size());
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        return known != null
+                ? known.tag(tag).build()
+                : Response.ok(json, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
+    }
+
     private Response json(Viewpoint viewpoint, EntityTag tag, StreamedAnswer.JsonWriting writing) {
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
         if (known != null) {

@@ -111,6 +111,11 @@ final class MetadataExport {
         selections.forEach((type, selection) -> selection.check(viewpoint, objects.getOrDefault(type, List.of())));
     }
 
+    /** Everything that is exported. */
+    List<MetadataObject> objects() {
+        return objects.values().stream().flatMap(List::stream).toList();
+    }
+
     Budget budget() {
         return viewpoint.budget();
     }

@@ -24,13 +24,15 @@ import org.tonle.security.Caller;
 public class MetadataExportResource {
     private final MetadataReader reader;
     private final Caller caller;
+    private final MetadataAnswerResource answers;
     private final Turnstile turnstile;
     private final ObjectMapper mapper;
     private final Clock clock;
 
     MetadataExportResource(
-            MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock, Turnstile turnstile) {
+            MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock, Turnstile turnstile, MetadataAnswerResource answers) {
         this.reader = reader;
+        this.answers = answers;
         this.caller = caller;
         this.turnstile = turnstile;
         this.mapper = mapper;
@@ -53,7 +55,7 @@ public class MetadataExportResource {
                     out.writeEndObject();
                 })
                 .inTurn(turnstile, caller.user().uid());
-        Response answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+        Response answer = answers.export(viewpoint, export.objects(), body);
         return parameters.flag("download") ? MetadataAnswerResource.asFile(answer) : answer;
     }
 }

@@ -53,8 +53,11 @@ public class MetadataReader {
 
     /** The metadata as they are now, as this user sees them. @param address of this server for the client */
     public Viewpoint viewpoint(CurrentUser user, String address, QueryParameters parameters) {
-        boolean isTranslated = languages.isResolvable() && !parameters.isOff("translate");
-        String language = isTranslated ? languages.get().of(user) : null;
+        boolean isTranslated = !parameters.isOff("translate");
+        String asked = parameters.first("locale");
+        boolean isAsked = asked != null && !asked.isBlank();
+        String usual = languages.isResolvable() ? languages.get().of(user) : null;
+        String language = !isTranslated ? null : isAsked ? asked : usual;
         boolean skipDefaults = areSkipped(parameters.first("defaults"));
         return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults, limits.budget());
     }

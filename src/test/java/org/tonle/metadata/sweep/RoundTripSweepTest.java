@@ -260,10 +260,56 @@ class RoundTripSweepTest {
                 SweepWorld.Answer patch = sweep().send("PATCH", made.path() + "?" + word, other);
                 SweepWorld.Answer gone = sweep().send("DELETE", made.path() + "?" + word, null);
                 check(type + " " + word, put.isOk() && patch.isOk() && gone.isOk(), put + " " + patch + " " + gone);
+                tryAspects(type, made, word);
                 check(type + " " + word, before.equals(state(made)), state(made));
             }
         }
         assertEquals(List.of(), faults);
+    }
+
+    /** What is written beside the object itself, none of it to stay. */
+    private void tryAspects(ObjectType type, Made made, String word) {
+        ObjectNode translations = JsonNodeFactory.instance.objectNode();
+        translations
+                .putArray("translations")
+                .addObject()
+                .put("property", "NAME")
+                .put("locale", "km")
+                .put("value", "ខ");
+        sweep().send("PUT", made.path() + "/translations?" + word, translations);
+        if (type.isShareable()) {
+            ObjectNode sharing = JsonNodeFactory.instance.objectNode().put("public", "rw------");
+            check(
+                    type + " sharing " + word,
+                    sweep().send("PUT", made.path() + "/sharing?" + word, sharing).isOk(),
+                    sharing);
+            ObjectNode legacy = JsonNodeFactory.instance.objectNode();
+            legacy.putObject("object").put("publicAccess", "rw------");
+            String id = made.path().substring(made.path().lastIndexOf('/') + 1);
+            check(
+                    type + " sharing of old " + word,
+                    sweep().send("PUT", "/api/sharing?type=" + type + "&id=" + id + "&" + word, legacy)
+                            .isOk(),
+                    legacy);
+            for (String access : List.of("rwx-----", "rw", "rw------r", "RW------")) {
+                legacy.putObject("object").put("publicAccess", access);
+                check(
+                        type + " sharing of old " + access,
+                        !sweep().send("PUT", "/api/sharing?type=" + type + "&id=" + id, legacy)
+                                .isOk(),
+                        legacy);
+            }
+        }
+        for (String mark : List.of("favorite", "subscriber")) {
+            sweep().send("POST", made.path() + "/" + mark + "?" + word, null);
+        }
+        for (Property property : type.all()) {
+            if (property.isCollection() && property.isReference()) {
+                ObjectNode nobody = JsonNodeFactory.instance.objectNode();
+                nobody.putArray("identifiableObjects");
+                sweep().send("PUT", made.path() + "/" + property.name() + "?" + word, nobody);
+            }
+        }
     }
 
     private JsonNode state(Made made) {
