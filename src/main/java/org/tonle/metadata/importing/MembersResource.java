@@ -138,7 +138,8 @@ public class MembersResource {
         JsonNode json = named(bodies.small(body), "deletions", "identifiableObjects");
         List<String> deletions = ids(json.path("deletions"));
         deletions.addAll(ids(json.path("identifiableObjects")));
-        return answer(members.change(new Members.Place(type, id, property, read, isTrial()), List.of(), deletions, caller.user()));
+        return answer(members.change(
+                new Members.Place(type, id, property, read, isTrial()), List.of(), deletions, caller.user()));
     }
 
     @POST
@@ -150,7 +151,10 @@ public class MembersResource {
             @PathParam("item") String item,
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property, read, isTrial()), List.of(item), List.of(), caller.user()));
+                new Members.Place(type(collection), id, property, read, isTrial()),
+                List.of(item),
+                List.of(),
+                caller.user()));
     }
 
     @PUT
@@ -173,7 +177,10 @@ public class MembersResource {
             @PathParam("item") String item,
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read) {
         return answer(members.change(
-                new Members.Place(type(collection), id, property, read, isTrial()), List.of(), List.of(item), caller.user()));
+                new Members.Place(type(collection), id, property, read, isTrial()),
+                List.of(),
+                List.of(item),
+                caller.user()));
     }
 
     private boolean isTrial() {

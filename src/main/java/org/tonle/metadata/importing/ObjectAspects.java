@@ -28,12 +28,7 @@ public class ObjectAspects {
 
     /** Replaces the translations. What is wrong with them, empty when they are stored. */
     public List<ErrorReport> translate(
-            ObjectType type,
-            String uid,
-            ReadVersion read,
-            JsonNode translations,
-            boolean dryRun,
-            CurrentUser user) {
+            ObjectType type, String uid, ReadVersion read, JsonNode translations, boolean dryRun, CurrentUser user) {
         if (!translations.isArray()) {
             throw new Problem(
                     ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");

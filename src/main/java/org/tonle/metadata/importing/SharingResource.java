@@ -118,7 +118,12 @@ public class SharingResource {
         }
         ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
         List<ErrorReport> faults = aspects.share(
-                type, id, read, type.isDataShareable() ? sharing : SharingShape.withoutData(sharing), isTrial(), caller.user());
+                type,
+                id,
+                read,
+                type.isDataShareable() ? sharing : SharingShape.withoutData(sharing),
+                isTrial(),
+                caller.user());
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(

@@ -25,7 +25,8 @@ public final class SharingShape {
             return null;
         }
         ObjectNode sharing = JsonNodeFactory.instance.objectNode();
-        if (!json.path("publicAccess").isMissingNode() && !json.path("publicAccess").isNull()) {
+        if (!json.path("publicAccess").isMissingNode()
+                && !json.path("publicAccess").isNull()) {
             sharing.set("public", json.get("publicAccess"));
         }
         if (json.path("user").path("id").isTextual()) {

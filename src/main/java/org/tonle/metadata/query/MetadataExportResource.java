@@ -30,7 +30,12 @@ public class MetadataExportResource {
     private final Clock clock;
 
     MetadataExportResource(
-            MetadataReader reader, Caller caller, ObjectMapper mapper, Clock clock, Turnstile turnstile, MetadataAnswerResource answers) {
+            MetadataReader reader,
+            Caller caller,
+            ObjectMapper mapper,
+            Clock clock,
+            Turnstile turnstile,
+            MetadataAnswerResource answers) {
         this.reader = reader;
         this.answers = answers;
         this.caller = caller;

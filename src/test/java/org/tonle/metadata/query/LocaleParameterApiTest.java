@@ -46,7 +46,8 @@ class LocaleParameterApiTest {
 
     @Test
     void anExportThatIsKnownIsNotSentAgain() {
-        for (String export : List.of("/api/metadata", "/api/metadata?categories=true&categories:fields=id", "/api/metadata.json")) {
+        for (String export :
+                List.of("/api/metadata", "/api/metadata?categories=true&categories:fields=id", "/api/metadata.json")) {
             String tag = admin().get(export)
                     .then()
                     .statusCode(200)

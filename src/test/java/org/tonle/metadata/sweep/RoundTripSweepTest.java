@@ -281,7 +281,8 @@ class RoundTripSweepTest {
             ObjectNode sharing = JsonNodeFactory.instance.objectNode().put("public", "rw------");
             check(
                     type + " sharing " + word,
-                    sweep().send("PUT", made.path() + "/sharing?" + word, sharing).isOk(),
+                    sweep().send("PUT", made.path() + "/sharing?" + word, sharing)
+                            .isOk(),
                     sharing);
             ObjectNode legacy = JsonNodeFactory.instance.objectNode();
             legacy.putObject("object").put("publicAccess", "rw------");
