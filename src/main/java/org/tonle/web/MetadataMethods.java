@@ -38,7 +38,7 @@ class MetadataMethods {
     boolean isAction(String collection, String word) {
         return actions.stream()
                 .anyMatch(each ->
-                        each.collection().equals(collection) && each.name().equals(word));
+                        each.collections().contains(collection) && each.name().equals(word));
     }
 
     /** Which of the methods of this address it serves for this type. @param words of the address, {@code api} first */

@@ -156,7 +156,7 @@ class MergeApiTest {
         merge(collection, "{\"sources\": [\"mgNowhere00\"], \"targets\": \"mgNowhere01\"}")
                 .statusCode(400)
                 .body("message", containsString("`targets`"));
-        admin().get("/api/" + collection + "/merge").then().statusCode(404);
+        admin().get("/api/" + collection + "/merge").then().statusCode(405);
         admin().body("[]").post("/api/" + collection + "/merge").then().statusCode(400);
     }
 
