@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.TestResourceScope;
@@ -269,13 +270,8 @@ class RoundTripSweepTest {
 
     /** What is written beside the object itself, none of it to stay. */
     private void tryAspects(ObjectType type, Made made, String word) {
-        ObjectNode translations = JsonNodeFactory.instance.objectNode();
-        translations
-                .putArray("translations")
-                .addObject()
-                .put("property", "NAME")
-                .put("locale", "km")
-                .put("value", "ខ");
+        Object translation = Map.of("property", "NAME", "locale", "km", "value", "ខ");
+        ObjectNode translations = new ObjectMapper().valueToTree(Map.of("translations", List.of(translation)));
         sweep().send("PUT", made.path() + "/translations?" + word, translations);
         if (type.isShareable()) {
             ObjectNode sharing = JsonNodeFactory.instance.objectNode().put("public", "rw------");
