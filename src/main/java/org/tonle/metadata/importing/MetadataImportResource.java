@@ -133,8 +133,9 @@ public class MetadataImportResource {
         if (bodies.isMoreThanFew(length)) {
             throw noRight();
         }
-        try {
-            return answer(importer.run(bodies.few(body), options, user));
+        try (ReceivedBody received = ReceivedBody.of(bodies.few(body));
+                InputStream few = received.open()) {
+            return answer(importer.run(few, options, user));
         } catch (JacksonException | Problem unreadable) {
             throw noRight();
         }
