@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The address of a resource with places in it ({@code /api/users/{id}/replica}) and the HTTP methods it serves.
  *
  * @param text as the resource writes it
- * @param segments what stands between its slashes
+ * @param segments what stands between its slashes; none when a place in it takes slashes, or stands beside something else
+ * @param whole what the whole address looks like then, null where the segments say it
  */
-record AddressTemplate(String text, List<Segment> segments, Set<String> methods) {
+record AddressTemplate(String text, List<Segment> segments, @Nullable Pattern whole, Set<String> methods) {
     private static final String ALL_TYPES = "/api/{collection}";
+    /** A place alone between slashes, of words that have none themselves. */
+    private static final Pattern SIMPLE = Pattern.compile("[^{}]*|\\{[^{}:]+(:[^{}/.*+]*)?}");
+
+    private static final Pattern PLACE = Pattern.compile("\\{[^{}:]+(?::((?:[^{}]|\\{[^{}]*})*))?}");
 
     /** @param literal the word, empty where there is a place @param pattern what may stand there, null for anything */
     record Segment(String literal, @Nullable Pattern pattern) {
@@ -44,7 +50,24 @@ record AddressTemplate(String text, List<Segment> segments, Set<String> methods)
     }
 
     static AddressTemplate of(String text) {
-        return new AddressTemplate(text, split(text).stream().map(Segment::of).toList(), new TreeSet<>());
+        List<String> words = split(text);
+        boolean isSimple = words.stream().allMatch(word -> SIMPLE.matcher(word).matches());
+        List<Segment> segments = isSimple ? words.stream().map(Segment::of).toList() : List.of();
+        return new AddressTemplate(text, segments, isSimple ? null : whole(text), new TreeSet<>());
+    }
+
+    private static Pattern whole(String text) {
+        StringBuilder whole = new StringBuilder();
+        Matcher place = PLACE.matcher(text);
+        int end = 0;
+        while (place.find()) {
+            String words = place.group(1);
+            whole.append(Pattern.quote(text.substring(end, place.start())))
+                    .append(words == null ? "[^/]+" : "(?:" + words.strip() + ")");
+            end = place.end();
+        }
+        return Pattern.compile(
+                whole.append(Pattern.quote(text.substring(end))).append("/?").toString());
     }
 
     /** What stands between slashes; those inside of a place are its own. */
@@ -66,6 +89,9 @@ record AddressTemplate(String text, List<Segment> segments, Set<String> methods)
     }
 
     boolean takes(List<String> words) {
+        if (whole != null) {
+            return whole.matcher("/" + String.join("/", words)).matches();
+        }
         for (int i = 0; i < segments.size(); i++) {
             if (!segments.get(i).takes(words.get(i))) {
                 return false;
@@ -77,6 +103,11 @@ record AddressTemplate(String text, List<Segment> segments, Set<String> methods)
     /** Whether it stands for all types of metadata. */
     boolean isOfAllTypes() {
         return text.startsWith(ALL_TYPES);
+    }
+
+    /** Whether only certain words may stand at this place. */
+    boolean isNamed(int place) {
+        return place < segments.size() && segments.get(place).isNamed();
     }
 
     /** How much of it is said in words: the more, the better it names an address. */

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +22,9 @@ import org.tonle.schema.ObjectType;
  */
 @ApplicationScoped
 class ServedAddresses {
+    /** Where those stand that are compared as a whole. */
+    private static final String WHOLE = "*";
+
     private final MetadataMethods metadata;
     private final AtomicReference<@Nullable Map<String, List<AddressTemplate>>> byBeginning = new AtomicReference<>();
 
@@ -92,6 +94,11 @@ class ServedAddresses {
                 }
             }
         }
+        for (AddressTemplate each : known.getOrDefault(WHOLE, List.of())) {
+            if (each.takes(words)) {
+                found.add(each);
+            }
+        }
         return found;
     }
 
@@ -115,9 +122,7 @@ class ServedAddresses {
             @Override
             public void visitRuntimeResource(@Nullable String method, String path, RuntimeResource resource) {
                 if (method != null) {
-                    alternatives(path).forEach(each -> all.computeIfAbsent(each, AddressTemplate::of)
-                            .methods()
-                            .add(method));
+                    all.computeIfAbsent(path, AddressTemplate::of).methods().add(method);
                 }
             }
         };
@@ -128,22 +133,9 @@ class ServedAddresses {
             int words = each.segments().size();
             String second = words < 2 ? "" : each.segments().get(1).literal();
             byBeginning
-                    .computeIfAbsent(key(second, words), any -> new ArrayList<>())
+                    .computeIfAbsent(each.whole() == null ? key(second, words) : WHOLE, any -> new ArrayList<>())
                     .add(each);
         });
         return byBeginning;
-    }
-
-    /** An address of several words in one place ({@code /{page:login|old/login.action}}) is one for each of them. */
-    private static List<String> alternatives(String path) {
-        int colon = path.indexOf(':');
-        boolean isWhole = path.startsWith("/{") && colon > 0 && path.endsWith("}") && path.indexOf('{', 2) < 0;
-        if (!isWhole) {
-            return List.of(path.endsWith("/") && path.length() > 1 ? path.substring(0, path.length() - 1) : path);
-        }
-        String words = Objects.requireNonNull(path).substring(colon + 1, path.length() - 1);
-        return List.of(words.split("\\|")).stream()
-                .map(word -> "/" + word.strip())
-                .toList();
     }
 }
