@@ -56,7 +56,7 @@ final class DuckDbReading implements Reading {
             throws SQLException {
         Connection connection = file.connection();
         try {
-            Position position = pin(connection);
+            Position position = file.pin(connection);
             return new DuckDbReading(
                     access,
                     budget,
@@ -69,16 +69,6 @@ final class DuckDbReading implements Reading {
         } catch (SQLException problem) {
             file.release(connection, false);
             throw problem;
-        }
-    }
-
-    /** Begins a transaction whose state is the one of now, and says which that is. */
-    static Position pin(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select snapshot from position")) {
-            row.next();
-            return new Position(row.getString(1));
         }
     }
 

@@ -122,7 +122,7 @@ final class LiveFacts {
 
     Pinned pin() throws SQLException {
         Connection connection = file.connection();
-        return new Pinned(connection, DuckDbReading.pin(connection));
+        return new Pinned(connection, file.pin(connection));
     }
 
     /** The same facts in order, ready to be put in place. Needs no lock. */
@@ -218,7 +218,7 @@ final class LiveFacts {
     /** Begins to renew the roll-ups. */
     RollingUp beginRollUp() throws SQLException {
         Connection connection = file.connection();
-        DuckDbReading.pin(connection);
+        file.pin(connection);
         int depth = hierarchy == null ? 1 : Math.max(1, hierarchy.depth());
         return new RollingUp(connection, depth, rollups.stale(), rollupsForgotten);
     }

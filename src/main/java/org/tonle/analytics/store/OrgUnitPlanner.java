@@ -44,7 +44,8 @@ final class OrgUnitPlanner {
                 : parts.values().stream().<Axis>map(Axis.Below::new).toList();
     }
 
-    static AxisPlan plan(Axis.Below axis, Map<Integer, Integer> levels, String alias) {
+    /** @param rolledUp the level whose units the rows are for already; 0 for rows of any unit */
+    static AxisPlan plan(Axis.Below axis, Map<Integer, Integer> levels, String alias, int rolledUp) {
         Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel = new TreeMap<>();
         Set<Integer> itemsWithRoots = new HashSet<>();
         int pairs = 0;
@@ -67,9 +68,10 @@ final class OrgUnitPlanner {
         if (itemsByRootByLevel.size() == 1) {
             Map<Integer, Set<Integer>> roots =
                     itemsByRootByLevel.values().iterator().next();
-            String column = alias + "."
-                    + OrgUnitTable.column(itemsByRootByLevel.keySet().iterator().next());
-            String join = "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
+            int level = itemsByRootByLevel.keySet().iterator().next();
+            boolean isColumn = level == rolledUp;
+            String column = isColumn ? "f.org_unit" : alias + "." + OrgUnitTable.column(level);
+            String join = isColumn ? "" : "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
             String condition = SqlText.isOneOf(column, roots.keySet());
             if (itemsWithRoots.size() == 1) {
                 return AxisPlan.single(itemsWithRoots.iterator().next(), join, condition);

@@ -55,15 +55,19 @@ final class Planner {
         axes.add(periods(query, cells, ids));
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
-            axes.add(plan(axis, "a" + i));
+            axes.add(plan(axis, "a" + i, rollup == null ? 0 : rollup.level()));
         }
         return StatementPlan.of(query, axes, rollup);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
     AxisPlan plan(Axis axis, String alias) {
+        return plan(axis, alias, 0);
+    }
+
+    private AxisPlan plan(Axis axis, String alias, int rolledUp) {
         if (axis instanceof Axis.Below below) {
-            return OrgUnitPlanner.plan(below, levels, alias);
+            return OrgUnitPlanner.plan(below, levels, alias, rolledUp);
         }
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }

@@ -5,10 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +22,7 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.database.Position;
 import org.tonle.database.PrivateDirectory;
 
 /** The DuckDB file below the analytics directory and the connections to it. */
@@ -30,6 +36,9 @@ final class StoreFile implements AutoCloseable {
     private final Path directory;
     private final DuckDBConnection root;
     private final Deque<Connection> idle = new ArrayDeque<>();
+
+    /** What each connection asks first, planned once. */
+    private final Map<Connection, PreparedStatement> pins = Collections.synchronizedMap(new IdentityHashMap<>());
     private boolean closed;
 
     private StoreFile(Path directory, DuckDBConnection root) {
@@ -148,6 +157,28 @@ final class StoreFile implements AutoCloseable {
         return root.duplicate();
     }
 
+    /** Begins a transaction whose state is the one of now, and says which that is. */
+    Position pin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        PreparedStatement statement = pins.get(connection);
+        if (statement == null) {
+            statement = connection.prepareStatement("select snapshot from position");
+            pins.put(connection, statement);
+        }
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Position(row.getString(1));
+        }
+    }
+
+    private void close(Connection connection) throws SQLException {
+        PreparedStatement pin = pins.remove(connection);
+        if (pin != null) {
+            pin.close();
+        }
+        connection.close();
+    }
+
     /** Takes a connection back. One that failed is closed instead of being used again. */
     void release(Connection connection, boolean sound) {
         try {
@@ -161,7 +192,7 @@ final class StoreFile implements AutoCloseable {
                     return;
                 }
             }
-            connection.close();
+            close(connection);
         } catch (SQLException problem) {
             LOG.debug("A connection to the analytics store could not be given back", problem);
         }
@@ -194,7 +225,7 @@ final class StoreFile implements AutoCloseable {
             synchronized (idle) {
                 closed = true;
                 for (Connection connection : idle) {
-                    connection.close();
+                    close(connection);
                 }
                 idle.clear();
             }

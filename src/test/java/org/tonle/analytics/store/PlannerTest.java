@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tonle.period.Period;
 
@@ -77,5 +80,38 @@ class PlannerTest {
         StatementPlan plan = planner.plan(
                 new FactQuery(Aggregation.SUM, List.of(FactOperand.of(0, 901)), spans("202001"), List.of(PROVINCES)));
         assertTrue(plan.isEmpty());
+    }
+
+    @Test
+    void aRollupIsReadWhereItSaysTheSameAndNothingInItIsStale() {
+        FactQuery provinces = new FactQuery(
+                Aggregation.SUM, List.of(FactOperand.of(0, 5)), spans("202401", "202402"), List.of(PROVINCES));
+        assertEquals("rollup_2", table(provinces, StalePairs.NONE.with(Set.of(StalePairs.pair(5, 3)), 1)));
+        assertEquals("fact", table(provinces, StalePairs.NONE.with(Set.of(StalePairs.pair(5, 2)), 1)));
+        assertEquals("fact", table(provinces, StalePairs.ALL));
+        FactQuery split = new FactQuery(
+                Aggregation.SUM,
+                List.of(new FactOperand(0, 5, new int[] {7}, null, true)),
+                spans("202401"),
+                List.of(PROVINCES));
+        assertEquals("rollup_2_combos", table(split, StalePairs.NONE));
+        FactQuery last = new FactQuery(
+                Aggregation.LAST, List.of(FactOperand.of(0, 5)), spans("202401"), List.of(PROVINCES));
+        assertEquals("fact", table(last, StalePairs.NONE));
+        FactQuery means = new FactQuery(
+                Aggregation.AVERAGE, List.of(FactOperand.of(0, 5).withoutZeros()), spans("202401"), List.of(PROVINCES));
+        assertEquals("fact", table(means, StalePairs.NONE));
+    }
+
+    private static String table(FactQuery query, StalePairs stale) {
+        Planner planner = new Planner(
+                DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
+                LEVELS,
+                TrackerColumns.NONE,
+                new Rollups(4, stale));
+        String sql = planner.plan(query).sql();
+        Matcher table = Pattern.compile("from (\\w+) f\n").matcher(sql);
+        assertTrue(table.find(), sql);
+        return table.group(1);
     }
 }
