@@ -39,6 +39,7 @@ final class StoreFile implements AutoCloseable {
 
     /** What each connection asks first, planned once. */
     private final Map<Connection, PreparedStatement> pins = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private boolean closed;
 
     private StoreFile(Path directory, DuckDBConnection root) {

@@ -95,8 +95,8 @@ class PlannerTest {
                 spans("202401"),
                 List.of(PROVINCES));
         assertEquals("rollup_2_combos", table(split, StalePairs.NONE));
-        FactQuery last = new FactQuery(
-                Aggregation.LAST, List.of(FactOperand.of(0, 5)), spans("202401"), List.of(PROVINCES));
+        FactQuery last =
+                new FactQuery(Aggregation.LAST, List.of(FactOperand.of(0, 5)), spans("202401"), List.of(PROVINCES));
         assertEquals("fact", table(last, StalePairs.NONE));
         FactQuery means = new FactQuery(
                 Aggregation.AVERAGE, List.of(FactOperand.of(0, 5).withoutZeros()), spans("202401"), List.of(PROVINCES));
