@@ -22,8 +22,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
 import org.tonle.account.people.Authorities;
 import org.tonle.account.signin.SignInFacts;
 import org.tonle.importing.ImportStrategy;
@@ -75,6 +75,23 @@ public class MeResource {
             "twitter",
             "avatar");
 
+    /** What is shown besides what is stored of a user. */
+    private static final Map<String, BiFunction<MeResource, Viewpoint, JsonNode>> BESIDES = Map.of(
+            "settings",
+            (me, viewpoint) -> me.settings.user(viewpoint.user().uid()),
+            "authorities",
+            (me, viewpoint) -> me.mapper.valueToTree(Authorities.of(viewpoint.user())),
+            "dataSets",
+            (me, viewpoint) -> uids(viewpoint, "dataSet", Access::mayReadData),
+            "programs",
+            (me, viewpoint) -> uids(viewpoint, "program", Access::mayReadData),
+            "patTokens",
+            (me, viewpoint) -> me.signInFacts.tokens(viewpoint.user()),
+            "twoFactorType",
+            (me, viewpoint) -> JsonNodeFactory.instance.textNode(me.signInFacts.twoFactorType(viewpoint.user())),
+            "impersonation",
+            (me, viewpoint) -> me.mapper.valueToTree(me.caller.impersonator()));
+
     private final MetadataReader reader;
     private final ObjectWriter writer;
     private final Schema schema;
@@ -112,23 +129,15 @@ public class MeResource {
         String asked = parameters.fields();
         Fields fields = asked == null ? Fields.parse("*,userCredentials") : Fields.parse(asked);
         Selection selection = Selection.of(viewpoint.snapshot(), object.type(), fields);
-        Map<String, Supplier<JsonNode>> besides = Map.of(
-                "settings", () -> settings.user(user.uid()),
-                "authorities", () -> mapper.valueToTree(Authorities.of(user)),
-                "dataSets", () -> uids(viewpoint, "dataSet", Access::mayReadData),
-                "programs", () -> uids(viewpoint, "program", Access::mayReadData),
-                "patTokens", () -> signInFacts.tokens(user),
-                "twoFactorType", () -> JsonNodeFactory.instance.textNode(signInFacts.twoFactorType(user)),
-                "impersonation", () -> mapper.valueToTree(caller.impersonator()));
         selection.check(viewpoint, List.of(object));
         return Response.ok(StreamedAnswer.json(mapper, viewpoint.budget(), out -> {
                     out.writeStartObject();
                     selection.writeInside(out, viewpoint, object);
-                    for (Map.Entry<String, Supplier<JsonNode>> more : besides.entrySet()) {
+                    for (Map.Entry<String, BiFunction<MeResource, Viewpoint, JsonNode>> more : BESIDES.entrySet()) {
                         Field field = fields.wanted(more.getKey());
                         if (field != null) {
                             Fields children = field.children();
-                            JsonNode value = more.getValue().get();
+                            JsonNode value = more.getValue().apply(this, viewpoint);
                             out.writeFieldName(field.shownAs());
                             out.writeTree(children == null ? value : children.pick(value));
                         }

@@ -1,13 +1,13 @@
 package org.tonle.database;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
  * Whether what was read from the database may be taken for what is there now, without asking: when no other server is on it and this one
  * has written nothing since. For at most a second, so that what somebody changes by hand, past all servers, is seen too.
  */
-@ApplicationScoped
+@Singleton
 public class Validity {
     private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 

@@ -1,6 +1,6 @@
 package org.tonle.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,7 +16,7 @@ import org.tonle.database.Transaction;
  * Password hashes, in a table of their own: no document and no answer ever holds one. They are written with the user object, in its
  * transaction, and read at each request; both by plain JDBC (decision 0004).
  */
-@ApplicationScoped
+@Singleton
 public class CredentialStore {
     private static final String PROOFS =
             """

@@ -7,12 +7,12 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.tonle.account.signin.AccessTokens;
 import org.tonle.account.signin.SignInResult;
 
 /** {@code Authorization: ApiToken d2p_...}. */
-@ApplicationScoped
+@Singleton
 class AccessTokenProvider implements IdentityProvider<AccessTokenRequest> {
     private final AccessTokens tokens;
 

@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.OidcSignIn;
@@ -15,7 +15,7 @@ import org.tonle.account.signin.SignInResult;
 import org.tonle.security.Caller;
 
 /** Makes users of people of whom an OpenID Connect provider told. With a bearer token of nobody's the request is refused; a page says so instead. */
-@ApplicationScoped
+@Singleton
 public class OidcAugmentor implements SecurityIdentityAugmentor {
     private final OidcSignIn signIn;
 

@@ -7,7 +7,7 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.AccessTokens;
 import org.tonle.account.signin.BasicSessions;
@@ -17,7 +17,7 @@ import org.tonle.account.signin.SignInOutcome;
 import org.tonle.account.signin.SignInResult;
 
 /** Basic: a user name with a password, or with a personal access token in its place, for programs that know nothing but Basic. */
-@ApplicationScoped
+@Singleton
 public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     /** Where clients go first that sign in once by Basic and go on with the cookie. */
     private static final String FIRST = "/api/me";

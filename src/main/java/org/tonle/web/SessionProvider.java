@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.tonle.account.signin.SessionCookie;
@@ -16,7 +16,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 
 /** The cookie of a session. One that has ended is as none: the request goes on as nobody's. */
-@ApplicationScoped
+@Singleton
 class SessionProvider implements IdentityProvider<SessionRequest> {
     private final Sessions sessions;
     private final Clock clock;

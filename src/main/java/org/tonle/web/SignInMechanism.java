@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -30,7 +30,7 @@ import org.tonle.setting.OidcProviders;
  * Finds what a request proves itself with: {@code Authorization: Basic} or {@code ApiToken}, else the cookie of a session. A header counts
  * before a cookie. Bearer tokens and the code flow are looked at by Quarkus's own mechanism.
  */
-@ApplicationScoped
+@Singleton
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final int FIRST = 2 * DEFAULT_PRIORITY;
 

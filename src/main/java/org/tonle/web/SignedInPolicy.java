@@ -4,11 +4,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.tonle.security.Caller;
 
 /** Lets nobody past who did not sign in, apart from {@link PublicAddresses}. Without a name, it holds for every address. */
-@ApplicationScoped
+@Singleton
 public class SignedInPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(

@@ -1,7 +1,7 @@
 package org.tonle.account.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +17,7 @@ import org.tonle.security.CurrentUser;
 import org.tonle.setting.Settings;
 
 /** Which accounts may be signed in to at all, whatever is proved. */
-@ApplicationScoped
+@Singleton
 public class Accounts {
     private static final String SECOND_FACTOR = "twoFactorAuthRequired";
     private static final String LIFE_OF_A_PASSWORD = "credentialsExpires";

@@ -1,6 +1,6 @@
 package org.tonle.account.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.tonle.metadata.model.User;
  * Sessions for clients that sign in once by Basic and go on with the cookie. A program that sends Basic each time and drops its cookies
  * is given the same session for a while, so it costs one row and not one for each request.
  */
-@ApplicationScoped
+@Singleton
 public class BasicSessions {
     private static final int REMEMBERED = 10_000;
     private static final Duration SHARED = Duration.ofMinutes(10);

@@ -1,7 +1,7 @@
 package org.tonle.account.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,12 +15,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Question;
-import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Metadata.Caught;
+import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.security.CredentialStore;
 import org.tonle.security.CredentialStore.Proofs;
+import org.tonle.security.CredentialStore;
 import org.tonle.security.PasswordHash;
 import org.tonle.security.SignInEvent;
 
@@ -29,7 +29,7 @@ import org.tonle.security.SignInEvent;
  * hash, as a keyed digest with a key that only this process knows. Everything else (whether the hash is still the same, locks,
  * the account, roles and groups) is looked up each time, so a change on any node counts from the next request on.
  */
-@ApplicationScoped
+@Singleton
 public class PasswordSignIn {
     private static final int REMEMBERED = 10_000;
 

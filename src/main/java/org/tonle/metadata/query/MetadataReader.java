@@ -1,8 +1,8 @@
 package org.tonle.metadata.query;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.tonle.schema.Property;
 import org.tonle.security.CurrentUser;
 
 /** Finds objects of any type: one by its identifier, many by filter, query, order and page. Only what the user may see. */
-@ApplicationScoped
+@Singleton
 public class MetadataReader {
     /** Of fewer objects nothing is kept: looking at each costs little. */
     private static final int MANY = 1_000;
