@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class Table {
     private final Map<String, TextIndex> byText = new ConcurrentHashMap<>();
     private final Map<String, ReferenceIndex> byReference = new ConcurrentHashMap<>();
     private final Map<String, SortedObjects> inOrder = new ConcurrentHashMap<>();
+    private final Map<String, SearchIndex> searched = new ConcurrentHashMap<>();
     private final Map<String, SortedObjects> chosen = new ConcurrentHashMap<>();
 
     private Table(SharedMap<MetadataObject> byUid) {
@@ -95,6 +97,29 @@ public final class Table {
             chosen.put(key, known);
         }
         return known;
+    }
+
+    /**
+     * The objects with a part of a word in one of some properties, without regard to case; the oldest first.
+     *
+     * @param part in lower case, without blanks and line ends, not empty
+     */
+    public List<MetadataObject> containing(List<String> properties, String part) {
+        return searched.computeIfAbsent(
+                        String.join(",", properties),
+                        key -> SearchIndex.of(inOrderOfCreation(), object -> folded(object, properties)))
+                .containing(part);
+    }
+
+    private static String folded(MetadataObject object, List<String> properties) {
+        StringBuilder folded = new StringBuilder();
+        for (String property : properties) {
+            String text = object.document().text(property);
+            if (text != null) {
+                folded.append(text.toLowerCase(Locale.ROOT)).append('\n');
+            }
+        }
+        return folded.toString();
     }
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
@@ -179,6 +204,12 @@ public final class Table {
     private void handOn(Table next, Collection<MetadataObject> gone, Collection<MetadataObject> come) {
         inOrder.forEach((name, sorted) -> next.inOrder.put(name, sorted.with(gone, come)));
         chosen.forEach((question, objects) -> next.chosen.put(question, objects.with(gone, come)));
+        searched.forEach((properties, index) -> {
+            SearchIndex changed = index.with(gone, come);
+            if (changed != null) {
+                next.searched.put(properties, changed);
+            }
+        });
         byText.forEach((name, index) -> next.byText.put(name, index.with(gone, come)));
         byReference.forEach((property, index) -> next.byReference.put(property, index.with(gone, come)));
     }

@@ -58,6 +58,9 @@ class TableTest {
         for (int parent = 0; parent < TARGETS; parent++) {
             answers.add(table.referring("parent", "ouParent000" + parent));
         }
+        for (String part : List.of("w1", "unit07", "12", "no such")) {
+            answers.add(table.containing(List.of("name", "id"), part));
+        }
         for (String word : words) {
             answers.add(String.valueOf(table.find(word)));
             answers.add(String.valueOf(table.findBy("code", word)));
@@ -92,6 +95,19 @@ class TableTest {
             table = table.with(put.values(), remove);
             assertEquals(answers(table(expected), words), answers(table, words), "step " + step);
         }
+    }
+
+    @Test
+    void findsPartsOfTextsWithoutRegardToCase() {
+        MetadataObject one = unit("ouOne000000", "Clinic \u00c9clair", "N1", 0);
+        MetadataObject two = unit("ouTwo000000", "HOSPITAL", "clinic-2", 0);
+        Table table = table(Map.of(one.uid(), one, two.uid(), two));
+        List<String> both = List.of("name", "code");
+        assertEquals(List.of(one, two), table.containing(both, "clinic"));
+        assertEquals(List.of(one), table.containing(List.of("name"), "clinic"));
+        assertEquals(List.of(one), table.containing(both, "\u00e9clair"));
+        assertEquals(List.of(two), table.containing(both, "-2"));
+        assertEquals(List.of(), table.containing(both, "airn1"), "not from one text into the next");
     }
 
     @Test

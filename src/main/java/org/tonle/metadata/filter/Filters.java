@@ -1,11 +1,15 @@
 package org.tonle.metadata.filter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
@@ -60,6 +64,37 @@ public final class Filters {
 
     private boolean isPlain(Property property) {
         return property.type().isSimple() && !property.isSecret() && PropertyReading.isPlain(type, property);
+    }
+
+    /**
+     * Among which objects all are that meet the condition of {@code query=}, the oldest first; null when each has to be looked at.
+     */
+    public @Nullable List<MetadataObject> mayMeet(Table table, String words) {
+        List<String> properties = new ArrayList<>();
+        for (String name : List.of("name", "code", "username")) {
+            Property property = type.property(name);
+            if (property != null && !(property.type().isText() && isPlain(property))) {
+                return null;
+            }
+            if (property != null) {
+                properties.add(property.name());
+            }
+        }
+        if (viewpoint.language() != null || !properties.contains("name")) {
+            return null;
+        }
+        String longest = Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        MetadataObject named = table.find(words.strip());
+        List<MetadataObject> found = longest.isEmpty() ? null : table.containing(properties, longest);
+        if (found == null || named == null || found.contains(named)) {
+            return found;
+        }
+        List<MetadataObject> all = new ArrayList<>(found);
+        all.add(named);
+        all.sort(Table.BY_CREATION);
+        return all;
     }
 
     /** The condition of {@code query=}: the identifier, or every word in name or code. */

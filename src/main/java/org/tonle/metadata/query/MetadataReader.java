@@ -163,6 +163,10 @@ public class MetadataReader {
         if (known != null) {
             return known;
         }
+        List<MetadataObject> found = candidates == null ? found(viewpoint, type, parameters) : null;
+        if (found != null) {
+            return order.sort(viewpoint, chosen(viewpoint, type, found, parameters));
+        }
         List<MetadataObject> inOrder = candidates == null ? order.all(table) : null;
         if (inOrder != null) {
             return chosen(viewpoint, type, inOrder, parameters);
@@ -186,6 +190,18 @@ public class MetadataReader {
         filters.of(asked, isAnyOf); // refuses what has no meaning
         Predicate<MetadataObject> isMeant = filters.plain(asked, isAnyOf);
         return isMeant == null ? null : order.chosen(table, isAnyOf + "\n" + String.join("\n", asked), isMeant);
+    }
+
+    /** Among how many a search has to look when the table is asked first; null when it does not help. */
+    private static @Nullable List<MetadataObject> found(
+            Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+        Table table = viewpoint.snapshot().table(type.name());
+        String query = parameters.first("query");
+        if (query == null || query.isBlank() || table.size() < MANY) {
+            return null;
+        }
+        List<MetadataObject> found = new Filters(viewpoint, type).mayMeet(table, query);
+        return found == null || found.size() > table.size() / 4 ? null : found; // many would have to be sorted
     }
 
     private static List<MetadataObject> chosen(

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -58,6 +59,31 @@ class FiltersTest {
         assertFound("organisationUnit", "ouCountry00", "parent:null");
         assertFound("organisationUnit", "ouClinic000 ouHospital0", "children:empty");
         assertFound("dataElement", "deTest00000", "dataSetElements.dataSet.id:eq:dsMonthly00");
+    }
+
+    @Test
+    void findsAmongFewWhatASearchFindsAmongAll() {
+        Snapshot snapshot = ALL.snapshot();
+        int fewer = 0;
+        for (String type : List.of("organisationUnit", "dataElement", "dataSet", "categoryCombo")) {
+            Filters filters = new Filters(ALL, snapshot.schema().require(type));
+            Table table = snapshot.table(type);
+            for (String words : List.of("clinic", "N1", " HOSPITAL  n ", "ouClinic000", "ouclinic000", "i", "hiv tests", "x")) {
+                Condition condition = filters.query(words);
+                List<MetadataObject> few = filters.mayMeet(table, words);
+                assertNotNull(few, type);
+                Predicate<MetadataObject> meets = object -> condition.holds(ALL, Holder.of(object));
+                assertEquals(
+                        table.inOrderOfCreation().stream().filter(meets).toList(),
+                        few.stream().filter(meets).toList(),
+                        words);
+                fewer += few.size() < table.size() ? 1 : 0;
+            }
+        }
+        assertTrue(fewer > 10, "it helps: " + fewer);
+        assertNull(new Filters(ALL, snapshot.schema().require("user")).mayMeet(snapshot.table("user"), "x"));
+        assertNull(new Filters(ALL.in("km"), snapshot.schema().require("dataElement"))
+                .mayMeet(snapshot.table("dataElement"), "x"));
     }
 
     @Test
