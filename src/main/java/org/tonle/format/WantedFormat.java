@@ -36,6 +36,9 @@ public record WantedFormat(@Nullable String suffix, @Nullable String parameter, 
         if (accepted.isEmpty()) {
             return offered.get(0);
         }
+        if (accepted.get(0).equals(offered.get(0))) {
+            return offered.get(0); // nearly always
+        }
         for (String range : accepted) {
             String found = ofRange(WireFormat.plain(range), offered);
             if (found != null) {

@@ -47,6 +47,9 @@ public enum WireFormat {
 
     /** The format of a media type, whatever its parameters; null when it is none. */
     public static @Nullable WireFormat ofMediaType(String mediaType) {
+        if (mediaType.equals(JSON.mediaType)) {
+            return JSON; // nearly always
+        }
         String plain = plain(mediaType);
         for (WireFormat format : values()) {
             if (format.mediaType.equals(plain) || format.otherMediaType.equals(plain)) {

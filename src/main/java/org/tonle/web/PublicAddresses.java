@@ -44,7 +44,15 @@ final class PublicAddresses {
 
     /** Whether a path is public. @param path without version, suffix and trailing slash ({@link ApiPath}) */
     static boolean contains(String path) {
-        return PAGES.contains(path) || BELOW.stream().anyMatch(path::startsWith);
+        if (PAGES.contains(path)) {
+            return true;
+        }
+        for (String beginning : BELOW) {
+            if (path.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a request must leave a session as it is: polls that tell whether the server is there are no use of it. */
