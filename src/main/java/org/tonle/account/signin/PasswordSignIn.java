@@ -15,12 +15,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Question;
-import org.tonle.metadata.Metadata.Caught;
 import org.tonle.metadata.Metadata;
+import org.tonle.metadata.Metadata.Caught;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.security.CredentialStore.Proofs;
 import org.tonle.security.CredentialStore;
+import org.tonle.security.CredentialStore.Proofs;
 import org.tonle.security.PasswordHash;
 import org.tonle.security.SignInEvent;
 

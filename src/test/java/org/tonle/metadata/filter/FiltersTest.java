@@ -68,7 +68,8 @@ class FiltersTest {
         for (String type : List.of("organisationUnit", "dataElement", "dataSet", "categoryCombo")) {
             Filters filters = new Filters(ALL, snapshot.schema().require(type));
             Table table = snapshot.table(type);
-            for (String words : List.of("clinic", "N1", " HOSPITAL  n ", "ouClinic000", "ouclinic000", "i", "hiv tests", "x")) {
+            for (String words :
+                    List.of("clinic", "N1", " HOSPITAL  n ", "ouClinic000", "ouclinic000", "i", "hiv tests", "x")) {
                 Condition condition = filters.query(words);
                 List<MetadataObject> few = filters.mayMeet(table, words);
                 assertNotNull(few, type);
