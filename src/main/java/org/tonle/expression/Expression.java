@@ -35,9 +35,18 @@ public final class Expression {
 
     /** @throws Problem E7137, which says what cannot be read and where, for text that is no expression of the dialect */
     public static Expression parse(String text, Dialect dialect) {
+        return parse(text, dialect, Modifiers.NONE);
+    }
+
+    private static Expression parse(String text, Dialect dialect, Modifiers modifiers) {
         ItemReader items = new ItemReader(text, dialect);
-        Expr root = new TreeBuilder(dialect, items, 0).build(BoundedParser.parse(text));
+        Expr root = new TreeBuilder(dialect, items, 0).build(BoundedParser.parse(text), modifiers);
         return new Expression(text, dialect, root, items.mentions());
+    }
+
+    /** The same as if these modifiers stood behind all of it. */
+    public Expression with(Modifiers modifiers) {
+        return modifiers.equals(Modifiers.NONE) ? this : parse(text, dialect, modifiers);
     }
 
     /** Whether the grammar has such a text, whatever we can make of it. */

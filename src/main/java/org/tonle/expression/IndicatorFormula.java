@@ -12,6 +12,11 @@ public record IndicatorFormula(Expression numerator, Expression denominator) {
         }
     }
 
+    /** The same as if these modifiers stood behind both parts. */
+    public IndicatorFormula with(Modifiers modifiers) {
+        return new IndicatorFormula(numerator.with(modifiers), denominator.with(modifiers));
+    }
+
     /** Null when there is no value: a part is absent because all of its data is, or the denominator is 0. */
     public @Nullable Parts parts(OperandValues values) {
         Double below = denominator.number(values, MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);

@@ -4,6 +4,8 @@ import static org.tonle.expression.BoundedParser.unreadable;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +46,10 @@ final class TreeBuilder {
     /** A condition is a text in the text of another one, each in quotes of its own. */
     private static final int MOST_CONDITIONS = 10;
 
+    /** Months and days may stand without zeros before them: {@code 2024-2-1}. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
+
     private final Dialect dialect;
     private final ItemReader items;
     private final int conditions;
@@ -55,8 +61,9 @@ final class TreeBuilder {
         this.conditions = conditions;
     }
 
-    Expr build(ExprContext root) {
-        return build(root, Modifiers.NONE, 1);
+    /** @param modifiers as if they stood behind all of it */
+    Expr build(ExprContext root, Modifiers modifiers) {
+        return build(root, modifiers, 1);
     }
 
     /** Chains such as a + b + c are walked in a loop, because they may be much longer than parentheses are deep. */
@@ -174,7 +181,7 @@ final class TreeBuilder {
             throw unreadable("more than " + MOST_CONDITIONS + " d2:condition stand inside one another");
         }
         return new TreeBuilder(dialect, new ItemReader(content, dialect), conditions + 1)
-                .build(BoundedParser.parse(content));
+                .build(BoundedParser.parse(content), Modifiers.NONE);
     }
 
     private static Modifiers modifier(ExprContext context) {
@@ -200,7 +207,7 @@ final class TreeBuilder {
 
     private static LocalDate date(Token token) {
         try {
-            return LocalDate.parse(token.getText());
+            return LocalDate.parse(token.getText(), DAY);
         } catch (DateTimeException e) {
             throw unreadable("`" + token.getText() + "` is no date of the calendar");
         }

@@ -1,7 +1,6 @@
 package org.tonle.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -25,10 +24,12 @@ public final class CsvWriter {
             .build();
     private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\n");
 
-    private final SequenceWriter rows;
+    private final JsonGenerator out;
+    private boolean isInRow;
 
-    private CsvWriter(CsvMapper mapper, OutputStream out) throws IOException {
-        rows = mapper.writerFor(String[].class).with(SCHEMA).writeValues(out);
+    private CsvWriter(CsvMapper mapper, OutputStream stream) throws IOException {
+        out = mapper.createGenerator(stream);
+        out.setSchema(SCHEMA);
     }
 
     /** Cells stand in quotes where they have to. The stream stays open. */
@@ -43,16 +44,40 @@ public final class CsvWriter {
 
     /** @param cells null for an empty one */
     public void row(List<? extends @Nullable String> cells) throws IOException {
-        String[] guarded = new String[cells.size()];
-        for (int i = 0; i < guarded.length; i++) {
-            String cell = cells.get(i);
-            guarded[i] = cell == null ? "" : CsvCell.guarded(cell);
+        for (String cell : cells) {
+            cell(cell);
         }
-        rows.write(guarded);
+        endRow();
+    }
+
+    /** The next cell of the row at hand. @param text null for an empty one */
+    public void cell(@Nullable String text) throws IOException {
+        begin();
+        out.writeString(text == null ? "" : CsvCell.guarded(text));
+    }
+
+    /** A number whose digits are there already, as the next cell of the row at hand. */
+    public void number(char[] digits, int from, int length) throws IOException {
+        begin();
+        out.writeString(digits, from, length);
+    }
+
+    /** The row at hand is complete. */
+    public void endRow() throws IOException {
+        begin();
+        out.writeEndArray();
+        isInRow = false;
+    }
+
+    private void begin() throws IOException {
+        if (!isInRow) {
+            out.writeStartArray();
+            isInRow = true;
+        }
     }
 
     /** To be called when all rows are written. */
     public void finish() throws IOException {
-        rows.close();
+        out.close();
     }
 }

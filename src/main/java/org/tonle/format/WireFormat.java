@@ -12,8 +12,13 @@ public enum WireFormat {
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF("pdf", "application/pdf"),
     HTML("html", "text/html", "application/xhtml+xml"),
+    /** HTML that brings its look along; the media type is ours and never sent. */
+    HTML_CSS("html+css", "text/html+css"),
     TEXT("txt", "text/plain"),
     PNG("png", "image/png"),
+    SVG("svg", "image/svg+xml"),
+    /** Columns for programs that compute. */
+    PARQUET("parquet", "application/vnd.apache.parquet"),
     GEOJSON("geojson", "application/geo+json");
 
     private final String word;

@@ -13,6 +13,8 @@ final class FilterOrder {
     static final int CROSS_ORIGIN = 7_000;
     /** That of sign-in itself, which was registered before. */
     static final int SIGNED_IN = SecurityHandlerPriorities.AUTHENTICATION;
+    /** Among the filters of answers, where the higher comes sooner too: tables are written before answers are packed. */
+    static final int GRIDS = 6_000;
 
     private FilterOrder() {}
 }

@@ -2,30 +2,70 @@ package org.tonle.analytics.grid;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer: columns, rows of as many cells, and what the identifiers in them mean. All cells are text; an empty cell is "".
+ * An answer: columns, rows of as many cells, and what the identifiers in them mean.
  *
+ * @param rows come when the grid is written; once
+ * @param height number of rows, {@link #UNKNOWN} when nobody knows before they have come
  * @param metaData {@code items} and {@code dimensions}, empty when they were not asked for; not changed after the grid is made
+ * @param title what a table for people is headed with, null for nothing
  */
-public record Grid(List<GridHeader> headers, List<List<String>> rows, ObjectNode metaData) {
+public record Grid(
+        List<GridHeader> headers, GridRows rows, int height, ObjectNode metaData, @Nullable String title) {
+    /** The height of a grid whose rows nobody has counted. */
+    public static final int UNKNOWN = -1;
+
     public Grid {
         headers = List.copyOf(headers);
     }
 
+    /** Rows of texts that are all there. */
+    public Grid(List<GridHeader> headers, List<? extends List<? extends @Nullable String>> rows, ObjectNode metaData) {
+        this(headers, GridRows.of(rows), rows.size(), metaData, null);
+    }
+
     /** A grid without names of its identifiers. */
-    public static Grid of(List<GridHeader> headers, List<List<String>> rows) {
+    public static Grid of(List<GridHeader> headers, List<? extends List<? extends @Nullable String>> rows) {
         return new Grid(headers, rows, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Number of cells in a row; 0 without rows, as DHIS2 counts. */
-    public int width() {
-        return rows.isEmpty() ? 0 : headers.size();
+    /** The same headed with a title. */
+    public Grid titled(@Nullable String heading) {
+        return new Grid(headers, rows, height, metaData, heading);
     }
 
-    /** Number of rows. */
-    public int height() {
-        return rows.size();
+    /** All cells as texts, for a reader within the server and small tables. */
+    public List<List<String>> texts() {
+        List<List<String>> texts = new ArrayList<>();
+        try {
+            rows.writeTo(new TextCells() {
+                private List<String> row = new ArrayList<>();
+
+                @Override
+                protected void cell(String text) {
+                    row.add(text);
+                }
+
+                @Override
+                protected void digits(char[] chars, int from, int length) {
+                    row.add(new String(chars, from, length));
+                }
+
+                @Override
+                public void endRow() {
+                    texts.add(row);
+                    row = new ArrayList<>();
+                }
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is read or written", impossible);
+        }
+        return texts;
     }
 }

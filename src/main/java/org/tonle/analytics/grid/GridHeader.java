@@ -51,4 +51,19 @@ public record GridHeader(
     public static GridHeader date(String name, String column) {
         return new GridHeader(name, column, "DATETIME", "java.time.LocalDateTime", false, false);
     }
+
+    /** What stands above the column: its title, its name where it has none. */
+    String title() {
+        return column == null ? name : column;
+    }
+
+    /** Whether the cells are numbers, also those that come as texts. */
+    boolean isNumber() {
+        return type.equals("java.lang.Double") || type.equals("java.lang.Integer") || type.equals("java.lang.Long");
+    }
+
+    /** Whether the cells are days or moments. */
+    boolean isMoment() {
+        return type.startsWith("java.time.Local") || type.equals("java.util.Date");
+    }
 }

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a grid as DHIS2's JSON, row by row. */
-public final class GridJson {
+/** DHIS2's JSON, in which every cell is a text. */
+final class GridJson implements GridFormat {
     private final ObjectMapper mapper;
 
-    public GridJson(ObjectMapper mapper) {
+    GridJson(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
-    /** The stream stays open. */
+    @Override
+    public boolean hasMetaData() {
+        return true;
+    }
+
+    @Override
     public void write(Grid grid, OutputStream stream) throws IOException {
         JsonGenerator json = mapper.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
@@ -28,18 +32,14 @@ public final class GridJson {
         json.writeTree(grid.metaData());
         json.writeObjectFieldStart("rowContext");
         json.writeEndObject();
-        json.writeNumberField("width", grid.width());
         json.writeArrayFieldStart("rows");
-        for (List<String> row : grid.rows()) {
-            json.writeStartArray();
-            for (String cell : row) {
-                json.writeString(cell);
-            }
-            json.writeEndArray();
-        }
+        Cells cells = new Cells(json);
+        grid.rows().writeTo(cells);
         json.writeEndArray();
-        json.writeNumberField("height", grid.height());
-        json.writeNumberField("headerWidth", grid.headers().size());
+        int width = grid.headers().size();
+        json.writeNumberField("width", cells.rows == 0 ? 0 : width);
+        json.writeNumberField("height", cells.rows);
+        json.writeNumberField("headerWidth", width);
         json.writeEndObject();
         json.flush();
     }
@@ -59,6 +59,43 @@ public final class GridJson {
     private static void writeUnlessNull(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
+        }
+    }
+
+    private static final class Cells extends TextCells {
+        private final JsonGenerator json;
+        private boolean isInRow;
+        private long rows;
+
+        Cells(JsonGenerator json) {
+            this.json = json;
+        }
+
+        private void begin() throws IOException {
+            if (!isInRow) {
+                json.writeStartArray();
+                isInRow = true;
+            }
+        }
+
+        @Override
+        protected void cell(String text) throws IOException {
+            begin();
+            json.writeString(text);
+        }
+
+        @Override
+        protected void digits(char[] chars, int from, int length) throws IOException {
+            begin();
+            json.writeString(chars, from, length);
+        }
+
+        @Override
+        public void endRow() throws IOException {
+            begin();
+            json.writeEndArray();
+            isInRow = false;
+            rows++;
         }
     }
 }

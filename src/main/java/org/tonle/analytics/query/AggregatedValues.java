@@ -11,39 +11,47 @@ final class AggregatedValues {
     private AggregatedValues() {}
 
     /** @param query has the dimensions dx, pe and ou */
-    static ObjectNode of(AnalyticsQuery query, CellShape shape, List<ItemNumber> results) {
-        OutputSchemes schemes = query.answer().schemes();
+    static ObjectNode of(AnalyticsQuery query, CellShape shape, List<ItemNumbers> results) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode values = json.putArray("dataValues");
-        for (ItemNumber result : results) {
-            query.budget().rows(4);
-            ObjectNode value = values.addObject();
-            DataItem item = result.item();
-            if (item instanceof DataItem.ElementOperand operand) {
-                value.put("dataElement", schemes.name(operand.element()));
-            } else if (item != null) {
-                value.put("dataElement", RowMaker.name(item, schemes, query.snapshot()));
+        for (ItemNumbers numbers : results) {
+            for (int i = 0; i < numbers.size(); i++) {
+                query.budget().rows(4);
+                write(query, shape, numbers, i, values.addObject());
             }
-            value.put(
-                    "period",
-                    Objects.requireNonNull(shape.period(result.cell()), "pe is a dimension")
-                            .iso());
-            value.put(
-                    "orgUnit",
-                    schemes.name(Objects.requireNonNull(shape.orgUnit(result.cell()), "ou is a dimension")
-                            .object()));
-            if (item instanceof DataItem.ElementOperand operand) {
-                if (operand.categoryOptionCombo() != null) {
-                    value.put("categoryOptionCombo", schemes.name(operand.categoryOptionCombo()));
-                }
-                if (operand.attributeOptionCombo() != null) {
-                    value.put("attributeOptionCombo", schemes.name(operand.attributeOptionCombo()));
-                }
-            }
-            value.put("value", result.text(query.answer().skipRounding()));
-            value.put("comment", "[aggregated]");
-            value.put("followup", false);
         }
         return json;
+    }
+
+    private static void write(AnalyticsQuery query, CellShape shape, ItemNumbers numbers, int at, ObjectNode value) {
+        OutputSchemes schemes = query.answer().schemes();
+        boolean exact = query.answer().skipRounding();
+        DataItem item = numbers.item();
+        long cell = numbers.numbers().cell(at);
+        if (item instanceof DataItem.ElementOperand operand) {
+            value.put("dataElement", schemes.name(operand.element()));
+        } else if (item != null) {
+            value.put("dataElement", RowMaker.name(item, schemes, query.snapshot()));
+        }
+        value.put(
+                "period",
+                Objects.requireNonNull(shape.period(cell), "pe is a dimension").iso());
+        value.put(
+                "orgUnit",
+                schemes.name(Objects.requireNonNull(shape.orgUnit(cell), "ou is a dimension")
+                        .object()));
+        if (item instanceof DataItem.ElementOperand operand) {
+            if (operand.categoryOptionCombo() != null) {
+                value.put("categoryOptionCombo", schemes.name(operand.categoryOptionCombo()));
+            }
+            if (operand.attributeOptionCombo() != null) {
+                value.put("attributeOptionCombo", schemes.name(operand.attributeOptionCombo()));
+            }
+        }
+        double number = numbers.rounded(at, exact);
+        boolean hasDecimal = numbers.fewestDecimals(exact) > 0;
+        value.put("value", hasDecimal ? NumberTexts.withDecimal(number) : NumberTexts.shortest(number));
+        value.put("comment", "[aggregated]");
+        value.put("followup", false);
     }
 }

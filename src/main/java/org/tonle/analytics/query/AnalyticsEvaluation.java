@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Expression;
@@ -113,67 +113,65 @@ final class AnalyticsEvaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<ItemNumber> results(Reading reading, ReportRegistrations registrations, ProgramRows programs) {
+    List<ItemNumbers> results(Reading reading, ReportRegistrations registrations, ProgramRows programs) {
         FetchedFacts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(
                 new ReportCounts(query, shape),
                 registrations,
                 new ProgramSource(query, shape, programs, query.today()));
         formulas.fetched(facts, reading, others);
-        List<ItemNumber> results = new ArrayList<>();
+        List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
-            results.addAll(summed(facts, others));
-            query.budget().rows(results.size());
+            results.add(shown(summed(facts, others)));
         } else {
             for (DataItem item : query.dataItems()) {
                 WantedFacts wanted = elements.get(item);
-                List<ItemNumber> ofItem = wanted == null ? formula(item, others) : numbers(item, facts.of(wanted));
-                query.budget().rows(ofItem.size());
-                results.addAll(ofItem);
+                CellNumbers numbers = wanted == null ? formula(item, others) : facts.of(wanted);
+                results.add(shown(ItemNumbers.of(item, numbers)));
             }
         }
-        results.removeIf(result -> !query.request().measureCriteria().holds(result.value()));
         return results;
     }
 
-    private Collection<ItemNumber> summed(FetchedFacts facts, OtherSource others) {
-        Map<Long, ItemNumber> sums = new TreeMap<>();
-        for (WantedFacts wanted : together) {
-            facts.of(wanted)
-                    .forEach((cell, value) ->
-                            sums.merge(cell, new ItemNumber(null, cell, value, null), AnalyticsEvaluation::plus));
-        }
+    private ItemNumbers shown(ItemNumbers all) {
+        MeasureCriteria criteria = query.request().measureCriteria();
+        ItemNumbers shown = criteria.isEmpty()
+                ? all
+                : new ItemNumbers(all.item(), all.numbers().where(criteria::holds), all.isFormula());
+        query.budget().rows(shown.size());
+        return shown;
+    }
+
+    /** Data items as a filter are added up; a single formula keeps its decimal. */
+    private ItemNumbers summed(FetchedFacts facts, OtherSource others) {
+        CellNumbers.Growing sums = new CellNumbers.Growing();
+        together.forEach(wanted -> addAll(facts.of(wanted), sums));
+        boolean isFormula = false;
         for (DataItem item : query.dataItems()) {
-            for (ItemNumber each : formula(item, others)) {
-                ItemNumber alone = new ItemNumber(null, each.cell(), each.value(), each.ratio());
-                sums.merge(each.cell(), alone, AnalyticsEvaluation::plus);
-            }
+            addAll(formula(item, others), sums);
+            isFormula |= item instanceof DataItem.Indicator;
         }
-        return sums.values();
+        return new ItemNumbers(null, sums.together(Double::sum), isFormula);
     }
 
-    private static ItemNumber plus(ItemNumber a, ItemNumber b) {
-        return new ItemNumber(null, a.cell(), a.value() + b.value(), a.ratio());
+    private static void addAll(CellNumbers numbers, CellNumbers.Growing sums) {
+        for (int i = 0; i < numbers.size(); i++) {
+            sums.add(numbers.cell(i), numbers.value(i));
+        }
     }
 
-    private static List<ItemNumber> numbers(DataItem item, Map<Long, Double> numbers) {
-        List<ItemNumber> results = new ArrayList<>(numbers.size());
-        new TreeMap<>(numbers).forEach((cell, value) -> results.add(new ItemNumber(item, cell, value, null)));
-        return results;
-    }
-
-    private List<ItemNumber> formula(DataItem item, OtherSource others) {
+    private CellNumbers formula(DataItem item, OtherSource others) {
         if (OtherSource.has(item)) {
-            return numbers(item, others.numbers(item));
+            return others.numbers(item);
         }
-        List<ItemNumber> results = new ArrayList<>();
+        CellNumbers.Growing results = new CellNumbers.Growing();
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = Indicator.of(indicator.object()).formula();
             for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
                 query.budget().step();
-                Ratio ratio = Ratio.of(indicator.object(), formulas, cell);
+                Ratio ratio = ratio(indicator, cell);
                 if (ratio != null) {
-                    results.add(new ItemNumber(item, cell, ratio.value(), ratio));
+                    results.add(cell, ratio.value());
                 }
             }
         } else if (item instanceof DataItem.ExpressionItem expressionItem) {
@@ -183,11 +181,17 @@ final class AnalyticsEvaluation {
                 query.budget().step();
                 Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
                 if (value != null) {
-                    results.add(new ItemNumber(item, cell, value, null));
+                    results.add(cell, value);
                 }
             }
         }
-        return results;
+        return results.done();
+    }
+
+    /** How an indicator's number came about, after {@link #results}; null when it has none in the cell. */
+    @Nullable
+    Ratio ratio(DataItem.Indicator indicator, long cell) {
+        return Ratio.of(indicator.object(), formulas, cell);
     }
 
     /** Whether it may have a value where there is no data: constants, numbers of group members, {@code firstNonNull(..., 7)}. */
@@ -197,10 +201,7 @@ final class AnalyticsEvaluation {
 
     private long[] cells(Collection<Expression> expressions, boolean evenWithoutData) {
         if (!evenWithoutData) {
-            return formulas.cells(expressions).stream()
-                    .mapToLong(Long::longValue)
-                    .sorted()
-                    .toArray();
+            return formulas.cells(expressions);
         }
         if (shape.size() > MOST_CELLS) {
             throw new Problem(ErrorCode.E7128, shape.size());

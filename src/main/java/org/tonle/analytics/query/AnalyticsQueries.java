@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.tonle.limit.Turnstile;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.setting.Settings;
 
 /** Answers questions on aggregate data. Everything committed before a question is in its answer. */
 @ApplicationScoped
@@ -35,26 +37,30 @@ public class AnalyticsQueries {
     private final ProgramRows programs;
     private final Clock clock;
     private final Turnstile turnstile;
+    private final Settings settings;
 
     AnalyticsQueries(
             AnalyticsStore store,
             ReportRegistrations registrations,
             ProgramRows programs,
             Clock clock,
-            Turnstile turnstile) {
+            Turnstile turnstile,
+            Settings settings) {
         this.store = store;
         this.registrations = registrations;
         this.programs = programs;
         this.clock = clock;
         this.turnstile = turnstile;
+        this.settings = settings;
     }
 
     /**
      * A table and how fresh it is.
      *
      * @param freshness null when no facts were looked at
+     * @param leftOut items that do not exist for the user, as they were written
      */
-    public record Answer(Grid grid, @Nullable Freshness freshness) {}
+    public record Answer(Grid grid, @Nullable Freshness freshness, List<String> leftOut) {}
 
     /**
      * The table that {@code GET /api/analytics} answers to these query parameters.
@@ -70,7 +76,7 @@ public class AnalyticsQueries {
         AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
         if (query.answer().skipData()) {
-            return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null);
+            return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null, query.leftOut());
         }
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return isLarge(query, evaluation.shape())
@@ -87,30 +93,39 @@ public class AnalyticsQueries {
 
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
-            List<ItemNumber> results = results(query, evaluation, reading);
+            List<ItemNumbers> results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, evaluation.shape()).grid(results)
-                    : new RowMaker(query, evaluation.shape()).grid(results);
-            return new Answer(grid, reading.freshness());
+                    : new RowMaker(query, evaluation).grid(results);
+            return new Answer(grid, reading.freshness(), query.leftOut());
         }
     }
 
-    private List<ItemNumber> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
-        List<ItemNumber> results = evaluation.results(reading, registrations, programs);
-        if (results.size() > LIMIT && !query.answer().ignoreLimit()) {
-            throw new Problem(ErrorCode.E7128, results.size());
+    private List<ItemNumbers> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
+        List<ItemNumbers> results = evaluation.results(reading, registrations, programs);
+        long numbers = results.stream().mapToLong(ItemNumbers::size).sum();
+        if (numbers > LIMIT && !query.answer().ignoreLimit()) {
+            throw new Problem(ErrorCode.E7128, numbers);
         }
         return results;
     }
 
-    /** The single values behind an answer. */
+    /** The single values behind an answer, read while they are written: however many there are, they are nowhere all at once. */
     Answer rawData(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);
-        return turnstile.turn(access.user().uid(), () -> {
+        Freshness freshness;
+        try (Reading reading = store.open(access, budget)) {
+            freshness = reading.freshness(); // what is read later is at least as fresh
+        }
+        RawData.Readings readings = reader -> turnstile.inTurn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
-                return new Answer(new RawData(query, LIMIT).grid(reading), reading.freshness());
+                reader.accept(reading);
+            } catch (UncheckedIOException broken) {
+                throw broken.getCause();
             }
+            return reader;
         });
+        return new Answer(new RawData(query).grid(readings), freshness, query.leftOut());
     }
 
     /** The answer in the shape of a data value set, so that another server can take it in. */
@@ -153,6 +168,20 @@ public class AnalyticsQueries {
     }
 
     private AnalyticsQuery read(DataAccess access, AnalyticsRequest request, Budget budget) {
-        return QueryReader.read(request, access, LocalDate.now(clock), PeriodType.FINANCIAL_OCT, budget);
+        return QueryReader.read(request, access, LocalDate.now(clock), financialYear(), budget);
+    }
+
+    /** The kind of year the server's financial years are. */
+    private PeriodType financialYear() {
+        String start = settings.system("analyticsFinancialYearStart").asText();
+        return switch (start) {
+            case "FINANCIAL_YEAR_FEBRUARY" -> PeriodType.FINANCIAL_FEB;
+            case "FINANCIAL_YEAR_APRIL" -> PeriodType.FINANCIAL_APRIL;
+            case "FINANCIAL_YEAR_JULY" -> PeriodType.FINANCIAL_JULY;
+            case "FINANCIAL_YEAR_AUGUST" -> PeriodType.FINANCIAL_AUG;
+            case "FINANCIAL_YEAR_SEPTEMBER" -> PeriodType.FINANCIAL_SEP;
+            case "FINANCIAL_YEAR_NOVEMBER" -> PeriodType.FINANCIAL_NOV;
+            default -> PeriodType.FINANCIAL_OCT;
+        };
     }
 }

@@ -20,6 +20,7 @@ import org.tonle.metadata.Snapshot;
  * @param filters what the answer is restricted to
  * @param dates the days asked about, null when periods are named
  * @param keywords words of the request that stood for several items
+ * @param leftOut items that do not exist for the user, as they were written
  * @param budget what the answer may cost
  * @param today the day relative periods are seen from
  */
@@ -29,12 +30,14 @@ record AnalyticsQuery(
         List<Dimension> filters,
         @Nullable DaySpan dates,
         Map<String, Keyword> keywords,
+        List<String> leftOut,
         LocalDate today,
         AnalyticsRequest request,
         Budget budget) {
     AnalyticsQuery {
         dimensions = List.copyOf(dimensions);
         filters = List.copyOf(filters);
+        leftOut = List.copyOf(leftOut);
     }
 
     Snapshot snapshot() {

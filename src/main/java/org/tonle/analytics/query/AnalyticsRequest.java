@@ -57,4 +57,20 @@ record AnalyticsRequest(
         AggregationType type = words.word("aggregationType", AggregationType.class);
         return type == AggregationType.DEFAULT ? null : type;
     }
+
+    /** The same answered in a format that has rows only. */
+    AnalyticsRequest withoutMetaData() {
+        return new AnalyticsRequest(
+                dimensions,
+                filters,
+                startDate,
+                endDate,
+                relativePeriodDate,
+                userOrgUnits,
+                inputScheme,
+                aggregationType,
+                preAggregationCriteria,
+                measureCriteria,
+                answer.withoutMetaData());
+    }
 }

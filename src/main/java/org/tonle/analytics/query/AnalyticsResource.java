@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,58 +9,72 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
-import org.tonle.analytics.grid.GridFormat;
+import org.tonle.analytics.grid.GridAnswer;
+import org.tonle.analytics.grid.GridFormats;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.format.RequestFormat;
 import org.tonle.limit.RequestBudget;
-import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 
-/** {@code /api/analytics}: aggregate data as tables. The header {@value #AS_OF} says which writes an answer has seen. */
+/** {@code /api/analytics}: aggregate data as tables. */
 @Path("/api/analytics")
 public class AnalyticsResource {
-    /** Everything committed before this moment is in the answer; ISO 8601 with zone. */
-    public static final String AS_OF = "X-Data-As-Of";
-
-    private static final String CSV = "application/csv";
-
     private final AnalyticsQueries queries;
     private final RequestAccess access;
     private final AccessLog log;
-    private final ObjectMapper mapper;
     private final RequestBudget budget;
     private final RequestFormat format;
+    private final GridFormats formats;
 
     AnalyticsResource(
             AnalyticsQueries queries,
-            ObjectMapper mapper,
             RequestAccess access,
             AccessLog log,
             RequestBudget budget,
-            RequestFormat format) {
-        this.format = format;
+            RequestFormat format,
+            GridFormats formats) {
         this.queries = queries;
-        this.mapper = mapper;
-        this.budget = budget;
         this.access = access;
         this.log = log;
+        this.budget = budget;
+        this.format = format;
+        this.formats = formats;
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
+    @Produces({
+        GridFormats.JSON,
+        GridFormats.CSV,
+        GridFormats.TEXT_CSV,
+        GridFormats.XML,
+        GridFormats.HTML,
+        GridFormats.HTML_CSS,
+        GridFormats.XLS,
+        GridFormats.XLSX,
+        GridFormats.PARQUET
+    })
     public Response get(@Context UriInfo uri) {
-        return table(queries.answer(access.get(), request(uri), budget.get()));
+        return table(queries.answer(access.get(), table(uri), budget.get()));
     }
 
     @GET
     @Path("rawData")
-    @Produces({MediaType.APPLICATION_JSON, CSV, "text/csv", MediaType.APPLICATION_XML})
+    @Produces({
+        GridFormats.JSON,
+        GridFormats.CSV,
+        GridFormats.TEXT_CSV,
+        GridFormats.XML,
+        GridFormats.HTML,
+        GridFormats.HTML_CSS,
+        GridFormats.XLS,
+        GridFormats.XLSX,
+        GridFormats.PARQUET
+    })
     public Response rawData(@Context UriInfo uri) {
-        AnalyticsQueries.Answer answer = queries.rawData(access.get(), request(uri), budget.get());
-        Look look = Look.of(LookKind.RAW_VALUES, "dataValue").rows(answer.grid().height());
-        log.record(access.get().user(), look, uri.getQueryParameters());
+        AnalyticsQueries.Answer answer = queries.rawData(access.get(), table(uri), budget.get());
+        log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
         return table(answer);
     }
 
@@ -83,14 +96,16 @@ public class AnalyticsResource {
         return AnalyticsRequest.of(uri.getQueryParameters());
     }
 
-    private Response table(AnalyticsQueries.Answer answer) {
-        GridFormat written = GridFormat.of(format);
-        StreamedAnswer body = StreamedAnswer.of(budget.get(), stream -> written.write(answer.grid(), stream, mapper));
-        Response.ResponseBuilder response = Response.ok(body, format.mediaType());
+    private AnalyticsRequest table(UriInfo uri) {
+        AnalyticsRequest request = request(uri);
+        return formats.of(format).hasMetaData() ? request : request.withoutMetaData();
+    }
+
+    private static Response table(AnalyticsQueries.Answer answer) {
         Freshness freshness = answer.freshness();
-        if (freshness != null) {
-            response.header(AS_OF, freshness.asOf().toString());
-        }
-        return response.build();
+        GridAnswer table = GridAnswer.of(answer.grid(), "data", true)
+                .asOf(freshness == null ? null : freshness.asOf())
+                .without(answer.leftOut());
+        return Response.ok(table).build();
     }
 }

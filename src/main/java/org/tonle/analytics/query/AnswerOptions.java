@@ -7,6 +7,8 @@ import org.tonle.parameter.Parameters;
 /**
  * How an answer is to look.
  *
+ * @param showNames whether rows have names beside identifiers
+ * @param hasMetaData whether the format says what identifiers mean; where it does not, the rows say more
  * @param columns dimensions across a table, when {@code tableLayout}
  * @param rows dimensions down a table, when {@code tableLayout}
  * @param order by value, null for the order of the items
@@ -17,6 +19,8 @@ public record AnswerOptions(
         boolean skipRounding,
         boolean hierarchyMeta,
         boolean showHierarchy,
+        boolean showNames,
+        boolean hasMetaData,
         boolean ignoreLimit,
         boolean includeNumDen,
         boolean includeMetadataDetails,
@@ -47,6 +51,8 @@ public record AnswerOptions(
                 words.flag("skipRounding"),
                 words.flag("hierarchyMeta"),
                 words.flag("showHierarchy"),
+                words.flag("showNames"),
+                true,
                 words.flag("ignoreLimit"),
                 words.flag("includeNumDen"),
                 words.flag("includeMetadataDetails"),
@@ -63,5 +69,33 @@ public record AnswerOptions(
     private static List<String> list(Parameters words, String name) {
         String text = words.text(name);
         return text == null ? List.of() : Parameters.parts(text);
+    }
+
+    /** Whether the units above a unit stand beside it, because nothing else in the answer says them. */
+    boolean hasParentColumns() {
+        return showHierarchy && (tableLayout || !hasMetaData);
+    }
+
+    /** The same in a format that has rows only. */
+    AnswerOptions withoutMetaData() {
+        return new AnswerOptions(
+                true,
+                skipData,
+                skipRounding,
+                hierarchyMeta,
+                showHierarchy,
+                showNames,
+                false,
+                ignoreLimit,
+                includeNumDen,
+                includeMetadataDetails,
+                shortNames,
+                tableLayout,
+                hideEmptyRows,
+                hideEmptyColumns,
+                columns,
+                rows,
+                order,
+                schemes);
     }
 }

@@ -29,7 +29,11 @@ final class DataItemReader {
     List<DataItem> read(List<String> texts) {
         Map<String, DataItem> items = new LinkedHashMap<>();
         for (String text : texts) {
-            for (DataItem item : read(text)) {
+            List<DataItem> found = read(text);
+            if (found.isEmpty()) {
+                lookup.leaveOut(text);
+            }
+            for (DataItem item : found) {
                 items.putIfAbsent(item.id(), item);
             }
         }

@@ -81,6 +81,8 @@ public final class DimensionReader {
             MetadataObject object = lookup.find(type, text);
             if (object != null) {
                 items.putIfAbsent(object.uid(), new DimensionItem.Of(object));
+            } else {
+                lookup.leaveOut(text);
             }
         }
         return new ArrayList<>(items.values());

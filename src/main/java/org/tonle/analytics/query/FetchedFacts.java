@@ -3,18 +3,23 @@ package org.tonle.analytics.query;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What was fetched: for everything wanted, the cells that have a number. */
+/** What was fetched: for everything wanted, the cells that have a number. Asked when all of it has come. */
 final class FetchedFacts {
-    private static final Map<Long, Double> NOTHING = Map.of();
-
-    private final Map<WantedFacts, Map<Long, Double>> values = new HashMap<>();
+    private final Map<WantedFacts, CellNumbers.Growing> coming = new HashMap<>();
+    private final Map<WantedFacts, CellNumbers> values = new HashMap<>();
 
     void put(WantedFacts wanted, long cell, double value) {
-        values.computeIfAbsent(wanted, w -> new HashMap<>()).put(cell, value);
+        coming.computeIfAbsent(wanted, w -> new CellNumbers.Growing()).add(cell, value);
     }
 
-    /** The cells that have a number, and it; empty when none has. */
-    Map<Long, Double> of(WantedFacts wanted) {
-        return values.getOrDefault(wanted, NOTHING);
+    /** The cells that have a number, and it; none when none has. */
+    CellNumbers of(WantedFacts wanted) {
+        CellNumbers known = values.get(wanted);
+        if (known == null) {
+            CellNumbers.Growing came = coming.remove(wanted);
+            known = came == null ? CellNumbers.NONE : came.done();
+            values.put(wanted, known);
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package org.tonle.analytics.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Expression;
@@ -36,9 +38,9 @@ final class Formulas {
     private final OperandReader operands;
     private final Map<Item, WantedFacts> elements = new LinkedHashMap<>();
     private final Map<Item, DataItem> others = new LinkedHashMap<>();
-    private final Map<Item, Map<Long, Double>> otherNumbers = new HashMap<>();
-    private final Map<SubExpression, Map<Long, Double>> subExpressions = new LinkedHashMap<>();
-    private final Map<String, MetadataObject> indicators = new HashMap<>();
+    private final Map<Item, CellNumbers> otherNumbers = new HashMap<>();
+    private final Map<SubExpression, CellNumbers> subExpressions = new LinkedHashMap<>();
+    private final Map<Item, Nested> indicators = new HashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
     private final PlaceValues places;
     private FetchedFacts facts = new FetchedFacts();
@@ -50,12 +52,18 @@ final class Formulas {
         this.places = new PlaceValues(query, shape);
     }
 
+    /** An indicator inside of another. @param formula its own, with the modifiers that stand behind it */
+    private record Nested(MetadataObject indicator, IndicatorFormula formula) {}
+
     /** @throws Problem E7116 when indicators refer to each other in a circle, E7137 when one cannot be read */
     void need(MetadataObject indicator) {
+        need(indicator, Indicator.of(indicator).formula());
+    }
+
+    private void need(MetadataObject indicator, IndicatorFormula formula) {
         if (!path.add(indicator.uid())) {
             throw new Problem(ErrorCode.E7116, String.join(", ", path));
         }
-        IndicatorFormula formula = Indicator.of(indicator).formula();
         need(formula.numerator());
         need(formula.denominator());
         path.remove(indicator.uid());
@@ -67,7 +75,7 @@ final class Formulas {
 
     private void need(ExpressionOperand operand) {
         if (operand instanceof SubExpression sub) {
-            subExpressions.put(sub, Map.of());
+            subExpressions.put(sub, CellNumbers.NONE);
         } else if (operand instanceof Item item) {
             if (item.kind() == ItemKind.DATA_ELEMENT) {
                 WantedFacts wanted = operands.wanted(item);
@@ -77,8 +85,10 @@ final class Formulas {
             } else if (item.kind() == ItemKind.INDICATOR) {
                 MetadataObject indicator = query.snapshot().findUnchecked("indicator", item.id());
                 if (indicator != null) {
-                    indicators.put(item.id(), indicator);
-                    need(indicator);
+                    Nested nested = new Nested(
+                            indicator, Indicator.of(indicator).formula().with(item.modifiers()));
+                    indicators.put(item, nested);
+                    need(indicator, nested.formula());
                 }
             } else {
                 DataItem other = other(item);
@@ -130,38 +140,38 @@ final class Formulas {
         subExpressions.replaceAll((sub, nothing) -> subs.numbers(sub, reading));
     }
 
-    /** The cells in which some operand below has a number. */
-    Set<Long> cells(Collection<Expression> expressions) {
-        Set<Long> cells = new HashSet<>();
+    /** The cells in which some operand below has a number, in order. */
+    long[] cells(Collection<Expression> expressions) {
+        LongStream cells = LongStream.empty();
         List<Expression> open = new ArrayList<>(expressions);
-        Set<String> seen = new HashSet<>();
+        Set<ExpressionOperand> met = new HashSet<>();
         while (!open.isEmpty()) {
             for (ExpressionOperand operand : open.remove(open.size() - 1).operands()) {
-                cells.addAll(numbers(operand).keySet());
-                MetadataObject nested = operand instanceof Item item ? nested(item) : null;
-                if (nested != null && seen.add(nested.uid())) {
-                    IndicatorFormula formula = Indicator.of(nested).formula();
-                    open.add(formula.numerator());
-                    open.add(formula.denominator());
+                if (!met.add(operand)) {
+                    continue;
+                }
+                cells = LongStream.concat(cells, Arrays.stream(numbers(operand).cells()));
+                Nested nested = operand instanceof Item item ? indicators.get(item) : null;
+                if (nested != null) {
+                    open.add(nested.formula().numerator());
+                    open.add(nested.formula().denominator());
                 }
             }
         }
-        return cells;
+        long[] sorted = cells.toArray();
+        Arrays.sort(sorted);
+        return Arrays.stream(sorted).distinct().toArray();
     }
 
-    private @Nullable MetadataObject nested(Item item) {
-        return item.kind() == ItemKind.INDICATOR ? indicators.get(item.id()) : null;
-    }
-
-    private Map<Long, Double> numbers(ExpressionOperand operand) {
+    private CellNumbers numbers(ExpressionOperand operand) {
         if (operand instanceof SubExpression sub) {
-            return subExpressions.getOrDefault(sub, Map.of());
+            return subExpressions.getOrDefault(sub, CellNumbers.NONE);
         }
         if (operand instanceof Item item) {
             WantedFacts wanted = elements.get(item);
-            return wanted == null ? otherNumbers.getOrDefault(item, Map.of()) : facts.of(wanted);
+            return wanted == null ? otherNumbers.getOrDefault(item, CellNumbers.NONE) : facts.of(wanted);
         }
-        return Map.of();
+        return CellNumbers.NONE;
     }
 
     /** What operands are worth in a cell. */
@@ -171,14 +181,16 @@ final class Formulas {
 
     private @Nullable Object value(ExpressionOperand operand, long cell) {
         if (operand instanceof Item item && !isFetched(item)) {
-            MetadataObject nested = nested(item);
+            Nested nested = indicators.get(item);
             return nested == null ? places.value(item, cell) : ratio(nested, cell);
         }
-        Double number = numbers(operand).get(cell);
-        if (number == null) {
+        CellNumbers numbers = numbers(operand);
+        int at = numbers.find(cell);
+        if (at < 0) {
             return operand.isData() ? whenNothingCame(operand) : places.value(operand, cell);
         }
-        return query.answer().skipRounding() ? number : (Double) NumberTexts.round(number, null, false);
+        double number = numbers.value(at);
+        return query.answer().skipRounding() ? number : NumberTexts.round(number, null, false);
     }
 
     /** A programme indicator that counts has counted none; other data is absent. */
@@ -194,11 +206,12 @@ final class Formulas {
     }
 
     /** An indicator inside of another counts as it would be shown. */
-    private @Nullable Double ratio(MetadataObject indicator, long cell) {
-        Ratio ratio = Ratio.of(indicator, this, cell);
+    private @Nullable Double ratio(Nested nested, long cell) {
+        Ratio ratio = Ratio.of(nested.indicator(), nested.formula(), this, cell);
         return ratio == null
                 ? null
-                : NumberTexts.round(ratio.value(), Indicator.of(indicator).decimals(), false);
+                : NumberTexts.round(
+                        ratio.value(), Indicator.of(nested.indicator()).decimals(), false);
     }
 
     AnalyticsQuery query() {

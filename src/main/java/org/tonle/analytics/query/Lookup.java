@@ -2,8 +2,10 @@ package org.tonle.analytics.query;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
@@ -24,6 +26,7 @@ import org.tonle.problem.Problem;
  * @param today the day relative periods are seen from
  * @param financialYear the type of financial years on this server
  * @param userOrgUnits uids that stand for the user's own units; empty for the user's
+ * @param leftOut items of dimensions that do not exist for the user, as they were written
  */
 public record Lookup(
         DataAccess access,
@@ -31,10 +34,11 @@ public record Lookup(
         LocalDate today,
         PeriodType financialYear,
         List<String> userOrgUnits,
-        Map<String, Keyword> keywords) {
+        Map<String, Keyword> keywords,
+        Set<String> leftOut) {
     public Lookup(
             DataAccess access, IdScheme scheme, LocalDate today, PeriodType financialYear, List<String> userOrgUnits) {
-        this(access, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>());
+        this(access, scheme, today, financialYear, userOrgUnits, new LinkedHashMap<>(), new LinkedHashSet<>());
     }
 
     public Snapshot snapshot() {
@@ -76,6 +80,11 @@ public record Lookup(
 
     private @Nullable MetadataObject visible(@Nullable MetadataObject object) {
         return access.sees(object) && access.mayReadData(object) ? object : null;
+    }
+
+    /** Remembers an item that does not exist for the user. */
+    void leaveOut(String text) {
+        leftOut.add(text);
     }
 
     public void note(Keyword keyword) {

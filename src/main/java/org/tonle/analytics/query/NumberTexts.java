@@ -3,11 +3,15 @@ package org.tonle.analytics.query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.grid.DecimalText;
 
 /** How numbers are rounded and written. Source: recorded answers. */
 public final class NumberTexts {
     private static final int DECIMALS = 2;
     private static final int MOST_DECIMALS = 10;
+    private static final double[] POWERS = {1, 10, 100, 1_000, 10_000};
+    private static final double EXACT = 1e11;
+    private static final double MIDDLE = 1e-3;
 
     private NumberTexts() {}
 
@@ -17,6 +21,14 @@ public final class NumberTexts {
             return value;
         }
         int places = skipRounding ? MOST_DECIMALS : decimals == null ? DECIMALS : decimals;
+        if (places < POWERS.length) {
+            double scaled = value * POWERS[places];
+            double whole = Math.floor(scaled);
+            // far enough from the middle between two numbers to know which is meant, and small enough to be exact
+            if (Math.abs(scaled) < EXACT && Math.abs(scaled - whole - 0.5) > MIDDLE) {
+                return (scaled - whole > 0.5 ? whole + 1 : whole) / POWERS[places];
+            }
+        }
         return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).doubleValue();
     }
 
@@ -31,11 +43,8 @@ public final class NumberTexts {
     }
 
     private static String plain(double value, int fewest) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
-        return number.setScale(Math.max(number.scale(), fewest), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        DecimalText text = new DecimalText();
+        text.set(value, fewest);
+        return text.toString();
     }
 }

@@ -94,11 +94,11 @@ final class OperandReader {
         return combo == null ? null : List.of(combo.id());
     }
 
-    /** The one asked for, else the one of the operand, else the data element's own. */
+    /** The one written at the operand, else the one asked for, else the data element's own, else a sum ({@code CUSTOM}, {@code DEFAULT}). */
     private Aggregation aggregation(MetadataObject element, @Nullable String ofOperand) {
         String own = DataElement.of(element).aggregationType();
         boolean isTruth = DataElement.of(element).valueType().isBoolean();
-        String asked = override == null ? ofOperand : override.name();
+        String asked = ofOperand == null && override != null ? override.name() : ofOperand;
         Aggregation aggregation = Aggregation.of(asked == null ? own : asked, isTruth);
         return aggregation == null
                 ? Objects.requireNonNullElse(Aggregation.of(own, isTruth), Aggregation.SUM)

@@ -24,14 +24,16 @@ final class OtherSource {
     }
 
     /** The number of each cell that has one; none for items whose numbers come from elsewhere. */
-    Map<Long, Double> numbers(DataItem item) {
+    CellNumbers numbers(DataItem item) {
         if (item instanceof DataItem.Rate rate) {
-            return count(rate).of(rate.metric());
+            return CellNumbers.of(count(rate).of(rate.metric()));
         }
         if (item instanceof DataItem.ProgramElement element) {
-            return programs.numbers(element);
+            return CellNumbers.of(programs.numbers(element));
         }
-        return item instanceof DataItem.ProgramIndicator indicator ? programs.numbers(indicator) : Map.of();
+        return item instanceof DataItem.ProgramIndicator indicator
+                ? CellNumbers.of(programs.numbers(indicator))
+                : CellNumbers.NONE;
     }
 
     /** Each data set is counted once. */

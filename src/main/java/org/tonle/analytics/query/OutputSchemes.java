@@ -27,6 +27,11 @@ public record OutputSchemes(IdScheme general, IdScheme dataElement, IdScheme org
         return ItemScheme.name(scheme(object), object);
     }
 
+    /** The identifier of an item that is no object: a period has none but its own, and a name. */
+    String name(DimensionItem item) {
+        return general.kind() == IdScheme.Kind.NAME ? item.name(false) : item.id();
+    }
+
     private IdScheme scheme(MetadataObject object) {
         return switch (object.type().name()) {
             case "dataElement" -> dataElement;

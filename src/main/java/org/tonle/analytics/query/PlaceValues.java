@@ -54,7 +54,10 @@ final class PlaceValues {
             case CONSTANT -> constant(item.id());
             case ORG_UNIT_GROUP -> membersBelow(item.id(), unit);
             case DAYS -> (double) days(cell);
-            case PERIOD_IN_YEAR -> period == null ? null : numberInYear(period);
+            case PERIOD_IN_YEAR ->
+                period == null
+                        ? null
+                        : numberInYear(period.plus(item.modifiers().periodOffset()));
             case YEARLY_PERIOD_COUNT ->
                 period == null ? null : (double) period.type().countInYear(period.year());
             case DATA_ELEMENT,

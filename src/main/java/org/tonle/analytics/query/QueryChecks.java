@@ -20,6 +20,9 @@ final class QueryChecks {
             DimensionKind.ORGANISATION_UNIT,
             DimensionKind.ORGANISATION_UNIT_GROUP_SET);
 
+    /** Aggregation types that say nothing, which is a sum. */
+    private static final Set<String> SUMMED = Set.of("CUSTOM", "DEFAULT");
+
     private QueryChecks() {}
 
     /** What can be said of the words alone. */
@@ -158,7 +161,8 @@ final class QueryChecks {
     /** Whether the values are numbers or truths, and its aggregation type says how to put them together. */
     static boolean canBeAggregated(MetadataObject dataElement) {
         DataElement model = DataElement.of(dataElement);
-        boolean isKnown = Aggregation.of(model.aggregationType(), false) != null;
+        boolean isKnown = SUMMED.contains(model.aggregationType())
+                || Aggregation.of(model.aggregationType(), false) != null;
         return isKnown
                 && (model.aggregationType().equals("COUNT") || model.valueType().hasNumber());
     }

@@ -15,6 +15,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.CategoryCombo;
 import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.DataSet;
 import org.tonle.period.PeriodType;
 
 /** Makes a query of a request: looks every word up in one snapshot, then checks what was found. */
@@ -32,7 +33,15 @@ final class QueryReader {
         List<Dimension> filters = readAll(request.filters(), reader);
         dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
         AnalyticsQuery query = new AnalyticsQuery(
-                access, dimensions, filters, dates(request), lookup.keywords(), date, request, budget);
+                access,
+                dimensions,
+                filters,
+                dates(request),
+                lookup.keywords(),
+                List.copyOf(lookup.leftOut()),
+                date,
+                request,
+                budget);
         AnalyticsQuery complete = withCombos(query);
         QueryChecks.check(complete);
         return complete;
@@ -64,6 +73,7 @@ final class QueryReader {
                 query.filters(),
                 query.dates(),
                 query.keywords(),
+                query.leftOut(),
                 query.today(),
                 query.request(),
                 query.budget());
@@ -90,10 +100,12 @@ final class QueryReader {
         Map<String, MetadataObject> found = new LinkedHashMap<>();
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.Element element) {
-                put(
-                        query,
-                        found,
-                        combos.optionCombos(DataElement.of(element.object()).categoryCombo()));
+                DataElement model = DataElement.of(element.object());
+                put(query, found, combos.optionCombos(model.categoryCombo()));
+                // a data set may split the values of an element in its own way
+                for (MetadataObject dataSet : DataSet.with(query.snapshot(), element.id())) {
+                    put(query, found, combos.optionCombos(DataSet.of(dataSet).categoryCombo(model)));
+                }
             }
         }
         return found;

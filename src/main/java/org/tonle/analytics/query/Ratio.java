@@ -16,8 +16,13 @@ record Ratio(double numerator, double denominator, long multiplier, long divisor
 
     /** Null when the indicator has no value in the cell. */
     static @Nullable Ratio of(MetadataObject indicator, Formulas formulas, long cell) {
+        return of(indicator, Indicator.of(indicator).formula(), formulas, cell);
+    }
+
+    /** Like {@link #of(MetadataObject, Formulas, long)}, by another formula than the indicator's own. */
+    static @Nullable Ratio of(MetadataObject indicator, IndicatorFormula formula, Formulas formulas, long cell) {
         Indicator model = Indicator.of(indicator);
-        IndicatorFormula.Parts parts = model.formula().parts(formulas.at(cell));
+        IndicatorFormula.Parts parts = formula.parts(formulas.at(cell));
         if (parts == null) {
             return null;
         }

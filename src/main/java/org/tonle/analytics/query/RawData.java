@@ -1,12 +1,16 @@
 package org.tonle.analytics.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Fact;
@@ -14,23 +18,23 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Reading;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /** The values themselves: one row a value, with the unit and period it was reported for. */
 final class RawData {
     private final AnalyticsQuery query;
-    private final int limit;
     private final Map<Dimension, Map<Integer, String>> members = new HashMap<>();
     private final List<Dimension> dimensions = new ArrayList<>();
+    private final Map<String, ParentColumns> parents = new HashMap<>();
 
-    RawData(AnalyticsQuery query, int limit) {
+    RawData(AnalyticsQuery query) {
         this.query = query;
-        this.limit = limit;
         for (Dimension dimension : query.dimensions()) {
             if (dimension.kind() != DimensionKind.PERIOD) {
                 dimensions.add(dimension);
                 members.put(dimension, names(dimension));
+                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
+                    parents.put(dimension.id(), ParentColumns.ofAll(query));
+                }
             }
         }
     }
@@ -49,8 +53,8 @@ final class RawData {
         return names;
     }
 
-    /** @throws Problem E7128 for more rows than the limit, unless it is to be ignored */
-    Grid grid(Reading reading) {
+    /** The rows are read from the facts while the grid is written. */
+    Grid grid(Readings readings) {
         List<FactOperand> operands = new ArrayList<>();
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.Element element) {
@@ -64,22 +68,32 @@ final class RawData {
                         true));
             }
         }
-        List<List<String>> rows = new ArrayList<>();
-        if (!operands.isEmpty()) {
-            FactQuery facts = new FactQuery(
-                    Aggregation.SUM,
-                    operands,
-                    DaySpans.of(query, WantedFacts.Window.NONE),
-                    CellShape.of(query).axes());
-            reading.each(facts, fact -> {
-                if (rows.size() >= limit && !query.answer().ignoreLimit()) {
-                    throw new Problem(ErrorCode.E7128, "more than " + limit);
-                }
-                query.budget().rows(2);
-                rows.add(row(fact));
-            });
+        if (operands.isEmpty()) {
+            return new Grid(headers(), List.of(), metaData());
         }
-        return new Grid(headers(), rows, metaData());
+        FactQuery facts = new FactQuery(
+                Aggregation.SUM,
+                operands,
+                DaySpans.of(query, WantedFacts.Window.NONE),
+                CellShape.of(query).axes());
+        return new Grid(
+                headers(),
+                cells -> readings.with(reading -> reading.each(facts, fact -> {
+                    try {
+                        write(fact, cells);
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
+                })),
+                Grid.UNKNOWN,
+                metaData(),
+                null);
+    }
+
+    /** Lends a state of the facts. */
+    @FunctionalInterface
+    interface Readings {
+        void with(Consumer<Reading> reader) throws IOException;
     }
 
     private static int @Nullable [] only(@Nullable MetadataObject combo) {
@@ -89,8 +103,15 @@ final class RawData {
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : dimensions) {
-            headers.add(GridHeader.item(
-                    dimension.id(), dimension.name(query.answer().shortNames())));
+            String name = dimension.name(query.answer().shortNames());
+            ParentColumns above = parents.get(dimension.id());
+            if (above != null) {
+                headers.addAll(above.headers());
+            }
+            headers.add(GridHeader.item(dimension.id(), name));
+            if (query.answer().showNames()) {
+                headers.add(GridHeader.item(dimension.id() + "name", name + " name"));
+            }
         }
         headers.add(GridHeader.item("pe", null));
         headers.add(GridHeader.date("pestartdate", "Period start date"));
@@ -99,23 +120,34 @@ final class RawData {
         return headers;
     }
 
-    private List<String> row(Fact fact) {
-        List<String> row = new ArrayList<>();
+    private void write(Fact fact, GridCells cells) throws IOException {
+        query.budget().step();
         for (Dimension dimension : dimensions) {
             int number = number(dimension, fact);
             String group = members.getOrDefault(dimension, Map.of()).get(number);
             MetadataObject object = query.snapshot().byId(number);
-            row.add(
+            ParentColumns above = parents.get(dimension.id());
+            if (above != null && object != null) {
+                above.write(object.uid(), cells);
+            }
+            cells.text(
                     group != null
                             ? group
                             : object == null ? "" : query.answer().schemes().name(object));
+            if (query.answer().showNames()) {
+                cells.text(object == null ? "" : DimensionItem.name(object, query.answer().shortNames()));
+            }
         }
-        row.add(fact.period());
-        row.add(fact.start().toString());
-        row.add(fact.end().toString());
+        cells.text(fact.period());
+        cells.text(fact.start().toString());
+        cells.text(fact.end().toString());
         Double value = fact.number();
-        row.add(value != null ? NumberTexts.withDecimal(value) : fact.text() == null ? "" : fact.text());
-        return row;
+        if (value == null) {
+            cells.text(fact.text());
+        } else {
+            cells.number(value, 1);
+        }
+        cells.endRow();
     }
 
     private static int number(Dimension dimension, Fact fact) {

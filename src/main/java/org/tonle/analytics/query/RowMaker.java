@@ -1,10 +1,14 @@
 package org.tonle.analytics.query;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -12,35 +16,79 @@ import org.tonle.metadata.Snapshot;
 /** Makes the plain table of an answer: one row a number, a column for each dimension, then the value. */
 final class RowMaker {
     private final AnalyticsQuery query;
+    private final AnalyticsEvaluation evaluation;
     private final CellShape shape;
     private final OutputSchemes schemes;
+    private final boolean exact;
+    private final List<Column> columns = new ArrayList<>();
 
-    RowMaker(AnalyticsQuery query, CellShape shape) {
+    /** What stands in the column or columns of a dimension of the cells. */
+    private record Column(Dimension dimension, List<String> ids, @Nullable ParentColumns parents) {}
+
+    RowMaker(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         this.query = query;
-        this.shape = shape;
+        this.evaluation = evaluation;
+        this.shape = evaluation.shape();
         this.schemes = query.answer().schemes();
+        this.exact = query.answer().skipRounding();
+        for (Dimension dimension : shape.dimensions()) {
+            List<String> ids = dimension.items().stream()
+                    .map(item -> name(item, schemes, query.snapshot()))
+                    .toList();
+            boolean hasParents = query.answer().hasParentColumns() && dimension.kind() == DimensionKind.ORGANISATION_UNIT;
+            columns.add(new Column(dimension, ids, hasParents ? ParentColumns.of(query, dimension) : null));
+        }
     }
 
-    Grid grid(List<ItemNumber> results) {
-        AnswerOptions answer = query.answer();
-        if (answer.order() != null) {
-            Comparator<ItemNumber> byValue = Comparator.comparingDouble(ItemNumber::value);
-            results.sort(answer.order() == AnswerOptions.Order.ASC ? byValue : byValue.reversed());
+    Grid grid(List<ItemNumbers> results) {
+        int height = results.stream().mapToInt(ItemNumbers::size).sum();
+        AnswerOptions.Order order = query.answer().order();
+        return new Grid(
+                headers(),
+                cells -> {
+                    if (order == null) {
+                        for (ItemNumbers numbers : results) {
+                            for (int i = 0; i < numbers.size(); i++) {
+                                write(numbers, i, cells);
+                            }
+                        }
+                    } else {
+                        writeInOrder(results, order, cells);
+                    }
+                },
+                height,
+                MetaData.of(query),
+                null);
+    }
+
+    private void writeInOrder(List<ItemNumbers> results, AnswerOptions.Order order, GridCells cells)
+            throws IOException {
+        record Place(ItemNumbers numbers, int at) {
+            double value() {
+                return numbers.numbers().value(at);
+            }
         }
-        List<List<String>> names = names();
-        List<List<String>> rows = new ArrayList<>(results.size());
-        for (ItemNumber result : results) {
-            query.budget().rows(1);
-            rows.add(row(result, names));
+        Place[] places = results.stream()
+                .flatMap(numbers -> IntStream.range(0, numbers.size()).mapToObj(at -> new Place(numbers, at)))
+                .toArray(Place[]::new);
+        Comparator<Place> byValue = Comparator.comparingDouble(Place::value);
+        Arrays.sort(places, order == AnswerOptions.Order.ASC ? byValue : byValue.reversed());
+        for (Place place : places) {
+            write(place.numbers(), place.at(), cells);
         }
-        return new Grid(headers(), rows, MetaData.of(query));
     }
 
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : query.dimensions()) {
-            headers.add(GridHeader.item(
-                    dimension.id(), dimension.name(query.answer().shortNames())));
+            String name = dimension.name(query.answer().shortNames());
+            columns.stream()
+                    .filter(column -> column.dimension().equals(dimension) && column.parents() != null)
+                    .forEach(column -> headers.addAll(column.parents().headers()));
+            headers.add(GridHeader.item(dimension.id(), name));
+            if (query.answer().showNames()) {
+                headers.add(GridHeader.item(dimension.id() + "name", name + " name"));
+            }
         }
         headers.add(GridHeader.number("value", "Value"));
         if (query.answer().includeNumDen()) {
@@ -51,17 +99,6 @@ final class RowMaker {
             headers.add(GridHeader.number("divisor", "Divisor"));
         }
         return headers;
-    }
-
-    /** How the items of each dimension of the cells are called in rows. */
-    private List<List<String>> names() {
-        List<List<String>> names = new ArrayList<>();
-        for (Dimension dimension : shape.dimensions()) {
-            names.add(dimension.items().stream()
-                    .map(item -> name(item, schemes, query.snapshot()))
-                    .toList());
-        }
-        return names;
     }
 
     /** The identifier of an item in rows; those put together of several objects are so again. */
@@ -85,37 +122,52 @@ final class RowMaker {
         if (item instanceof DataItem.ProgramElement element) {
             return schemes.name(element.program()) + "." + schemes.name(element.element());
         }
-        return item.id();
+        return schemes.name(item);
     }
 
-    private List<String> row(ItemNumber result, List<List<String>> names) {
-        List<String> row = new ArrayList<>(query.dimensions().size() + 6);
-        DataItem item = result.item();
+    private void write(ItemNumbers numbers, int at, GridCells cells) throws IOException {
+        query.budget().step();
+        DataItem item = numbers.item();
+        boolean hasNames = query.answer().showNames();
         if (item != null) {
-            row.add(name(item, schemes, query.snapshot()));
+            cells.text(name(item, schemes, query.snapshot()));
+            if (hasNames) {
+                cells.text(item.name(query.answer().shortNames()));
+            }
         }
-        for (int i = 0; i < names.size(); i++) {
-            row.add(names.get(i).get(shape.position(result.cell(), i)));
+        long cell = numbers.numbers().cell(at);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            int position = shape.position(cell, i);
+            DimensionItem of = column.dimension().items().get(position);
+            if (column.parents() != null) {
+                column.parents().write(of.id(), cells);
+            }
+            cells.text(column.ids().get(position));
+            if (hasNames) {
+                cells.text(of.name(query.answer().shortNames()));
+            }
         }
-        boolean exact = query.answer().skipRounding();
-        row.add(result.text(exact));
+        cells.number(numbers.rounded(at, exact), numbers.fewestDecimals(exact));
         if (query.answer().includeNumDen()) {
-            addRatio(row, result, exact);
+            writeRatio(numbers, cell, cells);
         }
-        return row;
+        cells.endRow();
     }
 
-    private static void addRatio(List<String> row, ItemNumber result, boolean exact) {
-        Ratio ratio = result.ratio();
+    private void writeRatio(ItemNumbers numbers, long cell, GridCells cells) throws IOException {
+        Ratio ratio = numbers.item() instanceof DataItem.Indicator indicator ? evaluation.ratio(indicator, cell) : null;
         if (ratio == null) {
-            row.addAll(List.of("", "", "", "", ""));
+            for (int i = 0; i < 5; i++) {
+                cells.text("");
+            }
             return;
         }
-        @Nullable Integer decimals = result.decimals();
-        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.numerator(), decimals, exact)));
-        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.denominator(), decimals, exact)));
-        row.add(NumberTexts.withDecimal(NumberTexts.round(ratio.factor(), decimals, exact)));
-        row.add(Long.toString(ratio.multiplier()));
-        row.add(Long.toString(ratio.divisor()));
+        Integer decimals = numbers.decimals();
+        cells.number(NumberTexts.round(ratio.numerator(), decimals, exact), 1);
+        cells.number(NumberTexts.round(ratio.denominator(), decimals, exact), 1);
+        cells.number(NumberTexts.round(ratio.factor(), decimals, exact), 1);
+        cells.number(ratio.multiplier(), 0);
+        cells.number(ratio.divisor(), 0);
     }
 }

@@ -34,7 +34,7 @@ final class SubExpressionSource {
     private record Place(long cell, OrgUnit orgUnit) {}
 
     /** The numbers of the cells that have data. */
-    Map<Long, Double> numbers(SubExpression sub, Reading reading) {
+    CellNumbers numbers(SubExpression sub, Reading reading) {
         Map<Item, WantedFacts> wanted = new HashMap<>();
         sub.body().visitOperands(false, (operand, sampled) -> {
             if (operand instanceof Item item && item.kind() == ItemKind.DATA_ELEMENT) {
@@ -52,9 +52,9 @@ final class SubExpressionSource {
             }
         });
         String aggregation = Objects.requireNonNullElse(sub.modifiers().aggregationType(), "SUM");
-        Map<Long, Double> numbers = new HashMap<>();
-        byCell.forEach((cell, values) -> numbers.put(cell, together(values, aggregation)));
-        return numbers;
+        CellNumbers.Growing numbers = new CellNumbers.Growing();
+        byCell.forEach((cell, values) -> numbers.add(cell, together(values, aggregation)));
+        return numbers.done();
     }
 
     private Map<Place, Map<WantedFacts, Double>> fetch(Map<Item, WantedFacts> wanted, Reading reading) {

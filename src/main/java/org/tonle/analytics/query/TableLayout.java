@@ -1,12 +1,15 @@
 package org.tonle.analytics.query;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
@@ -20,6 +23,7 @@ final class TableLayout {
     private final CellShape shape;
     private final List<Dimension> columns;
     private final List<Dimension> rows;
+    private final Map<String, ParentColumns> parents = new HashMap<>();
 
     TableLayout(AnalyticsQuery query, CellShape shape) {
         this.query = query;
@@ -29,6 +33,11 @@ final class TableLayout {
         for (Dimension dimension : query.dimensions()) {
             if (!columns.contains(dimension) && !rows.contains(dimension)) {
                 rows.add(dimension);
+            }
+        }
+        for (Dimension dimension : rows) {
+            if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
+                parents.put(dimension.id(), ParentColumns.of(query, dimension));
             }
         }
     }
@@ -44,36 +53,91 @@ final class TableLayout {
     }
 
     /** @throws Problem E7128 when the table would have more than a million cells */
-    Grid grid(List<ItemNumber> results) {
+    Grid grid(List<ItemNumbers> results) {
         long cells = size(columns) * size(rows);
         if (size(columns) > MOST_CELLS || size(rows) > MOST_CELLS || cells > MOST_CELLS) {
             throw new Problem(ErrorCode.E7128, cells);
         }
         query.budget().rows(cells);
-        Map<List<DimensionItem>, String> values = new HashMap<>();
-        for (ItemNumber result : results) {
-            values.put(key(result), result.text(query.answer().skipRounding()));
+        LayoutNumbers numbers = new LayoutNumbers(this, (int) size(rows), (int) size(columns), results);
+        boolean[] shownRows = new boolean[numbers.height()];
+        int height = 0;
+        for (int row = 0; row < shownRows.length; row++) {
+            shownRows[row] = !query.answer().hideEmptyRows() || numbers.hasRow(row);
+            height += shownRows[row] ? 1 : 0;
         }
-        List<List<DimensionItem>> across = combinations(columns);
-        List<List<DimensionItem>> down = combinations(rows);
-        if (query.answer().hideEmptyColumns()) {
-            across.removeIf(column -> down.stream().noneMatch(row -> values.containsKey(together(row, column))));
-        }
-        List<List<String>> lines = new ArrayList<>();
-        for (List<DimensionItem> row : down) {
-            List<String> line = new ArrayList<>();
-            row.forEach(item -> line.addAll(labels(item)));
-            boolean isEmpty = true;
-            for (List<DimensionItem> column : across) {
-                String value = values.get(together(row, column));
-                isEmpty &= value == null;
-                line.add(value == null ? "" : value);
-            }
-            if (!isEmpty || !query.answer().hideEmptyRows()) {
-                lines.add(line);
+        List<Integer> shownColumns = new ArrayList<>();
+        for (int column = 0; column < numbers.width(); column++) {
+            if (!query.answer().hideEmptyColumns() || numbers.hasColumn(column)) {
+                shownColumns.add(column);
             }
         }
-        return new Grid(headers(across), lines, MetaData.of(query));
+        return new Grid(
+                headers(shownColumns),
+                out -> {
+                    for (int row = 0; row < shownRows.length; row++) {
+                        if (shownRows[row]) {
+                            write(numbers, row, shownColumns, out);
+                        }
+                    }
+                },
+                height,
+                MetaData.of(query),
+                null);
+    }
+
+    private void write(LayoutNumbers numbers, int row, List<Integer> shownColumns, GridCells out) throws IOException {
+        query.budget().step();
+        List<DimensionItem> items = combination(rows, row);
+        for (int i = 0; i < items.size(); i++) {
+            ParentColumns above = parents.get(rows.get(i).id());
+            if (above != null) {
+                above.write(items.get(i).id(), out);
+            }
+            for (String label : labels(items.get(i))) {
+                out.text(label);
+            }
+        }
+        for (int column : shownColumns) {
+            numbers.write(row, column, out);
+        }
+        out.endRow();
+    }
+
+    boolean isExact() {
+        return query.answer().skipRounding();
+    }
+
+    /** Which row and which column of the table a number stands in. */
+    int row(@Nullable DataItem item, long cell) {
+        return position(rows, item, cell);
+    }
+
+    int column(@Nullable DataItem item, long cell) {
+        return position(columns, item, cell);
+    }
+
+    private int position(List<Dimension> dimensions, @Nullable DataItem item, long cell) {
+        int position = 0;
+        for (Dimension dimension : dimensions) {
+            int at = dimension.kind() == DimensionKind.DATA_X
+                    ? dimension.items().indexOf(Objects.requireNonNull(item, "dx is a dimension"))
+                    : shape.position(cell, shape.dimensions().indexOf(dimension));
+            position = position * dimension.size() + at;
+        }
+        return position;
+    }
+
+    /** The items a position in the table stands for, one a dimension. */
+    private static List<DimensionItem> combination(List<Dimension> dimensions, int position) {
+        DimensionItem[] items = new DimensionItem[dimensions.size()];
+        int rest = position;
+        for (int i = items.length - 1; i >= 0; i--) {
+            int size = dimensions.get(i).size();
+            items[i] = dimensions.get(i).items().get(rest % size);
+            rest /= size;
+        }
+        return List.of(items);
     }
 
     private static long size(List<Dimension> dimensions) {
@@ -84,60 +148,22 @@ final class TableLayout {
         return size;
     }
 
-    private static List<List<DimensionItem>> combinations(List<Dimension> dimensions) {
-        List<List<DimensionItem>> combinations = new ArrayList<>();
-        combinations.add(List.of());
-        for (Dimension dimension : dimensions) {
-            List<List<DimensionItem>> longer = new ArrayList<>();
-            for (List<DimensionItem> combination : combinations) {
-                for (DimensionItem item : dimension.items()) {
-                    List<DimensionItem> next = new ArrayList<>(combination);
-                    next.add(item);
-                    longer.add(next);
-                }
-            }
-            combinations = longer;
-        }
-        return combinations;
-    }
-
-    private List<DimensionItem> key(ItemNumber result) {
-        List<DimensionItem> key = new ArrayList<>();
-        for (Dimension dimension : rows) {
-            key.add(item(dimension, result));
-        }
-        for (Dimension dimension : columns) {
-            key.add(item(dimension, result));
-        }
-        return key;
-    }
-
-    private DimensionItem item(Dimension dimension, ItemNumber result) {
-        if (dimension.kind() == DimensionKind.DATA_X) {
-            return Objects.requireNonNull(result.item(), "dx is a dimension");
-        }
-        int at = shape.dimensions().indexOf(dimension);
-        return dimension.items().get(shape.position(result.cell(), at));
-    }
-
-    private static List<DimensionItem> together(List<DimensionItem> row, List<DimensionItem> column) {
-        List<DimensionItem> key = new ArrayList<>(row);
-        key.addAll(column);
-        return key;
-    }
-
-    private List<GridHeader> headers(List<List<DimensionItem>> across) {
+    private List<GridHeader> headers(List<Integer> shownColumns) {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : rows) {
             String name = dimension.name(query.answer().shortNames());
             String column = name.toLowerCase(Locale.ROOT).replace(" ", "");
+            ParentColumns above = parents.get(dimension.id());
+            if (above != null) {
+                headers.addAll(above.headers());
+            }
             headers.add(GridHeader.hiddenItem(name + " ID", column + "id"));
             headers.add(GridHeader.item(name, column + "name"));
             headers.add(GridHeader.hiddenItem(name + " code", column + "code"));
             headers.add(GridHeader.hiddenItem(name + " description", column + "description"));
         }
-        for (List<DimensionItem> column : across) {
-            List<String> names = column.stream()
+        for (int column : shownColumns) {
+            List<String> names = combination(columns, column).stream()
                     .map(item -> item.name(query.answer().shortNames()))
                     .toList();
             headers.add(

@@ -40,7 +40,9 @@ record WantedFacts(Aggregation aggregation, Window window, List<Target> targets)
                 @Nullable List<Integer> categoryOptionCombos,
                 @Nullable List<Integer> attributeOptionCombos) {
             DataElement model = DataElement.of(element);
+            // the zeros of yes and no are answers
             boolean zeros = WITH_ZEROS.contains(model.aggregationType())
+                    || model.valueType().isBoolean()
                     || model.isZeroSignificant() && !model.aggregationType().equals("SUM");
             return new Target(element.id(), categoryOptionCombos, attributeOptionCombos, zeros);
         }

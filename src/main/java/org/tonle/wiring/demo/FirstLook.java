@@ -69,7 +69,7 @@ public class FirstLook {
                                 "pe:" + String.join(";", periods),
                                 "ou:" + String.join(";", names))));
         Hierarchy hierarchy = metadata.snapshot().view(Hierarchy.VIEW);
-        return grid.rows().stream()
+        return grid.texts().stream()
                 .map(row -> new Cell(hierarchy.get(row.get(2)).name(), row.get(1), whole(row.get(3))))
                 .toList();
     }

@@ -66,7 +66,7 @@ class AnalyticsApiTest {
         push("anTests0000", "202406", "7");
         total("202406").body("rows[0][1]", equalTo("7"));
         push("anTests0000", "202406", "9");
-        total("202406").body("rows[0][1]", equalTo("9")).header(AnalyticsResource.AS_OF, notNullValue());
+        total("202406").body("rows[0][1]", equalTo("9")).header("X-Data-As-Of", notNullValue());
     }
 
     @Test

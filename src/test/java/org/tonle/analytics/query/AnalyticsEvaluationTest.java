@@ -137,6 +137,7 @@ class AnalyticsEvaluationTest {
                 query.filters(),
                 query.dates(),
                 query.keywords(),
+                query.leftOut(),
                 query.today(),
                 query.request(),
                 new Budget(few));
@@ -177,9 +178,9 @@ class AnalyticsEvaluationTest {
 
     private List<String> rows(AnalyticsQuery query) {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        List<ItemNumber> results = evaluation.results(
+        List<ItemNumbers> results = evaluation.results(
                 facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
-        return new RowMaker(query, evaluation.shape())
-                .grid(results).rows().stream().map(row -> String.join(" ", row)).toList();
+        return new RowMaker(query, evaluation)
+                .grid(results).texts().stream().map(row -> String.join(" ", row)).toList();
     }
 }

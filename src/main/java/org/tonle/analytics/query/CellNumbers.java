@@ -1,0 +1,141 @@
+package org.tonle.analytics.query;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
+
+/** A number for each of some cells ({@link CellShape}), in the order of the cells; two columns, whatever their number. */
+final class CellNumbers {
+    static final CellNumbers NONE = new CellNumbers(new long[0], new double[0]);
+
+    private final long[] cells;
+    private final double[] values;
+
+    private CellNumbers(long[] cells, double[] values) {
+        this.cells = cells;
+        this.values = values;
+    }
+
+    static CellNumbers of(Map<Long, Double> numbers) {
+        Growing growing = new Growing();
+        numbers.forEach(growing::add);
+        return growing.done();
+    }
+
+    int size() {
+        return cells.length;
+    }
+
+    long cell(int i) {
+        return cells[i];
+    }
+
+    double value(int i) {
+        return values[i];
+    }
+
+    /** Where the number of a cell stands; less than 0 when it has none. */
+    int find(long cell) {
+        return Arrays.binarySearch(cells, cell);
+    }
+
+    /** All cells that have a number here; not to be changed. */
+    long[] cells() {
+        return cells;
+    }
+
+    /** Those that meet a condition. */
+    CellNumbers where(DoublePredicate condition) {
+        Growing kept = new Growing();
+        for (int i = 0; i < cells.length; i++) {
+            if (condition.test(values[i])) {
+                kept.add(cells[i], values[i]);
+            }
+        }
+        return kept.size == cells.length ? this : kept.done();
+    }
+
+    /** Numbers that come in any order. */
+    static final class Growing {
+        private long[] cells = new long[16];
+        private double[] values = new double[16];
+        private int size;
+        private boolean isSorted = true;
+
+        void add(long cell, double value) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            isSorted &= size == 0 || cells[size - 1] < cell;
+            cells[size] = cell;
+            values[size++] = value;
+        }
+
+        /** A cell comes once. */
+        CellNumbers done() {
+            return together((first, second) -> second);
+        }
+
+        /** A cell may come several times. */
+        CellNumbers together(DoubleBinaryOperator merge) {
+            if (size == 0) {
+                return NONE;
+            }
+            if (isSorted) {
+                return new CellNumbers(Arrays.copyOf(cells, size), Arrays.copyOf(values, size));
+            }
+            sort(0, size - 1);
+            int last = 0;
+            for (int i = 1; i < size; i++) {
+                if (cells[i] == cells[last]) {
+                    values[last] = merge.applyAsDouble(values[last], values[i]);
+                } else {
+                    last++;
+                    cells[last] = cells[i];
+                    values[last] = values[i];
+                }
+            }
+            return new CellNumbers(Arrays.copyOf(cells, last + 1), Arrays.copyOf(values, last + 1));
+        }
+
+        /** Both columns at once; pieces that are sorted already cost little. */
+        private void sort(int from, int to) {
+            int low = from;
+            int high = to;
+            while (low < high) {
+                int left = low;
+                int right = high;
+                long middle = cells[(low + high) >>> 1];
+                while (left <= right) {
+                    while (cells[left] < middle) {
+                        left++;
+                    }
+                    while (cells[right] > middle) {
+                        right--;
+                    }
+                    if (left <= right) {
+                        swap(left++, right--);
+                    }
+                }
+                if (right - low < high - left) {
+                    sort(low, right);
+                    low = left;
+                } else {
+                    sort(left, high);
+                    high = right;
+                }
+            }
+        }
+
+        private void swap(int a, int b) {
+            long cell = cells[a];
+            cells[a] = cells[b];
+            cells[b] = cell;
+            double value = values[a];
+            values[a] = values[b];
+            values[b] = value;
+        }
+    }
+}
