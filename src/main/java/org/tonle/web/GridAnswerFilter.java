@@ -48,8 +48,7 @@ class GridAnswerFilter {
         }
         GridFormat written = formats.of(format);
         MediaType type = mediaType();
-        response.setEntity(
-                StreamedAnswer.of(budget.get(), stream -> written.write(answer.grid(), stream)), null, type);
+        response.setEntity(StreamedAnswer.of(budget.get(), stream -> written.write(answer.grid(), stream)), null, type);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
         if (!format.is(WireFormat.JSON)) {
             boolean isShown = format.is(WireFormat.XML) || format.is(WireFormat.HTML) || format.is(WireFormat.HTML_CSS);

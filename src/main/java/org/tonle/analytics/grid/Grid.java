@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metaData {@code items} and {@code dimensions}, empty when they were not asked for; not changed after the grid is made
  * @param title what a table for people is headed with, null for nothing
  */
-public record Grid(
-        List<GridHeader> headers, GridRows rows, int height, ObjectNode metaData, @Nullable String title) {
+public record Grid(List<GridHeader> headers, GridRows rows, int height, ObjectNode metaData, @Nullable String title) {
     /** The height of a grid whose rows nobody has counted. */
     public static final int UNKNOWN = -1;
 

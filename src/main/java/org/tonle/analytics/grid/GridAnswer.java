@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether the caller asked for a page and rows are left out behind it
  * @param leftOut what was asked for and does not exist for the caller, as it was written
  */
-public record GridAnswer(Grid grid, String fileName, boolean isFile, @Nullable Instant asOf, boolean hasMore, List<String> leftOut) {
+public record GridAnswer(
+        Grid grid, String fileName, boolean isFile, @Nullable Instant asOf, boolean hasMore, List<String> leftOut) {
     /** A complete one. */
     public static GridAnswer of(Grid grid, String fileName, boolean isFile) {
         return new GridAnswer(grid, fileName, isFile, null, false, List.of());

@@ -41,7 +41,8 @@ public class GridFormats {
         WireFormat format = WireFormat.ofMediaType(wanted.mediaType());
         GridFormat found = format == null ? null : of(format);
         if (found == null) {
-            throw new IllegalStateException("an address offers " + wanted.mediaType() + ", in which no grid is written");
+            throw new IllegalStateException(
+                    "an address offers " + wanted.mediaType() + ", in which no grid is written");
         }
         return found;
     }

@@ -24,8 +24,8 @@ final class GridParquet implements GridFormat {
         List<GridHeader> headers = grid.headers();
         Set<String> taken = new HashSet<>();
         List<ParquetFileStore.Column> columns = headers.stream()
-                .map(header -> new ParquetFileStore.Column(
-                        free(header.name(), taken), header.isNumber(), header.isMoment()))
+                .map(header ->
+                        new ParquetFileStore.Column(free(header.name(), taken), header.isNumber(), header.isMoment()))
                 .toList();
         files.write(columns, sink -> grid.rows().writeTo(new Cells(headers, sink)), stream);
     }

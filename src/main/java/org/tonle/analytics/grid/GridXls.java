@@ -19,7 +19,8 @@ final class GridXls implements GridFormat {
 
     @Override
     public void write(Grid grid, OutputStream stream) throws IOException {
-        long columns = grid.headers().stream().filter(header -> !header.hidden()).count();
+        long columns =
+                grid.headers().stream().filter(header -> !header.hidden()).count();
         if (columns > MOST_COLUMNS) {
             throw new Problem(ErrorCode.E1191, MOST_ROWS, MOST_COLUMNS);
         }

@@ -50,7 +50,10 @@ final class ParentColumns {
         List<OrgUnit> above = unit == null ? List.of() : hierarchy.ancestors(unit);
         for (int level = 0; level < levels; level++) {
             boolean isOwn = unit != null && level == above.size();
-            cells.text(isOwn ? unit.name() : level < above.size() ? above.get(level).name() : "");
+            cells.text(
+                    isOwn
+                            ? unit.name()
+                            : level < above.size() ? above.get(level).name() : "");
         }
     }
 }

@@ -161,8 +161,8 @@ final class QueryChecks {
     /** Whether the values are numbers or truths, and its aggregation type says how to put them together. */
     static boolean canBeAggregated(MetadataObject dataElement) {
         DataElement model = DataElement.of(dataElement);
-        boolean isKnown = SUMMED.contains(model.aggregationType())
-                || Aggregation.of(model.aggregationType(), false) != null;
+        boolean isKnown =
+                SUMMED.contains(model.aggregationType()) || Aggregation.of(model.aggregationType(), false) != null;
         return isKnown
                 && (model.aggregationType().equals("COUNT") || model.valueType().hasNumber());
     }

@@ -32,7 +32,8 @@ final class RawData {
             if (dimension.kind() != DimensionKind.PERIOD) {
                 dimensions.add(dimension);
                 members.put(dimension, names(dimension));
-                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
+                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT
+                        && query.answer().hasParentColumns()) {
                     parents.put(dimension.id(), ParentColumns.ofAll(query));
                 }
             }
@@ -135,7 +136,10 @@ final class RawData {
                             ? group
                             : object == null ? "" : query.answer().schemes().name(object));
             if (query.answer().showNames()) {
-                cells.text(object == null ? "" : DimensionItem.name(object, query.answer().shortNames()));
+                cells.text(
+                        object == null
+                                ? ""
+                                : DimensionItem.name(object, query.answer().shortNames()));
             }
         }
         cells.text(fact.period());

@@ -35,7 +35,8 @@ final class RowMaker {
             List<String> ids = dimension.items().stream()
                     .map(item -> name(item, schemes, query.snapshot()))
                     .toList();
-            boolean hasParents = query.answer().hasParentColumns() && dimension.kind() == DimensionKind.ORGANISATION_UNIT;
+            boolean hasParents =
+                    query.answer().hasParentColumns() && dimension.kind() == DimensionKind.ORGANISATION_UNIT;
             columns.add(new Column(dimension, ids, hasParents ? ParentColumns.of(query, dimension) : null));
         }
     }

@@ -36,7 +36,8 @@ final class TableLayout {
             }
         }
         for (Dimension dimension : rows) {
-            if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
+            if (dimension.kind() == DimensionKind.ORGANISATION_UNIT
+                    && query.answer().hasParentColumns()) {
                 parents.put(dimension.id(), ParentColumns.of(query, dimension));
             }
         }

@@ -151,7 +151,9 @@ class GridWritersTest {
     @Test
     void refusesMoreRowsThanExcel97HasAndNamesTheWayOut() {
         Problem refused = assertThrows(Problem.class, () -> written(format(WireFormat.XLS), numbers(70_000)));
-        assertTrue(refused.getMessage().contains("65,536") || refused.getMessage().contains("65536"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("65,536") || refused.getMessage().contains("65536"),
+                refused.getMessage());
         assertTrue(refused.getMessage().contains("xlsx"), refused.getMessage());
     }
 
@@ -161,9 +163,7 @@ class GridWritersTest {
         Files.write(file, zip);
         try (ZipFile in = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(in.entries())) {
-                files.put(
-                        entry.getName(),
-                        new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                files.put(entry.getName(), new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             Files.delete(file);
@@ -176,17 +176,20 @@ class GridWritersTest {
         String sheet = unzipped(written(format(WireFormat.XLSX), grid())).get("xl/worksheets/sheet1.xml");
         assertTrue(sheet.contains("Title &amp; more"), sheet);
         assertTrue(sheet.contains("<v>12.5</v>") && sheet.contains("<v>-3.0</v>"), sheet);
-        assertTrue(sheet.contains("<is><t xml:space=\"preserve\">202501</t></is>")
-                || sheet.contains(">202501</t>"), sheet);
+        assertTrue(
+                sheet.contains("<is><t xml:space=\"preserve\">202501</t></is>") || sheet.contains(">202501</t>"),
+                sheet);
         assertTrue(!sheet.contains("hidden"), sheet);
     }
 
     @Test
     void goesOnOnTheNextSheetWhenOneIsFull() throws IOException {
         Map<String, String> files = unzipped(written(new GridXlsx(11), numbers(25)));
-        assertTrue(files.keySet().containsAll(
-                List.of("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml")), files.keySet()
-                .toString());
+        assertTrue(
+                files.keySet()
+                        .containsAll(List.of(
+                                "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml")),
+                files.keySet().toString());
         assertTrue(files.get("xl/worksheets/sheet3.xml").contains("<v>24.0</v>"));
     }
 
@@ -196,8 +199,9 @@ class GridWritersTest {
         Files.write(file, written(format(WireFormat.PARQUET), grid()));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select typeof(value), typeof(seen), typeof(pe), value, code is null, "
-                        + "seen::varchar from '" + file + "' order by value desc")) {
+                ResultSet row =
+                        statement.executeQuery("select typeof(value), typeof(seen), typeof(pe), value, code is null, "
+                                + "seen::varchar from '" + file + "' order by value desc")) {
             assertTrue(row.next());
             assertEquals("DOUBLE", row.getString(1));
             assertEquals("TIMESTAMP", row.getString(2));

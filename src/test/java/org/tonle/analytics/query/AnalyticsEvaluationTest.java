@@ -181,6 +181,8 @@ class AnalyticsEvaluationTest {
         List<ItemNumbers> results = evaluation.results(
                 facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
         return new RowMaker(query, evaluation)
-                .grid(results).texts().stream().map(row -> String.join(" ", row)).toList();
+                .grid(results).texts().stream()
+                        .map(row -> String.join(" ", row))
+                        .toList();
     }
 }
