@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ParquetFileStore {
     private static final String SETTINGS =
-            "set threads = 1; set memory_limit = '128MB'; set preserve_insertion_order = true; set temp_directory = '%s'";
+            "set threads = 1; set memory_limit = '128MB'; set preserve_insertion_order = true";
 
     /** One column; a moment comes as text. */
     record Column(String name, boolean isNumber, boolean isMoment) {
@@ -66,7 +66,8 @@ class ParquetFileStore {
         String url = "jdbc:duckdb:" + directory.resolve("table.duckdb");
         try (Connection connection = new DuckDBDriver().connect(url, new Properties());
                 Statement statement = connection.createStatement()) {
-            statement.execute(String.format(SETTINGS, literal(directory.resolve("spilled"))));
+            statement.execute(SETTINGS);
+            statement.execute("set temp_directory = '" + literal(directory.resolve("spilled")) + "'");
             statement.execute(columns.stream()
                     .map(column -> column.quoted() + (column.isNumber() ? " double" : " varchar"))
                     .collect(Collectors.joining(", ", "create table t (", ")")));
