@@ -71,6 +71,13 @@ public class AnalyticsQueries {
         return answer(access, AnalyticsRequest.of(parameters), Budget.usual()).grid();
     }
 
+    /** The same with how fresh it is, for a format with or without {@code metaData}. */
+    public Answer answer(
+            DataAccess access, Map<String, List<String>> parameters, boolean hasMetaData, Budget budget) {
+        AnalyticsRequest request = AnalyticsRequest.of(parameters);
+        return answer(access, hasMetaData ? request : request.withoutMetaData(), budget);
+    }
+
     /** @throws Problem with DHIS2's code for a question that cannot be answered */
     Answer answer(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.expression.Item;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -59,6 +60,20 @@ final class OperandReader {
                         aggregation(first, item.modifiers().aggregationType()),
                         WantedFacts.Window.of(item.modifiers()),
                         targets);
+    }
+
+    /** The texts or dates an item {@code #{...}} means; null when its data element is none of these. */
+    @Nullable
+    FactOperand text(Item item) {
+        MetadataObject element = snapshot.findUnchecked("dataElement", item.id());
+        if (element == null || DataElement.of(element).valueType().hasNumber()) {
+            return null;
+        }
+        return new FactOperand(0, element.id(), numbers(combos(item.second())), numbers(combos(item.third())), true);
+    }
+
+    private static int @Nullable [] numbers(@Nullable List<Integer> list) {
+        return list == null ? null : list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private List<String> elements(String id) {

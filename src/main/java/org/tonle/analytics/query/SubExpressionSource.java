@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;
@@ -36,17 +37,25 @@ final class SubExpressionSource {
     /** The numbers of the cells that have data. */
     CellNumbers numbers(SubExpression sub, Reading reading) {
         Map<Item, WantedFacts> wanted = new HashMap<>();
+        Map<Item, FactOperand> texts = new HashMap<>();
         sub.body().visitOperands(false, (operand, sampled) -> {
             if (operand instanceof Item item && item.kind() == ItemKind.DATA_ELEMENT) {
                 WantedFacts found = operands.wanted(item);
+                FactOperand text = found == null ? operands.text(item) : null;
                 if (found != null) {
                     wanted.put(item, found);
+                } else if (text != null) {
+                    texts.put(item, text);
                 }
             }
         });
         Map<Long, List<Double>> byCell = new HashMap<>();
-        fetch(wanted, reading).forEach((place, values) -> {
-            Double number = sub.number(at(place, wanted, values));
+        Map<Place, Map<WantedFacts, Double>> fetched = fetch(wanted, reading);
+        Map<Place, Map<Item, String>> read = read(texts, reading);
+        read.keySet().forEach(place -> fetched.computeIfAbsent(place, p -> Map.of()));
+        fetched.forEach((place, values) -> {
+            Double number =
+                    sub.number(at(place, wanted, values, texts.keySet(), read.getOrDefault(place, Map.of())));
             if (number != null) {
                 byCell.computeIfAbsent(place.cell(), cell -> new ArrayList<>()).add(number);
             }
@@ -73,14 +82,35 @@ final class SubExpressionSource {
         return values;
     }
 
-    private OperandValues at(Place place, Map<Item, WantedFacts> wanted, Map<WantedFacts, Double> values) {
-        return operand -> value(operand, place, wanted, values);
+    /** Of several texts of one place the greatest counts, as in DHIS2. */
+    private Map<Place, Map<Item, String>> read(Map<Item, FactOperand> texts, Reading reading) {
+        Map<Place, Map<Item, String>> values = new HashMap<>();
+        TextFacts facts = new TextFacts(query, shape);
+        texts.forEach((item, operand) -> facts.each(
+                List.of(operand), WantedFacts.Window.of(item.modifiers()), reading, (cell, orgUnit, fact) -> {
+                    String text = fact.text();
+                    if (text != null) {
+                        query.budget().rows(2);
+                        values.computeIfAbsent(new Place(cell, orgUnit), p -> new HashMap<>())
+                                .merge(item, text, (a, b) -> a.compareTo(b) < 0 ? b : a);
+                    }
+                }));
+        return values;
     }
 
-    private @Nullable Object value(
-            ExpressionOperand operand, Place place, Map<Item, WantedFacts> wanted, Map<WantedFacts, Double> values) {
-        WantedFacts found = operand instanceof Item item ? wanted.get(item) : null;
-        return found == null ? places.value(operand, place.cell(), place.orgUnit()) : values.get(found);
+    private OperandValues at(
+            Place place,
+            Map<Item, WantedFacts> wanted,
+            Map<WantedFacts, Double> values,
+            Set<Item> textual,
+            Map<Item, String> texts) {
+        return operand -> {
+            if (operand instanceof Item item && textual.contains(item)) {
+                return texts.getOrDefault(item, "");
+            }
+            WantedFacts found = operand instanceof Item item ? wanted.get(item) : null;
+            return found == null ? places.value(operand, place.cell(), place.orgUnit()) : values.get(found);
+        };
     }
 
     private static double together(List<Double> values, String aggregation) {

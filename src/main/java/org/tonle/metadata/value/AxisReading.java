@@ -17,7 +17,7 @@ import org.tonle.metadata.model.RelativePeriodFlags;
 import org.tonle.period.RelativePeriod;
 
 /** The axes of charts, maps and event reports as apps read them, put together from the names of the dimensions and what is chosen of each. */
-final class AxisReading {
+public final class AxisReading {
     private final Viewpoint viewpoint;
     private final Document chart;
     private final Layout dimensionLayout;
@@ -28,6 +28,11 @@ final class AxisReading {
         this.chart = chart;
         this.dimensionLayout = viewpoint.snapshot().layout("dimensionalObject");
         this.itemLayout = viewpoint.snapshot().layout("dimensionalItem");
+    }
+
+    /** The dimensions of an axis with the items the one who looks may see: {@code dimension}, and {@code items} with their {@code dimensionItem}. */
+    public static List<Document> of(Viewpoint viewpoint, Document chart, ChartAxis axis) {
+        return new AxisReading(viewpoint, chart).dimensions(axis);
     }
 
     /** How {@code columns}, {@code rows} or {@code filters} is read: a list of documents. */

@@ -1,0 +1,75 @@
+package org.tonle.analytics.visualization;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.limit.Budget;
+import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** Answers stored visualizations and maps: as anybody may read them, with the numbers of the one who asks. */
+@ApplicationScoped
+public class StoredQuestions {
+    private final AnalyticsQueries queries;
+
+    StoredQuestions(AnalyticsQueries queries) {
+        this.queries = queries;
+    }
+
+    /** What stands in an answer about a stored object. @param type of the chart, as DHIS2 calls it: {@code COLUMN} */
+    public record Answer(AnalyticsQueries.Answer table, String type) {}
+
+    /** @throws Problem E1005 when there is no such visualization for the reader, and what the question throws */
+    Answer visualization(
+            DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
+        MetadataObject object = find(access, "visualization", "Visualization", uid);
+        String type = object.document().text("type");
+        return new Answer(
+                answer(access, object.document(), object.name(), asked, hasMetaData, budget),
+                type == null ? "COLUMN" : type);
+    }
+
+    /**
+     * The numbers a map is coloured by.
+     *
+     * @throws Problem E1005 when there is no such map for the reader, E7133 when none of its layers has data
+     */
+    Answer map(DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
+        MetadataObject map = find(access, "map", "Map", uid);
+        for (String view : map.document().texts("mapViews")) {
+            MetadataObject layer = access.snapshot().findUnchecked("mapView", view);
+            if (layer != null && !layer.document().parts("dataDimensionItems").isEmpty()) {
+                return new Answer(
+                        answer(access, layer.document(), map.name(), asked, hasMetaData, budget), "MAP");
+            }
+        }
+        throw new Problem(ErrorCode.E7133, "no layer of the map `" + uid + "` shows data. Add a thematic layer to it");
+    }
+
+    private static MetadataObject find(DataAccess access, String type, String called, String uid) {
+        MetadataObject object = access.find(type, uid);
+        if (object == null) {
+            throw new Problem(ErrorCode.E1005, called, uid);
+        }
+        return object;
+    }
+
+    private AnalyticsQueries.Answer answer(
+            DataAccess access,
+            Document chart,
+            String title,
+            Map<String, List<String>> asked,
+            boolean hasMetaData,
+            Budget budget) {
+        Viewpoint viewpoint = Viewpoint.of(access.user(), access.snapshot());
+        StoredQuestion question = StoredQuestion.of(viewpoint, chart, title, asked);
+        AnalyticsQueries.Answer answer = queries.answer(access, question.parameters(), hasMetaData, budget);
+        return new AnalyticsQueries.Answer(
+                answer.grid().titled(question.title()), answer.freshness(), answer.leftOut());
+    }
+}
