@@ -52,6 +52,13 @@ public class EventAnswers {
         this.turnstile = turnstile;
     }
 
+    /** Single events, or numbers of them, as {@code /api/analytics/events} answers to these parameters. */
+    public Grid table(
+            DataAccess access, String program, Map<String, List<String>> parameters, boolean isList, Budget budget) {
+        EventRequest request = EventRequest.of(program, parameters);
+        return isList ? list(access, request, budget) : numbers(access, request, budget);
+    }
+
     /** Numbers of events. @throws Problem with DHIS2's code for a question that cannot be answered */
     Grid numbers(DataAccess access, EventRequest request, Budget budget) {
         EventQuery query = read(access, request);

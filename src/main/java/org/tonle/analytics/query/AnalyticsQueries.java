@@ -175,7 +175,8 @@ public class AnalyticsQueries {
     }
 
     private AnalyticsQuery read(DataAccess access, AnalyticsRequest request, Budget budget) {
-        return QueryReader.read(request, access, LocalDate.now(clock), financialYear(), budget);
+        AnalyticsRequest asked = request.in(settings.of(access.user()));
+        return QueryReader.read(asked, access, LocalDate.now(clock), financialYear(), budget);
     }
 
     /** The kind of year the server's financial years are. */

@@ -60,6 +60,15 @@ record AnalyticsRequest(
 
     /** The same answered in a format that has rows only. */
     AnalyticsRequest withoutMetaData() {
+        return with(answer.withoutMetaData());
+    }
+
+    /** The same with names in this language; null for the untranslated ones. */
+    AnalyticsRequest in(@Nullable String language) {
+        return with(answer.in(language));
+    }
+
+    private AnalyticsRequest with(AnswerOptions options) {
         return new AnalyticsRequest(
                 dimensions,
                 filters,
@@ -71,6 +80,6 @@ record AnalyticsRequest(
                 aggregationType,
                 preAggregationCriteria,
                 measureCriteria,
-                answer.withoutMetaData());
+                options);
     }
 }

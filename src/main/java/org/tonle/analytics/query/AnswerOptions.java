@@ -24,7 +24,7 @@ public record AnswerOptions(
         boolean ignoreLimit,
         boolean includeNumDen,
         boolean includeMetadataDetails,
-        boolean shortNames,
+        ItemNaming naming,
         boolean tableLayout,
         boolean hideEmptyRows,
         boolean hideEmptyColumns,
@@ -56,7 +56,7 @@ public record AnswerOptions(
                 words.flag("ignoreLimit"),
                 words.flag("includeNumDen"),
                 words.flag("includeMetadataDetails"),
-                words.word("displayProperty", NameProperty.class) == NameProperty.SHORTNAME,
+                ItemNaming.plain(words.word("displayProperty", NameProperty.class) == NameProperty.SHORTNAME),
                 words.flag("tableLayout"),
                 words.flag("hideEmptyRows"),
                 words.flag("hideEmptyColumns"),
@@ -76,20 +76,33 @@ public record AnswerOptions(
         return showHierarchy && (tableLayout || !hasMetaData);
     }
 
+    public boolean shortNames() {
+        return naming.shortNames();
+    }
+
     /** The same in a format that has rows only. */
     AnswerOptions withoutMetaData() {
+        return with(true, false, naming);
+    }
+
+    /** The same with names in this language; null for the untranslated ones. */
+    AnswerOptions in(@Nullable String language) {
+        return with(skipMeta, hasMetaData, new ItemNaming(naming.shortNames(), language));
+    }
+
+    private AnswerOptions with(boolean withoutMeta, boolean saysMetaData, ItemNaming names) {
         return new AnswerOptions(
-                true,
+                withoutMeta,
                 skipData,
                 skipRounding,
                 hierarchyMeta,
                 showHierarchy,
                 showNames,
-                false,
+                saysMetaData,
                 ignoreLimit,
                 includeNumDen,
                 includeMetadataDetails,
-                shortNames,
+                names,
                 tableLayout,
                 hideEmptyRows,
                 hideEmptyColumns,

@@ -29,8 +29,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(object, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(object);
         }
     }
 
@@ -51,16 +51,16 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            String name = DimensionItem.name(element, shortNames) + " " + comboName();
-            return attributeOptionCombo == null ? name : name + " " + attributeOptionCombo.name();
+        public String name(ItemNaming naming) {
+            String name = naming.of(element) + " " + comboName(naming);
+            return attributeOptionCombo == null ? name : name + " " + naming.of(attributeOptionCombo);
         }
 
-        private String comboName() {
+        private String comboName(ItemNaming naming) {
             boolean any = categoryOptionCombo == null
                     || attributeOptionCombo != null
                             && categoryOptionCombo.name().equals("default");
-            return any || categoryOptionCombo == null ? "*" : categoryOptionCombo.name();
+            return any || categoryOptionCombo == null ? "*" : naming.of(categoryOptionCombo);
         }
 
         @Override
@@ -81,8 +81,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(object, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(object);
         }
     }
 
@@ -126,8 +126,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(dataSet, shortNames) + " - " + metric.label();
+        public String name(ItemNaming naming) {
+            return naming.of(dataSet) + " - " + metric.label();
         }
 
         @Override
@@ -149,8 +149,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(program, shortNames) + " " + DimensionItem.name(element, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(program) + " " + naming.of(element);
         }
 
         @Override
@@ -171,8 +171,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(object, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(object);
         }
     }
 
@@ -189,8 +189,8 @@ sealed interface DataItem extends DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(object, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(object);
         }
     }
 }

@@ -19,7 +19,12 @@ public record Dimension(
 
     /** English or given name. */
     public String name(boolean shortNames) {
-        return object == null ? kind.label() : DimensionItem.name(object, shortNames);
+        return name(ItemNaming.plain(shortNames));
+    }
+
+    /** English or given name, in the language of the reader where there is one. */
+    String name(ItemNaming naming) {
+        return object == null ? kind.label() : naming.of(object);
     }
 
     public int size() {

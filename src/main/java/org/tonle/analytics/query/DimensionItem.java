@@ -12,7 +12,12 @@ public sealed interface DimensionItem
     String id();
 
     /** For people. */
-    String name(boolean shortNames);
+    String name(ItemNaming naming);
+
+    /** Untranslated, for people. */
+    default String name(boolean shortNames) {
+        return name(ItemNaming.plain(shortNames));
+    }
 
     /** The object that gives the item its code and other names; null for periods and items put together from several objects. */
     @Nullable
@@ -31,7 +36,7 @@ public sealed interface DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
+        public String name(ItemNaming naming) {
             return period.displayName();
         }
 
@@ -48,8 +53,8 @@ public sealed interface DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(orgUnit.object(), shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(orgUnit.object());
         }
 
         @Override
@@ -66,8 +71,8 @@ public sealed interface DimensionItem
         }
 
         @Override
-        public String name(boolean shortNames) {
-            return DimensionItem.name(object, shortNames);
+        public String name(ItemNaming naming) {
+            return naming.of(object);
         }
     }
 }

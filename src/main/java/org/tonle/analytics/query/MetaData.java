@@ -22,14 +22,14 @@ final class MetaData {
 
     private final AnalyticsQuery query;
     private final boolean details;
-    private final boolean shortNames;
+    private final ItemNaming naming;
     private final ObjectNode items = NODES.objectNode();
     private final ObjectNode dimensions = NODES.objectNode();
 
     private MetaData(AnalyticsQuery query) {
         this.query = query;
         this.details = query.answer().includeMetadataDetails();
-        this.shortNames = query.answer().shortNames();
+        this.naming = query.answer().naming();
     }
 
     /** Empty when the question wants none. */
@@ -75,7 +75,7 @@ final class MetaData {
                     "code",
                     dimension.object() == null ? null : dimension.object().code());
         }
-        json.put("name", dimension.name(shortNames));
+        json.put("name", dimension.name(naming));
         if (details) {
             json.put("dimensionType", dimension.kind().name());
         }
@@ -104,12 +104,12 @@ final class MetaData {
     private ObjectNode details(DimensionItem item, DimensionKind kind) {
         ObjectNode json = NODES.objectNode();
         if (!details) {
-            return json.put("name", item.name(shortNames));
+            return json.put("name", item.name(naming));
         }
         MetadataObject object = item.object();
         json.put("uid", item.id());
         put(json, "code", object == null ? null : object.code());
-        json.put("name", item.name(shortNames));
+        json.put("name", item.name(naming));
         put(json, "description", object == null ? null : object.description());
         put(json, "legendSet", legendSet(object));
         put(json, "dimensionItemType", itemType(item, kind));

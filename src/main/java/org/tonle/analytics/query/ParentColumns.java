@@ -12,10 +12,12 @@ import org.tonle.orgunit.OrgUnit;
 final class ParentColumns {
     private final Hierarchy hierarchy;
     private final int levels;
+    private final ItemNaming naming;
 
-    private ParentColumns(Hierarchy hierarchy, int levels) {
+    private ParentColumns(Hierarchy hierarchy, int levels, ItemNaming naming) {
         this.hierarchy = hierarchy;
         this.levels = levels;
+        this.naming = naming;
     }
 
     /** As many columns as the lowest of these units needs. */
@@ -27,13 +29,13 @@ final class ParentColumns {
                 deepest = Math.max(deepest, hierarchy.ancestors(in.orgUnit()).size() + 1);
             }
         }
-        return new ParentColumns(hierarchy, deepest);
+        return new ParentColumns(hierarchy, deepest, query.answer().naming());
     }
 
     /** A column for every level there is. */
     static ParentColumns ofAll(AnalyticsQuery query) {
         Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
-        return new ParentColumns(hierarchy, hierarchy.depth());
+        return new ParentColumns(hierarchy, hierarchy.depth(), query.answer().naming());
     }
 
     List<GridHeader> headers() {
@@ -49,11 +51,8 @@ final class ParentColumns {
         OrgUnit unit = hierarchy.find(uid);
         List<OrgUnit> above = unit == null ? List.of() : hierarchy.ancestors(unit);
         for (int level = 0; level < levels; level++) {
-            boolean isOwn = unit != null && level == above.size();
-            cells.text(
-                    isOwn
-                            ? unit.name()
-                            : level < above.size() ? above.get(level).name() : "");
+            OrgUnit at = level < above.size() ? above.get(level) : level == above.size() ? unit : null;
+            cells.text(at == null ? "" : naming.of(at.object()));
         }
     }
 }

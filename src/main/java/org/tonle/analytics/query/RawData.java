@@ -32,8 +32,7 @@ final class RawData {
             if (dimension.kind() != DimensionKind.PERIOD) {
                 dimensions.add(dimension);
                 members.put(dimension, names(dimension));
-                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT
-                        && query.answer().hasParentColumns()) {
+                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
                     parents.put(dimension.id(), ParentColumns.ofAll(query));
                 }
             }
@@ -104,7 +103,7 @@ final class RawData {
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : dimensions) {
-            String name = dimension.name(query.answer().shortNames());
+            String name = dimension.name(query.answer().naming());
             ParentColumns above = parents.get(dimension.id());
             if (above != null) {
                 headers.addAll(above.headers());
@@ -136,10 +135,7 @@ final class RawData {
                             ? group
                             : object == null ? "" : query.answer().schemes().name(object));
             if (query.answer().showNames()) {
-                cells.text(
-                        object == null
-                                ? ""
-                                : DimensionItem.name(object, query.answer().shortNames()));
+                cells.text(object == null ? "" : query.answer().naming().of(object));
             }
         }
         cells.text(fact.period());

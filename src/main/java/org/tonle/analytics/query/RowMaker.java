@@ -82,7 +82,7 @@ final class RowMaker {
     private List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : query.dimensions()) {
-            String name = dimension.name(query.answer().shortNames());
+            String name = dimension.name(query.answer().naming());
             columns.stream()
                     .filter(column -> column.dimension().equals(dimension) && column.parents() != null)
                     .forEach(column -> headers.addAll(column.parents().headers()));
@@ -133,7 +133,7 @@ final class RowMaker {
         if (item != null) {
             cells.text(name(item, schemes, query.snapshot()));
             if (hasNames) {
-                cells.text(item.name(query.answer().shortNames()));
+                cells.text(item.name(query.answer().naming()));
             }
         }
         long cell = numbers.numbers().cell(at);
@@ -146,7 +146,7 @@ final class RowMaker {
             }
             cells.text(column.ids().get(position));
             if (hasNames) {
-                cells.text(of.name(query.answer().shortNames()));
+                cells.text(of.name(query.answer().naming()));
             }
         }
         cells.number(numbers.rounded(at, exact), numbers.fewestDecimals(exact));

@@ -152,7 +152,7 @@ final class TableLayout {
     private List<GridHeader> headers(List<Integer> shownColumns) {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : rows) {
-            String name = dimension.name(query.answer().shortNames());
+            String name = dimension.name(query.answer().naming());
             String column = name.toLowerCase(Locale.ROOT).replace(" ", "");
             ParentColumns above = parents.get(dimension.id());
             if (above != null) {
@@ -165,7 +165,7 @@ final class TableLayout {
         }
         for (int column : shownColumns) {
             List<String> names = combination(columns, column).stream()
-                    .map(item -> item.name(query.answer().shortNames()))
+                    .map(item -> item.name(query.answer().naming()))
                     .toList();
             headers.add(
                     names.isEmpty()
@@ -183,7 +183,7 @@ final class TableLayout {
         String other = item instanceof DimensionItem.InPeriod ? item.id() : "";
         return List.of(
                 RowMaker.name(item, query.answer().schemes(), query.snapshot()),
-                item.name(query.answer().shortNames()),
+                item.name(query.answer().naming()),
                 code == null ? other : code,
                 description == null ? "" : description);
     }

@@ -13,7 +13,7 @@ import org.tonle.limit.Budget;
  *
  * @param axes how each axis is told apart
  * @param sql one column for each grouped axis, then the number
- * @param factSql the single facts instead: key, value, text
+ * @param factSql the single facts instead: key, value, text; in the order of the key, so that what somebody may not see moves nothing
  */
 record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
     private static final String SERIES =
@@ -59,7 +59,8 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                 + source
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
         String facts =
-                "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions);
+                "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions)
+                        + "\norder by 1, 2, 3, 4, 5";
         return new StatementPlan(axes, sql, facts);
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormats;
@@ -16,12 +17,16 @@ import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
-/** Stored visualizations and maps as tables and pictures: {@code /api/visualizations/{id}/data}, {@code /api/maps/{id}/data}. */
+/** Stored visualizations and maps as tables and pictures: {@code /api/visualizations/{id}/data}, {@code /api/maps/{id}/data} ... */
 @Path("/api")
 public class StoredAnalysisResource {
     private final StoredQuestions questions;
     private final RequestAccess access;
+    private final AccessLog log;
     private final RequestBudget budget;
     private final RequestFormat format;
     private final GridFormats formats;
@@ -29,11 +34,13 @@ public class StoredAnalysisResource {
     StoredAnalysisResource(
             StoredQuestions questions,
             RequestAccess access,
+            AccessLog log,
             RequestBudget budget,
             RequestFormat format,
             GridFormats formats) {
         this.questions = questions;
         this.access = access;
+        this.log = log;
         this.budget = budget;
         this.format = format;
         this.formats = formats;
@@ -79,6 +86,31 @@ public class StoredAnalysisResource {
     public Response map(@PathParam("id") String id, @Context UriInfo uri) {
         return answer(
                 questions.map(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
+    }
+
+    @GET
+    @Path("eventVisualizations/{id}/data")
+    @Produces({
+        GridFormats.JSON,
+        GridFormats.CSV,
+        GridFormats.TEXT_CSV,
+        GridFormats.XML,
+        GridFormats.HTML,
+        GridFormats.HTML_CSS,
+        GridFormats.XLS,
+        GridFormats.XLSX,
+        GridFormats.PARQUET,
+        ChartImage.PNG,
+        ChartImage.SVG
+    })
+    public Response events(@PathParam("id") String id, @Context UriInfo uri) {
+        DataAccess reader = access.get();
+        StoredQuestions.Answer answer =
+                questions.events(reader, id, uri.getQueryParameters(), hasMetaData(), budget.get());
+        if (answer.type().equals("LINE_LIST")) {
+            log.record(reader.user(), Look.of(LookKind.SEARCH, "event"), uri.getQueryParameters());
+        }
+        return answer(answer, uri);
     }
 
     private boolean hasMetaData() {

@@ -1,5 +1,6 @@
 package org.tonle.analytics.visualization;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,13 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.model.ChartAxis;
 import org.tonle.metadata.value.AxisReading;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 
 /**
- * What a stored visualization or a layer of a map asks.
+ * What a stored visualization, an event visualization or a layer of a map asks.
  *
  * @param title what its answer is headed with
- * @param parameters of {@code /api/analytics}
+ * @param parameters of {@code /api/analytics} or, for events, of {@code /api/analytics/events}
  */
 public record StoredQuestion(String title, Map<String, List<String>> parameters) {
     /** Flags that mean the same in a visualization and in a question. */
@@ -22,20 +24,9 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
             List.of("hideEmptyRows", "hideEmptyColumns", "showHierarchy", "skipRounding");
 
     /**
-     * Parameters of the request that change a stored question, and what they are called in a question. {@code date} is the day relative
-     * periods are seen from, {@code ou} the unit that stands for the reader's own.
+     * @param asked parameters of the request: each replaces the stored one of its name; {@code date} is the day relative periods are seen
+     *     from, {@code ou} the unit that stands for the reader's own
      */
-    private static final Map<String, String> CHANGES = Map.of(
-            "date", "relativePeriodDate",
-            "relativePeriodDate", "relativePeriodDate",
-            "ou", "userOrgUnit",
-            "userOrgUnit", "userOrgUnit",
-            "displayProperty", "displayProperty",
-            "skipMeta", "skipMeta",
-            "includeMetadataDetails", "includeMetadataDetails",
-            "outputIdScheme", "outputIdScheme");
-
-    /** @param asked parameters of the request */
     public static StoredQuestion of(
             Viewpoint viewpoint, Document chart, String title, Map<String, List<String>> asked) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -53,20 +44,47 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
                 parameters.put(flag, List.of("true"));
             }
         }
-        put(parameters, "aggregationType", "DEFAULT".equals(text(chart, "aggregationType")) ? null : text(chart, "aggregationType"));
+        String aggregation = text(chart, "aggregationType");
+        put(parameters, "aggregationType", "DEFAULT".equals(aggregation) ? null : aggregation);
         put(parameters, "measureCriteria", text(chart, "measureCriteria"));
         if (dimensions.stream().noneMatch(text -> text.startsWith("pe"))
                 && parameters.get("filter").stream().noneMatch(text -> text.startsWith("pe"))) {
             put(parameters, "startDate", day(text(chart, "startDate")));
             put(parameters, "endDate", day(text(chart, "endDate")));
         }
-        CHANGES.forEach((word, meant) -> {
-            List<String> values = asked.get(word);
-            if (values != null) {
-                parameters.put(meant, values);
-            }
-        });
+        change(parameters, asked);
         return new StoredQuestion(title, parameters);
+    }
+
+    /** The same for an event visualization: parameters of {@code /api/analytics/events}. */
+    static StoredQuestion ofEvents(
+            Viewpoint viewpoint, Document chart, String title, Map<String, List<String>> asked) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        List<Document> axes = new ArrayList<>(AxisReading.of(viewpoint, chart, ChartAxis.COLUMN));
+        axes.addAll(AxisReading.of(viewpoint, chart, ChartAxis.ROW));
+        parameters.put("dimension", texts(axes));
+        parameters.put("filter", texts(AxisReading.of(viewpoint, chart, ChartAxis.FILTER)));
+        put(parameters, "stage", text(chart, "programStage"));
+        put(parameters, "startDate", day(text(chart, "startDate")));
+        put(parameters, "endDate", day(text(chart, "endDate")));
+        put(parameters, "outputType", text(chart, "outputType"));
+        String element = text(chart, "dataElementValueDimension");
+        put(parameters, "value", element == null ? text(chart, "attributeValueDimension") : element);
+        String aggregation = text(chart, "aggregationType");
+        put(parameters, "aggregationType", "DEFAULT".equals(aggregation) ? null : aggregation);
+        if (has(chart, "collapseDataDimensions") && chart.flag("collapseDataDimensions")) {
+            parameters.put("collapseDataDimensions", List.of("true"));
+        }
+        change(parameters, asked);
+        return new StoredQuestion(title, parameters);
+    }
+
+    private static void change(Map<String, List<String>> parameters, Map<String, List<String>> asked) {
+        Parameters words = new Parameters(asked);
+        LocalDate date = words.date("date");
+        put(parameters, "relativePeriodDate", date == null ? null : date.toString());
+        put(parameters, "userOrgUnit", words.text("ou"));
+        parameters.putAll(asked);
     }
 
     private static List<String> texts(List<Document> dimensions) {
@@ -81,7 +99,12 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
                 items.add(id);
             }
         }
-        String name = String.valueOf(dimension.text("dimension"));
+        String stage = text(dimension, "programStage");
+        String name = (stage == null ? "" : stage + ".") + dimension.text("dimension");
+        String condition = text(dimension, "filter");
+        if (condition != null) {
+            return name + ":" + condition;
+        }
         return items.isEmpty() ? name : name + ":" + String.join(";", items);
     }
 

@@ -1,9 +1,12 @@
 package org.tonle.analytics.visualization;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.event.EventAnswers;
+import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.query.AnalyticsQueries;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Document;
@@ -16,9 +19,11 @@ import org.tonle.problem.Problem;
 @ApplicationScoped
 public class StoredQuestions {
     private final AnalyticsQueries queries;
+    private final EventAnswers events;
 
-    StoredQuestions(AnalyticsQueries queries) {
+    StoredQuestions(AnalyticsQueries queries, EventAnswers events) {
         this.queries = queries;
+        this.events = events;
     }
 
     /** What stands in an answer about a stored object. @param type of the chart, as DHIS2 calls it: {@code COLUMN} */
@@ -41,14 +46,36 @@ public class StoredQuestions {
      */
     Answer map(DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
         MetadataObject map = find(access, "map", "Map", uid);
-        for (String view : map.document().texts("mapViews")) {
-            MetadataObject layer = access.snapshot().findUnchecked("mapView", view);
-            if (layer != null && !layer.document().parts("dataDimensionItems").isEmpty()) {
-                return new Answer(
-                        answer(access, layer.document(), map.name(), asked, hasMetaData, budget), "MAP");
+        for (Document layer : map.document().parts("mapViews")) {
+            if (!layer.parts("dataDimensionItems").isEmpty()) {
+                return new Answer(answer(access, layer, map.name(), asked, hasMetaData, budget), "MAP");
             }
         }
         throw new Problem(ErrorCode.E7133, "no layer of the map `" + uid + "` shows data. Add a thematic layer to it");
+    }
+
+    /**
+     * A line list has the events themselves, everything else their numbers.
+     *
+     * @throws Problem E1005 when there is no such event visualization for the reader, E7133 when it names no program
+     */
+    Answer events(DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
+        MetadataObject object = find(access, "eventVisualization", "EventVisualization", uid);
+        Document chart = object.document();
+        String program = chart.text("program");
+        if (program == null) {
+            throw new Problem(
+                    ErrorCode.E7133, "the event visualization `" + uid + "` names no program. Choose one in it");
+        }
+        Viewpoint viewpoint = Viewpoint.of(access.user(), access.snapshot());
+        StoredQuestion question = StoredQuestion.ofEvents(viewpoint, chart, object.name(), asked);
+        Map<String, List<String>> parameters = new HashMap<>(question.parameters());
+        if (!hasMetaData && !asked.containsKey("page") && !asked.containsKey("pageSize")) {
+            parameters.put("paging", List.of("false"));
+        }
+        String type = String.valueOf(chart.text("type"));
+        Grid grid = events.table(access, program, parameters, type.equals("LINE_LIST"), budget);
+        return new Answer(new AnalyticsQueries.Answer(grid.titled(question.title()), null, List.of()), type);
     }
 
     private static MetadataObject find(DataAccess access, String type, String called, String uid) {

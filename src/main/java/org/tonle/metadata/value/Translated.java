@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
 /** Properties called {@code display...}: the text in the language of who reads it. */
-final class Translated {
+public final class Translated {
     private static final String PREFIX = "display";
 
     private Translated() {}
@@ -41,8 +42,23 @@ final class Translated {
 
     /** The translation of a property, of a language of one country also that of the language; the text itself when there is none. */
     static @Nullable String text(Viewpoint viewpoint, Document document, Property property) {
+        return text(viewpoint.language(), document, property);
+    }
+
+    /** Name or short name of an object in a language; null for the untranslated one. */
+    public static String name(@Nullable String language, MetadataObject object, boolean isShort) {
+        Property shortName = isShort ? object.type().property("shortName") : null;
+        String text = shortName == null || !shortName.isStored() ? null : text(language, object.document(), shortName);
+        if (text != null && !text.isEmpty()) {
+            return text;
+        }
+        Property name = object.type().property("name");
+        String whole = name == null || !name.isStored() ? null : text(language, object.document(), name);
+        return whole == null ? object.name() : whole;
+    }
+
+    private static @Nullable String text(@Nullable String language, Document document, Property property) {
         String key = property.translationKey();
-        String language = viewpoint.language();
         if (key == null || language == null || !(document.value("translations") instanceof List<?> translations)) {
             return document.text(property.name());
         }

@@ -124,7 +124,7 @@ class AnalyticsApiTest {
     void explainsWithoutAsking() {
         get("explain", "dimension=dx:anRate00000&dimension=pe:202401")
                 .statusCode(200)
-                .body("plan.flatten().join(' ')", containsString("sum(value)"));
+                .body("plan.flatten().join(' ')", containsString("sum of 2 operands"));
     }
 
     @Test

@@ -189,4 +189,23 @@ class AnalyticsExpressionsApiTest {
             admin().delete("/api/systemSettings/analyticsFinancialYearStart");
         }
     }
+
+    @Test
+    void namesAreInTheLanguageOfTheReader() {
+        String question = "/api/analytics?dimension=dx:exTests0000&dimension=pe:202401&filter=ou:exCountry00&tableLayout=true";
+        post(
+                "/api/metadata",
+                """
+                {"dataElements": [{"id": "exTests0000", "name": "ex tests", "shortName": "ex tests", "valueType": "INTEGER",
+                  "domainType": "AGGREGATE", "aggregationType": "SUM",
+                  "translations": [{"property": "NAME", "locale": "km", "value": "តេស្ត"}]}]}""");
+        admin().post("/api/userSettings/keyDbLocale?value=km").then().statusCode(200);
+        try {
+            admin().get(question).then().body("metaData.items.exTests0000.name", equalTo("តេស្ត"));
+            admin().get(question).then().body("rows[0][1]", equalTo("តេស្ត"));
+        } finally {
+            admin().delete("/api/userSettings/keyDbLocale");
+        }
+        admin().get(question).then().body("metaData.items.exTests0000.name", equalTo("ex tests"));
+    }
 }
