@@ -168,7 +168,7 @@ final class RowMaker {
         cells.number(NumberTexts.round(ratio.numerator(), decimals, exact), 1);
         cells.number(NumberTexts.round(ratio.denominator(), decimals, exact), 1);
         cells.number(NumberTexts.round(ratio.factor(), decimals, exact), 1);
-        cells.number(ratio.multiplier(), 0);
-        cells.number(ratio.divisor(), 0);
+        cells.number((double) ratio.multiplier(), 0);
+        cells.number((double) ratio.divisor(), 0);
     }
 }

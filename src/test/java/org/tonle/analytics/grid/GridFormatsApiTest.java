@@ -254,8 +254,12 @@ class GridFormatsApiTest {
     void aStoredVisualizationIsRunAsItIs() {
         admin().get("/api/visualizations/gfChart0000/data.csv")
                 .then()
-                .body(equalTo("periodid,periodname,periodcode,perioddescription,gf tests\n"
-                        + "202401,January 2024,202401,,12.5\n202402,February 2024,202402,,3\n"));
+                .body(equalTo(
+                        """
+                        periodid,periodname,periodcode,perioddescription,gf tests
+                        202401,January 2024,202401,,12.5
+                        202402,February 2024,202402,,3
+                        """));
         admin().get("/api/visualizations/gfChart0000/data.html").then().body(containsString("<h3>Gf chart &amp; co</h3>"));
         admin().get("/api/maps/gfMap000000/data.csv").then().body(containsString("gfClinic000,Gf clinic,GF_1,,12.5"));
         assertEquals(
