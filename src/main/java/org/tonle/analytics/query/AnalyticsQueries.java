@@ -72,8 +72,7 @@ public class AnalyticsQueries {
     }
 
     /** The same with how fresh it is, for a format with or without {@code metaData}. */
-    public Answer answer(
-            DataAccess access, Map<String, List<String>> parameters, boolean hasMetaData, Budget budget) {
+    public Answer answer(DataAccess access, Map<String, List<String>> parameters, boolean hasMetaData, Budget budget) {
         AnalyticsRequest request = AnalyticsRequest.of(parameters);
         return answer(access, hasMetaData ? request : request.withoutMetaData(), budget);
     }

@@ -32,7 +32,8 @@ final class RawData {
             if (dimension.kind() != DimensionKind.PERIOD) {
                 dimensions.add(dimension);
                 members.put(dimension, names(dimension));
-                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT && query.answer().hasParentColumns()) {
+                if (dimension.kind() == DimensionKind.ORGANISATION_UNIT
+                        && query.answer().hasParentColumns()) {
                     parents.put(dimension.id(), ParentColumns.ofAll(query));
                 }
             }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.Reading;
-import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
 import org.tonle.expression.OperandValues;
@@ -54,8 +53,7 @@ final class SubExpressionSource {
         Map<Place, Map<Item, String>> read = read(texts, reading);
         read.keySet().forEach(place -> fetched.computeIfAbsent(place, p -> Map.of()));
         fetched.forEach((place, values) -> {
-            Double number =
-                    sub.number(at(place, wanted, values, texts.keySet(), read.getOrDefault(place, Map.of())));
+            Double number = sub.number(at(place, wanted, values, texts.keySet(), read.getOrDefault(place, Map.of())));
             if (number != null) {
                 byCell.computeIfAbsent(place.cell(), cell -> new ArrayList<>()).add(number);
             }

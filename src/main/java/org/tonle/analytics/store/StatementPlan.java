@@ -58,9 +58,8 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                 + (rollup == null ? query.aggregation().sql() : Rollup.number(query.aggregation())) + " as number\n"
                 + source
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
-        String facts =
-                "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from + where(conditions)
-                        + "\norder by 1, 2, 3, 4, 5";
+        String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from
+                + where(conditions) + "\norder by 1, 2, 3, 4, 5";
         return new StatementPlan(axes, sql, facts);
     }
 

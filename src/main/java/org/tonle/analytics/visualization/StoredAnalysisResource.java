@@ -63,9 +63,7 @@ public class StoredAnalysisResource {
     })
     public Response visualization(@PathParam("id") String id, @Context UriInfo uri) {
         return answer(
-                questions.visualization(
-                        access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()),
-                uri);
+                questions.visualization(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
     }
 
     @GET
@@ -84,8 +82,7 @@ public class StoredAnalysisResource {
         ChartImage.SVG
     })
     public Response map(@PathParam("id") String id, @Context UriInfo uri) {
-        return answer(
-                questions.map(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
+        return answer(questions.map(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
     }
 
     @GET
@@ -123,11 +120,10 @@ public class StoredAnalysisResource {
 
     private Response answer(StoredQuestions.Answer answer, UriInfo uri) {
         if (isPicture()) {
-            ChartImage image = ChartImage.of(
-                    answer.table().grid(), answer.type(), ChartImage.Size.of(uri.getQueryParameters()));
+            ChartImage image =
+                    ChartImage.of(answer.table().grid(), answer.type(), ChartImage.Size.of(uri.getQueryParameters()));
             boolean isVector = format.is(WireFormat.SVG);
-            return Response.ok(StreamedAnswer.of(
-                            budget.get(), out -> out.write(isVector ? image.svg() : image.png())))
+            return Response.ok(StreamedAnswer.of(budget.get(), out -> out.write(isVector ? image.svg() : image.png())))
                     .type(format.mediaType())
                     .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"data." + format.suffix() + "\"")
                     .build();

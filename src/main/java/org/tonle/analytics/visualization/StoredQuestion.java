@@ -57,8 +57,7 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
     }
 
     /** The same for an event visualization: parameters of {@code /api/analytics/events}. */
-    static StoredQuestion ofEvents(
-            Viewpoint viewpoint, Document chart, String title, Map<String, List<String>> asked) {
+    static StoredQuestion ofEvents(Viewpoint viewpoint, Document chart, String title, Map<String, List<String>> asked) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         List<Document> axes = new ArrayList<>(AxisReading.of(viewpoint, chart, ChartAxis.COLUMN));
         axes.addAll(AxisReading.of(viewpoint, chart, ChartAxis.ROW));

@@ -73,7 +73,8 @@ class GridFormatsApiTest {
     private static final Map<String, String> ADDRESSES = new TreeMap<>(Map.of(
             "/api/analytics", "dimension=dx:gfTests0000&dimension=pe:202401&dimension=ou:gfClinic000",
             "/api/analytics/rawData", "dimension=dx:gfTests0000&dimension=pe:202401&dimension=ou:gfCountry00",
-            "/api/analytics/events/query/gfProgram00", "dimension=ou:gfCountry00&startDate=2024-01-01&endDate=2024-12-31",
+            "/api/analytics/events/query/gfProgram00",
+                    "dimension=ou:gfCountry00&startDate=2024-01-01&endDate=2024-12-31",
             "/api/analytics/events/aggregate/gfProgram00", "dimension=ou:gfCountry00&dimension=pe:2024",
             "/api/visualizations/gfChart0000/data", "",
             "/api/maps/gfMap000000/data", "",
@@ -196,7 +197,8 @@ class GridFormatsApiTest {
 
     @Test
     void tablesArePackedInEveryFormat() throws Exception {
-        byte[] packed = admin().get("/api/analytics.csv.gz?" + ADDRESSES.get("/api/analytics")).asByteArray();
+        byte[] packed = admin().get("/api/analytics.csv.gz?" + ADDRESSES.get("/api/analytics"))
+                .asByteArray();
         String csv = new String(
                 new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("Data,Period,Organisation unit,Value\ngfTests0000,202401,gfClinic000,12.5\n", csv);
@@ -204,7 +206,8 @@ class GridFormatsApiTest {
 
     @Test
     void rowsOnlyFormatsHaveNamesAndParentsWhenAskedFor() {
-        String question = "/api/analytics.csv?" + ADDRESSES.get("/api/analytics") + "&showNames=true&showHierarchy=true";
+        String question =
+                "/api/analytics.csv?" + ADDRESSES.get("/api/analytics") + "&showNames=true&showHierarchy=true";
         admin().get(question)
                 .then()
                 .body(equalTo("Data,Data name,Period,Period name,orgunitlevel1,orgunitlevel2,Organisation unit,"
@@ -240,7 +243,11 @@ class GridFormatsApiTest {
     void listsOfEventsAreCompleteWhereTheyCannotSayThatTheyAreNot() {
         String address = "/api/analytics/events/query/gfProgram00";
         String query = "?" + ADDRESSES.get(address);
-        String whole = admin().get(address + ".csv" + query).then().statusCode(200).extract().asString();
+        String whole = admin().get(address + ".csv" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertEquals(61, whole.lines().count());
         Response page = admin().get(address + ".csv" + query + "&pageSize=20&page=2");
         assertEquals(21, page.asString().lines().count());
@@ -254,18 +261,27 @@ class GridFormatsApiTest {
     void aStoredVisualizationIsRunAsItIs() {
         admin().get("/api/visualizations/gfChart0000/data.csv")
                 .then()
-                .body(equalTo(
-                        """
+                .body(
+                        equalTo(
+                                """
                         periodid,periodname,periodcode,perioddescription,gf tests
                         202401,January 2024,202401,,12.5
                         202402,February 2024,202402,,3
                         """));
-        admin().get("/api/visualizations/gfChart0000/data.html").then().body(containsString("<h3>Gf chart &amp; co</h3>"));
+        admin().get("/api/visualizations/gfChart0000/data.html")
+                .then()
+                .body(containsString("<h3>Gf chart &amp; co</h3>"));
         admin().get("/api/maps/gfMap000000/data.csv").then().body(containsString("gfClinic000,Gf clinic,GF_1,,12.5"));
         assertEquals(
                 61,
-                admin().get("/api/eventVisualizations/gfEvents000/data.csv").asString().lines().count());
-        admin().get("/api/visualizations/gfNothing00/data").then().statusCode(404).body("errorCode", is("E1005"));
+                admin().get("/api/eventVisualizations/gfEvents000/data.csv")
+                        .asString()
+                        .lines()
+                        .count());
+        admin().get("/api/visualizations/gfNothing00/data")
+                .then()
+                .statusCode(404)
+                .body("errorCode", is("E1005"));
     }
 
     @Test

@@ -176,8 +176,7 @@ class GridWritersTest {
 
     @Test
     void writesWorkbooksOfTodayWithNumbersThatAreNumbers() throws IOException {
-        String sheet =
-                part(unzipped(written(format(WireFormat.XLSX), grid())), "xl/worksheets/sheet1.xml");
+        String sheet = part(unzipped(written(format(WireFormat.XLSX), grid())), "xl/worksheets/sheet1.xml");
         assertTrue(sheet.contains("Title &amp; more"), sheet);
         assertTrue(sheet.contains("<v>12.5</v>") && sheet.contains("<v>-3.0</v>"), sheet);
         assertTrue(

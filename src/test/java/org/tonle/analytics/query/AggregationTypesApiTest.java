@@ -48,7 +48,8 @@ class AggregationTypesApiTest {
 
     private static String element(String valueType, AggregationType type) {
         List<String> kinds = new ArrayList<>(VALUES.keySet());
-        return String.format("ag%02dx%02d0000", kinds.indexOf(valueType), type.ordinal()).substring(0, 11);
+        return String.format("ag%02dx%02d0000", kinds.indexOf(valueType), type.ordinal())
+                .substring(0, 11);
     }
 
     private static RequestSpecification admin() {
@@ -162,7 +163,10 @@ class AggregationTypesApiTest {
             String items = String.join(
                     ";", types.stream().map(type -> element(valueType, type)).toList());
             Map<String, Double> found = new TreeMap<>();
-            List<List<String>> rows = ask("skipRounding=true&dimension=dx:" + items).statusCode(200).extract().path("rows");
+            List<List<String>> rows = ask("skipRounding=true&dimension=dx:" + items)
+                    .statusCode(200)
+                    .extract()
+                    .path("rows");
             rows.forEach(row -> found.put(row.get(0), Double.valueOf(row.get(2))));
             for (AggregationType type : types) {
                 double expected = byHand(type, numbers(valueType), valueType.equals("BOOLEAN"));
@@ -207,8 +211,7 @@ class AggregationTypesApiTest {
     @Test
     void noIsAnAnswerThatCounts() {
         // yes, no, yes in three units
-        ask("dimension=dx:agTruth0000&aggregationType=AVERAGE")
-                .body("rows[0][2].toDouble()", closeTo(66.67, 0.001));
+        ask("dimension=dx:agTruth0000&aggregationType=AVERAGE").body("rows[0][2].toDouble()", closeTo(66.67, 0.001));
         ask("dimension=dx:agTruth0000&aggregationType=COUNT").body("rows[0][2]", equalTo("3"));
         ask("dimension=dx:agTruth0000&aggregationType=MIN").body("rows[0][2]", equalTo("0"));
         ask("dimension=dx:agTruth0000").body("rows[0][2]", equalTo("2"));

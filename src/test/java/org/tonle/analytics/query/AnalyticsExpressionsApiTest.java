@@ -192,7 +192,8 @@ class AnalyticsExpressionsApiTest {
 
     @Test
     void namesAreInTheLanguageOfTheReader() {
-        String question = "/api/analytics?dimension=dx:exTests0000&dimension=pe:202401&filter=ou:exCountry00&tableLayout=true";
+        String question =
+                "/api/analytics?dimension=dx:exTests0000&dimension=pe:202401&filter=ou:exCountry00&tableLayout=true";
         post(
                 "/api/metadata",
                 """
