@@ -64,9 +64,7 @@ public enum ErrorCode {
             "The answer has %s rows, more than are given at once. Ask for fewer items or periods, or add ignoreLimit=true"),
     E7133(409, "This cannot be worked out here: %s"),
     E7135(409, "`%s` of the parameter %s is no date. Write it as 2024-01-31"),
-    E1191(
-            409,
-            "An XLS file ends after %s rows and %s columns, and the answer has more. Ask for xlsx, csv or parquet, or for fewer items"),
+    E1191(409, "An XLS file ends after %s rows and %s columns. Ask for xlsx, csv or parquet, or for fewer items"),
     E7143(409, "Organisation unit, level or group `%s` does not exist, or you may not see it. Check the identifier"),
     E7146(
             409,

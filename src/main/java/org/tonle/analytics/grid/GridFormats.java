@@ -31,7 +31,7 @@ public class GridFormats {
     private final GridFormat xlsx = new GridXlsx();
     private final GridFormat parquet;
 
-    GridFormats(ObjectMapper mapper, ParquetFileStore parquetFiles) {
+    GridFormats(ObjectMapper mapper, ParquetFiles parquetFiles) {
         this.json = new GridJson(mapper);
         this.parquet = new GridParquet(parquetFiles);
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * everything else is text. What is empty is null. DuckDB writes it, from a file beside its own, which is deleted afterwards.
  */
 final class GridParquet implements GridFormat {
-    private final ParquetFileStore files;
+    private final ParquetFiles files;
 
-    GridParquet(ParquetFileStore files) {
+    GridParquet(ParquetFiles files) {
         this.files = files;
     }
 
@@ -23,9 +23,9 @@ final class GridParquet implements GridFormat {
     public void write(Grid grid, OutputStream stream) throws IOException {
         List<GridHeader> headers = grid.headers();
         Set<String> taken = new HashSet<>();
-        List<ParquetFileStore.Column> columns = headers.stream()
+        List<ParquetFiles.Column> columns = headers.stream()
                 .map(header ->
-                        new ParquetFileStore.Column(free(header.name(), taken), header.isNumber(), header.isMoment()))
+                        new ParquetFiles.Column(free(header.name(), taken), header.isNumber(), header.isMoment()))
                 .toList();
         files.write(columns, sink -> grid.rows().writeTo(new Cells(headers, sink)), stream);
     }
@@ -41,10 +41,10 @@ final class GridParquet implements GridFormat {
 
     private static final class Cells implements GridCells {
         private final List<GridHeader> headers;
-        private final ParquetFileStore.Sink sink;
+        private final ParquetFiles.Sink sink;
         private int column;
 
-        Cells(List<GridHeader> headers, ParquetFileStore.Sink sink) {
+        Cells(List<GridHeader> headers, ParquetFiles.Sink sink) {
             this.headers = headers;
             this.sink = sink;
         }

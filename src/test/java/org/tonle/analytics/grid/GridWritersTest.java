@@ -37,7 +37,7 @@ import org.tonle.format.WireFormat;
 import org.tonle.problem.Problem;
 
 class GridWritersTest {
-    private static final GridFormats FORMATS = new GridFormats(new ObjectMapper(), new ParquetFileStore());
+    private static final GridFormats FORMATS = new GridFormats(new ObjectMapper(), new ParquetFiles());
     private static final List<GridHeader> HEADERS = List.of(
             GridHeader.item("dx", "Data"),
             GridHeader.item("pe", null),

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,12 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tables as Parquet through a DuckDB of their own in a directory of their own, which is deleted afterwards. */
 @ApplicationScoped
-class ParquetFileStore {
+class ParquetFiles {
     private static final String SETTINGS =
             "set threads = 1; set memory_limit = '128MB'; set preserve_insertion_order = true";
 
@@ -64,7 +62,7 @@ class ParquetFileStore {
     private static void make(Path directory, List<Column> columns, Filling filling, Path file)
             throws SQLException, IOException {
         String url = "jdbc:duckdb:" + directory.resolve("table.duckdb");
-        try (Connection connection = new DuckDBDriver().connect(url, new Properties());
+        try (DuckDBConnection connection = DuckDBConnection.newConnection(url, false, null, new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
             statement.execute("set temp_directory = '" + literal(directory.resolve("spilled")) + "'");
@@ -72,7 +70,7 @@ class ParquetFileStore {
                     .map(column -> column.quoted() + (column.isNumber() ? " double" : " varchar"))
                     .collect(Collectors.joining(", ", "create table t (", ")")));
             try (DuckDBAppender appender =
-                    connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, "t")) {
+                    connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "t")) {
                 filling.into(new Appending(appender));
             }
             List<String> selected = new ArrayList<>();
