@@ -69,8 +69,7 @@ class ParquetFiles {
             statement.execute(columns.stream()
                     .map(column -> column.quoted() + (column.isNumber() ? " double" : " varchar"))
                     .collect(Collectors.joining(", ", "create table t (", ")")));
-            try (DuckDBAppender appender =
-                    connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "t")) {
+            try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "t")) {
                 filling.into(new Appending(appender));
             }
             List<String> selected = new ArrayList<>();
