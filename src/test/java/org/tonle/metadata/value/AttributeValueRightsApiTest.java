@@ -79,4 +79,33 @@ class AttributeValueRightsApiTest {
     private static String read(String user, String password, String path) {
         return given().auth().preemptive().basic(user, password).get(path).asString();
     }
+
+    /** Whichever parameter names it, and whatever is asked. */
+    @Test
+    void nothingIsNamedByAnAttributeThatIsHidden() {
+        given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .contentType(ContentType.JSON)
+                .body(WORLD)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
+        for (String question : List.of(
+                "/api/dataValueSets?dataElement=avElement00&orgUnit=avNowhere00&period=202401&dataElementIdScheme=",
+                "/api/dataValueSets?dataElement=avElement00&orgUnit=avNowhere00&period=202401&idScheme=",
+                "/api/analytics?dimension=dx:avElement00&filter=pe:2024&outputIdScheme=",
+                "/api/analytics?dimension=dx:avElement00&filter=pe:2024&outputDataElementIdScheme=",
+                "/api/tracker/events?program=avProgram00&dataElementIdScheme=",
+                "/api/completeDataSetRegistrations?dataSet=avDataSet00&idScheme=")) {
+            String hidden = read("av_reader", "Probe#2026x", question + "ATTRIBUTE:avHidden000");
+            assertTrue(hidden.contains("which does not exist"), question + " " + hidden);
+            assertEquals(
+                    hidden.replace("avHidden000", "avNothing00"),
+                    read("av_reader", "Probe#2026x", question + "attribute:avNothing00"),
+                    question);
+            String shown = read("av_reader", "Probe#2026x", question + "ATTRIBUTE:avShown0000");
+            assertTrue(!shown.contains("names the attribute"), question + " " + shown);
+        }
+    }
 }

@@ -150,4 +150,25 @@ class TypeRightsTest {
         assertEquals(shares, Access.mayMakePublic(user, type));
         assertFalse(Access.mayMakePublic(user("F_OTHER"), type));
     }
+
+    /** Only of types without sharing, of their own or by what they belong to; everything for who may do all. */
+    @Test
+    void ofTheseTypesEverythingIsSeenByWhoeverMayReadThem() {
+        CurrentUser all = user(CurrentUser.ALL);
+        Set<String> whole = names(type -> Access.mayReadAll(NOBODY, type));
+        for (ObjectType type : SCHEMA.all()) {
+            if (type.isEmbedded()) {
+                continue;
+            }
+            boolean expected = Access.mayReadType(NOBODY, type)
+                    && !type.isShareable()
+                    && type.visibility().sharedWith().isEmpty()
+                    && type.visibility().ownedBy().isEmpty();
+            assertEquals(expected, whole.contains(type.name()), type.name());
+            assertTrue(Access.mayReadAll(all, type), type.name());
+        }
+        assertTrue(whole.containsAll(set("organisationUnit organisationUnitLevel")), whole.toString());
+        assertFalse(whole.contains("dataElement"), whole.toString());
+        assertFalse(whole.contains("user"), whole.toString());
+    }
 }
