@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
 # Checks the description of the API of a running server: a linter passes it, a client in TypeScript is generated from it, compiles under
-# --strict, signs in and reads a list. Needs Node 20 and its package registry; not part of `./mvnw verify`.
+# --strict, signs in and reads a list. Needs a running server, curl, Node 20 or newer and its package registry (versions are pinned in
+# package.json); writes nothing outside of a temporary directory. Not part of `./mvnw verify`.
 #
 #     deploy/openapi/check.sh [URL] [user:password]
 set -euo pipefail
+for tool in curl node npm; do
+  command -v "$tool" > /dev/null || { echo "$0 needs $tool" >&2; exit 2; }
+done
 url=${1:-http://127.0.0.1:8080}
 user=${2:-admin:district}
 here=$(cd "$(dirname "$0")" && pwd)

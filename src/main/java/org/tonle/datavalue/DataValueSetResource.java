@@ -17,6 +17,7 @@ import java.io.InputStream;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.Limits;
@@ -76,7 +77,7 @@ public class DataValueSetResource {
     /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
     @POST
     @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         CurrentUser user = caller.user();
         if (!user.may(MAY_WRITE)) {
@@ -99,7 +100,7 @@ public class DataValueSetResource {
     /** The same as {@link #post}. */
     @PUT
     @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
         return post(body, uri, headers);
     }
@@ -113,7 +114,14 @@ public class DataValueSetResource {
         };
     }
 
-    private static Response answer(WebMessage message) {
+    private Response answer(WebMessage message) throws IOException {
+        ObjectNode summary = message.response();
+        if (format.is(WireFormat.XML) && summary != null) {
+            return Response.status(message.code())
+                    .type(MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"))
+                    .entity(XmlSummary.of(summary))
+                    .build();
+        }
         ObjectNode json = message.toJson();
         return Response.status(message.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)

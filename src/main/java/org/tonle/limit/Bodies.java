@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -66,6 +67,21 @@ public class Bodies {
     /** The same in the background, where there is no request: the job's budget holds what is read. */
     public JsonNode metadata(InputStream body, Budget held) throws IOException {
         return json(new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object"), held);
+    }
+
+    /** One body of another format than JSON that is read into memory, as large as an object of metadata. */
+    public <T> T other(InputStream body, Function<InputStream, T> reading) throws IOException {
+        return other(body, budget.get(), reading);
+    }
+
+    /** The same in the background: the job's budget holds what is read. */
+    public <T> T other(InputStream body, Budget held, Function<InputStream, T> reading) throws IOException {
+        BodyWeight weight = BodyWeight.ofTree(held);
+        LimitedStream limited = new LimitedStream(body, limits.object().asLongValue(), "tonle.limits.body.object");
+        try (ReceivedBody received = ReceivedBody.of(limited);
+                InputStream watched = weight.watch(received.open())) {
+            return reading.apply(watched);
+        }
     }
 
     /** The JSON object a body is. @throws Problem E1003 when it is none */

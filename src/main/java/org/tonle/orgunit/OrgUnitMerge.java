@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tonle.importing.WebMessage;
 import org.tonle.metadata.importing.MergeRequest;
+import org.tonle.metadata.Metadata;
 import org.tonle.metadata.importing.MetadataAction;
 import org.tonle.metadata.importing.ObjectMerger;
 import org.tonle.problem.ErrorCode;
@@ -19,9 +20,11 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class OrgUnitMerge implements MetadataAction {
     private final ObjectMerger merger;
+    private final Metadata metadata;
 
-    OrgUnitMerge(ObjectMerger merger) {
+    OrgUnitMerge(ObjectMerger merger, Metadata metadata) {
         this.merger = merger;
+        this.metadata = metadata;
     }
 
     @Override
@@ -42,12 +45,26 @@ public class OrgUnitMerge implements MetadataAction {
         }
         MergeRequest request = MergeRequest.read(body, true);
         String target = request.target();
+        check(request.sources(), target, new OrgUnitWish(metadata.snapshot(), user));
         Map<String, List<String>> targets = new LinkedHashMap<>();
         request.sources().forEach(source -> targets.put(source, List.of(target)));
-        if (targets.isEmpty() || target.isEmpty() || targets.containsKey(target)) {
-            throw new Problem(ErrorCode.E1003, "name the `sources`, and a `target` that is none of them");
-        }
         merger.run(type, targets, request.deletesSources(), request.strategy(), dryRun, user);
         return WebMessage.ok("Organisation units merged", null);
+    }
+
+    private static void check(List<String> sources, String target, OrgUnitWish wish) {
+        if (sources.isEmpty()) {
+            throw new Problem(ErrorCode.E1500);
+        }
+        sources.forEach(source -> wish.require(source, ErrorCode.E1503));
+        if (target.isEmpty() || !wish.sees(target)) {
+            throw new Problem(ErrorCode.E1501);
+        }
+        if (sources.contains(target)) {
+            throw new Problem(ErrorCode.E1502);
+        }
+        if (wish.isBelowAny(target, sources)) {
+            throw new Problem(ErrorCode.E1504);
+        }
     }
 }

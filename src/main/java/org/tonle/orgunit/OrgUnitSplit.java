@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tonle.importing.WebMessage;
+import org.tonle.metadata.Metadata;
 import org.tonle.metadata.importing.MetadataAction;
 import org.tonle.metadata.importing.ObjectMerger;
 import org.tonle.problem.ErrorCode;
@@ -16,10 +17,14 @@ import org.tonle.security.CurrentUser;
 /** {@code POST /api/organisationUnits/split}: a unit becomes several. One that has data stays (E4030). */
 @ApplicationScoped
 public class OrgUnitSplit implements MetadataAction {
-    private final ObjectMerger merger;
+    private static final int FEWEST = 2;
 
-    OrgUnitSplit(ObjectMerger merger) {
+    private final ObjectMerger merger;
+    private final Metadata metadata;
+
+    OrgUnitSplit(ObjectMerger merger, Metadata metadata) {
         this.merger = merger;
+        this.metadata = metadata;
     }
 
     @Override
@@ -42,10 +47,9 @@ public class OrgUnitSplit implements MetadataAction {
         List<String> targets = new ArrayList<>();
         body.path("targets").forEach(target -> targets.add(target.asText()));
         String primary = body.path("primaryTarget").asText(targets.isEmpty() ? "" : targets.get(0));
-        if (source.isEmpty() || !targets.remove(primary) || targets.isEmpty() || targets.contains(source)) {
-            throw new Problem(
-                    ErrorCode.E1003,
-                    "name the `source`, at least two other `targets`, and one of them as `primaryTarget`");
+        check(source, targets, new OrgUnitWish(metadata.snapshot(), user));
+        if (!targets.remove(primary)) {
+            throw new Problem(ErrorCode.E1514);
         }
         targets.add(0, primary);
         merger.run(
@@ -56,5 +60,23 @@ public class OrgUnitSplit implements MetadataAction {
                 dryRun,
                 user);
         return WebMessage.ok("Organisation unit split", null);
+    }
+
+    private static void check(String source, List<String> targets, OrgUnitWish wish) {
+        if (source.isEmpty() || !wish.sees(source)) {
+            throw new Problem(ErrorCode.E1510);
+        }
+        if (targets.size() < FEWEST) {
+            throw new Problem(ErrorCode.E1511);
+        }
+        if (targets.contains(source)) {
+            throw new Problem(ErrorCode.E1512);
+        }
+        for (String target : targets) {
+            wish.require(target, ErrorCode.E1515);
+            if (wish.isBelowAny(target, List.of(source))) {
+                throw new Problem(ErrorCode.E1516, target);
+            }
+        }
     }
 }

@@ -22,6 +22,22 @@ public enum ErrorCode {
     E1113(
             404,
             "Object of type %s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
+    // ---- organisation units that become others
+    E1500(409, "No unit is named that is merged. Name them in `sources`"),
+    E1501(409, "No unit is named into which the others are merged, or it does not exist. Name it in `target`"),
+    E1502(409, "The target cannot be one of the sources. Take it out of `sources`"),
+    E1503(409, "Source organisation unit `%s` does not exist, or you may not see it. Check the identifier"),
+    E1504(
+            409,
+            "The target lies below one of the sources, which would take it away. Choose another target, or move it first"),
+    E1510(409, "No unit is named that is split, or it does not exist. Name it in `source`"),
+    E1511(409, "At least two units must be named that take its place. Name them in `targets`"),
+    E1512(409, "The source cannot be one of the targets. Take it out of `targets`"),
+    E1514(409, "The primary target is none of the targets. Name one of `targets` in `primaryTarget`"),
+    E1515(409, "Target organisation unit `%s` does not exist, or you may not see it. Check the identifier"),
+    E1516(
+            409,
+            "Target organisation unit `%s` lies below the source, which would take it away. Choose another one, or move it first"),
     // ---- analytics
     E7101(409, "The question names no dimension. Add dimension=dx:..., dimension=pe:... or dimension=ou:..."),
     E7102(

@@ -44,7 +44,7 @@ final class DescribedParameters {
             }
         });
         for (DescriptionTexts.Asked asked : texts.parameters(key)) {
-            all.add(query(asked.name(), schema(asked.kind()), texts.meaning(asked.name(), key)));
+            all.add(query(asked.name(), schema(asked), texts.meaning(asked.name(), key)));
         }
         if (key.startsWith("GET ")) {
             addFormats(all, key, formats);
@@ -86,6 +86,21 @@ final class DescribedParameters {
                 .required(false)
                 .schema(schema)
                 .description(meaning);
+    }
+
+    private static Schema schema(DescriptionTexts.Asked asked) {
+        Schema schema = schema(asked.kind());
+        asked.words().forEach(schema::addEnumeration);
+        String absent = asked.absent();
+        if (absent != null) {
+            schema.setDefaultValue(
+                    switch (asked.kind()) {
+                        case FLAG -> Boolean.valueOf(absent);
+                        case NUMBER -> Integer.valueOf(absent);
+                        case DATE, WORD, TEXT, LIST -> absent;
+                    });
+        }
+        return schema;
     }
 
     private static Schema schema(DescriptionTexts.ParameterKind kind) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of the operations and their parameters in the description of the API, from {@code openapi/} on the class path:
- * {@code operations.tsv} (operation, tag, summary), {@code parameters.tsv} (operation, parameter, kind; found in the code by a test) and
+ * {@code operations.tsv} (operation, tag, summary), {@code parameters.tsv} (operation, parameter, kind, words, default; found in the code by a test) and
  * {@code meanings.properties} (parameter, meaning). An operation is written as {@code GET /api/dataValueSets}.
  */
 final class DescriptionTexts {
@@ -37,7 +37,11 @@ final class DescriptionTexts {
                 String[] cells = line.split("\t");
                 parameters
                         .computeIfAbsent(cells[0], any -> new ArrayList<>())
-                        .add(new Asked(cells[1], ParameterKind.valueOf(cells[2])));
+                        .add(new Asked(
+                                cells[1],
+                                ParameterKind.valueOf(cells[2]),
+                                cells.length > 3 && !cells[3].isEmpty() ? List.of(cells[3].split(",")) : List.of(),
+                                cells.length > 4 ? cells[4] : null));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -49,8 +53,13 @@ final class DescriptionTexts {
         }
     }
 
-    /** A query parameter that an operation reads. */
-    record Asked(String name, ParameterKind kind) {}
+    /**
+     * A query parameter that an operation reads.
+     *
+     * @param words what it may say, in any letter case; empty for anything
+     * @param absent what it means when it is not there; null when that is not one value
+     */
+    record Asked(String name, ParameterKind kind, List<String> words, @Nullable String absent) {}
 
     /** How a parameter is read. */
     enum ParameterKind {

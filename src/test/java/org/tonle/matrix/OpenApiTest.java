@@ -72,6 +72,10 @@ class OpenApiTest {
                     || operation.path("parameters").findValuesAsText("name").stream()
                             .noneMatch(cells[1]::equals)) {
                 wrong.add(line);
+            } else if (cells[2].equals("WORD") && cells.length < 4) {
+                wrong.add(line + ": which words?");
+            } else if (cells.length > 3) {
+                checkWords(operation, cells, wrong);
             }
         }
         operations.forEach((key, operation) -> {
@@ -98,6 +102,22 @@ class OpenApiTest {
                         operation.path("parameters").findValuesAsText("in").contains("query"))
                 .count();
         assertTrue(asked > 100, asked + " operations name a parameter");
+    }
+
+    /** The words and the default that the code has are those the description says. */
+    private static void checkWords(JsonNode operation, String[] cells, List<String> wrong) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            JsonNode schema = parameter.path("schema");
+            if (parameter.path("name").asText().equals(cells[1])) {
+                List<String> words = new ArrayList<>();
+                schema.path("enum").forEach(word -> words.add(word.asText()));
+                String absent = cells.length > 4 ? cells[4] : "";
+                if (!String.join(",", words).equals(cells[3])
+                        || !schema.path("default").asText().equals(absent)) {
+                    wrong.add(String.join(" ", cells) + ": described as " + schema);
+                }
+            }
+        }
     }
 
     private static Map<String, JsonNode> operations() throws IOException {

@@ -22,8 +22,16 @@ class OperationParametersTest {
         ParameterReads reads = new ParameterReads(Path.of("target/classes"));
         List<String> lines = new ArrayList<>();
         Operations.methods().forEach((operation, method) -> {
-            for (Map.Entry<String, ParameterReads.Kind> each : reads.of(method).entrySet()) {
-                lines.add(Operations.described(operation) + "\t" + each.getKey() + "\t" + each.getValue());
+            for (Map.Entry<String, ParameterReads.Read> each : reads.of(method).entrySet()) {
+                ParameterReads.Read read = each.getValue();
+                String line = String.join(
+                        "\t",
+                        Operations.described(operation),
+                        each.getKey(),
+                        read.kind().name(),
+                        String.join(",", read.words()),
+                        read.absent());
+                lines.add(line.stripTrailing());
             }
         });
         if (Boolean.getBoolean("tonle.openapi.write")) {

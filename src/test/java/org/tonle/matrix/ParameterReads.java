@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -57,6 +58,21 @@ final class ParameterReads {
         TEXT
     }
 
+    /**
+     * What is known of a parameter.
+     *
+     * @param words what it may say; empty when anything, or when the code does not tell
+     * @param absent what it means when nothing is said; empty when the code does not tell
+     */
+    record Read(Kind kind, Set<String> words, String absent) {
+        private static Read stronger(Read one, Read other) {
+            Kind kind = one.kind.ordinal() < other.kind.ordinal() ? one.kind : other.kind;
+            Set<String> words = new TreeSet<>(one.words);
+            words.addAll(other.words);
+            return new Read(kind, words, one.absent.equals(other.absent) ? one.absent : "");
+        }
+    }
+
     /** A call that reads the parameter whose name is its argument of this number. */
     private record Reader(int argument, Kind kind) {}
 
@@ -65,6 +81,7 @@ final class ParameterReads {
     private final Map<String, Frame<SourceValue>[]> frames = new HashMap<>();
     private final Map<String, List<Reader>> readers = new HashMap<>();
     private final Set<String> carriers = new HashSet<>(READERS);
+    private final WordsInCode saidBy = new WordsInCode(this);
 
     ParameterReads(Path compiled) {
         try (Stream<Path> files = Files.walk(compiled.resolve("org/tonle"))) {
@@ -83,8 +100,8 @@ final class ParameterReads {
     }
 
     /** Names and kinds of the query parameters that this method of a resource reads, by name. */
-    Map<String, Kind> of(java.lang.reflect.Method operation) {
-        Map<String, Kind> found = new TreeMap<>();
+    Map<String, Read> of(java.lang.reflect.Method operation) {
+        Map<String, Read> found = new TreeMap<>();
         Set<String> seen = new HashSet<>();
         Deque<String> next = new ArrayDeque<>();
         next.add(key(
@@ -94,15 +111,11 @@ final class ParameterReads {
         while (!next.isEmpty()) {
             String method = next.remove();
             if (seen.add(method) && methods.containsKey(method)) {
-                names(method).forEach((name, kind) -> found.merge(name, kind, ParameterReads::stronger));
+                names(method).forEach((name, read) -> found.merge(name, read, Read::stronger));
                 next.addAll(reached(method));
             }
         }
         return found;
-    }
-
-    private static Kind stronger(Kind one, Kind other) {
-        return one.ordinal() < other.ordinal() ? one : other;
     }
 
     /** Classes that keep the parameters of a request in a field. */
@@ -176,29 +189,84 @@ final class ParameterReads {
         };
     }
 
-    private Map<String, Kind> names(String key) {
-        Map<String, Kind> names = new TreeMap<>();
+    private Map<String, Read> names(String key) {
+        Map<String, Read> names = new TreeMap<>();
         for (Call call : calls(key)) {
             if (call.owner().equals("jakarta/ws/rs/core/MultivaluedMap")
                     && call.name().equals("getFirst")) {
-                constants(key, call, 0).forEach(name -> names.merge(name, Kind.TEXT, ParameterReads::stronger));
+                constants(key, call, 0)
+                        .forEach(name -> names.merge(name, new Read(Kind.TEXT, Set.of(), ""), Read::stronger));
             }
             for (Reader reader : readers(call)) {
-                constants(key, call, reader.argument())
-                        .forEach(name -> names.merge(name, reader.kind(), ParameterReads::stronger));
+                Read read = new Read(
+                        reader.kind(),
+                        reader.kind() == Kind.WORD ? words(key, call, reader.argument()) : Set.of(),
+                        absent(key, call));
+                constants(key, call, reader.argument()).forEach(name -> names.merge(name, read, Read::stronger));
             }
         }
         return names;
     }
 
-    private record Call(AbstractInsnNode at, String owner, String name, String descriptor, boolean isStatic) {
+    /** The words in the other arguments of a call: an enumeration, or a map or set of words. */
+    private Set<String> words(String key, Call call, int name) {
+        Set<String> words = new TreeSet<>();
+        int count = Type.getArgumentTypes(call.descriptor()).length;
+        for (int i = 0; i < count; i++) {
+            if (i != name) {
+                origins(key, call, i).forEach(origin -> words.addAll(saidBy.words(key, origin)));
+            }
+        }
+        return words;
+    }
+
+    /** What a reader answers when nothing is said, where the call itself says it. */
+    private String absent(String key, Call call) {
+        if (!READERS.contains(call.owner())) {
+            return "";
+        }
+        return switch (call.name()) {
+            case "flag" -> "false";
+            case "flagOr" -> constant(key, call, 1, true);
+            case "number", "positive" -> constant(key, call, 1, false);
+            case "oneOf" -> saidBy.absent(origins(key, call, 2), words(key, call, 0));
+            default -> "";
+        };
+    }
+
+    /** A whole number or truth value that stands in the code, empty when it comes from elsewhere. */
+    private String constant(String key, Call call, int argument, boolean isFlag) {
+        Set<AbstractInsnNode> origins = origins(key, call, argument);
+        Integer number =
+                origins.size() == 1 ? WordsInCode.number(origins.iterator().next()) : null;
+        return number == null ? "" : isFlag ? String.valueOf(number == 1) : String.valueOf(number);
+    }
+
+    record Call(AbstractInsnNode at, String owner, String name, String descriptor, boolean isStatic) {
         String key() {
             return ParameterReads.key(owner, name, descriptor);
         }
     }
 
-    private MethodNode method(String key) {
+    MethodNode method(String key) {
         return Objects.requireNonNull(methods.get(key), key);
+    }
+
+    /** Whether the code of this method is ours. */
+    boolean knows(String key) {
+        return methods.containsKey(key);
+    }
+
+    /** The class of a name of ours, null for any other. */
+    @Nullable
+    ClassNode type(String name) {
+        return classes.get(name);
+    }
+
+    /** Where the value on top of the stack comes from, before this instruction of a method. */
+    Set<AbstractInsnNode> top(String key, AbstractInsnNode at) {
+        Frame<SourceValue> frame = frame(key, at);
+        return frame == null ? Set.of() : frame.getStack(frame.getStackSize() - 1).insns;
     }
 
     private List<Call> calls(String key) {
@@ -296,7 +364,7 @@ final class ParameterReads {
     }
 
     /** Where an argument comes from; of an array where its elements come from. */
-    private Set<AbstractInsnNode> origins(String key, Call call, int number) {
+    Set<AbstractInsnNode> origins(String key, Call call, int number) {
         SourceValue value = argument(key, call, number);
         Set<AbstractInsnNode> origins = new HashSet<>();
         if (value != null) {

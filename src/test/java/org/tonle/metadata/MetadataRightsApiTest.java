@@ -37,6 +37,9 @@ class MetadataRightsApiTest extends MetadataRightsWorld {
         }
         for (String user : List.of("mrnobody", "admin")) {
             for (ObjectType type : types()) {
+                if (type.name().equals("dataStore")) {
+                    continue; // a namespace there, which is nobody's
+                }
                 String one = "/api" + type.endpoint() + "/mrNoSuch000";
                 check(faults, user, "GET " + one, as(user).get(one), true);
                 check(faults, user, "PUT " + one, as(user).body("{}").put(one), true);
@@ -118,7 +121,7 @@ class MetadataRightsApiTest extends MetadataRightsWorld {
                         .put(path + "/translations")
                         .then()
                         .statusCode(404);
-                as(user).post(path + "/favorite").then().statusCode(anyOf(is(404), is(400)));
+                as(user).post(path + "/favorite").then().statusCode(anyOf(is(404), is(409)));
                 as(user).post(path + "/users/mrUser00091").then().statusCode(404);
             }
             as(user).get("/api/sharing?type=dataElement&id=mrElHide000").then().statusCode(404);

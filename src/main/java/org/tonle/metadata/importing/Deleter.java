@@ -68,6 +68,12 @@ public class Deleter {
     Deletion plan(Changes changes, Transaction transaction, Collection<MetadataObject> objects) throws SQLException {
         Deletion deletion = new Deletion(changes, new ReferenceMap(changes.snapshot()));
         deletion.plan(objects);
+        for (MetadataObject object : deletion.doomed()) {
+            if (object.uid().equals(changes.user().uid())
+                    && object.type().name().equals("user")) {
+                deletion.veto(object, "it is your own account, and you are signed in with it");
+            }
+        }
         for (DeletionGuard guard : guards) {
             Map<Integer, String> objections = guard.objections(transaction, deletion.doomed());
             for (MetadataObject object : deletion.doomed()) {

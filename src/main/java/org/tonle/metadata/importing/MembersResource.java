@@ -226,7 +226,8 @@ public class MembersResource {
     private static Response marked(boolean done) {
         return done
                 ? message(WebMessage.ok("Done", null))
-                : message(WebMessage.error(ErrorCode.E1003, "objects of this type are not marked"));
+                : message(WebMessage.error(
+                        ErrorCode.E1004, "objects of this type can be neither favorites nor subscribed to"));
     }
 
     private static Response answer(Members.Outcome outcome) {

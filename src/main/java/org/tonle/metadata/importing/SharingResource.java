@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -42,6 +43,7 @@ public class SharingResource {
     private final ObjectWriter writer;
     private final Bodies bodies;
     private final Caller caller;
+    private final List<SharedBesideMetadata> others;
     private final UriInfo uri;
 
     /** @param uri of the request that is answered: that of the caller at each call */
@@ -51,7 +53,9 @@ public class SharingResource {
             ObjectWriter writer,
             Bodies bodies,
             Caller caller,
-            UriInfo uri) {
+            UriInfo uri,
+            @All List<SharedBesideMetadata> others) {
+        this.others = others;
         this.reader = reader;
         this.aspects = aspects;
         this.writer = writer;
@@ -63,17 +67,35 @@ public class SharingResource {
     @GET
     public ObjectNode get(@QueryParam("type") @Nullable String typeName, @QueryParam("id") @Nullable String id) {
         Viewpoint viewpoint = reader.viewpoint(caller.user());
+        requireBoth(typeName, id);
+        SharedBesideMetadata other = other(typeName);
+        if (other != null) {
+            return shown(other.find(String.valueOf(id), caller.user()), true, viewpoint);
+        }
         Snapshot snapshot = viewpoint.snapshot();
         ObjectType type = type(snapshot, typeName);
         MetadataObject object = ObjectWriter.seen(snapshot, caller.user(), type, String.valueOf(id));
         JsonNode sharing = object.document().json("sharing");
+        return shown(
+                new SharedBesideMetadata.Shared(
+                        object.uid(), object.name(), sharing == null ? JsonNodeFactory.instance.objectNode() : sharing),
+                caller.user().mayAny(type.authorities(AuthorityType.CREATE_PUBLIC)),
+                viewpoint);
+    }
+
+    private @Nullable SharedBesideMetadata other(@Nullable String typeName) {
+        return others.stream()
+                .filter(each -> each.type().equals(typeName))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ObjectNode shown(SharedBesideMetadata.Shared object, boolean mayBePublic, Viewpoint viewpoint) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putObject("meta")
-                .put("allowPublicAccess", caller.user().mayAny(type.authorities(AuthorityType.CREATE_PUBLIC)))
-                .put("allowExternalAccess", false);
+        answer.putObject("meta").put("allowPublicAccess", mayBePublic).put("allowExternalAccess", false);
         ObjectNode shown = answer.putObject("object");
         shown.put("id", object.uid()).put("name", object.name()).put("displayName", object.name());
-        JsonNode stored = sharing == null ? JsonNodeFactory.instance.objectNode() : sharing;
+        JsonNode stored = object.sharing();
         shown.put("publicAccess", stored.path("public").asText(SharingShape.PRIVATE));
         shown.put("externalAccess", false);
         MetadataObject owner =
@@ -106,15 +128,23 @@ public class SharingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
             InputStream body)
             throws IOException {
+        caller.user();
+        requireBoth(typeName, id);
+        SharedBesideMetadata other = other(typeName);
+        if (other != null && id != null) {
+            shareOther(
+                    other,
+                    other.find(id, caller.user()),
+                    SharingShape.ofLegacy(bodies.small(body).path("object")));
+            return answer(WebMessage.ok("Access control set", null));
+        }
         ObjectType type = type(reader.viewpoint(caller.user()).snapshot(), typeName);
         if (id != null) {
             writer.checkUpdate(type, id, caller.user());
         }
         JsonNode sent = SharingShape.ofLegacy(bodies.small(body).path("object"));
         if (sent == null || id == null) {
-            throw new Problem(
-                    ErrorCode.E1003,
-                    "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
+            throw shapeless();
         }
         ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
         List<ErrorReport> faults = aspects.share(
@@ -128,10 +158,58 @@ public class SharingResource {
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(
                         409, "ERROR", faults.get(0).message(), faults.get(0).code(), null);
+        return answer(message);
+    }
+
+    private static void requireBoth(@Nullable String typeName, @Nullable String id) {
+        if (typeName == null || typeName.isBlank() || id == null || id.isBlank()) {
+            throw new Problem(ErrorCode.E1000, "`type` and `id` of what is shared");
+        }
+    }
+
+    private static Problem shapeless() {
+        return new Problem(
+                ErrorCode.E1003,
+                "send {\"object\": {\"publicAccess\": ..., \"userAccesses\": [], ...}} for a type and an id");
+    }
+
+    private static Response answer(WebMessage message) {
         return Response.status(message.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message.toJson())
                 .build();
+    }
+
+    /** Its owner stays; whom it is shared with has to exist. */
+    private void shareOther(SharedBesideMetadata other, SharedBesideMetadata.Shared shared, @Nullable JsonNode sent) {
+        if (sent == null) {
+            throw shapeless();
+        }
+        ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
+        JsonNode owner = shared.sharing().path("owner");
+        if (owner.isTextual()) {
+            sharing.set("owner", owner);
+        } else {
+            sharing.remove("owner");
+        }
+        SharingShape.Fault fault = SharingShape.fault(sharing);
+        if (fault != null) {
+            throw new Problem(fault.code(), fault.access());
+        }
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        requireThere(sharing.path("users"), viewpoint, "user");
+        requireThere(sharing.path("userGroups"), viewpoint, "userGroup");
+        other.share(shared.uid(), SharingShape.withoutData(sharing), caller.user());
+    }
+
+    private static void requireThere(JsonNode accesses, Viewpoint viewpoint, String type) {
+        for (JsonNode entry : accesses) {
+            String uid = entry.path("id").asText();
+            if (viewpoint.findBehindReference(type, uid) == null) {
+                throw new Problem(
+                        ErrorCode.E1004, "it is shared with " + type + " `" + uid + "`, which does not exist");
+            }
+        }
     }
 
     @POST

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,16 +10,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.format.CsvWriter;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
+import org.tonle.format.XmlWriter;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.schema.ObjectType;
 
 /**
  * What the resources of this room answer with: JSON or comma separated values, with an entity tag. The tag names the snapshot, the caller, the
@@ -45,6 +50,26 @@ class MetadataAnswerResource {
     /** Whether comma separated values are wanted. */
     boolean isCsv() {
         return format.is(WireFormat.CSV);
+    }
+
+    /** Whether XML is wanted. */
+    boolean isXml() {
+        return format.is(WireFormat.XML);
+    }
+
+    /** One object in the format that is wanted; its tag begins with the version of the object. */
+    Response one(Viewpoint viewpoint, Selection selection, MetadataObject object) {
+        if (isCsv()) {
+            return csv(viewpoint, selection, List.of(object));
+        }
+        String element = object.type().name();
+        return isXml()
+                ? xml(
+                        viewpoint,
+                        tag(viewpoint, object.version() + "-", List.of(object), 1),
+                        element,
+                        out -> out.members(tree(selection, viewpoint, object), XmlWriter.ATTRIBUTES))
+                : one(viewpoint, object, out -> selection.write(out, viewpoint, object));
     }
 
     /** JSON about one object; its tag begins with the version of the object. */
@@ -95,6 +120,57 @@ class MetadataAnswerResource {
             rows.finish();
         });
         return Response.ok(csv, format.mediaType() + ";charset=UTF-8").tag(tag).build();
+    }
+
+    /** Objects as XML, one by one. @param key under which the list stands @param pager null for a list that is whole */
+    Response xml(
+            Viewpoint viewpoint,
+            Selection selection,
+            String key,
+            List<MetadataObject> objects,
+            @Nullable JsonNode pager) {
+        int total = pager == null ? objects.size() : pager.path("total").asInt();
+        return xml(viewpoint, tag(viewpoint, "", objects, total), "metadata", out -> {
+            if (pager != null) {
+                out.value("pager", pager);
+            }
+            out.open(key);
+            for (MetadataObject object : objects) {
+                out.value(singular(viewpoint, key), tree(selection, viewpoint, object));
+            }
+            out.close();
+        });
+    }
+
+    /** What is written between the outermost tags. */
+    @FunctionalInterface
+    private interface XmlWriting {
+        void to(XmlWriter out) throws IOException;
+    }
+
+    private Response xml(Viewpoint viewpoint, EntityTag tag, String root, XmlWriting writing) {
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        if (known != null) {
+            return known.tag(tag).build();
+        }
+        StreamedAnswer xml = StreamedAnswer.of(viewpoint.budget(), out -> {
+            XmlWriter written = XmlWriter.to(out, root, name -> singular(viewpoint, name));
+            writing.to(written);
+            written.finish();
+        });
+        return Response.ok(xml, format.mediaType() + ";charset=UTF-8").tag(tag).build();
+    }
+
+    private JsonNode tree(Selection selection, Viewpoint viewpoint, MetadataObject object) throws IOException {
+        try (TokenBuffer row = new TokenBuffer(mapper, false)) {
+            selection.write(row, viewpoint, object);
+            return mapper.readTree(row.asParser());
+        }
+    }
+
+    private static String singular(Viewpoint viewpoint, String name) {
+        ObjectType type = viewpoint.snapshot().schema().byPlural(name);
+        return type == null ? XmlWriter.singular(name) : type.name();
     }
 
     /** The same answer, which browsers put into a file. */

@@ -29,7 +29,7 @@ import org.tonle.security.Caller;
 
 /** {@code GET} of objects of every type: lists, single objects, single properties and single members of collections. */
 @Path("/api")
-@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
+@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv", MediaType.APPLICATION_XML})
 @Blocking
 public class MetadataReadResource {
     private final MetadataReader reader;
@@ -73,6 +73,7 @@ public class MetadataReadResource {
     /** The object with everything it needs, to be imported somewhere else. */
     @GET
     @Path("{collection}/{id}/metadata")
+    @Produces(MediaType.APPLICATION_JSON)
     public Response dependencies(
             @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
@@ -142,6 +143,12 @@ public class MetadataReadResource {
             throw new Problem(ErrorCode.E1005, target.displayName(), item);
         }
         Selection selection = Selection.of(viewpoint.snapshot(), target, fields(parameters, Fields.ALL));
+        if (answers.isCsv() || answers.isXml()) {
+            selection.checkNow(viewpoint, members);
+            return answers.isCsv()
+                    ? answers.csv(viewpoint, selection, members)
+                    : answers.xml(viewpoint, selection, name, members, null);
+        }
         selection.check(viewpoint, members);
         return answers.list(viewpoint, members, members.size(), out -> {
             out.writeStartObject();
@@ -160,7 +167,7 @@ public class MetadataReadResource {
 
     private Response one(Viewpoint viewpoint, Selection selection, MetadataObject object) {
         selection.check(viewpoint, List.of(object));
-        return answers.one(viewpoint, object, out -> selection.write(out, viewpoint, object));
+        return answers.one(viewpoint, selection, object);
     }
 
     private Response list(UriInfo uri, Viewpoint viewpoint, ObjectType type, Fields fields, Page page) {
@@ -169,8 +176,12 @@ public class MetadataReadResource {
             selection.checkNow(viewpoint, page.objects());
             return answers.csv(viewpoint, selection, page.objects());
         }
-        selection.check(viewpoint, page.objects());
         URI address = uri.getRequestUri();
+        if (answers.isXml()) {
+            selection.checkNow(viewpoint, page.objects());
+            return answers.xml(viewpoint, selection, type.plural(), page.objects(), page.pager(address));
+        }
+        selection.check(viewpoint, page.objects());
         return answers.list(viewpoint, page.objects(), page.total(), out -> {
             out.writeStartObject();
             if (page.isPaged()) {

@@ -1,7 +1,12 @@
 package org.tonle.metadata.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,22 @@ public record Page(List<MetadataObject> objects, int number, int size, int total
         }
         out.writeNumberField("pageCount", count());
         out.writeEndObject();
+    }
+
+    /** What {@link #write} writes, as a tree; null when the list is not cut into pages. */
+    @Nullable
+    JsonNode pager(URI request) {
+        if (!isPaged()) {
+            return null;
+        }
+        try (TokenBuffer buffer = new TokenBuffer(null, false)) {
+            buffer.writeStartObject();
+            write(buffer, request);
+            buffer.writeEndObject();
+            return new ObjectMapper().<ObjectNode>readTree(buffer.asParser()).get("pager");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** The same request for another page. */

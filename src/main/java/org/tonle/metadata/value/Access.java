@@ -163,10 +163,21 @@ public final class Access {
         return user.isSuperuser() || !document.type().isShareable() && Belonging.isOwnOrNobodys(user, document);
     }
 
+    /** Whether sharing by itself, of something that is no metadata, lets the user see it. */
+    public static boolean mayReadShared(CurrentUser user, JsonNode sharing) {
+        return user.isSuperuser() || right(user, sharing, READ);
+    }
+
+    /** Whether sharing by itself, of something that is no metadata, lets the user change it. */
+    public static boolean mayWriteShared(CurrentUser user, JsonNode sharing) {
+        return user.isSuperuser() || right(user, sharing, WRITE);
+    }
+
     private static boolean right(CurrentUser user, Document document, int place) {
-        if (!(document.value("sharing") instanceof JsonNode sharing)) {
-            return false;
-        }
+        return document.value("sharing") instanceof JsonNode sharing && right(user, sharing, place);
+    }
+
+    private static boolean right(CurrentUser user, JsonNode sharing, int place) {
         if (place <= WRITE && user.uid().equals(sharing.path("owner").textValue())) {
             return true;
         }
