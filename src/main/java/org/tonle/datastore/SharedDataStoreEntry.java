@@ -35,13 +35,15 @@ public class SharedDataStoreEntry implements SharedBesideMetadata {
     }
 
     @Override
-    public void share(String uid, ObjectNode sharing, CurrentUser user) {
+    public void share(String uid, ObjectNode sharing, boolean dryRun, CurrentUser user) {
         DataStoreEntry entry = seen(uid, user);
         store.requireWriting(DataStoreNamespaces.SHARED, entry.namespace(), user);
         if (!entry.isWritable(user)) {
             throw DataStoreNamespaces.closed(entry.namespace(), entry.key());
         }
-        entries.share(uid, sharing);
+        if (!dryRun) {
+            entries.share(uid, sharing);
+        }
     }
 
     private DataStoreEntry seen(String uid, CurrentUser user) {

@@ -16,8 +16,8 @@ public interface SharedBesideMetadata {
     /** The one with this identifier. @throws org.tonle.problem.Problem E1005 when there is none that the user may see */
     Shared find(String uid, CurrentUser user);
 
-    /** Shares it otherwise. @throws org.tonle.problem.Problem E1006 when it is not the user's to change */
-    void share(String uid, ObjectNode sharing, CurrentUser user);
+    /** Shares it otherwise, or only says whether that is possible ({@code dryRun}). @throws org.tonle.problem.Problem E1006 when it is not the user's to change */
+    void share(String uid, ObjectNode sharing, boolean dryRun, CurrentUser user);
 
     /** Whether sharing lets the user see what is shared so. */
     static boolean mayRead(CurrentUser user, JsonNode sharing) {

@@ -199,7 +199,7 @@ public class SharingResource {
         Viewpoint viewpoint = reader.viewpoint(caller.user());
         requireThere(sharing.path("users"), viewpoint, "user");
         requireThere(sharing.path("userGroups"), viewpoint, "userGroup");
-        other.share(shared.uid(), SharingShape.withoutData(sharing), caller.user());
+        other.share(shared.uid(), SharingShape.withoutData(sharing), isTrial(), caller.user());
     }
 
     private static void requireThere(JsonNode accesses, Viewpoint viewpoint, String type) {
