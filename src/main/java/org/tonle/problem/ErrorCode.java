@@ -22,22 +22,17 @@ public enum ErrorCode {
     E1113(
             404,
             "Object of type %s with id `%s` could not be found: it does not exist, or you may not see it. Check the identifier, or ask its owner to share it"),
-    // ---- organisation units that become others
     E1500(409, "No unit is named that is merged. Name them in `sources`"),
-    E1501(409, "No unit is named into which the others are merged, or it does not exist. Name it in `target`"),
+    E1501(409, "There is no unit to merge into. Name one that exists in `target`"),
     E1502(409, "The target cannot be one of the sources. Take it out of `sources`"),
-    E1503(409, "Source organisation unit `%s` does not exist, or you may not see it. Check the identifier"),
-    E1504(
-            409,
-            "The target lies below one of the sources, which would take it away. Choose another target, or move it first"),
-    E1510(409, "No unit is named that is split, or it does not exist. Name it in `source`"),
-    E1511(409, "At least two units must be named that take its place. Name them in `targets`"),
+    E1503(409, "Source `%s` does not exist, or you may not see it. Check it"),
+    E1504(409, "The target lies below a source. Choose another one, or move it"),
+    E1510(409, "There is no unit to split. Name one that exists in `source`"),
+    E1511(409, "A unit is split into two others at least. Name them in `targets`"),
     E1512(409, "The source cannot be one of the targets. Take it out of `targets`"),
-    E1514(409, "The primary target is none of the targets. Name one of `targets` in `primaryTarget`"),
-    E1515(409, "Target organisation unit `%s` does not exist, or you may not see it. Check the identifier"),
-    E1516(
-            409,
-            "Target organisation unit `%s` lies below the source, which would take it away. Choose another one, or move it first"),
+    E1514(409, "The primary target is none of `targets`. Name one of them"),
+    E1515(409, "Target `%s` does not exist, or you may not see it. Check it"),
+    E1516(409, "Target `%s` lies below the source. Choose another one, or move it"),
     // ---- analytics
     E7101(409, "The question names no dimension. Add dimension=dx:..., dimension=pe:... or dimension=ou:..."),
     E7102(
@@ -401,15 +396,6 @@ public enum ErrorCode {
 
     /** The text in the language of the request, with its values; missing values show as `?`, so that a report never fails for its own wording. */
     public String message(Object... arguments) {
-        String template = Wording.of(name(), english);
-        int wanted = 0;
-        for (int at = template.indexOf("%s"); at >= 0; at = template.indexOf("%s", at + 2)) {
-            wanted++;
-        }
-        Object[] filled = new Object[wanted];
-        for (int i = 0; i < wanted; i++) {
-            filled[i] = i < arguments.length ? arguments[i] : "?";
-        }
-        return String.format(template, filled);
+        return Wording.filled(Wording.of(name(), english), arguments);
     }
 }

@@ -67,4 +67,17 @@ public final class Wording {
             throw new UncheckedIOException(file + " cannot be read", problem);
         }
     }
+
+    /** A text with its values where {@code %s} stands; missing values show as {@code ?}. */
+    static String filled(String template, Object... arguments) {
+        int wanted = 0;
+        for (int at = template.indexOf("%s"); at >= 0; at = template.indexOf("%s", at + 2)) {
+            wanted++;
+        }
+        Object[] filled = new Object[wanted];
+        for (int i = 0; i < wanted; i++) {
+            filled[i] = i < arguments.length ? arguments[i] : "?";
+        }
+        return String.format(template, filled);
+    }
 }

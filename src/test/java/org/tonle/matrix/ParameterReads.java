@@ -200,46 +200,12 @@ final class ParameterReads {
             for (Reader reader : readers(call)) {
                 Read read = new Read(
                         reader.kind(),
-                        reader.kind() == Kind.WORD ? words(key, call, reader.argument()) : Set.of(),
-                        absent(key, call));
+                        reader.kind() == Kind.WORD ? saidBy.words(key, call, reader.argument()) : Set.of(),
+                        READERS.contains(call.owner()) ? saidBy.absent(key, call) : "");
                 constants(key, call, reader.argument()).forEach(name -> names.merge(name, read, Read::stronger));
             }
         }
         return names;
-    }
-
-    /** The words in the other arguments of a call: an enumeration, or a map or set of words. */
-    private Set<String> words(String key, Call call, int name) {
-        Set<String> words = new TreeSet<>();
-        int count = Type.getArgumentTypes(call.descriptor()).length;
-        for (int i = 0; i < count; i++) {
-            if (i != name) {
-                origins(key, call, i).forEach(origin -> words.addAll(saidBy.words(key, origin)));
-            }
-        }
-        return words;
-    }
-
-    /** What a reader answers when nothing is said, where the call itself says it. */
-    private String absent(String key, Call call) {
-        if (!READERS.contains(call.owner())) {
-            return "";
-        }
-        return switch (call.name()) {
-            case "flag" -> "false";
-            case "flagOr" -> constant(key, call, 1, true);
-            case "number", "positive" -> constant(key, call, 1, false);
-            case "oneOf" -> saidBy.absent(origins(key, call, 2), words(key, call, 0));
-            default -> "";
-        };
-    }
-
-    /** A whole number or truth value that stands in the code, empty when it comes from elsewhere. */
-    private String constant(String key, Call call, int argument, boolean isFlag) {
-        Set<AbstractInsnNode> origins = origins(key, call, argument);
-        Integer number =
-                origins.size() == 1 ? WordsInCode.number(origins.iterator().next()) : null;
-        return number == null ? "" : isFlag ? String.valueOf(number == 1) : String.valueOf(number);
     }
 
     record Call(AbstractInsnNode at, String owner, String name, String descriptor, boolean isStatic) {

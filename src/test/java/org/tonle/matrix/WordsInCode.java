@@ -24,6 +24,36 @@ final class WordsInCode {
         this.code = code;
     }
 
+    /** The words in the arguments of a call beside the name: an enumeration, or a map or set of words. */
+    Set<String> words(String method, ParameterReads.Call call, int name) {
+        Set<String> words = new TreeSet<>();
+        int count = Type.getArgumentTypes(call.descriptor()).length;
+        for (int i = 0; i < count; i++) {
+            if (i != name) {
+                code.origins(method, call, i).forEach(origin -> words.addAll(words(method, origin)));
+            }
+        }
+        return words;
+    }
+
+    /** What a reader answers when nothing is said, where the call itself says it; empty elsewhere. */
+    String absent(String method, ParameterReads.Call call) {
+        return switch (call.name()) {
+            case "flag" -> "false";
+            case "flagOr" -> constant(method, call, true);
+            case "number", "positive" -> constant(method, call, false);
+            case "oneOf" -> absent(code.origins(method, call, 2), words(method, call, 0));
+            default -> "";
+        };
+    }
+
+    /** A whole number or truth value that stands in the code as the second argument. */
+    private String constant(String method, ParameterReads.Call call, boolean isFlag) {
+        Set<AbstractInsnNode> origins = code.origins(method, call, 1);
+        Integer number = origins.size() == 1 ? number(origins.iterator().next()) : null;
+        return number == null ? "" : isFlag ? String.valueOf(number == 1) : String.valueOf(number);
+    }
+
     /** The words that the value of an instruction holds; empty when it holds none or the code does not tell. */
     Set<String> words(String method, AbstractInsnNode origin) {
         if (origin instanceof LdcInsnNode constant && constant.cst instanceof Type type) {
@@ -102,7 +132,7 @@ final class WordsInCode {
     }
 
     /** The one of the words that is meant when nothing is said: a text or constant of its name. Empty when the code does not tell. */
-    String absent(Set<AbstractInsnNode> origins, Set<String> words) {
+    private static String absent(Set<AbstractInsnNode> origins, Set<String> words) {
         List<String> names = origins.stream()
                 .map(origin -> origin instanceof FieldInsnNode field
                         ? field.name
@@ -113,7 +143,7 @@ final class WordsInCode {
     }
 
     /** The whole number an instruction puts on the stack, null when it puts another thing there. */
-    static @Nullable Integer number(AbstractInsnNode origin) {
+    private static @Nullable Integer number(AbstractInsnNode origin) {
         int code = origin.getOpcode();
         if (code >= Opcodes.ICONST_M1 && code <= Opcodes.ICONST_5) {
             return code - Opcodes.ICONST_0;
