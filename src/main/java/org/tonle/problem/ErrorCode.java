@@ -53,9 +53,7 @@ public enum ErrorCode {
     E7113(
             409,
             "The dimension co tells the option combos of data elements apart, and dx names no data element. Add one, or leave co out"),
-    E7114(
-            409,
-            "The dimension co goes with data elements only. Ask for the other items of dx in a question of their own"),
+    E7114(409, "The dimension co goes with data elements only. Ask for the other items of dx in another question"),
     E7115(
             409,
             "These data elements have no aggregation type by which their values can be put together: %s. Set their aggregationType"),
