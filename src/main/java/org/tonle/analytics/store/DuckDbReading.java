@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ final class DuckDbReading implements Reading {
     private final Connection connection;
     private final Freshness freshness;
     private final Planner planner;
-    private final DataPeriods periods;
+    private final StoreState state;
     private final Consumer<SQLException> damaged;
     private boolean sound = true;
 
@@ -30,42 +29,27 @@ final class DuckDbReading implements Reading {
             Budget budget,
             StoreFile file,
             Connection connection,
-            Freshness freshness,
-            Planner planner,
-            DataPeriods periods,
+            Position position,
+            StoreState state,
             Consumer<SQLException> damaged) {
         this.access = access;
         this.budget = budget;
         this.file = file;
         this.connection = connection;
-        this.freshness = freshness;
-        this.planner = planner;
-        this.periods = periods;
+        this.freshness = new Freshness(state.asOf(), position.snapshot());
+        this.planner = state.planner();
+        this.state = state;
         this.damaged = damaged;
     }
 
     /** @param damaged told when the file turns out to be unreadable */
     static DuckDbReading open(
-            DataAccess access,
-            Budget budget,
-            StoreFile file,
-            Instant asOf,
-            Planner planner,
-            DataPeriods periods,
-            Consumer<SQLException> damaged)
+            DataAccess access, Budget budget, StoreFile file, StoreState state, Consumer<SQLException> damaged)
             throws SQLException {
         Connection connection = file.connection();
         try {
             Position position = file.pin(connection);
-            return new DuckDbReading(
-                    access,
-                    budget,
-                    file,
-                    connection,
-                    new Freshness(asOf, position.snapshot()),
-                    planner,
-                    periods,
-                    damaged);
+            return new DuckDbReading(access, budget, file, connection, position, state, damaged);
         } catch (SQLException problem) {
             file.release(connection, false);
             throw problem;
@@ -91,9 +75,16 @@ final class DuckDbReading implements Reading {
         if (plan.isEmpty()) {
             return new FactTable(plan.axes().size(), new int[0], new double[0]);
         }
+        FactTable kept = state.cache().find(plan, state);
+        if (kept != null) {
+            budget.rows(kept.size());
+            return kept;
+        }
         try (Statement statement = statement();
                 ResultSet rows = statement.executeQuery(plan.sql())) {
-            return plan.read(rows, budget);
+            FactTable table = plan.read(rows, budget);
+            state.cache().put(plan, table, state);
+            return table;
         } catch (SQLException problem) {
             throw failed(problem, plan.sql());
         }
@@ -109,7 +100,7 @@ final class DuckDbReading implements Reading {
                 ResultSet row = statement.executeQuery(plan.factSql())) {
             while (row.next()) {
                 budget.step();
-                DataPeriod period = periods.find(row.getInt(5));
+                DataPeriod period = state.periods().find(row.getInt(5));
                 if (period == null) {
                     continue;
                 }

@@ -157,7 +157,7 @@ public class DuckDbStore implements AnalyticsStore {
 
     private LiveFacts openOrBuild() throws SQLException {
         StoreFile file = StoreFile.open(directory, config);
-        LiveFacts found = LiveFacts.find(file, source);
+        LiveFacts found = LiveFacts.find(file, source, new FactCache(config.answersKept()));
         if (found != null) {
             return found;
         }
@@ -167,7 +167,8 @@ public class DuckDbStore implements AnalyticsStore {
 
     private LiveFacts build() throws SQLException {
         long start = System.nanoTime();
-        LiveFacts built = LiveFacts.build(StoreFile.create(directory, config), source);
+        LiveFacts built = LiveFacts.build(
+                StoreFile.create(directory, config), source, new FactCache(config.answersKept()));
         LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
         return built;
     }

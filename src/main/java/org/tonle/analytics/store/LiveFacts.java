@@ -24,6 +24,7 @@ final class LiveFacts {
     private final StoreFile file;
     private final FactTables tables;
     private final ChangeSource source;
+    private final FactCache cache;
     private Position position;
     private String identity;
     private long unsorted;
@@ -37,8 +38,9 @@ final class LiveFacts {
     private long hierarchyVersion = -1;
     private Map<Integer, Integer> levels = Map.of();
 
-    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state) {
+    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state, FactCache cache) {
         this.file = file;
+        this.cache = cache;
         this.tables = new FactTables(file);
         this.source = source;
         this.position = state.position();
@@ -47,12 +49,12 @@ final class LiveFacts {
     }
 
     /** The facts a file holds; null when it holds none that can be used. */
-    static @Nullable LiveFacts find(StoreFile file, ChangeSource source) throws SQLException {
+    static @Nullable LiveFacts find(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
         FactTables.State state = new FactTables(file).state();
         if (state == null) {
             return null;
         }
-        LiveFacts facts = new LiveFacts(file, source, state);
+        LiveFacts facts = new LiveFacts(file, source, state, cache);
         facts.tables.discardLeftovers();
         facts.learnPeriods(facts.tables.periods("fact"));
         facts.columns = facts.tables.trackerColumns();
@@ -60,9 +62,9 @@ final class LiveFacts {
     }
 
     /** All facts of PostgreSQL in an empty file. */
-    static LiveFacts build(StoreFile file, ChangeSource source) throws SQLException {
+    static LiveFacts build(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
         String identity = source.check(Position.START).identity();
-        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0));
+        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0), cache);
         facts.swapIn(facts.stageEverything(), identity);
         return facts;
     }
@@ -100,6 +102,7 @@ final class LiveFacts {
         FactTables.Applied applied = tables.apply(changes, columns);
         unsorted += applied.added();
         columns = applied.columns();
+        cache.change(applied.pairs(), changeCount + 1);
         StalePairs stale = rollups.stale().with(applied.pairs(), ++changeCount);
         if (stale.changes().isEmpty() && !applied.pairs().isEmpty()) {
             forgetRollups();
@@ -184,6 +187,7 @@ final class LiveFacts {
         if (hierarchy == null || !isExtended(hierarchy, wanted)) {
             forgetRollups();
         }
+        cache.clear();
         levels = next;
         hierarchy = wanted;
         hierarchyVersion = metadata.version();
@@ -201,6 +205,7 @@ final class LiveFacts {
     private void forgetRollups() {
         rollups = Rollups.NONE;
         rollupsForgotten++;
+        cache.clear();
     }
 
     /** Whether some roll-ups are not what the facts are. */
@@ -252,8 +257,9 @@ final class LiveFacts {
 
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        return DuckDbReading.open(
-                access, budget, file, asOf, new Planner(periods, levels, columns, rollups), periods, damaged);
+        StoreState state = new StoreState(
+                asOf, new Planner(periods, levels, columns, rollups), periods, cache, changeCount, cache.era());
+        return DuckDbReading.open(access, budget, file, state, damaged);
     }
 
     void close() {

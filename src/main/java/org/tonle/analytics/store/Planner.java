@@ -57,7 +57,7 @@ final class Planner {
             Axis axis = query.axes().get(i);
             axes.add(plan(axis, "a" + i, rollup == null ? 0 : rollup.level()));
         }
-        return StatementPlan.of(query, axes, rollup);
+        return StatementPlan.of(query, axes, ids, rollup);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Budget;
 
@@ -15,14 +17,16 @@ import org.tonle.limit.Budget;
  * @param sql one column for each grouped axis, then the number
  * @param factSql the single facts instead: key, value, text; in the order of the key, so that what somebody may not see moves nothing
  */
-record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
+record StatementPlan(
+        List<AxisPlan> axes, String sql, String factSql, Set<Integer> dataElements, Set<Integer> periods) {
     private static final String SERIES =
             "f.data_element, f.org_unit, f.category_option_combo, f.attribute_option_combo";
     private static final String SERIES_OF_ALL_UNITS =
             "f.data_element, f.category_option_combo, f.attribute_option_combo";
 
     /** @param rollup the table that answers instead of the facts; null for none */
-    static StatementPlan of(FactQuery query, List<AxisPlan> axes, @Nullable Rollup rollup) {
+    static StatementPlan of(
+            FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
         StringBuilder from = new StringBuilder();
         List<String> conditions = new ArrayList<>();
         List<String> columns = new ArrayList<>();
@@ -60,7 +64,9 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql) {
                 + (names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names));
         String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + from
                 + where(conditions) + "\norder by 1, 2, 3, 4, 5";
-        return new StatementPlan(axes, sql, facts);
+        Set<Integer> elements = new HashSet<>();
+        query.operands().forEach(operand -> elements.add(operand.dataElement()));
+        return new StatementPlan(axes, sql, facts, elements, periods);
     }
 
     private static String chosen(Aggregation.Choice choice) {

@@ -17,4 +17,11 @@ public interface StoreConfig {
     /** How many facts may stand unsorted behind the sorted ones before all are sorted again in the background. */
     @WithDefault("150000")
     long unsortedLimit();
+
+    /**
+     * How many numbers of answers are kept for whoever asks the same, 0 for none. They are used as long as nothing they are made of has
+     * changed; a number takes about 10 bytes.
+     */
+    @WithDefault("2000000")
+    long answersKept();
 }

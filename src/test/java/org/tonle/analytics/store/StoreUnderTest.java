@@ -39,6 +39,11 @@ final class StoreUnderTest {
         public long unsortedLimit() {
             return 60;
         }
+
+        @Override
+        public long answersKept() {
+            return 50_000;
+        }
     };
 
     private StoreUnderTest() {}

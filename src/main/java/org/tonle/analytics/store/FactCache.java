@@ -1,0 +1,106 @@
+package org.tonle.analytics.store;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers of the store that are still what it would answer: no fact of their data elements and periods has changed since. A statement
+ * says everything about its answer, also what its reader may see, so whoever asks the same gets the same. Safe for threads.
+ */
+final class FactCache {
+    /** What an answer takes beside its numbers, in numbers. */
+    private static final int WEIGHT = 500;
+
+    /** Data elements and periods whose changes are remembered; beyond, all answers are forgotten. */
+    private static final int MOST_CHANGES = 200_000;
+
+    private final long most;
+    private final Map<StatementPlan, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Long, Long> changed = new HashMap<>();
+    private long size;
+    private int era;
+
+    /** @param seen number of the change the facts had seen */
+    private record Entry(FactTable table, long seen) {
+        long weight() {
+            return (long) table.size() * (table.width() + 2) + WEIGHT;
+        }
+    }
+
+    /** @param most numbers to hold at most; 0 for no cache */
+    FactCache(long most) {
+        this.most = most;
+    }
+
+    /**
+     * The answer, if it is still right for facts that have seen so many changes.
+     *
+     * @param reader what the asking reader sees
+     */
+    synchronized @Nullable FactTable find(StatementPlan plan, StoreState reader) {
+        Entry entry = entries.get(plan);
+        long seen = reader.seen();
+        if (entry == null || reader.era() != era) {
+            return null;
+        }
+        if (hasChanged(plan, Math.min(seen, entry.seen))) {
+            if (seen >= entry.seen) {
+                entries.remove(plan);
+                size -= entry.weight();
+            }
+            return null;
+        }
+        return entry.table;
+    }
+
+    private boolean hasChanged(StatementPlan plan, long since) {
+        for (Integer element : plan.dataElements()) {
+            for (Integer period : plan.periods()) {
+                Long change = changed.get(StalePairs.pair(element, period));
+                if (change != null && change > since) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Remembers an answer; those nobody asked for longest make room. */
+    synchronized void put(StatementPlan plan, FactTable table, StoreState reader) {
+        Entry entry = new Entry(table, reader.seen());
+        if (entry.weight() > most / 8 || reader.era() != era) {
+            return;
+        }
+        Entry before = entries.put(plan, entry);
+        size += entry.weight() - (before == null ? 0 : before.weight());
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (size > most && oldest.hasNext()) {
+            size -= oldest.next().weight();
+            oldest.remove();
+        }
+    }
+
+    /** Facts of these data elements and periods are not what they were. */
+    synchronized void change(Set<Long> pairs, long change) {
+        pairs.forEach(pair -> changed.put(pair, change));
+        if (changed.size() > MOST_CHANGES) {
+            clear();
+        }
+    }
+
+    synchronized int era() {
+        return era;
+    }
+
+    /** Nothing that was answered holds any more. */
+    synchronized void clear() {
+        entries.clear();
+        changed.clear();
+        size = 0;
+        era++;
+    }
+}
