@@ -167,8 +167,8 @@ public class DuckDbStore implements AnalyticsStore {
 
     private LiveFacts build() throws SQLException {
         long start = System.nanoTime();
-        LiveFacts built = LiveFacts.build(
-                StoreFile.create(directory, config), source, new FactCache(config.answersKept()));
+        LiveFacts built =
+                LiveFacts.build(StoreFile.create(directory, config), source, new FactCache(config.answersKept()));
         LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
         return built;
     }

@@ -17,16 +17,14 @@ import org.tonle.limit.Budget;
  * @param sql one column for each grouped axis, then the number
  * @param factSql the single facts instead: key, value, text; in the order of the key, so that what somebody may not see moves nothing
  */
-record StatementPlan(
-        List<AxisPlan> axes, String sql, String factSql, Set<Integer> dataElements, Set<Integer> periods) {
+record StatementPlan(List<AxisPlan> axes, String sql, String factSql, Set<Integer> dataElements, Set<Integer> periods) {
     private static final String SERIES =
             "f.data_element, f.org_unit, f.category_option_combo, f.attribute_option_combo";
     private static final String SERIES_OF_ALL_UNITS =
             "f.data_element, f.category_option_combo, f.attribute_option_combo";
 
     /** @param rollup the table that answers instead of the facts; null for none */
-    static StatementPlan of(
-            FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
+    static StatementPlan of(FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
         StringBuilder from = new StringBuilder();
         List<String> conditions = new ArrayList<>();
         List<String> columns = new ArrayList<>();
