@@ -92,7 +92,7 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
-        StatementPlan plan = planner.plan(query.within(access));
+        StatementPlan plan = planner.facts(query.within(access));
         if (plan.isEmpty()) {
             return;
         }

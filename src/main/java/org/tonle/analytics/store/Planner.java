@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a question into a {@link StatementPlan}, axis by axis. */
 final class Planner {
@@ -49,7 +50,16 @@ final class Planner {
     StatementPlan plan(FactQuery query) {
         PeriodCells cells = PeriodCells.of(query, periods);
         Set<Integer> ids = Rollups.periods(cells);
-        Rollup rollup = rollups.find(query, ids, levels);
+        return plan(query, cells, ids, rollups.find(query, ids, levels));
+    }
+
+    /** One statement for the single facts, which no roll-up has. */
+    StatementPlan facts(FactQuery query) {
+        PeriodCells cells = PeriodCells.of(query, periods);
+        return plan(query, cells, Rollups.periods(cells), null);
+    }
+
+    private StatementPlan plan(FactQuery query, PeriodCells cells, Set<Integer> ids, @Nullable Rollup rollup) {
         List<AxisPlan> axes = new ArrayList<>();
         axes.add(OperandPlanner.plan(query.operands(), rollup == null ? "f.value <> 0" : "f.nonzero > 0"));
         axes.add(periods(query, cells, ids));
