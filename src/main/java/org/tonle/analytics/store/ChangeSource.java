@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -129,6 +132,29 @@ public class ChangeSource {
             Position next = Position.of(transaction);
             return new Changes(
                     next, FactSource.all(transaction, files), TrackerSource.copy(transaction, files, "not deleted"));
+        });
+    }
+
+    /**
+     * What PostgreSQL counts.
+     *
+     * @param facts by {@link StalePairs#pair}
+     * @param events by program
+     */
+    record Counted(Map<Long, StoreTotals.Total> facts, Map<Integer, Long> events) {}
+
+    /** Counts, if nothing has changed since a position; null otherwise. */
+    @Nullable
+    Counted count(Position position, Set<Long> pairs) {
+        return sql.inSnapshot(transaction -> {
+            List<String> tables = new ArrayList<>(List.of("data_value"));
+            tables.addAll(TrackerSource.TABLES);
+            for (String table : tables) {
+                if (isTrue(transaction, "select " + isChanged(table, position))) {
+                    return null;
+                }
+            }
+            return new Counted(FactSource.totals(transaction, pairs), TrackerSource.events(transaction));
         });
     }
 

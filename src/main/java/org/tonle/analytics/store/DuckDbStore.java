@@ -98,6 +98,19 @@ public class DuckDbStore implements AnalyticsStore {
         }
     }
 
+    /** How much there is of a few data elements and periods, taken at random, and of all programs. */
+    StoreTotals totals(int pairs) {
+        catchUp();
+        lock.lock();
+        try {
+            return current().totals(pairs);
+        } catch (SQLException problem) {
+            throw new StoreProblem("The analytics store could not be counted", problem);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Catches up with everything committed before this call. */
     void catchUp() {
         long request = requests.incrementAndGet();

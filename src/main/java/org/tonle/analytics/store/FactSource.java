@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Position;
@@ -87,5 +90,23 @@ final class FactSource {
                 },
                 transaction.array("int4", ids.toArray()));
         return periods;
+    }
+
+    /** Sum and number of the facts of these data elements and periods that have a number. */
+    static Map<Long, StoreTotals.Total> totals(Transaction transaction, Set<Long> pairs) throws SQLException {
+        Map<Long, StoreTotals.Total> totals = new HashMap<>();
+        transaction.each(
+                """
+                select data_element, period, sum(number), count(*)
+                from (select data_element, period, deleted,
+                        coalesce(number, case value when 'true' then 1 when 'false' then 0 end)::float8 as number
+                    from data_value join unnest(?::int4[], ?::int4[]) p(e, t) on data_element = p.e and period = p.t) v
+                where not deleted and number is not null group by data_element, period""",
+                row -> totals.put(
+                        StalePairs.pair(row.getInt(1), row.getInt(2)),
+                        new StoreTotals.Total(row.getDouble(3), row.getLong(4))),
+                transaction.array("int4", pairs.stream().map(StalePairs::dataElement).toArray()),
+                transaction.array("int4", pairs.stream().map(StalePairs::period).toArray()));
+        return totals;
     }
 }

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -288,6 +290,42 @@ final class FactTables {
             List<String> statements = stale.all() ? rollup.make(depth) : rollup.renew(depth);
             execute(connection, statements.toArray(String[]::new));
         }
+    }
+
+    /** @param depth of the roll-ups; 0 when they are behind or there are none */
+    static StoreTotals totals(Connection connection, Position position, int pairs, int depth, TrackerColumns columns)
+            throws SQLException {
+        execute(
+                connection,
+                "create or replace temp table some_pair as select data_element, period from"
+                        + " (select distinct data_element, period from fact) order by random() limit " + pairs);
+        Map<Long, StoreTotals.Total> facts = totals(connection, "coalesce(sum(f.value), 0), count(f.value) from fact f");
+        Map<Long, StoreTotals.Total> rolledUp = depth == 0
+                ? Map.of()
+                : totals(connection, "sum(f.total), sum(f.number) from " + new Rollup(1, false).table() + " f");
+        Map<Integer, Long> events = new HashMap<>();
+        for (Integer program : columns.elements().keySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select count(*) from " + columns.events(program))) {
+                row.next();
+                events.put(program, row.getLong(1));
+            }
+        }
+        return new StoreTotals(position, facts, rolledUp, events);
+    }
+
+    private static Map<Long, StoreTotals.Total> totals(Connection connection, String columns) throws SQLException {
+        Map<Long, StoreTotals.Total> totals = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select f.data_element, f.period, " + columns
+                        + " join some_pair s on s.data_element = f.data_element and s.period = f.period group by all")) {
+            while (row.next()) {
+                totals.put(
+                        StalePairs.pair(row.getInt(1), row.getInt(2)),
+                        new StoreTotals.Total(row.getDouble(3), row.getLong(4)));
+            }
+        }
+        return totals;
     }
 
     private static void append(Connection connection, List<FactSource.Change> rows) throws SQLException {

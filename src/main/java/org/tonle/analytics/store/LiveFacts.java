@@ -255,6 +255,21 @@ final class LiveFacts {
         }
     }
 
+    /** Totals of a few data elements and periods, taken at random, and of all programs. */
+    StoreTotals totals(int pairs) throws SQLException {
+        int depth = rollups.stale().isEmpty() ? rollups.depth() : 0;
+        Connection connection = file.connection();
+        boolean sound = false;
+        try {
+            Position pinned = file.pin(connection);
+            StoreTotals totals = FactTables.totals(connection, pinned, pairs, depth, columns);
+            sound = true;
+            return totals;
+        } finally {
+            file.release(connection, sound);
+        }
+    }
+
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
         StoreState state = new StoreState(

@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of the analytics store. */
 @ConfigMapping(prefix = "tonle.analytics")
@@ -24,4 +25,8 @@ public interface StoreConfig {
      */
     @WithDefault("2000000")
     long answersKept();
+
+    /** How often a part of the store is compared with PostgreSQL; 0 for never. */
+    @WithDefault("PT1M")
+    Duration reconcileEvery();
 }

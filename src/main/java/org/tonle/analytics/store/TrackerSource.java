@@ -2,7 +2,9 @@ package org.tonle.analytics.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tonle.database.Transaction;
 
 /** What is read of the records of programmes: {@code event, enrollment, tracked_entity,
@@ -63,5 +65,14 @@ final class TrackerSource {
                 ChangeSource.copy(transaction, ENROLLMENTS + condition, files),
                 ChangeSource.copy(transaction, ENTITIES + condition, files),
                 ChangeSource.copy(transaction, RELATIONSHIPS + condition, files));
+    }
+
+    /** How many events each program has. */
+    static Map<Integer, Long> events(Transaction transaction) throws SQLException {
+        Map<Integer, Long> events = new HashMap<>();
+        transaction.each(
+                "select program, count(*) from event where not deleted group by program",
+                row -> events.put(row.getInt(1), row.getLong(2)));
+        return events;
     }
 }

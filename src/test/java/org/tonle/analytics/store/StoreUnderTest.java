@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ final class StoreUnderTest {
         @Override
         public long unsortedLimit() {
             return 60;
+        }
+
+        @Override
+        public Duration reconcileEvery() {
+            return Duration.ZERO;
         }
 
         @Override
