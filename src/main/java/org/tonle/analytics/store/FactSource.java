@@ -105,7 +105,8 @@ final class FactSource {
                 row -> totals.put(
                         StalePairs.pair(row.getInt(1), row.getInt(2)),
                         new StoreTotals.Total(row.getDouble(3), row.getLong(4))),
-                transaction.array("int4", pairs.stream().map(StalePairs::dataElement).toArray()),
+                transaction.array(
+                        "int4", pairs.stream().map(StalePairs::dataElement).toArray()),
                 transaction.array("int4", pairs.stream().map(StalePairs::period).toArray()));
         return totals;
     }

@@ -299,7 +299,8 @@ final class FactTables {
                 connection,
                 "create or replace temp table some_pair as select data_element, period from"
                         + " (select distinct data_element, period from fact) order by random() limit " + pairs);
-        Map<Long, StoreTotals.Total> facts = totals(connection, "coalesce(sum(f.value), 0), count(f.value) from fact f");
+        Map<Long, StoreTotals.Total> facts =
+                totals(connection, "coalesce(sum(f.value), 0), count(f.value) from fact f");
         Map<Long, StoreTotals.Total> rolledUp = depth == 0
                 ? Map.of()
                 : totals(connection, "sum(f.total), sum(f.number) from " + new Rollup(1, false).table() + " f");
@@ -317,8 +318,9 @@ final class FactTables {
     private static Map<Long, StoreTotals.Total> totals(Connection connection, String columns) throws SQLException {
         Map<Long, StoreTotals.Total> totals = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select f.data_element, f.period, " + columns
-                        + " join some_pair s on s.data_element = f.data_element and s.period = f.period group by all")) {
+                ResultSet row = statement.executeQuery(
+                        "select f.data_element, f.period, " + columns
+                                + " join some_pair s on s.data_element = f.data_element and s.period = f.period group by all")) {
             while (row.next()) {
                 totals.put(
                         StalePairs.pair(row.getInt(1), row.getInt(2)),

@@ -46,8 +46,7 @@ public class StoreReconciler {
     });
     private volatile @Nullable Outcome last;
 
-    StoreReconciler(
-            DuckDbStore store, ChangeSource source, StoreConfig config, Clock clock, MeterRegistry meters) {
+    StoreReconciler(DuckDbStore store, ChangeSource source, StoreConfig config, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.source = source;
         this.config = config;
@@ -81,7 +80,9 @@ public class StoreReconciler {
                         try {
                             reconcile();
                         } catch (RuntimeException problem) {
-                            LOG.warn("The analytics store could not be compared with PostgreSQL; it will be tried again", problem);
+                            LOG.warn(
+                                    "The analytics store could not be compared with PostgreSQL; it will be tried again",
+                                    problem);
                         } finally {
                             later();
                         }
@@ -98,7 +99,8 @@ public class StoreReconciler {
     @Nullable
     Outcome reconcile() {
         StoreTotals totals = store.totals(PAIRS);
-        ChangeSource.@Nullable Counted counted = source.count(totals.position(), totals.facts().keySet());
+        ChangeSource.@Nullable Counted counted =
+                source.count(totals.position(), totals.facts().keySet());
         if (counted == null) {
             return null;
         }

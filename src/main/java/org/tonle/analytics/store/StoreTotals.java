@@ -11,8 +11,7 @@ import org.tonle.database.Position;
  * @param rolledUp the same by each roll-up of the top level that is not behind; empty when there is none
  * @param events how many events each program has
  */
-record StoreTotals(
-        Position position, Map<Long, Total> facts, Map<Long, Total> rolledUp, Map<Integer, Long> events) {
+record StoreTotals(Position position, Map<Long, Total> facts, Map<Long, Total> rolledUp, Map<Integer, Long> events) {
     /** Sum and number of facts. */
     record Total(double sum, long number) {
         static final Total NONE = new Total(0, 0);

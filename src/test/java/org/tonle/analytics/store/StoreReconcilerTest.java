@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,8 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.nio.file.Files;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
 
@@ -58,8 +58,12 @@ class StoreReconcilerTest {
             store = StoreUnderTest.open(sql, directory);
             reconciler = new StoreReconciler(
                     store, new ChangeSource(sql), StoreUnderTest.CONFIG, Clock.systemUTC(), new SimpleMeterRegistry());
-            assertEquals(1, Objects.requireNonNull(reconciler.reconcile()).differences().size(), damage);
-            assertEquals(List.of(), Objects.requireNonNull(reconciler.reconcile()).differences(), damage);
+            assertEquals(
+                    1,
+                    Objects.requireNonNull(reconciler.reconcile()).differences().size(),
+                    damage);
+            assertEquals(
+                    List.of(), Objects.requireNonNull(reconciler.reconcile()).differences(), damage);
             store.close();
         }
     }
@@ -67,7 +71,9 @@ class StoreReconcilerTest {
     private void alter(String statement) throws SQLException, IOException {
         Path file;
         try (Stream<Path> files = Files.list(directory.resolve("analytics"))) {
-            file = files.filter(each -> each.toString().endsWith(".duckdb")).findFirst().orElseThrow();
+            file = files.filter(each -> each.toString().endsWith(".duckdb"))
+                    .findFirst()
+                    .orElseThrow();
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement1 = connection.createStatement()) {
