@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -143,18 +144,18 @@ public class ChangeSource {
      */
     record Counted(Map<Long, StoreTotals.Total> facts, Map<Integer, Long> events) {}
 
-    /** Counts, if nothing has changed since a position; null otherwise. */
-    @Nullable
-    Counted count(Position position, Set<Long> pairs) {
+    /** Counts, if nothing has changed since a position; nothing otherwise. */
+    Optional<Counted> count(Position position, Set<Long> pairs) {
         return sql.inSnapshot(transaction -> {
             List<String> tables = new ArrayList<>(List.of("data_value"));
             tables.addAll(TrackerSource.TABLES);
             for (String table : tables) {
                 if (isTrue(transaction, "select " + isChanged(table, position))) {
-                    return null;
+                    return Optional.empty();
                 }
             }
-            return new Counted(FactSource.totals(transaction, pairs), TrackerSource.events(transaction));
+            return Optional.of(
+                    new Counted(FactSource.totals(transaction, pairs), TrackerSource.events(transaction)));
         });
     }
 
