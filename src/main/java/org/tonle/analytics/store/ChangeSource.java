@@ -154,8 +154,7 @@ public class ChangeSource {
                     return Optional.empty();
                 }
             }
-            return Optional.of(
-                    new Counted(FactSource.totals(transaction, pairs), TrackerSource.events(transaction)));
+            return Optional.of(new Counted(FactSource.totals(transaction, pairs), TrackerSource.events(transaction)));
         });
     }
 
