@@ -99,8 +99,8 @@ public class StoreReconciler {
     @Nullable
     Outcome reconcile() {
         StoreTotals totals = store.totals(PAIRS);
-        ChangeSource.@Nullable Counted counted =
-                source.count(totals.position(), totals.facts().keySet());
+        ChangeSource.Counted counted =
+                source.count(totals.position(), totals.facts().keySet()).orElse(null);
         if (counted == null) {
             return null;
         }
