@@ -3,7 +3,6 @@ package org.tonle.datavalue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.WebMessage;
@@ -18,27 +17,6 @@ record CompletionSummary(
 
     /** One registration that was refused. @param object the word at fault */
     record Conflict(String object, String value) {}
-
-    /** The registrations that were refused: all are counted, the first thousand are shown. */
-    static final class Refused {
-        private final List<Conflict> shown = new ArrayList<>();
-        private int count;
-
-        void add(Conflict conflict) {
-            count++;
-            if (shown.size() < ImportSummary.SHOWN) {
-                shown.add(conflict);
-            }
-        }
-
-        int count() {
-            return count;
-        }
-
-        List<Conflict> shown() {
-            return shown;
-        }
-    }
 
     /** Nothing was looked at, because the payload cannot be understood. */
     static CompletionSummary unreadable(String why) {

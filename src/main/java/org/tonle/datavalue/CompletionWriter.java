@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.database.Sql;
@@ -17,6 +18,7 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.problem.Problem;
 
 /** Registers reports as complete, or takes that back. Right rows are kept beside wrong ones. */
@@ -38,7 +40,7 @@ public class CompletionWriter {
     CompletionSummary run(JsonNode rows, DataValueImportOptions options, DataAccess access) {
         CompletionRows read = new CompletionRows(access, options, LocalDate.now(clock));
         List<CompleteDataSetRegistration> right = new ArrayList<>();
-        CompletionSummary.Refused refused = new CompletionSummary.Refused();
+        FirstOfMany<CompletionSummary.Conflict> refused = new FirstOfMany<>(ImportSummary.SHOWN);
         for (JsonNode row : rows) {
             CompletionRows.Judged judged = read.judge(row);
             if (judged.isUnreadable()) {
@@ -59,7 +61,7 @@ public class CompletionWriter {
     private CompletionSummary write(
             DataAccess access,
             List<CompleteDataSetRegistration> right,
-            CompletionSummary.Refused refused,
+            FirstOfMany<CompletionSummary.Conflict> refused,
             DataValueImportOptions options) {
         Snapshot snapshot = access.snapshot();
         Map<Integer, Period> named = new LinkedHashMap<>();
@@ -81,16 +83,16 @@ public class CompletionWriter {
                                 + " has compulsory values that are missing. Enter them, then complete it"));
             }
             List<CompleteDataSetRegistration> writable = new ArrayList<>(right);
-            writable.removeAll(incomplete);
+            writable.removeAll(Set.copyOf(incomplete));
             int known = store.countKnown(transaction, access, writable);
             if (options.isDelete()) {
                 store.delete(transaction, access, writable);
-                return new CompletionSummary(0, 0, refused.count(), known, refused.shown());
+                return new CompletionSummary(0, 0, refused.count(), known, refused.kept());
             }
             if (!writable.isEmpty()) {
                 store.write(transaction, access, writable);
             }
-            return new CompletionSummary(writable.size() - known, known, refused.count(), 0, refused.shown());
+            return new CompletionSummary(writable.size() - known, known, refused.count(), 0, refused.kept());
         });
     }
 

@@ -26,11 +26,19 @@ public record ErrorReport(
         @Nullable String mainId,
         @Nullable String property) {
 
+    private static final int LONGEST_ARGUMENT = 2_000;
+
     /** An error whose text names exactly its arguments. */
     public static ErrorReport of(
             ErrorCode code, String mainKlass, @Nullable String mainId, @Nullable String property, Object... arguments) {
-        List<String> args = Arrays.stream(arguments).map(String::valueOf).toList();
-        return new ErrorReport(code, code.message(arguments), args, mainKlass, mainId, property);
+        List<String> args = Arrays.stream(arguments).map(ErrorReport::beginning).toList();
+        return new ErrorReport(code, code.message(args.toArray()), args, mainKlass, mainId, property);
+    }
+
+    /** A client may send a name of megabytes; it is not sent back twice for each of them. */
+    private static String beginning(Object argument) {
+        String text = String.valueOf(argument);
+        return text.length() <= LONGEST_ARGUMENT ? text : text.substring(0, LONGEST_ARGUMENT) + "...";
     }
 
     /** The same error with other arguments for clients. */

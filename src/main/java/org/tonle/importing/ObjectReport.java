@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param uid of the object, null when its sender does not know it and it did not go in
  * @param code by which its sender knows an object that has no {@code uid}; null where the uid says it
  * @param displayName its name, null where the report does not say it
- * @param errors in no order; empty when all is well
+ * @param errors in no order; empty when all is well. Of very many only the first
+ * @param untold how many errors there are besides
  * @param remarks sentences about what is well but may surprise, for people
  * @param difference what becomes of its properties, null where nobody asked
  */
@@ -25,6 +26,7 @@ public record ObjectReport(
         @Nullable String code,
         @Nullable String displayName,
         List<ErrorReport> errors,
+        int untold,
         List<String> remarks,
         @Nullable ObjectDifference difference) {
 
@@ -35,15 +37,15 @@ public record ObjectReport(
             @Nullable String uid,
             @Nullable String displayName,
             List<ErrorReport> errors) {
-        this(klass, index, uid, null, displayName, errors, List.of(), null);
+        this(klass, index, uid, null, displayName, errors, 0, List.of(), null);
     }
 
     /** The same with what becomes of the object. */
     public ObjectReport with(@Nullable ObjectDifference other) {
-        return new ObjectReport(klass, index, uid, code, displayName, errors, remarks, other);
+        return new ObjectReport(klass, index, uid, code, displayName, errors, untold, remarks, other);
     }
 
-    /** The body of an answer about this one object. */
+    /** {@code klass, index?, uid?, code?, displayName?, errorReports, untold?}: what an answer says about this one object. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("klass", klass);
@@ -61,6 +63,9 @@ public record ObjectReport(
         }
         ArrayNode reports = json.putArray("errorReports");
         errors.forEach(error -> reports.add(error.toJson()));
+        if (untold > 0) {
+            json.put("untold", untold);
+        }
         if (difference != null) {
             difference.addTo(json);
         }

@@ -22,6 +22,9 @@ final class GeoJsonReport {
         UNCHANGED
     }
 
+    /** Faults that are told; of all it is said how many features they keep out. */
+    private static final int MOST_FAULTS = 1_000;
+
     private record Fault(ErrorCode code, String text) {}
 
     private final Map<Fault, List<Integer>> faults = new LinkedHashMap<>();
@@ -32,8 +35,14 @@ final class GeoJsonReport {
     /** The feature at a place of the file is left out. */
     void refuse(int index, Problem problem) {
         ignored++;
-        faults.computeIfAbsent(new Fault(problem.code(), problem.text()), each -> new ArrayList<>())
-                .add(index);
+        Fault fault = new Fault(problem.code(), problem.text());
+        if (faults.size() < MOST_FAULTS) {
+            faults.computeIfAbsent(fault, each -> new ArrayList<>());
+        }
+        List<Integer> indexes = faults.get(fault);
+        if (indexes != null) {
+            indexes.add(index);
+        }
     }
 
     void accept(int index, String unit, Deed deed) {

@@ -24,6 +24,7 @@ public final class Changes {
     private final CurrentUser user;
     private final String now;
     private final boolean givesOwnRoles;
+    private final DraftErrors.Room room = new DraftErrors.Room();
     private @Nullable Because because;
     private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
@@ -156,7 +157,7 @@ public final class Changes {
         if (object == null || isDeleted(type, uid)) {
             return null;
         }
-        Draft made = new Draft(object.type(), -1, object.document());
+        Draft made = new Draft(object.type(), -1, object.document(), room);
         made.replaces(object);
         made.because(because);
         put(made);
@@ -167,7 +168,7 @@ public final class Changes {
     public Draft add(Document document) {
         ObjectType type = document.type();
         Document named = document.text("id") == null ? document.with("id", Uid.generate()) : document;
-        Draft draft = new Draft(type, -1, stamped(named));
+        Draft draft = new Draft(type, -1, stamped(named), room);
         draft.because(because);
         put(draft);
         return draft;

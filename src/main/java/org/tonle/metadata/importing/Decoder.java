@@ -21,6 +21,7 @@ final class Decoder {
     private final KnownNames names;
     private final AxisShape axes;
     private final boolean byCode;
+    private final DraftErrors.Room room = new DraftErrors.Room();
 
     Decoder(Snapshot snapshot, PayloadIdentifier identifier) {
         this.snapshot = snapshot;
@@ -38,7 +39,7 @@ final class Decoder {
     Draft decode(ObjectType type, int index, JsonNode sent) {
         Layout layout = snapshot.layout(type.name());
         Draft draft = new Draft(
-                type, index, Document.of(layout, new Object[layout.stored().size()]));
+                type, index, Document.of(layout, new Object[layout.stored().size()]), room);
         if (!sent.isObject()) {
             draft.refuse(ErrorCode.E4027, null, ValueDecoder.shown(sent), type.name(), ". Send a JSON object");
             return draft;

@@ -177,8 +177,11 @@ public class Deleter {
             for (Draft draft : drafts) {
                 ignored += draft.hasFailed() ? 1 : 0;
                 if (draft.hasFailed() || options.reportMode() != ReportMode.ERRORS || options.showsDifferences()) {
+                    if (reports.size() >= Reports.MOST_OBJECTS) {
+                        continue;
+                    }
                     ObjectReport report = new ObjectReport(
-                            type.klass(), draft.index() + 1, draft.uid(), null, List.copyOf(draft.errors()));
+                            type.klass(), draft.index() + 1, draft.uid(), null, draft.errors().told());
                     reports.add(options.showsDifferences() ? report.with(difference.apply(draft)) : report);
                 }
             }

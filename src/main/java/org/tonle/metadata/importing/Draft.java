@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
@@ -21,7 +21,7 @@ public final class Draft {
 
     private final ObjectType type;
     private final int index;
-    private final List<ErrorReport> errors = new ArrayList<>(0);
+    private final DraftErrors errors;
     private Document document;
     private @Nullable MetadataObject before;
     private @Nullable Map<Property, List<String>> sides;
@@ -32,8 +32,12 @@ public final class Draft {
     private boolean failed;
     private boolean hasOurUid;
 
-    /** @param index place in its list of the payload, -1 for an object the import itself adds or changes */
-    Draft(ObjectType type, int index, Document document) {
+    /**
+     * @param index place in its list of the payload, -1 for an object the import itself adds or changes
+     * @param room for what is said to be wrong with it
+     */
+    Draft(ObjectType type, int index, Document document, DraftErrors.Room room) {
+        this.errors = new DraftErrors(room);
         this.type = type;
         this.index = index;
         this.document = document;
@@ -172,6 +176,12 @@ public final class Draft {
         failed = true;
     }
 
+    /** Refuses the object when anything was found. */
+    void refuse(FirstOfMany<ErrorReport> found) {
+        errors.addAll(found);
+        failed |= !found.isEmpty();
+    }
+
     /** Something people should know about an object that goes in. @param property it is about, null for the object as a whole */
     record Remark(@Nullable String property, String sentence) {}
 
@@ -198,7 +208,7 @@ public final class Draft {
         errors.add(error);
     }
 
-    List<ErrorReport> errors() {
+    DraftErrors errors() {
         return errors;
     }
 
@@ -208,7 +218,7 @@ public final class Draft {
     }
 
     boolean hasError(@Nullable String property) {
-        return errors.stream().anyMatch(error -> Objects.equals(error.property(), property));
+        return errors.has(property);
     }
 
     /** Leaves the object out without a word: another one of the payload says why. */
@@ -217,11 +227,11 @@ public final class Draft {
     }
 
     boolean hasOnly(ErrorCode code) {
-        return !errors.isEmpty() && errors.stream().allMatch(error -> error.code() == code);
+        return errors.hasOnly(code);
     }
 
     boolean hasError(ErrorCode code) {
-        return errors.stream().anyMatch(error -> error.code() == code);
+        return errors.has(code);
     }
 
     @Override

@@ -17,8 +17,14 @@ import org.tonle.schema.Property;
  * collections may be named by their id, {@code remove-by-id}, and a collection that is absent may be added to.
  */
 final class JsonPatch {
+    /** Each copy may hold all copies before it: a few dozen would fill any memory. */
+    private static final int MOST_COPIED = 100_000;
+
+    private static final int DEEPEST = 100;
+
     private final ObjectType type;
     private final ObjectNode document;
+    private long copied;
 
     JsonPatch(ObjectType type, ObjectNode document) {
         this.type = type;
@@ -91,7 +97,24 @@ final class JsonPatch {
         if (node == null) {
             throw nowhere(path);
         }
+        copied += size(node, 0);
+        if (copied > MOST_COPIED) {
+            throw new Problem(
+                    ErrorCode.E1003, "the operations copy and move more than " + MOST_COPIED + " values. Send fewer");
+        }
         return node.deepCopy();
+    }
+
+    /** Values of a tree. @throws Problem E1003 for one that is deeper than any document */
+    private static long size(JsonNode node, int depth) {
+        if (depth > DEEPEST) {
+            throw new Problem(ErrorCode.E1003, "the operations make values that are deeper than " + DEEPEST);
+        }
+        long size = 1;
+        for (JsonNode each : node) {
+            size += size(each, depth + 1);
+        }
+        return size;
     }
 
     private void add(List<String> path, JsonNode value) {
@@ -200,8 +223,11 @@ final class JsonPatch {
             throw new Problem(ErrorCode.E4032, path);
         }
         List<String> steps = new ArrayList<>();
-        for (String step : path.substring(1).split("/", -1)) {
+        for (String step : path.substring(1).split("/", DEEPEST + 1)) {
             steps.add(step.replace("~1", "/").replace("~0", "~"));
+        }
+        if (steps.size() > DEEPEST) {
+            throw new Problem(ErrorCode.E1003, "a path of the patch has more than " + DEEPEST + " steps");
         }
         return steps;
     }

@@ -2,9 +2,11 @@ package org.tonle.metadata.importing;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStats;
 import org.tonle.metadata.MetadataObject;
@@ -56,6 +58,7 @@ public class Members {
             for (String uid : additions) {
                 added += open.add(uid) ? 1 : 0;
             }
+            open.store();
             apply(changes);
             return new Outcome(new ImportStats(0, added, removed, 0), open.remark(additions));
         });
@@ -66,13 +69,15 @@ public class Members {
         return writer.write(user, collection.dryRun(), (changes, transaction) -> {
             Members.Open open = open(collection, changes);
             int removed = 0;
+            Set<String> kept = Set.copyOf(members);
             for (String uid : open.members()) {
-                removed += !members.contains(uid) && open.remove(uid) ? 1 : 0;
+                removed += !kept.contains(uid) && open.remove(uid) ? 1 : 0;
             }
             int added = 0;
             for (String uid : members) {
                 added += open.add(uid) ? 1 : 0;
             }
+            open.store();
             apply(changes);
             return new Outcome(new ImportStats(0, added, removed, 0), open.remark(members));
         });
@@ -84,7 +89,7 @@ public class Members {
             if (!drafts.isEmpty()) {
                 changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                 drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
-                    throw new Problem(ErrorCode.E1108, draft.errors().get(0).message());
+                    throw new Problem(ErrorCode.E1108, draft.errors().told().get(0).message());
                 });
             }
         }
@@ -112,7 +117,26 @@ public class Members {
     }
 
     /** One collection that is being changed. */
-    private record Open(Changes changes, MetadataObject object, Property property, String target) {
+    private static final class Open {
+        private final Changes changes;
+        private final MetadataObject object;
+        private final Property property;
+        private final String target;
+        private @Nullable Set<String> own;
+
+        Open(Changes changes, MetadataObject object, Property property, String target) {
+            this.changes = changes;
+            this.object = object;
+            this.property = property;
+            this.target = target;
+        }
+
+        /** The members as they are to be, where the association is stored with this object. */
+        private Set<String> own() {
+            own = own == null ? new LinkedHashSet<>(members()) : own;
+            return own;
+        }
+
         boolean add(String uid) {
             if (!changes.exists(target, uid) || !sees(uid)) {
                 return false;
@@ -120,8 +144,7 @@ public class Members {
             if (property.isInverse()) {
                 return new Sides(changes).add(object.uid(), property, uid);
             }
-            List<String> members = new ArrayList<>(members());
-            return !members.contains(uid) && members.add(uid) && set(members);
+            return own().add(uid);
         }
 
         @Nullable
@@ -143,8 +166,7 @@ public class Members {
             if (property.isInverse()) {
                 return new Sides(changes).remove(object.uid(), property, uid);
             }
-            List<String> members = new ArrayList<>(members());
-            return members.remove(uid) && set(members);
+            return own().remove(uid);
         }
 
         private boolean sees(String uid) {
@@ -160,12 +182,14 @@ public class Members {
             return document == null ? List.of() : document.texts(property.name());
         }
 
-        private boolean set(List<String> members) {
-            Draft draft = changes.edit(object.type().name(), object.uid());
+        /** Puts the members into the object, when any came or went. */
+        void store() {
+            Draft draft = own == null || List.copyOf(own).equals(members())
+                    ? null
+                    : changes.edit(object.type().name(), object.uid());
             if (draft != null) {
-                draft.set(property.name(), List.copyOf(members));
+                draft.set(property.name(), List.copyOf(Objects.requireNonNull(own)));
             }
-            return draft != null;
         }
     }
 }

@@ -26,6 +26,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
@@ -106,7 +107,7 @@ public class MembersResource {
         JsonNode json = bodies.small(body);
         if (property.equals("translations") || property.equals("sharing")) {
             JsonNode value = json.has(property) ? json.path(property) : json;
-            List<ErrorReport> faults = property.equals("sharing")
+            FirstOfMany<ErrorReport> faults = property.equals("sharing")
                     ? aspects.share(type, id, read, value, isTrial(), caller.user())
                     : aspects.translate(type, id, read, value, isTrial(), caller.user());
             return faults.isEmpty() ? Response.noContent().build() : refused(type, faults);
@@ -241,9 +242,11 @@ public class MembersResource {
         return message(WebMessage.ok(outcome.remark(), report));
     }
 
-    private static Response refused(ObjectType type, List<ErrorReport> faults) {
-        ObjectNode report = new ObjectReport(type.klass(), null, null, null, faults).toJson();
-        String text = faults.get(0).message();
+    private static Response refused(ObjectType type, FirstOfMany<ErrorReport> faults) {
+        ObjectNode report = new ObjectReport(
+                        type.klass(), null, null, null, null, faults.kept(), faults.untold(), List.of(), null)
+                .toJson();
+        String text = faults.kept().get(0).message();
         return message(new WebMessage(409, "WARNING", text, null, report.put("responseType", "ObjectReport")));
     }
 

@@ -13,6 +13,7 @@ import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
@@ -27,13 +28,13 @@ public class ObjectAspects {
     }
 
     /** Replaces the translations. What is wrong with them, empty when they are stored. */
-    public List<ErrorReport> translate(
+    public FirstOfMany<ErrorReport> translate(
             ObjectType type, String uid, ReadVersion read, JsonNode translations, boolean dryRun, CurrentUser user) {
         if (!translations.isArray()) {
             throw new Problem(
                     ErrorCode.E1003, "translations are a list [{\"property\": ..., \"locale\": ..., \"value\": ...}]");
         }
-        List<ErrorReport> faults = TranslationCheck.strictFaults(type, uid, translations);
+        FirstOfMany<ErrorReport> faults = TranslationCheck.strictFaults(type, uid, translations);
         if (faults.isEmpty()) {
             List<Object> stored = new ArrayList<>();
             translations.forEach(stored::add);
@@ -43,12 +44,12 @@ public class ObjectAspects {
     }
 
     /** Replaces the sharing. What is wrong with it, empty when it is stored. */
-    public List<ErrorReport> share(
+    public FirstOfMany<ErrorReport> share(
             ObjectType type, String uid, ReadVersion read, JsonNode sharing, boolean dryRun, CurrentUser user) {
         if (!type.isShareable()) {
             throw new Problem(ErrorCode.E3019, type);
         }
-        List<ErrorReport> faults = new ArrayList<>();
+        FirstOfMany<ErrorReport> faults = new FirstOfMany<>(DraftErrors.MOST_TOLD);
         ObjectNode stored = SharingShape.complete(sharing, null, SharingShape.PRIVATE);
         SharingShape.Fault malformed = SharingShape.fault(stored);
         if (malformed != null) {

@@ -203,6 +203,6 @@ public class ObjectWriter {
         new PayloadCompletion(changes, MetadataImportOptions.DEFAULT, PayloadReferences.Kind.OBJECT).complete(draft);
         PropertyCheck.check(draft);
         ShapeCheck.check(draft);
-        return List.copyOf(draft.errors());
+        return draft.errors().told();
     }
 }

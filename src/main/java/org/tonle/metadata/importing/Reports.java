@@ -19,7 +19,7 @@ import org.tonle.schema.ObjectType;
 /** The report of an import. It counts as DHIS2 does, where clients compare totals: an object with an unknown reference counts twice. */
 final class Reports {
     /** Objects that are told one by one; of more the sender can only see that something is wrong on the whole. */
-    private static final int MOST_OBJECTS = 20_000;
+    static final int MOST_OBJECTS = 20_000;
 
     private final MetadataImportOptions options;
     private final @Nullable Differences differences;
@@ -73,7 +73,9 @@ final class Reports {
             boolean isTold = options.reportMode() != ReportMode.ERRORS
                     || !draft.errors().isEmpty()
                     || (differences != null && draft.isWritten());
-            if (isTold && told++ < MOST_OBJECTS) {
+            boolean isSaid = draft.errors().isEmpty() || !draft.errors().told().isEmpty();
+            if (isTold && isSaid && told < MOST_OBJECTS) {
+                told++;
                 reports.add(object(draft));
             } else if (isTold) {
                 untold++;
@@ -93,7 +95,8 @@ final class Reports {
                 isUnknown ? null : draft.uid(),
                 isUnknown ? draft.document().text("code") : null,
                 hasName ? draft.document().text("name") : null,
-                List.copyOf(draft.errors()),
+                draft.errors().told(),
+                draft.errors().untold(),
                 List.of(),
                 differences == null ? null : differences.of(draft));
     }
@@ -131,7 +134,8 @@ final class Reports {
                 isUnknown || draft.uid().isEmpty() ? null : draft.uid(),
                 isUnknown ? draft.document().text("code") : null,
                 null,
-                List.copyOf(draft.errors()),
+                draft.errors().told(),
+                draft.errors().untold(),
                 draft.remarks().stream().map(Draft.Remark::sentence).toList(),
                 null);
     }

@@ -29,6 +29,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.problem.Problem;
 import org.tonle.schema.AuthorityType;
 import org.tonle.schema.ObjectType;
@@ -147,7 +148,7 @@ public class SharingResource {
             throw shapeless();
         }
         ObjectNode sharing = SharingShape.complete(sent, null, SharingShape.PRIVATE);
-        List<ErrorReport> faults = aspects.share(
+        FirstOfMany<ErrorReport> faults = aspects.share(
                 type,
                 id,
                 read,
@@ -157,7 +158,7 @@ public class SharingResource {
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(
-                        409, "ERROR", faults.get(0).message(), faults.get(0).code(), null);
+                        409, "ERROR", faults.kept().get(0).message(), faults.kept().get(0).code(), null);
         return answer(message);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 
 /** People and groups of the server a payload comes from, with whom objects are shared, and who are neither here nor in the payload. */
 final class Strangers {
@@ -40,9 +41,9 @@ final class Strangers {
     }
 
     /** Those named by sharing that is itself what is asked for: nobody else may be taken for them. The message says which they are. */
-    List<ErrorReport> refuse(MetadataObject object, JsonNode sharing) {
+    FirstOfMany<ErrorReport> refuse(MetadataObject object, JsonNode sharing) {
         JsonNode stored = object.document().json("sharing");
-        List<ErrorReport> faults = new ArrayList<>();
+        FirstOfMany<ErrorReport> faults = new FirstOfMany<>(DraftErrors.MOST_TOLD);
         Map.of("users", "user", "userGroups", "userGroup").forEach((property, type) -> {
             for (String uid : named(sharing, stored, property, type)) {
                 faults.add(ErrorReport.of(

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 
@@ -53,12 +54,12 @@ final class TranslationCheck {
         if (kept.size() < translations.size()) {
             draft.set("translations", List.copyOf(kept));
         }
-        faults(draft.type(), draft.uid(), kept).forEach(draft::refuse);
+        draft.refuse(faults(draft.type(), draft.uid(), kept));
     }
 
     /** What is wrong with translations that are written alone (JSON objects); empty when nothing is. */
-    static List<ErrorReport> strictFaults(ObjectType type, String uid, Iterable<JsonNode> translations) {
-        List<ErrorReport> faults = faults(type, uid, translations);
+    static FirstOfMany<ErrorReport> strictFaults(ObjectType type, String uid, Iterable<JsonNode> translations) {
+        FirstOfMany<ErrorReport> faults = faults(type, uid, translations);
         for (JsonNode translation : translations) {
             String property = translation.path("property").asText("");
             String locale = translation.path("locale").asText("");
@@ -77,8 +78,8 @@ final class TranslationCheck {
         return ErrorReport.of(ErrorCode.E4027, KLASS, null, property, value, property, help);
     }
 
-    private static List<ErrorReport> faults(ObjectType type, String uid, Iterable<?> translations) {
-        List<ErrorReport> faults = new ArrayList<>();
+    private static FirstOfMany<ErrorReport> faults(ObjectType type, String uid, Iterable<?> translations) {
+        FirstOfMany<ErrorReport> faults = new FirstOfMany<>(DraftErrors.MOST_TOLD);
         Set<String> seen = new HashSet<>();
         for (Object each : translations) {
             JsonNode translation = (JsonNode) each;
@@ -130,7 +131,7 @@ final class TranslationCheck {
         return locale.matches() && LANGUAGES.contains(locale.group(1));
     }
 
-    private static @Nullable String word(JsonNode translation, String property, List<ErrorReport> faults) {
+    private static @Nullable String word(JsonNode translation, String property, FirstOfMany<ErrorReport> faults) {
         String text = translation.path(property).asText("");
         if (text.isEmpty()) {
             faults.add(ErrorReport.of(ErrorCode.E4000, KLASS, null, property, property));

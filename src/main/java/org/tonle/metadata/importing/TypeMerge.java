@@ -13,6 +13,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.problem.Issue;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -25,6 +26,8 @@ import org.tonle.security.CurrentUser;
  */
 @ApplicationScoped
 public class TypeMerge implements MetadataAction {
+    private static final int MOST_TOLD = 100;
+
     private final ObjectMerger merger;
     private final List<MergeRule> rules;
     private final Schema schema;
@@ -58,7 +61,7 @@ public class TypeMerge implements MetadataAction {
                 .filter(each -> each.type().equals(type.name()))
                 .findFirst()
                 .orElseThrow();
-        List<Issue> errors = new ArrayList<>();
+        FirstOfMany<Issue> errors = new FirstOfMany<>(MOST_TOLD);
         List<String> deleted = new ArrayList<>();
         merger.run(user, dryRun, request.strategy(), changes -> {
             List<ObjectMerge> merges = merges(type, rule, request, changes, errors);
@@ -75,7 +78,7 @@ public class TypeMerge implements MetadataAction {
     }
 
     private static List<ObjectMerge> merges(
-            ObjectType type, MergeRule rule, MergeRequest request, Changes changes, List<Issue> errors) {
+            ObjectType type, MergeRule rule, MergeRequest request, Changes changes, FirstOfMany<Issue> errors) {
         String klass = type.klass().substring(type.klass().lastIndexOf('.') + 1);
         if (request.sources().isEmpty()) {
             errors.add(Issue.of(0, ErrorCode.E1530, "sources", klass));
@@ -107,7 +110,7 @@ public class TypeMerge implements MetadataAction {
         if (target == null || !errors.isEmpty()) {
             return List.of();
         }
-        errors.addAll(rule.check(sources, target, changes.snapshot()));
+        rule.check(sources, target, changes.snapshot()).forEach(errors::add);
         if (!errors.isEmpty()) {
             return List.of();
         }

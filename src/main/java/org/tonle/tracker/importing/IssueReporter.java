@@ -1,17 +1,19 @@
 package org.tonle.tracker.importing;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
 
 /** What is said about one object: errors keep it out, warnings do not. */
 final class IssueReporter {
+    /** What is told of one object: a hundred values may be wrong in it, or a hundred thousand. */
+    private static final int MOST_TOLD = 1_000;
+
     private final TrackerKind kind;
     private final String uid;
-    private final List<TrackerIssue> errors = new ArrayList<>(0);
-    private final List<TrackerIssue> warnings = new ArrayList<>(0);
+    private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
+    private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
 
     IssueReporter(ResolvedObjects.Case subject) {
         this.kind = subject.kind();
@@ -30,11 +32,11 @@ final class IssueReporter {
         return !errors.isEmpty();
     }
 
-    List<TrackerIssue> errors() {
+    FirstOfMany<TrackerIssue> errors() {
         return errors;
     }
 
-    List<TrackerIssue> warnings() {
+    FirstOfMany<TrackerIssue> warnings() {
         return warnings;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.tonle.importing.ImportStats;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
 
@@ -13,7 +14,7 @@ import org.tonle.tracker.TrackerKind;
  * What a tracker import did.
  *
  * @param failed whether nothing was kept because something was wrong
- * @param errors what is wrong, by object
+ * @param errors what is wrong, by object; of very many only the first
  * @param warnings what is worth knowing, by object
  * @param stats by kind
  * @param written identifiers of what was written, by kind, in the order of the payload
@@ -21,8 +22,8 @@ import org.tonle.tracker.TrackerKind;
  */
 public record TrackerReport(
         boolean failed,
-        List<TrackerIssue> errors,
-        List<TrackerIssue> warnings,
+        FirstOfMany<TrackerIssue> errors,
+        FirstOfMany<TrackerIssue> warnings,
         Map<TrackerKind, ImportStats> stats,
         Map<TrackerKind, List<String>> written,
         long milliseconds) {
@@ -39,9 +40,12 @@ public record TrackerReport(
         json.put("status", failed ? "ERROR" : warnings.isEmpty() ? "OK" : "WARNING");
         ObjectNode validation = json.putObject("validationReport");
         ArrayNode errorReports = validation.putArray("errorReports");
-        errors.forEach(error -> errorReports.add(issue(error, "errorCode")));
+        errors.kept().forEach(error -> errorReports.add(issue(error, "errorCode")));
         ArrayNode warningReports = validation.putArray("warningReports");
-        warnings.forEach(warning -> warningReports.add(issue(warning, "warningCode")));
+        warnings.kept().forEach(warning -> warningReports.add(issue(warning, "warningCode")));
+        if (errors.untold() + warnings.untold() > 0) {
+            validation.put("untold", errors.untold() + warnings.untold());
+        }
         json.set("stats", total().toJson());
         json.putObject("timingsStats").put("totalImport", milliseconds / 1000.0 + " sec.");
         ObjectNode bundle = json.putObject("bundleReport");

@@ -1,6 +1,5 @@
 package org.tonle.tracker.importing;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.problem.FirstOfMany;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
@@ -17,11 +17,14 @@ import org.tonle.tracker.program.ValueField;
 
 /** All verdicts about a payload. Pure: a situation in, issues out. */
 final class TrackerValidation {
+    /** What is told of one payload. */
+    private static final int MOST_TOLD = 20_000;
+
     private final ImportContext context;
     private final Map<StoredObjects.UniqueValue, Set<String>> claims;
     private final List<TrackerRule> rules;
-    private final List<TrackerIssue> errors = new ArrayList<>();
-    private final List<TrackerIssue> warnings = new ArrayList<>();
+    private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
+    private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
     private TrackerValidation(
@@ -44,11 +47,11 @@ final class TrackerValidation {
         return judgement;
     }
 
-    List<TrackerIssue> errors() {
+    FirstOfMany<TrackerIssue> errors() {
         return errors;
     }
 
-    List<TrackerIssue> warnings() {
+    FirstOfMany<TrackerIssue> warnings() {
         return warnings;
     }
 

@@ -81,6 +81,7 @@ class EntityChecksTest {
                 List.of("E1064 teOne000000"),
                 TrackerWorld.judge(json, known, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
                         .errors()
+                        .kept()
                         .stream()
                         .map(TrackerWorld::brief)
                         .toList());
@@ -97,6 +98,7 @@ class EntityChecksTest {
                                 TrackerWorld.AT_THE_OUTPOST,
                                 TrackerOptions.of(Parameters.NONE))
                         .errors()
+                        .kept()
                         .stream()
                         .map(TrackerWorld::brief)
                         .toList());
@@ -147,7 +149,7 @@ class EntityChecksTest {
 
     private static List<String> codes(String json, StoredObjects known, String strategy) {
         TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of(strategy))));
-        return TrackerWorld.judge(json, known, TrackerWorld.ADMIN, options).errors().stream()
+        return TrackerWorld.judge(json, known, TrackerWorld.ADMIN, options).errors().kept().stream()
                 .map(TrackerWorld::brief)
                 .toList();
     }

@@ -125,11 +125,11 @@ class EventChecksTest {
                 1,
                 TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, asking, rule)
                         .errors()
-                        .size());
+                        .count());
         assertEquals(
                 0,
                 TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, skipping, rule)
                         .errors()
-                        .size());
+                        .count());
     }
 }
