@@ -1,6 +1,7 @@
 package org.tonle.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ class FormatFilter {
 
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)\"?");
 
+    /** Methods whose bodies, if somebody sends one, are never read: they are not even taken from the connection. */
+    private static final Set<String> ASKED = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final RequestFormat format;
     private final RequestBudget budget;
     private final Bodies bodies;
@@ -59,7 +64,7 @@ class FormatFilter {
         format.set(chosen, packing, wanted.suffix() != null || wanted.parameter() != null);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen);
         MediaType sent = request.getMediaType();
-        if (sent != null && !isForm(sent)) {
+        if (sent != null && !isForm(sent) && !ASKED.contains(request.getMethod())) {
             request.setEntityStream(new LazilyUnpacked(request.getEntityStream(), bodies.unpacking()));
         }
     }

@@ -34,12 +34,15 @@ class MeasuredAddresses {
         context.addHeadersEndHandler(end -> {
             if (context.response().getStatusCode() >= REFUSED
                     && context.request() instanceof HttpServerRequestInternal request) {
-                name(request.context(), Requests.path(context));
+                name(
+                        request.context(),
+                        UnreadableRequests.isReadable(request.uri()) ? Requests.path(context) : "");
             }
         });
         context.next();
     }
 
+    /** @param path as it is meant, empty when nobody can say */
     private void name(Context request, String path) {
         if (request.getLocal(NAME) == null) {
             String template = addresses.template(path);

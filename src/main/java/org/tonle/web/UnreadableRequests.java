@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 
 /**
@@ -40,27 +41,40 @@ public final class UnreadableRequests {
         return true;
     }
 
+    /** Whether an address can be read at all: the path of any other one cannot even be asked for. */
+    static boolean isReadable(String uri) {
+        return fault(uri) == null;
+    }
+
+    private static @Nullable URISyntaxException fault(String uri) {
+        if (isPlain(uri)) {
+            return null;
+        }
+        try {
+            new URI(uri);
+            return null;
+        } catch (URISyntaxException unreadable) {
+            return unreadable;
+        }
+    }
+
     void register(@Observes Filters filters) {
         filters.register(UnreadableRequests::check, FilterOrder.ADDRESSES);
     }
 
     private static void check(RoutingContext context) {
-        if (isPlain(context.request().uri())) {
+        URISyntaxException unreadable = fault(context.request().uri());
+        if (unreadable == null) {
             context.next();
             return;
         }
-        try {
-            new URI(context.request().uri());
-            context.next();
-        } catch (URISyntaxException unreadable) {
-            String text = "its address cannot be read (" + unreadable.getReason() + ", character "
-                    + (unreadable.getIndex() + 1)
-                    + "). Escape what is no letter, digit or one of -._~ as %20 and the like, the percent sign itself as %25";
-            context.response()
-                    .setStatusCode(400)
-                    .putHeader("Content-Type", "application/json")
-                    .end(ErrorMapper.body(400, ErrorCode.E1003.message(text), ErrorCode.E1003)
-                            .toString());
-        }
+        String text = "its address cannot be read (" + unreadable.getReason() + ", character "
+                + (unreadable.getIndex() + 1)
+                + "). Escape what is no letter, digit or one of -._~ as %20 and the like, the percent sign itself as %25";
+        context.response()
+                .setStatusCode(400)
+                .putHeader("Content-Type", "application/json")
+                .end(ErrorMapper.body(400, ErrorCode.E1003.message(text), ErrorCode.E1003)
+                        .toString());
     }
 }

@@ -181,7 +181,11 @@ public class Deleter {
                         continue;
                     }
                     ObjectReport report = new ObjectReport(
-                            type.klass(), draft.index() + 1, draft.uid(), null, draft.errors().told());
+                            type.klass(),
+                            draft.index() + 1,
+                            draft.uid(),
+                            null,
+                            draft.errors().told());
                     reports.add(options.showsDifferences() ? report.with(difference.apply(draft)) : report);
                 }
             }

@@ -89,7 +89,8 @@ public class Members {
             if (!drafts.isEmpty()) {
                 changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                 drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
-                    throw new Problem(ErrorCode.E1108, draft.errors().told().get(0).message());
+                    throw new Problem(
+                            ErrorCode.E1108, draft.errors().told().get(0).message());
                 });
             }
         }

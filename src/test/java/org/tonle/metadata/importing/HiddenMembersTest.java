@@ -137,11 +137,7 @@ class HiddenMembersTest {
             @Nullable Object expected) {
         Layout layout = SNAPSHOT.layout(each.type().name());
         Draft draft =
-                new Draft(
-                        each.type(),
-                        0,
-                        empty(layout).with(each.property().name(), sent),
-                        new DraftErrors.Room());
+                new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent), new DraftErrors.Room());
         draft.replaces(
                 MetadataObject.unstored(empty(layout).with(each.property().name(), before)));
         new HiddenMembers(new Changes(SNAPSHOT, writer, "")).keep(draft);

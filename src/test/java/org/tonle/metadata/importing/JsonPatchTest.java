@@ -91,4 +91,18 @@ class JsonPatchTest {
         assertEquals(ErrorCode.E1003, refused("[{\"op\": \"paint\", \"path\": \"/name\"}]"));
         assertEquals(ErrorCode.E1003, refused("[{\"op\": \"add\", \"path\": \"/name\"}]"));
     }
+
+    @Test
+    void refusesCopiesOfCopiesThatWouldFillTheMemory() {
+        String doubling = "{\"op\": \"copy\", \"from\": \"/dataElements\", \"path\": \"/dataElements/-\"},".repeat(60);
+        String listed = "[{\"op\": \"add\", \"path\": \"/dataElements/-\", \"value\": {\"id\": \"x\"}},"
+                + doubling.substring(0, doubling.length() - 1) + "]";
+        assertEquals(ErrorCode.E1003, refused(listed));
+    }
+
+    @Test
+    void refusesPathsThatAreDeeperThanAnyDocument() {
+        String deep = "[{\"op\": \"add\", \"path\": \"/attributeValues" + "/a".repeat(100_000) + "\", \"value\": 1}]";
+        assertEquals(ErrorCode.E1003, refused(deep));
+    }
 }
