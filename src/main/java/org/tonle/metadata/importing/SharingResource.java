@@ -158,7 +158,11 @@ public class SharingResource {
         WebMessage message = faults.isEmpty()
                 ? WebMessage.ok("Access control set", null)
                 : new WebMessage(
-                        409, "ERROR", faults.kept().get(0).message(), faults.kept().get(0).code(), null);
+                        409,
+                        "ERROR",
+                        faults.kept().get(0).message(),
+                        faults.kept().get(0).code(),
+                        null);
         return answer(message);
     }
 
