@@ -1,7 +1,6 @@
 package org.tonle.orgunit;
 
 import java.util.List;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -30,9 +29,12 @@ final class OrgUnitWish {
 
     /** Whether a unit is somewhere below one of these. */
     boolean isBelowAny(String uid, List<String> others) {
-        MetadataObject unit = viewpoint.find("organisationUnit", uid);
-        String path = unit == null ? null : unit.document().text("path");
-        return path != null
-                && others.stream().anyMatch(other -> !other.equals(uid) && path.contains("/" + other + "/"));
+        OrgUnit unit = viewpoint.snapshot().view(Hierarchy.VIEW).find(uid);
+        for (OrgUnit above = unit == null ? null : unit.parent(); above != null; above = above.parent()) {
+            if (others.contains(above.uid())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
