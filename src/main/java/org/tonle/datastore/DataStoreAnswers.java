@@ -78,7 +78,10 @@ class DataStoreAnswers {
         ObjectNode person = shown.putObject(name).put("id", uid);
         MetadataObject object = viewpoint.findBehindReference("user", uid);
         if (object != null) {
-            person.put("name", object.name()).put("username", Users.currentUser(viewpoint.snapshot(), object).username());
+            person.put("name", object.name())
+                    .put(
+                            "username",
+                            Users.currentUser(viewpoint.snapshot(), object).username());
         }
     }
 
