@@ -29,6 +29,7 @@ final class AnalyticsEvaluation {
     private final CellShape shape;
     private final OperandReader operands;
     private final Formulas formulas;
+    private final ProgramSource programs;
     private final Map<DataItem, WantedFacts> elements = new LinkedHashMap<>();
     /** What counts together because dx is no dimension. */
     private final List<WantedFacts> together = new ArrayList<>();
@@ -40,6 +41,7 @@ final class AnalyticsEvaluation {
         this.shape = CellShape.of(query);
         this.operands = new OperandReader(query);
         this.formulas = new Formulas(query, shape, operands);
+        this.programs = new ProgramSource(query, shape);
         for (DataItem item : query.dataItems()) {
             need(item);
         }
@@ -113,12 +115,12 @@ final class AnalyticsEvaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<ItemNumbers> results(Reading reading, ReportRegistrations registrations, ProgramRows programs) {
+    List<ItemNumbers> results(Reading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(
                 new ReportCounts(query, shape),
                 registrations,
-                new ProgramSource(query, shape, programs, query.today()));
+                programs(reading));
         formulas.fetched(facts, reading, others);
         List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
@@ -131,6 +133,18 @@ final class AnalyticsEvaluation {
             }
         }
         return results;
+    }
+
+    private ProgramSource programs(Reading reading) {
+        List<DataItem> items = new ArrayList<>(query.dataItems());
+        items.addAll(formulas.others());
+        programs.fetch(items, reading);
+        return programs;
+    }
+
+    /** Items that cannot be worked out, each with the reason. */
+    Collection<String> refusals() {
+        return programs.refusals();
     }
 
     private ItemNumbers shown(ItemNumbers all) {

@@ -34,7 +34,6 @@ public class AnalyticsQueries {
 
     private final AnalyticsStore store;
     private final ReportRegistrations registrations;
-    private final ProgramRows programs;
     private final Clock clock;
     private final Turnstile turnstile;
     private final Settings settings;
@@ -42,13 +41,11 @@ public class AnalyticsQueries {
     AnalyticsQueries(
             AnalyticsStore store,
             ReportRegistrations registrations,
-            ProgramRows programs,
             Clock clock,
             Turnstile turnstile,
             Settings settings) {
         this.store = store;
         this.registrations = registrations;
-        this.programs = programs;
         this.clock = clock;
         this.turnstile = turnstile;
         this.settings = settings;
@@ -108,7 +105,7 @@ public class AnalyticsQueries {
     }
 
     private List<ItemNumbers> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
-        List<ItemNumbers> results = evaluation.results(reading, registrations, programs);
+        List<ItemNumbers> results = evaluation.results(reading, registrations);
         long numbers = results.stream().mapToLong(ItemNumbers::size).sum();
         if (numbers > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, numbers);

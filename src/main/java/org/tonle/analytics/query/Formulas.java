@@ -132,6 +132,11 @@ final class Formulas {
         return elements.values();
     }
 
+    /** Items that do not come from the facts of data values. */
+    Collection<DataItem> others() {
+        return others.values();
+    }
+
     /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
     void fetched(FetchedFacts fetched, Reading reading, OtherSource otherSource) {
         facts = fetched;

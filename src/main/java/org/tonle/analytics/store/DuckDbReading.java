@@ -140,6 +140,16 @@ final class DuckDbReading implements Reading {
         return answer(statement, () -> statement.numbers(connection, budget)).get(0);
     }
 
+    @Override
+    public FactTable programNumbers(ProgramQuestion question) {
+        ProgramStatement statement = ProgramStatement.of(question, access, planner);
+        try {
+            return statement.answer(connection, budget);
+        } catch (SQLException problem) {
+            throw failed(problem, statement.text());
+        }
+    }
+
     private interface Question<T> {
         T ask() throws SQLException;
     }

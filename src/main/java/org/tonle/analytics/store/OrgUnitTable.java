@@ -8,7 +8,7 @@ import org.duckdb.DuckDBConnection;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 
-/** Writes the hierarchy into the store: the table {@code org_unit} with one column a level. */
+/** Writes the hierarchy into the store: the table {@code org_unit} with one column a level, uid and code. */
 final class OrgUnitTable {
     private OrgUnitTable() {}
 
@@ -20,7 +20,7 @@ final class OrgUnitTable {
     /** Puts this hierarchy in the place of the one before, within the caller's transaction. */
     static void write(Connection connection, Hierarchy hierarchy) throws SQLException {
         int depth = Math.max(1, hierarchy.depth());
-        StringBuilder table = new StringBuilder("create or replace table org_unit (id integer not null");
+        StringBuilder table = new StringBuilder("create or replace table org_unit (id integer not null, uid varchar, code varchar");
         for (int level = 1; level <= depth; level++) {
             table.append(", ").append(column(level)).append(" integer");
         }
@@ -33,6 +33,8 @@ final class OrgUnitTable {
                 path[unit.level()] = unit.id();
                 rows.beginRow();
                 rows.append(unit.id());
+                rows.append(unit.uid());
+                rows.append(unit.object().code());
                 for (int level = 1; level <= depth; level++) {
                     if (level <= unit.level()) {
                         rows.append(path[level]);

@@ -28,6 +28,12 @@ public interface Reading extends AutoCloseable {
     /** The numbers of the events of a page, and of one more when further ones follow. */
     List<Integer> events(EventListing question);
 
+    /**
+     * The numbers of a programme that a question asks for; cells without any row that counts have none. In no order. Axis 0 is the
+     * measure, axis 1 the item of the window, then the axes of the question.
+     */
+    FactTable programNumbers(ProgramQuestion question);
+
     /** How many events a selection has. */
     long count(EventSelection selection);
 

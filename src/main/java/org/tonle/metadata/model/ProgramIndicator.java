@@ -15,6 +15,9 @@ import org.tonle.period.PeriodType;
  * @param aggregationType how the rows of a cell are put together
  * @param decimals of its values, null for the default
  * @param boundaries limits of dates; empty when rows lie within the period
+ * @param orgUnitField where rows count: EVENT, ENROLLMENT, REGISTRATION, OWNER_AT_START, OWNER_AT_END, or uid of an attribute or data
+ *     element; null for their own unit
+ * @param combos how its numbers are told apart
  */
 public record ProgramIndicator(
         MetadataObject object,
@@ -24,7 +27,9 @@ public record ProgramIndicator(
         boolean isOfEnrollments,
         String aggregationType,
         @Nullable Integer decimals,
-        List<Boundary> boundaries)
+        List<Boundary> boundaries,
+        @Nullable String orgUnitField,
+        Combos combos)
         implements Model {
     public static ProgramIndicator of(MetadataObject object) {
         return object.as(ProgramIndicator.class, ProgramIndicator::read);
@@ -44,8 +49,22 @@ public record ProgramIndicator(
                 decimals < 0 ? null : decimals,
                 values.parts("analyticsPeriodBoundaries").stream()
                         .map(Boundary::read)
-                        .toList());
+                        .toList(),
+                values.text("orgUnitField"),
+                new Combos(
+                        values.categoryCombo("categoryCombo"),
+                        values.categoryCombo("attributeCombo"),
+                        values.texts("categoryMappingIds")));
     }
+
+    /**
+     * The category combos its numbers are told apart by.
+     *
+     * @param category uid
+     * @param attribute uid
+     * @param mappings identifiers of the program's category mappings that say which option a row counts under
+     */
+    public record Combos(String category, String attribute, List<String> mappings) {}
 
     /**
      * A limit of a date of the rows, seen from the period asked about.

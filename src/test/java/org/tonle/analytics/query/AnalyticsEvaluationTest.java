@@ -154,24 +154,6 @@ class AnalyticsEvaluationTest {
     }
 
     /** A country without programmes. */
-    private static final class NoPrograms implements ProgramRows {
-        @Override
-        public List<ProgramRow> events(
-                DataAccess access,
-                Budget budget,
-                int program,
-                List<Field> fields,
-                @Nullable LocalDate from,
-                @Nullable LocalDate to) {
-            return List.of();
-        }
-
-        @Override
-        public List<ProgramRow> enrollments(DataAccess access, Budget budget, int program, List<Field> fields) {
-            return List.of();
-        }
-    }
-
     private void assertRows(String question, String... expected) {
         assertEquals(List.of(expected), rows(Riverland.query(question)));
     }
@@ -179,7 +161,7 @@ class AnalyticsEvaluationTest {
     private List<String> rows(AnalyticsQuery query) {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         List<ItemNumbers> results = evaluation.results(
-                facts.as(query.access()), (access, dataSet, start, end) -> List.of(), new NoPrograms());
+                facts.as(query.access()), (access, dataSet, start, end) -> List.of());
         return new RowMaker(query, evaluation)
                 .grid(results).texts().stream()
                         .map(row -> String.join(" ", row))

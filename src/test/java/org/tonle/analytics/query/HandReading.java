@@ -17,6 +17,7 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
@@ -74,6 +75,11 @@ final class HandReading implements Reading {
                 width,
                 items,
                 sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Override
+    public FactTable programNumbers(ProgramQuestion question) {
+        return new FactTable(2 + question.axes().size(), new int[0], new double[0]);
     }
 
     private static List<List<Integer>> times(List<List<Integer>> cells, List<Integer> items) {

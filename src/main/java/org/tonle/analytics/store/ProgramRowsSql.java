@@ -1,0 +1,234 @@
+package org.tonle.analytics.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes terms for rows of one programme, and remembers what has to be joined for them: {@code f} is the event of a row, {@code n}
+ * its enrollment, {@code te} the person, {@code ou} the unit, {@code w} the window it is counted in, {@code ev} what the events of
+ * the enrollment say together.
+ */
+final class ProgramRowsSql {
+    static final String EVENT = "f";
+    private static final String EVENT_OF_ENROLLMENT = "x";
+
+    private final Planner planner;
+    private final ProgramQuestion question;
+    private final VisibleEvents visible;
+    private final ProgramWindows windows;
+    private final Map<TermPart.OfEvents, String> picks = new LinkedHashMap<>();
+    private final List<BoundSql> pickColumns = new ArrayList<>();
+    private final Map<Integer, String> relationships = new LinkedHashMap<>();
+    private final Map<ProgramTerm, String> unitsByUid = new LinkedHashMap<>();
+    private final List<BoundSql> unitJoins = new ArrayList<>();
+    private boolean withEnrollment;
+    private boolean withEntity;
+    private boolean withOrgUnit;
+
+    ProgramRowsSql(Planner planner, ProgramQuestion question, VisibleEvents visible, ProgramWindows windows) {
+        this.planner = planner;
+        this.question = question;
+        this.visible = visible;
+        this.windows = windows;
+        this.withEnrollment = question.isOfEnrollments();
+    }
+
+    /** A term for a row. */
+    BoundSql write(ProgramTerm term) {
+        return write(term, EVENT);
+    }
+
+    private BoundSql write(ProgramTerm term, String event) {
+        BoundSql sql = new BoundSql();
+        for (TermPart part : term.parts()) {
+            if (part instanceof TermPart.Sql text) {
+                sql.add(text.text());
+            } else if (part instanceof TermPart.Bound bound) {
+                sql.bind(bound.value());
+            } else if (part instanceof TermPart.Element element) {
+                sql.add(element(element, event));
+            } else if (part instanceof TermPart.Property property) {
+                sql.add(property(property, event));
+            } else {
+                sql.add(ofPerson(part));
+            }
+        }
+        return sql;
+    }
+
+    private Object ofPerson(TermPart part) {
+        if (part instanceof TermPart.Attribute attribute) {
+            useEntity();
+            return attribute.isNumber()
+                    ? planner.columns().attributeNumber("te", attribute.attribute())
+                    : planner.columns().attributeText("te", attribute.attribute());
+        }
+        if (part instanceof TermPart.PeriodDay day) {
+            return day(day);
+        }
+        if (part instanceof TermPart.OfEvents ofEvents) {
+            return pick(ofEvents);
+        }
+        if (part instanceof TermPart.Relationships related) {
+            withEnrollment = true;
+            return relationships.computeIfAbsent(related.type(), type -> "coalesce(rel" + type + ".number, 0)::double");
+        }
+        if (part instanceof TermPart.UnitOfUid unit) {
+            return unit(unit.uid());
+        }
+        throw new IllegalArgumentException(part + " stands outside of an aggregation");
+    }
+
+    private String day(TermPart.PeriodDay day) {
+        String column =
+                switch (day) {
+                    case START -> "w." + ProgramWindows.START;
+                    case END -> "w." + ProgramWindows.END;
+                    case TODAY -> Long.toString(question.today().toEpochDay());
+                };
+        return "(date '1970-01-01' + (" + column + ")::integer)::timestamp";
+    }
+
+    private String element(TermPart.Element element, String event) {
+        int program = question.program();
+        String column = element.isNumber()
+                ? planner.columns().number(event, program, element.element())
+                : planner.columns().text(event, program, element.element());
+        return element.stage() == 0
+                ? column
+                : "case when " + event + ".program_stage = " + element.stage() + " then " + column + " end";
+    }
+
+    private String property(TermPart.Property property, String event) {
+        return switch (property.owner()) {
+            case EVENT -> event + "." + property.column();
+            case ENROLLMENT -> {
+                withEnrollment = true;
+                yield property == TermPart.Property.OWNER ? "coalesce(n.owner, n.org_unit)" : "n." + property.column();
+            }
+            case ENTITY -> {
+                useEntity();
+                yield "te." + property.column();
+            }
+            case ORG_UNIT -> {
+                withOrgUnit = true;
+                yield "ou." + property.column();
+            }
+        };
+    }
+
+    private void useEntity() {
+        withEnrollment = true;
+        withEntity = true;
+    }
+
+    private String unit(ProgramTerm uid) {
+        String known = unitsByUid.get(uid);
+        if (known == null) {
+            String alias = "u" + unitsByUid.size();
+            known = alias + ".id";
+            unitsByUid.put(uid, known);
+            unitJoins.add(BoundSql.of("left join org_unit " + alias + " on " + alias + ".uid = ", write(uid)));
+        }
+        return known;
+    }
+
+    private String pick(TermPart.OfEvents part) {
+        String known = picks.get(part);
+        if (known == null) {
+            String name = "p" + picks.size();
+            known = part.pick() == TermPart.Pick.COUNT ? "coalesce(ev." + name + ", 0)" : "ev." + name;
+            picks.put(part, known);
+            pickColumns.add(BoundSql.of(", ", pickColumn(part), " as " + name));
+        }
+        return known;
+    }
+
+    private BoundSql pickColumn(TermPart.OfEvents part) {
+        BoundSql of = write(part.of(), EVENT_OF_ENROLLMENT);
+        BoundSql filter = BoundSql.of(
+                " filter (where ",
+                part.stage() == 0 ? "" : EVENT_OF_ENROLLMENT + ".program_stage = " + part.stage() + " and ",
+                "(",
+                of,
+                ") is not null)");
+        String order = "(coalesce(x.occurred, timestamp 'infinity'), x.id)";
+        return switch (part.pick()) {
+            case COUNT -> BoundSql.of("count(*)", filter, "::double");
+            case LEAST -> BoundSql.of("min(", of, ")", filter);
+            case GREATEST -> BoundSql.of("max(", of, ")", filter);
+            case NTH -> {
+                if (part.nth() == 0) {
+                    yield BoundSql.of("arg_max(", of, ", " + order + ")", filter);
+                }
+                if (part.nth() == 1) {
+                    yield BoundSql.of("arg_min(", of, ", " + order + ")", filter);
+                }
+                int position = part.nth() < 0 ? 1 - part.nth() : part.nth();
+                String choose = part.nth() < 0 ? "arg_max(" : "arg_min(";
+                yield BoundSql.of("(", choose, of, ", " + order + ", " + position + ")", filter, ")[" + position + "]");
+            }
+        };
+    }
+
+    /** What rows are taken from, with all joins the terms written before need. */
+    BoundSql source() {
+        String events = planner.columns().events(question.program());
+        BoundSql sql = new BoundSql();
+        if (question.isOfEnrollments()) {
+            sql.add("from enrollment n");
+        } else {
+            sql.add("from ", events, " f");
+            if (withEnrollment) {
+                sql.add("\nleft join enrollment n on n.id = f.enrollment");
+            }
+        }
+        if (withEntity) {
+            sql.add("\nleft join entity te on te.id = n.tracked_entity");
+        }
+        String ownUnit = question.isOfEnrollments() ? "n.org_unit" : "f.org_unit";
+        if (withOrgUnit) {
+            sql.add("\nleft join org_unit ou on ou.id = ", ownUnit);
+        }
+        unitJoins.forEach(join -> sql.add("\n", join));
+        relationships.keySet().forEach(type -> sql.add("\n", related(type)));
+        return sql;
+    }
+
+    /** What the events of enrollments say; has to follow the join with windows. */
+    @Nullable
+    BoundSql eventsOfEnrollments() {
+        if (picks.isEmpty()) {
+            return null;
+        }
+        boolean byWindow = windows.limitsValues();
+        String key = question.isOfEnrollments() ? "x.enrollment" : "coalesce(x.enrollment, -x.id)";
+        BoundSql sql = BoundSql.of("\nleft join (select ", key, " as enrollment", byWindow ? ", w.w_item" : "");
+        pickColumns.forEach(sql::add);
+        sql.add("\n  from ", planner.columns().events(question.program()), " x");
+        if (byWindow) {
+            sql.add("\n  join ", windows.table(), " on ", windows.valueCondition(this::writeOfEvent));
+        }
+        sql.add("\n  where ", visible.condition(EVENT_OF_ENROLLMENT));
+        sql.add(question.isOfEnrollments() ? " and x.enrollment is not null" : "");
+        sql.add("\n  group by ", key, byWindow ? ", w.w_item" : "", ") ev on ev.enrollment = ");
+        sql.add(question.isOfEnrollments() ? "n.id" : "coalesce(f.enrollment, -f.id)");
+        return sql.add(byWindow ? " and ev.w_item = w.w_item" : "");
+    }
+
+    /** A term for an event of the row's enrollment. */
+    BoundSql writeOfEvent(ProgramTerm term) {
+        return write(term, EVENT_OF_ENROLLMENT);
+    }
+
+    private static String related(int type) {
+        String ofType = type == 0 ? "" : " and type = " + type;
+        return "left join (select id, count(distinct relationship) as number from ("
+                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY'" + ofType
+                + " union all select to_id, id from relationship where to_kind = 'TRACKED_ENTITY'" + ofType
+                + ") group by id) rel" + type + " on rel" + type + ".id = n.tracked_entity";
+    }
+}

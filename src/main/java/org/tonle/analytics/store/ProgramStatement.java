@@ -1,0 +1,212 @@
+package org.tonle.analytics.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tonle.access.DataAccess;
+import org.tonle.limit.Budget;
+
+/**
+ * The one statement that answers a question on a programme, whatever the number of its measures and periods. From inside out: the
+ * rows with their terms; the axes; which row of a series counts, where only one does; the groups.
+ */
+final class ProgramStatement {
+    private final ProgramQuestion question;
+    private final BoundSql sql;
+    private final List<AxisPlan> axes = new ArrayList<>();
+
+    private ProgramStatement(ProgramQuestion question, VisibleEvents visible, Planner planner) {
+        this.question = question;
+        this.sql = visible.isNothing() || question.windows().isEmpty()
+                ? new BoundSql()
+                : new Writing(question, visible, planner, axes).statement();
+    }
+
+    static ProgramStatement of(ProgramQuestion question, DataAccess access, Planner planner) {
+        return new ProgramStatement(question, VisibleEvents.of(question, access), planner);
+    }
+
+    /** Whether the answer has no rows, whatever is stored. */
+    boolean isEmpty() {
+        return sql.isEmpty() || axes.stream().anyMatch(AxisPlan::isEmpty);
+    }
+
+    String text() {
+        return sql.text();
+    }
+
+    FactTable answer(Connection connection, Budget budget) throws SQLException {
+        int width = 2 + question.axes().size();
+        NumberList numbers = new NumberList(width);
+        if (!isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                sql.fill(statement);
+                statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        budget.rows(1);
+                        read(row, numbers);
+                    }
+                }
+            }
+        }
+        return numbers.table();
+    }
+
+    private void read(ResultSet row, NumberList numbers) throws SQLException {
+        int[] cell = new int[2 + axes.size()];
+        int column = 1;
+        cell[1] = row.getInt(column++);
+        for (int i = 0; i < axes.size() && i < question.axes().size(); i++) {
+            AxisPlan axis = axes.get(i);
+            cell[2 + i] = axis.isGrouped() ? axis.item(row.getInt(column++)) : axis.only();
+        }
+        for (int i = 0; i < question.measures().size(); i++) {
+            boolean isThere = row.getLong(column++) > 0;
+            double value = row.getDouble(column++);
+            if (isThere) {
+                cell[0] = i;
+                numbers.add(cell, Double.isFinite(value) ? value : 0);
+            }
+        }
+    }
+
+    /** Numbers as they come, each with its cell. */
+    private static final class NumberList {
+        private final int width;
+        private int[] items = new int[64];
+        private double[] values = new double[16];
+        private int size;
+
+        NumberList(int width) {
+            this.width = width;
+        }
+
+        void add(int[] cell, double value) {
+            if (size == values.length) {
+                values = java.util.Arrays.copyOf(values, 2 * size);
+            }
+            if ((size + 1) * width > items.length) {
+                items = java.util.Arrays.copyOf(items, 2 * (size + 1) * width);
+            }
+            System.arraycopy(cell, 0, items, size * width, width);
+            values[size++] = value;
+        }
+
+        FactTable table() {
+            return new FactTable(
+                    width,
+                    java.util.Arrays.copyOf(items, size * width),
+                    java.util.Arrays.copyOf(values, size));
+        }
+    }
+
+    /** Writes the statement. */
+    private static final class Writing {
+        private final ProgramQuestion question;
+        private final VisibleEvents visible;
+        private final Planner planner;
+        private final ProgramWindows windows;
+        private final ProgramRowsSql rows;
+        private final List<AxisPlan> axes;
+
+        Writing(ProgramQuestion question, VisibleEvents visible, Planner planner, List<AxisPlan> axes) {
+            this.question = question;
+            this.visible = visible;
+            this.planner = planner;
+            this.axes = axes;
+            this.windows = new ProgramWindows(question);
+            this.rows = new ProgramRowsSql(planner, question, visible, windows);
+        }
+
+        BoundSql statement() {
+            List<MeasureSql> measures = new ArrayList<>();
+            for (int i = 0; i < question.measures().size(); i++) {
+                measures.add(new MeasureSql(question.measures().get(i), i, rows));
+            }
+            BoundSql cells = cells(measures);
+            List<String> groups = new ArrayList<>();
+            groups.add("g0");
+            int grouped = 0;
+            for (int i = 0; i < question.axes().size(); i++) {
+                if (axes.get(i).isGrouped()) {
+                    groups.add("g" + ++grouped);
+                }
+            }
+            String group = String.join(", ", groups);
+            if (measures.stream().anyMatch(MeasureSql::isOfSeries)) {
+                BoundSql ranked = BoundSql.of("select *");
+                measures.forEach(measure -> ranked.add(measure.ofSeries(group)));
+                cells = ranked.add("\nfrom (", cells, ") s");
+            }
+            BoundSql sql = BoundSql.of("select ", group);
+            measures.forEach(measure -> sql.add(",\n  ", measure.aggregated()));
+            return sql.add("\nfrom (", cells, ") c\ngroup by ", group);
+        }
+
+        /** Rows told apart by axes. */
+        private BoundSql cells(List<MeasureSql> measures) {
+            StringBuilder joins = new StringBuilder();
+            List<String> conditions = new ArrayList<>();
+            List<String> groups = new ArrayList<>(List.of("f.w_item as g0"));
+            List<Axis> all = new ArrayList<>(question.axes());
+            all.addAll(visible.filters());
+            for (int i = 0; i < all.size(); i++) {
+                AxisPlan plan = planner.plan(all.get(i), "a" + i);
+                axes.add(plan);
+                joins.append(plan.join().isEmpty() ? "" : "\n" + plan.join());
+                if (!plan.condition().isEmpty()) {
+                    conditions.add(plan.condition());
+                }
+                if (i < question.axes().size() && plan.isGrouped()) {
+                    groups.add(plan.expression() + " as g" + groups.size());
+                }
+            }
+            return BoundSql.of(
+                    "select ",
+                    String.join(", ", groups),
+                    ", f.*\nfrom (",
+                    rows(measures),
+                    ") f",
+                    joins,
+                    conditions.isEmpty() ? "" : "\nwhere " + String.join(" and ", conditions));
+        }
+
+        private BoundSql rows(List<MeasureSql> measures) {
+            boolean ofEnrollments = question.isOfEnrollments();
+            String row = ofEnrollments ? "n" : "f";
+            BoundSql columns = BoundSql.of("select w.w_item");
+            columns.add(", ", place(question.places().orgUnit(), row + ".org_unit"), " as org_unit");
+            columns.add(
+                    ", ",
+                    place(question.places().attributeOptionCombo(), row + ".attribute_option_combo"),
+                    " as attribute_option_combo");
+            columns.add(
+                    ", ",
+                    place(question.places().categoryOptionCombo(), "null::integer"),
+                    " as category_option_combo, null::integer as data_element");
+            columns.add(", ", ofEnrollments ? "n.enrolled" : "f.occurred", " as row_at, ", row, ".created as row_created");
+            columns.add(", ", row, ".id as row_id");
+            measures.forEach(measure -> columns.add(measure.columns()));
+            BoundSql join = windows.join(rows);
+            List<BoundSql> ofEvents =
+                    windows.joinsOfEvents(rows, planner.columns().events(question.program()), visible);
+            BoundSql sql = BoundSql.of(columns, "\n", rows.source(), join);
+            ofEvents.forEach(sql::add);
+            BoundSql picked = rows.eventsOfEnrollments();
+            if (picked != null) {
+                sql.add(picked);
+            }
+            String bounds = windows.bounds();
+            sql.add("\nwhere ", ofEnrollments ? "n.program = " + question.program() : visible.condition("f"));
+            return sql.add(bounds == null ? "" : " and " + bounds);
+        }
+
+        private Object place(@org.jspecify.annotations.Nullable ProgramTerm term, String own) {
+            return term == null ? own : rows.write(term);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.tonle.analytics.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tonle.access.DataAccess;
+
+/**
+ * What somebody may see of the events and enrollments of a program, as {@link EventSelection#within} says it.
+ *
+ * @param stages numbers of the stages; empty for all
+ * @param filters further axes of one item
+ * @param hidden numbers of the attribute option combinations he may not see
+ */
+record VisibleEvents(Set<Integer> stages, List<Axis> filters, Set<Integer> hidden) {
+    VisibleEvents {
+        stages = Set.copyOf(stages);
+        filters = List.copyOf(filters);
+        hidden = Set.copyOf(hidden);
+    }
+
+    static VisibleEvents of(ProgramQuestion question, DataAccess access) {
+        EventSelection seen = new EventSelection(
+                        question.program(),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        List.of(),
+                        Set.of())
+                .within(access, question.axes());
+        return new VisibleEvents(seen.stages(), seen.filters(), access.hiddenOptionCombos());
+    }
+
+    /** Which events there are for him, whatever their place. */
+    String condition(String event) {
+        String ofStages = stages.isEmpty() ? "true" : SqlText.isOneOf(event + ".program_stage", new TreeSet<>(stages));
+        return hidden.isEmpty()
+                ? ofStages
+                : ofStages + " and not ("
+                        + SqlText.isOneOf(event + ".attribute_option_combo", new TreeSet<>(hidden)) + ")";
+    }
+
+    /** Whether there is nothing of the program for him. */
+    boolean isNothing() {
+        return stages.size() == 1 && stages.iterator().next() < 0;
+    }
+}
