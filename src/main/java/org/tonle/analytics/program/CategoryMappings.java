@@ -48,7 +48,8 @@ final class CategoryMappings {
         if (combo == null) {
             return null;
         }
-        List<MetadataObject> optionCombos = scope.snapshot().referring("categoryOptionCombo", "categoryCombo", comboUid);
+        List<MetadataObject> optionCombos =
+                scope.snapshot().referring("categoryOptionCombo", "categoryCombo", comboUid);
         if (combo.name().equals("default")) {
             return ofAttributes || optionCombos.isEmpty()
                     ? null
@@ -59,7 +60,8 @@ final class CategoryMappings {
         }
         List<Object> pieces = new ArrayList<>(List.of("case"));
         for (MetadataObject optionCombo : optionCombos) {
-            ProgramTerm condition = condition(CategoryOptionCombo.of(optionCombo).categoryOptions());
+            ProgramTerm condition =
+                    condition(CategoryOptionCombo.of(optionCombo).categoryOptions());
             if (condition != null) {
                 pieces.add(" when ");
                 pieces.add(condition);

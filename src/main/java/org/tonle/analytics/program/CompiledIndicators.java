@@ -46,7 +46,8 @@ public final class CompiledIndicators {
 
     /** @throws Problem E7133 that says which part of the indicator cannot be worked out, and why */
     public CompiledIndicator get(MetadataObject indicator) {
-        return compiled.computeIfAbsent(indicator.uid(), uid -> compile(indicator)).get();
+        return compiled.computeIfAbsent(indicator.uid(), uid -> compile(indicator))
+                .get();
     }
 
     private Compiled compile(MetadataObject indicator) {

@@ -114,7 +114,8 @@ final class EventFunctions {
         if (right instanceof Item item && item.kind() == ItemKind.CONSTANT) {
             return items.term(item, Missing.ABSENT);
         }
-        throw new TermRefusal("`d2:countIfCondition` compares with a number, a text or a constant, not with '" + text + "'");
+        throw new TermRefusal(
+                "`d2:countIfCondition` compares with a number, a text or a constant, not with '" + text + "'");
     }
 
     private ProgramTerm relationships(List<Expr> arguments) {

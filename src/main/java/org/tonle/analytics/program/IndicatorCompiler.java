@@ -3,6 +3,7 @@ package org.tonle.analytics.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,22 +75,24 @@ final class IndicatorCompiler {
         List<PeriodBoundary> boundaries = part("analyticsPeriodBoundaries", this::boundaries);
         Places places = part("orgUnitField", this::places);
         return new CompiledIndicator(
-                scope.program().id(), indicator.isOfEnrollments(), measure(), boundaries, part("categoryMappingIds", () ->
-                        new CategoryMappings(scope, indicator).places(places)));
+                scope.program().id(),
+                indicator.isOfEnrollments(),
+                measure(),
+                boundaries,
+                part("categoryMappingIds", () -> new CategoryMappings(scope, indicator).places(places)));
     }
 
     private Measure measure() {
         ProgramAggregation aggregation = part("aggregationType", this::aggregation);
-        ProgramTerm filter = part("filter", () -> filter(scope, indicator.filter()));
+        ProgramTerm filter = part("filter", () -> Optional.ofNullable(filter(scope, indicator.filter())))
+                .orElse(null);
         return part("expression", () -> {
             Expression expression = Expression.parse(indicator.expression(), Dialect.PROGRAM_INDICATOR);
             ProgramTerm counted = counted(expression.root());
-            if (counted != null
-                    && (aggregation == ProgramAggregation.COUNT || aggregation == ProgramAggregation.SUM)) {
+            if (counted != null && (aggregation == ProgramAggregation.COUNT || aggregation == ProgramAggregation.SUM)) {
                 return new Measure(ProgramAggregation.COUNT_DISTINCT, counted, filter, null);
             }
-            TermCompiler compiler =
-                    new TermCompiler(expression, scope, aggregation == ProgramAggregation.CUSTOM);
+            TermCompiler compiler = new TermCompiler(expression, scope, aggregation == ProgramAggregation.CUSTOM);
             ProgramTerm value = compiler.term(expression.root(), Missing.REPLACED);
             return new Measure(
                     aggregation,
@@ -102,8 +105,8 @@ final class IndicatorCompiler {
     private ProgramAggregation aggregation() {
         ProgramAggregation aggregation = ProgramAggregation.of(indicator.aggregationType());
         if (aggregation == null) {
-            throw new TermRefusal(indicator.aggregationType()
-                    + " puts no values together; choose another one, such as SUM or COUNT");
+            throw new TermRefusal(
+                    indicator.aggregationType() + " puts no values together; choose another one, such as SUM or COUNT");
         }
         return aggregation;
     }
@@ -151,7 +154,8 @@ final class IndicatorCompiler {
         }
         isUsual = isUsual
                 && !Objects.equals(
-                        indicator.boundaries().get(0).type(), indicator.boundaries().get(1).type());
+                        indicator.boundaries().get(0).type(),
+                        indicator.boundaries().get(1).type());
         return isUsual ? List.of() : boundaries;
     }
 
@@ -165,7 +169,8 @@ final class IndicatorCompiler {
             return ofEvents
                     ? new Limit(occurred, true, stage, isFrom)
                     : new Limit(
-                            ProgramTerm.date("case when ", Property.EVENT_STAGE, " = " + stage + " then ", occurred, " end"),
+                            ProgramTerm.date(
+                                    "case when ", Property.EVENT_STAGE, " = " + stage + " then ", occurred, " end"),
                             false,
                             0,
                             isFrom);
@@ -193,7 +198,8 @@ final class IndicatorCompiler {
                 return stage.id();
             }
         }
-        throw new TermRefusal("`" + STAGE_DATE + uid + "` names no stage of " + scope.program().name());
+        throw new TermRefusal("`" + STAGE_DATE + uid + "` names no stage of "
+                + scope.program().name());
     }
 
     /** A date among the values: {@code #{stage.dataElement}}, {@code A{attribute}}. */
@@ -233,8 +239,9 @@ final class IndicatorCompiler {
         MetadataObject element = scope.snapshot().findUnchecked("dataElement", uid);
         MetadataObject value = attribute == null ? element : attribute;
         if (value == null || ValueItem.of(value).valueType() != ValueType.ORGANISATION_UNIT) {
-            throw new TermRefusal("`" + uid
-                    + "` is no attribute or data element with organisation units as values, nor one of EVENT, ENROLLMENT, REGISTRATION, OWNER_AT_START, OWNER_AT_END");
+            throw new TermRefusal(
+                    "`" + uid
+                            + "` is no attribute or data element with organisation units as values, nor one of EVENT, ENROLLMENT, REGISTRATION, OWNER_AT_START, OWNER_AT_END");
         }
         if (attribute != null) {
             return ProgramTerm.text(new TermPart.Attribute(attribute.id(), false));

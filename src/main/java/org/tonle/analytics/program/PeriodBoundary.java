@@ -15,8 +15,7 @@ import org.tonle.period.PeriodType;
  */
 public record PeriodBoundary(Limit limit, boolean ofStart, int offset, @Nullable PeriodType offsetType) {
     static PeriodBoundary of(Limit limit, ProgramIndicator.Boundary boundary) {
-        return new PeriodBoundary(
-                limit, boundary.type().contains("START"), boundary.offset(), boundary.offsetType());
+        return new PeriodBoundary(limit, boundary.type().contains("START"), boundary.offset(), boundary.offsetType());
     }
 
     /** The day from which, or before which, the date has to be. */

@@ -21,9 +21,8 @@ public final class ProgramValues {
      */
     public static CompiledIndicator of(MetadataObject program, MetadataObject element, @Nullable String aggregation) {
         boolean isAttribute = element.type().name().equals("trackedEntityAttribute");
-        TermPart part = isAttribute
-                ? new TermPart.Attribute(element.id(), true)
-                : new TermPart.Element(0, element.id(), true);
+        TermPart part =
+                isAttribute ? new TermPart.Attribute(element.id(), true) : new TermPart.Element(0, element.id(), true);
         ProgramTerm value = ProgramTerm.number(part);
         String word = aggregation == null ? ValueItem.of(element).aggregationType() : aggregation;
         ProgramAggregation together = ProgramAggregation.of(word);

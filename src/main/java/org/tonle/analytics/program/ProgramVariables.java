@@ -42,7 +42,8 @@ final class ProgramVariables {
             case "sync_date" -> own(Property.EVENT_LAST_UPDATED, Property.ENROLLMENT_LAST_UPDATED);
             case "org_unit" -> ProgramTerm.text(Property.ORG_UNIT_UID);
             case "orgunit_code" -> ProgramTerm.text(Property.ORG_UNIT_CODE);
-            case "program_name" -> ProgramTerm.text(new TermPart.Bound(scope.program().name()));
+            case "program_name" ->
+                ProgramTerm.text(new TermPart.Bound(scope.program().name()));
             case "environment" -> ProgramTerm.text("'Server'");
             case "current_date" -> ProgramTerm.date(PeriodDay.TODAY);
             case "analytics_period_start" -> ProgramTerm.date(PeriodDay.START);
@@ -65,8 +66,9 @@ final class ProgramVariables {
     /** 1 for an event that counts, absent for another. */
     private ProgramTerm events(String name, String status, String orStatus) {
         if (scope.isOfEnrollments()) {
-            throw new TermRefusal("`V{" + name
-                    + "}` counts events, and the indicator is one of enrollments: set analyticsType to EVENT, or use d2:count of a data element");
+            throw new TermRefusal(
+                    "`V{" + name
+                            + "}` counts events, and the indicator is one of enrollments: set analyticsType to EVENT, or use d2:count of a data element");
         }
         return ProgramTerm.number(
                 "case when ", Property.EVENT_STATUS, " in ('" + status + "', '" + orStatus + "') then 1::double end");

@@ -53,7 +53,8 @@ final class TermCompiler {
     /** @throws TermRefusal that names the part and says why, for what has no meaning for one row */
     ProgramTerm term(Expr expr, Missing missing) {
         if (++depth > DEEPEST) {
-            throw new TermRefusal("it is nested more than " + DEEPEST + " levels deep; split it into several indicators");
+            throw new TermRefusal(
+                    "it is nested more than " + DEEPEST + " levels deep; split it into several indicators");
         }
         ProgramTerm term = plain(expr, missing);
         depth--;
@@ -69,8 +70,9 @@ final class TermCompiler {
         }
         if (expr instanceof Item item) {
             if (isCustom && aggregations == 0) {
-                throw new TermRefusal("`" + item.text()
-                        + "` stands outside of sum(), avg(), count() and the like, in an indicator whose aggregation type is CUSTOM");
+                throw new TermRefusal(
+                        "`" + item.text()
+                                + "` stands outside of sum(), avg(), count() and the like, in an indicator whose aggregation type is CUSTOM");
             }
             return items.term(item, missing);
         }
@@ -87,7 +89,8 @@ final class TermCompiler {
             return call.isVector() ? aggregated(call) : functions.term(call, missing);
         }
         if (expr instanceof SubExpression) {
-            throw new TermRefusal("`subExpression` is of aggregate data; an event or enrollment is worked out by itself anyway");
+            throw new TermRefusal(
+                    "`subExpression` is of aggregate data; an event or enrollment is worked out by itself anyway");
         }
         throw new TermRefusal("`" + expr + "` has no meaning in a programme indicator");
     }

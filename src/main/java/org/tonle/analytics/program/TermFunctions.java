@@ -42,17 +42,15 @@ final class TermFunctions {
             case "removeZeros" -> ProgramTerm.number("nullif(", number(arguments, 0, missing, name), ", 0)");
             case "d2:zing" -> zing(number(arguments, 0, missing, name));
             case "d2:oizp" ->
-                ProgramTerm.number("case when ", number(arguments, 0, missing, name), " >= 0 then 1::double else 0 end");
+                ProgramTerm.number(
+                        "case when ", number(arguments, 0, missing, name), " >= 0 then 1::double else 0 end");
             case "d2:zpvc" -> zeroOrPositive(arguments);
             case "d2:ceil" -> ProgramTerm.number("ceil(", number(arguments, 0, missing, name), ")");
             case "d2:floor" -> ProgramTerm.number("floor(", number(arguments, 0, missing, name), ")");
             case "d2:round" -> ProgramTerm.number("floor(", number(arguments, 0, missing, name), " + 0.5::double)");
             case "d2:modulus" ->
                 ProgramTerm.number(
-                        number(arguments, 0, missing, name),
-                        " % nullif(",
-                        number(arguments, 1, missing, name),
-                        ", 0)");
+                        number(arguments, 0, missing, name), " % nullif(", number(arguments, 1, missing, name), ", 0)");
             case "d2:minutesBetween" -> minutes(arguments, name);
             case "d2:daysBetween" -> days(arguments, name, 1);
             case "d2:weeksBetween" -> days(arguments, name, 7);
@@ -68,8 +66,7 @@ final class TermFunctions {
                     "d2:left",
                     "d2:right",
                     "d2:substring",
-                    "d2:split" ->
-                texts.term(call);
+                    "d2:split" -> texts.term(call);
             case "d2:count",
                     "d2:countIfValue",
                     "d2:countIfCondition",
@@ -77,8 +74,7 @@ final class TermFunctions {
                     "d2:minValue",
                     "d2:maxValue",
                     "d2:lastEventDate",
-                    "d2:relationshipCount" ->
-                ofEvents.term(call);
+                    "d2:relationshipCount" -> ofEvents.term(call);
             default ->
                 throw new TermRefusal("`" + name
                         + "` is no function of programme indicators; it may be one of program rules or predictors");
@@ -87,7 +83,8 @@ final class TermFunctions {
 
     static Expr argument(List<Expr> arguments, int index, String name) {
         if (index >= arguments.size()) {
-            throw new TermRefusal("`" + name + "` needs " + (index + 1) + " arguments or more, not " + arguments.size());
+            throw new TermRefusal(
+                    "`" + name + "` needs " + (index + 1) + " arguments or more, not " + arguments.size());
         }
         return arguments.get(index);
     }
@@ -149,7 +146,12 @@ final class TermFunctions {
                 .toList();
         Kind kind = common(terms);
         return ProgramTerm.of(
-                kind, list("coalesce(", terms.stream().map(term -> as(kind, term, "firstNonNull")).toList()));
+                kind,
+                list(
+                        "coalesce(",
+                        terms.stream()
+                                .map(term -> as(kind, term, "firstNonNull"))
+                                .toList()));
     }
 
     private ProgramTerm extreme(String opening, List<Expr> arguments, Missing missing, String name) {
@@ -178,8 +180,7 @@ final class TermFunctions {
         List<Object> pieces = new ArrayList<>();
         for (Expr option : arguments.subList(1, arguments.size())) {
             pieces.add(pieces.isEmpty() ? "" : " or ");
-            pieces.add(TermKinds.compare(
-                    Binary.Operator.EQUAL, value, compiler.term(option, Missing.ABSENT)));
+            pieces.add(TermKinds.compare(Binary.Operator.EQUAL, value, compiler.term(option, Missing.ABSENT)));
         }
         return ProgramTerm.truth(pieces.toArray());
     }
@@ -254,6 +255,11 @@ final class TermFunctions {
     private ProgramTerm addDays(List<Expr> arguments, String name) {
         ProgramTerm days = number(arguments, 1, Missing.ABSENT, name);
         return ProgramTerm.date(
-                date(arguments, 0, name), " + to_days(least(greatest(trunc(", days, "), -100000), 100000)::integer)");
+                date(arguments, 0, name),
+                " + to_days(case when abs(",
+                days,
+                ") <= 100000 then trunc(",
+                days,
+                ")::integer end)");
     }
 }

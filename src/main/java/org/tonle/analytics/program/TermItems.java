@@ -66,8 +66,9 @@ final class TermItems {
                     + ")` is for values of stages in indicators of enrollments: set analyticsType to ENROLLMENT");
         }
         if (!modifiers.equals(new Modifiers(0, false, null, null, null, offset))) {
-            throw new TermRefusal("`" + item.text()
-                    + "` has a modifier of aggregate data; of programme indicators there is only stageOffset, and analyticsPeriodBoundaries move the period");
+            throw new TermRefusal(
+                    "`" + item.text()
+                            + "` has a modifier of aggregate data; of programme indicators there is only stageOffset, and analyticsPeriodBoundaries move the period");
         }
     }
 
@@ -127,7 +128,8 @@ final class TermItems {
     int stage(Item item) {
         MetadataObject stage = object("programStage", item.id(), item);
         if (scope.stages().stream().noneMatch(each -> each.id() == stage.id())) {
-            throw new TermRefusal("`" + item.text() + "` names a stage of another program than " + scope.program().name());
+            throw new TermRefusal("`" + item.text() + "` names a stage of another program than "
+                    + scope.program().name());
         }
         return stage.id();
     }
@@ -201,10 +203,13 @@ final class TermItems {
                         hierarchy.descendants(above).forEach(unit -> units.add(unit.id()));
                     }
                 }
-                case GROUP -> add(units, "organisationUnitGroup", uid, object ->
-                        OrganisationUnitGroup.of(object).organisationUnits());
-                case DATA_SET -> add(units, "dataSet", uid, object -> DataSet.of(object).organisationUnits());
-                case PROGRAM -> add(units, "program", uid, object -> Program.of(object).organisationUnits());
+                case GROUP ->
+                    add(units, "organisationUnitGroup", uid, object -> OrganisationUnitGroup.of(object)
+                            .organisationUnits());
+                case DATA_SET ->
+                    add(units, "dataSet", uid, object -> DataSet.of(object).organisationUnits());
+                case PROGRAM ->
+                    add(units, "program", uid, object -> Program.of(object).organisationUnits());
             }
         }
         Property own = scope.isOfEnrollments() ? Property.ENROLLMENT_ORG_UNIT : Property.EVENT_ORG_UNIT;

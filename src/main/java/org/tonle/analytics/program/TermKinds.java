@@ -22,7 +22,11 @@ final class TermKinds {
                 String literal = literal(term);
                 if (literal == null) {
                     yield ProgramTerm.number(
-                            "case when isfinite(try_cast(", term, " as double)) then try_cast(", term, " as double) end");
+                            "case when isfinite(try_cast(",
+                            term,
+                            " as double)) then try_cast(",
+                            term,
+                            " as double) end");
                 }
                 Double number = numberOf(literal);
                 if (number == null) {
@@ -40,7 +44,8 @@ final class TermKinds {
             case TRUTH -> term;
             case NUMBER -> ProgramTerm.truth(term, " <> 0");
             case TEXT -> ProgramTerm.truth("case ", term, " when 'true' then true when 'false' then false end");
-            case DATE -> throw new TermRefusal("`" + where + "` needs a condition, not a date; compare it with another");
+            case DATE ->
+                throw new TermRefusal("`" + where + "` needs a condition, not a date; compare it with another");
         };
     }
 
@@ -72,7 +77,8 @@ final class TermKinds {
             case TEXT -> {
                 String literal = literal(term);
                 if (literal != null && !isDate(literal)) {
-                    throw new TermRefusal("`" + where + "` needs a date, and '" + literal + "' is none: write 2024-01-31");
+                    throw new TermRefusal(
+                            "`" + where + "` needs a date, and '" + literal + "' is none: write 2024-01-31");
                 }
                 yield ProgramTerm.date("try_cast(", term, " as timestamp)");
             }
@@ -126,8 +132,8 @@ final class TermKinds {
         if (literal != null && numberOf(literal) == null) {
             return ProgramTerm.truth(text(left), sql(operator), text(right));
         }
-        ProgramTerm compared = ProgramTerm.truth(
-                number(left, operator.symbol()), sql(operator), number(right, operator.symbol()));
+        ProgramTerm compared =
+                ProgramTerm.truth(number(left, operator.symbol()), sql(operator), number(right, operator.symbol()));
         if (operator != Binary.Operator.NOT_EQUAL || literal != null) {
             return compared;
         }

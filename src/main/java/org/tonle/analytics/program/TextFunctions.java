@@ -23,7 +23,8 @@ final class TextFunctions {
             case "d2:concatenate" -> concatenate(arguments);
             case "d2:length" -> ProgramTerm.number("length(", text(arguments, 0, name), ")::double");
             case "d2:left" -> ProgramTerm.text("left(", text(arguments, 0, name), ", ", count(arguments, 1, name), ")");
-            case "d2:right" -> ProgramTerm.text("right(", text(arguments, 0, name), ", ", count(arguments, 1, name), ")");
+            case "d2:right" ->
+                ProgramTerm.text("right(", text(arguments, 0, name), ", ", count(arguments, 1, name), ")");
             case "d2:substring" -> substring(arguments, name);
             case "d2:split" -> split(arguments, name);
             default -> throw new TermRefusal("`" + name + "` is no function of texts");
@@ -40,8 +41,7 @@ final class TextFunctions {
 
     /** A number of characters: a whole number, 0 for less. */
     private ProgramTerm count(List<Expr> arguments, int index, String name) {
-        ProgramTerm number =
-                compiler.number(TermFunctions.argument(arguments, index, name), Missing.REPLACED, name);
+        ProgramTerm number = compiler.number(TermFunctions.argument(arguments, index, name), Missing.REPLACED, name);
         return ProgramTerm.number("least(greatest(trunc(coalesce(", number, ", 0)), 0), 1000000)::integer");
     }
 

@@ -117,10 +117,7 @@ final class AnalyticsEvaluation {
     /** All numbers, item by item in the order asked for, those of one item by cell. */
     List<ItemNumbers> results(Reading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
-        OtherSource others = new OtherSource(
-                new ReportCounts(query, shape),
-                registrations,
-                programs(reading));
+        OtherSource others = new OtherSource(new ReportCounts(query, shape), registrations, programs(reading));
         formulas.fetched(facts, reading, others);
         List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {

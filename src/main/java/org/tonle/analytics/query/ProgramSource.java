@@ -49,8 +49,8 @@ final class ProgramSource {
                         .add(item);
             }
         }
-        itemsByQuestion.forEach((question, all) -> ask(
-                question.with(all.stream().map(measures::get).toList()), all, reading));
+        itemsByQuestion.forEach((question, all) ->
+                ask(question.with(all.stream().map(measures::get).toList()), all, reading));
     }
 
     private @Nullable CompiledIndicator compiled(DataItem item) {
@@ -83,8 +83,7 @@ final class ProgramSource {
             numbers.put(item, new HashMap<>());
         }
         for (int row = 0; row < table.size(); row++) {
-            numbers.getOrDefault(items.get(table.item(row, 0)), Map.of())
-                    .put(shape.cell(table, row), table.value(row));
+            numbers.getOrDefault(items.get(table.item(row, 0)), Map.of()).put(shape.cell(table, row), table.value(row));
         }
     }
 

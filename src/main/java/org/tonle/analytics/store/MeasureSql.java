@@ -94,9 +94,7 @@ final class MeasureSql {
     private String chosen(boolean withPresent) {
         boolean filtered = columns.text().contains(" as w" + suffix);
         boolean present = withPresent && columns.text().contains(" as v" + suffix);
-        return (filtered ? "w" + suffix : "")
-                + (filtered && present ? " and " : "")
-                + (present ? "v" + suffix : "");
+        return (filtered ? "w" + suffix : "") + (filtered && present ? " and " : "") + (present ? "v" + suffix : "");
     }
 
     /** The number of rows that count in a cell, and what they make together. */

@@ -20,7 +20,8 @@ final class OrgUnitTable {
     /** Puts this hierarchy in the place of the one before, within the caller's transaction. */
     static void write(Connection connection, Hierarchy hierarchy) throws SQLException {
         int depth = Math.max(1, hierarchy.depth());
-        StringBuilder table = new StringBuilder("create or replace table org_unit (id integer not null, uid varchar, code varchar");
+        StringBuilder table =
+                new StringBuilder("create or replace table org_unit (id integer not null, uid varchar, code varchar");
         for (int level = 1; level <= depth; level++) {
             table.append(", ").append(column(level)).append(" integer");
         }

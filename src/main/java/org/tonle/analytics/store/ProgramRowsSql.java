@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes terms for rows of one programme, and remembers what has to be joined for them: {@code f} is the event of a row, {@code n}
@@ -174,7 +173,14 @@ final class ProgramRowsSql {
         };
     }
 
-    /** What rows are taken from, with all joins the terms written before need. */
+    /** Units that are named by values; has to follow everything the values come from. */
+    BoundSql namedUnits() {
+        BoundSql sql = new BoundSql();
+        unitJoins.forEach(join -> sql.add("\n", join));
+        return sql;
+    }
+
+    /** What rows are taken from, with the joins the terms written before need, but for those that have methods of their own. */
     BoundSql source() {
         String events = planner.columns().events(question.program());
         BoundSql sql = new BoundSql();
@@ -193,16 +199,14 @@ final class ProgramRowsSql {
         if (withOrgUnit) {
             sql.add("\nleft join org_unit ou on ou.id = ", ownUnit);
         }
-        unitJoins.forEach(join -> sql.add("\n", join));
         relationships.keySet().forEach(type -> sql.add("\n", related(type)));
         return sql;
     }
 
-    /** What the events of enrollments say; has to follow the join with windows. */
-    @Nullable
+    /** What the events of enrollments say; has to follow the windows when these limit values. */
     BoundSql eventsOfEnrollments() {
         if (picks.isEmpty()) {
-            return null;
+            return new BoundSql();
         }
         boolean byWindow = windows.limitsValues();
         String key = question.isOfEnrollments() ? "x.enrollment" : "coalesce(x.enrollment, -x.id)";
@@ -227,7 +231,8 @@ final class ProgramRowsSql {
     private static String related(int type) {
         String ofType = type == 0 ? "" : " and type = " + type;
         return "left join (select id, count(distinct relationship) as number from ("
-                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY'" + ofType
+                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY'"
+                + ofType
                 + " union all select to_id, id from relationship where to_kind = 'TRACKED_ENTITY'" + ofType
                 + ") group by id) rel" + type + " on rel" + type + ".id = n.tracked_entity";
     }

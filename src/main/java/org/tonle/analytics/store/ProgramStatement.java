@@ -98,9 +98,7 @@ final class ProgramStatement {
 
         FactTable table() {
             return new FactTable(
-                    width,
-                    java.util.Arrays.copyOf(items, size * width),
-                    java.util.Arrays.copyOf(values, size));
+                    width, java.util.Arrays.copyOf(items, size * width), java.util.Arrays.copyOf(values, size));
         }
     }
 
@@ -188,21 +186,38 @@ final class ProgramStatement {
                     ", ",
                     place(question.places().categoryOptionCombo(), "null::integer"),
                     " as category_option_combo, null::integer as data_element");
-            columns.add(", ", ofEnrollments ? "n.enrolled" : "f.occurred", " as row_at, ", row, ".created as row_created");
+            columns.add(
+                    ", ", ofEnrollments ? "n.enrolled" : "f.occurred", " as row_at, ", row, ".created as row_created");
             columns.add(", ", row, ".id as row_id");
             measures.forEach(measure -> columns.add(measure.columns()));
-            BoundSql join = windows.join(rows);
-            List<BoundSql> ofEvents =
-                    windows.joinsOfEvents(rows, planner.columns().events(question.program()), visible);
-            BoundSql sql = BoundSql.of(columns, "\n", rows.source(), join);
-            ofEvents.forEach(sql::add);
-            BoundSql picked = rows.eventsOfEnrollments();
-            if (picked != null) {
-                sql.add(picked);
+            BoundSql sql = BoundSql.of(columns, "\n").add(joins());
+            sql.add("\nwhere ", ofEnrollments ? "n.program = " + question.program() : visible.condition("f"));
+            if (windows.limitsValues()) {
+                windows.conditions(rows).forEach(condition -> sql.add(" and ", condition));
             }
             String bounds = windows.bounds();
-            sql.add("\nwhere ", ofEnrollments ? "n.program = " + question.program() : visible.condition("f"));
             return sql.add(bounds == null ? "" : " and " + bounds);
+        }
+
+        /** Joins in the order in which one needs the other. All terms have to be written before. */
+        private BoundSql joins() {
+            boolean windowsFirst = windows.limitsValues();
+            BoundSql join = windowsFirst ? BoundSql.of("\ncross join ", windows.table()) : windows.join(rows);
+            if (windowsFirst) {
+                windows.conditions(rows);
+            }
+            List<BoundSql> ofEvents =
+                    windows.joinsOfEvents(rows, planner.columns().events(question.program()), visible);
+            BoundSql sql = rows.source();
+            if (windowsFirst) {
+                sql.add(join);
+            }
+            sql.add(rows.eventsOfEnrollments(), rows.namedUnits());
+            if (!windowsFirst) {
+                sql.add(join);
+            }
+            ofEvents.forEach(sql::add);
+            return sql;
         }
 
         private Object place(@org.jspecify.annotations.Nullable ProgramTerm term, String own) {

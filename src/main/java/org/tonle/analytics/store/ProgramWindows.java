@@ -31,7 +31,7 @@ final class ProgramWindows {
                 first = second < 0 ? -1 : i;
             }
         }
-        boolean byDay = first >= 0 && days(first, second) <= MOST_DAYS;
+        boolean byDay = first >= 0 && !limitsValues() && days(first, second) <= MOST_DAYS;
         this.from = byDay ? first : -1;
         this.before = byDay ? second : -1;
     }
@@ -64,7 +64,8 @@ final class ProgramWindows {
     String table() {
         List<String> names = new ArrayList<>(List.of("w_item", START, END));
         List<List<Integer>> columns = new ArrayList<>();
-        columns.add(question.windows().stream().map(ProgramQuestion.Window::item).toList());
+        columns.add(
+                question.windows().stream().map(ProgramQuestion.Window::item).toList());
         columns.add(question.windows().stream()
                 .map(window -> (int) window.start().toEpochDay())
                 .toList());
@@ -87,13 +88,7 @@ final class ProgramWindows {
 
     /** Joins rows with the windows they are in, as far as their own dates say. */
     BoundSql join(ProgramRowsSql rows) {
-        List<BoundSql> conditions = new ArrayList<>();
-        for (int i = 0; i < question.limits().size(); i++) {
-            ProgramQuestion.Limit limit = question.limits().get(i);
-            if (!limit.ofEvents() && i != from && i != before) {
-                conditions.add(condition(limit, i, rows::write));
-            }
-        }
+        List<BoundSql> conditions = conditions(rows);
         String table = table();
         if (isByDay()) {
             table = "(select *, unnest(range(" + column(from) + ", " + column(before) + "))::integer as w_day from " + table
@@ -106,8 +101,19 @@ final class ProgramWindows {
                 : BoundSql.of("\njoin ", table, " on ", BoundSql.joined(" and ", conditions));
     }
 
-    private static BoundSql condition(
-            ProgramQuestion.Limit limit, int number, Function<ProgramTerm, BoundSql> writer) {
+    /** That a row's own dates are within the window; but for those {@link #join} finds the window by. */
+    List<BoundSql> conditions(ProgramRowsSql rows) {
+        List<BoundSql> conditions = new ArrayList<>();
+        for (int i = 0; i < question.limits().size(); i++) {
+            ProgramQuestion.Limit limit = question.limits().get(i);
+            if (!limit.ofEvents() && i != from && i != before) {
+                conditions.add(condition(limit, i, rows::write));
+            }
+        }
+        return conditions;
+    }
+
+    private static BoundSql condition(ProgramQuestion.Limit limit, int number, Function<ProgramTerm, BoundSql> writer) {
         return BoundSql.of(day(writer.apply(limit.date())), limit.isFrom() ? " >= w." : " < w.", column(number));
     }
 
@@ -175,14 +181,16 @@ final class ProgramWindows {
                         limit.isFrom()
                                 ? "f.event_day >= "
                                         + question.windows().stream()
-                                                .mapToLong(window ->
-                                                        window.limits().get(number).toEpochDay())
+                                                .mapToLong(window -> window.limits()
+                                                        .get(number)
+                                                        .toEpochDay())
                                                 .min()
                                                 .orElseThrow()
                                 : "f.event_day < "
                                         + question.windows().stream()
-                                                .mapToLong(window ->
-                                                        window.limits().get(number).toEpochDay())
+                                                .mapToLong(window -> window.limits()
+                                                        .get(number)
+                                                        .toEpochDay())
                                                 .max()
                                                 .orElseThrow());
             }

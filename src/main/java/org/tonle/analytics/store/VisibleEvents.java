@@ -21,14 +21,7 @@ record VisibleEvents(Set<Integer> stages, List<Axis> filters, Set<Integer> hidde
 
     static VisibleEvents of(ProgramQuestion question, DataAccess access) {
         EventSelection seen = new EventSelection(
-                        question.program(),
-                        Set.of(),
-                        List.of(),
-                        List.of(),
-                        Set.of(),
-                        Set.of(),
-                        List.of(),
-                        Set.of())
+                        question.program(), Set.of(), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of())
                 .within(access, question.axes());
         return new VisibleEvents(seen.stages(), seen.filters(), access.hiddenOptionCombos());
     }
@@ -38,8 +31,8 @@ record VisibleEvents(Set<Integer> stages, List<Axis> filters, Set<Integer> hidde
         String ofStages = stages.isEmpty() ? "true" : SqlText.isOneOf(event + ".program_stage", new TreeSet<>(stages));
         return hidden.isEmpty()
                 ? ofStages
-                : ofStages + " and not ("
-                        + SqlText.isOneOf(event + ".attribute_option_combo", new TreeSet<>(hidden)) + ")";
+                : ofStages + " and not (" + SqlText.isOneOf(event + ".attribute_option_combo", new TreeSet<>(hidden))
+                        + ")";
     }
 
     /** Whether there is nothing of the program for him. */

@@ -17,12 +17,9 @@ public record ProgramCategoryMappings(MetadataObject object, List<Mapping> mappi
         List<Mapping> mappings = new ArrayList<>();
         for (PropertyValues part : PropertyValues.of(program).parts("categoryMappings")) {
             Map<String, String> filters = new LinkedHashMap<>();
-            JsonNode options = part.json("optionMappings");
-            if (options != null) {
-                for (JsonNode option : options) {
-                    filters.put(
-                            option.path("optionId").asText(), option.path("filter").asText());
-                }
+            for (JsonNode option : part.jsons("optionMappings")) {
+                filters.put(
+                        option.path("optionId").asText(), option.path("filter").asText());
             }
             mappings.add(new Mapping(part.text("id", ""), part.text("categoryId", ""), filters));
         }

@@ -3,6 +3,7 @@ package org.tonle.metadata.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,19 @@ final class PropertyValues {
     JsonNode json(String name) {
         value(name, false, kind -> true);
         return document.json(name);
+    }
+
+    /** The free-form values of a collection in their order; empty when absent. */
+    List<JsonNode> jsons(String name) {
+        List<JsonNode> values = new ArrayList<>();
+        if (value(name, true, kind -> true) instanceof List<?> all) {
+            for (Object each : all) {
+                if (each instanceof JsonNode json) {
+                    values.add(json);
+                }
+            }
+        }
+        return values;
     }
 
     /** Of parts that refer to something and say a fact about it: the fact by uid, in their order. */

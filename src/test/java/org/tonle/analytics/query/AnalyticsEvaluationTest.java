@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.tonle.access.DataAccess;
 import org.tonle.limit.AnswerLimits;
 import org.tonle.limit.Budget;
 import org.tonle.problem.ErrorCode;

@@ -1,0 +1,383 @@
+package org.tonle.analytics.store;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.Snapshot;
+import org.tonle.testsupport.SampleMetadata;
+
+/** Two programmes with random persons, enrollments, events and relationships: in PostgreSQL, and as plain Java objects. */
+final class ProgramWorld {
+    static final Snapshot METADATA = SampleMetadata.snapshot(
+            """
+            {"organisationUnits": [
+              {"id": "ouCountry00", "name": "Hills", "openingDate": "1990-01-01"},
+              {"id": "ouEast00000", "name": "East", "openingDate": "1990-01-01", "parent": {"id": "ouCountry00"}},
+              {"id": "ouWest00000", "name": "West", "openingDate": "1990-01-01", "parent": {"id": "ouCountry00"}},
+              {"id": "ouEastA0000", "code": "EA", "name": "East A", "openingDate": "1990-01-01", "parent": {"id": "ouEast00000"}},
+              {"id": "ouEastB0000", "name": "East B", "openingDate": "1990-01-01", "parent": {"id": "ouEast00000"}},
+              {"id": "ouWestA0000", "code": "WA", "name": "West A", "openingDate": "1990-01-01", "parent": {"id": "ouWest00000"}},
+              {"id": "ouWestB0000", "name": "West B", "openingDate": "1990-01-01", "parent": {"id": "ouWest00000"}}],
+             "organisationUnitGroups": [{"id": "ougTown0000", "name": "Town", "organisationUnits": [{"id": "ouEastA0000"}, {"id": "ouWestB0000"}]}],
+             "categoryOptions": [
+              {"id": "coHidden000", "name": "Hidden", "sharing": {"public": "--------"}},
+              {"id": "coNgo000000", "name": "NGO", "sharing": {"public": "rwrw----"}},
+              {"id": "coYoung0000", "name": "Young", "sharing": {"public": "rwrw----"}},
+              {"id": "coOld000000", "name": "Old", "sharing": {"public": "rwrw----"}}],
+             "categories": [{"id": "caAge000000", "name": "Age", "dataDimensionType": "DISAGGREGATION", "sharing": {"public": "rw------"},
+               "categoryOptions": [{"id": "coYoung0000"}, {"id": "coOld000000"}]}],
+             "categoryCombos": [
+              {"id": "bjDvmb4bfuf", "name": "default", "sharing": {"public": "rw------"}},
+              {"id": "ccAge000000", "name": "Age", "categories": [{"id": "caAge000000"}], "sharing": {"public": "rw------"}}],
+             "categoryOptionCombos": [
+              {"id": "HllvX50cXC0", "name": "default", "categoryCombo": {"id": "bjDvmb4bfuf"}},
+              {"id": "cocHidden00", "name": "Hidden", "categoryOptions": [{"id": "coHidden000"}]},
+              {"id": "cocNgo00000", "name": "NGO", "categoryOptions": [{"id": "coNgo000000"}]},
+              {"id": "cocYoung000", "name": "Young", "categoryCombo": {"id": "ccAge000000"}, "categoryOptions": [{"id": "coYoung0000"}]},
+              {"id": "cocOld00000", "name": "Old", "categoryCombo": {"id": "ccAge000000"}, "categoryOptions": [{"id": "coOld000000"}]}],
+             "constants": [{"id": "cnTwo000000", "name": "Two and a half", "value": 2.5}],
+             "relationshipTypes": [{"id": "rtMother000", "name": "Mother"}, {"id": "rtFriend000", "name": "Friend"}],
+             "dataSets": [{"id": "dsMonthly00", "name": "Monthly", "periodType": "Monthly", "organisationUnits": [{"id": "ouWestA0000"}]}],
+             "dataElements": [
+              {"id": "deNumber000", "name": "Number", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "AVERAGE"},
+              {"id": "deWhole0000", "name": "Whole", "valueType": "INTEGER", "domainType": "TRACKER", "aggregationType": "SUM"},
+              {"id": "deTruth0000", "name": "Truth", "valueType": "BOOLEAN", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deTrue00000", "name": "True", "valueType": "TRUE_ONLY", "domainType": "TRACKER", "aggregationType": "COUNT"},
+              {"id": "deText00000", "name": "Text", "valueType": "TEXT", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deItems0000", "name": "Items", "valueType": "MULTI_TEXT", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deDate00000", "name": "Date", "valueType": "DATE", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deMoment000", "name": "Moment", "valueType": "DATETIME", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deUnit00000", "name": "Unit", "valueType": "ORGANISATION_UNIT", "domainType": "TRACKER", "aggregationType": "NONE"},
+              {"id": "deNever0000", "name": "Never", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "SUM"}],
+             "trackedEntityAttributes": [
+              {"id": "taSex000000", "name": "Sex", "valueType": "TEXT", "aggregationType": "NONE"},
+              {"id": "taBirth0000", "name": "Birth", "valueType": "AGE", "aggregationType": "NONE"},
+              {"id": "taSize00000", "name": "Size", "valueType": "NUMBER", "aggregationType": "AVERAGE"},
+              {"id": "taUnit00000", "name": "Unit", "valueType": "ORGANISATION_UNIT", "aggregationType": "NONE"}],
+             "programs": [
+              {"id": "prCare00000", "name": "Care", "programType": "WITH_REGISTRATION", "sharing": {"public": "r-r-----"},
+               "organisationUnits": [{"id": "ouEastA0000"}, {"id": "ouEastB0000"}],
+               "categoryMappings": [{"id": "cmAge000000", "categoryId": "caAge000000", "mappingName": "by number", "optionMappings": [
+                 {"optionId": "coYoung0000", "filter": "#{psVisit0000.deNumber000} < 10"},
+                 {"optionId": "coOld000000", "filter": "#{psVisit0000.deNumber000} >= 10"}]}]},
+              {"id": "prSingle000", "name": "Single", "programType": "WITHOUT_REGISTRATION", "sharing": {"public": "r-r-----"}}],
+             "programStages": [
+              {"id": "psFirst0000", "name": "First", "program": {"id": "prCare00000"}, "sharing": {"public": "r-r-----"}},
+              {"id": "psVisit0000", "name": "Visit", "repeatable": true, "program": {"id": "prCare00000"}, "sharing": {"public": "r-r-----"}},
+              {"id": "psHidden000", "name": "Hidden", "program": {"id": "prCare00000"}, "sharing": {"public": "--------"}},
+              {"id": "psSingle000", "name": "Single", "program": {"id": "prSingle000"}, "sharing": {"public": "r-r-----"}}]}
+            """);
+
+    static final List<String> LEAVES = List.of("ouEastA0000", "ouEastB0000", "ouWestA0000", "ouWestB0000");
+    static final LocalDate FIRST = LocalDate.of(2023, 11, 1);
+
+    /** A person. */
+    record Person(int id, int unit, Map<Integer, String> values) {}
+
+    /** An enrollment. */
+    record Enrolled(
+            int id,
+            int person,
+            int unit,
+            int owner,
+            int combo,
+            String status,
+            LocalDateTime date,
+            @Nullable LocalDateTime incident,
+            @Nullable LocalDateTime completed,
+            LocalDateTime created) {}
+
+    /** An event; enrollment is 0 for single events. */
+    record Happened(
+            int id,
+            int program,
+            int stage,
+            int enrollment,
+            int unit,
+            int combo,
+            String status,
+            @Nullable LocalDateTime occurred,
+            @Nullable LocalDateTime scheduled,
+            @Nullable LocalDateTime completed,
+            LocalDateTime created,
+            Map<Integer, String> values) {
+        @Nullable
+        LocalDateTime date() {
+            return status.equals("SCHEDULE") ? scheduled : occurred;
+        }
+    }
+
+    /** A relationship of two persons. */
+    record Related(int type, int from, int to) {}
+
+    final Map<Integer, Person> persons = new TreeMap<>();
+    final Map<Integer, Enrolled> enrollments = new TreeMap<>();
+    final Map<Integer, Happened> events = new TreeMap<>();
+    final Map<Integer, Related> relationships = new TreeMap<>();
+    private final Random random;
+    private final Sql sql;
+
+    ProgramWorld(long seed, Sql sql) {
+        this.random = new Random(seed);
+        this.sql = sql;
+        sql.inTransaction(transaction -> {
+            transaction.execute(
+                    "truncate event, enrollment, tracked_entity, relationship, program_owner, data_value cascade");
+            return 0;
+        });
+    }
+
+    static int id(String type, String uid) {
+        return Objects.requireNonNull(METADATA.findUnchecked(type, uid), uid).id();
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private int anyUnit() {
+        return id("organisationUnit", any(LEAVES));
+    }
+
+    private int anyCombo() {
+        return id("categoryOptionCombo", any(List.of("HllvX50cXC0", "HllvX50cXC0", "cocNgo00000", "cocHidden00")));
+    }
+
+    private LocalDateTime anyTime() {
+        return FIRST.plusDays(random.nextInt(500)).atTime(random.nextInt(3) * 8, random.nextInt(2) * 30);
+    }
+
+    private @Nullable LocalDateTime maybeTime() {
+        return random.nextInt(3) == 0 ? null : anyTime();
+    }
+
+    /** Writes, changes and deletes some of everything in one transaction. */
+    void change(int count) {
+        sql.inTransaction(transaction -> {
+            for (int i = 0; i < count; i++) {
+                switch (persons.size() < 4 ? 0 : random.nextInt(8)) {
+                    case 0 -> person(transaction);
+                    case 1, 2 -> enroll(transaction);
+                    case 3 -> relate(transaction);
+                    case 4 -> delete(transaction);
+                    default -> happen(transaction);
+                }
+            }
+            return 0;
+        });
+    }
+
+    private void person(Transaction transaction) throws SQLException {
+        Map<Integer, String> values = new HashMap<>();
+        put(values, "trackedEntityAttribute", "taSex000000", any(List.of("F", "M", "")));
+        put(
+                values,
+                "trackedEntityAttribute",
+                "taBirth0000",
+                LocalDate.of(1960, 2, 29).plusDays(random.nextInt(20_000)).toString());
+        put(values, "trackedEntityAttribute", "taSize00000", Double.toString(random.nextInt(40) / 2.0));
+        put(values, "trackedEntityAttribute", "taUnit00000", any(LEAVES));
+        Person person = new Person(1 + random.nextInt(12), anyUnit(), values);
+        persons.put(person.id(), person);
+        transaction.update(
+                """
+                insert into tracked_entity (id, uid, type, org_unit, attributes, created, last_updated, created_by, last_updated_by)
+                values (?, ?, 1, ?, ?::jsonb, now(), now(), 'a', 'a')
+                on conflict (id) do update set org_unit = excluded.org_unit, attributes = excluded.attributes,
+                    changed = pg_current_xact_id()""",
+                person.id(),
+                "person" + person.id(),
+                person.unit(),
+                json(values));
+    }
+
+    private void enroll(Transaction transaction) throws SQLException {
+        Enrolled enrolled = new Enrolled(
+                1 + random.nextInt(14),
+                any(new ArrayList<>(persons.keySet())),
+                anyUnit(),
+                anyUnit(),
+                anyCombo(),
+                any(List.of("ACTIVE", "COMPLETED", "CANCELLED")),
+                anyTime(),
+                maybeTime(),
+                maybeTime(),
+                anyTime());
+        enrollments.put(enrolled.id(), enrolled);
+        enrollments.replaceAll(
+                (id, other) -> other.person() == enrolled.person() ? owned(other, enrolled.owner()) : other);
+        transaction.update(
+                "delete from program_owner where tracked_entity = ? and program = ?", enrolled.person(), program());
+        transaction.update(
+                "insert into program_owner (tracked_entity, program, org_unit, since, given_by) values (?, ?, ?, now(), 'a')",
+                enrolled.person(),
+                program(),
+                enrolled.owner());
+        transaction.update(
+                """
+                insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at,
+                    occurred_at, completed_at, created, last_updated, created_by, last_updated_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'a', 'a')
+                on conflict (id) do update set tracked_entity = excluded.tracked_entity, org_unit = excluded.org_unit,
+                    attribute_option_combo = excluded.attribute_option_combo, status = excluded.status,
+                    enrolled_at = excluded.enrolled_at, occurred_at = excluded.occurred_at, completed_at = excluded.completed_at,
+                    created = excluded.created, last_updated = excluded.last_updated""",
+                enrolled.id(),
+                "enrollment" + enrolled.id(),
+                enrolled.person(),
+                program(),
+                enrolled.unit(),
+                enrolled.combo(),
+                enrolled.status(),
+                enrolled.date(),
+                enrolled.incident(),
+                enrolled.completed(),
+                enrolled.created(),
+                enrolled.created());
+        transaction.update(
+                "update enrollment set changed = pg_current_xact_id() where tracked_entity = ? and program = ?",
+                enrolled.person(),
+                program());
+    }
+
+    private static Enrolled owned(Enrolled other, int owner) {
+        return new Enrolled(
+                other.id(),
+                other.person(),
+                other.unit(),
+                owner,
+                other.combo(),
+                other.status(),
+                other.date(),
+                other.incident(),
+                other.completed(),
+                other.created());
+    }
+
+    static int program() {
+        return id("program", "prCare00000");
+    }
+
+    private void happen(Transaction transaction) throws SQLException {
+        boolean isSingle = enrollments.isEmpty() || random.nextInt(5) == 0;
+        String status = any(List.of("ACTIVE", "ACTIVE", "COMPLETED", "COMPLETED", "SCHEDULE", "OVERDUE", "SKIPPED"));
+        int id = isSingle ? 200 + random.nextInt(15) : 1 + random.nextInt(60);
+        Happened event = new Happened(
+                id,
+                isSingle ? id("program", "prSingle000") : program(),
+                id(
+                        "programStage",
+                        isSingle
+                                ? "psSingle000"
+                                : any(List.of("psFirst0000", "psVisit0000", "psVisit0000", "psHidden000"))),
+                isSingle ? 0 : any(new ArrayList<>(enrollments.keySet())),
+                anyUnit(),
+                anyCombo(),
+                status,
+                status.equals("SCHEDULE") && random.nextInt(4) > 0 ? null : anyTime(),
+                status.equals("SCHEDULE") ? anyTime() : maybeTime(),
+                maybeTime(),
+                anyTime(),
+                values());
+        events.put(event.id(), event);
+        transaction.update(
+                """
+                insert into event (id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status,
+                    occurred_at, scheduled_at, completed_at, created, last_updated, data_values, created_by, last_updated_by)
+                values (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'a', 'a')
+                on conflict (id) do update set enrollment = excluded.enrollment, program_stage = excluded.program_stage,
+                    org_unit = excluded.org_unit, attribute_option_combo = excluded.attribute_option_combo, status = excluded.status,
+                    occurred_at = excluded.occurred_at, scheduled_at = excluded.scheduled_at, completed_at = excluded.completed_at,
+                    created = excluded.created, last_updated = excluded.last_updated, data_values = excluded.data_values,
+                    deleted = false, changed = pg_current_xact_id()""",
+                event.id(),
+                "event" + event.id(),
+                event.enrollment(),
+                event.program(),
+                event.stage(),
+                event.unit(),
+                event.combo(),
+                event.status(),
+                event.occurred(),
+                event.scheduled(),
+                event.completed(),
+                event.created(),
+                event.created(),
+                json(event.values()));
+    }
+
+    private Map<Integer, String> values() {
+        Map<Integer, String> values = new HashMap<>();
+        put(values, "dataElement", "deNumber000", Double.toString(random.nextInt(40) / 2.0));
+        put(values, "dataElement", "deWhole0000", Integer.toString(random.nextInt(9) - 4));
+        put(values, "dataElement", "deTruth0000", random.nextBoolean() ? "true" : "false");
+        put(values, "dataElement", "deTrue00000", "true");
+        put(values, "dataElement", "deText00000", any(List.of("a", "ab", "b c", "5", "-2", "X", "it's")));
+        put(values, "dataElement", "deItems0000", any(List.of("a", "a,b", "b,c,d", "ab")));
+        put(values, "dataElement", "deDate00000", anyTime().toLocalDate().toString());
+        put(values, "dataElement", "deMoment000", anyTime().toString());
+        put(values, "dataElement", "deUnit00000", any(LEAVES));
+        return values;
+    }
+
+    private void put(Map<Integer, String> values, String type, String uid, String text) {
+        if (random.nextInt(3) > 0) {
+            values.put(id(type, uid), text);
+        }
+    }
+
+    private void relate(Transaction transaction) throws SQLException {
+        Related related = new Related(
+                id("relationshipType", any(List.of("rtMother000", "rtFriend000"))),
+                any(new ArrayList<>(persons.keySet())),
+                any(new ArrayList<>(persons.keySet())));
+        int id = 1 + random.nextInt(20);
+        relationships.put(id, related);
+        transaction.update(
+                """
+                insert into relationship (id, uid, type, from_kind, from_id, to_kind, to_id, created, last_updated, created_by)
+                values (?, ?, ?, 'TRACKED_ENTITY', ?, 'TRACKED_ENTITY', ?, now(), now(), 'a')
+                on conflict (id) do update set type = excluded.type, from_id = excluded.from_id, to_id = excluded.to_id,
+                    deleted = false, changed = pg_current_xact_id()""",
+                id,
+                "relationship" + id,
+                related.type(),
+                related.from(),
+                related.to());
+    }
+
+    private void delete(Transaction transaction) throws SQLException {
+        if (random.nextInt(3) == 0 && !relationships.isEmpty()) {
+            int id = any(new ArrayList<>(relationships.keySet()));
+            relationships.remove(id);
+            transaction.update(
+                    "update relationship set deleted = true, changed = pg_current_xact_id() where id = ?", id);
+        } else if (!events.isEmpty()) {
+            int id = any(new ArrayList<>(events.keySet()));
+            events.remove(id);
+            transaction.update("update event set deleted = true, changed = pg_current_xact_id() where id = ?", id);
+        }
+    }
+
+    private static String json(Map<Integer, String> values) {
+        StringBuilder json = new StringBuilder("{");
+        new LinkedHashMap<>(values).forEach((key, value) -> json.append(json.length() > 1 ? ", " : "")
+                .append("\"")
+                .append(key)
+                .append("\": \"")
+                .append(value)
+                .append("\""));
+        return json.append("}").toString();
+    }
+}
