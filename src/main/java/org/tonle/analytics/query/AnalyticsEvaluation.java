@@ -136,11 +136,15 @@ final class AnalyticsEvaluation {
         List<DataItem> items = new ArrayList<>(query.dataItems());
         items.addAll(formulas.others());
         programs.fetch(items, reading);
+        Map<DataItem, String> refusals = programs.refusals();
+        if (!refusals.isEmpty() && refusals.keySet().containsAll(query.dataItems())) {
+            throw new Problem(ErrorCode.E7133, String.join("; ", refusals.values()));
+        }
         return programs;
     }
 
-    /** Items that cannot be worked out, each with the reason. */
-    Collection<String> refusals() {
+    /** Items that cannot be worked out while others can, each with the reason. */
+    Map<DataItem, String> refusals() {
         return programs.refusals();
     }
 

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.program.CompiledIndicator;
 import org.tonle.analytics.program.CompiledIndicators;
@@ -28,7 +26,7 @@ final class ProgramSource {
     private final CellShape shape;
     private final List<List<DaySpan>> spans;
     private final Map<DataItem, Map<Long, Double>> numbers = new HashMap<>();
-    private final Set<String> refusals = new LinkedHashSet<>();
+    private final Map<DataItem, String> refusals = new LinkedHashMap<>();
 
     ProgramSource(AnalyticsQuery query, CellShape shape) {
         this.query = query;
@@ -63,7 +61,7 @@ final class ProgramSource {
         try {
             return CompiledIndicators.of(query.snapshot()).get(indicator.object());
         } catch (Problem refusal) {
-            refusals.add(refusal.text());
+            refusals.put(item, String.valueOf(refusal.arguments().get(0)));
             return null;
         }
     }
@@ -92,8 +90,8 @@ final class ProgramSource {
         return numbers.getOrDefault(item, Map.of());
     }
 
-    /** Which items could not be worked out, and why. */
-    Set<String> refusals() {
+    /** Which items cannot be worked out, and why. */
+    Map<DataItem, String> refusals() {
         return refusals;
     }
 }
