@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public class AnalyticsQueries {
      * A table and how fresh it is.
      *
      * @param freshness null when no facts were looked at
-     * @param leftOut items that do not exist for the user, as they were written
+     * @param leftOut items that do not exist for the user, as they were written, and those that cannot be worked out, with the reason
      */
     public record Answer(Grid grid, @Nullable Freshness freshness, List<String> leftOut) {}
 
@@ -100,8 +101,14 @@ public class AnalyticsQueries {
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, evaluation.shape()).grid(results)
                     : new RowMaker(query, evaluation).grid(results);
-            return new Answer(grid, reading.freshness(), query.leftOut());
+            return new Answer(grid, reading.freshness(), leftOut(query, evaluation));
         }
+    }
+
+    private static List<String> leftOut(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
+        List<String> leftOut = new ArrayList<>(query.leftOut());
+        evaluation.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
+        return leftOut;
     }
 
     private List<ItemNumbers> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {

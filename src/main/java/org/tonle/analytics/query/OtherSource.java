@@ -28,12 +28,7 @@ final class OtherSource {
         if (item instanceof DataItem.Rate rate) {
             return CellNumbers.of(count(rate).of(rate.metric()));
         }
-        if (item instanceof DataItem.ProgramElement element) {
-            return CellNumbers.of(programs.numbers(element));
-        }
-        return item instanceof DataItem.ProgramIndicator indicator
-                ? CellNumbers.of(programs.numbers(indicator))
-                : CellNumbers.NONE;
+        return programs.numbers(item);
     }
 
     /** Each data set is counted once. */

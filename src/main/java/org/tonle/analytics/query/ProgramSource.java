@@ -25,7 +25,7 @@ final class ProgramSource {
     private final AnalyticsQuery query;
     private final CellShape shape;
     private final List<List<DaySpan>> spans;
-    private final Map<DataItem, Map<Long, Double>> numbers = new HashMap<>();
+    private final Map<DataItem, CellNumbers> numbers = new HashMap<>();
     private final Map<DataItem, String> refusals = new LinkedHashMap<>();
 
     ProgramSource(AnalyticsQuery query, CellShape shape) {
@@ -77,17 +77,19 @@ final class ProgramSource {
 
     private void ask(ProgramQuestion question, List<DataItem> items, Reading reading) {
         FactTable table = reading.programNumbers(question);
-        for (DataItem item : items) {
-            numbers.put(item, new HashMap<>());
-        }
+        List<CellNumbers.Growing> growing = new ArrayList<>();
+        items.forEach(item -> growing.add(new CellNumbers.Growing()));
         for (int row = 0; row < table.size(); row++) {
-            numbers.getOrDefault(items.get(table.item(row, 0)), Map.of()).put(shape.cell(table, row), table.value(row));
+            growing.get(table.item(row, 0)).add(shape.cell(table, row), table.value(row));
+        }
+        for (int i = 0; i < items.size(); i++) {
+            numbers.put(items.get(i), growing.get(i).done());
         }
     }
 
     /** The number of each cell that has one. */
-    Map<Long, Double> numbers(DataItem item) {
-        return numbers.getOrDefault(item, Map.of());
+    CellNumbers numbers(DataItem item) {
+        return numbers.getOrDefault(item, CellNumbers.NONE);
     }
 
     /** Which items cannot be worked out, and why. */

@@ -161,6 +161,7 @@ final class AnyIndicator {
                     () -> "V{"
                             + any(
                                     "event_status",
+                                    "event_status",
                                     "program_stage_id",
                                     "program_stage_name",
                                     "enrollment_status",
