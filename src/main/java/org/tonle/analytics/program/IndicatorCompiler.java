@@ -90,7 +90,10 @@ final class IndicatorCompiler {
             Expression expression = Expression.parse(indicator.expression(), Dialect.PROGRAM_INDICATOR);
             ProgramTerm counted = counted(expression.root());
             if (counted != null && (aggregation == ProgramAggregation.COUNT || aggregation == ProgramAggregation.SUM)) {
-                return new Measure(ProgramAggregation.COUNT_DISTINCT, counted, filter, null);
+                boolean areRows = indicator.isOfEnrollments()
+                        && counted.parts().equals(List.of(Property.ENROLLMENT_ID));
+                return new Measure(
+                        areRows ? ProgramAggregation.COUNT : ProgramAggregation.COUNT_DISTINCT, counted, filter, null);
             }
             TermCompiler compiler = new TermCompiler(expression, scope, aggregation == ProgramAggregation.CUSTOM);
             ProgramTerm value = compiler.term(expression.root(), Missing.REPLACED);

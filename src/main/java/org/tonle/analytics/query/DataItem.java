@@ -137,20 +137,22 @@ sealed interface DataItem extends DimensionItem
     }
 
     /** The values of a data element or attribute within a program. */
-    record ProgramElement(MetadataObject program, MetadataObject element) implements DataItem {
+    record ProgramElement(MetadataObject program, MetadataObject element, @Nullable MetadataObject option)
+            implements DataItem {
         @Override
         public String itemType() {
-            return element.type().name().equals("dataElement") ? "PROGRAM_DATA_ELEMENT" : "PROGRAM_ATTRIBUTE";
+            return (element.type().name().equals("dataElement") ? "PROGRAM_DATA_ELEMENT" : "PROGRAM_ATTRIBUTE")
+                    + (option == null ? "" : "_OPTION");
         }
 
         @Override
         public String id() {
-            return program.uid() + "." + element.uid();
+            return program.uid() + "." + element.uid() + (option == null ? "" : "." + option.uid());
         }
 
         @Override
         public String name(ItemNaming naming) {
-            return naming.of(program) + " " + naming.of(element);
+            return naming.of(program) + " " + naming.of(element) + (option == null ? "" : " " + naming.of(option));
         }
 
         @Override

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElementGroup;
 import org.tonle.metadata.model.IndicatorGroup;
+import org.tonle.metadata.model.Option;
 import org.tonle.metadata.model.ProgramIndicator;
+import org.tonle.metadata.model.ValueItem;
 
 /**
  * Reads the items of {@code dx}: data elements, operands with wildcards, indicators, groups of either, reporting rates, programme data
@@ -58,7 +61,7 @@ final class DataItemReader {
         if (item == null && text.indexOf('.') >= 0) {
             String[] parts = text.split("\\.", -1);
             item = parts.length == 2 ? pair(text, parts[0], parts[1]) : null;
-            item = parts.length == 3 ? operand(text, parts[0], parts[1], parts[2]) : item;
+            item = parts.length == 3 ? triple(text, parts[0], parts[1], parts[2]) : item;
         }
         return item == null ? List.of() : List.of(item);
     }
@@ -108,11 +111,29 @@ final class DataItemReader {
         }
         MetadataObject program = lookup.find("program", first);
         if (program != null) {
-            MetadataObject element = lookup.find("dataElement", second);
-            element = element == null ? lookup.find("trackedEntityAttribute", second) : element;
-            return element == null ? null : new DataItem.ProgramElement(program, element);
+            MetadataObject element = ofProgram(second);
+            return element == null ? null : new DataItem.ProgramElement(program, element, null);
         }
         return operand(text, first, second, "*");
+    }
+
+    private @Nullable MetadataObject ofProgram(String text) {
+        MetadataObject element = lookup.find("dataElement", text);
+        return element == null ? lookup.find("trackedEntityAttribute", text) : element;
+    }
+
+    private @Nullable DataItem triple(String text, String first, String second, String third) {
+        MetadataObject program = lookup.find("program", first);
+        if (program == null) {
+            return operand(text, first, second, third);
+        }
+        MetadataObject element = ofProgram(second);
+        MetadataObject option = lookup.find("option", third);
+        boolean fits = element != null
+                && option != null
+                && Objects.equals(
+                        ValueItem.of(element).optionSet(), Option.of(option).optionSet());
+        return fits ? new DataItem.ProgramElement(program, Objects.requireNonNull(element), option) : null;
     }
 
     private @Nullable DataItem operand(String text, String element, String combo, String attributeCombo) {

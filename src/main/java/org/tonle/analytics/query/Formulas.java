@@ -124,7 +124,7 @@ final class Formulas {
         boolean isElement = item.kind() == ItemKind.PROGRAM_DATA_ELEMENT;
         MetadataObject second =
                 snapshot.findUnchecked(isElement ? "dataElement" : "trackedEntityAttribute", item.second());
-        return second == null ? null : new DataItem.ProgramElement(first, second);
+        return second == null ? null : new DataItem.ProgramElement(first, second, null);
     }
 
     /** What the facts have to be asked for. */

@@ -15,6 +15,7 @@ import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.Problem;
 
 /**
@@ -53,7 +54,10 @@ final class ProgramSource {
 
     private @Nullable CompiledIndicator compiled(DataItem item) {
         if (item instanceof DataItem.ProgramElement element) {
-            return ProgramValues.of(element.program(), element.element(), override());
+            MetadataObject option = element.option();
+            return option == null
+                    ? ProgramValues.of(element.program(), element.element(), override())
+                    : ProgramValues.withOption(element.program(), element.element(), option);
         }
         if (!(item instanceof DataItem.ProgramIndicator indicator)) {
             return null;

@@ -131,6 +131,7 @@ final class AnyIndicator {
                 () -> text(less) + " " + any("==", "!=") + " " + any("'ab'", quote(), "'F'"),
                 () -> date(less) + " " + operator + " " + date(less),
                 () -> date(less) + " " + operator + " '2024-06-30'",
+                () -> textVariable() + " " + any("==", "!=") + " " + text(0),
                 () -> value("deText00000") + " " + any("==", "!=", ">") + " 5",
                 () -> numberItem() + " " + any("==", "!=", "<") + " '5'",
                 () -> any("isNull", "isNotNull") + "(" + anyItem() + ")",
@@ -158,7 +159,20 @@ final class AnyIndicator {
                     () -> value("deText00000"),
                     () -> isSingle ? value("deText00000") : "A{taSex000000}",
                     () -> any("'ab'", "''", quote()),
-                    () -> "V{"
+                    this::textVariable);
+        }
+        int less = depth - 1;
+        return made(
+                () -> "d2:concatenate(" + text(less) + ", " + text(less) + ", " + value("deWhole0000") + ")",
+                () -> any("d2:left", "d2:right") + "(" + text(less) + ", " + any("1", "2", value("deWhole0000")) + ")",
+                () -> "d2:substring(" + text(less) + ", " + any(0, 1, 2) + ", " + any(1, 2, 9) + ")",
+                () -> "d2:split(" + value("deItems0000", "deText00000") + ", ',', " + any(0, 1, 5) + ")",
+                () -> "if(" + condition(less) + ", " + text(less) + ", " + text(less) + ")",
+                () -> text(0));
+    }
+
+    private String textVariable() {
+        return "V{"
                             + any(
                                     "event_status",
                                     "event_status",
@@ -171,16 +185,7 @@ final class AnyIndicator {
                                     "orgunit_code",
                                     "event_id",
                                     "enrollment_id")
-                            + "}");
-        }
-        int less = depth - 1;
-        return made(
-                () -> "d2:concatenate(" + text(less) + ", " + text(less) + ", " + value("deWhole0000") + ")",
-                () -> any("d2:left", "d2:right") + "(" + text(less) + ", " + any("1", "2", value("deWhole0000")) + ")",
-                () -> "d2:substring(" + text(less) + ", " + any(0, 1, 2) + ", " + any(1, 2, 9) + ")",
-                () -> "d2:split(" + value("deItems0000", "deText00000") + ", ',', " + any(0, 1, 5) + ")",
-                () -> "if(" + condition(less) + ", " + text(less) + ", " + text(less) + ")",
-                () -> text(0));
+                            + "}";
     }
 
     String date(int depth) {

@@ -17,14 +17,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.ProgramWorld.Enrolled;
 import org.tonle.analytics.store.ProgramWorld.Happened;
-import org.tonle.expression.Binary;
 import org.tonle.expression.Dialect;
 import org.tonle.expression.Expr;
 import org.tonle.expression.Expression;
-import org.tonle.expression.FunctionCall;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.Literal;
 
 /** Works out programme indicators by looking at each row of each cell; knows nothing of SQL. */
 final class ProgramOracle {
@@ -54,15 +51,6 @@ final class ProgramOracle {
         this.world = world;
     }
 
-    private record Row(
-            ProgramRowOracle values,
-            int unit,
-            int combo,
-            int category,
-            @Nullable LocalDateTime at,
-            LocalDateTime created,
-            int id) {}
-
     /**
      * The number of each cell: period, unit item, option combination item.
      *
@@ -73,17 +61,17 @@ final class ProgramOracle {
             Asked asked, List<List<DaySpan>> periods, List<int[]> units, List<int[]> combos, Sight sight) {
         Map<List<Integer>, Double> answer = new HashMap<>();
         for (int period = 0; period < periods.size(); period++) {
-            List<Row> rows = rows(asked, periods.get(period), sight);
+            List<ProgramCellOracle.Row> rows = rows(asked, periods.get(period), sight);
             for (int unit = 0; unit < units.size(); unit++) {
                 for (int combo = 0; combo < Math.max(1, combos.size()); combo++) {
                     int[] roots = units.get(unit);
                     int[] wanted = combos.isEmpty() ? new int[0] : combos.get(combo);
-                    List<Row> ofCell = rows.stream()
+                    List<ProgramCellOracle.Row> ofCell = rows.stream()
                             .filter(row -> isBelow(row.unit(), roots))
                             .filter(row -> combos.isEmpty()
                                     || contains(wanted, asked.isMapped() ? row.category() : row.combo()))
                             .toList();
-                    Double number = together(asked, ofCell);
+                    Double number = new ProgramCellOracle(asked, seen).together(ofCell);
                     if (number != null) {
                         answer.put(
                                 combos.isEmpty() ? List.of(0, period, unit) : List.of(0, period, unit, combo), number);
@@ -125,14 +113,14 @@ final class ProgramOracle {
     }
 
     /** The rows within the period that pass the filter and that the reader may see. */
-    private List<Row> rows(Asked asked, List<DaySpan> spans, Sight sight) {
+    private List<ProgramCellOracle.Row> rows(Asked asked, List<DaySpan> spans, Sight sight) {
         LocalDate start = spans.stream()
                 .map(DaySpan::start)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         LocalDate end =
                 spans.stream().map(DaySpan::end).max(Comparator.naturalOrder()).orElseThrow();
-        List<Row> rows = new ArrayList<>();
+        List<ProgramCellOracle.Row> rows = new ArrayList<>();
         int program = ProgramWorld.id("program", asked.isSingle() ? "prSingle000" : "prCare00000");
         List<Item> ofExpression = named(asked.expression());
         List<Item> ofFilter = asked.filter().isEmpty() ? List.of() : named(asked.filter());
@@ -178,7 +166,7 @@ final class ProgramOracle {
         return rows;
     }
 
-    private static List<Item> named(String text) {
+    static List<Item> named(String text) {
         Expression expression = Expression.parse(text, Dialect.PROGRAM_INDICATOR);
         Set<Item> items = new LinkedHashSet<>();
         expression.named().forEach(operand -> {
@@ -192,7 +180,7 @@ final class ProgramOracle {
     }
 
     private void add(
-            List<Row> rows,
+            List<ProgramCellOracle.Row> rows,
             Asked asked,
             ProgramRowOracle values,
             ProgramRowOracle ofFilter,
@@ -206,7 +194,7 @@ final class ProgramOracle {
         boolean passes = asked.filter().isEmpty()
                 || Boolean.TRUE.equals(ProgramRowOracle.truth(ofFilter.value(root(asked.filter()), false)));
         if (unit != null && !isHidden && passes && (sight.all() || isBelow(unit, ints(sight.units())))) {
-            rows.add(new Row(values, unit, combo, category(values), at, created, id));
+            rows.add(new ProgramCellOracle.Row(values, unit, combo, category(values), at, created, id));
         }
     }
 
@@ -214,7 +202,7 @@ final class ProgramOracle {
         return set.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static Expr root(String text) {
+    static Expr root(String text) {
         return Expression.parse(text, Dialect.PROGRAM_INDICATOR).root();
     }
 
@@ -318,168 +306,5 @@ final class ProgramOracle {
             default -> limit;
         };
         return boundary.get(1).startsWith("AFTER") != date.toLocalDate().isBefore(limit);
-    }
-
-    private @Nullable Double together(Asked asked, List<Row> all) {
-        if (all.isEmpty()) {
-            return null;
-        }
-        seen.add(asked.aggregation());
-        String variable =
-                asked.expression().startsWith("V{") && asked.expression().endsWith("_count}") ? asked.expression() : "";
-        boolean counts =
-                asked.aggregation().equals("COUNT") || asked.aggregation().equals("SUM");
-        if (counts
-                && Set.of("V{enrollment_count}", "V{tei_count}", "V{org_unit_count}")
-                        .contains(variable)) {
-            return (double) all.stream()
-                    .map(row -> counted(variable, row))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .count();
-        }
-        List<Row> rows = chosen(asked.aggregation(), all, asked);
-        return rows.isEmpty() ? null : Double.valueOf(number(asked, rows));
-    }
-
-    private @Nullable Integer counted(String variable, Row row) {
-        Enrolled enrollment = row.values().enrollment;
-        return switch (variable) {
-            case "V{enrollment_count}" -> enrollment == null ? null : Integer.valueOf(enrollment.id());
-            case "V{tei_count}" -> enrollment == null ? null : Integer.valueOf(enrollment.person());
-            default -> row.values().unit();
-        };
-    }
-
-    private List<Row> chosen(String aggregation, List<Row> all, Asked asked) {
-        List<Row> rows = all;
-        if (aggregation.startsWith("LAST") || aggregation.startsWith("FIRST")) {
-            boolean isOfAll = aggregation.equals("LAST_LAST_ORG_UNIT") || aggregation.equals("FIRST_FIRST_ORG_UNIT");
-            Map<List<Integer>, Row> chosen = new LinkedHashMap<>();
-            Comparator<Row> order = Comparator.comparing((Row row) -> row.at() == null ? LocalDateTime.MAX : row.at())
-                    .thenComparing(Row::created)
-                    .thenComparing(Row::id);
-            boolean isLast = aggregation.startsWith("LAST");
-            all.forEach(row -> chosen.merge(
-                    isOfAll ? List.of() : List.of(row.unit(), row.combo()),
-                    row,
-                    (a, b) -> order.compare(a, b) < 0 == isLast ? b : a));
-            rows = List.copyOf(chosen.values());
-        }
-        List<Item> named = named(asked.expression());
-        return asked.isOfEnrollments() || named.isEmpty()
-                ? rows
-                : rows.stream()
-                        .filter(row ->
-                                named.stream().anyMatch(item -> row.values().raw(item) != null))
-                        .toList();
-    }
-
-    private double number(Asked asked, List<Row> rows) {
-        Expr root = root(asked.expression());
-        String aggregation = asked.aggregation();
-        if (aggregation.equals("CUSTOM")) {
-            Double number = ProgramRowOracle.number(custom(root, rows));
-            return number == null ? 0 : number;
-        }
-        if (aggregation.equals("COUNT")) {
-            return rows.stream()
-                    .filter(row -> row.values().value(root, true) != null)
-                    .count();
-        }
-        if (aggregation.endsWith("_SUM_ORG_UNIT")) {
-            Map<List<Integer>, List<Row>> series = new HashMap<>();
-            rows.forEach(row -> series.computeIfAbsent(List.of(row.unit(), row.combo()), key -> new ArrayList<>())
-                    .add(row));
-            String of = aggregation.substring(0, aggregation.indexOf('_'));
-            return series.values().stream()
-                    .mapToDouble(each -> aggregated(of, values(root, each)))
-                    .sum();
-        }
-        String of = aggregation.startsWith("LAST") || aggregation.startsWith("FIRST")
-                ? aggregation.contains("AVERAGE") ? "AVERAGE" : "SUM"
-                : aggregation;
-        return aggregated(of, values(root, rows));
-    }
-
-    private static List<Double> values(Expr root, List<Row> rows) {
-        List<Double> values = new ArrayList<>();
-        for (Row row : rows) {
-            Double value = ProgramRowOracle.number(row.values().value(root, true));
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return values;
-    }
-
-    private static double aggregated(String aggregation, List<Double> values) {
-        double sum = values.stream().mapToDouble(Double::doubleValue).sum();
-        int size = values.size();
-        if (size == 0) {
-            return 0;
-        }
-        double squares = values.stream()
-                .mapToDouble(value -> (value - sum / size) * (value - sum / size))
-                .sum();
-        return switch (aggregation) {
-            case "SUM" -> sum;
-            case "AVERAGE", "DEFAULT" -> sum / size;
-            case "MIN" -> values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-            case "MAX" -> values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-            case "VARIANCE" -> size < 2 ? 0 : squares / (size - 1);
-            case "STDDEV" -> size < 2 ? 0 : Math.sqrt(squares / (size - 1));
-            case "STDDEV_POPULATION" -> Math.sqrt(squares / size);
-            case "MEDIAN" -> {
-                List<Double> sorted = values.stream().sorted().toList();
-                yield (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
-            }
-            default -> throw new IllegalArgumentException(aggregation);
-        };
-    }
-
-    /** The few shapes that the made up expressions of this kind have. */
-    private @Nullable Object custom(Expr expr, List<Row> rows) {
-        if (expr instanceof Literal literal) {
-            return literal.content();
-        }
-        if (expr instanceof Binary binary) {
-            Double left = ProgramRowOracle.number(custom(binary.left(), rows));
-            Double right = ProgramRowOracle.number(custom(binary.right(), rows));
-            if (left == null || right == null) {
-                return null;
-            }
-            return switch (binary.operator()) {
-                case ADD -> left + right;
-                case SUBTRACT -> left - right;
-                case DIVIDE -> right == 0 ? null : (Object) (left / right);
-                default -> left > right;
-            };
-        }
-        FunctionCall call = (FunctionCall) expr;
-        seen.add(call.name());
-        if (call.name().equals("if")) {
-            return custom(
-                    call.arguments()
-                            .get(Boolean.TRUE.equals(custom(call.arguments().get(0), rows)) ? 1 : 2),
-                    rows);
-        }
-        List<Double> values = values(call.arguments().get(0), rows);
-        return switch (call.name()) {
-            case "count" -> (double) values.size();
-            case "countDistinct" -> (double) values.stream().distinct().count();
-            case "stddev", "variance" ->
-                values.size() < 2 ? null : (Object) aggregated(call.name().toUpperCase(java.util.Locale.ROOT), values);
-            default ->
-                values.isEmpty()
-                        ? null
-                        : (Object) aggregated(
-                                switch (call.name()) {
-                                    case "avg" -> "AVERAGE";
-                                    case "stddevPop" -> "STDDEV_POPULATION";
-                                    default -> call.name().toUpperCase(java.util.Locale.ROOT);
-                                },
-                                values);
-        };
     }
 }
