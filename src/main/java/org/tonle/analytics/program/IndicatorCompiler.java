@@ -90,8 +90,8 @@ final class IndicatorCompiler {
             Expression expression = Expression.parse(indicator.expression(), Dialect.PROGRAM_INDICATOR);
             ProgramTerm counted = counted(expression.root());
             if (counted != null && (aggregation == ProgramAggregation.COUNT || aggregation == ProgramAggregation.SUM)) {
-                boolean areRows = indicator.isOfEnrollments()
-                        && counted.parts().equals(List.of(Property.ENROLLMENT_ID));
+                boolean areRows =
+                        indicator.isOfEnrollments() && counted.parts().equals(List.of(Property.ENROLLMENT_ID));
                 return new Measure(
                         areRows ? ProgramAggregation.COUNT : ProgramAggregation.COUNT_DISTINCT, counted, filter, null);
             }

@@ -91,8 +91,8 @@ final class ProgramWindows {
         List<BoundSql> conditions = conditions(rows);
         String table = table();
         if (isByDay()) {
-            table = "(select *, unnest(range(" + column(from) + ", " + column(before) + "))::integer as w_day from " + table
-                    + ") w";
+            table = "(select *, unnest(range(" + column(from) + ", " + column(before) + "))::integer as w_day from "
+                    + table + ") w";
             conditions.add(BoundSql.of(
                     "w.w_day = ", day(rows.write(question.limits().get(from).date()))));
         }

@@ -39,8 +39,8 @@ class CompiledIndicatorsTest {
              "aggregationType": "SUM", "expression": "#{psVisit0000.deWeight000}"}""";
 
     private static Snapshot with(ObjectNode json) {
-        MetadataObject object = new MetadataObject(
-                1000, 1, DocumentCodec.decode(CLINIC.layout("programIndicator"), json));
+        MetadataObject object =
+                new MetadataObject(1000, 1, DocumentCodec.decode(CLINIC.layout("programIndicator"), json));
         return CLINIC.with(List.of(object), List.of());
     }
 
@@ -119,7 +119,11 @@ class CompiledIndicatorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PS_EVENTDATE:psOther0000, names no stage of Care", "SOME_DATE, there are EVENT_DATE", "'#{psVisit0000.deWeight000}', needs a date"})
+    @CsvSource({
+        "PS_EVENTDATE:psOther0000, names no stage of Care",
+        "SOME_DATE, there are EVENT_DATE",
+        "'#{psVisit0000.deWeight000}', needs a date"
+    })
     void saysWhyABoundaryCannotBeHeld(String target, String reason) {
         ObjectNode json = valid();
         json.withArray("analyticsPeriodBoundaries")
@@ -146,6 +150,7 @@ class CompiledIndicatorsTest {
         String chain = String.join(" + ", java.util.Collections.nCopies(400, term));
         assertTrue(refusal(valid().put("expression", chain)).contains("split it"), "four hundred levels");
         String conditions = String.join(" || ", java.util.Collections.nCopies(900, term + " > 1"));
-        assertNotNull(compiled(with(valid().put("filter", conditions))).measure().filter());
+        assertNotNull(
+                compiled(with(valid().put("filter", conditions))).measure().filter());
     }
 }

@@ -157,8 +157,8 @@ class AnalyticsEvaluationTest {
 
     private List<String> rows(AnalyticsQuery query) {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        List<ItemNumbers> results = evaluation.results(
-                facts.as(query.access()), (access, dataSet, start, end) -> List.of());
+        List<ItemNumbers> results =
+                evaluation.results(facts.as(query.access()), (access, dataSet, start, end) -> List.of());
         return new RowMaker(query, evaluation)
                 .grid(results).texts().stream()
                         .map(row -> String.join(" ", row))

@@ -173,19 +173,19 @@ final class AnyIndicator {
 
     private String textVariable() {
         return "V{"
-                            + any(
-                                    "event_status",
-                                    "event_status",
-                                    "program_stage_id",
-                                    "program_stage_name",
-                                    "enrollment_status",
-                                    "program_name",
-                                    "environment",
-                                    "org_unit",
-                                    "orgunit_code",
-                                    "event_id",
-                                    "enrollment_id")
-                            + "}";
+                + any(
+                        "event_status",
+                        "event_status",
+                        "program_stage_id",
+                        "program_stage_name",
+                        "enrollment_status",
+                        "program_name",
+                        "environment",
+                        "org_unit",
+                        "orgunit_code",
+                        "event_id",
+                        "enrollment_id")
+                + "}";
     }
 
     String date(int depth) {

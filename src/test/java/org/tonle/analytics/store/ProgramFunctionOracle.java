@@ -29,7 +29,12 @@ final class ProgramFunctionOracle {
         List<Expr> arguments = call.arguments();
         return switch (call.name()) {
             case "if", "d2:condition" ->
-                row.value(arguments.get(Boolean.TRUE.equals(ProgramRowOracle.truth(row.value(arguments.get(0), false))) ? 1 : 2), replaced);
+                row.value(
+                        arguments.get(
+                                Boolean.TRUE.equals(ProgramRowOracle.truth(row.value(arguments.get(0), false)))
+                                        ? 1
+                                        : 2),
+                        replaced);
             case "isNull" -> row.value(arguments.get(0), false) == null;
             case "isNotNull", "d2:hasValue" -> row.value(arguments.get(0), false) != null;
             case "firstNonNull" ->
@@ -62,7 +67,8 @@ final class ProgramFunctionOracle {
     private @Nullable Object isOneOf(List<Expr> arguments) {
         Boolean found = Boolean.FALSE;
         for (Expr option : arguments.subList(1, arguments.size())) {
-            Boolean same = row.compare(Binary.Operator.EQUAL, row.value(arguments.get(0), false), row.value(option, false));
+            Boolean same =
+                    row.compare(Binary.Operator.EQUAL, row.value(arguments.get(0), false), row.value(option, false));
             if (Boolean.TRUE.equals(same)) {
                 return true;
             }
@@ -133,7 +139,9 @@ final class ProgramFunctionOracle {
             default ->
                 row.events.stream()
                         .filter(each -> each.stage() == stage
-                                && each.values().containsKey(ProgramRowOracle.object(item).id()))
+                                && each.values()
+                                        .containsKey(
+                                                ProgramRowOracle.object(item).id()))
                         .map(Happened::occurred)
                         .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
@@ -155,7 +163,9 @@ final class ProgramFunctionOracle {
         Double number = first instanceof LocalDateTime ? null : ProgramRowOracle.number(first);
         return switch (name) {
             case "log" -> {
-                Double base = arguments.size() < 2 ? Double.valueOf(Math.E) : ProgramRowOracle.number(row.value(arguments.get(1), replaced));
+                Double base = arguments.size() < 2
+                        ? Double.valueOf(Math.E)
+                        : ProgramRowOracle.number(row.value(arguments.get(1), replaced));
                 yield number == null || number <= 0 || base == null || base <= 0 || base == 1
                         ? null
                         : (Object) (Math.log(number) / Math.log(base));

@@ -90,7 +90,9 @@ final class ProgramRowOracle {
             Double number = number(value(unary.operand(), replaced));
             return number == null ? null : unary.operator() == Unary.Operator.MINUS ? -number : number;
         }
-        return expr instanceof Binary binary ? binary(binary, replaced) : new ProgramFunctionOracle(this).call((FunctionCall) expr, replaced);
+        return expr instanceof Binary binary
+                ? binary(binary, replaced)
+                : new ProgramFunctionOracle(this).call((FunctionCall) expr, replaced);
     }
 
     private @Nullable Object binary(Binary binary, boolean replaced) {
