@@ -118,11 +118,13 @@ final class ProgramFunctionOracle {
                         .count();
             case "d2:countIfCondition" ->
                 (double) all.stream()
-                        .filter(each -> ProgramRowOracle.number(each) != null && ProgramRowOracle.number(each) < 3)
+                        .map(ProgramRowOracle::number)
+                        .filter(each -> each != null && each < 3)
                         .count();
             case "d2:countIfZeroPos" ->
                 (double) all.stream()
-                        .filter(each -> ProgramRowOracle.number(each) != null && ProgramRowOracle.number(each) >= 0)
+                        .map(ProgramRowOracle::number)
+                        .filter(each -> each != null && each >= 0)
                         .count();
             case "d2:minValue" ->
                 all.stream()

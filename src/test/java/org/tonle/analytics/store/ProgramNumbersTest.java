@@ -171,7 +171,7 @@ class ProgramNumbersTest {
             fail(told + "wanted " + wanted + "\n   got " + got);
         }
         wanted.forEach((cell, number) -> {
-            double difference = Math.abs(number - got.get(cell));
+            double difference = Math.abs(number - got.getOrDefault(cell, Double.NaN));
             assertTrue(
                     difference <= 1e-6 * Math.max(1, Math.abs(number)),
                     () -> told + cell + ": wanted " + number + ", got " + got.get(cell));

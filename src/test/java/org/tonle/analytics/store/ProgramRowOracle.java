@@ -326,8 +326,8 @@ final class ProgramRowOracle {
                 event != null
                         ? event.created()
                         : Objects.requireNonNull(enrollment).created();
-            case "org_unit" -> ProgramWorld.METADATA.byId(unit()).uid();
-            case "orgunit_code" -> ProgramWorld.METADATA.byId(unit()).code();
+            case "org_unit" -> own().uid();
+            case "orgunit_code" -> own().code();
             case "program_name" -> event != null && event.program() != ProgramWorld.program() ? "Single" : "Care";
             case "environment" -> "Server";
             case "current_date" -> TODAY.atStartOfDay();
@@ -335,6 +335,10 @@ final class ProgramRowOracle {
             case "analytics_period_end" -> end.atStartOfDay();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private MetadataObject own() {
+        return Objects.requireNonNull(ProgramWorld.METADATA.byId(unit()));
     }
 
     private static MetadataObject stage(Happened event) {
@@ -383,7 +387,7 @@ final class ProgramRowOracle {
     }
 
     boolean isRelated(OrgUnitTest.Relation relation, String id) {
-        String own = Objects.requireNonNull(ProgramWorld.METADATA.byId(unit())).uid();
+        String own = own().uid();
         return switch (relation) {
             case ANCESTOR ->
                 !own.equals(id)
