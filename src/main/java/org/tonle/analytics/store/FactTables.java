@@ -243,6 +243,22 @@ final class FactTables {
         }
     }
 
+    /** The data elements and periods these units have facts of, see {@link StalePairs}. */
+    Set<Long> pairsOf(List<Integer> orgUnits) throws SQLException {
+        List<int[]> keys = new ArrayList<>();
+        if (!orgUnits.isEmpty()) {
+            read(
+                    "select distinct data_element, period from fact where " + SqlText.isOneOf("org_unit", orgUnits),
+                    row -> {
+                        do {
+                            keys.add(new int[] {row.getInt(1), row.getInt(2)});
+                        } while (row.next());
+                        return keys;
+                    });
+        }
+        return StalePairs.of(keys);
+    }
+
     private static Set<Long> changedPairs(Connection connection) throws SQLException {
         List<int[]> keys = new ArrayList<>();
         try (Statement statement = connection.createStatement();

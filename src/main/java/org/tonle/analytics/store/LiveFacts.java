@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +103,7 @@ final class LiveFacts {
         FactTables.Applied applied = tables.apply(changes, columns);
         unsorted += applied.added();
         columns = applied.columns();
-        cache.change(applied.pairs(), changeCount + 1);
-        StalePairs stale = rollups.stale().with(applied.pairs(), ++changeCount);
-        if (stale.changes().isEmpty() && !applied.pairs().isEmpty()) {
-            forgetRollups();
-        } else {
-            rollups = new Rollups(rollups.depth(), stale);
-        }
+        markStale(applied.pairs());
         if (changes.values().file() != null) {
             learnPeriods(tables.periods("fact"));
         }
@@ -186,6 +181,9 @@ final class LiveFacts {
         wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
         if (hierarchy == null || !isExtended(hierarchy, wanted)) {
             forgetRollups();
+        } else {
+            // facts can be here before their unit is: they were rolled up for themselves
+            markStale(tables.pairsOf(added(hierarchy, wanted)));
         }
         cache.clear();
         levels = next;
@@ -200,6 +198,24 @@ final class LiveFacts {
                     OrgUnit now = after.find(unit.uid());
                     return now != null && now.id() == unit.id() && now.path().equals(unit.path());
                 });
+    }
+
+    private void markStale(Set<Long> pairs) {
+        changeCount++;
+        cache.change(pairs, changeCount);
+        StalePairs stale = rollups.stale().with(pairs, changeCount);
+        if (stale.changes().isEmpty() && !pairs.isEmpty()) {
+            forgetRollups();
+        } else {
+            rollups = new Rollups(rollups.depth(), stale);
+        }
+    }
+
+    private static List<Integer> added(Hierarchy before, Hierarchy after) {
+        return after.inTreeOrder().stream()
+                .filter(unit -> before.find(unit.uid()) == null)
+                .map(OrgUnit::id)
+                .toList();
     }
 
     private void forgetRollups() {

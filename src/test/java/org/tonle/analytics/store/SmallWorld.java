@@ -80,6 +80,16 @@ final class SmallWorld {
         }
     }
 
+    /** A unit that values are written for before anybody knows it; {@link #publishAll} makes it known. */
+    void addAnUnknownUnit() {
+        List<Integer> units = new ArrayList<>(parents.keySet());
+        parents.put(FIRST_UNIT + units.size(), units.get(random.nextInt(units.size())));
+    }
+
+    void publishAll() {
+        publish(parents.keySet());
+    }
+
     private void publish(Set<Integer> units) {
         List<MetadataObject> objects = new ArrayList<>();
         for (int unit : units) {
