@@ -20,7 +20,8 @@ class RollupTest {
             AnyQuery queries = new AnyQuery(world, seed);
             DuckDbStore store = StoreUnderTest.open(sql, StoreUnderTest.emptyDirectory("rollup-units"));
             world.change(300);
-            store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual()).close();
+            store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())
+                    .close();
             store.rollUp();
             for (int unit = 0; unit < 3; unit++) {
                 world.addAnUnknownUnit();
