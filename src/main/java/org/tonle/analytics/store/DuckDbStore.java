@@ -41,6 +41,8 @@ public class DuckDbStore implements AnalyticsStore {
     private final StoreConfig config;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Two renewals at once would be in each other's way. Taken before {@link #lock}. */
+    private final ReentrantLock renewal = new ReentrantLock();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicBoolean sorting = new AtomicBoolean();
     private final AtomicBoolean rollingUp = new AtomicBoolean();
@@ -233,6 +235,15 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** Renews the roll-ups, while questions are answered from the facts. */
     void rollUp() {
+        renewal.lock();
+        try {
+            renewRollups();
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    private void renewRollups() {
         long start = System.nanoTime();
         LiveFacts store;
         LiveFacts.RollingUp work;

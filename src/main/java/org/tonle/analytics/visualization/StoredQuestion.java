@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.model.ChartAxis;
+import org.tonle.metadata.model.StoredChart;
 import org.tonle.metadata.value.AxisReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
@@ -19,9 +20,7 @@ import org.tonle.parameter.Parameters;
  * @param parameters of {@code /api/analytics} or, for events, of {@code /api/analytics/events}
  */
 public record StoredQuestion(String title, Map<String, List<String>> parameters) {
-    /** Flags that mean the same in a visualization and in a question. */
-    private static final List<String> FLAGS =
-            List.of("hideEmptyRows", "hideEmptyColumns", "showHierarchy", "skipRounding");
+    private static final String COLLAPSED = "collapseDataDimensions";
 
     /**
      * @param asked parameters of the request: each replaces the stored one of its name; {@code date} is the day relative periods are seen
@@ -39,18 +38,18 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
         parameters.put("tableLayout", List.of("true"));
         parameters.put("columns", List.of(names(columns)));
         parameters.put("rows", List.of(names(rows)));
-        for (String flag : FLAGS) {
-            if (has(chart, flag) && chart.flag(flag)) {
+        StoredChart stored = StoredChart.of(chart);
+        for (String flag : stored.flags()) {
+            if (!flag.equals(COLLAPSED)) {
                 parameters.put(flag, List.of("true"));
             }
         }
-        String aggregation = text(chart, "aggregationType");
-        put(parameters, "aggregationType", "DEFAULT".equals(aggregation) ? null : aggregation);
-        put(parameters, "measureCriteria", text(chart, "measureCriteria"));
+        put(parameters, "aggregationType", stored.aggregationType());
+        put(parameters, "measureCriteria", stored.measureCriteria());
         if (dimensions.stream().noneMatch(text -> text.startsWith("pe"))
                 && parameters.get("filter").stream().noneMatch(text -> text.startsWith("pe"))) {
-            put(parameters, "startDate", day(text(chart, "startDate")));
-            put(parameters, "endDate", day(text(chart, "endDate")));
+            put(parameters, "startDate", stored.startDate());
+            put(parameters, "endDate", stored.endDate());
         }
         change(parameters, asked);
         return new StoredQuestion(title, parameters);
@@ -63,16 +62,15 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
         axes.addAll(AxisReading.of(viewpoint, chart, ChartAxis.ROW));
         parameters.put("dimension", texts(axes));
         parameters.put("filter", texts(AxisReading.of(viewpoint, chart, ChartAxis.FILTER)));
-        put(parameters, "stage", text(chart, "programStage"));
-        put(parameters, "startDate", day(text(chart, "startDate")));
-        put(parameters, "endDate", day(text(chart, "endDate")));
-        put(parameters, "outputType", text(chart, "outputType"));
-        String element = text(chart, "dataElementValueDimension");
-        put(parameters, "value", element == null ? text(chart, "attributeValueDimension") : element);
-        String aggregation = text(chart, "aggregationType");
-        put(parameters, "aggregationType", "DEFAULT".equals(aggregation) ? null : aggregation);
-        if (has(chart, "collapseDataDimensions") && chart.flag("collapseDataDimensions")) {
-            parameters.put("collapseDataDimensions", List.of("true"));
+        StoredChart stored = StoredChart.of(chart);
+        put(parameters, "stage", stored.programStage());
+        put(parameters, "startDate", stored.startDate());
+        put(parameters, "endDate", stored.endDate());
+        put(parameters, "outputType", stored.outputType());
+        put(parameters, "value", stored.value());
+        put(parameters, "aggregationType", stored.aggregationType());
+        if (stored.flags().contains(COLLAPSED)) {
+            parameters.put(COLLAPSED, List.of("true"));
         }
         change(parameters, asked);
         return new StoredQuestion(title, parameters);
@@ -90,42 +88,21 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
         return dimensions.stream().map(StoredQuestion::text).toList();
     }
 
-    private static String text(Document dimension) {
-        List<String> items = new ArrayList<>();
-        for (Document item : dimension.parts("items")) {
-            String id = item.text("dimensionItem");
-            if (id != null) {
-                items.add(id);
-            }
+    private static String text(Document shown) {
+        StoredChart.Axis axis = StoredChart.Axis.of(shown);
+        String name = (axis.programStage() == null ? "" : axis.programStage() + ".") + axis.dimension();
+        if (axis.condition() != null) {
+            return name + ":" + axis.condition();
         }
-        String stage = text(dimension, "programStage");
-        String name = (stage == null ? "" : stage + ".") + dimension.text("dimension");
-        String condition = text(dimension, "filter");
-        if (condition != null) {
-            return name + ":" + condition;
-        }
-        return items.isEmpty() ? name : name + ":" + String.join(";", items);
+        return axis.items().isEmpty() ? name : name + ":" + String.join(";", axis.items());
     }
 
     private static String names(List<Document> dimensions) {
         return String.join(
                 ";",
                 dimensions.stream()
-                        .map(dimension -> String.valueOf(dimension.text("dimension")))
+                        .map(dimension -> StoredChart.Axis.of(dimension).dimension())
                         .toList());
-    }
-
-    private static boolean has(Document chart, String property) {
-        return chart.layout().position(property) >= 0;
-    }
-
-    private static @Nullable String text(Document chart, String property) {
-        return has(chart, property) ? chart.text(property) : null;
-    }
-
-    /** Of a moment. */
-    private static @Nullable String day(@Nullable String moment) {
-        return moment == null || moment.length() < 10 ? moment : moment.substring(0, 10);
     }
 
     private static void put(Map<String, List<String>> parameters, String name, @Nullable String value) {

@@ -11,6 +11,7 @@ import org.tonle.analytics.query.AnalyticsQueries;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.StoredChart;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -33,7 +34,7 @@ public class StoredQuestions {
     Answer visualization(
             DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
         MetadataObject object = find(access, "visualization", "Visualization", uid);
-        String type = object.document().text("type");
+        String type = StoredChart.of(object.document()).type();
         return new Answer(
                 answer(access, object.document(), object.name(), asked, hasMetaData, budget),
                 type == null ? "COLUMN" : type);
@@ -46,8 +47,8 @@ public class StoredQuestions {
      */
     Answer map(DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
         MetadataObject map = find(access, "map", "Map", uid);
-        for (Document layer : map.document().parts("mapViews")) {
-            if (!layer.parts("dataDimensionItems").isEmpty()) {
+        for (Document layer : StoredChart.layers(map.document())) {
+            if (StoredChart.of(layer).hasData()) {
                 return new Answer(answer(access, layer, map.name(), asked, hasMetaData, budget), "MAP");
             }
         }
@@ -62,7 +63,8 @@ public class StoredQuestions {
     Answer events(DataAccess access, String uid, Map<String, List<String>> asked, boolean hasMetaData, Budget budget) {
         MetadataObject object = find(access, "eventVisualization", "EventVisualization", uid);
         Document chart = object.document();
-        String program = chart.text("program");
+        StoredChart stored = StoredChart.of(chart);
+        String program = stored.program();
         if (program == null) {
             throw new Problem(
                     ErrorCode.E7133, "the event visualization `" + uid + "` names no program. Choose one in it");
@@ -73,7 +75,7 @@ public class StoredQuestions {
         if (!hasMetaData && !asked.containsKey("page") && !asked.containsKey("pageSize")) {
             parameters.put("paging", List.of("false"));
         }
-        String type = String.valueOf(chart.text("type"));
+        String type = String.valueOf(stored.type());
         Grid grid = events.table(access, program, parameters, type.equals("LINE_LIST"), budget);
         return new Answer(new AnalyticsQueries.Answer(grid.titled(question.title()), null, List.of()), type);
     }
