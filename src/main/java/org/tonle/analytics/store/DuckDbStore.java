@@ -43,6 +43,7 @@ public class DuckDbStore implements AnalyticsStore {
     private final ReentrantLock lock = new ReentrantLock();
     /** Two renewals at once would be in each other's way. Taken before {@link #lock}. */
     private final ReentrantLock renewal = new ReentrantLock();
+
     private final AtomicLong requests = new AtomicLong();
     private final AtomicBoolean sorting = new AtomicBoolean();
     private final AtomicBoolean rollingUp = new AtomicBoolean();

@@ -53,7 +53,8 @@ public record StoredChart(
                 text(chart, "programStage"),
                 text(chart, "outputType"),
                 element == null ? text(chart, "attributeValueDimension") : element,
-                has(chart, "dataDimensionItems") && !chart.parts("dataDimensionItems").isEmpty());
+                has(chart, "dataDimensionItems")
+                        && !chart.parts("dataDimensionItems").isEmpty());
     }
 
     /** The layers of a map, from the bottom. */
@@ -67,7 +68,8 @@ public record StoredChart(
      * @param condition such as {@code GT:5}, null for none
      * @param items identifiers of what is chosen of it
      */
-    public record Axis(String dimension, @Nullable String programStage, @Nullable String condition, List<String> items) {
+    public record Axis(
+            String dimension, @Nullable String programStage, @Nullable String condition, List<String> items) {
         public static Axis of(Document dimension) {
             List<String> items = dimension.parts("items").stream()
                     .map(item -> item.text("dimensionItem"))
