@@ -1,13 +1,19 @@
 package org.tonle.analytics.visualization;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
@@ -19,9 +25,9 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.general.DefaultPieDataset;
-import org.jfree.svg.SVGGraphics2D;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.parameter.Parameters;
+import org.w3c.dom.Document;
 
 /** A table drawn as a chart: its columns of numbers are the series, its rows the categories. JFreeChart draws. */
 final class ChartImage {
@@ -135,9 +141,25 @@ final class ChartImage {
         return out.toByteArray();
     }
 
-    byte[] svg() {
-        SVGGraphics2D graphics = new SVGGraphics2D(size.width(), size.height());
+    byte[] svg() throws IOException {
+        SVGGraphics2D graphics = new SVGGraphics2D(emptyDrawing());
+        graphics.setSVGCanvasSize(new Dimension(size.width(), size.height()));
         chart.draw(graphics, new Rectangle2D.Double(0, 0, size.width(), size.height()));
-        return graphics.getSVGDocument().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            graphics.stream(writer, true);
+        }
+        return out.toByteArray();
+    }
+
+    private static Document emptyDrawing() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument("http://www.w3.org/2000/svg", "svg", null);
+        } catch (ParserConfigurationException missing) {
+            throw new IllegalStateException("this Java has no documents of XML", missing);
+        }
     }
 }
