@@ -49,11 +49,26 @@ final class SearchIndex {
         return new SearchIndex(text, objects, texts.toString(), starts, Map.of());
     }
 
-    /** The objects whose text contains this part, the oldest first. @param part without line ends, not empty */
-    List<MetadataObject> containing(String part) {
+    /**
+     * Of some parts of texts, the objects that have the rarest one, the oldest first; null when each is in more than {@code most} texts.
+     * Counting ends as soon as a part is too common.
+     *
+     * @param parts without line ends, none empty
+     */
+    @Nullable
+    List<MetadataObject> containingRarest(Collection<String> parts, int most) {
+        List<MetadataObject> fewest = null;
+        for (String part : parts) {
+            List<MetadataObject> found = containing(part, fewest == null ? most : fewest.size());
+            fewest = found == null ? fewest : found;
+        }
+        return fewest;
+    }
+
+    private @Nullable List<MetadataObject> containing(String part, int most) {
         List<MetadataObject> found = new ArrayList<>();
         int at = texts.indexOf(part);
-        while (at >= 0) {
+        while (at >= 0 && found.size() <= most) {
             int start = Arrays.binarySearch(starts, at);
             int place = start < 0 ? -start - 2 : start;
             MetadataObject object = objects[place];
@@ -66,6 +81,9 @@ final class SearchIndex {
             if (object != null && text.apply(object).contains(part)) {
                 found.add(object);
             }
+        }
+        if (found.size() > most) {
+            return null;
         }
         if (!changed.isEmpty()) {
             found.sort(Table.BY_CREATION);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class Snapshot {
     private final Map<String, Table> tables;
     private final @Nullable MetadataObject[] byId;
     private final Map<View<?>, Object> views;
+    /** Null until somebody asks. */
+    private volatile @Nullable Set<String> locales;
 
     private Snapshot(
             Schema schema,
@@ -67,6 +70,18 @@ public final class Snapshot {
     /** The objects of a type (its singular name); empty for a type without objects. */
     public Table table(String type) {
         return tables.getOrDefault(type, Table.EMPTY);
+    }
+
+    /** The locales that anything is translated into, perhaps also some that it was. */
+    public Set<String> locales() {
+        Set<String> known = locales;
+        if (known == null) {
+            Set<String> all = new HashSet<>();
+            tables.values().forEach(table -> all.addAll(table.locales()));
+            known = Set.copyOf(all);
+            locales = known;
+        }
+        return known;
     }
 
     /** All objects of a type, the oldest first. */

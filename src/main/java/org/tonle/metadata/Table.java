@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ public final class Table {
     /** The oldest first. */
     public static final Comparator<MetadataObject> BY_CREATION = Comparator.comparingInt(MetadataObject::id);
 
+    private static final String TRANSLATIONS = "translations";
+
     /** When more than one in so many changes, indexes are made anew. */
     private static final int MANY = 8;
     /** Questions whose answers are kept. */
@@ -40,6 +43,9 @@ public final class Table {
     private final Map<String, SortedObjects> inOrder = new ConcurrentHashMap<>();
     private final Map<String, SearchIndex> searched = new ConcurrentHashMap<>();
     private final Map<String, SortedObjects> chosen = new ConcurrentHashMap<>();
+
+    /** Null until somebody asks. */
+    private volatile @Nullable Set<String> locales;
 
     private Table(SharedMap<MetadataObject> byUid) {
         this.byUid = byUid;
@@ -100,15 +106,17 @@ public final class Table {
     }
 
     /**
-     * The objects with a part of a word in one of some properties, without regard to case; the oldest first.
+     * Of some parts of words, the objects that have the rarest one in one of some properties, without regard to case; the oldest first. Null
+     * when more than {@code most} objects have each.
      *
-     * @param part in lower case, without blanks and line ends, not empty
+     * @param parts in lower case, without blanks and line ends, none empty
      */
-    public List<MetadataObject> containing(List<String> properties, String part) {
+    public @Nullable List<MetadataObject> containingRarest(
+            List<String> properties, Collection<String> parts, int most) {
         return searched.computeIfAbsent(
                         String.join(",", properties),
                         key -> SearchIndex.of(inOrderOfCreation(), object -> folded(object, properties)))
-                .containing(part);
+                .containingRarest(parts, most);
     }
 
     private static String folded(MetadataObject object, List<String> properties) {
@@ -120,6 +128,31 @@ public final class Table {
             }
         }
         return folded.toString();
+    }
+
+    /** The locales that its objects are translated into, perhaps also some that they were. */
+    Set<String> locales() {
+        Set<String> known = locales;
+        if (known == null) {
+            known = Set.copyOf(locales(byUid.values()));
+            locales = known;
+        }
+        return known;
+    }
+
+    private static Set<String> locales(Collection<MetadataObject> objects) {
+        Set<String> found = new HashSet<>();
+        for (MetadataObject object : objects) {
+            if (object.document().layout().position(TRANSLATIONS) >= 0
+                    && object.document().value(TRANSLATIONS) instanceof List<?> translations) {
+                for (Object item : translations) {
+                    if (item instanceof JsonNode translation) {
+                        found.add(translation.path("locale").asText());
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** The object whose property has exactly this text (a code, a user name ...); null when none or when the value is not unique. */
@@ -202,6 +235,12 @@ public final class Table {
     }
 
     private void handOn(Table next, Collection<MetadataObject> gone, Collection<MetadataObject> come) {
+        Set<String> known = locales;
+        if (known != null) {
+            Set<String> all = locales(come);
+            all.addAll(known);
+            next.locales = Set.copyOf(all);
+        }
         inOrder.forEach((name, sorted) -> next.inOrder.put(name, sorted.with(gone, come)));
         chosen.forEach((question, objects) -> next.chosen.put(question, objects.with(gone, come)));
         searched.forEach((properties, index) -> {

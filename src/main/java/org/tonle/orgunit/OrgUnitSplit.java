@@ -14,7 +14,7 @@ import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
-/** {@code POST /api/organisationUnits/split}: a unit becomes several. One that has data stays (E4030). */
+/** {@code POST /api/organisationUnits/split}: a unit becomes several. What was recorded in it goes to the most important of them. */
 @ApplicationScoped
 public class OrgUnitSplit implements MetadataAction {
     private static final int FEWEST = 2;

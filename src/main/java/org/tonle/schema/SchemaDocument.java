@@ -89,6 +89,8 @@ public final class SchemaDocument {
             node.put(flag.word(), property.is(flag));
         }
         node.put("identifiableObject", property.isReference());
+        // people are shown with less than all they are
+        node.put("propertyTransformer", "user".equals(property.target()));
         node.put("embeddedObject", target != null && target.isEmbedded() && target.is(Trait.LISTED));
         for (Relation relation : EnumSet.complementOf(EnumSet.of(Relation.NONE))) {
             node.put(relation.word(), property.relation() == relation);

@@ -13,18 +13,16 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class MergedRecords implements DataMerger {
     private static final List<MergedColumn> COLUMNS = List.of(
-            new MergedColumn("organisationUnit", "tracked_entity", "org_unit", true),
-            new MergedColumn("organisationUnit", "enrollment", "org_unit", true),
-            new MergedColumn("organisationUnit", "event", "org_unit", true),
-            new MergedColumn("organisationUnit", "program_owner", "org_unit", false),
-            new MergedColumn("categoryOptionCombo", "enrollment", "attribute_option_combo", true),
-            new MergedColumn("categoryOptionCombo", "event", "attribute_option_combo", true));
+            new MergedColumn("organisationUnit", "tracked_entity", "org_unit"),
+            new MergedColumn("organisationUnit", "enrollment", "org_unit"),
+            new MergedColumn("organisationUnit", "event", "org_unit"),
+            new MergedColumn("categoryOptionCombo", "enrollment", "attribute_option_combo"),
+            new MergedColumn("categoryOptionCombo", "event", "attribute_option_combo"));
 
-    /** @param type of metadata @param isFollowed whether the table says which transaction changed a row */
-    private record MergedColumn(String type, String table, String column, boolean isFollowed) {
+    /** @param type of metadata @param table one that says which transaction changed a row */
+    private record MergedColumn(String type, String table, String column) {
         String sql() {
-            return "update " + table + " d set " + column + " = m.target"
-                    + (isFollowed ? ", changed = pg_current_xact_id()" : "")
+            return "update " + table + " d set " + column + " = m.target, changed = pg_current_xact_id()"
                     + " from unnest(?::int4[], ?::int4[]) as m(source, target) where d." + column + " = m.source";
         }
     }
@@ -40,11 +38,26 @@ public class MergedRecords implements DataMerger {
         }
         List<ObjectMerge> orgUnits = of(merges, "organisationUnit");
         if (!orgUnits.isEmpty()) {
+            owners(transaction, orgUnits);
             uniqueValues(transaction, orgUnits);
         }
         for (ObjectMerge merge : of(merges, "dataElement")) {
             eventValues(transaction, merge, strategy == DataMergeStrategy.LAST_UPDATED);
         }
+    }
+
+    /** Analytics reads owners with enrollments, so an enrollment whose owner moves counts as changed. */
+    private static void owners(Transaction transaction, List<ObjectMerge> merges) throws SQLException {
+        transaction.update(
+                """
+                with given as (
+                    update program_owner d set org_unit = m.target
+                    from unnest(?::int4[], ?::int4[]) as m(source, target) where d.org_unit = m.source
+                    returning d.tracked_entity, d.program)
+                update enrollment e set changed = pg_current_xact_id()
+                from given where e.tracked_entity = given.tracked_entity and e.program = given.program""",
+                sources(transaction, merges),
+                targets(transaction, merges));
     }
 
     /** A value that is unique in a unit stays with whoever has it in the target already. */

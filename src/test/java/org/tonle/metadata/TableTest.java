@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class TableTest {
             answers.add(table.referring("parent", "ouParent000" + parent));
         }
         for (String part : List.of("w1", "unit07", "12", "no such")) {
-            answers.add(table.containing(List.of("name", "id"), part));
+            answers.add(String.valueOf(table.containingRarest(List.of("name", "id"), List.of(part), TARGETS)));
+            answers.add(String.valueOf(table.containingRarest(List.of("name", "id"), List.of("un", part), 9_999)));
         }
         for (String word : words) {
             answers.add(String.valueOf(table.find(word)));
@@ -103,11 +105,34 @@ class TableTest {
         MetadataObject two = unit("ouTwo000000", "HOSPITAL", "clinic-2", 0);
         Table table = table(Map.of(one.uid(), one, two.uid(), two));
         List<String> both = List.of("name", "code");
-        assertEquals(List.of(one, two), table.containing(both, "clinic"));
-        assertEquals(List.of(one), table.containing(List.of("name"), "clinic"));
-        assertEquals(List.of(one), table.containing(both, "\u00e9clair"));
-        assertEquals(List.of(two), table.containing(both, "-2"));
-        assertEquals(List.of(), table.containing(both, "airn1"), "not from one text into the next");
+        assertEquals(List.of(one, two), containing(table, both, "clinic"));
+        assertEquals(List.of(one), containing(table, List.of("name"), "clinic"));
+        assertEquals(List.of(one), containing(table, both, "\u00e9clair"));
+        assertEquals(List.of(two), containing(table, both, "-2"));
+        assertEquals(List.of(), containing(table, both, "airn1"), "not from one text into the next");
+    }
+
+    private static List<MetadataObject> containing(Table table, List<String> properties, String part) {
+        return Objects.requireNonNull(table.containingRarest(properties, List.of(part), 2));
+    }
+
+    @Test
+    void takesTheRarestWordHoweverLongTheOthersAre() {
+        Map<String, MetadataObject> units = new HashMap<>();
+        for (int each = 10; each < 60; each++) {
+            MetadataObject unit = unit("ouUnit000" + each, "Healthpost " + each, "H" + each, 0);
+            units.put(unit.uid(), unit);
+        }
+        Table table = table(units);
+        List<String> name = List.of("name");
+        assertEquals(
+                List.of(units.get("ouUnit00042")),
+                table.containingRarest(name, List.of("healthpost", "42"), 12));
+        assertEquals(
+                List.of(units.get("ouUnit00042")),
+                table.containingRarest(name, List.of("4", "42", "healthpost"), 12));
+        assertNull(table.containingRarest(name, List.of("healthpost", "h"), 12), "all have both");
+        assertEquals(List.of(), table.containingRarest(name, List.of("healthpost", "none"), 12));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.tonle.metadata.filter;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -67,9 +66,12 @@ public final class Filters {
     }
 
     /**
-     * Among which objects all are that meet the condition of {@code query=}, the oldest first; null when each has to be looked at.
+     * Among which objects all are that meet the condition of {@code query=}, the oldest first: those with the rarest of its words. Null when
+     * each has to be looked at.
+     *
+     * @param most so many objects at most; a word of more of them does not help
      */
-    public @Nullable List<MetadataObject> mayMeet(Table table, String words) {
+    public @Nullable List<MetadataObject> mayMeet(Table table, String words, int most) {
         List<String> properties = new ArrayList<>();
         for (String name : List.of("name", "code", "username")) {
             Property property = type.property(name);
@@ -83,11 +85,12 @@ public final class Filters {
         if (viewpoint.language() != null || !properties.contains("name")) {
             return null;
         }
-        String longest = Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"))
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
+        List<String> parts = Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
         MetadataObject named = table.find(words.strip());
-        List<MetadataObject> found = longest.isEmpty() ? null : table.containing(properties, longest);
+        List<MetadataObject> found = table.containingRarest(properties, parts, most);
         if (found == null || named == null || found.contains(named)) {
             return found;
         }

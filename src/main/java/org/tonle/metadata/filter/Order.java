@@ -21,7 +21,8 @@ import org.tonle.schema.Property;
 
 /**
  * The order of a list, {@code name:asc,code:idesc}: texts without regard to case first, then by case; absent values last when
- * ascending. A property that cannot be sorted by is passed over, as clients expect; what is equal stays as it was.
+ * ascending. A property that cannot be sorted by is passed over, as clients expect, a direction that is none is refused; what is equal stays
+ * as it was.
  */
 public final class Order {
     private static final int MOST = 20;
@@ -47,7 +48,7 @@ public final class Order {
         this.keys = keys;
     }
 
-    /** Reads one or more parameters of the name "order", each a list separated by commas. @throws Problem E1003 for more than a few */
+    /** Reads one or more parameters of the name "order", each a list separated by commas. @throws Problem E1003 for more than a few, and for a direction that is none */
     public static Order parse(Viewpoint viewpoint, ObjectType type, List<String> orders) {
         return parse(viewpoint, type, orders, false);
     }
@@ -67,24 +68,28 @@ public final class Order {
             String path = (colon < 0 ? order : order.substring(0, colon)).strip();
             String direction =
                     colon < 0 ? "asc" : order.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+            if (!DIRECTIONS.contains(direction)) {
+                throw fault(order, "the direction is one of asc, desc, iasc, idesc");
+            }
             PropertyPath found = path.isEmpty() ? null : PropertyPath.find(viewpoint, type, path);
-            if (found != null && found.isSortable() && (!isStrict || DIRECTIONS.contains(direction))) {
+            if (found != null && found.isSortable()) {
                 keys.add(new Key(
                         (viewer, object) -> found.first(viewer, Holder.of(object)),
                         direction.endsWith("desc"),
                         plainText(viewpoint, type, path)));
             } else if (isStrict && !path.isEmpty()) {
-                throw new Problem(
-                        ErrorCode.E1003,
-                        "`order=" + (order.length() > 80 ? order.substring(0, 80) : order) + "`: "
-                                + (found != null && found.isSortable()
-                                        ? "the direction is one of asc, desc, iasc, idesc"
-                                        : "objects of type " + type.name()
-                                                + " cannot be sorted by it; the nearest property" + " is `"
-                                                + type.nearest(path) + "`"));
+                throw fault(
+                        order,
+                        "objects of type " + type.name() + " cannot be sorted by it; the nearest property is `"
+                                + type.nearest(path) + "`");
             }
         }
         return new Order(keys);
+    }
+
+    private static Problem fault(String order, String why) {
+        String shown = order.length() > 80 ? order.substring(0, 80) : order;
+        return new Problem(ErrorCode.E1003, "`order=" + shown + "`: " + why);
     }
 
     private static @Nullable String plainText(Viewpoint viewpoint, ObjectType type, String path) {

@@ -28,6 +28,7 @@ final class ValueDecoder {
     private static final Set<String> NAMES = Set.of("name", "shortName", "id", "code");
 
     private static final Pattern BARE_COLOR = Pattern.compile("[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}");
+    private static final Pattern SHORT_COLOR = Pattern.compile("#[0-9a-fA-F]{3}");
     private static final String NO_NUL = "No text may hold U+0000. Leave it out";
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final int SHOWN_CONSTANTS = 60;
@@ -68,8 +69,9 @@ final class ValueDecoder {
             }
             read[i] = property.isCollection() ? list(layout, property, value) : one(layout, property, value);
         }
-        json.fieldNames().forEachRemaining(name -> {
-            if (!names.isKnown(layout.type(), name)) {
+        json.properties().forEach(sent -> {
+            String name = sent.getKey();
+            if (saysSomething(sent.getValue()) && !names.isKnown(layout.type(), name)) {
                 draft.remark(name, names.unknown(layout.type(), name));
             }
         });
@@ -201,13 +203,27 @@ final class ValueDecoder {
         return word.strip().replace('-', '_').replace(' ', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** A hexadecimal color gets the sign in front that belongs there. */
+    /** Whether a value says anything: other versions send all they know of, with nothing in most of it. */
+    private static boolean saysSomething(JsonNode value) {
+        return !value.isNull()
+                && !(value.isTextual() && value.asText().isBlank())
+                && !(value.isContainerNode() && value.isEmpty());
+    }
+
+    /** A hexadecimal color gets the sign in front that belongs there; where six digits are asked for, each of three is doubled. */
     private String color(Property property, String text) {
-        if (!BARE_COLOR.matcher(text).matches()) {
-            return text;
+        String color = text;
+        if (BARE_COLOR.matcher(text).matches()) {
+            draft.remark(property.name(), ImportRemark.COLOR_SIGN.said());
+            color = "#" + text;
         }
-        draft.remark(property.name(), ImportRemark.COLOR_SIGN.said());
-        return "#" + text;
+        Double least = property.bounds().min();
+        if (least != null && color.length() < least && SHORT_COLOR.matcher(color).matches()) {
+            String full = color.replaceAll("([0-9a-fA-F])", "$1$1");
+            draft.remark(property.name(), ImportRemark.OTHER_SPELLING.said(color, full));
+            return full;
+        }
+        return color;
     }
 
     private @Nullable Object wrong(Property property, JsonNode node, String help) {

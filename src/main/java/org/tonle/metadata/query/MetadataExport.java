@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonle.common.Nearest;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
@@ -25,6 +26,10 @@ import org.tonle.schema.Trait;
  */
 final class MetadataExport {
     private static final Fields WITHOUT_SHARING = Fields.parse(":owner,!sharing,!user,!createdBy,!lastUpdatedBy");
+
+    /** What may be asked of one type, after its name and a colon. */
+    private static final List<String> OF_A_TYPE =
+            List.of("fields", "filter", "order", "query", "rootJunction", "skipSharing");
 
     private final Map<ObjectType, List<MetadataObject>> objects = new LinkedHashMap<>();
     private final Map<ObjectType, Selection> selections = new LinkedHashMap<>();
@@ -53,7 +58,11 @@ final class MetadataExport {
         }
         for (ObjectType type : named.isEmpty() ? exported : named) {
             QueryParameters own = ofType(type, parameters);
-            export.add(type, MetadataReader.choose(viewpoint, type, null, own), fields(own));
+            // an order for all types is of use for those that can be sorted by it
+            List<MetadataObject> chosen = parameters.has(type.plural() + ":order")
+                    ? MetadataReader.chooseStrictly(viewpoint, type, null, own)
+                    : MetadataReader.choose(viewpoint, type, null, own);
+            export.add(type, chosen, fields(own));
         }
         return export;
     }
@@ -92,7 +101,14 @@ final class MetadataExport {
         Map<String, List<String>> own = new HashMap<>(parameters.all());
         parameters.all().forEach((name, values) -> {
             if (name.startsWith(type.plural() + ":")) {
-                own.put(name.substring(type.plural().length() + 1), values);
+                String word = name.substring(type.plural().length() + 1);
+                if (!OF_A_TYPE.contains(word)) {
+                    throw new Problem(
+                            ErrorCode.E1003,
+                            "`" + name + "` means nothing; of a type one asks " + String.join(", ", OF_A_TYPE)
+                                    + ". The nearest is `" + type.plural() + ":" + Nearest.of(word, OF_A_TYPE) + "`");
+                }
+                own.put(word, values);
             }
         });
         return new QueryParameters(own);
@@ -101,7 +117,7 @@ final class MetadataExport {
     private static Fields fields(QueryParameters parameters) {
         String fields = parameters.fields();
         if (fields != null) {
-            return Fields.parse(fields);
+            return Fields.parseStrictly(fields);
         }
         return parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Limits;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Table;
 import org.tonle.metadata.filter.Condition;
 import org.tonle.metadata.filter.Filters;
@@ -25,6 +26,7 @@ import org.tonle.metadata.filter.Order;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Language;
 import org.tonle.metadata.value.PropertyReading;
+import org.tonle.metadata.value.RequestedLanguage;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -40,26 +42,40 @@ public class MetadataReader {
 
     private final Metadata metadata;
     private final Instance<Language> languages;
+    private final Instance<RequestedLanguage> requested;
     private final Map<String, ObjectScope> scopes;
     private final Limits limits;
 
     MetadataReader(
-            Metadata metadata, @Any Instance<Language> languages, @Any Instance<ObjectScope> scopes, Limits limits) {
+            Metadata metadata,
+            @Any Instance<Language> languages,
+            @Any Instance<RequestedLanguage> requested,
+            @Any Instance<ObjectScope> scopes,
+            Limits limits) {
         this.metadata = metadata;
         this.languages = languages;
+        this.requested = requested;
         this.limits = limits;
         this.scopes = scopes.stream().collect(Collectors.toMap(ObjectScope::type, Function.identity()));
     }
 
     /** The metadata as they are now, as this user sees them. @param address of this server for the client */
     public Viewpoint viewpoint(CurrentUser user, String address, QueryParameters parameters) {
-        boolean isTranslated = !parameters.isOff("translate");
-        String asked = parameters.first("locale");
-        boolean isAsked = asked != null && !asked.isBlank();
-        String usual = languages.isResolvable() ? languages.get().of(user) : null;
-        String language = !isTranslated ? null : isAsked ? asked : usual;
+        Snapshot snapshot = metadata.snapshot();
+        String language = parameters.isOff("translate") ? null : language(user, snapshot, parameters.first("locale"));
         boolean skipDefaults = areSkipped(parameters.first("defaults"));
-        return new Viewpoint(metadata.snapshot(), user, language, address, skipDefaults, limits.budget());
+        return new Viewpoint(snapshot, user, language, address, skipDefaults, limits.budget());
+    }
+
+    /** What the request names, else what the user or the server is set to, else what the program at the other end likes best. */
+    private @Nullable String language(CurrentUser user, Snapshot snapshot, @Nullable String asked) {
+        if (asked != null && !asked.isBlank()) {
+            return asked;
+        }
+        String usual = languages.isResolvable() ? languages.get().of(user) : null;
+        return usual == null && requested.isResolvable()
+                ? requested.get().among(snapshot.locales())
+                : usual;
     }
 
     /** As above, where neither language nor links matter: for answers that are no documents of the metadata. */
@@ -200,8 +216,7 @@ public class MetadataReader {
         if (query == null || query.isBlank() || table.size() < MANY) {
             return null;
         }
-        List<MetadataObject> found = new Filters(viewpoint, type).mayMeet(table, query);
-        return found == null || found.size() > table.size() / 4 ? null : found; // many would have to be sorted
+        return new Filters(viewpoint, type).mayMeet(table, query, table.size() / 4); // more would have to be sorted
     }
 
     private static List<MetadataObject> chosen(

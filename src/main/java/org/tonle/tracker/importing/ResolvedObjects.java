@@ -29,12 +29,24 @@ record ResolvedObjects(
 
     /** An object of a payload. */
     interface Case {
-        TrackerKind kind();
+        SentObjects.Sent sent();
 
-        String uid();
+        /** What the database holds of it, deleted or not. */
+        @Nullable
+        Object known();
+
+        default TrackerKind kind() {
+            return sent().kind();
+        }
+
+        default String uid() {
+            return sent().uid();
+        }
 
         /** Whether the database holds it, deleted or not. */
-        boolean isKnown();
+        default boolean isKnown() {
+            return known() != null;
+        }
     }
 
     /** @param field null when there is no such attribute or data element */
@@ -56,22 +68,7 @@ record ResolvedObjects(
             @Nullable TrackedEntityType type,
             @Nullable OrgUnit orgUnit,
             List<FieldValue> values)
-            implements Case {
-        @Override
-        public TrackerKind kind() {
-            return TrackerKind.TRACKED_ENTITY;
-        }
-
-        @Override
-        public String uid() {
-            return sent.uid();
-        }
-
-        @Override
-        public boolean isKnown() {
-            return known != null;
-        }
-    }
+            implements Case {}
 
     record ResolvedEnrollment(
             SentObjects.Enrollment sent,
@@ -80,22 +77,7 @@ record ResolvedObjects(
             @Nullable OrgUnit orgUnit,
             AttributeOptions split,
             List<FieldValue> values)
-            implements Case {
-        @Override
-        public TrackerKind kind() {
-            return TrackerKind.ENROLLMENT;
-        }
-
-        @Override
-        public String uid() {
-            return sent.uid();
-        }
-
-        @Override
-        public boolean isKnown() {
-            return known != null;
-        }
-    }
+            implements Case {}
 
     /** @param program what the event names; the program of its stage when it names none */
     record ResolvedEvent(
@@ -107,41 +89,11 @@ record ResolvedObjects(
             AttributeOptions split,
             @Nullable MetadataObject assignedUser,
             List<FieldValue> values)
-            implements Case {
-        @Override
-        public TrackerKind kind() {
-            return TrackerKind.EVENT;
-        }
-
-        @Override
-        public String uid() {
-            return sent.uid();
-        }
-
-        @Override
-        public boolean isKnown() {
-            return known != null;
-        }
-    }
+            implements Case {}
 
     record ResolvedRelationship(
             SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
-            implements Case {
-        @Override
-        public TrackerKind kind() {
-            return TrackerKind.RELATIONSHIP;
-        }
-
-        @Override
-        public String uid() {
-            return sent.uid();
-        }
-
-        @Override
-        public boolean isKnown() {
-            return known != null;
-        }
-    }
+            implements Case {}
 
     static ResolvedObjects of(
             List<ResolvedEntity> entities,

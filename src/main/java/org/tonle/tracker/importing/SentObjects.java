@@ -16,6 +16,13 @@ record SentObjects(
         return entities.size() + enrollments.size() + events.size() + relationships.size();
     }
 
+    /** An object as it was sent. */
+    interface Sent {
+        TrackerKind kind();
+
+        String uid();
+    }
+
     /** A value of an attribute or data element. @param value null or empty to take the stored one away */
     record Value(@Nullable String field, @Nullable String value, boolean providedElsewhere) {
         boolean isEmpty() {
@@ -36,7 +43,13 @@ record SentObjects(
             @Nullable JsonNode geometry,
             boolean inactive,
             boolean potentialDuplicate,
-            Origin origin) {}
+            Origin origin)
+            implements Sent {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.TRACKED_ENTITY;
+        }
+    }
 
     /** By which option combination data are split. @param options identifiers, separated by {@code ;} or {@code ,} */
     record AttributeOptions(@Nullable String optionCombo, @Nullable String options) {}
@@ -56,7 +69,13 @@ record SentObjects(
             @Nullable JsonNode geometry,
             List<Value> attributes,
             List<Note> notes,
-            Origin origin) {}
+            Origin origin)
+            implements Sent {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.ENROLLMENT;
+        }
+    }
 
     record Event(
             String uid,
@@ -74,14 +93,26 @@ record SentObjects(
             @Nullable JsonNode geometry,
             List<Value> dataValues,
             List<Note> notes,
-            Origin origin) {}
+            Origin origin)
+            implements Sent {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.EVENT;
+        }
+    }
 
     record Relationship(
             String uid,
             @Nullable String type,
             @Nullable End from,
             @Nullable End to,
-            @Nullable LocalDateTime createdAtClient) {}
+            @Nullable LocalDateTime createdAtClient)
+            implements Sent {
+        @Override
+        public TrackerKind kind() {
+            return TrackerKind.RELATIONSHIP;
+        }
+    }
 
     /** What a relationship links. */
     record End(TrackerKind kind, String uid) {}

@@ -71,7 +71,7 @@ class FiltersTest {
             for (String words :
                     List.of("clinic", "N1", " HOSPITAL  n ", "ouClinic000", "ouclinic000", "i", "hiv tests", "x")) {
                 Condition condition = filters.query(words);
-                List<MetadataObject> few = filters.mayMeet(table, words);
+                List<MetadataObject> few = filters.mayMeet(table, words, table.size());
                 assertNotNull(few, type);
                 Predicate<MetadataObject> meets = object -> condition.holds(ALL, Holder.of(object));
                 assertEquals(
@@ -82,9 +82,12 @@ class FiltersTest {
             }
         }
         assertTrue(fewer > 10, "it helps: " + fewer);
-        assertNull(new Filters(ALL, snapshot.schema().require("user")).mayMeet(snapshot.table("user"), "x"));
+        List<MetadataObject> clinics = new Filters(ALL, snapshot.schema().require("organisationUnit"))
+                .mayMeet(snapshot.table("organisationUnit"), "clinic 1 I", 2);
+        assertEquals(1, clinics == null ? -1 : clinics.size(), "only one word helps, whatever its place and length");
+        assertNull(new Filters(ALL, snapshot.schema().require("user")).mayMeet(snapshot.table("user"), "x", 9));
         assertNull(new Filters(ALL.in("km"), snapshot.schema().require("dataElement"))
-                .mayMeet(snapshot.table("dataElement"), "x"));
+                .mayMeet(snapshot.table("dataElement"), "x", 9));
     }
 
     @Test

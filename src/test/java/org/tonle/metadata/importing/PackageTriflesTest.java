@@ -127,6 +127,37 @@ class PackageTriflesTest {
     }
 
     @Test
+    void aColorOfThreeDigitsIsOneOfSix() {
+        for (String color : List.of("0f0", "#0f0", "00ff00", "#00ff00")) {
+            String views = "\"mapViews\": [{\"id\": \"pkView00000\", \"layer\": \"orgUnit\", \"colorLow\": \"%1$s\", "
+                    + "\"noDataColor\": \"%1$s\", \"organisationUnitColor\": \"%1$s\"}]";
+            Trial.Result result = trial.run(("{\"maps\": [{\"id\": \"pkMap000001\", \"name\": \"pk map\", " + views + "}]}")
+                    .formatted(color));
+            assertEquals(List.of(), result.errors());
+            Document view = document(result, "map", "pkMap000001").parts("mapViews").get(0);
+            assertEquals("#00ff00", view.text("noDataColor"), color);
+            assertEquals("#00ff00", view.text("organisationUnitColor"), color);
+            assertEquals(color.length() < 5 ? "#0f0" : "#00ff00", view.text("colorLow"), color);
+        }
+    }
+
+    @Test
+    void aPropertyNobodyKnowsIsWorthAWordOnlyWhenItSaysSomething() {
+        String element = "{\"dataElements\": [{\"id\": \"pkElement01\", \"name\": \"pk\", \"shortName\": \"pk\", \"valueType\": \"TEXT\", "
+                + "\"domainType\": \"AGGREGATE\", \"aggregationType\": \"NONE\", \"ofTomorrow\": %s}]}";
+        for (String nothing : List.of("null", "\"\"", "\" \"", "[]", "{}")) {
+            Trial.Result result = trial.run(element.formatted(nothing));
+            assertEquals(List.of(), result.errors());
+            assertEquals(List.of(), result.warnings(), nothing);
+        }
+        for (String something : List.of("0", "false", "\"x\"", "[1]", "{\"id\": null}")) {
+            Trial.Result result = trial.run(element.formatted(something));
+            assertEquals(List.of(), result.errors());
+            assertEquals(1, result.warnings().size(), something);
+        }
+    }
+
+    @Test
     void theOldObjectWithTheDifferencesIsTheNewOne() {
         Trial debug = trial.with(Map.of("importReportMode", List.of("DEBUG")));
         Trial.Result result = debug.run(

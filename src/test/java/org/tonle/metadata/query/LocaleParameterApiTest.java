@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
 
@@ -42,6 +43,35 @@ class LocaleParameterApiTest {
         admin().get("/api/constants?filter=id:eq:lpConstant0&fields=displayName&locale=km")
                 .then()
                 .body("constants.displayName", is(List.of("ឈ្មោះ")));
+    }
+
+    @Test
+    void whoNamesNoLanguageReadsInTheOneHisProgramLikesBest() {
+        everyReadAnswersInTheLanguageThatIsAskedFor();
+        String read = "/api/constants/lpConstant0?fields=displayName";
+        Map<String, String> names = Map.of(
+                "km", "ឈ្មោះ",
+                "km-KH,km;q=0.9,en;q=0.8", "ឈ្មោះ",
+                "fr,km;q=0.5", "ឈ្មោះ",
+                "en-US,en;q=0.9,km;q=0.8", "lp name",
+                "fr", "lp name",
+                "*", "lp name",
+                "???;q=x", "lp name");
+        names.forEach((header, name) -> asking(header).get(read).then().body("displayName", is(name)));
+        asking("km").get(read + "&locale=fr").then().body("displayName", is("lp name"));
+        asking("km").get(read + "&translate=false").then().body("displayName", is("lp name"));
+        String tag = asking("en").get(read).header("ETag");
+        asking("km").header("If-None-Match", tag).get(read).then().statusCode(200);
+        admin().post("/api/userSettings/keyDbLocale?value=fr").then().statusCode(200);
+        try {
+            asking("km").get(read).then().body("displayName", is("lp name"));
+        } finally {
+            admin().delete("/api/userSettings/keyDbLocale").then().statusCode(200);
+        }
+    }
+
+    private static RequestSpecification asking(String languages) {
+        return admin().header("Accept-Language", languages);
     }
 
     @Test
