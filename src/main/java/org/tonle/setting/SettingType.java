@@ -18,9 +18,10 @@ enum SettingType {
     INTEGER("a whole number", (setting, text) -> whole(text, setting)),
     NUMBER("a number", (setting, text) -> decimal(text, setting)),
     WORD("one of", (setting, text) -> word(text, setting)),
-    RELATIVE_PERIOD("a relative period such as LAST_12_MONTHS or THIS_YEAR", (setting, text) -> RelativePeriod.byName(text)
-            .map(RelativePeriod::name)
-            .orElse(null)),
+    RELATIVE_PERIOD(
+            "a relative period such as LAST_12_MONTHS or THIS_YEAR",
+            (setting, text) ->
+                    RelativePeriod.byName(text).map(RelativePeriod::name).orElse(null)),
     LOCALE("a language such as en, km or pt_BR", (setting, text) -> matching(Form.LANGUAGE, text)),
     URL("an address such as https://hiv.example.org", (setting, text) -> matching(Form.ADDRESS, text)),
     EMAIL("an e-mail address", (setting, text) -> matching(Form.MAIL, text)),
@@ -31,7 +32,8 @@ enum SettingType {
 
     /** How texts of some kinds look. */
     private static final class Form {
-        private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}([_-]([A-Z]{2}|[0-9]{3}))?([_-][A-Z][a-z]{3,7})?");
+        private static final Pattern LANGUAGE =
+                Pattern.compile("[a-z]{2,3}([_-]([A-Z]{2}|[0-9]{3}))?([_-][A-Z][a-z]{3,7})?");
         private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/]+\\S*");
         private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
         private static final Pattern HUE = Pattern.compile("#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})");

@@ -125,12 +125,9 @@ class TableTest {
         }
         Table table = table(units);
         List<String> name = List.of("name");
+        assertEquals(List.of(units.get("ouUnit00042")), table.containingRarest(name, List.of("healthpost", "42"), 12));
         assertEquals(
-                List.of(units.get("ouUnit00042")),
-                table.containingRarest(name, List.of("healthpost", "42"), 12));
-        assertEquals(
-                List.of(units.get("ouUnit00042")),
-                table.containingRarest(name, List.of("4", "42", "healthpost"), 12));
+                List.of(units.get("ouUnit00042")), table.containingRarest(name, List.of("4", "42", "healthpost"), 12));
         assertNull(table.containingRarest(name, List.of("healthpost", "h"), 12), "all have both");
         assertEquals(List.of(), table.containingRarest(name, List.of("healthpost", "none"), 12));
     }

@@ -127,8 +127,8 @@ class RecordedSchemasTest {
                 return;
             }
             Property property = type.all().stream()
-                    .filter(each -> each.element().equals(place.name())
-                            && each.field().equals(place.field()))
+                    .filter(each ->
+                            each.element().equals(place.name()) && each.field().equals(place.field()))
                     .findFirst()
                     .orElse(null);
             Map<String, String> own = facts(node);

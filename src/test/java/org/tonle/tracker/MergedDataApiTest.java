@@ -55,7 +55,9 @@ class MergedDataApiTest {
     void aUnitGetsAllThatWasRecordedInAnother() {
         MergedDataWorld world = twoUnits("a");
         MergedDataWorld.admin()
-                .put(world.of("/api/tracker/ownership/transfer?trackedEntity=m@PeOther00&program=m@Program00&orgUnit=m@Source000"))
+                .put(
+                        world.of(
+                                "/api/tracker/ownership/transfer?trackedEntity=m@PeOther00&program=m@Program00&orgUnit=m@Source000"))
                 .then()
                 .statusCode(200);
         world.send(
@@ -78,8 +80,7 @@ class MergedDataApiTest {
 
         assertEquals(List.of("202501 1", "202502 10", "202503 10"), world.values("NumSource", "Target000"));
         assertEquals(List.of("202501", "202502", "202503"), world.completed("Target000"));
-        assertEquals(
-                List.of("Target000 202501", "Target000 202502", "Target000 202503"), world.lockExceptions());
+        assertEquals(List.of("Target000 202501", "Target000 202502", "Target000 202503"), world.lockExceptions());
         assertEquals(List.of("NumSource Target000 2 20", "NumTarget Target000 3 30"), world.bounds());
         for (String[] place : new String[][] {
             {"trackedEntities/m@PeSource0", "m@Target000"},
@@ -102,7 +103,10 @@ class MergedDataApiTest {
     }
 
     private static RequestSpecification user(MergedDataWorld world) {
-        return given().auth().preemptive().basic(world.of("m@user"), "Merging#2026").urlEncodingEnabled(false);
+        return given().auth()
+                .preemptive()
+                .basic(world.of("m@user"), "Merging#2026")
+                .urlEncodingEnabled(false);
     }
 
     /** The number of a person is free for nobody else at the unit, whichever of the two had it first. */
@@ -180,17 +184,21 @@ class MergedDataApiTest {
     void anElementGetsTheLastValuesOfAnother() {
         MergedDataWorld world = twoElements("d");
         assertEquals(
-                List.of("202501 1", "202502 3", "202503 5"), values(world, VALUES_BY_ELEMENT.replace(";m@NumTarget", "")));
+                List.of("202501 1", "202502 3", "202503 5"),
+                values(world, VALUES_BY_ELEMENT.replace(";m@NumTarget", "")));
         assertEquals(
                 List.of("Both000 7", "Later00 9", "Only000 "),
                 world.rows(EVENT_VALUES).stream().map(row -> row.substring(4)).toList());
-        world.send("/api/dataElements/merge", ELEMENTS.formatted("Num", "LAST_UPDATED")).statusCode(200);
-        world.send("/api/dataElements/merge", ELEMENTS.formatted("Trk", "LAST_UPDATED")).statusCode(200);
+        world.send("/api/dataElements/merge", ELEMENTS.formatted("Num", "LAST_UPDATED"))
+                .statusCode(200);
+        world.send("/api/dataElements/merge", ELEMENTS.formatted("Trk", "LAST_UPDATED"))
+                .statusCode(200);
 
         assertEquals(List.of("202501 2", "202502 3", "202503 5"), world.values("NumTarget", "Source000"));
         assertEquals(List.of("NumTarget Source000 2 20", "NumTarget Target000 3 30"), world.bounds());
         assertEquals(
-                List.of("202501 2", "202502 3", "202503 5"), values(world, VALUES_BY_ELEMENT.replace("m@NumSource;", "")));
+                List.of("202501 2", "202502 3", "202503 5"),
+                values(world, VALUES_BY_ELEMENT.replace("m@NumSource;", "")));
         assertEquals(Map.of("TrkTarget", "5"), world.eventValues("Only000"));
         assertEquals(Map.of("TrkTarget", "7"), world.eventValues("Both000"));
         assertEquals(Map.of("TrkTarget", "80"), world.eventValues("Later00"));
@@ -202,13 +210,14 @@ class MergedDataApiTest {
     @Test
     void valuesOfAnElementThatAreDiscardedAreGoneEverywhere() {
         MergedDataWorld world = twoElements("e");
-        world.send("/api/dataElements/merge", ELEMENTS.formatted("Num", "DISCARD")).statusCode(200);
-        world.send("/api/dataElements/merge", ELEMENTS.formatted("Trk", "DISCARD")).statusCode(200);
+        world.send("/api/dataElements/merge", ELEMENTS.formatted("Num", "DISCARD"))
+                .statusCode(200);
+        world.send("/api/dataElements/merge", ELEMENTS.formatted("Trk", "DISCARD"))
+                .statusCode(200);
 
         assertEquals(List.of("202501 2", "202502 4"), world.values("NumTarget", "Source000"));
         assertEquals(List.of("NumTarget Source000 2 20"), world.bounds());
-        assertEquals(
-                List.of("202501 2", "202502 4"), values(world, VALUES_BY_ELEMENT.replace("m@NumSource;", "")));
+        assertEquals(List.of("202501 2", "202502 4"), values(world, VALUES_BY_ELEMENT.replace("m@NumSource;", "")));
         assertEquals(Map.of(), world.eventValues("Only000"));
         assertEquals(Map.of("TrkTarget", "7"), world.eventValues("Both000"));
         assertEquals(Map.of("TrkTarget", "9"), world.eventValues("Later00"));

@@ -42,7 +42,9 @@ record MergedDataWorld(String letter) {
                     .replaceAll(
                             "STAGE\\((\\S+), (\\S+)\\)",
                             "{\"id\": \"$1\", \"name\": \"$1\", \"program\": {\"id\": \"$2\"}, \"sharing\": {\"public\": \"rwrw----\"}, \"repeatable\": true, \"programStageDataElements\": [{\"dataElement\": {\"id\": \"m@TrkSource\"}}, {\"dataElement\": {\"id\": \"m@TrkTarget\"}}]}")
-                    .replace("UNITS", "[{\"id\": \"m@Source000\"}, {\"id\": \"m@Target000\"}, {\"id\": \"m@Other0000\"}]");
+                    .replace(
+                            "UNITS",
+                            "[{\"id\": \"m@Source000\"}, {\"id\": \"m@Target000\"}, {\"id\": \"m@Other0000\"}]");
 
     /** A world with this letter and no data in it. */
     static MergedDataWorld make(String letter) {
@@ -73,7 +75,8 @@ record MergedDataWorld(String letter) {
 
     /** The combination of the data set's and the program's attribute with the one option. */
     String optionCombo(String option) {
-        return get("/api/categoryOptionCombos?filter=categoryCombo.id:eq:m@Combo0000&filter=categoryOptions.id:eq:m@" + option)
+        return get("/api/categoryOptionCombos?filter=categoryCombo.id:eq:m@Combo0000&filter=categoryOptions.id:eq:m@"
+                        + option)
                 .extract()
                 .path("categoryOptionCombos[0].id");
     }
@@ -107,8 +110,9 @@ record MergedDataWorld(String letter) {
     List<String> bounds() {
         return get("/api/minMaxDataElements?paging=false")
                 .extract()
-                .path("minMaxDataElements.findAll { it.dataElement.id.startsWith('" + of("m@Num")
-                        + "') }.collect { it.dataElement.id.substring(2) + ' ' + it.source.id.substring(2) + ' ' + it.min + ' ' + it.max }.sort()");
+                .path(
+                        "minMaxDataElements.findAll { it.dataElement.id.startsWith('" + of("m@Num")
+                                + "') }.collect { it.dataElement.id.substring(2) + ' ' + it.source.id.substring(2) + ' ' + it.min + ' ' + it.max }.sort()");
     }
 
     void complete(String period, String orgUnit, String attributeOptionCombo) {
@@ -121,15 +125,17 @@ record MergedDataWorld(String letter) {
 
     /** Periods that are complete. */
     List<String> completed(String orgUnit) {
-        List<String> found = get("/api/completeDataSetRegistrations?dataSet=m@DataSet00&startDate=2000-01-01&endDate=2030-01-01&orgUnit=m@"
-                        + orgUnit)
-                .extract()
-                .path("completeDataSetRegistrations.period.sort()");
+        List<String> found =
+                get("/api/completeDataSetRegistrations?dataSet=m@DataSet00&startDate=2000-01-01&endDate=2030-01-01&orgUnit=m@"
+                                + orgUnit)
+                        .extract()
+                        .path("completeDataSetRegistrations.period.sort()");
         return found == null ? List.of() : found;
     }
 
     void lockException(String period, String orgUnit) {
-        send("/api/lockExceptions?ds=m@DataSet00&pe=" + period + "&ou=m@" + orgUnit, "").statusCode(201);
+        send("/api/lockExceptions?ds=m@DataSet00&pe=" + period + "&ou=m@" + orgUnit, "")
+                .statusCode(201);
     }
 
     /** Unit and period of lock exceptions. */
@@ -171,7 +177,8 @@ record MergedDataWorld(String letter) {
 
     /** The values of an event by the name of their element. */
     Map<String, String> eventValues(String event) {
-        List<Map<String, String>> values = get("/api/tracker/events/m@Ev" + event + "?fields=dataValues[dataElement,value]")
+        List<Map<String, String>> values = get("/api/tracker/events/m@Ev" + event
+                        + "?fields=dataValues[dataElement,value]")
                 .extract()
                 .path("dataValues");
         Map<String, String> found = new TreeMap<>();

@@ -218,7 +218,9 @@ final class ValueDecoder {
             color = "#" + text;
         }
         Double least = property.bounds().min();
-        if (least != null && color.length() < least && SHORT_COLOR.matcher(color).matches()) {
+        if (least != null
+                && color.length() < least
+                && SHORT_COLOR.matcher(color).matches()) {
             String full = color.replaceAll("([0-9a-fA-F])", "$1$1");
             draft.remark(property.name(), ImportRemark.OTHER_SPELLING.said(color, full));
             return full;

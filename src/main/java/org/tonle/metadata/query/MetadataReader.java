@@ -73,9 +73,7 @@ public class MetadataReader {
             return asked;
         }
         String usual = languages.isResolvable() ? languages.get().of(user) : null;
-        return usual == null && requested.isResolvable()
-                ? requested.get().among(snapshot.locales())
-                : usual;
+        return usual == null && requested.isResolvable() ? requested.get().among(snapshot.locales()) : usual;
     }
 
     /** As above, where neither language nor links matter: for answers that are no documents of the metadata. */

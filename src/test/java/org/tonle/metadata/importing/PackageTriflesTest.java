@@ -131,10 +131,11 @@ class PackageTriflesTest {
         for (String color : List.of("0f0", "#0f0", "00ff00", "#00ff00")) {
             String views = "\"mapViews\": [{\"id\": \"pkView00000\", \"layer\": \"orgUnit\", \"colorLow\": \"%1$s\", "
                     + "\"noDataColor\": \"%1$s\", \"organisationUnitColor\": \"%1$s\"}]";
-            Trial.Result result = trial.run(("{\"maps\": [{\"id\": \"pkMap000001\", \"name\": \"pk map\", " + views + "}]}")
-                    .formatted(color));
+            Trial.Result result = trial.run(
+                    ("{\"maps\": [{\"id\": \"pkMap000001\", \"name\": \"pk map\", " + views + "}]}").formatted(color));
             assertEquals(List.of(), result.errors());
-            Document view = document(result, "map", "pkMap000001").parts("mapViews").get(0);
+            Document view =
+                    document(result, "map", "pkMap000001").parts("mapViews").get(0);
             assertEquals("#00ff00", view.text("noDataColor"), color);
             assertEquals("#00ff00", view.text("organisationUnitColor"), color);
             assertEquals(color.length() < 5 ? "#0f0" : "#00ff00", view.text("colorLow"), color);
@@ -143,8 +144,9 @@ class PackageTriflesTest {
 
     @Test
     void aPropertyNobodyKnowsIsWorthAWordOnlyWhenItSaysSomething() {
-        String element = "{\"dataElements\": [{\"id\": \"pkElement01\", \"name\": \"pk\", \"shortName\": \"pk\", \"valueType\": \"TEXT\", "
-                + "\"domainType\": \"AGGREGATE\", \"aggregationType\": \"NONE\", \"ofTomorrow\": %s}]}";
+        String element =
+                "{\"dataElements\": [{\"id\": \"pkElement01\", \"name\": \"pk\", \"shortName\": \"pk\", \"valueType\": \"TEXT\", "
+                        + "\"domainType\": \"AGGREGATE\", \"aggregationType\": \"NONE\", \"ofTomorrow\": %s}]}";
         for (String nothing : List.of("null", "\"\"", "\" \"", "[]", "{}")) {
             Trial.Result result = trial.run(element.formatted(nothing));
             assertEquals(List.of(), result.errors());
