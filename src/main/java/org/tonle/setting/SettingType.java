@@ -56,6 +56,7 @@ enum SettingType {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
 
     private final String wanted;
+
     @SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
     private final Reading reading;
 

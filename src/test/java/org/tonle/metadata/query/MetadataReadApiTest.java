@@ -269,7 +269,10 @@ class MetadataReadApiTest {
         }
         admin().get("/api/constants/nosuch").then().statusCode(404).body("errorCode", is("E1005"));
         admin().get("/api/nosuchthings").then().statusCode(404).contentType(ContentType.JSON);
-        admin().accept("application/pdf").get("/api/constants/rdAlpha0000").then().statusCode(406);
+        admin().accept("application/pdf")
+                .get("/api/constants/rdAlpha0000")
+                .then()
+                .statusCode(406);
         given().get("/api/constants").then().statusCode(401);
     }
 
