@@ -18,7 +18,6 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class MergedDataApiTest {
-    private static final String DEFAULT = "HllvX50cXC0";
     private static final String UNITS = "{\"sources\": [\"m@Source000\"], \"target\": \"m@Target000\"%s}";
     private static final String DISCARDED = ", \"dataValueMergeStrategy\": \"DISCARD\"";
 

@@ -182,7 +182,7 @@ record MergedDataWorld(String letter) {
                 .extract()
                 .path("dataValues");
         Map<String, String> found = new TreeMap<>();
-        values.forEach(each -> found.put(each.get("dataElement").substring(2), each.get("value")));
+        values.forEach(each -> found.put(each.getOrDefault("dataElement", "").substring(2), each.getOrDefault("value", "")));
         return found;
     }
 
