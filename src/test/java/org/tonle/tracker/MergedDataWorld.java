@@ -182,7 +182,8 @@ record MergedDataWorld(String letter) {
                 .extract()
                 .path("dataValues");
         Map<String, String> found = new TreeMap<>();
-        values.forEach(each -> found.put(each.getOrDefault("dataElement", "").substring(2), each.getOrDefault("value", "")));
+        values.forEach(
+                each -> found.put(each.getOrDefault("dataElement", "").substring(2), each.getOrDefault("value", "")));
         return found;
     }
 
