@@ -62,25 +62,8 @@ enum Trifle {
         void spoil(Schema schema, ObjectType type, Property property, ObjectNode object) {
             String name = property.name().toLowerCase(Locale.ROOT);
             if (!property.isCollection() && property.valueType().isText() && name.endsWith("color")) {
-                object.put(property.name(), "FFcc00");
+                object.put(property.name(), List.of("FFcc00", "0f0", "#0f0").get(object.size() % 3));
             }
-        }
-    },
-    SHORT_COLORS {
-        @Override
-        void spoil(Schema schema, ObjectType type, Property property, ObjectNode object) {
-            String name = property.name().toLowerCase(Locale.ROOT);
-            if (!property.isCollection() && property.valueType().isText() && name.endsWith("color")) {
-                object.put(property.name(), object.size() % 2 == 0 ? "#0f0" : "0f0");
-            }
-        }
-    },
-    NOTHING_OF_UNKNOWN_PROPERTIES {
-        @Override
-        void spoil(Schema schema, ObjectType type, ObjectNode object) {
-            object.putNull("ofTomorrow").put("of_yesterday", " ");
-            object.putObject("someThing");
-            object.putArray("someThings");
         }
     },
     UNKNOWN_PROPERTIES {
