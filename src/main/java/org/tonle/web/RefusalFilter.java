@@ -23,7 +23,8 @@ class RefusalFilter {
 
     private static void add(RoutingContext context) {
         if (context.response().closed()) {
-            return; // who asked went away while it was found out who he is: what comes next cannot take such a request up
+            return; // who asked went away while it was found out who he is: what comes next cannot take such a request
+            // up
         }
         context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, TO_THE_MAPPERS);
         context.next();

@@ -115,7 +115,7 @@ public class MetadataImportResource {
 
     private MetadataImporter.Source source(boolean isTable, ImportParameters parameters, InputStream body) {
         return isTable
-                ? (reader, budget) -> reader.read(tables.payload(parameters, body, budget))
+                ? (reader, budget) -> tables.read(parameters, body, budget, reader)
                 : (reader, budget) -> reader.read(body);
     }
 

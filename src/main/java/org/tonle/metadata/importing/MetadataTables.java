@@ -38,33 +38,57 @@ public class MetadataTables {
         return TableShape.of(parameters.classKey()).members() == null ? options : options.forMembers();
     }
 
-    /** The payload a table says; the budget holds it. @throws Problem E1003 for a kind there is no table for, E2046 for what is no table */
-    ObjectNode payload(ImportParameters parameters, InputStream body, Budget budget) throws IOException {
-        BodyWeight weight = BodyWeight.ofTree(budget);
+    /**
+     * Reads the payload a table says: objects row by row, sets of options and members when all of them have been seen.
+     *
+     * @throws Problem E1003 for a kind there is no table for, E2046 for what is no table
+     */
+    PayloadReader.Payload read(ImportParameters parameters, InputStream body, Budget budget, PayloadReader reader)
+            throws IOException {
         TableShape shape = TableShape.of(parameters.classKey());
+        boolean isTree = shape.members() != null || shape.collection().equals("optionSets");
+        return isTree
+                ? reader.read(tree(shape, parameters, body, budget))
+                : objects(shape, parameters, body, reader.intake());
+    }
+
+    private ObjectNode tree(TableShape shape, ImportParameters parameters, InputStream body, Budget budget)
+            throws IOException {
+        BodyWeight weight = BodyWeight.ofTree(budget);
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         try (CsvReader rows = CsvReader.of(body, weight)) {
-            List<String> columns = shape.columns();
-            if (parameters.firstRowIsHeader() && rows.hasNext()) {
-                columns = shape.columns(Arrays.asList(rows.next()));
-            }
+            List<String> columns = columns(shape, parameters, rows);
             if (shape.members() != null) {
                 members(shape, columns, new TableRows(rows, weight), payload);
-            } else if (shape.collection().equals("optionSets")) {
-                options(columns, new TableRows(rows, weight), payload);
             } else {
-                objects(shape, columns, new TableRows(rows, weight), payload);
+                options(columns, new TableRows(rows, weight), payload);
             }
         }
         return payload;
     }
 
-    private void objects(TableShape shape, List<String> columns, TableRows rows, ObjectNode payload) {
-        ArrayNode objects = payload.putArray(shape.collection());
+    private static List<String> columns(TableShape shape, ImportParameters parameters, CsvReader rows) {
+        return parameters.firstRowIsHeader() && rows.hasNext()
+                ? shape.columns(Arrays.asList(rows.next()))
+                : shape.columns();
+    }
+
+    private PayloadReader.Payload objects(
+            TableShape shape, ImportParameters parameters, InputStream body, PayloadReader.Intake intake)
+            throws IOException {
+        try (CsvReader rows = CsvReader.of(body, intake.weight())) {
+            List<String> columns = columns(shape, parameters, rows);
+            objects(shape, columns, new TableRows(rows, intake.weight()), intake);
+        }
+        return intake.payload(List.of());
+    }
+
+    private void objects(TableShape shape, List<String> columns, TableRows rows, PayloadReader.Intake intake) {
         ObjectType type = metadata.snapshot().typeOf(shape.collection());
         boolean hasShortName =
                 type.property("shortName") != null && !type.name().equals("categoryCombo");
         while (rows.hasNext()) {
+            intake.expect();
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             shape.defaults().forEach(object::put);
             cells(columns, rows.next()).forEach((column, value) -> put(object, column, value));
@@ -72,7 +96,7 @@ public class MetadataTables {
                 String name = object.get("name").asText();
                 object.put("shortName", name.substring(0, Math.min(LONGEST_SHORT_NAME, name.length())));
             }
-            objects.add(object);
+            intake.take(type, object);
         }
     }
 

@@ -59,30 +59,62 @@ final class PayloadReader {
      * @throws Problem E1126 when it has more objects than there is room for, E1186 when others leave too little
      */
     Payload read(InputStream body) throws IOException {
-        BodyWeight weight = BodyWeight.ofPayload(budget);
-        return read(mapper.createParser(weight.watch(body)), weight);
+        Intake intake = intake();
+        return read(mapper.createParser(intake.weight().watch(body)), intake);
     }
 
     /** The same of a tree, which counts by itself. */
     Payload read(JsonNode tree) throws IOException {
-        return read(mapper.treeAsTokens(tree), BodyWeight.ofPayload(budget));
+        return read(mapper.treeAsTokens(tree), intake());
     }
 
-    private Payload read(JsonParser source, BodyWeight weight) throws IOException {
-        List<Draft> drafts = new ArrayList<>();
+    /** Objects that come one by one, of one type or of several: what is kept of each is counted. */
+    final class Intake {
+        private final BodyWeight weight = BodyWeight.ofPayload(budget);
+        private final Map<ObjectType, Integer> counts = new HashMap<>();
+        private final List<Draft> drafts = new ArrayList<>();
+
+        /** That counts what becomes of the body; an object is let go when it has been taken. */
+        BodyWeight weight() {
+            return weight;
+        }
+
+        /** Says that an object follows. @throws Problem E1126 when there is room for no other */
+        void expect() {
+            if (drafts.size() >= mostObjects()) {
+                throw new Problem(ErrorCode.E1126, mostObjects() + " objects", "-Xmx, the size of the heap");
+            }
+            weight.add(DRAFT);
+        }
+
+        void take(ObjectType type, JsonNode object) {
+            Draft draft = decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, object);
+            drafts.add(draft);
+            weight.keep(DocumentWeight.of(draft.document()));
+        }
+
+        Payload payload(List<ImportWarning> warnings) {
+            return new Payload(drafts, warnings);
+        }
+    }
+
+    /** For objects that come from anywhere. */
+    Intake intake() {
+        return new Intake();
+    }
+
+    private Payload read(JsonParser source, Intake intake) throws IOException {
         List<ImportWarning> warnings = new ArrayList<>();
-        Map<ObjectType, Integer> counts = new HashMap<>();
-        long limit = mostObjects();
         try (JsonParser parser = source) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                return new Payload(drafts, warnings);
+                return intake.payload(warnings);
             }
             if (first != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 warnings.add(ImportWarning.of("Nothing was read: the body is no JSON object of lists,"
                         + " {\"dataElements\": [{...}, ...], ...}"));
-                return new Payload(drafts, warnings);
+                return intake.payload(warnings);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -93,18 +125,12 @@ final class PayloadReader {
                     continue;
                 }
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    if (drafts.size() >= limit) {
-                        throw new Problem(ErrorCode.E1126, limit + " objects", "-Xmx, the size of the heap");
-                    }
-                    weight.add(DRAFT);
-                    JsonNode json = mapper.readTree(CountedParser.of(parser, weight));
-                    Draft draft = decoder.decode(type, counts.merge(type, 1, Integer::sum) - 1, json);
-                    drafts.add(draft);
-                    weight.keep(DocumentWeight.of(draft.document()));
+                    intake.expect();
+                    intake.take(type, mapper.readTree(CountedParser.of(parser, intake.weight())));
                 }
             }
         }
-        return new Payload(drafts, warnings);
+        return intake.payload(warnings);
     }
 
     private void passOver(
