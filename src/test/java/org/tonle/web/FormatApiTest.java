@@ -58,7 +58,7 @@ class FormatApiTest {
                 "/api/analytics",
                 "?dimension=dx:fmElement00&dimension=pe:202401&dimension=ou:fmUnit00000",
                 "csv",
-                "analytics");
+                "data");
         packed("/api/systemSettings", "", "json", "systemSettings");
         packed("/api/schemas", "", "json", "schemas");
     }

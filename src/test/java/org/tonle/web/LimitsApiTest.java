@@ -270,7 +270,7 @@ class LimitsApiTest {
     /** Readers of rows wrap what a limit says in exceptions of their own: the limit is answered all the same. */
     @Test
     void refusesRowsThatAreTooLongWithTheLimitsOwnStatus() throws IOException, InterruptedException {
-        int tooMany = (int) (Runtime.getRuntime().maxMemory() / 512) + 10;
+        int tooMany = (int) (Runtime.getRuntime().maxMemory() / 200);
         String[] words = {"POST", "/api/metadata?classKey=DATA_ELEMENT"};
         HttpResponse<String> table =
                 send("admin", "district", words, "application/csv", bytes("name\n" + ",".repeat(tooMany)));
