@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
 import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
@@ -132,10 +133,19 @@ final class AnalyticsEvaluation {
         return results;
     }
 
-    private ProgramSource programs(Reading reading) {
+    private List<DataItem> programItems() {
         List<DataItem> items = new ArrayList<>(query.dataItems());
         items.addAll(formulas.others());
-        programs.fetch(items, reading);
+        return items;
+    }
+
+    /** What the store is asked on programmes. */
+    Collection<ProgramQuestion> programQuestions() {
+        return programs.questions(programItems()).keySet();
+    }
+
+    private ProgramSource programs(Reading reading) {
+        programs.fetch(programItems(), reading);
         Map<DataItem, String> refusals = programs.refusals();
         if (!refusals.isEmpty() && refusals.keySet().containsAll(query.dataItems())) {
             throw new Problem(ErrorCode.E7133, String.join("; ", refusals.values()));

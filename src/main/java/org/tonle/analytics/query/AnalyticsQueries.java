@@ -16,6 +16,7 @@ import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
@@ -169,7 +170,12 @@ public class AnalyticsQueries {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
         try (Reading reading = store.open(access, budget)) {
-            for (FactQuery step : new AnalyticsEvaluation(query).plan().queries()) {
+            AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
+            for (FactQuery step : evaluation.plan().queries()) {
+                ArrayNode lines = steps.addArray();
+                reading.explain(step).lines().forEach(lines::add);
+            }
+            for (ProgramQuestion step : evaluation.programQuestions()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
             }

@@ -37,6 +37,11 @@ final class ProgramSource {
 
     /** Fetches the numbers of all items that are of programmes. */
     void fetch(Collection<DataItem> items, Reading reading) {
+        questions(items).forEach((question, all) -> ask(question, all, reading));
+    }
+
+    /** What the store is asked for these items, with the items in the order of the measures. */
+    Map<ProgramQuestion, List<DataItem>> questions(Collection<DataItem> items) {
         Map<ProgramQuestion, List<DataItem>> itemsByQuestion = new LinkedHashMap<>();
         Map<DataItem, ProgramQuestion.Measure> measures = new HashMap<>();
         for (DataItem item : items) {
@@ -48,8 +53,10 @@ final class ProgramSource {
                         .add(item);
             }
         }
+        Map<ProgramQuestion, List<DataItem>> questions = new LinkedHashMap<>();
         itemsByQuestion.forEach((question, all) ->
-                ask(question.with(all.stream().map(measures::get).toList()), all, reading));
+                questions.put(question.with(all.stream().map(measures::get).toList()), all));
+        return questions;
     }
 
     private @Nullable CompiledIndicator compiled(DataItem item) {

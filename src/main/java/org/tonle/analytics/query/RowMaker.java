@@ -121,7 +121,9 @@ final class RowMaker {
             return String.join(".", parts);
         }
         if (item instanceof DataItem.ProgramElement element) {
-            return schemes.name(element.program()) + "." + schemes.name(element.element());
+            String name = schemes.name(element.program()) + "." + schemes.name(element.element());
+            MetadataObject option = element.option();
+            return option == null ? name : name + "." + schemes.name(option);
         }
         return schemes.name(item);
     }

@@ -53,6 +53,10 @@ final class BoundSql {
         }
     }
 
+    List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+
     /** As it is, with question marks. */
     String text() {
         return sql.toString();

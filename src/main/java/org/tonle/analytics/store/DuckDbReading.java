@@ -143,8 +143,39 @@ final class DuckDbReading implements Reading {
     @Override
     public FactTable programNumbers(ProgramQuestion question) {
         ProgramStatement statement = ProgramStatement.of(question, access, planner);
+        ProgramCache.Key key = statement.key(state);
+        FactTable kept = state.cache().programs().find(key);
+        if (kept != null) {
+            budget.rows(kept.size());
+            return kept;
+        }
         try {
-            return statement.answer(connection, budget);
+            FactTable table = statement.answer(connection, budget);
+            state.cache().programs().put(key, table);
+            return table;
+        } catch (SQLException problem) {
+            throw failed(problem, statement.text());
+        }
+    }
+
+    @Override
+    public String explain(ProgramQuestion question) {
+        ProgramStatement statement = ProgramStatement.of(question, access, planner);
+        StringBuilder text = new StringBuilder(question.isOfEnrollments() ? "enrollments" : "events")
+                .append(" of a program: ")
+                .append(question.measures().size())
+                .append(" measures over ")
+                .append(question.windows().size())
+                .append(" windows and ")
+                .append(question.axes().size())
+                .append(" further axes\n\n")
+                .append(statement.text())
+                .append('\n');
+        if (statement.isEmpty()) {
+            return text.append("\nNo row can be meant; nothing is run.\n").toString();
+        }
+        try {
+            return text.append(statement.plan(connection)).toString();
         } catch (SQLException problem) {
             throw failed(problem, statement.text());
         }

@@ -19,6 +19,7 @@ final class FactCache {
     private static final int MOST_CHANGES = 200_000;
 
     private final long most;
+    private final ProgramCache programs;
     private final Map<StatementPlan, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Long, Long> changed = new HashMap<>();
     private long size;
@@ -34,6 +35,12 @@ final class FactCache {
     /** @param most numbers to hold at most; 0 for no cache */
     FactCache(long most) {
         this.most = most;
+        this.programs = new ProgramCache(most / 4);
+    }
+
+    /** The answers on programmes beside those on facts. */
+    ProgramCache programs() {
+        return programs;
     }
 
     /**

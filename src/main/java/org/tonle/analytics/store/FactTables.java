@@ -214,8 +214,9 @@ final class FactTables {
      *
      * @param added the number of facts that now stand behind the sorted ones because of it
      * @param pairs the data elements and periods whose facts changed, see {@link StalePairs}
+     * @param isOfPrograms whether records of programmes changed too
      */
-    record Applied(long added, Set<Long> pairs, TrackerColumns columns) {}
+    record Applied(long added, Set<Long> pairs, TrackerColumns columns, boolean isOfPrograms) {}
 
     /** Brings all tables to the next position. */
     Applied apply(ChangeSource.Changes changes, TrackerColumns known) throws SQLException {
@@ -237,7 +238,7 @@ final class FactTables {
                         "update position set snapshot = '" + changes.next().snapshot() + "', unsorted = unsorted + "
                                 + added[0]);
             });
-            return new Applied(added[0], pairs, columns[0]);
+            return new Applied(added[0], pairs, columns[0], tracker != null);
         } finally {
             delete(changes);
         }

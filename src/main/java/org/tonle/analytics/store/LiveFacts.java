@@ -26,6 +26,7 @@ final class LiveFacts {
     private final FactTables tables;
     private final ChangeSource source;
     private final FactCache cache;
+    private long programChangeCount;
     private Position position;
     private String identity;
     private long unsorted;
@@ -103,6 +104,7 @@ final class LiveFacts {
         FactTables.Applied applied = tables.apply(changes, columns);
         unsorted += applied.added();
         columns = applied.columns();
+        programChangeCount += applied.isOfPrograms() ? 1 : 0;
         markStale(applied.pairs());
         if (changes.values().file() != null) {
             learnPeriods(tables.periods("fact"));
@@ -289,7 +291,7 @@ final class LiveFacts {
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
         StoreState state = new StoreState(
-                asOf, new Planner(periods, levels, columns, rollups), periods, cache, changeCount, cache.era());
+                asOf, new Planner(periods, levels, columns, rollups), periods, cache, changeCount, programChangeCount, cache.era());
         return DuckDbReading.open(access, budget, file, state, damaged);
     }
 

@@ -228,12 +228,11 @@ final class ProgramRowsSql {
         return write(term, EVENT_OF_ENROLLMENT);
     }
 
-    private static String related(int type) {
-        String ofType = type == 0 ? "" : " and type = " + type;
+    private String related(int type) {
+        String seen = visible.ofRelationships(type);
         return "left join (select id, count(distinct relationship) as number from ("
-                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY'"
-                + ofType
-                + " union all select to_id, id from relationship where to_kind = 'TRACKED_ENTITY'" + ofType
+                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY' and " + seen
+                + " union all select to_id, id from relationship where to_kind = 'TRACKED_ENTITY' and " + seen
                 + ") group by id) rel" + type + " on rel" + type + ".id = n.tracked_entity";
     }
 }

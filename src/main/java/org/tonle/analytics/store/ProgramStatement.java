@@ -38,6 +38,11 @@ final class ProgramStatement {
         return sql.text();
     }
 
+    /** What its answer depends on. */
+    ProgramCache.Key key(StoreState state) {
+        return new ProgramCache.Key(sql.text(), sql.arguments(), axes, state.seenOfPrograms(), state.era());
+    }
+
     FactTable answer(Connection connection, Budget budget) throws SQLException {
         int width = 2 + question.axes().size();
         NumberList numbers = new NumberList(width);
@@ -54,6 +59,20 @@ final class ProgramStatement {
             }
         }
         return numbers.table();
+    }
+
+    /** The store's own plan. */
+    String plan(Connection connection) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (PreparedStatement statement = connection.prepareStatement("explain " + sql.text())) {
+            sql.fill(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    plan.append('\n').append(row.getString(2));
+                }
+            }
+        }
+        return plan.toString();
     }
 
     private void read(ResultSet row, NumberList numbers) throws SQLException {

@@ -40,6 +40,9 @@ public interface Reading extends AutoCloseable {
     /** What {@link #aggregate} would do: the plan, its SQL and the store's own plan for it. Runs nothing. */
     String explain(FactQuery query);
 
+    /** The same of {@link #programNumbers}. */
+    String explain(ProgramQuestion question);
+
     @Override
     void close();
 

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param asOf everything committed before this moment is in
  * @param seen number of the last change of facts
+ * @param seenOfPrograms number of the last change of records of programmes
  * @param era of the kept answers: others are of other tables
  */
-record StoreState(Instant asOf, Planner planner, DataPeriods periods, FactCache cache, long seen, int era) {}
+record StoreState(Instant asOf, Planner planner, DataPeriods periods, FactCache cache, long seen, long seenOfPrograms, int era) {}

@@ -3,6 +3,7 @@ package org.tonle.analytics.store;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 
 /**
@@ -11,8 +12,10 @@ import org.tonle.access.DataAccess;
  * @param stages numbers of the stages; empty for all
  * @param filters further axes of one item
  * @param hidden numbers of the attribute option combinations he may not see
+ * @param relationships numbers of the relationship types whose data he may see; null for all
  */
-record VisibleEvents(Set<Integer> stages, List<Axis> filters, Set<Integer> hidden) {
+record VisibleEvents(
+        Set<Integer> stages, List<Axis> filters, Set<Integer> hidden, @Nullable Set<Integer> relationships) {
     VisibleEvents {
         stages = Set.copyOf(stages);
         filters = List.copyOf(filters);
@@ -23,7 +26,29 @@ record VisibleEvents(Set<Integer> stages, List<Axis> filters, Set<Integer> hidde
         EventSelection seen = new EventSelection(
                         question.program(), Set.of(), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of())
                 .within(access, question.axes());
-        return new VisibleEvents(seen.stages(), seen.filters(), access.hiddenOptionCombos());
+        return new VisibleEvents(
+                seen.stages(), seen.filters(), access.hiddenOptionCombos(), relationshipTypes(access));
+    }
+
+    private static @Nullable Set<Integer> relationshipTypes(DataAccess access) {
+        if (access.user().isSuperuser()) {
+            return null;
+        }
+        Set<Integer> types = new TreeSet<>();
+        access.snapshot().all("relationshipType").stream()
+                .filter(access::mayReadData)
+                .forEach(type -> types.add(type.id()));
+        return types;
+    }
+
+    /** Which relationships there are for him. @param type number of their type, 0 for any */
+    String ofRelationships(int type) {
+        if (relationships == null) {
+            return type == 0 ? "true" : "type = " + type;
+        }
+        Set<Integer> seen = new TreeSet<>(relationships);
+        seen.removeIf(each -> type != 0 && each != type);
+        return SqlText.isOneOf("type", seen);
     }
 
     /** Which events there are for him, whatever their place. */

@@ -78,6 +78,11 @@ final class HandReading implements Reading {
     }
 
     @Override
+    public String explain(ProgramQuestion question) {
+        return "";
+    }
+
+    @Override
     public FactTable programNumbers(ProgramQuestion question) {
         return new FactTable(2 + question.axes().size(), new int[0], new double[0]);
     }

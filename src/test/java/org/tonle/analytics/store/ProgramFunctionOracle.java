@@ -198,7 +198,7 @@ final class ProgramFunctionOracle {
                 Double days = ProgramRowOracle.number(row.value(arguments.get(1), false));
                 yield date == null || days == null ? null : date.plusDays(days.longValue());
             }
-            case "d2:inOrgUnitGroup" -> row.isRelated(OrgUnitTest.Relation.GROUP, text(first));
+            case "d2:inOrgUnitGroup" -> isRelated(OrgUnitTest.Relation.GROUP, text(first));
             case "d2:relationshipCount" -> relationships(first);
             case "d2:concatenate" -> {
                 StringBuilder all = new StringBuilder();
@@ -247,7 +247,20 @@ final class ProgramFunctionOracle {
         int person = row.enrollment == null ? -1 : row.enrollment.person();
         return row.world.relationships.values().stream()
                 .filter(each -> each.from() == person || each.to() == person)
+                .filter(each -> row.seesAll || each.type() == ProgramWorld.id("relationshipType", "rtFriend000"))
                 .filter(each -> type == null || each.type() == ProgramWorld.id("relationshipType", text(type)))
                 .count();
+    }
+
+    boolean isRelated(OrgUnitTest.Relation relation, String id) {
+        String own = row.own().uid();
+        return switch (relation) {
+            case ANCESTOR ->
+                !own.equals(id)
+                        && (id.equals("ouCountry00") || id.substring(0, 6).equals(own.substring(0, 6)));
+            case GROUP -> id.equals("ougTown0000") && (own.equals("ouEastA0000") || own.equals("ouWestB0000"));
+            case DATA_SET -> own.equals("ouWestA0000");
+            case PROGRAM -> id.equals("prCare00000") && own.startsWith("ouEast");
+        };
     }
 }

@@ -164,6 +164,7 @@ class ProgramNumbersTest {
         Map<List<Integer>, Double> got;
         try {
             got = StoreUnderTest.cells(reading.programNumbers(question));
+            assertEquals(got, StoreUnderTest.cells(reading.programNumbers(question)), "asked again");
         } catch (RuntimeException problem) {
             throw new AssertionError(told + problem.getMessage() + "\n" + problem.getCause(), problem);
         }

@@ -128,7 +128,7 @@ final class ProgramOracle {
             for (Enrolled each : world.enrollments.values()) {
                 Predicate<Happened> within = visible(sight).and(event -> isWithinOwn(asked, event, start, end));
                 Function<List<Item>, ProgramRowOracle> values =
-                        named -> new ProgramRowOracle(world, null, each, start, end, within, named, seen);
+                        named -> new ProgramRowOracle(world, null, each, start, end, within, sight.all(), named, seen);
                 if (isIn(asked, values.apply(ofFilter), spans, start, end, sight)) {
                     add(
                             rows,
@@ -147,7 +147,7 @@ final class ProgramOracle {
         for (Happened each : world.events.values()) {
             Enrolled enrollment = world.enrollments.get(each.enrollment());
             Function<List<Item>, ProgramRowOracle> values =
-                    named -> new ProgramRowOracle(world, each, enrollment, start, end, visible(sight), named, seen);
+                    named -> new ProgramRowOracle(world, each, enrollment, start, end, visible(sight), sight.all(), named, seen);
             if (each.program() == program
                     && visible(sight).test(each)
                     && isIn(asked, values.apply(ofFilter), spans, start, end, sight)) {

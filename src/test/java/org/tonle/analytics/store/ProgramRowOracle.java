@@ -41,6 +41,9 @@ final class ProgramRowOracle {
 
     private final List<Item> named;
 
+    /** Whether the reader sees everything. */
+    final boolean seesAll;
+
     /** Functions and variables that were interpreted. */
     final Set<String> seen;
 
@@ -51,6 +54,7 @@ final class ProgramRowOracle {
             LocalDate start,
             LocalDate end,
             Predicate<Happened> visible,
+            boolean seesAll,
             List<Item> named,
             Set<String> seen) {
         this.world = world;
@@ -60,6 +64,7 @@ final class ProgramRowOracle {
         this.start = start;
         this.end = end;
         this.named = named;
+        this.seesAll = seesAll;
         this.seen = seen;
         this.events = enrollment == null
                 ? event == null ? List.of() : List.of(event)
@@ -80,7 +85,7 @@ final class ProgramRowOracle {
         }
         if (expr instanceof OrgUnitTest test) {
             seen.add(test.relation().name());
-            return test.ids().stream().anyMatch(id -> isRelated(test.relation(), id));
+            return test.ids().stream().anyMatch(id -> new ProgramFunctionOracle(this).isRelated(test.relation(), id));
         }
         if (expr instanceof Unary unary) {
             if (unary.operator() == Unary.Operator.NOT) {
@@ -337,7 +342,7 @@ final class ProgramRowOracle {
         };
     }
 
-    private MetadataObject own() {
+    MetadataObject own() {
         return Objects.requireNonNull(ProgramWorld.METADATA.byId(unit()));
     }
 
@@ -384,17 +389,5 @@ final class ProgramRowOracle {
         Double number =
                 "true".equals(text) ? Double.valueOf(1) : "false".equals(text) ? Double.valueOf(0) : number(text);
         return number != null && number >= 0;
-    }
-
-    boolean isRelated(OrgUnitTest.Relation relation, String id) {
-        String own = own().uid();
-        return switch (relation) {
-            case ANCESTOR ->
-                !own.equals(id)
-                        && (id.equals("ouCountry00") || id.substring(0, 6).equals(own.substring(0, 6)));
-            case GROUP -> id.equals("ougTown0000") && (own.equals("ouEastA0000") || own.equals("ouWestB0000"));
-            case DATA_SET -> own.equals("ouWestA0000");
-            case PROGRAM -> id.equals("prCare00000") && own.startsWith("ouEast");
-        };
     }
 }

@@ -47,7 +47,7 @@ final class ProgramWorld {
               {"id": "cocYoung000", "name": "Young", "categoryCombo": {"id": "ccAge000000"}, "categoryOptions": [{"id": "coYoung0000"}]},
               {"id": "cocOld00000", "name": "Old", "categoryCombo": {"id": "ccAge000000"}, "categoryOptions": [{"id": "coOld000000"}]}],
              "constants": [{"id": "cnTwo000000", "name": "Two and a half", "value": 2.5}],
-             "relationshipTypes": [{"id": "rtMother000", "name": "Mother"}, {"id": "rtFriend000", "name": "Friend"}],
+             "relationshipTypes": [{"id": "rtMother000", "name": "Mother"}, {"id": "rtFriend000", "name": "Friend", "sharing": {"public": "r-r-----"}}],
              "dataSets": [{"id": "dsMonthly00", "name": "Monthly", "periodType": "Monthly", "organisationUnits": [{"id": "ouWestA0000"}]}],
              "dataElements": [
               {"id": "deNumber000", "name": "Number", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "AVERAGE"},
