@@ -291,7 +291,13 @@ final class LiveFacts {
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
         StoreState state = new StoreState(
-                asOf, new Planner(periods, levels, columns, rollups), periods, cache, changeCount, programChangeCount, cache.era());
+                asOf,
+                new Planner(periods, levels, columns, rollups),
+                periods,
+                cache,
+                changeCount,
+                programChangeCount,
+                cache.era());
         return DuckDbReading.open(access, budget, file, state, damaged);
     }
 

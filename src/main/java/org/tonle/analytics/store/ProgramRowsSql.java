@@ -231,7 +231,8 @@ final class ProgramRowsSql {
     private String related(int type) {
         String seen = visible.ofRelationships(type);
         return "left join (select id, count(distinct relationship) as number from ("
-                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY' and " + seen
+                + "select from_id as id, id as relationship from relationship where from_kind = 'TRACKED_ENTITY' and "
+                + seen
                 + " union all select to_id, id from relationship where to_kind = 'TRACKED_ENTITY' and " + seen
                 + ") group by id) rel" + type + " on rel" + type + ".id = n.tracked_entity";
     }

@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param seenOfPrograms number of the last change of records of programmes
  * @param era of the kept answers: others are of other tables
  */
-record StoreState(Instant asOf, Planner planner, DataPeriods periods, FactCache cache, long seen, long seenOfPrograms, int era) {}
+record StoreState(
+        Instant asOf, Planner planner, DataPeriods periods, FactCache cache, long seen, long seenOfPrograms, int era) {}

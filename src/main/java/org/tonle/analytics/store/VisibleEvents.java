@@ -26,8 +26,7 @@ record VisibleEvents(
         EventSelection seen = new EventSelection(
                         question.program(), Set.of(), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of())
                 .within(access, question.axes());
-        return new VisibleEvents(
-                seen.stages(), seen.filters(), access.hiddenOptionCombos(), relationshipTypes(access));
+        return new VisibleEvents(seen.stages(), seen.filters(), access.hiddenOptionCombos(), relationshipTypes(access));
     }
 
     private static @Nullable Set<Integer> relationshipTypes(DataAccess access) {

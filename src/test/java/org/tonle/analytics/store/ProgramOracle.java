@@ -146,8 +146,8 @@ final class ProgramOracle {
         }
         for (Happened each : world.events.values()) {
             Enrolled enrollment = world.enrollments.get(each.enrollment());
-            Function<List<Item>, ProgramRowOracle> values =
-                    named -> new ProgramRowOracle(world, each, enrollment, start, end, visible(sight), sight.all(), named, seen);
+            Function<List<Item>, ProgramRowOracle> values = named ->
+                    new ProgramRowOracle(world, each, enrollment, start, end, visible(sight), sight.all(), named, seen);
             if (each.program() == program
                     && visible(sight).test(each)
                     && isIn(asked, values.apply(ofFilter), spans, start, end, sight)) {
