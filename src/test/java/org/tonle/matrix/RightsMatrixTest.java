@@ -46,7 +46,7 @@ class RightsMatrixTest {
 
     /** Moments, and the version of a program, which counts what changed in it: clients fetch a program again when it moved. */
     private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*|\"version\":\\d+");
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*|\"version\":\\d+");
 
     @Inject
     Schema schema;

@@ -3,105 +3,175 @@ package org.tonle.analytics.event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
-import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.NumberTexts;
-import org.tonle.analytics.store.EventGroup;
+import org.tonle.analytics.store.RecordGroup;
+import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 
-/** Makes rows of numbers of events: the values, the dimensions in the order asked for, the number. */
+/** Makes rows of numbers of records: the values, the dimensions in the order asked for, the number. */
 final class GroupRows {
-    private static final Comparator<EventGroup> BY_CELLS = Comparator.comparing(GroupRows::itemText)
-            .thenComparing(group -> group.axes().toString())
-            .thenComparingInt(EventGroup::period);
+    /** A row with what it is put in order by. */
+    private record Row(List<String> cells, double value, String order) {}
 
-    private final EventQuery query;
-    private final List<Dimension> axes;
+    private final RecordQuery query;
+    private final RecordNumbers numbers;
+    private final RecordItemCells items;
+    private final List<Row> rows = new ArrayList<>();
 
-    GroupRows(EventQuery query) {
+    GroupRows(RecordQuery query, RecordNumbers numbers) {
         this.query = query;
-        this.axes = query.axes();
+        this.numbers = numbers;
+        this.items = new RecordItemCells(query);
     }
 
-    static List<GridHeader> headers(EventQuery query) {
+    List<GridHeader> headers() {
         List<GridHeader> headers = new ArrayList<>();
-        boolean collapsed =
-                query.request().table().collapsed() && !query.items().isEmpty();
-        if (collapsed) {
+        if (isByItem()) {
             headers.add(GridHeader.item("dy", "Data"));
         } else {
-            query.items().forEach(item -> headers.add(EventColumns.header(item, query.shortNames())));
+            query.items().forEach(item -> headers.add(items.header(item)));
         }
-        for (Dimension dimension : query.dimensions()) {
-            headers.add(GridHeader.item(dimension.id(), dimension.name(query.shortNames())));
+        for (QueryDimension dimension : query.dimensions()) {
+            headers.add(GridHeader.item(dimension.id(), name(dimension)));
+        }
+        if (QueryStates.isKey(query.request())) {
+            headers.add(GridHeader.item("programstatus", "Program status"));
         }
         headers.add(GridHeader.number("value", "Value"));
         return headers;
     }
 
-    List<List<String>> rows(List<EventGroup> groups) {
-        List<EventGroup> ordered = new ArrayList<>(groups);
-        ordered.sort(BY_CELLS);
-        TableOptions table = query.request().table();
-        if (table.sortOrder() != null) {
-            Comparator<EventGroup> byValue = Comparator.comparingDouble(EventGroup::value);
-            ordered.sort(table.sortOrder() == TableOptions.SortOrder.DESC ? byValue.reversed() : byValue);
-        }
-        int most = table.limit() > 0 ? Math.min(table.limit(), ordered.size()) : ordered.size();
-        List<List<String>> rows = new ArrayList<>(most);
-        ordered.subList(0, most).forEach(group -> rows.add(row(group)));
-        return rows;
+    private boolean isByItem() {
+        return query.request().numbers().ofEachItem()
+                || query.request().table().collapsed() && !query.items().isEmpty();
     }
 
-    private static String itemText(EventGroup group) {
-        return String.join(
-                "\u0000",
-                group.items().stream()
-                        .map(item -> item == null ? "\uffff" : item)
-                        .toList());
+    private String name(QueryDimension dimension) {
+        return dimension instanceof QueryDimension.OfTime time
+                ? time.time().name()
+                : ((QueryDimension.OfObjects) dimension).dimension().name(query.shortNames());
     }
 
-    private List<String> row(EventGroup group) {
-        List<String> row = new ArrayList<>();
-        if (query.request().table().collapsed() && !query.items().isEmpty()) {
-            row.add(collapsed(group));
-        } else {
-            for (int i = 0; i < query.items().size(); i++) {
-                row.add(EventCells.of(query, query.items().get(i), group.items().get(i)));
+    /** Takes the groups of one question. */
+    void add(RecordNumbers.Part part, List<RecordGroup> groups) {
+        for (RecordGroup group : groups) {
+            List<String> cells = new ArrayList<>();
+            StringBuilder order = new StringBuilder();
+            int key = 0;
+            QueryItem of = part.ofItem();
+            if (of != null) {
+                boolean isKey = !query.request().numbers().ofEachItem();
+                cells.add(isKey ? collapsed(of, group, key++) : of.name(query.shortNames()));
+                order.append(cells.get(0));
             }
+            for (QueryItem item : part.items()) {
+                String text = item.legends() == null ? group.text(key) : null;
+                cells.add(cell(item, group, key));
+                order.append(item.legends() == null ? text == null ? "\uffff" : text : group.item(key))
+                        .append('\0');
+                key++;
+            }
+            for (QueryDimension dimension : query.dimensions()) {
+                Object item = group.keys().get(key);
+                int position = item instanceof Integer index ? index : 0;
+                order.append("%010d".formatted(position)).append('\0');
+                cells.add(cell(dimension, group, key++));
+            }
+            if (QueryStates.isKey(query.request())) {
+                cells.add(Objects.requireNonNullElse(group.text(key++), ""));
+            }
+            cells.add(number(group.value()));
+            rows.add(new Row(cells, group.value(), order.toString()));
         }
-        for (Dimension dimension : query.dimensions()) {
-            int item = dimension.kind() == DimensionKind.PERIOD
-                    ? group.period()
-                    : group.axes().get(axes.indexOf(dimension));
-            row.add(name(dimension.items().get(item)));
-        }
-        row.add(number(group.value()));
-        return row;
     }
 
-    private String name(DimensionItem item) {
+    private String cell(QueryItem item, RecordGroup group, int key) {
+        LegendRanges legends = item.legends();
+        if (legends != null) {
+            int range = group.item(key);
+            return range < 0 ? "" : legends.legends().get(range).uid();
+        }
+        String text = group.text(key);
+        return text == null ? "" : items.text(item, text);
+    }
+
+    private String cell(QueryDimension dimension, RecordGroup group, int key) {
+        if (dimension instanceof QueryDimension.OfTime time) {
+            return time.time().items().get(group.item(key)).id();
+        }
+        Dimension objects = ((QueryDimension.OfObjects) dimension).dimension();
+        if (numbers.isByOwnUnit(objects)) {
+            String number = group.text(key);
+            MetadataObject unit = number == null ? null : query.snapshot().byId(Integer.parseInt(number));
+            return unit == null ? "" : query.request().answer().schemes().name(unit);
+        }
+        DimensionItem item = objects.items().get(group.item(key));
         MetadataObject object = item.object();
         return object == null ? item.id() : query.request().answer().schemes().name(object);
     }
 
-    private String collapsed(EventGroup group) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < query.items().size(); i++) {
-            QueryItem item = query.items().get(i);
-            MetadataObject option = item.option(group.items().get(i));
-            String value = option == null ? item.cell(group.items().get(i)) : option.name();
-            parts.add(item.name(query.shortNames()) + ": " + value);
+    private String collapsed(QueryItem item, RecordGroup group, int key) {
+        MetadataObject option = item.legends() == null ? item.option(group.text(key)) : null;
+        LegendRanges legends = item.legends();
+        String value = legends != null && group.item(key) >= 0
+                ? legends.legends().get(group.item(key)).name()
+                : option == null ? cell(item, group, key) : option.name();
+        return item.name(query.shortNames()) + ": " + value;
+    }
+
+    /** All rows in order, as many as are wanted. */
+    List<List<String>> rows() {
+        List<Row> ordered = new ArrayList<>(rows);
+        ordered.sort(Comparator.comparing(Row::order));
+        TableOptions table = query.request().table();
+        if (table.sortOrder() != null) {
+            Comparator<Row> byValue = Comparator.comparingDouble(Row::value);
+            ordered.sort(table.sortOrder() == TableOptions.SortOrder.DESC ? byValue.reversed() : byValue);
         }
-        return String.join(", ", parts);
+        int first = 0;
+        int end = table.limit() > 0 ? Math.min(table.limit(), ordered.size()) : ordered.size();
+        if (isPaged()) {
+            first = (int) Math.min(end, (table.page() - 1L) * table.pageSize());
+            end = (int) Math.min(end, first + (long) table.pageSize());
+        }
+        return ordered.subList(first, end).stream().map(Row::cells).toList();
+    }
+
+    /** Whether only a page is wanted: numbers of enrollments and persons have pages, of events never. */
+    boolean isPaged() {
+        return query.subject() != RecordSubject.EVENT
+                && query.request().table().paging()
+                && query.request().table().isPageAsked();
+    }
+
+    /** How many rows there are on all pages. */
+    int size() {
+        return rows.size();
     }
 
     private String number(double value) {
-        return query.value() == null
+        return query.value() == null && !query.request().numbers().ofEachItem()
                 ? NumberTexts.shortest(value)
                 : NumberTexts.withDecimal(
                         NumberTexts.round(value, null, query.request().answer().skipRounding()));
+    }
+
+    /** The units that stand in the rows, where these are not those asked for; null where they are. */
+    @Nullable
+    List<MetadataObject> ownUnits(List<RecordGroup> groups, int key) {
+        List<MetadataObject> units = new ArrayList<>();
+        for (RecordGroup group : groups) {
+            String number = group.text(key);
+            MetadataObject unit = number == null ? null : query.snapshot().byId(Integer.parseInt(number));
+            if (unit != null && !units.contains(unit)) {
+                units.add(unit);
+            }
+        }
+        return units;
     }
 }

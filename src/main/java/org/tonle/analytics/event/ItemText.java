@@ -1,21 +1,33 @@
 package org.tonle.analytics.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /**
- * A value of events as it was written: {@code stage.dataElement:GE:20:LT:40}.
+ * A value of records as it was written: {@code program.stage[-1].dataElement-legendSet:GE:20:LT:40}.
  *
- * @param text all of it
- * @param stage before the dot, null without one
- * @param id of a data element or attribute
+ * @param path uids before the last one: of a program, of a stage
+ * @param position of the event among those of the stage, null when none is said
+ * @param id of a data element or attribute, or a word of ours
+ * @param legendSet uid, null for none
  * @param conditions operator and operand in turn
  */
-record ItemText(String text, @Nullable String stage, String id, List<Condition> conditions) {
+record ItemText(
+        List<String> path,
+        @Nullable Integer position,
+        String id,
+        @Nullable String legendSet,
+        List<Condition> conditions) {
+    private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4})]");
+
     ItemText {
+        path = List.copyOf(path);
         conditions = List.copyOf(conditions);
     }
 
@@ -41,9 +53,35 @@ record ItemText(String text, @Nullable String stage, String id, List<Condition> 
             }
             conditions.add(new Condition(parts[i].strip(), parts[i + 1]));
         }
-        int dot = parts[0].indexOf('.');
-        return dot < 0
-                ? new ItemText(text, null, parts[0], conditions)
-                : new ItemText(text, parts[0].substring(0, dot), parts[0].substring(dot + 1), conditions);
+        List<String> path = new ArrayList<>(Arrays.asList(parts[0].split("\\.", -1)));
+        String last = path.remove(path.size() - 1);
+        Integer position = null;
+        if (!path.isEmpty()) {
+            Matcher stage = STAGE.matcher(path.get(path.size() - 1));
+            if (stage.matches()) {
+                path.set(path.size() - 1, stage.group(1));
+                position = Integer.valueOf(stage.group(2));
+            }
+        }
+        int dash = last.indexOf('-');
+        return new ItemText(
+                path,
+                position,
+                dash < 0 ? last : last.substring(0, dash),
+                dash < 0 ? null : last.substring(dash + 1),
+                conditions);
+    }
+
+    /** As columns and metadata name it. */
+    String columnName() {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < path.size(); i++) {
+            name.append(path.get(i));
+            if (i == path.size() - 1 && position != null) {
+                name.append('[').append(position).append(']');
+            }
+            name.append('.');
+        }
+        return name.append(id).append(legendSet == null ? "" : "-" + legendSet).toString();
     }
 }

@@ -1,10 +1,11 @@
 package org.tonle.analytics.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.DimensionItem;
-import org.tonle.analytics.store.EventCondition;
-import org.tonle.analytics.store.EventItem;
+import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordField;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Option;
@@ -12,50 +13,80 @@ import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.model.ValueType;
 
 /**
- * A value of events that was asked for, looked up.
+ * A value of records that was asked for, looked up.
  *
- * @param object data element or attribute
- * @param stage the stage it was named with, null without one
+ * @param id as columns name it
+ * @param object data element or attribute; null for what records say of themselves
+ * @param label what people call it, where that is not the object's name; null for the object's
+ * @param path objects before the last dot
+ * @param position of the event among those of a repeatable stage, null when none is said
+ * @param field what it is for the store
  * @param options of its option set in their order; null for free values
+ * @param legends ranges of its legend set in their order; null without one
  * @param conditions on the value; all must hold
+ * @param chosen codes of options, uids of legends that conditions name
+ * @param operands the conditions in words, where they compare with free values
  */
 record QueryItem(
-        MetadataObject object,
-        @Nullable MetadataObject stage,
+        String id,
+        @Nullable MetadataObject object,
+        @Nullable String label,
+        List<MetadataObject> path,
+        @Nullable Integer position,
+        RecordField field,
         @Nullable List<MetadataObject> options,
-        List<EventCondition> conditions) {
-    /** As columns and metadata name it. */
-    String id() {
-        return stage == null ? object.uid() : stage.uid() + "." + object.uid();
+        @Nullable LegendRanges legends,
+        List<RecordCondition> conditions,
+        List<String> chosen,
+        List<String> operands) {
+    QueryItem {
+        path = List.copyOf(path);
+        conditions = List.copyOf(conditions);
+        chosen = List.copyOf(chosen);
+        operands = List.copyOf(operands);
+    }
+
+    /** The same value under the conditions of both. */
+    QueryItem and(QueryItem other) {
+        List<RecordCondition> all = new ArrayList<>(conditions);
+        all.addAll(other.conditions);
+        List<String> named = new ArrayList<>(chosen);
+        named.addAll(other.chosen);
+        List<String> words = new ArrayList<>(operands);
+        words.addAll(other.operands);
+        return new QueryItem(id, object, label, path, position, field, options, legends, all, named, words);
+    }
+
+    /** The same value elsewhere, under other conditions. */
+    QueryItem at(RecordField place, List<RecordCondition> others) {
+        return new QueryItem(id, object, label, path, position, place, options, legends, others, chosen, operands);
     }
 
     String name(boolean shortNames) {
-        return DimensionItem.name(object, shortNames);
+        return object == null ? String.valueOf(label) : DimensionItem.name(object, shortNames);
     }
 
     ValueType valueType() {
-        return ValueItem.of(object).valueType();
+        return object == null || !isValue()
+                ? ValueType.TEXT
+                : ValueItem.of(object).valueType();
     }
 
-    boolean isAttribute() {
-        return object.type().name().equals("trackedEntityAttribute");
+    private boolean isValue() {
+        return object != null
+                && (object.type().name().equals("dataElement")
+                        || object.type().name().equals("trackedEntityAttribute"));
     }
 
+    /** Uid of the option set, null without one. */
     @Nullable
     String optionSet() {
-        return ValueItem.of(object).optionSet();
+        return object == null || !isValue() ? null : ValueItem.of(object).optionSet();
     }
 
-    /** The same in numbers. */
-    EventItem item() {
-        return item(object, stage);
-    }
-
-    static EventItem item(MetadataObject object, @Nullable MetadataObject stage) {
-        boolean isNumber = ValueItem.of(object).valueType().hasNumber();
-        return object.type().name().equals("trackedEntityAttribute")
-                ? new EventItem(EventItem.Kind.ATTRIBUTE, object.id(), 0, isNumber)
-                : new EventItem(EventItem.Kind.DATA_ELEMENT, object.id(), stage == null ? 0 : stage.id(), isNumber);
+    /** Whether it is a number that is worked out. */
+    boolean isIndicator() {
+        return object != null && object.type().name().equals("programIndicator");
     }
 
     /** The option with this code, null when there is none. */
@@ -71,15 +102,12 @@ record QueryItem(
         return null;
     }
 
-    /** As rows write a value: yes and no as 1 and 0, nothing for an absent one. */
-    String cell(@Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        if (valueType().isBoolean()) {
-            return value.equals("true") ? "1" : value.equals("false") ? "0" : value;
-        }
-        return value;
+    /** The options that conditions name; all when they name none. */
+    List<MetadataObject> chosenOptions() {
+        List<MetadataObject> all = options == null ? List.of() : options;
+        List<MetadataObject> named =
+                all.stream().filter(option -> chosen.contains(option.code())).toList();
+        return named.isEmpty() ? all : named;
     }
 
     /** The options of an option set in their order; null without one. */

@@ -13,6 +13,7 @@ import org.tonle.problem.Problem;
  *
  * @param headers columns to show, in this order; empty for all
  * @param orders columns to put events in order by
+ * @param isPageAsked whether a page or its size is named
  * @param page number of the page, from 1
  * @param pageSize events on a page
  * @param limit the most groups of an aggregation, 0 for all
@@ -23,6 +24,7 @@ record TableOptions(
         List<String> headers,
         List<Sort> orders,
         boolean paging,
+        boolean isPageAsked,
         int page,
         int pageSize,
         boolean totalPages,
@@ -41,8 +43,11 @@ record TableOptions(
         DESC
     }
 
-    /** @throws Problem E7207, E7208, E7209 for numbers out of bounds, E1003 for what is no number */
-    static TableOptions of(Parameters words) {
+    /**
+     * @param counts whether all rows are counted where nothing is said about it
+     * @throws Problem E7207, E7208, E7209 for numbers out of bounds, E1003 for what is no number
+     */
+    static TableOptions of(Parameters words, boolean counts) {
         List<Sort> orders = new ArrayList<>();
         list(words, "asc").forEach(column -> orders.add(new Sort(column, false)));
         list(words, "desc").forEach(column -> orders.add(new Sort(column, true)));
@@ -62,12 +67,18 @@ record TableOptions(
                 list(words, "headers"),
                 List.copyOf(orders),
                 words.text("paging") == null || words.flag("paging"),
+                words.has("page") || words.has("pageSize"),
                 page,
                 pageSize == 0 ? PAGE_SIZE : pageSize,
-                words.text("totalPages") == null || words.flag("totalPages"),
+                words.text("totalPages") == null ? counts : words.flag("totalPages"),
                 Math.max(limit, 0),
                 sortOrder(words),
                 words.flag("collapseDataDimensions"));
+    }
+
+    /** The same with all rows on one page. */
+    TableOptions whole() {
+        return new TableOptions(headers, orders, false, false, 1, pageSize, totalPages, limit, sortOrder, collapsed);
     }
 
     private static @Nullable SortOrder sortOrder(Parameters words) {

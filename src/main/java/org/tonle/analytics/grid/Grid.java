@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param height number of rows, {@link #UNKNOWN} when nobody knows before they have come
  * @param metaData {@code items} and {@code dimensions}, empty when they were not asked for; not changed after the grid is made
  * @param title what a table for people is headed with, null for nothing
+ * @param rowContext what is said of cells, by row and column; mostly nothing
  */
-public record Grid(List<GridHeader> headers, GridRows rows, int height, ObjectNode metaData, @Nullable String title) {
+public record Grid(
+        List<GridHeader> headers,
+        GridRows rows,
+        int height,
+        ObjectNode metaData,
+        @Nullable String title,
+        ObjectNode rowContext) {
     /** The height of a grid whose rows nobody has counted. */
     public static final int UNKNOWN = -1;
 
     public Grid {
         headers = List.copyOf(headers);
+    }
+
+    /** Of whose cells nothing is said. */
+    public Grid(List<GridHeader> headers, GridRows rows, int height, ObjectNode metaData, @Nullable String title) {
+        this(headers, rows, height, metaData, title, JsonNodeFactory.instance.objectNode());
     }
 
     /** Rows of texts that are all there. */
@@ -36,7 +48,7 @@ public record Grid(List<GridHeader> headers, GridRows rows, int height, ObjectNo
 
     /** The same headed with a title. */
     public Grid titled(@Nullable String heading) {
-        return new Grid(headers, rows, height, metaData, heading);
+        return new Grid(headers, rows, height, metaData, heading, rowContext);
     }
 
     /** All cells as texts, for a reader within the server and small tables. */

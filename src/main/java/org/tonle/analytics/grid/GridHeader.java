@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden whether a table for people leaves it out
  * @param meta whether it names what the row is about, instead of a value
  * @param optionSet uid of the option set whose codes the column holds, null for others
+ * @param legendSet uid of the legend set whose legends the column holds, null for others
+ * @param stage which of the events of a stage that repeats the column is about, null for others
  */
 public record GridHeader(
         String name,
@@ -20,16 +22,32 @@ public record GridHeader(
         String type,
         boolean hidden,
         boolean meta,
-        @Nullable String optionSet) {
+        @Nullable String optionSet,
+        @Nullable String legendSet,
+        @Nullable StagePosition stage) {
+    /**
+     * One of the events of a stage.
+     *
+     * @param programStage uid, null where the name of the column says it
+     * @param offset 1 the first, 2 the second ..., 0 the last, -1 the one before it ...
+     * @param dimension the column as it was asked for, null where its name says it
+     */
+    public record StagePosition(@Nullable String programStage, int offset, @Nullable String dimension) {}
+
     public GridHeader(
             String name, @Nullable String column, String valueType, String type, boolean hidden, boolean meta) {
-        this(name, column, valueType, type, hidden, meta, null);
+        this(name, column, valueType, type, hidden, meta, null, null, null);
     }
 
     /** A column with values of events: part of what a row is about. */
     public static GridHeader value(
             String name, String column, String valueType, String type, @Nullable String optionSet) {
-        return new GridHeader(name, column, valueType, type, false, true, optionSet);
+        return new GridHeader(name, column, valueType, type, false, true, optionSet, null, null);
+    }
+
+    /** The same column with the legends of a set, about one of several events; null for neither. */
+    public GridHeader with(@Nullable String legends, @Nullable StagePosition position) {
+        return new GridHeader(name, column, valueType, type, hidden, meta, optionSet, legends, position);
     }
 
     /** A column with identifiers of dimension items. */

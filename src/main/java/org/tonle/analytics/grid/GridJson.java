@@ -30,8 +30,8 @@ final class GridJson implements GridFormat {
         json.writeEndArray();
         json.writeFieldName("metaData");
         json.writeTree(grid.metaData());
-        json.writeObjectFieldStart("rowContext");
-        json.writeEndObject();
+        json.writeFieldName("rowContext");
+        json.writeTree(grid.rowContext());
         json.writeArrayFieldStart("rows");
         Cells cells = new Cells(json);
         grid.rows().writeTo(cells);
@@ -53,6 +53,16 @@ final class GridJson implements GridFormat {
         json.writeBooleanField("hidden", header.hidden());
         json.writeBooleanField("meta", header.meta());
         writeUnlessNull(json, "optionSet", header.optionSet());
+        writeUnlessNull(json, "legendSet", header.legendSet());
+        GridHeader.StagePosition stage = header.stage();
+        if (stage != null) {
+            writeUnlessNull(json, "programStage", stage.programStage());
+            json.writeNumberField("stageOffset", stage.offset());
+            // DHIS2's own words, which clients find there
+            json.writeStringField(
+                    "repeatableStageParams",
+                    "index:" + stage.offset() + " startDate:null endDate: null dimension: " + stage.dimension());
+        }
         json.writeEndObject();
     }
 

@@ -75,6 +75,11 @@ public enum Aggregation {
         return sql;
     }
 
+    /** The same over values of records, which have moments and no periods. */
+    String ofRecords() {
+        return this == AVERAGE_BOOLEAN ? "avg(value) * 100" : this == AVERAGE_SUM_ORG_UNIT ? "sum(value)" : sql;
+    }
+
     /** Whether days and order of the data periods matter, not only to which item they belong. */
     boolean needsPeriods() {
         return sql.contains("days") || (choice != Choice.ALL && choice != Choice.LEAST && choice != Choice.GREATEST);

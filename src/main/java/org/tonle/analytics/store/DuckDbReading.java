@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Position;
@@ -123,21 +124,18 @@ final class DuckDbReading implements Reading {
     }
 
     @Override
-    public List<EventGroup> groups(EventGrouping question) {
-        EventStatements statement = EventStatements.of(question.within(access), planner);
-        return answer(statement, () -> statement.groups(connection, budget, MOST_GROUPS));
+    public List<RecordGroup> groups(RecordGrouping question) {
+        return records().groups(question, MOST_GROUPS);
     }
 
     @Override
-    public List<Integer> events(EventListing question) {
-        EventStatements statement = EventStatements.of(question.within(access), planner);
-        return answer(statement, () -> statement.numbers(connection, budget));
+    public void records(RecordListing question, RecordReader reader) {
+        records().each(question, reader);
     }
 
     @Override
-    public long count(EventSelection selection) {
-        EventStatements statement = EventStatements.count(selection.listed(access), planner);
-        return answer(statement, () -> statement.numbers(connection, budget)).get(0);
+    public long count(RecordSelection selection) {
+        return records().count(selection);
     }
 
     @Override
@@ -181,16 +179,33 @@ final class DuckDbReading implements Reading {
         }
     }
 
-    private interface Question<T> {
-        T ask() throws SQLException;
+    @Override
+    public Set<String> texts(RecordSelection selection, RecordField field) {
+        return records().texts(selection, field);
     }
 
-    private <T> T answer(EventStatements statement, Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException problem) {
-            throw failed(problem, statement.sql());
-        }
+    @Override
+    public RecordPlaces.Extent extent(RecordSelection selection, RecordField longitude, RecordField latitude) {
+        return records().extent(selection, longitude, latitude);
+    }
+
+    @Override
+    public List<RecordPlaces.Cluster> clusters(RecordPlaces.Clustering question) {
+        return records().clusters(question);
+    }
+
+    @Override
+    public String explain(RecordListing question) {
+        return records().explain(question);
+    }
+
+    @Override
+    public String explain(RecordGrouping question) {
+        return records().explain(question);
+    }
+
+    private DuckDbRecords records() {
+        return new DuckDbRecords(access, budget, connection, planner, this::failed);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 
 /**
- * What somebody may see of the events and enrollments of a program, as {@link EventSelection#within} says it.
+ * What somebody may see of the events and enrollments of a program, as {@link RecordRights} say it.
  *
  * @param stages numbers of the stages; empty for all
  * @param filters further axes of one item
@@ -23,10 +23,12 @@ record VisibleEvents(
     }
 
     static VisibleEvents of(ProgramQuestion question, DataAccess access) {
-        EventSelection seen = new EventSelection(
-                        question.program(), Set.of(), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of())
-                .within(access, question.axes());
-        return new VisibleEvents(seen.stages(), seen.filters(), access.hiddenOptionCombos(), relationshipTypes(access));
+        RecordRights rights = RecordRights.counting(access);
+        return new VisibleEvents(
+                rights.stages(question.program()),
+                rights.filters(question.axes()),
+                access.hiddenOptionCombos(),
+                relationshipTypes(access));
     }
 
     private static @Nullable Set<Integer> relationshipTypes(DataAccess access) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.event.EventAnswers;
+import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.query.AnalyticsQueries;
 import org.tonle.limit.Budget;
@@ -20,9 +20,9 @@ import org.tonle.problem.Problem;
 @ApplicationScoped
 public class StoredQuestions {
     private final AnalyticsQueries queries;
-    private final EventAnswers events;
+    private final RecordAnswers events;
 
-    StoredQuestions(AnalyticsQueries queries, EventAnswers events) {
+    StoredQuestions(AnalyticsQueries queries, RecordAnswers events) {
         this.queries = queries;
         this.events = events;
     }

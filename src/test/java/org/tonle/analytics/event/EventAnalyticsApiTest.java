@@ -228,7 +228,14 @@ class EventAnalyticsApiTest {
         refused("E7204", "dimension", unit, "dimension", "pe:2025", "aggregationType", "SUM");
         refused("E7205", "dimension", unit);
         refused("E7206", "dimension", unit, "startDate", "2025-02-01", "endDate", "2025-01-01");
-        refused("E7222", "dimension", "eaStage0000.eaAge000000:ABOVE:3", "dimension", "pe:2025");
+        ask("query/eaProgram00", "dimension", "eaStage0000.eaAge000000:ABOVE:3", "dimension", "pe:2025")
+                .statusCode(400)
+                .body("message", containsString("ABOVE"));
+        refused("E7222", "dimension", "eaStage0000.eaAge000000:GT", "dimension", "pe:2025");
+        refused("E7211", "dimension", unit, "dimension", "pe:2025", "orgUnitField", "OWNER_AT_START");
+        refused("E7213", "dimension", unit, "dimension", "pe:2025", "bbox", "0,0,20");
+        refused("E7219", "dimension", unit, "dimension", "pe:2025", "coordinateField", "eaAge000000");
+        refused("E7221", "dimension", unit, "dimension", "pe:2025", "coordinateField", "TRACKED_ENTITY");
         refused("E7223", "dimension", unit, "dimension", "pe:2025", "value", "eaResult000");
         refused("E7224", "dimension", unit, "dimension", "pe:2025", "dimension", "noSuchDim00");
         refused("E7226", "dimension", "dx:eaAge000000", "dimension", "pe:2025");

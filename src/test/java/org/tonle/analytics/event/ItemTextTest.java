@@ -12,7 +12,7 @@ class ItemTextTest {
     @Test
     void readsStageElementAndConditions() {
         ItemText item = ItemText.read("psTest00000.tdAge000000:GE:20:LT:40");
-        assertEquals("psTest00000", item.stage());
+        assertEquals(List.of("psTest00000"), item.path());
         assertEquals("tdAge000000", item.id());
         assertEquals(
                 List.of(new ItemText.Condition("GE", "20"), new ItemText.Condition("LT", "40")), item.conditions());
@@ -21,9 +21,20 @@ class ItemTextTest {
     @Test
     void readsAnAttributeByItself() {
         ItemText item = ItemText.read("taSex000000");
-        assertNull(item.stage());
+        assertEquals(List.of(), item.path());
         assertEquals("taSex000000", item.id());
         assertEquals(List.of(), item.conditions());
+    }
+
+    @Test
+    void readsProgramStagePositionAndLegendSet() {
+        ItemText item = ItemText.read("prCare00000.psVisit0000[-1].tdWeight000-lsBands0000:IN:a;b");
+        assertEquals(List.of("prCare00000", "psVisit0000"), item.path());
+        assertEquals(-1, item.position());
+        assertEquals("tdWeight000", item.id());
+        assertEquals("lsBands0000", item.legendSet());
+        assertEquals("prCare00000.psVisit0000[-1].tdWeight000-lsBands0000", item.columnName());
+        assertNull(ItemText.read("psVisit0000.tdWeight000").position());
     }
 
     @Test

@@ -4,21 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
-import org.tonle.analytics.store.EventGroup;
-import org.tonle.analytics.store.EventGrouping;
-import org.tonle.analytics.store.EventListing;
-import org.tonle.analytics.store.EventSelection;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordGroup;
+import org.tonle.analytics.store.RecordGrouping;
+import org.tonle.analytics.store.RecordListing;
+import org.tonle.analytics.store.RecordPlaces;
+import org.tonle.analytics.store.RecordSelection;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -174,17 +177,42 @@ final class HandReading implements Reading {
     }
 
     @Override
-    public List<EventGroup> groups(EventGrouping question) {
+    public List<RecordGroup> groups(RecordGrouping question) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Integer> events(EventListing question) {
+    public void records(RecordListing question, RecordReader reader) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public long count(EventSelection selection) {
+    public long count(RecordSelection selection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> texts(RecordSelection selection, RecordField field) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordPlaces.Extent extent(RecordSelection selection, RecordField longitude, RecordField latitude) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RecordPlaces.Cluster> clusters(RecordPlaces.Clustering question) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String explain(RecordListing question) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String explain(RecordGrouping question) {
         throw new UnsupportedOperationException();
     }
 

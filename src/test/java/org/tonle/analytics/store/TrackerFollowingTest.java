@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,23 +57,18 @@ class TrackerFollowingTest {
 
     /** The sum of data element 10 by the text of data element 20, over events of the program. */
     private static String table(AnalyticsStore store) {
-        EventItem amount = new EventItem(EventItem.Kind.DATA_ELEMENT, 10, 0, true);
-        EventItem result = new EventItem(EventItem.Kind.DATA_ELEMENT, 20, 0, false);
-        EventItem sex = new EventItem(EventItem.Kind.ATTRIBUTE, 30, 0, false);
-        EventSelection all =
-                new EventSelection(PROGRAM, Set.of(), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of());
+        RecordField amount = RecordField.element(RecordPlace.Own.EVENT, 10, 0, true);
+        RecordField result = RecordField.element(RecordPlace.Own.EVENT, 20, 0, false);
+        RecordField sex = RecordField.attribute(30, false);
         TreeMap<String, Double> sums = new TreeMap<>();
         try (Reading reading = store.open(StoreUnderTest.everything(NOBODY), Budget.usual())) {
-            reading.groups(new EventGrouping(
-                            all,
-                            EventTime.EVENT_DATE,
-                            List.of(),
-                            List.of(),
-                            List.of(result, sex),
-                            EventGrouping.Counted.EVENTS,
+            reading.groups(new RecordGrouping(
+                            new RecordSelection(RecordSubject.EVENT, PROGRAM, List.of()),
+                            List.of(new RecordGrouping.OverField(result), new RecordGrouping.OverField(sex)),
+                            RecordSubject.EVENT,
                             amount,
                             Aggregation.SUM))
-                    .forEach(group -> sums.put(group.items().toString(), group.value()));
+                    .forEach(group -> sums.put(group.keys().toString(), group.value()));
         }
         return sums.toString();
     }

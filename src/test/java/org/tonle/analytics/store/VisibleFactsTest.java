@@ -3,7 +3,6 @@ package org.tonle.analytics.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -143,48 +142,56 @@ class VisibleFactsTest {
         assertEquals(3, bound.operands().size());
     }
 
-    private static EventSelection selection(String program, Integer... stages) {
-        return new EventSelection(
-                id("program", program), Set.of(stages), List.of(), List.of(), Set.of(), Set.of(), List.of(), Set.of());
+    private static RecordSelection selection(String program) {
+        return new RecordSelection(RecordSubject.EVENT, id("program", program), List.of());
     }
 
-    private static Set<Integer> stages(DataAccess access, String program, Integer... stages) {
-        return selection(program, stages).within(access, List.of()).stages();
+    private static List<RecordCondition> counted(DataAccess access, String program, Axis... asked) {
+        return RecordRights.counting(access)
+                .within(selection(program), List.of(asked))
+                .conditions();
+    }
+
+    /** The numbers a column must be one of; empty when nothing is said about it. */
+    private static Set<Integer> numbers(List<RecordCondition> conditions, RecordField field) {
+        return conditions.stream()
+                .filter(each ->
+                        each instanceof RecordCondition.OneOf one && one.field().equals(field))
+                .map(each -> ((RecordCondition.OneOf) each).numbers())
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    private static Set<Integer> stages(DataAccess access, String program) {
+        return numbers(counted(access, program), RecordColumn.PROGRAM_STAGE.of(RecordPlace.Own.EVENT));
     }
 
     @Test
     void eventsAreOfStagesAndProgramsThatAreOpen() {
-        int open = id("programStage", "psOpen00000");
-        int hidden = id("programStage", "psHidden000");
         DataAccess reader = reader("ouCountry00");
-        assertEquals(Set.of(open), stages(reader, "prOpen00000"));
-        assertEquals(Set.of(open), stages(reader, "prOpen00000", open, hidden));
-        assertEquals(Set.of(open), stages(reader, "prOpen00000", open));
-        assertEquals(Set.of(-1), stages(reader, "prOpen00000", hidden));
+        assertEquals(Set.of(id("programStage", "psOpen00000")), stages(reader, "prOpen00000"));
         assertEquals(Set.of(), stages(reader, "prWhole0000"));
-        assertEquals(
-                Set.of(id("programStage", "psWhole0000")),
-                stages(reader, "prWhole0000", id("programStage", "psWhole0000")));
-        assertEquals(Set.of(-1), stages(reader, "prHidden000"));
-        assertEquals(Set.of(-1), stages(reader, "prHidden000", id("programStage", "psOfHidden0")));
+        assertFalse(counted(reader, "prWhole0000").contains(RecordCondition.NEVER));
+        assertTrue(counted(reader, "prHidden000").contains(RecordCondition.NEVER));
         assertEquals(Set.of(), stages(everything(), "prOpen00000"));
-        assertEquals(Set.of(hidden), stages(everything(), "prHidden000", hidden));
+        assertEquals(List.of(), counted(everything(), "prHidden000"));
+    }
+
+    private static List<Axis> axes(List<RecordCondition> conditions) {
+        return conditions.stream()
+                .filter(RecordCondition.InAxis.class::isInstance)
+                .map(each -> ((RecordCondition.InAxis) each).axis())
+                .toList();
     }
 
     @Test
     void eventsAreOfCombinationsAndUnitsThatAreOpen() {
         DataAccess east = reader("ouEast00000");
         String combos = "without ATTRIBUTE_OPTION_COMBO[" + HIDDEN_COMBO + "]";
-        assertEquals(
-                combos + " below [[" + EAST + "]]",
-                text(selection("prOpen00000").within(east, List.of()).filters()));
+        assertEquals(combos + " below [[" + EAST + "]]", text(axes(counted(east, "prOpen00000"))));
         Axis within = new Axis.Below(List.of(new int[] {EAST}));
-        assertEquals(
-                combos,
-                text(selection("prOpen00000").within(east, List.of(within)).filters()));
-        assertEquals(
-                "",
-                text(selection("prOpen00000").within(everything(), List.of()).filters()));
+        assertEquals(combos, text(axes(counted(east, "prOpen00000", within))));
+        assertEquals("", text(axes(counted(everything(), "prOpen00000"))));
     }
 
     @Test
@@ -211,37 +218,24 @@ class VisibleFactsTest {
     }
 
     private static Set<Integer> owners(DataAccess access, String program) {
-        return new EventListing(selection(program), List.of(), 0, 0, false, Set.of())
-                .within(access)
-                .selection()
-                .owners();
+        List<RecordCondition> conditions = RecordRights.listing(access)
+                .within(selection(program), List.of())
+                .conditions();
+        return numbers(conditions, RecordColumn.OWNER.of(RecordPlace.Own.ENROLLMENT));
     }
 
     @Test
-    void questionsKeepTheirOtherParts() {
+    void recordsBesideTheOneAskedAboutAreUnderTheSameRights() {
         DataAccess east = reader("ouEast00000");
-        EventListing listing =
-                new EventListing(selection("prWhole0000"), List.of(), 3, 4, true, Set.of(5)).within(east);
-        assertEquals(
-                selection("prWhole0000").within(east, List.of()).stages(),
-                listing.selection().stages());
-        assertEquals(2, listing.selection().filters().size());
-        assertEquals(
-                List.of(3L, 4, true, Set.of(5)),
-                List.of(listing.skip(), listing.limit(), listing.withTotal(), listing.attributes()));
-        Axis within = new Axis.Below(List.of(new int[] {EAST}));
-        EventGrouping grouping = new EventGrouping(
-                        selection("prWhole0000"),
-                        EventTime.EVENT_DATE,
-                        List.of(),
-                        List.of(within),
-                        List.of(),
-                        EventGrouping.Counted.EVENTS,
-                        null,
-                        Aggregation.COUNT)
-                .within(east);
-        assertEquals(1, grouping.selection().filters().size());
-        assertSame(within, grouping.axes().get(0));
+        RecordRights rights = RecordRights.listing(east);
+        assertTrue(rights.events(id("program", "prOpen00000"), "e")
+                .contains("e.program_stage = " + id("programStage", "psOpen00000")));
+        assertTrue(rights.enrollments(id("program", "prProtected"), "e").contains("e.owner = -1"));
+        assertEquals(" and false", rights.enrollments(id("program", "prHidden000"), "e"));
+        assertEquals(" and false", rights.events(id("program", "prHidden000"), "e"));
+        assertTrue(rights.enrollments(id("program", "prWhole0000"), "e")
+                .contains("not (e.attribute_option_combo = " + HIDDEN_COMBO + ")"));
+        assertEquals("", RecordRights.listing(everything()).enrollments(id("program", "prHidden000"), "e"));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.tonle.analytics.event;
+
+import org.tonle.analytics.query.Dimension;
+
+/** An axis of an answer besides values, in the order asked for. */
+sealed interface QueryDimension {
+    /** As columns and metadata name it. */
+    String id();
+
+    /** Units, groups, categories. */
+    record OfObjects(Dimension dimension) implements QueryDimension {
+        @Override
+        public String id() {
+            return dimension.id();
+        }
+    }
+
+    /** Periods. */
+    record OfTime(TimeDimension time) implements QueryDimension {
+        @Override
+        public String id() {
+            return time.id();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.tonle.analytics.event;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.grid.GridHeader;
+import org.tonle.analytics.query.NumberTexts;
+import org.tonle.analytics.store.RecordSubject;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ValueType;
+import org.tonle.metadata.model.LegendSet;
+
+/** How values of records are headed and written. */
+final class RecordItemCells {
+    private static final int DAY = 10;
+
+    private final RecordQuery query;
+
+    RecordItemCells(RecordQuery query) {
+        this.query = query;
+    }
+
+    /** The heading of a value. */
+    GridHeader header(QueryItem item) {
+        if (item.isIndicator()) {
+            return GridHeader.value(item.id(), item.name(query.shortNames()), "NUMBER", "java.lang.Double", null);
+        }
+        LegendRanges legends = item.legends();
+        return GridHeader.value(
+                        item.id(),
+                        title(item),
+                        legends == null ? item.valueType().name() : "TEXT",
+                        legends == null ? item.valueType().columnClass() : "java.lang.String",
+                        item.optionSet())
+                .with(legends == null ? null : legends.object().uid(), position(item));
+    }
+
+    /** Source: recorded answers, which say more of enrollments than of persons. */
+    private GridHeader.@Nullable StagePosition position(QueryItem item) {
+        Integer position = item.position();
+        if (position == null) {
+            return null;
+        }
+        boolean isOfPerson = query.subject() == RecordSubject.TRACKED_ENTITY;
+        return new GridHeader.StagePosition(
+                isOfPerson ? null : item.path().get(0).uid(), position, isOfPerson ? null : item.id());
+    }
+
+    /** Of persons with the program and the stage; of a stage that repeats with which of its events. */
+    private String title(QueryItem item) {
+        StringBuilder title = new StringBuilder(item.name(query.shortNames()));
+        if (query.subject() == RecordSubject.TRACKED_ENTITY && item.object() != null) {
+            for (MetadataObject object : item.path()) {
+                title.append(", ").append(object.name());
+            }
+            if (item.position() != null && item.position() != 0) {
+                title.append(" (").append(item.position()).append(')');
+            }
+        }
+        return title.toString();
+    }
+
+    /** A value as it is shown. */
+    @Nullable
+    Object cell(QueryItem item, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (item.isIndicator() && value instanceof Double number) {
+            return NumberTexts.round(number, null, query.request().answer().skipRounding());
+        }
+        if (item.legends() != null) {
+            return legend(item, value.toString());
+        }
+        if (value instanceof LocalDateTime moment) {
+            return Timestamp.valueOf(moment).toString();
+        }
+        return text(item, value.toString());
+    }
+
+    private static @Nullable String legend(QueryItem item, String text) {
+        LegendRanges legends = item.legends();
+        try {
+            LegendSet.Legend range = legends == null ? null : legends.of(Double.parseDouble(text));
+            return range == null ? null : range.uid();
+        } catch (NumberFormatException noNumber) {
+            return null;
+        }
+    }
+
+    /** Options by code, or by what is asked for; yes and no as 1 and 0; days as moments. Source: recorded answers. */
+    String text(QueryItem item, String value) {
+        MetadataObject option = item.option(value);
+        RecordRequest.OptionScheme scheme = query.request().cells().options();
+        if (option != null && scheme != null) {
+            return scheme == RecordRequest.OptionScheme.NAME ? option.name() : option.uid();
+        }
+        ValueType type = item.valueType();
+        if (type.isNumeric() && type.columnClass().equals("java.lang.Double")) {
+            return decimal(value);
+        }
+        if (type.isBoolean()) {
+            return value.equals("true") ? "1" : value.equals("false") ? "0" : value;
+        }
+        return type == ValueType.DATE || type == ValueType.DATETIME || type == ValueType.AGE ? moment(value) : value;
+    }
+
+    /** Two decimals and no zeros behind, as a person writes it; of persons as it is. Source: recorded answers. */
+    private String decimal(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            boolean isWhole = query.subject() == RecordSubject.TRACKED_ENTITY;
+            return isWhole
+                    ? NumberTexts.withDecimal(number)
+                    : NumberTexts.shortest(
+                            NumberTexts.round(number, null, query.request().answer().skipRounding()));
+        } catch (NumberFormatException asItIs) {
+            return text;
+        }
+    }
+
+    private static String moment(String text) {
+        try {
+            LocalDateTime moment = text.length() == DAY
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : LocalDateTime.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
+            return Timestamp.valueOf(moment).toString();
+        } catch (DateTimeParseException asItIs) {
+            return text;
+        }
+    }
+
+    /** The options whose codes are among the texts. */
+    static List<MetadataObject> shown(QueryItem item, Set<String> texts) {
+        List<MetadataObject> options = item.options();
+        return options == null
+                ? List.of()
+                : options.stream()
+                        .filter(option -> texts.contains(option.code()))
+                        .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package org.tonle.analytics.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.Dimension;
+import org.tonle.analytics.query.DimensionKind;
+import org.tonle.analytics.query.Keyword;
+import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordSelection;
+import org.tonle.analytics.store.RecordSubject;
+import org.tonle.metadata.Snapshot;
+
+/**
+ * A question on records with every word looked up and checked.
+ *
+ * @param access who asks
+ * @param dimensions axes of the answer, in the order asked for
+ * @param filters what the answer is restricted to
+ * @param items values that are columns of the answer, each once
+ * @param itemFilters values that only restrict it
+ * @param conditions what else must hold
+ * @param longitude of the place that counts
+ * @param latitude of the place that counts
+ * @param value what is put together, null for counting
+ * @param periods in which persons must have been enrolled or seen
+ * @param keywords words of the request that stood for several items
+ */
+record RecordQuery(
+        DataAccess access,
+        RecordScope scope,
+        List<QueryDimension> dimensions,
+        List<QueryDimension> filters,
+        List<QueryItem> items,
+        List<QueryItem> itemFilters,
+        List<RecordCondition> conditions,
+        RecordField longitude,
+        RecordField latitude,
+        @Nullable QueryItem value,
+        List<TimeItem> periods,
+        Map<String, Keyword> keywords,
+        RecordRequest request) {
+    RecordQuery {
+        dimensions = List.copyOf(dimensions);
+        filters = List.copyOf(filters);
+        items = List.copyOf(items);
+        itemFilters = List.copyOf(itemFilters);
+        conditions = List.copyOf(conditions);
+    }
+
+    Snapshot snapshot() {
+        return access.snapshot();
+    }
+
+    RecordSubject subject() {
+        return request.subject();
+    }
+
+    boolean shortNames() {
+        return request.answer().shortNames();
+    }
+
+    /** Units, groups and categories among the dimensions. */
+    List<Dimension> objects() {
+        return objects(dimensions);
+    }
+
+    /** Those among dimensions or filters. */
+    static List<Dimension> objects(List<QueryDimension> dimensions) {
+        List<Dimension> found = new ArrayList<>();
+        for (QueryDimension dimension : dimensions) {
+            if (dimension instanceof QueryDimension.OfObjects of) {
+                found.add(of.dimension());
+            }
+        }
+        return found;
+    }
+
+    /** Periods among dimensions or filters. */
+    static List<TimeDimension> times(List<QueryDimension> dimensions) {
+        List<TimeDimension> found = new ArrayList<>();
+        for (QueryDimension dimension : dimensions) {
+            if (dimension instanceof QueryDimension.OfTime of) {
+                found.add(of.time());
+            }
+        }
+        return found;
+    }
+
+    /** The units that are asked for, as a dimension or filter; null when none are. */
+    @Nullable
+    Dimension orgUnits() {
+        List<Dimension> all = new ArrayList<>(objects());
+        all.addAll(objects(filters));
+        return all.stream()
+                .filter(each -> each.kind() == DimensionKind.ORGANISATION_UNIT)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The records that are meant. @param dimensionsToo whether dimensions restrict as filters do; else they are axes */
+    RecordSelection selection(boolean dimensionsToo) {
+        return new RecordSelection(
+                subject(), scope.object().id(), request.units().field(), new QueryConditions(this).all(dimensionsToo));
+    }
+}

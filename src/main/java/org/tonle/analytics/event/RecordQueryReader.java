@@ -1,0 +1,193 @@
+package org.tonle.analytics.event;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.Dimension;
+import org.tonle.analytics.query.DimensionKind;
+import org.tonle.analytics.query.DimensionReader;
+import org.tonle.analytics.query.DimensionText;
+import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordSubject;
+import org.tonle.common.IdScheme;
+import org.tonle.period.PeriodType;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** Makes a query of a request: looks every word up in one snapshot, then checks what was found and what the user may see. */
+final class RecordQueryReader {
+    private static final String AUTHORITY = "F_VIEW_EVENT_ANALYTICS";
+    private static final String OR = "_OR_";
+
+    private final RecordRequest request;
+    private final Lookup lookup;
+    private final RecordScope scope;
+    private final QueryItemReader itemReader;
+    private final QueryTimes times;
+    private final List<RecordCondition> conditions = new ArrayList<>();
+
+    private RecordQueryReader(RecordRequest request, Lookup lookup, RecordScope scope, RecordFormulas formulas) {
+        this.request = request;
+        this.lookup = lookup;
+        this.scope = scope;
+        this.itemReader = new QueryItemReader(lookup, request, scope, formulas);
+        this.times = new QueryTimes(lookup, request, scope, itemReader);
+    }
+
+    /** @throws Problem with DHIS2's code (E71xx, E72xx) for the first thing that is wrong */
+    static RecordQuery read(RecordRequest request, DataAccess access, LocalDate today, RecordFormulas formulas) {
+        LocalDate relativeTo = request.times().relativeTo();
+        Lookup lookup = new Lookup(
+                access,
+                IdScheme.UID,
+                relativeTo == null ? today : relativeTo,
+                PeriodType.FINANCIAL_OCT,
+                request.units().own());
+        RecordScope scope = new RecordScopeReader(lookup, request).read();
+        RecordQuery query = new RecordQueryReader(request, lookup, scope, formulas).query();
+        if (!access.user().may(AUTHORITY)) {
+            throw new Problem(ErrorCode.E7217, access.user().username());
+        }
+        return query;
+    }
+
+    private RecordQuery query() {
+        Map<String, QueryDimension> dimensions = new LinkedHashMap<>();
+        Map<String, QueryItem> items = new LinkedHashMap<>();
+        request.dimensions().forEach(text -> readGroup(text, dimensions, items));
+        Map<String, QueryDimension> filters = new LinkedHashMap<>();
+        Map<String, QueryItem> itemFilters = new LinkedHashMap<>();
+        request.filters().forEach(text -> readGroup(text, filters, itemFilters));
+        for (String id : filters.keySet()) {
+            if (dimensions.containsKey(id)) {
+                throw new Problem(ErrorCode.E7201, id);
+            }
+        }
+        QueryItem value = value(items, itemFilters);
+        times.dimensions().forEach(time -> dimensions.putIfAbsent(time.id(), new QueryDimension.OfTime(time)));
+        conditions.addAll(times.conditions());
+        checkTime(dimensions, filters);
+        conditions.addAll(new QueryStates(request, scope).conditions());
+        if (request.subject() == RecordSubject.TRACKED_ENTITY) {
+            addAttributes(items);
+        }
+        QueryPlaces places = new QueryPlaces(request, scope, itemReader);
+        return new RecordQuery(
+                lookup.access(),
+                scope,
+                List.copyOf(dimensions.values()),
+                List.copyOf(filters.values()),
+                List.copyOf(items.values()),
+                List.copyOf(itemFilters.values()),
+                places.with(conditions),
+                places.coordinate(0),
+                places.coordinate(1),
+                value,
+                times.ofPrograms(),
+                lookup.keywords(),
+                request);
+    }
+
+    /** A list of persons has all that is known of them; numbers only what was asked for. */
+    private void addAttributes(Map<String, QueryItem> items) {
+        if (!request.isAggregate()) {
+            Map<String, QueryItem> asked = new LinkedHashMap<>(items);
+            items.clear();
+            itemReader.attributes().forEach(item -> {
+                QueryItem known = asked.remove(item.id());
+                items.put(item.id(), known == null ? item : known);
+            });
+            items.putAll(asked);
+        }
+    }
+
+    private @Nullable QueryItem value(Map<String, QueryItem> items, Map<String, QueryItem> filters) {
+        String asked = request.numbers().value();
+        QueryItem value = asked == null ? null : itemReader.value(asked);
+        if (asked != null && value != null && (isAmong(items, value) || isAmong(filters, value))) {
+            throw new Problem(ErrorCode.E7203, asked);
+        }
+        if (value == null
+                && request.numbers().aggregationType() != null
+                && !request.numbers().ofEachItem()) {
+            throw new Problem(ErrorCode.E7204);
+        }
+        return value;
+    }
+
+    private void checkTime(Map<String, QueryDimension> dimensions, Map<String, QueryDimension> filters) {
+        boolean isSaid = times.isSaid()
+                || dimensions.values().stream().anyMatch(QueryDimension.OfTime.class::isInstance)
+                || filters.values().stream().anyMatch(QueryDimension.OfTime.class::isInstance);
+        if (request.subject() == RecordSubject.EVENT && !isSaid) {
+            throw new Problem(ErrorCode.E7205);
+        }
+    }
+
+    private static boolean isAmong(Map<String, QueryItem> items, QueryItem value) {
+        return items.values().stream().anyMatch(item -> item.object() == value.object());
+    }
+
+    /** One dimension or item, or several items of which one must fit: {@code a:GT:5_OR_b:LT:2}. */
+    private void readGroup(String text, Map<String, QueryDimension> dimensions, Map<String, QueryItem> items) {
+        if (!text.contains(OR)) {
+            read(text, dimensions, items);
+            return;
+        }
+        List<RecordCondition> any = new ArrayList<>();
+        for (String part : text.split(OR, -1)) {
+            QueryItem item = itemReader.find(part);
+            if (item == null) {
+                throw new Problem(ErrorCode.E7224, part);
+            }
+            any.add(new RecordCondition.All(item.conditions()));
+            int colon = part.indexOf(':');
+            QueryItem column = itemReader.find(colon < 0 ? part : part.substring(0, colon));
+            if (column != null) {
+                items.merge(column.id(), column, QueryItem::and);
+            }
+        }
+        conditions.add(new RecordCondition.Any(any));
+    }
+
+    private void read(String text, Map<String, QueryDimension> dimensions, Map<String, QueryItem> items) {
+        DimensionText words = DimensionText.readAll(List.of(text)).get(0);
+        DimensionKind fixed = DimensionKind.fixed(words.id());
+        if (fixed == null) {
+            QueryItem item = itemReader.find(text);
+            if (item != null) {
+                items.merge(item.id(), item, QueryItem::and);
+                return;
+            }
+        } else if (fixed != DimensionKind.PERIOD && fixed != DimensionKind.ORGANISATION_UNIT) {
+            throw new Problem(ErrorCode.E7226, words.id());
+        }
+        QueryDimension dimension = fixed == DimensionKind.PERIOD
+                ? new QueryDimension.OfTime(times.periods(words.items()))
+                : new QueryDimension.OfObjects(dimension(words, fixed));
+        if (dimensions.put(words.id(), dimension) != null) {
+            throw new Problem(ErrorCode.E7201, words.id());
+        }
+    }
+
+    private Dimension dimension(DimensionText words, @Nullable DimensionKind fixed) {
+        try {
+            Dimension dimension = new DimensionReader(lookup).read(words);
+            boolean isOfPersonsOnly = request.subject() == RecordSubject.TRACKED_ENTITY
+                    && dimension.kind() != DimensionKind.ORGANISATION_UNIT
+                    && dimension.kind() != DimensionKind.ORGANISATION_UNIT_GROUP_SET;
+            if (dimension.kind() == DimensionKind.DATA_ELEMENT_GROUP_SET || isOfPersonsOnly) {
+                throw new Problem(ErrorCode.E7226, words.id());
+            }
+            return dimension;
+        } catch (Problem problem) {
+            boolean unknown = fixed == null && problem.code() == ErrorCode.E7125;
+            throw unknown ? new Problem(ErrorCode.E7224, words.id()) : problem;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.tonle.analytics.event;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.RequestAccess;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridAnswer;
+import org.tonle.analytics.grid.GridFormats;
+import org.tonle.analytics.store.RecordSubject;
+import org.tonle.format.RequestFormat;
+import org.tonle.limit.RequestBudget;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
+
+/** Answers the HTTP request at hand with a table of records, and leaves a trace of every list of them. */
+@RequestScoped
+class RecordTableResource {
+    private final RecordAnswers answers;
+    private final PlaceAnswers places;
+    private final GridFormats formats;
+    private final RequestAccess access;
+    private final AccessLog log;
+    private final RequestBudget budget;
+    private final RequestFormat format;
+
+    RecordTableResource(
+            RecordAnswers answers,
+            PlaceAnswers places,
+            GridFormats formats,
+            RequestAccess access,
+            AccessLog log,
+            RequestBudget budget,
+            RequestFormat format) {
+        this.answers = answers;
+        this.places = places;
+        this.formats = formats;
+        this.access = access;
+        this.log = log;
+        this.budget = budget;
+        this.format = format;
+    }
+
+    /** Numbers of records. */
+    Response numbers(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
+        RecordRequest request = RecordRequest.of(subject, true, scope, Map.copyOf(parameters));
+        return table(answers.numbers(access.get(), request, budget.get()), subject, false);
+    }
+
+    /** Single records. Where a format cannot say which page it is, it has all of them, unless a page is asked for. */
+    Response list(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
+        RecordRequest asked = RecordRequest.of(subject, false, scope, Map.copyOf(parameters));
+        boolean isPage = asked.table().isPageAsked() || parameters.containsKey("paging");
+        boolean hasPages = isPage || formats.of(format).hasMetaData();
+        RecordAnswers.Answer answer = answers.list(access.get(), hasPages ? asked : asked.whole(), budget.get());
+        look(asked.table().paging() && hasPages, subject, scope, parameters, answer);
+        return table(answer, subject, subject != RecordSubject.TRACKED_ENTITY);
+    }
+
+    private void look(
+            boolean isPage,
+            RecordSubject subject,
+            String scope,
+            MultivaluedMap<String, String> parameters,
+            RecordAnswers.Answer answer) {
+        Look look = Look.of(isPage ? LookKind.SEARCH : LookKind.EXPORT, type(subject))
+                .persons(answer.persons());
+        Integer rows = answer.rows();
+        log.record(
+                access.get().user(),
+                (rows == null ? look : look.rows(rows)).at(program(subject, scope), null),
+                parameters);
+    }
+
+    private static @Nullable String program(RecordSubject subject, String scope) {
+        return subject == RecordSubject.TRACKED_ENTITY ? null : scope;
+    }
+
+    private static String type(RecordSubject subject) {
+        return switch (subject) {
+            case EVENT -> "event";
+            case ENROLLMENT -> "enrollment";
+            case TRACKED_ENTITY -> "trackedEntity";
+        };
+    }
+
+    /** The number of events with a place and where they are. */
+    Response count(String program, MultivaluedMap<String, String> parameters) {
+        RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+        return Response.ok(places.count(access.get(), request, budget.get())).build();
+    }
+
+    /** Events gathered by place; where they are named one by one a trace is left. */
+    Response clusters(String program, MultivaluedMap<String, String> parameters) {
+        RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+        Grid clusters = places.clusters(access.get(), request, budget.get());
+        Look look = Look.of(LookKind.SEARCH, "event").rows(PlaceAnswers.named(clusters));
+        log.record(access.get().user(), look.at(program, null), parameters);
+        return Response.ok(GridAnswer.of(clusters, "events", false)).build();
+    }
+
+    /** How a question would be answered. */
+    Response explain(
+            RecordSubject subject, boolean isAggregate, String scope, MultivaluedMap<String, String> parameters) {
+        RecordRequest request = RecordRequest.of(subject, isAggregate, scope, Map.copyOf(parameters));
+        return Response.ok(answers.explain(access.get(), request, budget.get())).build();
+    }
+
+    /** @param isFile whether a browser keeps rows as a file; persons it shows, as DHIS2 has it */
+    private static Response table(RecordAnswers.Answer answer, RecordSubject subject, boolean isFile) {
+        return Response.ok(GridAnswer.of(answer.grid(), fileName(subject), isFile)
+                        .asOf(answer.asOf())
+                        .withMore(answer.hasMore()))
+                .build();
+    }
+
+    private static String fileName(RecordSubject subject) {
+        return switch (subject) {
+            case EVENT -> "events";
+            case ENROLLMENT -> "enrollments";
+            case TRACKED_ENTITY -> "trackedEntities";
+        };
+    }
+}
