@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.ValueComparison;
+import org.tonle.metadata.model.LegendSet;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.metadata.model.LegendSet;
 
 /** Reads what a value is compared with. */
 final class ItemConditions {
@@ -40,7 +40,9 @@ final class ItemConditions {
                 item.legends(),
                 conditions,
                 chosen,
-                item.options() == null && item.legends() == null ? words.stream().map(ItemConditions::text).toList() : List.of());
+                item.options() == null && item.legends() == null
+                        ? words.stream().map(ItemConditions::text).toList()
+                        : List.of());
     }
 
     /** As DHIS2 writes a condition: {@code >= 3}. */

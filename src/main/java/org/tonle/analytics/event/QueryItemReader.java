@@ -57,11 +57,14 @@ final class QueryItemReader {
     /** An enrollment shows the last value that fits, and is meant when there is one. Source: recorded answers. */
     private static QueryItem fitting(QueryItem item) {
         boolean isLastValue = item.field().place() instanceof RecordPlace.StageEvent event && event.withValue() != 0;
-        if (!isLastValue || item.conditions().isEmpty() || !item.conditions().stream().allMatch(QueryItemReader::needsValue)) {
+        if (!isLastValue
+                || item.conditions().isEmpty()
+                || !item.conditions().stream().allMatch(QueryItemReader::needsValue)) {
             return item;
         }
         RecordPlace.StageEvent last = (RecordPlace.StageEvent) item.field().place();
-        RecordField inEvent = new RecordField(RecordPlace.Own.EVENT, item.field().content());
+        RecordField inEvent =
+                new RecordField(RecordPlace.Own.EVENT, item.field().content());
         List<RecordCondition> fitting = item.conditions().stream()
                 .map(condition -> condition instanceof RecordCondition.InRanges ranges
                         ? new RecordCondition.InRanges(inEvent, ranges.ranges())
@@ -239,7 +242,8 @@ final class QueryItemReader {
 
     private @Nullable QueryItem indicator(ItemText words, MetadataObject program, String prefix) {
         MetadataObject indicator = lookup.find("programIndicator", words.id());
-        if (indicator == null || !program.uid().equals(ProgramIndicator.of(indicator).program())) {
+        if (indicator == null
+                || !program.uid().equals(ProgramIndicator.of(indicator).program())) {
             return null;
         }
         Optional<RecordField> field = formulas.field(lookup.access(), request.subject(), indicator);
@@ -378,7 +382,8 @@ final class QueryItemReader {
     List<QueryItem> attributes() {
         List<String> uids = new ArrayList<>(
                 TrackedEntityType.of(scope.object()).attributes().keySet());
-        scope.programs().forEach(program -> uids.addAll(Program.of(program).attributes().keySet()));
+        scope.programs()
+                .forEach(program -> uids.addAll(Program.of(program).attributes().keySet()));
         List<QueryItem> items = new ArrayList<>();
         uids.stream().distinct().sorted().forEach(uid -> {
             MetadataObject attribute = lookup.findByUid("trackedEntityAttribute", uid);

@@ -62,8 +62,7 @@ public class RecordAnswers {
      * @param asOf everything committed before this moment is in it; null when nothing was looked at yet
      * @param hasMore whether further rows follow behind the page
      */
-    record Answer(
-            Grid grid, List<String> persons, @Nullable Integer rows, @Nullable Instant asOf, boolean hasMore) {
+    record Answer(Grid grid, List<String> persons, @Nullable Integer rows, @Nullable Instant asOf, boolean hasMore) {
         private static Answer of(Grid grid) {
             return new Answer(grid, List.of(), null, null, false);
         }
@@ -208,8 +207,7 @@ public class RecordAnswers {
         return Answer.of(new Grid(headers(columns), rows, Grid.UNKNOWN, RecordMetaData.of(query, options, null), null));
     }
 
-    private void write(
-            DataAccess access, RecordListing question, RecordReadout readout, GridCells cells, Budget budget)
+    private void write(DataAccess access, RecordListing question, RecordReadout readout, GridCells cells, Budget budget)
             throws IOException {
         try (Reading reading = store.open(access, budget)) {
             reading.records(question, row -> {

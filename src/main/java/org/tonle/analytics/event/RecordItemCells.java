@@ -11,8 +11,8 @@ import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.NumberTexts;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.ValueType;
 import org.tonle.metadata.model.LegendSet;
+import org.tonle.metadata.model.ValueType;
 
 /** How values of records are headed and written. */
 final class RecordItemCells {
@@ -116,8 +116,8 @@ final class RecordItemCells {
             boolean isWhole = query.subject() == RecordSubject.TRACKED_ENTITY;
             return isWhole
                     ? NumberTexts.withDecimal(number)
-                    : NumberTexts.shortest(
-                            NumberTexts.round(number, null, query.request().answer().skipRounding()));
+                    : NumberTexts.shortest(NumberTexts.round(
+                            number, null, query.request().answer().skipRounding()));
         } catch (NumberFormatException asItIs) {
             return text;
         }

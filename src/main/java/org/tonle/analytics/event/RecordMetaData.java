@@ -22,12 +22,12 @@ import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Category;
 import org.tonle.metadata.model.CategoryCombo;
+import org.tonle.metadata.model.LegendSet;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
-import org.tonle.metadata.model.LegendSet;
 
 /** What the identifiers of an answer on records mean: {@code items} by identifier, {@code dimensions} with their items. */
 final class RecordMetaData {
@@ -308,7 +308,8 @@ final class RecordMetaData {
     /** By what events are split, as far as the reader sees it: numbers are about these options alone. */
     private void writeOptions() {
         MetadataObject combo = query.snapshot()
-                .findUnchecked("categoryCombo", Program.of(query.scope().program()).categoryCombo());
+                .findUnchecked(
+                        "categoryCombo", Program.of(query.scope().program()).categoryCombo());
         List<String> categories =
                 combo == null ? List.of() : CategoryCombo.of(combo).categories();
         for (String uid : categories) {

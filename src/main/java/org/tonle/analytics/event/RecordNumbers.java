@@ -43,8 +43,7 @@ final class RecordNumbers {
                     .filter(item -> item.valueType().hasNumber())
                     .forEach(item -> parts.add(new Part(grouping(List.of(), item), List.of(), item)));
         } else if (query.request().table().collapsed() && !query.items().isEmpty()) {
-            query.items()
-                    .forEach(item -> parts.add(new Part(grouping(List.of(item), query.value()), List.of(), item)));
+            query.items().forEach(item -> parts.add(new Part(grouping(List.of(item), query.value()), List.of(), item)));
         } else {
             parts.add(new Part(grouping(query.items(), query.value()), query.items(), null));
         }

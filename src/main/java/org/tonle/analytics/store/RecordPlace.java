@@ -22,12 +22,7 @@ public sealed interface RecordPlace {
      * @param fitting what must hold of an event, of which {@code Own.EVENT} is the place; others are passed over
      */
     record StageEvent(
-            int program,
-            int stage,
-            int position,
-            boolean withPlanned,
-            int withValue,
-            List<RecordCondition> fitting)
+            int program, int stage, int position, boolean withPlanned, int withValue, List<RecordCondition> fitting)
             implements RecordPlace {
         public StageEvent {
             fitting = List.copyOf(fitting);

@@ -249,8 +249,8 @@ final class RecordSql implements RecordFormula.Tables {
     private String fitting(RecordPlace.StageEvent place) {
         List<Object> before = current;
         current = ofJoins;
-        RecordConditions written = new RecordConditions(
-                this, new RecordExpressions(planner.columns(), place.program(), event -> "e"));
+        RecordConditions written =
+                new RecordConditions(this, new RecordExpressions(planner.columns(), place.program(), event -> "e"));
         StringBuilder fitting = new StringBuilder();
         place.fitting().forEach(condition -> fitting.append(" and ").append(written.sql(condition)));
         current = before;

@@ -101,8 +101,7 @@ class RandomRecordsTest {
                 ? Comparator.comparingDouble(Double::parseDouble)
                 : Comparator.comparing((String text) -> text);
         List<Object> ordered = new ArrayList<>(expected);
-        ordered.sort(Comparator.comparing(
-                        order.of(), Comparator.nullsLast(isDown ? comparator.reversed() : comparator))
+        ordered.sort(Comparator.comparing(order.of(), Comparator.nullsLast(isDown ? comparator.reversed() : comparator))
                 .thenComparingInt(RandomRecordsTest::id));
         List<String> rows = ordered.stream()
                 .skip(skip)
@@ -145,8 +144,7 @@ class RandomRecordsTest {
                 subject,
                 value == null ? null : value.field(),
                 value == null ? Aggregation.COUNT : Aggregation.SUM);
-        asked.groups(grouping, 1000)
-                .forEach(group -> found.put(String.valueOf(group.text(0)), group.value()));
+        asked.groups(grouping, 1000).forEach(group -> found.put(String.valueOf(group.text(0)), group.value()));
         assertEquals(numbers, found, () -> question + " by " + key.field() + " of " + value);
     }
 
@@ -162,17 +160,13 @@ class RandomRecordsTest {
     private static int id(Object record) {
         return record instanceof RecordWorld.Happened event
                 ? event.id()
-                : record instanceof RecordWorld.Enrolled enrolled
-                        ? enrolled.id()
-                        : ((RecordWorld.Person) record).id();
+                : record instanceof RecordWorld.Enrolled enrolled ? enrolled.id() : ((RecordWorld.Person) record).id();
     }
 
     private static RecordWorld.Person person(Object record) {
         return record instanceof RecordWorld.Happened event
                 ? event.enrollment().person()
-                : record instanceof RecordWorld.Enrolled enrolled
-                        ? enrolled.person()
-                        : (RecordWorld.Person) record;
+                : record instanceof RecordWorld.Enrolled enrolled ? enrolled.person() : (RecordWorld.Person) record;
     }
 
     private static RecordWorld.@Nullable Enrolled enrollment(Object record) {
@@ -199,11 +193,11 @@ class RandomRecordsTest {
     private Known any(RecordSubject subject) {
         switch (random.nextInt(4)) {
             case 0:
-                return new Known(
-                        RecordField.attribute(RecordWorld.SEX, false), false, record -> person(record).sex());
+                return new Known(RecordField.attribute(RecordWorld.SEX, false), false, record -> person(record)
+                        .sex());
             case 1:
-                return new Known(
-                        RecordField.attribute(RecordWorld.AGE, true), true, record -> person(record).age());
+                return new Known(RecordField.attribute(RecordWorld.AGE, true), true, record -> person(record)
+                        .age());
             default:
                 return random.nextBoolean() ? number(subject) : element(subject, RecordWorld.TEXT, false);
         }
@@ -226,8 +220,8 @@ class RandomRecordsTest {
         boolean withPlanned = random.nextBoolean();
         int position = random.nextInt(5) - 2;
         boolean withValue = random.nextInt(3) == 0;
-        RecordPlace place = new RecordPlace.StageEvent(
-                RecordWorld.PROGRAM, stage, position, withPlanned, withValue ? element : 0);
+        RecordPlace place =
+                new RecordPlace.StageEvent(RecordWorld.PROGRAM, stage, position, withPlanned, withValue ? element : 0);
         return new Known(
                 RecordField.element(place, element, stage, isNumber),
                 isNumber,
@@ -251,7 +245,9 @@ class RandomRecordsTest {
                         .thenComparingInt(RecordWorld.Happened::id))
                 .toList();
         int index = position > 0 ? position - 1 : events.size() - 1 + position;
-        return index < 0 || index >= events.size() ? null : events.get(index).values().get(element);
+        return index < 0 || index >= events.size()
+                ? null
+                : events.get(index).values().get(element);
     }
 
     private Judged condition(RecordSubject subject, Hierarchy hierarchy) {
@@ -329,8 +325,7 @@ class RandomRecordsTest {
     }
 
     private static RecordCondition status(RecordPlace place, String status) {
-        return new RecordCondition.Compare(
-                RecordColumn.STATUS.of(place), ValueComparison.EQ, List.of(status), false);
+        return new RecordCondition.Compare(RecordColumn.STATUS.of(place), ValueComparison.EQ, List.of(status), false);
     }
 
     private Judged compare(RecordSubject subject) {
@@ -345,15 +340,13 @@ class RandomRecordsTest {
                             : List.of("POS", "NEG", "po", "F", "M", "o's", "f'").get(random.nextInt(7)));
         }
         boolean orMissing = random.nextBoolean();
-        return new Judged(
-                new RecordCondition.Compare(known.field(), comparison, operands, orMissing), record -> {
-                    String value = known.of().apply(record);
-                    return value == null ? orMissing : holds(value, comparison, operands, known.isNumber());
-                });
+        return new Judged(new RecordCondition.Compare(known.field(), comparison, operands, orMissing), record -> {
+            String value = known.of().apply(record);
+            return value == null ? orMissing : holds(value, comparison, operands, known.isNumber());
+        });
     }
 
-    private static boolean holds(
-            String value, ValueComparison comparison, List<String> operands, boolean isNumber) {
+    private static boolean holds(String value, ValueComparison comparison, List<String> operands, boolean isNumber) {
         String first = operands.isEmpty() ? "" : operands.get(0);
         String small = value.toLowerCase(Locale.ROOT);
         String smallFirst = first.toLowerCase(Locale.ROOT);
@@ -363,9 +356,8 @@ class RandomRecordsTest {
                         ? Double.compare(Double.parseDouble(value), Double.parseDouble(first))
                         : value.compareTo(first);
         boolean isAmong = operands.stream()
-                .anyMatch(each -> isNumber
-                        ? Double.parseDouble(each) == Double.parseDouble(value)
-                        : Objects.equals(each, value));
+                .anyMatch(each ->
+                        isNumber ? Double.parseDouble(each) == Double.parseDouble(value) : Objects.equals(each, value));
         return switch (comparison) {
             case EQ -> order == 0;
             case NE -> order != 0;

@@ -132,10 +132,11 @@ final class RecordWorld {
                 sql.execute("alter table entity add column n" + attribute + " double");
             }
             for (Person each : persons) {
-                sql.execute("insert into entity (id, uid, type, org_unit, created, v3, v4, n4) values (%d, 'p%d', %d, %d,"
-                        .formatted(each.id(), each.id(), TYPE, each.unit())
-                        + " timestamp '2024-01-01', " + text(each.sex()) + ", " + text(each.age()) + ", "
-                        + each.age() + ")");
+                sql.execute(
+                        "insert into entity (id, uid, type, org_unit, created, v3, v4, n4) values (%d, 'p%d', %d, %d,"
+                                        .formatted(each.id(), each.id(), TYPE, each.unit())
+                                + " timestamp '2024-01-01', " + text(each.sex()) + ", " + text(each.age()) + ", "
+                                + each.age() + ")");
             }
             for (Enrolled each : enrollments) {
                 sql.execute(
@@ -165,7 +166,8 @@ final class RecordWorld {
                                 + time(each.occurred()) + ", " + time(each.scheduled()) + ", timestamp '2024-01-01', "
                                 + time(each.date()) + ", "
                                 + each.date().toLocalDate().toEpochDay() + ", "
-                                + text(each.values().get(NUMBER)) + ", " + each.values().get(NUMBER) + ", "
+                                + text(each.values().get(NUMBER)) + ", "
+                                + each.values().get(NUMBER) + ", "
                                 + text(each.values().get(TEXT)) + ")");
             }
         }
