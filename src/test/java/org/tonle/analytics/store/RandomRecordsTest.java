@@ -191,16 +191,20 @@ class RandomRecordsTest {
     }
 
     private Known any(RecordSubject subject) {
-        switch (random.nextInt(4)) {
-            case 0:
-                return new Known(RecordField.attribute(RecordWorld.SEX, false), false, record -> person(record)
-                        .sex());
-            case 1:
-                return new Known(RecordField.attribute(RecordWorld.AGE, true), true, record -> person(record)
-                        .age());
-            default:
-                return random.nextBoolean() ? number(subject) : element(subject, RecordWorld.TEXT, false);
-        }
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new Known(
+                        RecordField.attribute(RecordWorld.SEX, false),
+                        false,
+                        record -> person(record).sex());
+            case 1 ->
+                new Known(
+                        RecordField.attribute(RecordWorld.AGE, true),
+                        true,
+                        record -> person(record).age());
+            case 2 -> number(subject);
+            default -> element(subject, RecordWorld.TEXT, false);
+        };
     }
 
     private Known number(RecordSubject subject) {
@@ -251,22 +255,19 @@ class RandomRecordsTest {
     }
 
     private Judged condition(RecordSubject subject, Hierarchy hierarchy) {
-        switch (random.nextInt(5)) {
-            case 0:
-                return within(subject);
-            case 1:
-                return below(hierarchy);
-            case 2:
-                Judged one = compare(subject);
-                Judged other = compare(subject);
-                return new Judged(
-                        new RecordCondition.Any(List.of(one.condition(), other.condition())),
-                        one.holds().or(other.holds()));
-            case 3:
-                return subject == RecordSubject.EVENT ? compare(subject) : has(subject);
-            default:
-                return compare(subject);
-        }
+        return switch (random.nextInt(5)) {
+            case 0 -> within(subject);
+            case 1 -> below(hierarchy);
+            case 2 -> either(compare(subject), compare(subject));
+            case 3 -> subject == RecordSubject.EVENT ? compare(subject) : has(subject);
+            default -> compare(subject);
+        };
+    }
+
+    private static Judged either(Judged one, Judged other) {
+        return new Judged(
+                new RecordCondition.Any(List.of(one.condition(), other.condition())),
+                one.holds().or(other.holds()));
     }
 
     private Judged within(RecordSubject subject) {
