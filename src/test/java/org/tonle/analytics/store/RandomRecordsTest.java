@@ -193,15 +193,11 @@ class RandomRecordsTest {
     private Known any(RecordSubject subject) {
         return switch (random.nextInt(4)) {
             case 0 ->
-                new Known(
-                        RecordField.attribute(RecordWorld.SEX, false),
-                        false,
-                        record -> person(record).sex());
+                new Known(RecordField.attribute(RecordWorld.SEX, false), false, record -> person(record)
+                        .sex());
             case 1 ->
-                new Known(
-                        RecordField.attribute(RecordWorld.AGE, true),
-                        true,
-                        record -> person(record).age());
+                new Known(RecordField.attribute(RecordWorld.AGE, true), true, record -> person(record)
+                        .age());
             case 2 -> number(subject);
             default -> element(subject, RecordWorld.TEXT, false);
         };
