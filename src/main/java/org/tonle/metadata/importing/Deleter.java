@@ -71,7 +71,7 @@ public class Deleter {
         for (MetadataObject object : deletion.doomed()) {
             if (object.uid().equals(changes.user().uid())
                     && object.type().name().equals("user")) {
-                deletion.veto(object, "it is your own account, and you are signed in with it");
+                deletion.vetoFirst(object, "it is your own account, and you are signed in with it");
             }
         }
         for (DeletionGuard guard : guards) {

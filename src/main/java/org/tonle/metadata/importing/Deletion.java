@@ -174,6 +174,11 @@ final class Deletion {
         vetoes.putIfAbsent(asked, asked == object ? why : shown(object) + " goes with it, and " + why);
     }
 
+    /** Whatever else there is against it: this is what its asker has to know. */
+    void vetoFirst(MetadataObject object, String why) {
+        vetoes.put(object, why);
+    }
+
     /** Everything that is to go. */
     Set<MetadataObject> doomed() {
         return doomed;
