@@ -115,16 +115,19 @@ class HouseTest {
         }
     }
 
+    /** Resources, and classes with the answers that several of them give. */
+    private static final String SPEAK_HTTP = ".*(Resource|(Metadata|ChosenObject)Answers)";
+
     @Test
     void onlyResourcesAndWebKnowHttp() {
         noClasses()
                 .that(isNot("web", "wiring"))
                 .and()
-                .haveSimpleNameNotEndingWith("Resource")
+                .haveNameNotMatching(SPEAK_HTTP)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..")
-                .because("only *Resource classes and the room web speak HTTP")
+                .because("only *Resource classes, what several of them answer with, and the room web speak HTTP")
                 .check(CODE);
     }
 
@@ -147,7 +150,7 @@ class HouseTest {
     void resourcesAskUseCasesNotTheMetadata() {
         noClasses()
                 .that()
-                .haveSimpleNameEndingWith("Resource")
+                .haveNameMatching(SPEAK_HTTP)
                 .should()
                 .callMethod(Metadata.class, "snapshot")
                 .orShould()
@@ -166,7 +169,7 @@ class HouseTest {
                 LOOK_UNCHECKED,
                 asked -> noClasses()
                         .that()
-                        .haveSimpleNameEndingWith("Resource")
+                        .haveNameMatching(SPEAK_HTTP)
                         .and(asked)
                         .should()
                         .callMethod(Snapshot.class, "findUnchecked", String.class, String.class)
@@ -180,7 +183,7 @@ class HouseTest {
     void resourcesAskUseCasesNotStores() {
         noClasses()
                 .that()
-                .haveSimpleNameEndingWith("Resource")
+                .haveNameMatching(SPEAK_HTTP)
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleNameEndingWith("Store")

@@ -40,7 +40,7 @@ import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.importing.ReadVersion;
 import org.tonle.metadata.query.MetadataReader;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.metadata.value.Access;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.Schema;
@@ -123,7 +123,7 @@ public class MeResource {
     @GET
     public Response me(@Context UriInfo uri) {
         CurrentUser user = caller.user();
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         Viewpoint viewpoint = viewpoint(user, parameters, uri);
         MetadataObject object = viewpoint.snapshot().get("user", user.uid());
         String asked = parameters.fields();
@@ -183,7 +183,7 @@ public class MeResource {
         return uids;
     }
 
-    private Viewpoint viewpoint(CurrentUser user, QueryParameters parameters, UriInfo uri) {
+    private Viewpoint viewpoint(CurrentUser user, Parameters parameters, UriInfo uri) {
         String base = uri.getBaseUri().toString();
         return reader.viewpoint(user, base.endsWith("/") ? base.substring(0, base.length() - 1) : base, parameters);
     }

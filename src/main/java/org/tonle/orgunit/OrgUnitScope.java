@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.query.ObjectScope;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.security.CurrentUser;
 
@@ -23,7 +23,7 @@ class OrgUnitScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, QueryParameters parameters) {
+    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, Parameters parameters) {
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         CurrentUser user = viewpoint.user();
         List<OrgUnit> units = ofUser(hierarchy, user, parameters);
@@ -41,7 +41,7 @@ class OrgUnitScope implements ObjectScope {
         return units == null ? null : objects(units);
     }
 
-    private static @Nullable List<OrgUnit> ofUser(Hierarchy hierarchy, CurrentUser user, QueryParameters parameters) {
+    private static @Nullable List<OrgUnit> ofUser(Hierarchy hierarchy, CurrentUser user, Parameters parameters) {
         Set<String> dataView = user.dataViewOrganisationUnits();
         if (parameters.flag("userOnly")) {
             return known(hierarchy, user.organisationUnits());
@@ -65,7 +65,7 @@ class OrgUnitScope implements ObjectScope {
 
     @Override
     public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         OrgUnit unit = hierarchy.find(object.uid());
         if (unit == null) {

@@ -25,10 +25,40 @@ public record Parameters(Map<String, List<String>> all) {
     public static final Parameters NONE = new Parameters(Map.of());
 
     private static final int SHOWN = 60;
+    private static final int PAGE_SIZE = 50;
+    private static final int LARGEST_PAGE = 1_000_000;
 
     /** Whether the parameter is there, with or without a text. */
     public boolean has(String name) {
         return all.containsKey(name);
+    }
+
+    /** These with one more, which takes the place of all of its name; null takes it away. */
+    public Parameters with(String name, @Nullable String value) {
+        return value == null ? withAll(name, List.of()) : withAll(name, List.of(value));
+    }
+
+    /** These with other values of one parameter; none takes it away. */
+    public Parameters withAll(String name, List<String> values) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(all);
+        if (values.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, values);
+        }
+        return new Parameters(changed);
+    }
+
+    /** The first value as it was sent, null when the parameter is missing. */
+    public @Nullable String first(String name) {
+        List<String> values = values(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** All {@code fields} parameters as one list, null when nothing is asked for. */
+    public @Nullable String fields() {
+        String fields = String.join(",", values("fields"));
+        return fields.isBlank() ? null : fields;
     }
 
     /** Every value of a parameter as it was sent; empty when it is absent. */
@@ -91,6 +121,26 @@ public record Parameters(Map<String, List<String>> all) {
     /** What the parameter says, {@code absent} when it says nothing. */
     public boolean flagOr(String name, boolean absent) {
         return has(name) ? flag(name) : absent;
+    }
+
+    /** Whether the parameter says no; what is missing does not. */
+    public boolean isOff(String name) {
+        return !flagOr(name, true);
+    }
+
+    /** Whether only a page is wanted. */
+    public boolean isPaged() {
+        return !isOff("paging");
+    }
+
+    /** The page, from 1. */
+    public int page() {
+        return positive("page", 1, Integer.MAX_VALUE);
+    }
+
+    /** Objects a page, 50 when nothing is said. */
+    public int pageSize() {
+        return positive("pageSize", PAGE_SIZE, LARGEST_PAGE);
     }
 
     /** The constant that a parameter names in any letter case; null when it is absent. */

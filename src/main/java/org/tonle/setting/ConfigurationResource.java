@@ -55,7 +55,7 @@ public class ConfigurationResource {
 
     private final Settings settings;
     private final MetadataReader reader;
-    private final Identity identity;
+    private final ServerIdentity identity;
     private final Caller caller;
     private final ObjectMapper mapper;
     private final Bodies bodies;
@@ -63,7 +63,7 @@ public class ConfigurationResource {
     ConfigurationResource(
             Settings settings,
             MetadataReader reader,
-            Identity identity,
+            ServerIdentity identity,
             Caller caller,
             ObjectMapper mapper,
             Bodies bodies) {

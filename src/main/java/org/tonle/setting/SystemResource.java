@@ -37,13 +37,13 @@ public class SystemResource {
     private static final int MOST_IDENTIFIERS = 10_000;
 
     private final Settings settings;
-    private final Identity identity;
+    private final ServerIdentity identity;
     private final Post post;
     private final Caller caller;
     private final RequestFormat format;
     private final Clock clock;
 
-    SystemResource(Settings settings, Identity identity, Post post, Caller caller, Clock clock, RequestFormat format) {
+    SystemResource(Settings settings, ServerIdentity identity, Post post, Caller caller, Clock clock, RequestFormat format) {
         this.post = post;
         this.settings = settings;
         this.identity = identity;

@@ -86,7 +86,7 @@ public class SystemSettingResource {
         Settings.mayAdminister(caller.user());
         KnownSettings.SYSTEM.require(key);
         settings.setSystem(caller.user(), Map.of(key, text(key, value, bodies.text(body))), language(locale));
-        return json(Said.ok("The system setting " + key + " is set"));
+        return json(ShortAnswer.ok("The system setting " + key + " is set"));
     }
 
     /** Sets several: all or none. */
@@ -95,7 +95,7 @@ public class SystemSettingResource {
     public Response set(InputStream body) throws IOException {
         Settings.mayAdminister(caller.user());
         settings.setSystem(caller.user(), texts(bodies.smallObject(body)), null);
-        return json(Said.ok("The system settings are set"));
+        return json(ShortAnswer.ok("The system settings are set"));
     }
 
     /** Sets one back to its default; with {@code locale} takes the translation away. */

@@ -59,7 +59,7 @@ public class UserSettingResource {
             InputStream body)
             throws IOException {
         settings.setUser(uid(userId, username), SystemSettingResource.texts(bodies.smallObject(body)));
-        return SystemSettingResource.json(Said.ok("The user settings are set"));
+        return SystemSettingResource.json(ShortAnswer.ok("The user settings are set"));
     }
 
     /** One, as plain text unless the address asks for JSON: clients that accept JSON everywhere read text here. */
@@ -89,7 +89,7 @@ public class UserSettingResource {
         String uid = uid(userId, username);
         KnownSettings.USER.require(key);
         settings.setUser(uid, Map.of(key, SystemSettingResource.text(key, value, bodies.text(body))));
-        return SystemSettingResource.json(Said.ok("The user setting " + key + " is set"));
+        return SystemSettingResource.json(ShortAnswer.ok("The user setting " + key + " is set"));
     }
 
     @DELETE

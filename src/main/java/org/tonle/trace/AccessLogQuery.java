@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -39,7 +39,7 @@ record AccessLogQuery(
     private static final int LARGEST_PAGE = 10_000;
 
     /** Reads {@code user, person, from, to, kind, before, page, pageSize}. @throws Problem E1003 that names the parameter */
-    static AccessLogQuery of(QueryParameters parameters, ZoneId zone) {
+    static AccessLogQuery of(Parameters parameters, ZoneId zone) {
         return new AccessLogQuery(
                 text(parameters, "user"),
                 person(parameters),
@@ -51,12 +51,12 @@ record AccessLogQuery(
                 parameters.positive("pageSize", 50, LARGEST_PAGE));
     }
 
-    private static @Nullable String text(QueryParameters parameters, String name) {
+    private static @Nullable String text(Parameters parameters, String name) {
         String text = parameters.first(name);
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static @Nullable String person(QueryParameters parameters) {
+    private static @Nullable String person(Parameters parameters) {
         String uid = text(parameters, "person");
         if (uid != null && !Uid.isValid(uid)) {
             throw new Problem(
@@ -66,9 +66,9 @@ record AccessLogQuery(
         return uid;
     }
 
-    private static List<LookKind> kinds(QueryParameters parameters) {
+    private static List<LookKind> kinds(Parameters parameters) {
         List<LookKind> kinds = new ArrayList<>();
-        for (String list : parameters.list("kind")) {
+        for (String list : parameters.values("kind")) {
             for (String word : list.split("[,;]")) {
                 LookKind kind = LookKind.of(word.strip().toUpperCase(Locale.ROOT));
                 if (kind == LookKind.UNREADABLE) {
@@ -83,7 +83,7 @@ record AccessLogQuery(
         return kinds;
     }
 
-    private static @Nullable Long sequence(QueryParameters parameters) {
+    private static @Nullable Long sequence(Parameters parameters) {
         String text = text(parameters, "before");
         if (text == null) {
             return null;
@@ -95,7 +95,7 @@ record AccessLogQuery(
     }
 
     /** A moment; of a day the beginning, or for an end the beginning of the next one. */
-    private static @Nullable Instant moment(QueryParameters parameters, String name, boolean isEnd, ZoneId zone) {
+    private static @Nullable Instant moment(Parameters parameters, String name, boolean isEnd, ZoneId zone) {
         String text = text(parameters, name);
         if (text == null) {
             return null;

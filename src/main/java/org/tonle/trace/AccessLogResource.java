@@ -19,7 +19,7 @@ import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -48,7 +48,7 @@ public class AccessLogResource {
     public Response get(@Context UriInfo uri) {
         CurrentUser user = caller.user();
         AccessLogReader.checkMayRead(user);
-        AccessLogQuery query = AccessLogQuery.of(new QueryParameters(uri.getQueryParameters()), ZoneId.systemDefault());
+        AccessLogQuery query = AccessLogQuery.of(new Parameters(uri.getQueryParameters()), ZoneId.systemDefault());
         List<ChainedEntry> entries = reader.find(user, query, uri.getQueryParameters());
         if (format.is(WireFormat.CSV)) {
             return Response.ok(

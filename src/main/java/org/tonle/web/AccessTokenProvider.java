@@ -31,14 +31,14 @@ class AccessTokenProvider implements IdentityProvider<AccessTokenRequest> {
         AccessTokens.Use use = use(request.key(), http);
         SignInResult known = tokens.goOn(use);
         return known == null
-                ? context.runBlocking(() -> Identities.of(tokens.signIn(use), http))
-                : Uni.createFrom().item(Identities.of(known, http));
+                ? context.runBlocking(() -> SecurityIdentities.of(tokens.signIn(use), http))
+                : Uni.createFrom().item(SecurityIdentities.of(known, http));
     }
 
     /** The request a key came with. */
     static AccessTokens.Use use(String key, RoutingContext context) {
         HttpServerRequest request = context.request();
         return new AccessTokens.Use(
-                key, request.method().name(), Requests.address(request), Requests.header(request, "Referer"));
+                key, request.method().name(), RequestCredentials.address(request), RequestCredentials.header(request, "Referer"));
     }
 }

@@ -34,8 +34,8 @@ final class Challenge {
         if (response.ended()) {
             return;
         }
-        SignInOutcome outcome = Identities.outcome(context);
-        String authorization = Requests.header(request, "Authorization");
+        SignInOutcome outcome = SecurityIdentities.outcome(context);
+        String authorization = RequestCredentials.header(request, "Authorization");
         if (outcome == null && authorization == null && isForPage(context)) {
             response.setStatusCode(HttpResponseStatus.FOUND.code())
                     .putHeader("Location", SIGN_IN_PAGE)
@@ -77,11 +77,11 @@ final class Challenge {
     /** Whether who asks can do something with a page: a browser, or a client that came with a cookie of a session that is over. */
     private static boolean isForPage(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (Requests.isScript(request)) {
+        if (RequestCredentials.isScript(request)) {
             return false;
         }
-        boolean isApi = Requests.path(context).startsWith("/api");
-        return !isApi || Requests.isNavigation(request) || request.getCookie(SessionCookie.NAME) != null;
+        boolean isApi = RequestCredentials.path(context).startsWith("/api");
+        return !isApi || RequestCredentials.isNavigation(request) || request.getCookie(SessionCookie.NAME) != null;
     }
 
     private static int status(SignInOutcome outcome, @Nullable String authorization) {
@@ -102,7 +102,7 @@ final class Challenge {
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer")) {
             return "Bearer error=\"invalid_token\"";
         }
-        return Requests.isScript(request) ? null : BASIC;
+        return RequestCredentials.isScript(request) ? null : BASIC;
     }
 
     private static String word(@Nullable String authorization) {

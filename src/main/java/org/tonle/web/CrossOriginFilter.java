@@ -96,12 +96,12 @@ class CrossOriginFilter {
 
     /** From where a request comes: its {@code Origin}, else, when it would change something by a cookie, its {@code Referer}. */
     private static @Nullable String origin(HttpServerRequest request) {
-        String origin = Requests.header(request, "Origin");
-        String referer = Requests.header(request, "Referer");
+        String origin = RequestCredentials.header(request, "Origin");
+        String referer = RequestCredentials.header(request, "Referer");
         if (origin != null
                 || referer == null
                 || READING.contains(request.method())
-                || Requests.header(request, "Cookie") == null) {
+                || RequestCredentials.header(request, "Cookie") == null) {
             return origin;
         }
         int host = referer.indexOf("://");
@@ -119,7 +119,7 @@ class CrossOriginFilter {
             return true;
         }
         int host = origin.indexOf("://");
-        if (Requests.isSecure(request) && origin.startsWith("http:")) {
+        if (RequestCredentials.isSecure(request) && origin.startsWith("http:")) {
             return false; // whoever sits on the line can make up a page without TLS
         }
         return host > 0
@@ -128,7 +128,7 @@ class CrossOriginFilter {
     }
 
     private static boolean hasToken(HttpServerRequest request) {
-        String authorization = Requests.header(request, "Authorization");
+        String authorization = RequestCredentials.header(request, "Authorization");
         String scheme = authorization == null ? "" : authorization.toLowerCase(Locale.ROOT);
         return scheme.startsWith("apitoken ") || scheme.startsWith("bearer ");
     }

@@ -46,7 +46,7 @@ class FirstPasswordFilter {
 
     /** Readiness says nothing about anybody, and whoever starts servers asks from elsewhere. */
     private static boolean isHealth(RoutingContext context) {
-        return Requests.path(context).equals("/q/health/ready");
+        return RequestCredentials.path(context).equals("/q/health/ready");
     }
 
     private static boolean isOwnMachine(HttpServerRequest request) {
@@ -55,7 +55,7 @@ class FirstPasswordFilter {
                 return false;
             }
         }
-        String address = Requests.address(request);
+        String address = RequestCredentials.address(request);
         return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
     }
 }

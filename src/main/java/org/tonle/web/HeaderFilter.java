@@ -56,8 +56,8 @@ class HeaderFilter {
     }
 
     private void add(RoutingContext context) {
-        String path = Requests.path(context);
-        boolean isSecure = Requests.isSecure(context.request());
+        String path = RequestCredentials.path(context);
+        boolean isSecure = RequestCredentials.isSecure(context.request());
         context.addHeadersEndHandler(end -> {
             MultiMap headers = context.response().headers();
             String type = headers.get("Content-Type");

@@ -35,14 +35,14 @@ public class OidcAugmentor implements SecurityIdentityAugmentor {
 
     private SecurityIdentity user(SecurityIdentity identity, JsonWebToken token) {
         RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(identity);
-        boolean isPage = http != null && OidcAddresses.contains(Requests.path(http));
-        String address = http == null ? "unknown" : Requests.address(http.request());
+        boolean isPage = http != null && OidcAddresses.contains(RequestCredentials.path(http));
+        String address = http == null ? "unknown" : RequestCredentials.address(http.request());
         SignInResult result = signIn.signIn(claim(token), address);
         if (!result.isSuccess()) {
             if (isPage) {
                 return identity;
             }
-            throw Identities.failed(result.outcome(), http);
+            throw SecurityIdentities.failed(result.outcome(), http);
         }
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(Caller.USER, result.currentUser())

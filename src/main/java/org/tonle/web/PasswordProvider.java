@@ -54,7 +54,7 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
         if (AccessTokens.isWhole(password)) {
             return null;
         }
-        String address = Requests.address(context.request());
+        String address = RequestCredentials.address(context.request());
         SignInResult result = passwords.goOn(new PasswordSignIn.Attempt(username, password, null, "basic", address));
         if (result == null) {
             return null;
@@ -67,28 +67,28 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
             }
             handOut(cookie, context);
         }
-        return Identities.of(result, context);
+        return SecurityIdentities.of(result, context);
     }
 
     private static boolean isFirst(RoutingContext context) {
-        return Requests.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null;
+        return RequestCredentials.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null;
     }
 
     private static void handOut(String cookie, RoutingContext context) {
-        context.response().headers().add("Set-Cookie", SessionCookie.of(cookie, Requests.isSecure(context.request())));
+        context.response().headers().add("Set-Cookie", SessionCookie.of(cookie, RequestCredentials.isSecure(context.request())));
     }
 
     private SecurityIdentity signIn(String username, String password, RoutingContext context) {
         if (AccessTokens.isWhole(password)) {
             SignInResult result = tokens.signIn(AccessTokenProvider.use(password, context));
             if (result.isSuccess() && !result.currentUser().username().equalsIgnoreCase(username.strip())) {
-                throw Identities.failed(SignInOutcome.BAD_CREDENTIALS, context);
+                throw SecurityIdentities.failed(SignInOutcome.BAD_CREDENTIALS, context);
             }
-            return Identities.of(result, context);
+            return SecurityIdentities.of(result, context);
         }
-        String address = Requests.address(context.request());
+        String address = RequestCredentials.address(context.request());
         SignInResult result = passwords.signIn(new PasswordSignIn.Attempt(username, password, null, "basic", address));
-        SecurityIdentity identity = Identities.of(result, context);
+        SecurityIdentity identity = SecurityIdentities.of(result, context);
         if (isFirst(context)) {
             String agent = context.request().getHeader("User-Agent");
             handOut(sessions.cookie(result.account(), address, agent), context);

@@ -1,5 +1,6 @@
 package org.tonle.web;
 
+import org.tonle.parameter.Parameters;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;

@@ -33,7 +33,7 @@ class QueryAliasFilter {
             context.next();
             return;
         }
-        Requests.forgetPath(context);
+        RequestCredentials.forgetPath(context);
         context.reroute(method, target);
     }
 }

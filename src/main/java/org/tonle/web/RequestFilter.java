@@ -116,7 +116,7 @@ class RequestFilter {
 
     /** Forms beside the API are those of sign-in, which anybody may send. */
     private long limit(RoutingContext context) {
-        return Requests.path(context).startsWith("/api") ? limit : Math.min(limit, unsigned);
+        return RequestCredentials.path(context).startsWith("/api") ? limit : Math.min(limit, unsigned);
     }
 
     /** Data values are read row by row, however many there are. */
@@ -126,7 +126,7 @@ class RequestFilter {
             context.next();
             return;
         }
-        String path = Requests.path(context);
+        String path = RequestCredentials.path(context);
         boolean isMetadata = path.equals("/api/metadata");
         boolean isTracker = path.equals("/api/tracker");
         MemorySize most = isMetadata ? limits.metadata() : isTracker ? limits.tracker() : limits.object();

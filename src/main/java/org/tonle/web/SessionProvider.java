@@ -42,7 +42,7 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
 
     private static SecurityIdentity identity(Sessions.Found found) {
         MetadataObject real = found.real();
-        return Identities.of(
+        return SecurityIdentities.of(
                 Users.currentUser(found.snapshot(), found.user()),
                 real == null ? null : Users.currentUser(found.snapshot(), real));
     }
@@ -52,8 +52,8 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
         if (found == null) {
             return null;
         }
-        if (found.session().way.equals(Sessions.ENROLMENT) && !PublicAddresses.isForEnrolment(Requests.path(http))) {
-            throw Identities.failed(SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT, http);
+        if (found.session().way.equals(Sessions.ENROLMENT) && !PublicAddresses.isForEnrolment(RequestCredentials.path(http))) {
+            throw SecurityIdentities.failed(SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT, http);
         }
         if (found.touched()) {
             http.response()
@@ -61,7 +61,7 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
                     .add(
                             "Set-Cookie",
                             SessionCookie.countdown(
-                                    clock.instant(), sessions.end(found.session()), Requests.isSecure(http.request())));
+                                    clock.instant(), sessions.end(found.session()), RequestCredentials.isSecure(http.request())));
         }
         return identity(found);
     }

@@ -56,7 +56,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String path = Requests.path(context);
+        String path = RequestCredentials.path(context);
         if (OidcAddresses.contains(path)) {
             return Uni.createFrom().nullItem();
         }
@@ -72,7 +72,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         try {
             request = isPublic ? session(context.request()) : proof(context);
         } catch (IllegalArgumentException unreadable) {
-            return Uni.createFrom().failure(Identities.failed(SignInOutcome.BAD_CREDENTIALS, context));
+            return Uni.createFrom().failure(SecurityIdentities.failed(SignInOutcome.BAD_CREDENTIALS, context));
         }
         if (request == null) {
             return nobody(isBearer, identities);
@@ -89,7 +89,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private static boolean isBearer(HttpServerRequest request) {
-        String authorization = Requests.header(request, "Authorization");
+        String authorization = RequestCredentials.header(request, "Authorization");
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
     }
 
@@ -109,7 +109,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private static @Nullable AuthenticationRequest proof(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String authorization = Requests.header(request, "Authorization");
+        String authorization = RequestCredentials.header(request, "Authorization");
         if (authorization == null) {
             return session(request);
         }
@@ -148,7 +148,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     /** Answers requests that may not go on; nobody is asked after this, but Quarkus where sign-in with the provider begins. */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (providers.isOn() && OidcAddresses.contains(Requests.path(context))) {
+        if (providers.isOn() && OidcAddresses.contains(RequestCredentials.path(context))) {
             return Uni.createFrom().item(false);
         }
         Challenge.send(context, config.lock());

@@ -13,10 +13,10 @@ public class SignedInPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requestContext) {
-        if (PublicAddresses.contains(Requests.path(context))) {
+        if (PublicAddresses.contains(RequestCredentials.path(context))) {
             return Uni.createFrom().item(CheckResult.PERMIT);
         }
-        boolean isOidc = OidcAddresses.contains(Requests.path(context)); // a page says so to people who are no users
+        boolean isOidc = OidcAddresses.contains(RequestCredentials.path(context)); // a page says so to people who are no users
         return identity.map(found -> (isOidc ? !found.isAnonymous() : found.getAttribute(Caller.USER) != null)
                 ? CheckResult.PERMIT
                 : CheckResult.DENY);

@@ -17,7 +17,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.model.User;
 import org.tonle.metadata.query.ObjectScope;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.metadata.value.UserRights;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.orgunit.Hierarchy;
@@ -43,7 +43,7 @@ class UserScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, QueryParameters parameters) {
+    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, Parameters parameters) {
         List<Predicate<MetadataObject>> wanted = new ArrayList<>();
         byRights(viewpoint, parameters, wanted);
         byUnits(viewpoint, parameters, wanted);
@@ -59,12 +59,12 @@ class UserScope implements ObjectScope {
 
     @Override
     public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         return null;
     }
 
     private static void byRights(
-            Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+            Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         CurrentUser caller = viewpoint.user();
         if (parameters.flag("canManage")) {
             wanted.add(user -> UserRights.mayManage(caller, viewpoint.snapshot(), user));
@@ -77,13 +77,13 @@ class UserScope implements ObjectScope {
 
     /** Units count unless {@code userOrgUnits=false} is said; then {@code ou} is passed over, as clients of DHIS2 know it. */
     private static void byUnits(
-            Viewpoint viewpoint, QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+            Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         boolean isOwn = parameters.flag("userOrgUnits");
         List<String> units = new ArrayList<>();
         if (isOwn) {
             units.addAll(viewpoint.user().organisationUnits());
         } else if (!parameters.has("userOrgUnits")) {
-            units.addAll(parameters.list("ou"));
+            units.addAll(parameters.values("ou"));
         }
         if (units.isEmpty() && !isOwn) {
             return;
@@ -115,7 +115,7 @@ class UserScope implements ObjectScope {
         };
     }
 
-    private static void byKind(QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byKind(Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         String selfRegistered = parameters.first("selfRegistered");
         if (selfRegistered != null) {
             boolean is = parameters.flag("selfRegistered");
@@ -141,7 +141,7 @@ class UserScope implements ObjectScope {
     }
 
     /** Who was never here counts as inactive. */
-    private void byLastLogin(QueryParameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private void byLastLogin(Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         if (parameters.has("inactiveMonths")) {
             int months = parameters.positive("inactiveMonths", 1, MOST_MONTHS);
             LocalDate since = LocalDate.now(clock).minusMonths(months);
@@ -162,7 +162,7 @@ class UserScope implements ObjectScope {
         return lastLogin == null || lastLogin.toLocalDate().isBefore(since);
     }
 
-    private static LocalDate date(QueryParameters parameters, String name) {
+    private static LocalDate date(Parameters parameters, String name) {
         String text = String.valueOf(parameters.first(name)).strip();
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);

@@ -12,18 +12,18 @@ import org.tonle.security.CurrentUser;
 
 /**
  * Whether the caller may make all changes of an import, whichever side they were written from: each object that is new, changes or goes
- * is asked for by authority and sharing, but for the reasons in {@link Because}; nobody gives or touches more than he has ({@link
+ * is asked for by authority and sharing, but for the reasons in {@link ChangeReason}; nobody gives or touches more than he has ({@link
  * Grants}), and sharing is well-formed and no wider than he may make it ({@link SharingRights}). Asked before anything is written.
  */
 final class ChangeRights {
     private final Changes changes;
     private final CurrentUser user;
-    private final Grants grants;
+    private final GrantCheck grants;
 
     ChangeRights(Changes changes) {
         this.changes = changes;
         this.user = changes.user();
-        this.grants = new Grants(changes);
+        this.grants = new GrantCheck(changes);
     }
 
     /** Refuses in the report: the object of the payload itself, or the one for whose sake another object would change. */

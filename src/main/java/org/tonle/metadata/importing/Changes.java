@@ -25,7 +25,7 @@ public final class Changes {
     private final String now;
     private final boolean givesOwnRoles;
     private final DraftErrors.Room room = new DraftErrors.Room();
-    private @Nullable Because because;
+    private @Nullable ChangeReason because;
     private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
     private final Set<MetadataObject> asked = new LinkedHashSet<>();
@@ -49,8 +49,8 @@ public final class Changes {
     }
 
     /** Does something for whose changes the caller needs no rights on the objects that change. */
-    void because(Because reason, Runnable work) {
-        Because before = because;
+    void because(ChangeReason reason, Runnable work) {
+        ChangeReason before = because;
         because = reason;
         try {
             work.run();

@@ -177,7 +177,7 @@ public class Deleter {
             for (Draft draft : drafts) {
                 ignored += draft.hasFailed() ? 1 : 0;
                 if (draft.hasFailed() || options.reportMode() != ReportMode.ERRORS || options.showsDifferences()) {
-                    if (reports.size() >= Reports.MOST_OBJECTS) {
+                    if (reports.size() >= ImportReports.MOST_OBJECTS) {
                         continue;
                     }
                     ObjectReport report = new ObjectReport(

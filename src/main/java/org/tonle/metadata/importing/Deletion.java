@@ -206,7 +206,7 @@ final class Deletion {
             }
         }
         doomed.stream().filter(object -> because.get(object) == object).forEach(changes::delete);
-        changes.because(Because.WHAT_IT_NAMED_IS_DELETED, () -> {
+        changes.because(ChangeReason.WHAT_IT_NAMED_IS_DELETED, () -> {
             doomed.stream().filter(object -> because.get(object) != object).forEach(changes::delete);
             users.stream().filter(user -> !doomed.contains(user)).forEach(user -> letGo(user, gone));
         });

@@ -26,7 +26,7 @@ public final class Draft {
     private @Nullable MetadataObject before;
     private @Nullable Map<Property, List<String>> sides;
     private @Nullable Map<String, String> secrets;
-    private @Nullable Because because;
+    private @Nullable ChangeReason because;
     private @Nullable Set<Draft> causes;
     private @Nullable List<Remark> remarks;
     private boolean failed;
@@ -112,11 +112,11 @@ public final class Draft {
 
     /** Why the caller need not have rights on this object, null when he must. */
     @Nullable
-    Because because() {
+    ChangeReason because() {
         return because;
     }
 
-    void because(@Nullable Because reason) {
+    void because(@Nullable ChangeReason reason) {
         because = reason;
     }
 

@@ -87,7 +87,7 @@ public class Members {
         for (MetadataRule rule : rules) {
             List<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
-                changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
+                changes.because(ChangeReason.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                 drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
                     throw new Problem(
                             ErrorCode.E1108, draft.errors().told().get(0).message());
@@ -143,7 +143,7 @@ public class Members {
                 return false;
             }
             if (property.isInverse()) {
-                return new Sides(changes).add(object.uid(), property, uid);
+                return new OtherSides(changes).add(object.uid(), property, uid);
             }
             return own().add(uid);
         }
@@ -165,7 +165,7 @@ public class Members {
                 return false;
             }
             if (property.isInverse()) {
-                return new Sides(changes).remove(object.uid(), property, uid);
+                return new OtherSides(changes).remove(object.uid(), property, uid);
             }
             return own().remove(uid);
         }
@@ -177,7 +177,7 @@ public class Members {
 
         List<String> members() {
             if (property.isInverse()) {
-                return new Sides(changes).members(property, object.uid());
+                return new OtherSides(changes).members(property, object.uid());
             }
             var document = changes.find(object.type().name(), object.uid());
             return document == null ? List.of() : document.texts(property.name());

@@ -1,5 +1,6 @@
 package org.tonle.metadata.importing;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;

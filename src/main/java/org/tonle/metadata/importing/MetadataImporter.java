@@ -105,7 +105,7 @@ public class MetadataImporter {
     private static ImportReport refused(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
         payload.forEach(draft -> draft.refuse(
                 ErrorCode.E3000, null, user.username(), draft.type().name() + " by import, " + AUTHORITY));
-        return payload.isEmpty() ? ImportReport.of(List.of(), "OK") : new Reports(options).of(payload, false);
+        return payload.isEmpty() ? ImportReport.of(List.of(), "OK") : new ImportReports(options).of(payload, false);
     }
 
     /** The type of a collection whose objects are kept; null for any other, also of those that are worked out. */
@@ -143,7 +143,7 @@ public class MetadataImporter {
             if (!good || options.dryRun()) {
                 transaction.rollbackOnly();
             }
-            Reports reports = new Reports(options);
+            ImportReports reports = new ImportReports(options);
             return good ? reports.of(pipeline.counted(), changes) : reports.of(pipeline.counted(), false);
         });
     }

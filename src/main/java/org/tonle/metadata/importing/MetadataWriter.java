@@ -128,7 +128,7 @@ public class MetadataWriter {
 
     /** Counts the versions of what changes up, once however often it is called. */
     void raiseVersions(Changes changes) {
-        new Versions(changes).raise(draft -> isChanged(draft));
+        new VersionSteps(changes).raise(draft -> isChanged(draft));
     }
 
     private void storeSecrets(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {

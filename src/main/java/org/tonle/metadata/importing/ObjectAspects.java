@@ -58,7 +58,7 @@ public class ObjectAspects {
             writer.write(user, dryRun, (changes, transaction) -> {
                 MetadataObject object = ObjectWriter.writable(changes, type, uid);
                 read.require(object);
-                faults.addAll(new Strangers(changes).refuse(object, stored));
+                faults.addAll(new UnknownSharers(changes).refuse(object, stored));
                 if (!faults.isEmpty()) {
                     return false;
                 }
@@ -88,7 +88,7 @@ public class ObjectAspects {
                 marks.add(user.uid());
             }
             changes.because(
-                    Because.IT_IS_THE_CALLERS_MARK,
+                    ChangeReason.IT_IS_THE_CALLERS_MARK,
                     () -> change(changes, object, property, marks.isEmpty() ? null : List.copyOf(marks)));
             return true;
         });

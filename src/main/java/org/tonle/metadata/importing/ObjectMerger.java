@@ -80,7 +80,7 @@ public class ObjectMerger {
 
     private void merge(Changes changes, Transaction transaction, List<ObjectMerge> merges, DataMergeStrategy strategy)
             throws SQLException {
-        changes.because(Because.WHAT_IT_NAMED_IS_MERGED, () -> new MergedReferences(changes, merges).replace());
+        changes.because(ChangeReason.WHAT_IT_NAMED_IS_MERGED, () -> new MergedReferences(changes, merges).replace());
         List<MetadataObject> sources = merges.stream()
                 .filter(ObjectMerge::isDeleted)
                 .map(ObjectMerge::source)
@@ -95,11 +95,11 @@ public class ObjectMerger {
                 throw new Problem(ErrorCode.E4030, veto);
             }
         }
-        changes.because(Because.WHAT_IT_NAMED_IS_MERGED, deletion::carryOut);
+        changes.because(ChangeReason.WHAT_IT_NAMED_IS_MERGED, deletion::carryOut);
         for (MetadataRule rule : rules) {
             Collection<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
-                changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
+                changes.because(ChangeReason.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
                 drafts.stream().filter(Draft::hasFailed).findFirst().ifPresent(draft -> {
                     throw new Problem(
                             ErrorCode.E1108, draft.errors().told().get(0).message());

@@ -126,7 +126,7 @@ public class ObjectWriter {
             MetadataObject object = writable(changes, type, uid);
             read.require(object);
             ObjectNode document = DocumentCodec.encode(object.document());
-            Sides sides = new Sides(changes);
+            OtherSides sides = new OtherSides(changes);
             for (String name : named) {
                 Property property = type.property(name);
                 if (property != null && property.isInverse()) {
@@ -158,7 +158,7 @@ public class ObjectWriter {
         if (!good || options.dryRun()) {
             transaction.rollbackOnly();
         }
-        ObjectReport report = Reports.single(draft);
+        ObjectReport report = ImportReports.single(draft);
         return options.showsDifferences() ? report.with(new Differences().of(draft)) : report;
     }
 

@@ -54,7 +54,7 @@ final class Pipeline {
         twice.forEach(Draft::drop);
         PayloadReferences references = new PayloadReferences(changes, options, payload, kind);
         PayloadCompletion completion = new PayloadCompletion(changes, options, kind);
-        Sides sides = new Sides(changes);
+        OtherSides sides = new OtherSides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
         readable.forEach(new HiddenMembers(changes)::keep);
@@ -66,12 +66,12 @@ final class Pipeline {
             return false;
         }
         if (anyFailed()) {
-            new Dependents(good()).leaveOut(references, payload);
+            new DependentRows(good()).leaveOut(references, payload);
         }
         for (MetadataRule rule : rules) {
             List<Draft> drafts = changes.drafts(rule.type());
             if (!drafts.isEmpty()) {
-                changes.because(Because.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
+                changes.because(ChangeReason.A_RULE_SAYS_SO, () -> rule.complete(drafts, changes));
             }
         }
         return options.atomicMode() == AtomicMode.NONE || !anyFailed();
@@ -165,7 +165,7 @@ final class Pipeline {
     private void check(List<Draft> readable) {
         UniqueCheck unique = new UniqueCheck(changes);
         AttributeCheck attributes = new AttributeCheck(changes);
-        Strangers strangers = new Strangers(changes);
+        UnknownSharers strangers = new UnknownSharers(changes);
         ExpressionCheck expressions = new ExpressionCheck(changes, kind == PayloadReferences.Kind.PAYLOAD);
         for (Draft draft : readable) {
             PropertyCheck.check(draft);

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -61,20 +62,20 @@ public class DataItemResource {
             "PROGRAM_ATTRIBUTE", "PROGRAM_ATTRIBUTE",
             "EXPRESSION_DIMENSION_ITEM", "EXPRESSION_DIMENSION_ITEM");
 
-    private final MadeAnswerResource answers;
+    private final ChosenObjectAnswers answers;
 
-    DataItemResource(MadeAnswerResource answers) {
+    DataItemResource(ChosenObjectAnswers answers) {
         this.answers = answers;
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         Viewpoint viewpoint = answers.viewpoint(uri);
         Set<String> kinds = new TreeSet<>(KINDS.values());
         Set<String> valueTypes = new TreeSet<>();
         List<String> others = new ArrayList<>();
-        for (String filter : parameters.list("filter")) {
+        for (String filter : parameters.values("filter")) {
             String[] words = checked(filter);
             if (words[0].equals(KIND)) {
                 kinds.retainAll(kinds(filter, words[2]));
@@ -84,11 +85,11 @@ public class DataItemResource {
                 others.add(filter);
             }
         }
-        parameters.list("order").forEach(DataItemResource::checkOrder);
+        parameters.values("order").forEach(DataItemResource::checkOrder);
         List<MetadataObject> items = DataItems.of(viewpoint, kinds::contains).stream()
                 .filter(item -> valueTypes.isEmpty() || valueTypes.contains(valueType(item)))
                 .toList();
-        QueryParameters asked = parameters.withAll("filter", others);
+        Parameters asked = parameters.withAll("filter", others);
         String fields = parameters.fields();
         return answers.list(
                 uri,

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,9 +29,9 @@ public class DimensionResource {
     /** The kinds a user can be kept to. */
     private static final Set<String> CONSTRAINTS = Set.of("category", "categoryOptionGroupSet");
 
-    private final MadeAnswerResource answers;
+    private final ChosenObjectAnswers answers;
 
-    DimensionResource(MadeAnswerResource answers) {
+    DimensionResource(ChosenObjectAnswers answers) {
         this.answers = answers;
     }
 
@@ -58,7 +59,7 @@ public class DimensionResource {
     public Response recommendations(@Context UriInfo uri) {
         Viewpoint viewpoint = answers.viewpoint(uri);
         Set<String> elements = new TreeSet<>();
-        for (String dimension : new QueryParameters(uri.getQueryParameters()).list("dimension")) {
+        for (String dimension : new Parameters(uri.getQueryParameters()).values("dimension")) {
             if (dimension.startsWith(DATA)) {
                 for (String item : dimension.substring(DATA.length()).split(";")) {
                     elements.add(item.split("\\.")[0]);
@@ -106,11 +107,11 @@ public class DimensionResource {
                 "items",
                 viewpoint.snapshot().schema().require(dimensions.itemType(id)),
                 dimensions.items(id),
-                new QueryParameters(uri.getQueryParameters()));
+                new Parameters(uri.getQueryParameters()));
     }
 
     private Response list(UriInfo uri, Viewpoint viewpoint, List<MetadataObject> dimensions) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         String fields = parameters.fields();
         return answers.list(
                 uri,

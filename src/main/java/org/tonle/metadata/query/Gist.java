@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +36,7 @@ final class Gist {
     private final String root;
 
     /** The gist of a type. @param absent how much is shown when nothing is said. @throws Problem E1003 for fields the type does not have */
-    Gist(Viewpoint viewpoint, ObjectType type, QueryParameters parameters, Extent absent) {
+    Gist(Viewpoint viewpoint, ObjectType type, Parameters parameters, Extent absent) {
         this.viewpoint = viewpoint;
         this.type = type;
         String asked = parameters.fields();
@@ -128,12 +129,12 @@ final class Gist {
     }
 
     /** What the request was understood to ask, instead of an answer to it. */
-    ObjectNode describe(QueryParameters parameters) {
+    ObjectNode describe(Parameters parameters) {
         ObjectNode description = JsonNodeFactory.instance.objectNode().put("status", "OK");
         ObjectNode planned = description.putObject("planned").put("type", type.name());
         selection.names().forEach(planned.putArray("fields")::add);
-        parameters.list("filter").forEach(planned.putArray("filters")::add);
-        parameters.list("order").forEach(planned.putArray("orders")::add);
+        parameters.values("filter").forEach(planned.putArray("filters")::add);
+        parameters.values("order").forEach(planned.putArray("orders")::add);
         return description;
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -33,9 +34,9 @@ public class GistResource {
     private final MetadataReader reader;
     private final Schema schema;
     private final Caller caller;
-    private final MetadataAnswerResource answers;
+    private final MetadataAnswers answers;
 
-    GistResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswerResource answers) {
+    GistResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswers answers) {
         this.reader = reader;
         this.schema = schema;
         this.caller = caller;
@@ -46,8 +47,8 @@ public class GistResource {
     @Path("{collection}/gist")
     public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters asked = new QueryParameters(uri.getQueryParameters());
-        QueryParameters parameters = WholeTree.isAsked(asked) ? WholeTree.parameters(type, asked) : paged(asked);
+        Parameters asked = new Parameters(uri.getQueryParameters());
+        Parameters parameters = WholeTree.isAsked(asked) ? WholeTree.parameters(type, asked) : paged(asked);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataReader.checkReadable(viewpoint, type);
         Gist gist = new Gist(viewpoint, type, parameters, Extent.S);
@@ -60,11 +61,11 @@ public class GistResource {
     @GET
     @Path("{collection}/{id}/gist")
     public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         return one(collection, id, uri, parameters);
     }
 
-    private Response one(String collection, String id, UriInfo uri, QueryParameters parameters) {
+    private Response one(String collection, String id, UriInfo uri, Parameters parameters) {
         ObjectType type = type(collection);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
@@ -86,7 +87,7 @@ public class GistResource {
             @PathParam("property") String name,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = paged(new QueryParameters(uri.getQueryParameters()));
+        Parameters parameters = paged(new Parameters(uri.getQueryParameters()));
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = reader.get(viewpoint, type, id);
         Property property = type.property(name);
@@ -109,7 +110,7 @@ public class GistResource {
     }
 
     /** What is shown of a list, and to what question. */
-    private record Shown(URI address, QueryParameters parameters, Gist gist, String plural) {
+    private record Shown(URI address, Parameters parameters, Gist gist, String plural) {
         String key() {
             String key = parameters.first("pageListName");
             return key == null || key.isBlank() ? plural : key;
@@ -119,7 +120,7 @@ public class GistResource {
     private Response list(
             Shown shown, Viewpoint viewpoint, Page page, List<MetadataObject> objects, @Nullable WholeTree tree) {
         Gist gist = shown.gist();
-        QueryParameters parameters = shown.parameters();
+        Parameters parameters = shown.parameters();
         gist.check(objects);
         if (parameters.flag("describe")) {
             return Response.ok(gist.describe(parameters), MediaType.APPLICATION_JSON_TYPE)
@@ -148,7 +149,7 @@ public class GistResource {
         });
     }
 
-    private static void writePager(JsonGenerator out, URI address, QueryParameters parameters, Page page)
+    private static void writePager(JsonGenerator out, URI address, Parameters parameters, Page page)
             throws IOException {
         if (parameters.flag("total") || parameters.flag("totalPages")) {
             page.write(out, address);
@@ -167,7 +168,7 @@ public class GistResource {
     }
 
     /** A gist is always cut into pages, whatever {@code paging} says, as in DHIS2. */
-    private static QueryParameters paged(QueryParameters parameters) {
+    private static Parameters paged(Parameters parameters) {
         parameters.isPaged(); // refused when it means nothing
         return parameters.with("paging", null);
     }
@@ -180,7 +181,7 @@ public class GistResource {
         return type;
     }
 
-    private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
-        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+    private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
+        return reader.viewpoint(caller.user(), ServerAddress.of(uri.getBaseUri()), parameters);
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class MetadataExport {
     }
 
     /** What a request for an export means: the types it names, or all. @throws Problem E1003 for filters without meaning, E1006 when all are asked for without the authority */
-    static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, QueryParameters parameters) {
+    static MetadataExport of(MetadataReader reader, Viewpoint viewpoint, Parameters parameters) {
         MetadataExport export = new MetadataExport(viewpoint);
         List<ObjectType> exported = new ArrayList<>();
         for (ObjectType type : viewpoint.snapshot().schema().all()) {
@@ -57,7 +58,7 @@ final class MetadataExport {
                             + "dataElements=true");
         }
         for (ObjectType type : named.isEmpty() ? exported : named) {
-            QueryParameters own = ofType(type, parameters);
+            Parameters own = ofType(type, parameters);
             // an order for all types is of use for those that can be sorted by it
             List<MetadataObject> chosen = parameters.has(type.plural() + ":order")
                     ? MetadataReader.chooseStrictly(viewpoint, type, null, own)
@@ -74,7 +75,7 @@ final class MetadataExport {
 
     /** The object and everything it needs. */
     @SuppressWarnings("ReferenceEquality") // a schema has each type once
-    static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+    static MetadataExport withDependencies(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         Collection<MetadataObject> all = ObjectDependencies.of(viewpoint, object);
         Fields fields = parameters.flag("skipSharing") ? WITHOUT_SHARING : Fields.OWNER;
         MetadataExport export = new MetadataExport(viewpoint);
@@ -91,13 +92,13 @@ final class MetadataExport {
         }
     }
 
-    private static boolean isNamed(ObjectType type, QueryParameters parameters) {
+    private static boolean isNamed(ObjectType type, Parameters parameters) {
         return parameters.flag(type.plural())
                 || parameters.all().keySet().stream().anyMatch(name -> name.startsWith(type.plural() + ":"));
     }
 
-    /** QueryParameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
-    private static QueryParameters ofType(ObjectType type, QueryParameters parameters) {
+    /** Parameters as they hold for one type: {@code dataElements:filter} before {@code filter}. */
+    private static Parameters ofType(ObjectType type, Parameters parameters) {
         Map<String, List<String>> own = new HashMap<>(parameters.all());
         parameters.all().forEach((name, values) -> {
             if (name.startsWith(type.plural() + ":")) {
@@ -111,10 +112,10 @@ final class MetadataExport {
                 own.put(word, values);
             }
         });
-        return new QueryParameters(own);
+        return new Parameters(own);
     }
 
-    private static Fields fields(QueryParameters parameters) {
+    private static Fields fields(Parameters parameters) {
         String fields = parameters.fields();
         if (fields != null) {
             return Fields.parseStrictly(fields);

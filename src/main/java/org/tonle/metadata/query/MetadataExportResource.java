@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,7 @@ import org.tonle.security.Caller;
 public class MetadataExportResource {
     private final MetadataReader reader;
     private final Caller caller;
-    private final MetadataAnswerResource answers;
+    private final MetadataAnswers answers;
     private final Turnstile turnstile;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -35,7 +36,7 @@ public class MetadataExportResource {
             ObjectMapper mapper,
             Clock clock,
             Turnstile turnstile,
-            MetadataAnswerResource answers) {
+            MetadataAnswers answers) {
         this.reader = reader;
         this.answers = answers;
         this.caller = caller;
@@ -46,8 +47,8 @@ public class MetadataExportResource {
 
     @GET
     public Response export(@Context UriInfo uri) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
-        Viewpoint viewpoint = reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        Viewpoint viewpoint = reader.viewpoint(caller.user(), ServerAddress.of(uri.getBaseUri()), parameters);
         MetadataExport export = MetadataExport.of(reader, viewpoint, parameters);
         String date = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
         export.check();
@@ -61,6 +62,6 @@ public class MetadataExportResource {
                 })
                 .inTurn(turnstile, caller.user().uid());
         Response answer = answers.export(viewpoint, export.objects(), body);
-        return parameters.flag("download") ? MetadataAnswerResource.asFile(answer) : answer;
+        return parameters.flag("download") ? MetadataAnswers.asFile(answer) : answer;
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -35,9 +36,9 @@ public class MetadataReadResource {
     private final MetadataReader reader;
     private final Schema schema;
     private final Caller caller;
-    private final MetadataAnswerResource answers;
+    private final MetadataAnswers answers;
 
-    MetadataReadResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswerResource answers) {
+    MetadataReadResource(MetadataReader reader, Schema schema, Caller caller, MetadataAnswers answers) {
         this.reader = reader;
         this.schema = schema;
         this.caller = caller;
@@ -48,7 +49,7 @@ public class MetadataReadResource {
     @Path("{collection}")
     public Response list(@PathParam("collection") String collection, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         Fields fields = fields(parameters, Fields.OF_A_LIST);
         Page page = reader.list(viewpoint, type, parameters);
@@ -59,7 +60,7 @@ public class MetadataReadResource {
     @Path("{collection}/{id}")
     public Response get(@PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Page around = reader.around(viewpoint, object, parameters);
@@ -77,7 +78,7 @@ public class MetadataReadResource {
     public Response dependencies(
             @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         if (!MetadataExport.mayExport(viewpoint)) {
@@ -95,7 +96,7 @@ public class MetadataReadResource {
             export.write(out);
             out.writeEndObject();
         });
-        return parameters.flag("download") ? MetadataAnswerResource.asFile(answer) : answer;
+        return parameters.flag("download") ? MetadataAnswers.asFile(answer) : answer;
     }
 
     /** One property; of an unknown one nothing is answered, so that nobody takes a misspelt name for an empty value. */
@@ -107,7 +108,7 @@ public class MetadataReadResource {
             @PathParam("property") String property,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Field field = Field.of(property, fields(parameters, Fields.ALL));
@@ -128,7 +129,7 @@ public class MetadataReadResource {
             @PathParam("item") String item,
             @Context UriInfo uri) {
         ObjectType type = type(collection);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
         Property property = type.property(name);
@@ -214,16 +215,16 @@ public class MetadataReadResource {
         return type;
     }
 
-    private Viewpoint viewpoint(UriInfo uri, QueryParameters parameters) {
-        return reader.viewpoint(caller.user(), Address.of(uri.getBaseUri()), parameters);
+    private Viewpoint viewpoint(UriInfo uri, Parameters parameters) {
+        return reader.viewpoint(caller.user(), ServerAddress.of(uri.getBaseUri()), parameters);
     }
 
-    private static Fields fields(QueryParameters parameters, Fields absent) {
+    private static Fields fields(Parameters parameters, Fields absent) {
         String fields = parameters.fields();
         return fields == null ? absent : Fields.parse(fields);
     }
 
-    private static QueryParameters parameters(UriInfo uri) {
-        return new QueryParameters(uri.getQueryParameters());
+    private static Parameters parameters(UriInfo uri) {
+        return new Parameters(uri.getQueryParameters());
     }
 }

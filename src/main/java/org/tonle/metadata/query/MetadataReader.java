@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -60,7 +61,7 @@ public class MetadataReader {
     }
 
     /** The metadata as they are now, as this user sees them. @param address of this server for the client */
-    public Viewpoint viewpoint(CurrentUser user, String address, QueryParameters parameters) {
+    public Viewpoint viewpoint(CurrentUser user, String address, Parameters parameters) {
         Snapshot snapshot = metadata.snapshot();
         String language = parameters.isOff("translate") ? null : language(user, snapshot, parameters.first("locale"));
         boolean skipDefaults = areSkipped(parameters.first("defaults"));
@@ -92,7 +93,7 @@ public class MetadataReader {
     }
 
     /** The page of objects a request means. @throws Problem E1003 for filters and pages without meaning, E1006 when the type is closed to the user */
-    public Page list(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+    public Page list(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         checkReadable(viewpoint, type);
         ObjectScope scope = scopes.get(type.name());
         List<MetadataObject> candidates = scope == null ? null : scope.candidates(viewpoint, parameters);
@@ -100,7 +101,7 @@ public class MetadataReader {
     }
 
     /** As {@link #list}, and what cannot be sorted by is refused. */
-    Page listStrictly(Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+    Page listStrictly(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         checkReadable(viewpoint, type);
         ObjectScope scope = scopes.get(type.name());
         List<MetadataObject> candidates = scope == null ? null : scope.candidates(viewpoint, parameters);
@@ -112,8 +113,8 @@ public class MetadataReader {
             Viewpoint viewpoint,
             ObjectType type,
             @Nullable List<MetadataObject> candidates,
-            QueryParameters parameters) {
-        Order order = Order.parseStrictly(viewpoint, type, parameters.list("order"));
+            Parameters parameters) {
+        Order order = Order.parseStrictly(viewpoint, type, parameters.values("order"));
         return sorted(viewpoint, type, candidates, parameters, order);
     }
 
@@ -147,7 +148,7 @@ public class MetadataReader {
     }
 
     /** The list a request for one object means, null when it means the object alone. */
-    public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+    public @Nullable Page around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         ObjectScope scope = scopes.get(object.type().name());
         List<MetadataObject> candidates = scope == null ? null : scope.around(viewpoint, object, parameters);
         return candidates == null
@@ -160,8 +161,8 @@ public class MetadataReader {
             Viewpoint viewpoint,
             ObjectType type,
             @Nullable List<MetadataObject> candidates,
-            QueryParameters parameters) {
-        Order order = Order.parse(viewpoint, type, parameters.list("order"));
+            Parameters parameters) {
+        Order order = Order.parse(viewpoint, type, parameters.values("order"));
         return sorted(viewpoint, type, candidates, parameters, order);
     }
 
@@ -170,7 +171,7 @@ public class MetadataReader {
             Viewpoint viewpoint,
             ObjectType type,
             @Nullable List<MetadataObject> candidates,
-            QueryParameters parameters,
+            Parameters parameters,
             Order order) {
         Table table = viewpoint.snapshot().table(type.name());
         List<MetadataObject> known = candidates == null ? known(viewpoint, type, parameters, order) : null;
@@ -192,8 +193,8 @@ public class MetadataReader {
 
     /** What the table keeps of a question about many objects, so that the next page costs nothing; null for other questions. */
     private static @Nullable List<MetadataObject> known(
-            Viewpoint viewpoint, ObjectType type, QueryParameters parameters, Order order) {
-        List<String> asked = parameters.list("filter");
+            Viewpoint viewpoint, ObjectType type, Parameters parameters, Order order) {
+        List<String> asked = parameters.values("filter");
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
         if (asked.isEmpty() || table.size() < MANY || !viewpoint.showsAll(type) || query != null && !query.isBlank()) {
@@ -208,7 +209,7 @@ public class MetadataReader {
 
     /** Among how many a search has to look when the table is asked first; null when it does not help. */
     private static @Nullable List<MetadataObject> found(
-            Viewpoint viewpoint, ObjectType type, QueryParameters parameters) {
+            Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
         if (query == null || query.isBlank() || table.size() < MANY) {
@@ -218,16 +219,16 @@ public class MetadataReader {
     }
 
     private static List<MetadataObject> chosen(
-            Viewpoint viewpoint, ObjectType type, List<MetadataObject> candidates, QueryParameters parameters) {
+            Viewpoint viewpoint, ObjectType type, List<MetadataObject> candidates, Parameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(filters.of(parameters.list("filter"), isAnyOf(parameters)));
+        conditions.add(filters.of(parameters.values("filter"), isAnyOf(parameters)));
         String query = parameters.first("query");
         if (query != null && !query.isBlank()) {
             conditions.add(filters.query(query));
         }
         boolean showsAll = viewpoint.showsAll(type);
-        boolean asksNothing = parameters.list("filter").isEmpty() && conditions.size() == 1;
+        boolean asksNothing = parameters.values("filter").isEmpty() && conditions.size() == 1;
         if (showsAll && asksNothing) {
             return candidates;
         }
@@ -253,7 +254,7 @@ public class MetadataReader {
         return true;
     }
 
-    private static boolean isAnyOf(QueryParameters parameters) {
+    private static boolean isAnyOf(Parameters parameters) {
         String junction = parameters.first("rootJunction");
         if (junction == null || junction.isBlank() || junction.equalsIgnoreCase("AND")) {
             return false;

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
@@ -12,9 +13,9 @@ public interface ObjectScope {
 
     /** The objects a list is taken from, in their natural order; null for all of the type. */
     @Nullable
-    List<MetadataObject> candidates(Viewpoint viewpoint, QueryParameters parameters);
+    List<MetadataObject> candidates(Viewpoint viewpoint, Parameters parameters);
 
     /** The list a request for one object means, for instance the object with its children; null when it means just the object. */
     @Nullable
-    List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, QueryParameters parameters);
+    List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters);
 }

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,15 +28,15 @@ import org.tonle.problem.Problem;
 @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/csv"})
 @Blocking
 public class OperandResource {
-    private final MadeAnswerResource answers;
+    private final ChosenObjectAnswers answers;
 
-    OperandResource(MadeAnswerResource answers) {
+    OperandResource(ChosenObjectAnswers answers) {
         this.answers = answers;
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         Viewpoint viewpoint = answers.viewpoint(uri);
         MadeObjects made = new MadeObjects(viewpoint, "operand");
         boolean hasTotals = parameters.has("totals") && parameters.flag("totals");

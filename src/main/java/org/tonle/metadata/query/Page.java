@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +23,7 @@ import org.tonle.metadata.MetadataObject;
  */
 public record Page(List<MetadataObject> objects, int number, int size, int total) {
     /** The page a client asks for; a page beyond the end is empty. */
-    static Page of(List<MetadataObject> all, QueryParameters parameters) {
+    static Page of(List<MetadataObject> all, Parameters parameters) {
         if (!parameters.isPaged()) {
             return new Page(all, 0, all.size(), all.size());
         }

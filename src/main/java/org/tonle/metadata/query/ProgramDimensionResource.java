@@ -30,11 +30,11 @@ public class ProgramDimensionResource {
     /** A list in the making. */
     private static final class Listed {
         private final Viewpoint viewpoint;
-        private final QueryParameters parameters;
+        private final Parameters parameters;
         private final Layout layout;
         private final List<MetadataObject> dimensions = new ArrayList<>();
 
-        Listed(Viewpoint viewpoint, QueryParameters parameters) {
+        Listed(Viewpoint viewpoint, Parameters parameters) {
             this.viewpoint = viewpoint;
             this.parameters = parameters;
             this.layout = viewpoint.snapshot().layout("dimension");
@@ -43,7 +43,7 @@ public class ProgramDimensionResource {
         @Nullable
         MetadataObject asked(String type, String... names) {
             for (String name : names) {
-                List<String> said = parameters.list(name);
+                List<String> said = parameters.values(name);
                 if (!said.isEmpty()) {
                     return viewpoint.find(type, said.get(0));
                 }
@@ -126,7 +126,7 @@ public class ProgramDimensionResource {
     }
 
     private Listed listed(UriInfo uri) {
-        return new Listed(answers.viewpoint(uri), new QueryParameters(uri.getQueryParameters()));
+        return new Listed(answers.viewpoint(uri), new Parameters(uri.getQueryParameters()));
     }
 
     private Response answer(UriInfo uri, Listed listed) {

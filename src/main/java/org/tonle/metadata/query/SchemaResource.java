@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.GET;
@@ -73,7 +74,7 @@ public class SchemaResource {
     }
 
     private static JsonNode picked(UriInfo uri, JsonNode document) {
-        String fields = new QueryParameters(uri.getQueryParameters()).fields();
+        String fields = new Parameters(uri.getQueryParameters()).fields();
         return fields == null ? document : Fields.parse(fields).pick(document);
     }
 

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ class ValidationRuleScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, QueryParameters parameters) {
+    public @Nullable List<MetadataObject> candidates(Viewpoint viewpoint, Parameters parameters) {
         String asked = parameters.first(DATA_SET);
         if (asked == null) {
             return null;
@@ -63,7 +64,7 @@ class ValidationRuleScope implements ObjectScope {
 
     @Override
     public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, QueryParameters parameters) {
+            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,18 +32,18 @@ final class WholeTree {
         this.matches = matches;
     }
 
-    static boolean isAsked(QueryParameters parameters) {
+    static boolean isAsked(Parameters parameters) {
         return parameters.flag(OFFLINE) || parameters.flag(SEARCHED);
     }
 
     /** The request it stands for. @throws Problem E1003 for a type that is no tree */
-    static QueryParameters parameters(ObjectType type, QueryParameters parameters) {
+    static Parameters parameters(ObjectType type, Parameters parameters) {
         for (String name : List.of("path", "level", "children", "parent")) {
             if (type.property(name) == null) {
                 throw new Problem(ErrorCode.E1003, "objects of type " + type.name() + " stand in no tree");
             }
         }
-        QueryParameters whole = parameters
+        Parameters whole = parameters
                 .with("fields", "path,displayName,children::isNotEmpty")
                 .with("order", "level,name")
                 .with("references", "false")
@@ -51,7 +52,7 @@ final class WholeTree {
     }
 
     /** The tree of what was found. */
-    static WholeTree of(Viewpoint viewpoint, List<MetadataObject> found, QueryParameters parameters) {
+    static WholeTree of(Viewpoint viewpoint, List<MetadataObject> found, Parameters parameters) {
         if (!parameters.flag(SEARCHED)) {
             return new WholeTree(found, null);
         }

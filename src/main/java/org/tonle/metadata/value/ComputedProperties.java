@@ -87,7 +87,7 @@ final class ComputedProperties {
             return Translated.find(type, name);
         }
         if (name.equals("sharing") && property.storage() == Storage.STORED) {
-            return Sharers::withNames;
+            return ShownSharing::withNames;
         }
         if (name.equals("objectTypes")) {
             return (viewpoint, holder) -> AttributeTargets.of(holder.document());

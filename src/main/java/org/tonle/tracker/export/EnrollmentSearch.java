@@ -62,7 +62,7 @@ final class EnrollmentSearch {
         request.between(conditions, "en.enrolled_at", "enrolledAfter", "enrolledBefore");
         request.between(conditions, "en.occurred_at", "occurredAfter", "occurredBefore");
         request.updated(conditions, "en.last_updated");
-        for (String filter : request.parameters().list("filter")) {
+        for (String filter : request.parameters().values("filter")) {
             ValueFilter.add(
                     conditions,
                     filter,

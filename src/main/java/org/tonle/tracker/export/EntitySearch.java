@@ -55,7 +55,7 @@ final class EntitySearch {
         if (!uids.isEmpty()) {
             conditions.addIn("te.uid", uids);
         }
-        for (String filter : request.parameters().list("filter")) {
+        for (String filter : request.parameters().values("filter")) {
             ValueFilter.add(
                     conditions,
                     filter,

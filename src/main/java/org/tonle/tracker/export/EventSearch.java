@@ -90,10 +90,10 @@ final class EventSearch {
         request.updated(conditions, "ev.last_updated");
         assigned(request, conditions, "ev.assigned_user");
         categoryOptions(request, conditions);
-        for (String filter : request.parameters().list("filter")) {
+        for (String filter : request.parameters().values("filter")) {
             ValueFilter.add(conditions, filter, "ev.data_values", null, request::dataElement);
         }
-        for (String filter : request.parameters().list("filterAttributes")) {
+        for (String filter : request.parameters().values("filterAttributes")) {
             ValueFilter.add(
                     conditions,
                     filter,

@@ -36,7 +36,7 @@ final class GlobalSearch {
             return limited;
         }
         Set<String> asked = new HashSet<>();
-        for (String filter : request.parameters().list("filter")) {
+        for (String filter : request.parameters().values("filter")) {
             ValueFilter.split(filter, ',')
                     .forEach(each ->
                             asked.add(ValueFilter.split(each, ':').get(0).strip()));

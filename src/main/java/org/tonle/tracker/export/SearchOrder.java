@@ -18,7 +18,7 @@ final class SearchOrder {
      */
     static String sql(TrackerRequest request, String last, Function<String, @Nullable String> expression) {
         List<String> terms = new ArrayList<>();
-        for (String list : request.parameters().list("order")) {
+        for (String list : request.parameters().values("order")) {
             for (String term : list.split(",")) {
                 if (!term.isBlank()) {
                     terms.add(term(term.strip(), expression));

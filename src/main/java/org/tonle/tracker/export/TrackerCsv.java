@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonle.format.CsvWriter;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerKind;
 
 /** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
@@ -94,10 +94,10 @@ final class TrackerCsv {
     }
 
     /** The same request for all that a CSV shows. */
-    static QueryParameters everything(QueryParameters parameters) {
+    static Parameters everything(Parameters parameters) {
         Map<String, List<String>> all = new HashMap<>(parameters.all());
         all.put("fields", List.of("*,!relationships,!enrollments,!programOwners,!notes"));
-        return new QueryParameters(all);
+        return new Parameters(all);
     }
 
     /** The stream stays open. */

@@ -15,7 +15,7 @@ import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerKind;
 
 /** {@code GET /api/tracker/{trackedEntities|enrollments|events|relationships}[/{uid}]}. */
@@ -93,7 +93,7 @@ public class TrackerReadResource {
 
     private Response list(String plural, TrackerKind kind, UriInfo uri) {
         boolean csv = format.is(WireFormat.CSV);
-        QueryParameters parameters = parameters(uri);
+        Parameters parameters = parameters(uri);
         if (csv) {
             parameters = TrackerCsv.everything(parameters);
         }
@@ -127,7 +127,7 @@ public class TrackerReadResource {
         return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static QueryParameters parameters(UriInfo uri) {
-        return new QueryParameters(uri.getQueryParameters());
+    private static Parameters parameters(UriInfo uri) {
+        return new Parameters(uri.getQueryParameters());
     }
 }

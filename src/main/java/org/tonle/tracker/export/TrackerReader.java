@@ -18,7 +18,6 @@ import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.model.Program;
-import org.tonle.metadata.query.QueryParameters;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -74,8 +73,7 @@ public class TrackerReader {
             this.access = request.access();
             TrackerNames names = new TrackerNames(
                     request.snapshot(),
-                    TrackerOptions.Schemes.of(
-                            new Parameters(request.parameters().all())));
+                    TrackerOptions.Schemes.of(request.parameters()));
             this.json = new TrackerJson(access, names, mapper);
             String fields = request.parameters().fields();
             this.shape = AnswerShape.of(Fields.parse(fields == null ? absent : fields));
@@ -83,7 +81,7 @@ public class TrackerReader {
         }
     }
 
-    private View view(QueryParameters parameters, DataAccess access, TrackerKind kind, Budget budget) {
+    private View view(Parameters parameters, DataAccess access, TrackerKind kind, Budget budget) {
         String absent =
                 switch (kind) {
                     case TRACKED_ENTITY -> "*,!relationships,!enrollments,!events,!programOwners";
@@ -98,7 +96,7 @@ public class TrackerReader {
     }
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
-    public Page list(TrackerKind kind, QueryParameters parameters, DataAccess access, boolean asFile, Budget budget) {
+    public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile, Budget budget) {
         View view = view(parameters, access, kind, budget);
         boolean isLarge = !parameters.isPaged() || parameters.pageSize() > LARGE_PAGE;
         Page page = isLarge ? turnstile.turn(access.user().uid(), () -> page(kind, view)) : page(kind, view);
@@ -213,7 +211,7 @@ public class TrackerReader {
     }
 
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
-    public ObjectNode get(TrackerKind kind, String uid, QueryParameters parameters, DataAccess access, Budget budget) {
+    public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, DataAccess access, Budget budget) {
         if (!Uid.isValid(uid)) {
             throw TrackerRequest.fault(
                     "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
@@ -309,7 +307,7 @@ public class TrackerReader {
             throw TrackerRequest.fault(
                     "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
-        QueryParameters parameters = view.request.parameters();
+        Parameters parameters = view.request.parameters();
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {

@@ -18,7 +18,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
@@ -28,7 +28,7 @@ import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
-record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTime now) {
+record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime now) {
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {
@@ -163,7 +163,7 @@ record TrackerRequest(QueryParameters parameters, DataAccess access, LocalDateTi
     List<String> uids(String... names) {
         Set<String> uids = new LinkedHashSet<>();
         for (String name : names) {
-            for (String list : parameters.list(name)) {
+            for (String list : parameters.values(name)) {
                 for (String uid : list.split("[,;]")) {
                     if (!uid.isBlank() && !Uid.isValid(uid.strip())) {
                         throw fault(name + "=`" + uid + "` is no identifier");

@@ -3,7 +3,7 @@ package org.tonle.tracker.export;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.query.QueryParameters;
+import org.tonle.parameter.Parameters;
 
 /**
  * A search that was read and found to be one. Rights are no part of it: {@link TrackerReadStore} adds them.
@@ -26,7 +26,7 @@ record TrackerSearch(
         @Nullable MetadataObject program,
         @Nullable List<Integer> owners) {
     /** A search without limit that goes through no program. */
-    static TrackerSearch of(SearchConditions conditions, String order, QueryParameters parameters) {
+    static TrackerSearch of(SearchConditions conditions, String order, Parameters parameters) {
         return new TrackerSearch(
                 conditions,
                 order,

@@ -70,14 +70,14 @@ record DemoPlan(
         /** Exactly one: the table adds up to the persons. */
         EACH_ONE {
             @Override
-            void place(Table table, Wheel wheel, Random random, Consumer<String> count) {
+            void place(Table table, WeightedChoice wheel, Random random, Consumer<String> count) {
                 count.accept(wheel.draw(random));
             }
         },
         /** None or one: the table adds up to no more than the persons. */
         SOME_ONE {
             @Override
-            void place(Table table, Wheel wheel, Random random, Consumer<String> count) {
+            void place(Table table, WeightedChoice wheel, Random random, Consumer<String> count) {
                 if (random.nextDouble() < table.share()) {
                     count.accept(wheel.draw(random));
                 }
@@ -86,12 +86,12 @@ record DemoPlan(
         /** One to {@link Table#most} different ones: the table adds up to no less than the persons, no cell to more. */
         EACH_SEVERAL {
             @Override
-            void place(Table table, Wheel wheel, Random random, Consumer<String> count) {
+            void place(Table table, WeightedChoice wheel, Random random, Consumer<String> count) {
                 wheel.drawDifferent(1 + random.nextInt(table.most()), random).forEach(count);
             }
         };
 
         /** Counts one person in the cells that chance gives it. */
-        abstract void place(Table table, Wheel wheel, Random random, Consumer<String> count);
+        abstract void place(Table table, WeightedChoice wheel, Random random, Consumer<String> count);
     }
 }

@@ -67,7 +67,7 @@ class BothSidesTest {
         CurrentUser user = new CurrentUser(
                 "usWriter000", "writer", authorities, Set.of(), Set.of(), Set.of("xxFrom00000"), Set.of(), Set.of());
         Changes changes = new Changes(world, user, "");
-        assertTrue(new Sides(changes).add("xxFrom00000", side.property(), "xxKeeper000"), side.toString());
+        assertTrue(new OtherSides(changes).add("xxFrom00000", side.property(), "xxKeeper000"), side.toString());
         return changes;
     }
 

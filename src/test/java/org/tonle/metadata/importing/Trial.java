@@ -123,7 +123,7 @@ public final class Trial {
             Changes changes = new Changes(snapshot, user, "2025-01-01T00:00:00.000");
             Pipeline pipeline = new Pipeline(changes, options, rules, payload.drafts(), kind);
             boolean good = pipeline.run();
-            Reports reports = new Reports(options);
+            ImportReports reports = new ImportReports(options);
             ImportReport report =
                     good ? reports.of(pipeline.counted(), changes) : reports.of(pipeline.counted(), false);
             return new Result(report.withWarnings(payload.warnings()), changes, good);

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -203,7 +204,7 @@ class GrammarSweepTest {
         }
         for (String word : operator.words()) {
             String filter = property.name() + ":" + word + (operator.takesValue() ? ":" + argument : "");
-            QueryParameters parameters = new QueryParameters(Map.of("filter", List.of(filter)));
+            Parameters parameters = new Parameters(Map.of("filter", List.of(filter)));
             if (!property.answers(operator) && operator.takesValue()) {
                 Problem refused = assertThrows(
                         Problem.class,

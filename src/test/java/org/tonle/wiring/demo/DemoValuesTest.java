@@ -80,8 +80,8 @@ class DemoValuesTest {
 
     @Test
     void refusesATableWithoutWeight() {
-        assertThrows(IllegalArgumentException.class, () -> new Wheel(weights("cxA", 0, "cxB", 0)));
-        assertThrows(IllegalArgumentException.class, () -> new Wheel(weights("cxA", 2, "cxB", -1)));
+        assertThrows(IllegalArgumentException.class, () -> new WeightedChoice(weights("cxA", 0, "cxB", 0)));
+        assertThrows(IllegalArgumentException.class, () -> new WeightedChoice(weights("cxA", 2, "cxB", -1)));
     }
 
     private static List<DemoValue> values(List<String> sites) {

@@ -17,7 +17,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 
 /** The report of an import. It counts as DHIS2 does, where clients compare totals: an object with an unknown reference counts twice. */
-final class Reports {
+final class ImportReports {
     /** Objects that are told one by one; of more the sender can only see that something is wrong on the whole. */
     static final int MOST_OBJECTS = 20_000;
 
@@ -26,7 +26,7 @@ final class Reports {
     private int told;
     private int untold;
 
-    Reports(MetadataImportOptions options) {
+    ImportReports(MetadataImportOptions options) {
         this.options = options;
         this.differences = options.showsDifferences() ? new Differences() : null;
     }

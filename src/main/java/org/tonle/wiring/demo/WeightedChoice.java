@@ -7,12 +7,12 @@ import java.util.Random;
 import java.util.Set;
 
 /** Draws words with given weights; the same {@link Random} gives the same words on every machine. */
-final class Wheel {
+final class WeightedChoice {
     private final List<String> words;
     private final double[] upTo;
 
     /** @throws IllegalArgumentException when no weight is above zero or one is below */
-    Wheel(Map<String, Double> weights) {
+    WeightedChoice(Map<String, Double> weights) {
         words = List.copyOf(weights.keySet());
         upTo = new double[words.size()];
         double sum = 0;

@@ -4,7 +4,7 @@ package org.tonle.metadata.importing;
  * The whole list of changes for which a caller needs no rights on the object that changes. Everything else that an import writes is
  * asked for, whichever side it was written from.
  */
-enum Because {
+enum ChangeReason {
     /** The server works it out of what the caller may write: option combinations of a category combination, paths below a moved unit. */
     A_RULE_SAYS_SO,
     /** A mark the caller sets for himself on an object he sees: favourite, subscription. */

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Which server this is: drawn at the first start, the same ever after. */
 @ApplicationScoped
-class Identity {
+class ServerIdentity {
     private static final String SCOPE = "server";
     private static final String KEY = "systemId";
 
     private final SettingStore store;
     private volatile @Nullable String systemId;
 
-    Identity(SettingStore store) {
+    ServerIdentity(SettingStore store) {
         this.store = store;
     }
 

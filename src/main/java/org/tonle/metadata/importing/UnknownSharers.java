@@ -12,10 +12,10 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.FirstOfMany;
 
 /** People and groups of the server a payload comes from, with whom objects are shared, and who are neither here nor in the payload. */
-final class Strangers {
+final class UnknownSharers {
     private final Changes changes;
 
-    Strangers(Changes changes) {
+    UnknownSharers(Changes changes) {
         this.changes = changes;
     }
 

@@ -30,7 +30,7 @@ import org.tonle.schema.ObjectType;
  * question and the objects it chose, so that it costs little to know that a client has the answer already; it changes with every change of metadata.
  */
 @ApplicationScoped
-class MetadataAnswerResource {
+class MetadataAnswers {
     /** Snapshots are counted from the start of the process: tags of another process never match. */
     private final String process = Uid.generate();
 
@@ -40,7 +40,7 @@ class MetadataAnswerResource {
     private final Request request;
 
     /** @param uri of the request that is answered, as are format and request: they are those of the caller at each call */
-    MetadataAnswerResource(ObjectMapper mapper, UriInfo uri, RequestFormat format, Request request) {
+    MetadataAnswers(ObjectMapper mapper, UriInfo uri, RequestFormat format, Request request) {
         this.mapper = mapper;
         this.uri = uri;
         this.format = format;
@@ -110,11 +110,11 @@ class MetadataAnswerResource {
         List<List<String>> columns = selection.paths();
         StreamedAnswer csv = StreamedAnswer.of(viewpoint.budget(), out -> {
             CsvWriter rows = CsvWriter.to(out);
-            rows.row(Csv.header(columns));
+            rows.row(ObjectCsv.header(columns));
             for (MetadataObject object : objects) {
                 try (TokenBuffer row = new TokenBuffer(mapper, false)) {
                     selection.write(row, viewpoint, object);
-                    rows.row(Csv.row(columns, mapper.readTree(row.asParser())));
+                    rows.row(ObjectCsv.row(columns, mapper.readTree(row.asParser())));
                 }
             }
             rows.finish();

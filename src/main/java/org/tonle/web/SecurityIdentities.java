@@ -12,11 +12,11 @@ import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
 /** The one place that turns who signed in into Quarkus's {@link SecurityIdentity}, from which {@link Caller} takes it. */
-final class Identities {
+final class SecurityIdentities {
     /** Where a request remembers why its sign-in failed. */
     private static final String OUTCOME = "tonle.sign-in.outcome";
 
-    private Identities() {}
+    private SecurityIdentities() {}
 
     /** The identity of a user. @param impersonator who looks in as this user, null when the user is here in person */
     static SecurityIdentity of(CurrentUser user, @Nullable CurrentUser impersonator) {

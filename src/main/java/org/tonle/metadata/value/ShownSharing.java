@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 
 /** Sharing as it is shown: users and groups with their names, so that a person can read it. What is stored has none. */
-final class Sharers {
+final class ShownSharing {
     private static final Map<String, String> TYPES = Map.of("users", "user", "userGroups", "userGroup");
 
-    private Sharers() {}
+    private ShownSharing() {}
 
     /** The stored sharing, with {@code displayName} of those the viewer may know of. */
     static @Nullable Object withNames(Viewpoint viewpoint, Holder holder) {

@@ -14,11 +14,11 @@ import java.util.Set;
  * those that name them; wave by wave, so that the work grows with the
  * references and not with their depth.
  */
-final class Dependents {
+final class DependentRows {
     private final Map<String, List<Draft>> naming = new HashMap<>();
 
     /** @param good the objects that have not failed */
-    Dependents(Collection<Draft> good) {
+    DependentRows(Collection<Draft> good) {
         for (Draft draft : good) {
             draft.document().eachReference((outer, reference) -> naming.computeIfAbsent(
                             reference.type() + ' ' + reference.uid(), key -> new ArrayList<>(1))

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The short answer to a change. */
-final class Said {
-    private Said() {}
+final class ShortAnswer {
+    private ShortAnswer() {}
 
     /** {@code httpStatus, httpStatusCode, status, message}. */
     static ObjectNode ok(String message) {

@@ -16,11 +16,11 @@ import org.tonle.schema.Property;
  * Writes the other side of associations: an option set that lists its options, a group that is named by its member. The reference
  * itself is stored by the objects that point here, so those are changed.
  */
-final class Sides {
+final class OtherSides {
     private final Changes changes;
     private @Nullable Draft cause;
 
-    Sides(Changes changes) {
+    OtherSides(Changes changes) {
         this.changes = changes;
     }
 

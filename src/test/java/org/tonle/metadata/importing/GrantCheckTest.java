@@ -18,7 +18,7 @@ import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
 
 /** One test a rule: nobody gives or touches more than he has. */
-class GrantsTest {
+class GrantCheckTest {
     private static final Snapshot PEOPLE = SampleMetadata.snapshot(
             """
             {"organisationUnits": [
@@ -100,7 +100,7 @@ class GrantsTest {
         Changes generous = new Changes(PEOPLE, as("usAdmin0000"), "", true);
         Draft draft = Objects.requireNonNull(generous.edit("user", "usClerk0000"));
         draft.set("userRoles", List.of("rlAdmin0000"));
-        assertNull(new Grants(generous).refusal(draft));
+        assertNull(new GrantCheck(generous).refusal(draft));
     }
 
     @Test

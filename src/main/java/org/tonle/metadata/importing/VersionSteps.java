@@ -14,12 +14,12 @@ import org.tonle.schema.PropertyType;
  * Raises the {@code version} of objects that have one, when they change and when something changes that belongs to them: clients
  * fetch a program or an option set again only when its version has moved.
  */
-final class Versions {
+final class VersionSteps {
     private static final String VERSION = "version";
 
     private final Changes changes;
 
-    Versions(Changes changes) {
+    VersionSteps(Changes changes) {
         this.changes = changes;
     }
 

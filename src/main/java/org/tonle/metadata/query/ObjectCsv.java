@@ -8,8 +8,8 @@ import java.util.List;
  * A list of objects as comma separated values. A reference is the identifier of what it refers to, a list of plain values or of
  * references its items with semicolons between; everything else that has no flat form is JSON.
  */
-final class Csv {
-    private Csv() {}
+final class ObjectCsv {
+    private ObjectCsv() {}
 
     /** The first row: the names of the columns, those behind references with dots. */
     static List<String> header(List<List<String>> columns) {

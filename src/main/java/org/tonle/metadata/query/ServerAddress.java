@@ -3,8 +3,8 @@ package org.tonle.metadata.query;
 import java.net.URI;
 
 /** Where this server is for a client. */
-final class Address {
-    private Address() {}
+final class ServerAddress {
+    private ServerAddress() {}
 
     /** {@code http://host:port}, without a slash at the end. @param base address the request was sent to, up to the root */
     static String of(URI base) {

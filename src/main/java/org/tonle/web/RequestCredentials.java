@@ -6,11 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** What of a request decides about sign-in. */
-final class Requests {
+final class RequestCredentials {
     /** Where a request remembers it: each filter asks. */
     private static final String PATH = "tonle.path";
 
-    private Requests() {}
+    private RequestCredentials() {}
 
     /** The path as it is meant ({@link ApiPath}). */
     static String path(RoutingContext context) {

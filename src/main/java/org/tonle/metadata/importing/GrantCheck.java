@@ -17,7 +17,7 @@ import org.tonle.security.CurrentUser;
  * members of groups. Looks at what an object was and is to become, so it does not matter from which side it was written. Not asked for
  * superusers.
  */
-final class Grants {
+final class GrantCheck {
     private static final String USER = "user";
     private static final String ROLE = "userRole";
     private static final String GROUP = "userGroup";
@@ -29,7 +29,7 @@ final class Grants {
     private final Snapshot snapshot;
     private final CurrentUser user;
 
-    Grants(Changes changes) {
+    GrantCheck(Changes changes) {
         this.changes = changes;
         this.snapshot = changes.snapshot();
         this.user = changes.user();

@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,12 +15,12 @@ import org.tonle.security.Caller;
 
 /** Lists of objects that are found in another way than by their type: chosen, ordered, cut into pages and written as all lists are. */
 @ApplicationScoped
-class MadeAnswerResource {
+class ChosenObjectAnswers {
     private final MetadataReader reader;
-    private final MetadataAnswerResource answers;
+    private final MetadataAnswers answers;
     private final Caller caller;
 
-    MadeAnswerResource(MetadataReader reader, MetadataAnswerResource answers, Caller caller) {
+    ChosenObjectAnswers(MetadataReader reader, MetadataAnswers answers, Caller caller) {
         this.reader = reader;
         this.answers = answers;
         this.caller = caller;
@@ -27,7 +28,7 @@ class MadeAnswerResource {
 
     Viewpoint viewpoint(UriInfo uri) {
         return reader.viewpoint(
-                caller.user(), Address.of(uri.getBaseUri()), new QueryParameters(uri.getQueryParameters()));
+                caller.user(), ServerAddress.of(uri.getBaseUri()), new Parameters(uri.getQueryParameters()));
     }
 
     /** @param key under which the list stands in the answer @param parameters of the request, perhaps brought into the words of the type */
@@ -37,7 +38,7 @@ class MadeAnswerResource {
             String key,
             ObjectType type,
             List<MetadataObject> objects,
-            QueryParameters parameters) {
+            Parameters parameters) {
         Page page = Page.of(MetadataReader.choose(viewpoint, type, objects, parameters), parameters);
         Selection selection = Selection.of(viewpoint.snapshot(), type, fields(parameters, Fields.OF_A_LIST));
         URI address = uri.getRequestUri();
@@ -61,13 +62,13 @@ class MadeAnswerResource {
     }
 
     Response one(UriInfo uri, Viewpoint viewpoint, MetadataObject object) {
-        QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
+        Parameters parameters = new Parameters(uri.getQueryParameters());
         Selection selection = Selection.of(viewpoint.snapshot(), object.type(), fields(parameters, Fields.ALL));
         selection.check(viewpoint, List.of(object));
         return answers.one(viewpoint, object, out -> selection.write(out, viewpoint, object));
     }
 
-    private static Fields fields(QueryParameters parameters, Fields absent) {
+    private static Fields fields(Parameters parameters, Fields absent) {
         String fields = parameters.fields();
         return fields == null ? absent : Fields.parse(fields);
     }
