@@ -20,7 +20,8 @@ class ClassNamesTest {
     /** Rooms whose classes have at least two words, unless the word is the field's own or one of SQL's. */
     private static final Set<String> ROOMS = Set.of("datavalue", "tracker", "category", "access", "setting", "web");
 
-    private static final Set<String> WORDS = Set.of("Programs", "Ownership", "Reach", "Setting", "Settings", "Post", "Challenge");
+    private static final Set<String> WORDS =
+            Set.of("Programs", "Ownership", "Reach", "Setting", "Settings", "Post", "Challenge");
 
     @Test
     void oneWordIsNotEnough() {

@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

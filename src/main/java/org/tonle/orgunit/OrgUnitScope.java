@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.query.ObjectScope;
-import org.tonle.parameter.Parameters;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 import org.tonle.security.CurrentUser;
 
 /** Lists of organisation units by level, by the user's own units, and around one unit. Source: DHIS2 developer guide, "Organisation units". */
@@ -64,8 +64,7 @@ class OrgUnitScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         OrgUnit unit = hierarchy.find(object.uid());
         if (unit == null) {

@@ -43,7 +43,8 @@ public class SystemResource {
     private final RequestFormat format;
     private final Clock clock;
 
-    SystemResource(Settings settings, ServerIdentity identity, Post post, Caller caller, Clock clock, RequestFormat format) {
+    SystemResource(
+            Settings settings, ServerIdentity identity, Post post, Caller caller, Clock clock, RequestFormat format) {
         this.post = post;
         this.settings = settings;
         this.identity = identity;

@@ -39,6 +39,9 @@ class AccessTokenProvider implements IdentityProvider<AccessTokenRequest> {
     static AccessTokens.Use use(String key, RoutingContext context) {
         HttpServerRequest request = context.request();
         return new AccessTokens.Use(
-                key, request.method().name(), RequestCredentials.address(request), RequestCredentials.header(request, "Referer"));
+                key,
+                request.method().name(),
+                RequestCredentials.address(request),
+                RequestCredentials.header(request, "Referer"));
     }
 }

@@ -1,6 +1,5 @@
 package org.tonle.web;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Produces;

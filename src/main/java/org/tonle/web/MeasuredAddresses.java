@@ -34,7 +34,9 @@ class MeasuredAddresses {
         context.addHeadersEndHandler(end -> {
             if (context.response().getStatusCode() >= REFUSED
                     && context.request() instanceof HttpServerRequestInternal request) {
-                name(request.context(), UnreadableRequests.isReadable(request.uri()) ? RequestCredentials.path(context) : "");
+                name(
+                        request.context(),
+                        UnreadableRequests.isReadable(request.uri()) ? RequestCredentials.path(context) : "");
             }
         });
         context.next();

@@ -71,11 +71,14 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
     }
 
     private static boolean isFirst(RoutingContext context) {
-        return RequestCredentials.path(context).equals(FIRST) && context.request().getCookie(SessionCookie.NAME) == null;
+        return RequestCredentials.path(context).equals(FIRST)
+                && context.request().getCookie(SessionCookie.NAME) == null;
     }
 
     private static void handOut(String cookie, RoutingContext context) {
-        context.response().headers().add("Set-Cookie", SessionCookie.of(cookie, RequestCredentials.isSecure(context.request())));
+        context.response()
+                .headers()
+                .add("Set-Cookie", SessionCookie.of(cookie, RequestCredentials.isSecure(context.request())));
     }
 
     private SecurityIdentity signIn(String username, String password, RoutingContext context) {

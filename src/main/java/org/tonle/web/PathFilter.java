@@ -1,6 +1,5 @@
 package org.tonle.web;
 
-import org.tonle.parameter.Parameters;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;

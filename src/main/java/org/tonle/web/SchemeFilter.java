@@ -1,6 +1,5 @@
 package org.tonle.web;
 
-import org.tonle.parameter.Parameters;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Map;

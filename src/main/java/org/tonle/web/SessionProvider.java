@@ -52,7 +52,8 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
         if (found == null) {
             return null;
         }
-        if (found.session().way.equals(Sessions.ENROLMENT) && !PublicAddresses.isForEnrolment(RequestCredentials.path(http))) {
+        if (found.session().way.equals(Sessions.ENROLMENT)
+                && !PublicAddresses.isForEnrolment(RequestCredentials.path(http))) {
             throw SecurityIdentities.failed(SignInOutcome.REQUIRES_TWO_FACTOR_ENROLMENT, http);
         }
         if (found.touched()) {
@@ -61,7 +62,9 @@ class SessionProvider implements IdentityProvider<SessionRequest> {
                     .add(
                             "Set-Cookie",
                             SessionCookie.countdown(
-                                    clock.instant(), sessions.end(found.session()), RequestCredentials.isSecure(http.request())));
+                                    clock.instant(),
+                                    sessions.end(found.session()),
+                                    RequestCredentials.isSecure(http.request())));
         }
         return identity(found);
     }

@@ -16,7 +16,8 @@ public class SignedInPolicy implements HttpSecurityPolicy {
         if (PublicAddresses.contains(RequestCredentials.path(context))) {
             return Uni.createFrom().item(CheckResult.PERMIT);
         }
-        boolean isOidc = OidcAddresses.contains(RequestCredentials.path(context)); // a page says so to people who are no users
+        boolean isOidc =
+                OidcAddresses.contains(RequestCredentials.path(context)); // a page says so to people who are no users
         return identity.map(found -> (isOidc ? !found.isAnonymous() : found.getAttribute(Caller.USER) != null)
                 ? CheckResult.PERMIT
                 : CheckResult.DENY);

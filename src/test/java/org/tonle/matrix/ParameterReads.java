@@ -1,6 +1,5 @@
 package org.tonle.matrix;
 
-import org.tonle.parameter.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,8 +41,7 @@ import org.objectweb.asm.tree.analysis.SourceValue;
 final class ParameterReads {
     private static final String ROOT = "org/tonle/";
     private static final String PARAMETERS = "org/tonle/parameter/Parameters";
-    private static final Set<String> READERS = Set.of(
-            PARAMETERS, "org/tonle/metadata/importing/ImportParameters");
+    private static final Set<String> READERS = Set.of(PARAMETERS, "org/tonle/metadata/importing/ImportParameters");
     private static final Set<String> MAPS =
             Set.of("java/util/Map", "jakarta/ws/rs/core/MultivaluedMap", "jakarta/ws/rs/core/UriInfo");
     /** Methods of readers whose text is no name of a parameter. */

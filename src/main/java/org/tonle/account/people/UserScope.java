@@ -17,11 +17,11 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.model.User;
 import org.tonle.metadata.query.ObjectScope;
-import org.tonle.parameter.Parameters;
 import org.tonle.metadata.value.UserRights;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -58,13 +58,11 @@ class UserScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         return null;
     }
 
-    private static void byRights(
-            Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byRights(Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         CurrentUser caller = viewpoint.user();
         if (parameters.flag("canManage")) {
             wanted.add(user -> UserRights.mayManage(caller, viewpoint.snapshot(), user));
@@ -76,8 +74,7 @@ class UserScope implements ObjectScope {
     }
 
     /** Units count unless {@code userOrgUnits=false} is said; then {@code ou} is passed over, as clients of DHIS2 know it. */
-    private static void byUnits(
-            Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
+    private static void byUnits(Viewpoint viewpoint, Parameters parameters, List<Predicate<MetadataObject>> wanted) {
         boolean isOwn = parameters.flag("userOrgUnits");
         List<String> units = new ArrayList<>();
         if (isOwn) {

@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,5 @@
 package org.tonle.analytics.visualization;
 
-import org.tonle.parameter.Parameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

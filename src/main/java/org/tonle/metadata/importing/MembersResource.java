@@ -1,6 +1,5 @@
 package org.tonle.metadata.importing;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,5 @@
 package org.tonle.metadata.importing;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;

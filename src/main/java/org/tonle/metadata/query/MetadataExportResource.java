@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -16,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 import org.tonle.security.Caller;
 
 /** {@code GET /api/metadata}: all metadata, or the types that are asked for, in the form of an import. */

@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -29,6 +28,7 @@ import org.tonle.metadata.value.Language;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.RequestedLanguage;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
@@ -110,10 +110,7 @@ public class MetadataReader {
 
     /** As {@link #choose}, and what cannot be sorted by is refused. */
     static List<MetadataObject> chooseStrictly(
-            Viewpoint viewpoint,
-            ObjectType type,
-            @Nullable List<MetadataObject> candidates,
-            Parameters parameters) {
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
         Order order = Order.parseStrictly(viewpoint, type, parameters.values("order"));
         return sorted(viewpoint, type, candidates, parameters, order);
     }
@@ -158,10 +155,7 @@ public class MetadataReader {
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     static List<MetadataObject> choose(
-            Viewpoint viewpoint,
-            ObjectType type,
-            @Nullable List<MetadataObject> candidates,
-            Parameters parameters) {
+            Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
         Order order = Order.parse(viewpoint, type, parameters.values("order"));
         return sorted(viewpoint, type, candidates, parameters, order);
     }
@@ -208,8 +202,7 @@ public class MetadataReader {
     }
 
     /** Among how many a search has to look when the table is asked first; null when it does not help. */
-    private static @Nullable List<MetadataObject> found(
-            Viewpoint viewpoint, ObjectType type, Parameters parameters) {
+    private static @Nullable List<MetadataObject> found(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
         if (query == null || query.isBlank() || table.size() < MANY) {

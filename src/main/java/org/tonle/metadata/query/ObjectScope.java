@@ -1,10 +1,10 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 
 /** What requests for one type may ask beyond what all types have in common, for instance "only below my organisation units". */
 public interface ObjectScope {

@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.parameter.Parameters;
 
 /**
  * A page of a list.

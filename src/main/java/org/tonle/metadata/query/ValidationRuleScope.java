@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -63,8 +63,7 @@ class ValidationRuleScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> around(
-            Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
+    public @Nullable List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters) {
         return null;
     }
 }

@@ -71,9 +71,7 @@ public class TrackerReader {
             this.budget = budget;
             this.request = request;
             this.access = request.access();
-            TrackerNames names = new TrackerNames(
-                    request.snapshot(),
-                    TrackerOptions.Schemes.of(request.parameters()));
+            TrackerNames names = new TrackerNames(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()));
             this.json = new TrackerJson(access, names, mapper);
             String fields = request.parameters().fields();
             this.shape = AnswerShape.of(Fields.parse(fields == null ? absent : fields));

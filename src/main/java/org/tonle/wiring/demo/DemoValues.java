@@ -23,15 +23,17 @@ final class DemoValues {
      */
     static void each(DemoPlan plan, Map<String, List<String>> sitesByGroup, Consumer<DemoValue> sink) {
         for (Series series : plan.series()) {
-            List<WeightedChoice> wheels =
-                    series.tables().stream().map(t -> new WeightedChoice(t.weights())).toList();
+            List<WeightedChoice> wheels = series.tables().stream()
+                    .map(t -> new WeightedChoice(t.weights()))
+                    .toList();
             series.meanByGroup().forEach((group, mean) -> sitesByGroup
                     .getOrDefault(group, List.of())
                     .forEach(site -> site(series, wheels, site, mean, sink)));
         }
     }
 
-    private static void site(Series series, List<WeightedChoice> wheels, String site, double mean, Consumer<DemoValue> sink) {
+    private static void site(
+            Series series, List<WeightedChoice> wheels, String site, double mean, Consumer<DemoValue> sink) {
         double size = 0.5 + 1.1 * new Random(seed(site, "size")).nextDouble();
         for (int p = 0; p < series.periods().size(); p++) {
             String period = series.periods().get(p);
