@@ -1,5 +1,6 @@
 package org.tonle.metadata.query;
 
+import org.tonle.parameter.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -21,9 +22,9 @@ import org.tonle.metadata.value.Viewpoint;
 public class ProgramDimensionResource {
     private static final String PROGRAM = "program";
 
-    private final MadeAnswerResource answers;
+    private final ChosenObjectAnswers answers;
 
-    ProgramDimensionResource(MadeAnswerResource answers) {
+    ProgramDimensionResource(ChosenObjectAnswers answers) {
         this.answers = answers;
     }
 
