@@ -1,6 +1,5 @@
 package org.tonle.metadata.query;
 
-import org.tonle.parameter.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -16,6 +15,7 @@ import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
 
 /** What lists and numbers of events, enrollments and tracked entities can have, as lists of dimensions. Other resources have the addresses. */
 @ApplicationScoped
