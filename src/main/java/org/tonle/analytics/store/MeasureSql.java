@@ -104,6 +104,9 @@ final class MeasureSql {
             return sql.add("(", custom, ")::double");
         }
         String value = aggregation.choice().ofSeries().isEmpty() ? "x" + suffix : "s" + suffix;
+        if (aggregation.isMean()) {
+            return sql.add("(fsum(", value, ")", counts, " / nullif(count(", value, ")", counts, ", 0))::double");
+        }
         String distinct = aggregation == ProgramAggregation.COUNT_DISTINCT ? "distinct " : "";
         return sql.add("(", aggregation.function(), "(", distinct, value, ")", counts, ")::double");
     }

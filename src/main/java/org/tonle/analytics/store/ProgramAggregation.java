@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the numbers of the events or enrollments of a cell become one: DHIS2's aggregation types, said as which rows count and what is
  * done with them. A series is a unit with its attribute option combination. Only rows within the period count: a programme has no
- * periods of its own, from before of which a last value could be carried on.
+ * periods of its own, from before of which a last value could be carried on. Sums are made so that errors of doubles do not add up: a mean of
+ * 62.825 is shown as 62.83.
  */
 public enum ProgramAggregation {
-    SUM(Choice.ALL, "sum"),
-    AVERAGE(Choice.ALL, "avg"),
+    SUM(Choice.ALL, "fsum"),
+    AVERAGE(Choice.ALL, "mean"),
     COUNT(Choice.ALL, "count"),
     MIN(Choice.ALL, "min"),
     MAX(Choice.ALL, "max"),
@@ -18,19 +19,19 @@ public enum ProgramAggregation {
     /** Variance of a sample; 0 for a single row. */
     VARIANCE(Choice.ALL, "var_samp"),
     /** The mean of each series, summed. */
-    AVERAGE_SUM_ORG_UNIT(Choice.MEAN_OF_SERIES, "sum"),
-    MIN_SUM_ORG_UNIT(Choice.LEAST_OF_SERIES, "sum"),
-    MAX_SUM_ORG_UNIT(Choice.GREATEST_OF_SERIES, "sum"),
+    AVERAGE_SUM_ORG_UNIT(Choice.MEAN_OF_SERIES, "fsum"),
+    MIN_SUM_ORG_UNIT(Choice.LEAST_OF_SERIES, "fsum"),
+    MAX_SUM_ORG_UNIT(Choice.GREATEST_OF_SERIES, "fsum"),
     /** The last row of each series, summed. */
-    LAST(Choice.LAST_OF_SERIES, "sum"),
-    LAST_IN_PERIOD(Choice.LAST_OF_SERIES, "sum"),
-    LAST_AVERAGE_ORG_UNIT(Choice.LAST_OF_SERIES, "avg"),
-    LAST_IN_PERIOD_AVERAGE_ORG_UNIT(Choice.LAST_OF_SERIES, "avg"),
+    LAST(Choice.LAST_OF_SERIES, "fsum"),
+    LAST_IN_PERIOD(Choice.LAST_OF_SERIES, "fsum"),
+    LAST_AVERAGE_ORG_UNIT(Choice.LAST_OF_SERIES, "mean"),
+    LAST_IN_PERIOD_AVERAGE_ORG_UNIT(Choice.LAST_OF_SERIES, "mean"),
     /** The last row of all. */
-    LAST_LAST_ORG_UNIT(Choice.LAST_OF_ALL, "sum"),
-    FIRST(Choice.FIRST_OF_SERIES, "sum"),
-    FIRST_AVERAGE_ORG_UNIT(Choice.FIRST_OF_SERIES, "avg"),
-    FIRST_FIRST_ORG_UNIT(Choice.FIRST_OF_ALL, "sum"),
+    LAST_LAST_ORG_UNIT(Choice.LAST_OF_ALL, "fsum"),
+    FIRST(Choice.FIRST_OF_SERIES, "fsum"),
+    FIRST_AVERAGE_ORG_UNIT(Choice.FIRST_OF_SERIES, "mean"),
+    FIRST_FIRST_ORG_UNIT(Choice.FIRST_OF_ALL, "fsum"),
     /** The number of different things. */
     COUNT_DISTINCT(Choice.ALL, "count"),
     /** The term puts the rows together itself. */
@@ -59,6 +60,11 @@ public enum ProgramAggregation {
 
     Choice choice() {
         return choice;
+    }
+
+    /** Whether it is the mean, which is made of the sum and the number. */
+    boolean isMean() {
+        return function.equals("mean");
     }
 
     String function() {
