@@ -195,7 +195,8 @@ public class ProgramDimensionResource {
         boolean isProgramAsked = !listed.parameters.values(PROGRAM).isEmpty();
         List<MetadataObject> programs = new ArrayList<>();
         for (MetadataObject program : listed.viewpoint.snapshot().all(PROGRAM)) {
-            boolean isAsked = !isProgramAsked || listed.parameters.values(PROGRAM).contains(program.uid());
+            boolean isAsked =
+                    !isProgramAsked || listed.parameters.values(PROGRAM).contains(program.uid());
             if (isAsked
                     && listed.viewpoint.sees(program)
                     && type.uid().equals(Program.of(program).trackedEntityType())) {
