@@ -49,6 +49,12 @@ public final class Snapshot {
                 schema, Layout.all(schema.all()), 0, Map.of(), new MetadataObject[0], new ConcurrentHashMap<>());
     }
 
+    /** The same without any object, for whoever reads everything anew: newer than this one. */
+    Snapshot emptied() {
+        return new Snapshot(
+                schema, layouts, version + 1, Map.of(), new MetadataObject[0], new ConcurrentHashMap<>());
+    }
+
     public Schema schema() {
         return schema;
     }

@@ -36,11 +36,15 @@ public class OutOfMemory {
     /** Ends the process when the error is one of memory, or was caused by one. */
     static void endIn(@Nullable Throwable problem) {
         if (isIn(problem)) {
-            // no logging: it needs memory, and may wait for a lock of the thread that failed
-            System.err.println(
-                    "Memory ran out (-Xmx is too small for what is asked of this server). The process ends with status "
-                            + STATUS + " so that its supervisor starts it again.");
-            Runtime.getRuntime().halt(STATUS);
+            try {
+                // no logging: it needs memory, and may wait for a lock of the thread that failed
+                System.err.println(
+                        "Memory ran out (-Xmx is too small for what is asked of this server). The process ends with status "
+                                + STATUS + " so that its supervisor starts it again.");
+            } finally {
+                // there may be too little left to say it
+                Runtime.getRuntime().halt(STATUS);
+            }
         }
     }
 

@@ -102,6 +102,10 @@ final class PackagedServer implements AutoCloseable {
         return FuzzClient.basic(username, "Quiet-Morning-2026");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -122,4 +122,12 @@ class MetadataLookTest {
         assertTrue(plan.contains("metadata_change_changed"), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
     }
+
+    /** Others keep what they made of a snapshot until a newer one comes. */
+    @Test
+    void whatIsReadAnewIsNewer() {
+        long before = node.snapshot().version();
+        node.reload();
+        assertTrue(node.snapshot().version() > before, node.snapshot().version() + " after " + before);
+    }
 }

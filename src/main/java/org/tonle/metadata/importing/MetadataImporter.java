@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportReport;
@@ -25,6 +26,9 @@ import org.tonle.security.CurrentUser;
 /** Imports whole payloads of metadata, of all types at once and in any order. */
 @ApplicationScoped
 public class MetadataImporter {
+    /** Types whose objects have a store and addresses of their own. */
+    private static final Set<String> KEPT_ELSEWHERE = Set.of("dataStore");
+
     static final String AUTHORITY = "F_METADATA_IMPORT";
 
     private final Metadata metadata;
@@ -113,6 +117,7 @@ public class MetadataImporter {
         ObjectType type = snapshot.schema().byPlural(collection);
         boolean isKept = type != null
                 && !type.isEmbedded()
+                && !KEPT_ELSEWHERE.contains(type.name())
                 && snapshot.layout(type.name()).position("id") >= 0;
         return isKept ? type : null;
     }

@@ -17,7 +17,7 @@ import org.tonle.testsupport.ObjectMaker;
 /** Legal values that the kind of a property does not tell: of one property of a type, or of all properties of a name. */
 final class SweepValues implements ObjectMaker.LegalValues {
     /** Types whose objects are made by addresses of their own. */
-    static final Set<String> ELSEWHERE = Set.of("apiToken", "messageConversation", "fileResource");
+    static final Set<String> ELSEWHERE = Set.of("apiToken", "messageConversation", "fileResource", "dataStore");
 
     /** What rules ask for, not the schema. */
     private static final Set<String> NEEDED = Set.of("user.username", "user.userRoles");
