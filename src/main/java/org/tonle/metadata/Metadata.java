@@ -143,7 +143,8 @@ public class Metadata {
     /** Forgets the snapshot and reads everything anew. */
     public synchronized void reload() {
         State before = state.get();
-        Snapshot empty = before == null ? Snapshot.empty(schema) : before.snapshot().emptied();
+        Snapshot empty =
+                before == null ? Snapshot.empty(schema) : before.snapshot().emptied();
         MetadataStore.Changes all = store.readAll(empty);
         state.set(new State(empty.with(all.put(), all.removed()), all.next()));
     }

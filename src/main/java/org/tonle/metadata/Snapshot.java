@@ -51,8 +51,7 @@ public final class Snapshot {
 
     /** The same without any object, for whoever reads everything anew: newer than this one. */
     Snapshot emptied() {
-        return new Snapshot(
-                schema, layouts, version + 1, Map.of(), new MetadataObject[0], new ConcurrentHashMap<>());
+        return new Snapshot(schema, layouts, version + 1, Map.of(), new MetadataObject[0], new ConcurrentHashMap<>());
     }
 
     public Schema schema() {
