@@ -1,5 +1,6 @@
 package org.tonle.datavalue;
 
+import org.tonle.limit.WorkFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -246,7 +247,7 @@ final class StagedRows implements AutoCloseable {
         try {
             OutputStream to = out;
             if (to == null) {
-                file = Files.createTempFile("tonle-values", ".copy");
+                file = WorkFiles.file("values-", ".copy");
                 to = Files.newOutputStream(file);
                 out = to;
             }

@@ -1,5 +1,6 @@
 package org.tonle.job;
 
+import org.tonle.limit.WorkFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Startup;
@@ -73,7 +74,7 @@ public class Jobs {
 
     /** As {@link #start(JobType, CurrentUser, Callable)}, for work on a body, which is kept in a file until its turn has come. */
     public Job start(JobType type, CurrentUser user, InputStream body, BodyWork work) throws IOException {
-        Path file = Files.createTempFile("tonle-" + type.label(), ".body");
+        Path file = WorkFiles.file(type.label() + "-", ".body");
         try {
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException unreadable) {

@@ -31,7 +31,7 @@ public final class ReceivedBody implements AutoCloseable {
         if (beginning.length < BEGINNING) {
             return new ReceivedBody(beginning, null);
         }
-        Path file = Files.createTempFile("tonle-received", ".body");
+        Path file = WorkFiles.file("received-", ".body");
         try (OutputStream out = Files.newOutputStream(file)) {
             body.transferTo(out);
         } catch (IOException | RuntimeException notReceived) {

@@ -1,5 +1,6 @@
 package org.tonle.analytics.grid;
 
+import org.tonle.limit.WorkFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ class ParquetFiles {
 
     /** The stream stays open. */
     void write(List<Column> columns, Filling filling, OutputStream out) throws IOException {
-        Path directory = Files.createTempDirectory("tonle-parquet");
+        Path directory = WorkFiles.directory("parquet-");
         try {
             Path file = directory.resolve("table.parquet");
             make(directory, columns, filling, file);
