@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of programmes in the store: {@code event_12} has one row an event of program 12, with two columns for each data element
@@ -276,7 +277,7 @@ final class TrackerTables {
     private static Set<Integer> widened(
             Connection connection,
             String table,
-            @org.jspecify.annotations.Nullable Set<Integer> before,
+            @Nullable Set<Integer> before,
             Set<Integer> more)
             throws SQLException {
         Set<Integer> all = before == null ? new HashSet<>() : new HashSet<>(before);
