@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.limit.Budget;
 
@@ -239,7 +240,7 @@ final class ProgramStatement {
             return sql;
         }
 
-        private Object place(@org.jspecify.annotations.Nullable ProgramTerm term, String own) {
+        private Object place(@Nullable ProgramTerm term, String own) {
             return term == null ? own : rows.write(term);
         }
     }

@@ -106,15 +106,10 @@ final class TrackerTables {
                 "create or replace table " + prefix + "relationship (" + RELATIONSHIP + ")");
     }
 
-    /** Which tables and columns there are; null when a table is missing. Looks into each, so that damage shows now. */
+    /** Which tables and columns there are. */
     static TrackerColumns read(Connection connection) throws SQLException {
-        return read(connection, "");
-    }
-
-    private static TrackerColumns read(Connection connection, String prefix) throws SQLException {
         Map<Integer, Set<Integer>> elements = new HashMap<>();
         Set<Integer> attributes = new HashSet<>();
-        String events = prefix + EVENTS;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select table_name, column_name from duckdb_columns() where schema_name = 'main' and not internal")) {
@@ -122,13 +117,13 @@ final class TrackerTables {
                 String table = row.getString(1);
                 String column = row.getString(2);
                 boolean isText = column.matches("v\\d{1,9}");
-                if (table.matches(events + "\\d{1,9}")) {
+                if (table.matches(EVENTS + "\\d{1,9}")) {
                     Set<Integer> known = elements.computeIfAbsent(
-                            Integer.parseInt(table.substring(events.length())), program -> new HashSet<>());
+                            Integer.parseInt(table.substring(EVENTS.length())), program -> new HashSet<>());
                     if (isText) {
                         known.add(Integer.parseInt(column.substring(1)));
                     }
-                } else if (table.equals(prefix + "entity") && isText) {
+                } else if (table.equals("entity") && isText) {
                     attributes.add(Integer.parseInt(column.substring(1)));
                 }
             }
