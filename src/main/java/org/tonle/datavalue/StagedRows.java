@@ -1,6 +1,5 @@
 package org.tonle.datavalue;
 
-import org.tonle.limit.WorkFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.WorkFiles;
 
 /**
  * Rows on their way into the database, in PostgreSQL's binary COPY format: small payloads stay in memory, large ones go to a

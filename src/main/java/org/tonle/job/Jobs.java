@@ -1,6 +1,5 @@
 package org.tonle.job;
 
-import org.tonle.limit.WorkFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Startup;
@@ -23,6 +22,7 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
+import org.tonle.limit.WorkFiles;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
 

@@ -1,6 +1,5 @@
 package org.tonle.analytics.grid;
 
-import org.tonle.limit.WorkFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.WorkFiles;
 
 /** Writes tables as Parquet through a DuckDB of their own in a directory of their own, which is deleted afterwards. */
 @ApplicationScoped

@@ -270,11 +270,7 @@ final class TrackerTables {
     }
 
     private static Set<Integer> widened(
-            Connection connection,
-            String table,
-            @Nullable Set<Integer> before,
-            Set<Integer> more)
-            throws SQLException {
+            Connection connection, String table, @Nullable Set<Integer> before, Set<Integer> more) throws SQLException {
         Set<Integer> all = before == null ? new HashSet<>() : new HashSet<>(before);
         for (Integer id : more) {
             if (all.add(id)) {
