@@ -207,12 +207,10 @@ public class ProgramDimensionResource {
             listed.stages(program)
                     .forEach(stage -> listed.addElements(stage, program.uid() + "." + stage.uid() + ".", isAggregate));
         }
-        List<String> attributes = new ArrayList<>();
-        if (isProgramAsked) {
-            programs.forEach(program ->
-                    attributes.addAll(Program.of(program).attributes().keySet()));
-        }
-        attributes.addAll(TrackedEntityType.of(type).attributes().keySet());
+        List<String> attributes = new ArrayList<>(
+                TrackedEntityType.of(type).attributes().keySet());
+        programs.forEach(
+                program -> attributes.addAll(Program.of(program).attributes().keySet()));
         listed.addAttributes(attributes.stream().distinct().toList(), isAggregate);
         if (!isAggregate) {
             programs.forEach(program -> listed.addIndicators(program.uid() + ".", program));
