@@ -207,8 +207,8 @@ public class ProgramDimensionResource {
             listed.stages(program)
                     .forEach(stage -> listed.addElements(stage, program.uid() + "." + stage.uid() + ".", isAggregate));
         }
-        List<String> attributes = new ArrayList<>(
-                TrackedEntityType.of(type).attributes().keySet());
+        List<String> attributes =
+                new ArrayList<>(TrackedEntityType.of(type).attributes().keySet());
         programs.forEach(
                 program -> attributes.addAll(Program.of(program).attributes().keySet()));
         listed.addAttributes(attributes.stream().distinct().toList(), isAggregate);
