@@ -14,6 +14,17 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/enrollments}: numbers of enrollments, and lists of them. */
 @Path("/api/analytics/enrollments")
+@Produces({
+    GridFormats.JSON,
+    GridFormats.CSV,
+    GridFormats.TEXT_CSV,
+    GridFormats.XML,
+    GridFormats.HTML,
+    GridFormats.HTML_CSS,
+    GridFormats.XLS,
+    GridFormats.XLSX,
+    GridFormats.PARQUET
+})
 public class EnrollmentAnalyticsResource {
     private static final RecordSubject ENROLLMENT = RecordSubject.ENROLLMENT;
 
@@ -27,46 +38,26 @@ public class EnrollmentAnalyticsResource {
 
     @GET
     @Path("aggregate/{program}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response aggregate(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.numbers(ENROLLMENT, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response query(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.list(ENROLLMENT, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("aggregate/{program}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.explain(ENROLLMENT, true, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.explain(ENROLLMENT, false, program, uri.getQueryParameters());
     }

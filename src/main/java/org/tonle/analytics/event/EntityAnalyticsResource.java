@@ -14,6 +14,17 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/trackedEntities}: numbers of tracked entities, and lists of them. */
 @Path("/api/analytics/trackedEntities")
+@Produces({
+    GridFormats.JSON,
+    GridFormats.CSV,
+    GridFormats.TEXT_CSV,
+    GridFormats.XML,
+    GridFormats.HTML,
+    GridFormats.HTML_CSS,
+    GridFormats.XLS,
+    GridFormats.XLSX,
+    GridFormats.PARQUET
+})
 public class EntityAnalyticsResource {
     private static final RecordSubject PERSON = RecordSubject.TRACKED_ENTITY;
 
@@ -27,46 +38,26 @@ public class EntityAnalyticsResource {
 
     @GET
     @Path("aggregate/{trackedEntityType}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response aggregate(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
         return tables.numbers(PERSON, type, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{trackedEntityType}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response query(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
         return tables.list(PERSON, type, uri.getQueryParameters());
     }
 
     @GET
     @Path("aggregate/{trackedEntityType}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
         return tables.explain(PERSON, true, type, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{trackedEntityType}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
         return tables.explain(PERSON, false, type, uri.getQueryParameters());
     }

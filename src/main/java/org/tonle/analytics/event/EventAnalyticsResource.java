@@ -14,6 +14,17 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/events}: numbers of events, lists of them, and where they are. */
 @Path("/api/analytics/events")
+@Produces({
+    GridFormats.JSON,
+    GridFormats.CSV,
+    GridFormats.TEXT_CSV,
+    GridFormats.XML,
+    GridFormats.HTML,
+    GridFormats.HTML_CSS,
+    GridFormats.XLS,
+    GridFormats.XLSX,
+    GridFormats.PARQUET
+})
 public class EventAnalyticsResource {
     private static final RecordSubject EVENT = RecordSubject.EVENT;
 
@@ -27,69 +38,39 @@ public class EventAnalyticsResource {
 
     @GET
     @Path("aggregate/{program}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response aggregate(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.numbers(EVENT, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response query(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.list(EVENT, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("count/{program}")
+    @Produces(GridFormats.JSON)
     public Response count(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.count(program, uri.getQueryParameters());
     }
 
     @GET
     @Path("cluster/{program}")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response cluster(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.clusters(program, uri.getQueryParameters());
     }
 
     @GET
     @Path("aggregate/{program}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.explain(EVENT, true, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}/explain")
+    @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("program") String program, @Context UriInfo uri) {
         return tables.explain(EVENT, false, program, uri.getQueryParameters());
     }

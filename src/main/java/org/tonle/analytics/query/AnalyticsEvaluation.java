@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.ProgramQuestion;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.MissingValueStrategy;
@@ -116,7 +116,7 @@ final class AnalyticsEvaluation {
     }
 
     /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<ItemNumbers> results(Reading reading, ReportRegistrations registrations) {
+    List<ItemNumbers> results(FactReading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(new ReportCounts(query, shape), registrations, programs(reading));
         formulas.fetched(facts, reading, others);
@@ -144,7 +144,7 @@ final class AnalyticsEvaluation {
         return programs.questions(programItems()).keySet();
     }
 
-    private ProgramSource programs(Reading reading) {
+    private ProgramSource programs(FactReading reading) {
         programs.fetch(programItems(), reading);
         Map<DataItem, String> refusals = programs.refusals();
         if (!refusals.isEmpty() && refusals.keySet().containsAll(query.dataItems())) {

@@ -20,6 +20,17 @@ import org.tonle.trace.LookKind;
 
 /** {@code /api/analytics}: aggregate data as tables. */
 @Path("/api/analytics")
+@Produces({
+    GridFormats.JSON,
+    GridFormats.CSV,
+    GridFormats.TEXT_CSV,
+    GridFormats.XML,
+    GridFormats.HTML,
+    GridFormats.HTML_CSS,
+    GridFormats.XLS,
+    GridFormats.XLSX,
+    GridFormats.PARQUET
+})
 public class AnalyticsResource {
     private final AnalyticsQueries queries;
     private final RequestAccess access;
@@ -44,34 +55,12 @@ public class AnalyticsResource {
     }
 
     @GET
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response get(@Context UriInfo uri) {
         return table(queries.answer(access.get(), table(uri), budget.get()));
     }
 
     @GET
     @Path("rawData")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET
-    })
     public Response rawData(@Context UriInfo uri) {
         AnalyticsQueries.Answer answer = queries.rawData(access.get(), table(uri), budget.get());
         log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());

@@ -12,7 +12,7 @@ import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 
 /** The questions put to the facts for one query: what shares aggregation and periods is fetched by one of them. */
 final class FactFetchPlan {
@@ -78,14 +78,14 @@ final class FactFetchPlan {
     }
 
     /** Fetches everything that is wanted. */
-    FetchedFacts run(Reading reading, CellShape shape) {
+    FetchedFacts run(FactReading reading, CellShape shape) {
         FetchedFacts facts = new FetchedFacts();
         read(reading, (wanted, table, row) -> facts.put(wanted, shape.cell(table, row), table.value(row)));
         return facts;
     }
 
     /** Hands over every row of every answer. */
-    void read(Reading reading, RowReader reader) {
+    void read(FactReading reading, RowReader reader) {
         for (Step step : steps) {
             FactTable table = reading.aggregate(step.query());
             for (int row = 0; row < table.size(); row++) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.expression.Expression;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.IndicatorFormula;
@@ -138,7 +138,7 @@ final class Formulas {
     }
 
     /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
-    void fetched(FetchedFacts fetched, Reading reading, OtherSource otherSource) {
+    void fetched(FetchedFacts fetched, FactReading reading, OtherSource otherSource) {
         facts = fetched;
         others.forEach((item, other) -> otherNumbers.put(item, otherSource.numbers(other)));
         SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);

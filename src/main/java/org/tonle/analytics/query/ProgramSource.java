@@ -14,7 +14,7 @@ import org.tonle.analytics.program.ProgramValues;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.ProgramQuestion;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.Problem;
 
@@ -36,7 +36,7 @@ final class ProgramSource {
     }
 
     /** Fetches the numbers of all items that are of programmes. */
-    void fetch(Collection<DataItem> items, Reading reading) {
+    void fetch(Collection<DataItem> items, FactReading reading) {
         questions(items).forEach((question, all) -> ask(question, all, reading));
     }
 
@@ -86,7 +86,7 @@ final class ProgramSource {
         return ProgramPeriods.question(compiled, measures, spans, shape.axes(), query.today());
     }
 
-    private void ask(ProgramQuestion question, List<DataItem> items, Reading reading) {
+    private void ask(ProgramQuestion question, List<DataItem> items, FactReading reading) {
         FactTable table = reading.programNumbers(question);
         List<CellNumbers.Growing> growing = new ArrayList<>();
         items.forEach(item -> growing.add(new CellNumbers.Growing()));

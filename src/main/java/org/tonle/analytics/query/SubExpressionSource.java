@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactOperand;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
 import org.tonle.expression.OperandValues;
@@ -34,7 +34,7 @@ final class SubExpressionSource {
     private record Place(long cell, OrgUnit orgUnit) {}
 
     /** The numbers of the cells that have data. */
-    CellNumbers numbers(SubExpression sub, Reading reading) {
+    CellNumbers numbers(SubExpression sub, FactReading reading) {
         Map<Item, WantedFacts> wanted = new HashMap<>();
         Map<Item, FactOperand> texts = new HashMap<>();
         sub.body().visitOperands(false, (operand, sampled) -> {
@@ -64,7 +64,7 @@ final class SubExpressionSource {
         return numbers.done();
     }
 
-    private Map<Place, Map<WantedFacts, Double>> fetch(Map<Item, WantedFacts> wanted, Reading reading) {
+    private Map<Place, Map<WantedFacts, Double>> fetch(Map<Item, WantedFacts> wanted, FactReading reading) {
         List<OrgUnit> orgUnits = query.snapshot().view(Hierarchy.VIEW).inTreeOrder();
         List<Axis> axes = new ArrayList<>(shape.axes());
         axes.add(new Axis.Members(
@@ -81,7 +81,7 @@ final class SubExpressionSource {
     }
 
     /** Of several texts of one place the greatest counts, as in DHIS2. */
-    private Map<Place, Map<Item, String>> read(Map<Item, FactOperand> texts, Reading reading) {
+    private Map<Place, Map<Item, String>> read(Map<Item, FactOperand> texts, FactReading reading) {
         Map<Place, Map<Item, String>> values = new HashMap<>();
         TextFacts facts = new TextFacts(query, shape);
         texts.forEach((item, operand) -> facts.each(

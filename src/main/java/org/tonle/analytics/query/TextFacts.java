@@ -9,7 +9,7 @@ import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.Fact;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
@@ -44,7 +44,7 @@ final class TextFacts {
         void read(long cell, OrgUnit orgUnit, Fact fact);
     }
 
-    void each(List<FactOperand> operands, WantedFacts.Window window, Reading reading, CellReader reader) {
+    void each(List<FactOperand> operands, WantedFacts.Window window, FactReading reading, CellReader reader) {
         List<List<DaySpan>> spans = DaySpans.of(query, window);
         for (int period = 0; period < spans.size(); period++) {
             int at = period;

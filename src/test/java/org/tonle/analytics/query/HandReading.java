@@ -12,22 +12,16 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
-import org.tonle.analytics.store.Reading;
-import org.tonle.analytics.store.RecordField;
-import org.tonle.analytics.store.RecordGroup;
-import org.tonle.analytics.store.RecordGrouping;
-import org.tonle.analytics.store.RecordListing;
-import org.tonle.analytics.store.RecordPlaces;
-import org.tonle.analytics.store.RecordSelection;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 
 /** Facts in a list, summed by looking at each; knows the sum only. */
-final class HandReading implements Reading {
+final class HandReading implements FactReading {
     private record Value(int element, int combo, Period period, OrgUnit orgUnit, double number) {}
 
     private final List<Value> values = new ArrayList<>();
@@ -177,50 +171,7 @@ final class HandReading implements Reading {
     }
 
     @Override
-    public List<RecordGroup> groups(RecordGrouping question) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void records(RecordListing question, RecordReader reader) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long count(RecordSelection selection) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Set<String> texts(RecordSelection selection, RecordField field) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RecordPlaces.Extent extent(RecordSelection selection, RecordField longitude, RecordField latitude) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<RecordPlaces.Cluster> clusters(RecordPlaces.Clustering question) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String explain(RecordListing question) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String explain(RecordGrouping question) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public String explain(FactQuery query) {
         return "by hand";
     }
-
-    @Override
-    public void close() {}
 }
