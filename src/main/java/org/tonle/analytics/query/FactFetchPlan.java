@@ -11,8 +11,8 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
-import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.FactReading;
+import org.tonle.analytics.store.FactTable;
 
 /** The questions put to the facts for one query: what shares aggregation and periods is fetched by one of them. */
 final class FactFetchPlan {

@@ -12,9 +12,9 @@ import org.tonle.analytics.program.CompiledIndicators;
 import org.tonle.analytics.program.ProgramPeriods;
 import org.tonle.analytics.program.ProgramValues;
 import org.tonle.analytics.store.DaySpan;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.ProgramQuestion;
-import org.tonle.analytics.store.FactReading;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.Problem;
 

@@ -65,11 +65,13 @@ class RecordRightsTest {
         OrgUnitTable.write(store, HILLS.view(Hierarchy.VIEW));
         run("create table " + TrackerTables.eventTable(PROGRAM)
                 + " as select *, null::varchar as v40, null::double as n40 from no_event");
-        run("insert into entity (id, uid, type, org_unit) values (1, 'person', " + id("trackedEntityType", "ttPerson000")
-                + ", " + EAST + ")");
-        run("insert into enrollment (id, uid, program, tracked_entity, org_unit, attribute_option_combo, status, enrolled, owner)"
-                + " values (1, 'enrollment', " + PROGRAM + ", 1, " + EAST + ", 9, 'ACTIVE', timestamp '2025-01-01', " + EAST
-                + ")");
+        run("insert into entity (id, uid, type, org_unit) values (1, 'person', "
+                + id("trackedEntityType", "ttPerson000") + ", " + EAST + ")");
+        run(
+                "insert into enrollment (id, uid, program, tracked_entity, org_unit, attribute_option_combo, status, enrolled, owner)"
+                        + " values (1, 'enrollment', " + PROGRAM + ", 1, " + EAST
+                        + ", 9, 'ACTIVE', timestamp '2025-01-01', " + EAST
+                        + ")");
         event(1, STAGE, EAST, 9, "shown", "2025-01-01");
         event(2, STAGE, EAST, HIDDEN, "of the option", "2025-01-02");
         event(3, STAGE, WEST, 9, "of the west", "2025-01-03");
@@ -79,7 +81,8 @@ class RecordRightsTest {
     private static void event(int id, int stage, int unit, int combo, String value, String day) throws SQLException {
         run("insert into " + TrackerTables.eventTable(PROGRAM)
                 + " (id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment, occurred, event_date,"
-                + " event_day, v40) values (" + id + ", 'event" + id + "', " + PROGRAM + ", " + stage + ", " + unit + ", "
+                + " event_day, v40) values (" + id + ", 'event" + id + "', " + PROGRAM + ", " + stage + ", " + unit
+                + ", "
                 + combo + ", 'ACTIVE', 1, timestamp '" + day + "', timestamp '" + day + "', 1, '" + value + "')");
     }
 
@@ -97,14 +100,7 @@ class RecordRightsTest {
     private static DuckDbRecords seenFrom(Set<String> authorities, String unit) {
         DataAccess access = DataAccess.of(
                 new CurrentUser(
-                        "usReader000",
-                        "reader",
-                        authorities,
-                        Set.of(),
-                        Set.of(),
-                        Set.of(unit),
-                        Set.of(unit),
-                        Set.of()),
+                        "usReader000", "reader", authorities, Set.of(), Set.of(), Set.of(unit), Set.of(unit), Set.of()),
                 HILLS);
         Map<Integer, Integer> levels = new HashMap<>();
         HILLS.view(Hierarchy.VIEW).inTreeOrder().forEach(each -> levels.put(each.id(), each.level()));
@@ -120,16 +116,14 @@ class RecordRightsTest {
     private static List<String> values(DuckDbRecords records, RecordSelection selection, RecordPlace place) {
         List<String> values = new ArrayList<>();
         records.each(
-                new RecordListing(
-                        selection, List.of(RecordField.element(place, ELEMENT, 0, false)), List.of(), 0, 0),
+                new RecordListing(selection, List.of(RecordField.element(place, ELEMENT, 0, false)), List.of(), 0, 0),
                 row -> values.add(String.valueOf(row[0])));
         return values;
     }
 
     private static RecordSelection events(RecordSelection.OrgUnitField field) {
         Axis east = new Axis.Below(List.of(new int[] {EAST}));
-        return new RecordSelection(
-                RecordSubject.EVENT, PROGRAM, field, List.of(new RecordCondition.InAxis(east)));
+        return new RecordSelection(RecordSubject.EVENT, PROGRAM, field, List.of(new RecordCondition.InAxis(east)));
     }
 
     @Test
