@@ -60,7 +60,7 @@ final class DuckDbRecords {
         return new GroupingStatement(question.over(rights.within(question.selection(), axes)), planner, rights);
     }
 
-    void each(RecordListing question, Reading.RecordReader reader) {
+    void each(RecordListing question, RecordReading.RecordReader reader) {
         List<RecordField> columns = question.columns();
         each(listing(question), row -> {
             @Nullable Object[] values = new @Nullable Object[columns.size()];
