@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -80,14 +82,33 @@ public class OrgUnitResource {
                     && (parents.isEmpty() || hierarchy.isAtOrBelowAny(unit.uid(), parents));
             JsonNode geometry = isWanted ? geometry(unit, attribute) : null;
             if (geometry != null) {
-                ObjectNode feature = features.addObject().put("type", "Feature").put("id", unit.uid());
-                feature.set("geometry", geometry);
-                if (hasProperties) {
-                    feature.set("properties", properties(viewpoint, hierarchy, unit));
-                }
+                features.add(feature(unit, geometry, hasProperties ? properties(viewpoint, hierarchy, unit) : null));
             }
         }
         return collection;
+    }
+
+    /** One unit as a feature; without a shape its geometry is null. */
+    @GET
+    @Path("organisationUnits/{id}.geojson")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ObjectNode geoJsonOfOne(@PathParam("id") String id, @QueryParam("coordinateField") @Nullable String field)
+            throws IOException {
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
+        OrgUnit unit = hierarchy.find(id);
+        if (unit == null) {
+            throw new Problem(ErrorCode.E1005, "Organisation unit", id);
+        }
+        JsonNode geometry = geometry(unit, GeoJsonOptions.attribute(field, viewpoint));
+        return feature(unit, geometry, properties(viewpoint, hierarchy, unit));
+    }
+
+    private static ObjectNode feature(OrgUnit unit, @Nullable JsonNode geometry, @Nullable ObjectNode properties) {
+        ObjectNode feature = JsonNodeFactory.instance.objectNode();
+        feature.put("type", "Feature").put("id", unit.uid());
+        feature.set("geometry", geometry == null ? NullNode.instance : geometry);
+        return properties == null ? feature : feature.set("properties", properties);
     }
 
     /** The shape of a unit, or the one an attribute keeps; null for none. */

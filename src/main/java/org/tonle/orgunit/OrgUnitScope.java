@@ -87,6 +87,20 @@ class OrgUnitScope implements ObjectScope {
         return units.isEmpty() ? null : objects(units);
     }
 
+    @Override
+    public @Nullable List<MetadataObject> related(Viewpoint viewpoint, MetadataObject object, String word) {
+        Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
+        OrgUnit unit = hierarchy.find(object.uid());
+        if (unit == null) {
+            return null;
+        }
+        return switch (word) {
+            case "parents" -> objects(hierarchy.ancestors(unit));
+            case "descendants" -> objects(hierarchy.descendants(unit));
+            default -> null;
+        };
+    }
+
     private static List<OrgUnit> known(Hierarchy hierarchy, Set<String> uids) {
         List<OrgUnit> units = new ArrayList<>();
         for (String uid : uids) {

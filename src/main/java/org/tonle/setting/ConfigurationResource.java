@@ -41,6 +41,8 @@ public class ConfigurationResource {
             Set.of("remoteServerUrl", "remoteServerUsername", "remoteServerPassword", "appHubUrl", "appHubBaseUrl");
     /** What is written and never read over HTTP. */
     private static final Set<String> SECRET = Set.of("remoteServerPassword");
+    /** The period type of what is shown of a unit; {@code Yearly} while none is chosen. */
+    private static final String PERIOD_TYPE = "infrastructuralPeriodType";
     /** Choices of objects: the key and the type of what is chosen. */
     private static final Map<String, String> OBJECTS = Map.of(
             "feedbackRecipients", "userGroup",
@@ -98,7 +100,7 @@ public class ConfigurationResource {
     public Response all() {
         CurrentUser user = caller.user();
         ObjectNode all = JsonNodeFactory.instance.objectNode().put("systemId", identity.systemId());
-        Stream.of(LISTS, TEXTS, OBJECTS.keySet())
+        Stream.of(LISTS, TEXTS, OBJECTS.keySet(), Set.of(PERIOD_TYPE))
                 .flatMap(Set::stream)
                 .filter(key -> !SECRET.contains(key))
                 .sorted()
@@ -149,6 +151,9 @@ public class ConfigurationResource {
         if (TEXTS.contains(key)) {
             return value != null ? value : JsonNodeFactory.instance.textNode("");
         }
+        if (key.equals(PERIOD_TYPE)) {
+            return JsonNodeFactory.instance.objectNode().put("name", value == null ? PeriodType.YEARLY.id() : value.asText());
+        }
         String type = OBJECTS.get(key);
         Viewpoint viewpoint = reader.viewpoint(user);
         MetadataObject object = type == null || value == null ? null : viewpoint.find(type, value.asText());
@@ -180,7 +185,7 @@ public class ConfigurationResource {
     }
 
     private static String known(String key) {
-        if (!LISTS.contains(key) && !TEXTS.contains(key) && !OBJECTS.containsKey(key)) {
+        if (!LISTS.contains(key) && !TEXTS.contains(key) && !OBJECTS.containsKey(key) && !key.equals(PERIOD_TYPE)) {
             throw new Problem(ErrorCode.E1005, "Configuration", key);
         }
         return key;
@@ -188,13 +193,16 @@ public class ConfigurationResource {
 
     private JsonNode value(String key, String body) {
         String type = OBJECTS.get(key);
-        if (!LISTS.contains(key) && type == null) {
+        if (TEXTS.contains(key)) {
             return JsonNodeFactory.instance.textNode(body);
         }
         try {
             JsonNode sent = body.startsWith("{") || body.startsWith("[") || body.startsWith("\"")
                     ? bodies.small(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
                     : JsonNodeFactory.instance.textNode(body);
+            if (key.equals(PERIOD_TYPE)) {
+                return periodType(sent);
+            }
             if (type == null) {
                 return list(key, sent);
             }
@@ -222,13 +230,17 @@ public class ConfigurationResource {
             }
         }
         if (key.equals("dataOutputPeriodTypes")) {
-            for (JsonNode type : sent) {
-                String name = type.isObject() ? type.path("name").asText() : type.asText();
-                if (PeriodType.byId(name).isEmpty()) {
-                    throw new Problem(ErrorCode.E1003, "`" + name + "` is no period type");
-                }
-            }
+            sent.forEach(ConfigurationResource::periodType);
         }
         return sent;
+    }
+
+    /** Its name, sent as such or as {@code {name}}. */
+    private static JsonNode periodType(JsonNode sent) {
+        String name = sent.isObject() ? sent.path("name").asText() : sent.asText();
+        if (PeriodType.byId(name).isEmpty()) {
+            throw new Problem(ErrorCode.E1003, "`" + name + "` is no period type");
+        }
+        return JsonNodeFactory.instance.textNode(name);
     }
 }

@@ -217,7 +217,7 @@ public class Settings implements Language, GrantPolicy {
     }
 
     /** Sets a piece of configuration; null takes it away. */
-    void setConfiguration(String key, @Nullable JsonNode value) {
+    public void setConfiguration(String key, @Nullable JsonNode value) {
         if (value == null) {
             reset(CONFIGURATION, key);
             return;

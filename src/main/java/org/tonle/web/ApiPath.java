@@ -26,7 +26,7 @@ public record ApiPath(String path, @Nullable String suffix, Packing packing) {
             "dataStore", "userDataStore", "systemSettings", "userSettings", "configuration", "staticContent", "apps");
 
     /** Addresses with a dot of their own. */
-    private static final Set<String> WHOLE = Set.of("/api/organisationUnits.geojson");
+    private static final Pattern WHOLE = Pattern.compile("/api/organisationUnits(/[^/.]+)?\\.geojson");
 
     /** Reads the path of a request, for instance {@code /api/29/analytics.json.gz/}. */
     public static ApiPath of(String written) {
@@ -70,7 +70,7 @@ public record ApiPath(String path, @Nullable String suffix, Packing packing) {
     private static @Nullable String suffix(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         int dot = last.lastIndexOf('.');
-        if (dot < 1 || WHOLE.contains(path)) {
+        if (dot < 1 || WHOLE.matcher(path).matches()) {
             return null;
         }
         String word = last.substring(dot + 1);

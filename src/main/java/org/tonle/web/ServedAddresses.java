@@ -71,11 +71,10 @@ class ServedAddresses {
             AddressTemplate template, @Nullable ObjectType type, List<String> words, List<AddressTemplate> found) {
         boolean isProperty =
                 template.isOfAllTypes() && type != null && words.size() > 3 && type.property(words.get(3)) != null;
-        for (int at = 2; at < words.size(); at++) {
+        for (int at = 2; at < template.segments().size(); at++) {
             int place = at;
-            boolean isNamed = !template.segments().get(at).isNamed()
-                    && found.stream()
-                            .anyMatch(other -> other.segments().get(place).isNamed());
+            boolean isNamed =
+                    !template.isNamed(at) && found.stream().anyMatch(other -> other.isNamed(place));
             if (isNamed && !(at == 3 && isProperty)) {
                 return true;
             }

@@ -2,6 +2,7 @@ package org.tonle.metadata.importing;
 
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,14 @@ public class MetadataImportResource {
         this.caller = caller;
         this.bodies = bodies;
         this.turnstile = turnstile;
+    }
+
+    /** What a table of metadata may be of: the words of {@code classKey}. */
+    @GET
+    @Path("csvImportClasses")
+    public Set<String> csvImportClasses() {
+        caller.user();
+        return TableShape.classKeys();
     }
 
     /** Imports a payload; with {@code async=true} answers a job that does it. */

@@ -99,7 +99,7 @@ public class MetadataReadResource {
         return parameters.flag("download") ? MetadataAnswers.asFile(answer) : answer;
     }
 
-    /** One property; of an unknown one nothing is answered, so that nobody takes a misspelt name for an empty value. */
+    /** One property, or a list behind the object ({@code parents} of a unit); of an unknown one nothing is answered, so that nobody takes a misspelt name for an empty value. */
     @GET
     @Path("{collection}/{id}/{property}")
     public Response property(
@@ -111,6 +111,10 @@ public class MetadataReadResource {
         Parameters parameters = parameters(uri);
         Viewpoint viewpoint = viewpoint(uri, parameters);
         MetadataObject object = object(viewpoint, type, id);
+        Page related = reader.related(viewpoint, object, property, parameters);
+        if (related != null) {
+            return list(uri, viewpoint, type, fields(parameters, Fields.OF_A_LIST), related);
+        }
         Field field = Field.of(property, fields(parameters, Fields.ALL));
         Selection selection = Selection.of(viewpoint.snapshot(), type, new Fields(List.of(field)));
         if (selection.isEmpty() || property.startsWith(":") || property.equals("*")) {

@@ -153,6 +153,16 @@ public class MetadataReader {
                 : Page.of(choose(viewpoint, object.type(), candidates, parameters), parameters);
     }
 
+    /** The page of the list that stands behind an object under a word; null when the word means nothing there. */
+    @Nullable
+    Page related(Viewpoint viewpoint, MetadataObject object, String word, Parameters parameters) {
+        ObjectScope scope = scopes.get(object.type().name());
+        List<MetadataObject> candidates = scope == null ? null : scope.related(viewpoint, object, word);
+        return candidates == null
+                ? null
+                : Page.of(choose(viewpoint, object.type(), candidates, parameters), parameters);
+    }
+
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
     static List<MetadataObject> choose(
             Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {

@@ -18,4 +18,9 @@ public interface ObjectScope {
     /** The list a request for one object means, for instance the object with its children; null when it means just the object. */
     @Nullable
     List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters);
+
+    /** The list that stands behind an object under a word that is no property, for instance what is above it; null when the word means nothing. */
+    default @Nullable List<MetadataObject> related(Viewpoint viewpoint, MetadataObject object, String word) {
+        return null;
+    }
 }

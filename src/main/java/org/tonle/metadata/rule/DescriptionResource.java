@@ -1,6 +1,7 @@
 package org.tonle.metadata.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +30,7 @@ import org.tonle.security.Caller;
  * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text, and puts names in the
  * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way.
  */
-@Path("/api/{collection}/{part}/description")
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public class DescriptionResource {
     private static final Map<String, Dialect> DIALECTS = Map.of(
@@ -49,20 +50,43 @@ public class DescriptionResource {
         this.bodies = bodies;
     }
 
+    /** The same of what stands in the address: an expression of data elements, as validation rules have. */
+    @GET
+    @Path("expressions/description")
+    public ObjectNode describe(@QueryParam("expression") @Nullable String expression) {
+        if (expression == null) {
+            throw new Problem(ErrorCode.E1000, "parameter expression");
+        }
+        return describe(Dialect.VALIDATION_RULE, expression.strip(), null);
+    }
+
+    /** What an action of a program rule works out. */
     @POST
+    @Path("programRuleActions/data/expression/description")
+    public ObjectNode describeData(@QueryParam("programId") @Nullable String program, @Nullable InputStream body)
+            throws IOException {
+        return describe(null, bodies.text(body).strip(), program);
+    }
+
+    @POST
+    @Path("{collection}/{part}/description")
     public ObjectNode describe(
             @PathParam("collection") String collection,
             @PathParam("part") String part,
             @QueryParam("programId") @Nullable String program,
             @Nullable InputStream body)
             throws IOException {
-        String text = bodies.text(body).strip();
-        Viewpoint viewpoint = reader.viewpoint(caller.user());
         boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);
         if (dialect == null && !isRule) {
             throw new NotFoundException();
         }
+        return describe(dialect, bodies.text(body).strip(), program);
+    }
+
+    /** @param dialect null for the condition of a program rule */
+    private ObjectNode describe(@Nullable Dialect dialect, String text, @Nullable String program) {
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
         try {
             String description = dialect == null
                     ? condition(viewpoint, String.valueOf(program), text)
@@ -70,7 +94,7 @@ public class DescriptionResource {
             return WebMessage.ok("Valid", null).toJson().put("description", description);
         } catch (Problem unreadable) {
             ObjectNode message = new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
-            return isRule ? message.put("description", "1 error(s), 0 warning(s)") : message;
+            return dialect == null ? message.put("description", "1 error(s), 0 warning(s)") : message;
         }
     }
 
