@@ -70,7 +70,8 @@ public class MaintenanceResource {
     public ObjectNode chore(@PathParam("chore") String chore) {
         CurrentUser user = caller.user();
         if (!CHORES.contains(chore)) {
-            throw new Problem(ErrorCode.E1007, "`" + chore + "` is no chore; the nearest is `" + Nearest.of(chore, CHORES) + "`");
+            throw new Problem(
+                    ErrorCode.E1007, "`" + chore + "` is no chore; the nearest is `" + Nearest.of(chore, CHORES) + "`");
         }
         allowed(user);
         return post();

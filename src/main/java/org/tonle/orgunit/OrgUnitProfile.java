@@ -32,7 +32,8 @@ record OrgUnitProfile(List<String> attributes, List<String> groupSets, List<Stri
     /** What was stored; nothing is shown while nothing was. */
     static OrgUnitProfile stored(@Nullable JsonNode json) {
         JsonNode kept = json == null ? JsonNodeFactory.instance.objectNode() : json;
-        return new OrgUnitProfile(texts(kept.path(ATTRIBUTES)), texts(kept.path(GROUP_SETS)), texts(kept.path(DATA_ITEMS)));
+        return new OrgUnitProfile(
+                texts(kept.path(ATTRIBUTES)), texts(kept.path(GROUP_SETS)), texts(kept.path(DATA_ITEMS)));
     }
 
     /** @throws Problem E1003 for a list that is none, E1113 for what does not exist or is no custom attribute of units */
@@ -56,7 +57,8 @@ record OrgUnitProfile(List<String> attributes, List<String> groupSets, List<Stri
         }
         for (String uid : profile.dataItems) {
             if (item(viewpoint, uid) == null) {
-                throw new Problem(ErrorCode.E1113, "data item (data element, indicator, data set, program indicator)", uid);
+                throw new Problem(
+                        ErrorCode.E1113, "data item (data element, indicator, data set, program indicator)", uid);
             }
         }
         return profile;

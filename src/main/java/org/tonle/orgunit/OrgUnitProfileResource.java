@@ -102,7 +102,8 @@ public class OrgUnitProfileResource {
     @GET
     @Path("{id}/data")
     public ObjectNode data(@PathParam("id") String id, @QueryParam("period") @Nullable String iso) {
-        Period period = Period.parse(iso == null ? String.valueOf(LocalDate.now(clock).getYear()) : iso);
+        Period period =
+                Period.parse(iso == null ? String.valueOf(LocalDate.now(clock).getYear()) : iso);
         Viewpoint viewpoint = reader.viewpoint(caller.user());
         Snapshot snapshot = viewpoint.snapshot();
         OrgUnit unit = snapshot.view(Hierarchy.VIEW).find(id);

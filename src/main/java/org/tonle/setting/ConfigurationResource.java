@@ -152,7 +152,9 @@ public class ConfigurationResource {
             return value != null ? value : JsonNodeFactory.instance.textNode("");
         }
         if (key.equals(PERIOD_TYPE)) {
-            return JsonNodeFactory.instance.objectNode().put("name", value == null ? PeriodType.YEARLY.id() : value.asText());
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", value == null ? PeriodType.YEARLY.id() : value.asText());
         }
         String type = OBJECTS.get(key);
         Viewpoint viewpoint = reader.viewpoint(user);

@@ -73,8 +73,7 @@ class ServedAddresses {
                 template.isOfAllTypes() && type != null && words.size() > 3 && type.property(words.get(3)) != null;
         for (int at = 2; at < template.segments().size(); at++) {
             int place = at;
-            boolean isNamed =
-                    !template.isNamed(at) && found.stream().anyMatch(other -> other.isNamed(place));
+            boolean isNamed = !template.isNamed(at) && found.stream().anyMatch(other -> other.isNamed(place));
             if (isNamed && !(at == 3 && isProperty)) {
                 return true;
             }

@@ -56,7 +56,10 @@ class OwnApprovalLevelApiTest {
                 .then()
                 .body("status", is("OK"))
                 .body("description", is("1+oa tests"));
-        admin().queryParam("expression", "1+").get("/api/expressions/description").then().body("status", is("ERROR"));
+        admin().queryParam("expression", "1+")
+                .get("/api/expressions/description")
+                .then()
+                .body("status", is("ERROR"));
         admin().get("/api/expressions/description").then().statusCode(400);
         admin().delete("/api/dataApprovalLevels/oaLevel0001").then().statusCode(200);
         admin().delete("/api/dataApprovalLevels/oaLevel0002").then().statusCode(200);

@@ -109,7 +109,8 @@ class OrgUnitProfileApiTest {
         admin().delete("/api/organisationUnits/pfClinic000").then().statusCode(409);
         admin().post(PRUNING + "organisationUnits/nosuch").then().statusCode(404);
         admin().post(PRUNING + "organisationUnits/pfClinic000").then().statusCode(200);
-        String values = "/api/dataValueSets?dataSet=pfSet000000&orgUnit=pfClinic000&startDate=2024-01-01&endDate=2025-01-01";
+        String values =
+                "/api/dataValueSets?dataSet=pfSet000000&orgUnit=pfClinic000&startDate=2024-01-01&endDate=2025-01-01";
         admin().get(values).then().body("dataValues.size()", is(0));
         admin().get("/api/audits/dataValue?de=pfTests0000&ou=pfClinic000&pe=202401&auditType=DELETE")
                 .then()
