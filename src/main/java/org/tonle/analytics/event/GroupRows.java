@@ -54,7 +54,7 @@ final class GroupRows {
     private String name(QueryDimension dimension) {
         return dimension instanceof QueryDimension.OfTime time
                 ? time.time().name()
-                : ((QueryDimension.OfObjects) dimension).dimension().name(query.shortNames());
+                : ((QueryDimension.OfObjects) dimension).dimension().name(query.naming());
     }
 
     /** Takes the groups of one question. */
@@ -66,7 +66,7 @@ final class GroupRows {
             QueryItem of = part.ofItem();
             if (of != null) {
                 boolean isKey = !query.request().numbers().ofEachItem();
-                cells.add(isKey ? collapsed(of, group, key++) : of.name(query.shortNames()));
+                cells.add(isKey ? collapsed(of, group, key++) : of.name(query.naming()));
                 order.append(cells.get(0));
             }
             for (QueryItem item : part.items()) {
@@ -121,7 +121,7 @@ final class GroupRows {
         String value = legends != null && group.item(key) >= 0
                 ? legends.legends().get(group.item(key)).name()
                 : option == null ? cell(item, group, key) : option.name();
-        return item.name(query.shortNames()) + ": " + value;
+        return item.name(query.naming()) + ": " + value;
     }
 
     /** All rows in order, as many as are wanted. */

@@ -14,6 +14,7 @@ import org.tonle.problem.Problem;
  *
  * @param path uids before the last one: of a program, of a stage
  * @param position of the event among those of the stage, null when none is said
+ * @param period in which these events happened ({@code [-1~LAST_3_MONTHS]}), as it was written; null for any time
  * @param id of a data element or attribute, or a word of ours
  * @param legendSet uid, null for none
  * @param conditions operator and operand in turn
@@ -21,10 +22,11 @@ import org.tonle.problem.Problem;
 record ItemText(
         List<String> path,
         @Nullable Integer position,
+        @Nullable String period,
         String id,
         @Nullable String legendSet,
         List<Condition> conditions) {
-    private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4})]");
+    private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4})(?:~([^\\[\\]~]+))?]");
 
     ItemText {
         path = List.copyOf(path);
@@ -56,17 +58,20 @@ record ItemText(
         List<String> path = new ArrayList<>(Arrays.asList(parts[0].split("\\.", -1)));
         String last = path.remove(path.size() - 1);
         Integer position = null;
+        String period = null;
         if (!path.isEmpty()) {
             Matcher stage = STAGE.matcher(path.get(path.size() - 1));
             if (stage.matches()) {
                 path.set(path.size() - 1, stage.group(1));
                 position = Integer.valueOf(stage.group(2));
+                period = stage.group(3);
             }
         }
         int dash = last.indexOf('-');
         return new ItemText(
                 path,
                 position,
+                period,
                 dash < 0 ? last : last.substring(0, dash),
                 dash < 0 ? null : last.substring(dash + 1),
                 conditions);
@@ -77,11 +82,13 @@ record ItemText(
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < path.size(); i++) {
             name.append(path.get(i));
-            if (i == path.size() - 1 && position != null) {
-                name.append('[').append(position).append(']');
-            }
-            name.append('.');
+            name.append(i == path.size() - 1 ? which() : "").append('.');
         }
         return name.append(id).append(legendSet == null ? "" : "-" + legendSet).toString();
+    }
+
+    /** Which of the events of the stage, as it was written; empty where nothing is said about it. */
+    String which() {
+        return position == null ? "" : "[" + position + (period == null ? "" : "~" + period) + "]";
     }
 }

@@ -3,7 +3,7 @@ package org.tonle.analytics.event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.DimensionItem;
+import org.tonle.analytics.query.ItemNaming;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.metadata.MetadataObject;
@@ -46,6 +46,24 @@ record QueryItem(
         operands = List.copyOf(operands);
     }
 
+    /** A value without a condition. */
+    static QueryItem of(
+            String id,
+            @Nullable MetadataObject object,
+            @Nullable String label,
+            List<MetadataObject> path,
+            @Nullable Integer position,
+            RecordField field,
+            @Nullable List<MetadataObject> options) {
+        return new QueryItem(id, object, label, path, position, field, options, null, List.of(), List.of(), List.of());
+    }
+
+    /** The same value by ranges. */
+    QueryItem with(String otherId, LegendRanges ranges) {
+        return new QueryItem(
+                otherId, object, label, path, position, field, null, ranges, List.of(), List.of(), List.of());
+    }
+
     /** The same value under the conditions of both. */
     QueryItem and(QueryItem other) {
         List<RecordCondition> all = new ArrayList<>(conditions);
@@ -62,8 +80,8 @@ record QueryItem(
         return new QueryItem(id, object, label, path, position, place, options, legends, others, chosen, operands);
     }
 
-    String name(boolean shortNames) {
-        return object == null ? String.valueOf(label) : DimensionItem.name(object, shortNames);
+    String name(ItemNaming naming) {
+        return object == null ? String.valueOf(label) : naming.of(object);
     }
 
     ValueType valueType() {

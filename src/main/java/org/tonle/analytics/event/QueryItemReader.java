@@ -2,11 +2,9 @@ package org.tonle.analytics.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
@@ -14,7 +12,6 @@ import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
-import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
@@ -26,13 +23,14 @@ final class QueryItemReader {
     private final Lookup lookup;
     private final RecordRequest request;
     private final RecordScope scope;
-    private final RecordFormulas formulas;
+    private final IndicatorItems indicators;
 
-    QueryItemReader(Lookup lookup, RecordRequest request, RecordScope scope, RecordFormulas formulas) {
+    /** @param days the days that are asked about, null for any */
+    QueryItemReader(Lookup lookup, RecordRequest request, RecordScope scope, @Nullable DaySpan days) {
         this.lookup = lookup;
         this.request = request;
         this.scope = scope;
-        this.formulas = formulas;
+        this.indicators = new IndicatorItems(lookup, request, days);
     }
 
     /**
@@ -87,21 +85,11 @@ final class QueryItemReader {
 
     private QueryItem withLegends(QueryItem item, String uid, String text) {
         MetadataObject legendSet = lookup.findByUid("legendSet", uid);
-        if (legendSet == null || item.options() != null || !item.valueType().hasNumber()) {
+        boolean hasNumber = item.isIndicator() || item.valueType().hasNumber();
+        if (legendSet == null || item.options() != null || !hasNumber) {
             throw new Problem(item.options() == null ? ErrorCode.E7222 : ErrorCode.E7215, text);
         }
-        return new QueryItem(
-                item.id() + "-" + uid,
-                item.object(),
-                item.label(),
-                item.path(),
-                item.position(),
-                item.field(),
-                null,
-                LegendRanges.of(legendSet),
-                List.of(),
-                List.of(),
-                List.of());
+        return item.with(item.id() + "-" + uid, LegendRanges.of(legendSet));
     }
 
     private @Nullable QueryItem item(ItemText words) {
@@ -136,8 +124,8 @@ final class QueryItemReader {
         if (attribute != null && Program.of(scope.program()).attributes().containsKey(attribute.uid())) {
             return attribute(attribute, List.of());
         }
-        RecordField status = status(words.id(), null, null);
-        return status == null ? indicator(words, scope.program(), "") : fixed(words, status, "", List.of());
+        QueryItem own = OwnItems.find(request.subject(), words, null, null);
+        return own == null ? indicators.find(words, scope.program(), "") : own;
     }
 
     /** @throws Problem E7226 for a stage of another program in a question on enrollments, as DHIS2 says it */
@@ -181,29 +169,42 @@ final class QueryItemReader {
     }
 
     private QueryItem element(ItemText words, MetadataObject program, MetadataObject stage, MetadataObject element) {
-        Integer position = words.position();
-        RecordPlace place =
-                switch (request.subject()) {
-                    case EVENT ->
-                        position == null
-                                ? RecordPlace.Own.EVENT
-                                : new RecordPlace.StageEvent(program.id(), stage.id(), position, false, 0);
-                    case ENROLLMENT ->
-                        position == null
-                                ? new RecordPlace.StageEvent(program.id(), stage.id(), 0, false, element.id())
-                                : new RecordPlace.StageEvent(program.id(), stage.id(), position, false, 0);
-                    case TRACKED_ENTITY ->
-                        new RecordPlace.StageEvent(program.id(), stage.id(), position == null ? 0 : position, true, 0);
-                };
         boolean isOfPerson = request.subject() == RecordSubject.TRACKED_ENTITY;
-        String id = (isOfPerson ? program.uid() + "." : "") + stage.uid()
-                + (position == null ? "" : "[" + position + "]") + "." + element.uid();
+        RecordPlace place = place(words, program, stage, element);
+        String id = (isOfPerson ? program.uid() + "." : "") + stage.uid() + words.which() + "." + element.uid();
         return valued(
                 id,
                 element,
                 isOfPerson ? List.of(program, stage) : List.of(stage),
-                position,
+                words.position(),
                 RecordField.element(place, element.id(), stage.id(), isNumber(element)));
+    }
+
+    /** Of an event itself; of an enrollment the last event with the value, or the one named; of a person one of the last enrollment. */
+    private RecordPlace place(ItemText words, MetadataObject program, MetadataObject stage, MetadataObject element) {
+        Integer position = words.position();
+        if (request.subject() == RecordSubject.EVENT && position == null) {
+            return RecordPlace.Own.EVENT;
+        }
+        boolean isLastValue = request.subject() == RecordSubject.ENROLLMENT && position == null;
+        return new RecordPlace.StageEvent(
+                program.id(),
+                stage.id(),
+                position == null ? 0 : position,
+                request.subject() == RecordSubject.TRACKED_ENTITY,
+                isLastValue ? element.id() : 0,
+                within(words.period()));
+    }
+
+    /** That an event happened in the period that is named beside its position. */
+    private List<RecordCondition> within(@Nullable String period) {
+        if (period == null) {
+            return List.of();
+        }
+        List<DaySpan> days = TimeItem.read(lookup, List.of(period)).stream()
+                .map(TimeItem::days)
+                .toList();
+        return List.of(new RecordCondition.Within(RecordColumn.OCCURRED.of(RecordPlace.Own.EVENT), days));
     }
 
     private QueryItem attribute(MetadataObject attribute, List<MetadataObject> path) {
@@ -222,46 +223,11 @@ final class QueryItemReader {
             List<MetadataObject> path,
             @Nullable Integer position,
             RecordField field) {
-        return new QueryItem(
-                id,
-                object,
-                null,
-                path,
-                position,
-                field,
-                QueryItem.options(lookup.snapshot(), object),
-                null,
-                List.of(),
-                List.of(),
-                List.of());
+        return QueryItem.of(id, object, null, path, position, field, QueryItem.options(lookup.snapshot(), object));
     }
 
     private static boolean isNumber(MetadataObject object) {
         return ValueItem.of(object).valueType().hasNumber();
-    }
-
-    private @Nullable QueryItem indicator(ItemText words, MetadataObject program, String prefix) {
-        MetadataObject indicator = lookup.find("programIndicator", words.id());
-        if (indicator == null
-                || !program.uid().equals(ProgramIndicator.of(indicator).program())) {
-            return null;
-        }
-        Optional<RecordField> field = formulas.field(lookup.access(), request.subject(), indicator);
-        if (field.isEmpty()) {
-            throw new Problem(ErrorCode.E7251, indicator.uid());
-        }
-        return new QueryItem(
-                prefix + indicator.uid(),
-                indicator,
-                null,
-                List.of(),
-                null,
-                field.get(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of());
     }
 
     private @Nullable QueryItem ofPerson(ItemText words) {
@@ -279,10 +245,8 @@ final class QueryItemReader {
             if (attribute != null && Program.of(program).attributes().containsKey(attribute.uid())) {
                 return attribute(attribute, List.of(program));
             }
-            RecordField field = status(words.id(), program, null);
-            return field == null
-                    ? indicator(words, program, program.uid() + ".")
-                    : fixed(words, field, ", " + program.name(), List.of(program));
+            QueryItem own = OwnItems.find(request.subject(), words, program, null);
+            return own == null ? indicators.find(words, program, program.uid() + ".") : own;
         }
         MetadataObject stage = scope.stage(path.get(1));
         if (path.size() > 2
@@ -298,10 +262,7 @@ final class QueryItemReader {
         if (element != null) {
             return element(words, program, stage, element);
         }
-        RecordField field = status(words.id(), program, stage);
-        return field == null
-                ? null
-                : fixed(words, field, ", " + program.name() + ", " + stage.name(), List.of(program, stage));
+        return OwnItems.find(request.subject(), words, program, stage);
     }
 
     private @Nullable MetadataObject personAttribute(String id) {
@@ -313,60 +274,6 @@ final class QueryItemReader {
         boolean isOfProgram = scope.programs().stream()
                 .anyMatch(program -> Program.of(program).attributes().containsKey(attribute.uid()));
         return isOfType || isOfProgram ? attribute : null;
-    }
-
-    /** What a record says of itself under a word; of a person what the last enrollment or event says. */
-    private @Nullable RecordField status(
-            String word, @Nullable MetadataObject program, @Nullable MetadataObject stage) {
-        boolean isPerson = program != null;
-        RecordPlace enrollment =
-                program == null ? RecordPlace.Own.ENROLLMENT : new RecordPlace.LastEnrollment(program.id());
-        RecordPlace event = stage == null || program == null
-                ? RecordPlace.Own.EVENT
-                : new RecordPlace.StageEvent(program.id(), stage.id(), 0, true, 0);
-        boolean hasEvent = stage != null || request.subject() == RecordSubject.EVENT;
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "programstatus", "enrollmentstatus" -> stage == null ? RecordColumn.STATUS.of(enrollment) : null;
-            case "eventstatus" -> hasEvent ? RecordColumn.STATUS.of(event) : null;
-            case "enrollmentdate" -> isPerson && stage == null ? RecordColumn.ENROLLED.of(enrollment) : null;
-            case "incidentdate" -> isPerson && stage == null ? RecordColumn.INCIDENT.of(enrollment) : null;
-            case "eventdate", "occurreddate" -> stage == null ? null : RecordColumn.OCCURRED.of(event);
-            case "scheduleddate" -> stage == null ? null : RecordColumn.SCHEDULED.of(event);
-            case "ouname" -> isPerson ? orgUnit(stage == null ? enrollment : event, 0) : null;
-            case "oucode" -> isPerson ? orgUnit(stage == null ? enrollment : event, 1) : null;
-            default -> null;
-        };
-    }
-
-    private static RecordField orgUnit(RecordPlace place, int which) {
-        return new RecordField(place, which == 0 ? RecordField.OrgUnitText.NAME : RecordField.OrgUnitText.CODE);
-    }
-
-    private static final Map<String, String> LABELS = Map.of(
-            "programstatus", "Program status",
-            "enrollmentstatus", "Enrollment status",
-            "eventstatus", "Event status",
-            "enrollmentdate", "Enrollment date",
-            "incidentdate", "Incident date",
-            "eventdate", "Event date",
-            "occurreddate", "Occurred date",
-            "scheduleddate", "Scheduled date",
-            "ouname", "Organisation unit name",
-            "oucode", "Organisation unit code");
-
-    private static QueryItem fixed(ItemText words, RecordField field, String suffix, List<MetadataObject> path) {
-        return new QueryItem(
-                words.columnName(),
-                null,
-                LABELS.get(words.id().toLowerCase(Locale.ROOT)) + suffix,
-                path,
-                null,
-                field,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of());
     }
 
     /** The value that is put together. @throws Problem E7223 unless it is a number or yes and no */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -15,13 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.grid.GridRows;
+import org.tonle.analytics.query.FinancialYear;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.RecordGroup;
@@ -33,6 +32,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.setting.Settings;
 
 /** Answers questions on records of programs. Everything committed before a question is in its answer, which is of one moment. */
 @ApplicationScoped
@@ -43,13 +43,13 @@ public class RecordAnswers {
     private static final int LARGE_PAGE = 2_000;
 
     private final AnalyticsStore store;
-    private final RecordFormulas formulas;
+    private final Settings settings;
     private final Clock clock;
     private final Turnstile turnstile;
 
-    RecordAnswers(AnalyticsStore store, Instance<RecordFormulas> formulas, Clock clock, Turnstile turnstile) {
+    RecordAnswers(AnalyticsStore store, Settings settings, Clock clock, Turnstile turnstile) {
         this.store = store;
-        this.formulas = formulas.isResolvable() ? formulas.get() : (access, subject, indicator) -> Optional.empty();
+        this.settings = settings;
         this.clock = clock;
         this.turnstile = turnstile;
     }
@@ -85,7 +85,8 @@ public class RecordAnswers {
 
     /** Looks up the words of a request. @throws Problem with DHIS2's code for a question that cannot be answered */
     RecordQuery read(DataAccess access, RecordRequest request) {
-        return RecordQueryReader.read(request, access, LocalDate.now(clock), formulas);
+        RecordRequest asked = request.in(settings.of(access.user()));
+        return RecordQueryReader.read(asked, access, LocalDate.now(clock), FinancialYear.of(settings));
     }
 
     Reading open(DataAccess access, Budget budget) {

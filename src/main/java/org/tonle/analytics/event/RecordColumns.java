@@ -185,7 +185,7 @@ final class RecordColumns {
 
     private void addDimensions() {
         for (Dimension dimension : query.objects()) {
-            String name = dimension.name(query.shortNames());
+            String name = dimension.name(query.naming());
             switch (dimension.kind()) {
                 case ORGANISATION_UNIT -> {
                     if (query.subject() != RecordSubject.TRACKED_ENTITY) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
@@ -12,6 +13,7 @@ import org.tonle.analytics.query.NumberTexts;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.LegendSet;
+import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.metadata.model.ValueType;
 
 /** How values of records are headed and written. */
@@ -26,10 +28,10 @@ final class RecordItemCells {
 
     /** The heading of a value. */
     GridHeader header(QueryItem item) {
-        if (item.isIndicator()) {
-            return GridHeader.value(item.id(), item.name(query.shortNames()), "NUMBER", "java.lang.Double", null);
-        }
         LegendRanges legends = item.legends();
+        if (item.isIndicator() && legends == null) {
+            return GridHeader.value(item.id(), item.name(query.naming()), "NUMBER", "java.lang.Double", null);
+        }
         return GridHeader.value(
                         item.id(),
                         title(item),
@@ -52,7 +54,7 @@ final class RecordItemCells {
 
     /** Of persons with the program and the stage; of a stage that repeats with which of its events. */
     private String title(QueryItem item) {
-        StringBuilder title = new StringBuilder(item.name(query.shortNames()));
+        StringBuilder title = new StringBuilder(item.name(query.naming()));
         if (query.subject() == RecordSubject.TRACKED_ENTITY && item.object() != null) {
             for (MetadataObject object : item.path()) {
                 title.append(", ").append(object.name());
@@ -70,16 +72,25 @@ final class RecordItemCells {
         if (value == null) {
             return null;
         }
-        if (item.isIndicator() && value instanceof Double number) {
-            return NumberTexts.round(number, null, query.request().answer().skipRounding());
-        }
         if (item.legends() != null) {
             return legend(item, value.toString());
+        }
+        if (item.isIndicator() && value instanceof Double number) {
+            return number(item, number);
         }
         if (value instanceof LocalDateTime moment) {
             return Timestamp.valueOf(moment).toString();
         }
         return text(item, value.toString());
+    }
+
+    /** Rounded to the decimals the indicator names. */
+    private double number(QueryItem item, double number) {
+        MetadataObject indicator = Objects.requireNonNull(item.object());
+        return NumberTexts.round(
+                number,
+                ProgramIndicator.of(indicator).decimals(),
+                query.request().answer().skipRounding());
     }
 
     private static @Nullable String legend(QueryItem item, String text) {
@@ -94,6 +105,9 @@ final class RecordItemCells {
 
     /** Options by code, or by what is asked for; yes and no as 1 and 0; days as moments. Source: recorded answers. */
     String text(QueryItem item, String value) {
+        if (item.isIndicator()) {
+            return NumberTexts.shortest(number(item, Double.parseDouble(value)));
+        }
         MetadataObject option = item.option(value);
         RecordRequest.OptionScheme scheme = query.request().cells().options();
         if (option != null && scheme != null) {

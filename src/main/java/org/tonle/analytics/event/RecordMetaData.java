@@ -154,7 +154,7 @@ final class RecordMetaData {
         if (details) {
             own.put("uid", dimension.id()).put("dimensionType", dimension.kind().name());
         }
-        own.put("name", dimension.name(query.shortNames()));
+        own.put("name", dimension.name(query.naming()));
         ArrayNode ids = dimensions.putArray(dimension.id());
         for (DimensionItem item : dimension.items()) {
             ids.add(item.id());
@@ -166,7 +166,7 @@ final class RecordMetaData {
                 boolean isUnit = dimension.kind() == DimensionKind.ORGANISATION_UNIT;
                 json.put("valueType", isUnit ? "TEXT" : "NUMBER").put("totalAggregationType", "SUM");
             }
-            json.put("name", item.name(query.shortNames()));
+            json.put("name", item.name(query.naming()));
         }
     }
 
@@ -239,16 +239,15 @@ final class RecordMetaData {
             json.put(
                     "dimensionItemType",
                     isElement ? "DATA_ELEMENT" : item.isIndicator() ? "PROGRAM_INDICATOR" : "PROGRAM_ATTRIBUTE");
-            json.put(
-                    "valueType",
-                    item.isIndicator() ? "NUMBER" : item.valueType().name());
+            boolean isNumber = item.isIndicator() || item.valueType().isNumeric();
+            json.put("valueType", isNumber ? "NUMBER" : item.valueType().name());
             String aggregation = item.isIndicator()
                     ? ProgramIndicator.of(object).aggregationType()
                     : ValueItem.of(object).aggregationType();
             json.put("aggregationType", aggregation);
             json.put("totalAggregationType", "NONE".equals(aggregation) ? "NONE" : "SUM");
         }
-        return json.put("name", item.name(query.shortNames()));
+        return json.put("name", item.name(query.naming()));
     }
 
     /**
@@ -281,7 +280,7 @@ final class RecordMetaData {
         if (details) {
             identify(json, object);
         }
-        json.put("name", DimensionItem.name(object, query.shortNames()));
+        json.put("name", query.naming().of(object));
     }
 
     private void coded(MetadataObject object) {
@@ -292,7 +291,7 @@ final class RecordMetaData {
         if (object.code() != null) {
             json.put("code", object.code());
         }
-        json.put("name", DimensionItem.name(object, query.shortNames()));
+        json.put("name", query.naming().of(object));
     }
 
     private static void identify(ObjectNode json, MetadataObject object) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionKind;
+import org.tonle.analytics.query.ItemNaming;
 import org.tonle.analytics.query.Keyword;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
@@ -59,8 +60,8 @@ record RecordQuery(
         return request.subject();
     }
 
-    boolean shortNames() {
-        return request.answer().shortNames();
+    ItemNaming naming() {
+        return request.answer().naming();
     }
 
     /** Units, groups and categories among the dimensions. */

@@ -31,25 +31,25 @@ final class RecordQueryReader {
     private final QueryTimes times;
     private final List<RecordCondition> conditions = new ArrayList<>();
 
-    private RecordQueryReader(RecordRequest request, Lookup lookup, RecordScope scope, RecordFormulas formulas) {
+    private RecordQueryReader(RecordRequest request, Lookup lookup, RecordScope scope) {
         this.request = request;
         this.lookup = lookup;
         this.scope = scope;
-        this.itemReader = new QueryItemReader(lookup, request, scope, formulas);
+        this.itemReader = new QueryItemReader(lookup, request, scope, AskedDays.of(lookup, request));
         this.times = new QueryTimes(lookup, request, scope, itemReader);
     }
 
     /** @throws Problem with DHIS2's code (E71xx, E72xx) for the first thing that is wrong */
-    static RecordQuery read(RecordRequest request, DataAccess access, LocalDate today, RecordFormulas formulas) {
+    static RecordQuery read(RecordRequest request, DataAccess access, LocalDate today, PeriodType financialYear) {
         LocalDate relativeTo = request.times().relativeTo();
         Lookup lookup = new Lookup(
                 access,
                 IdScheme.UID,
                 relativeTo == null ? today : relativeTo,
-                PeriodType.FINANCIAL_OCT,
+                financialYear,
                 request.units().own());
         RecordScope scope = new RecordScopeReader(lookup, request).read();
-        RecordQuery query = new RecordQueryReader(request, lookup, scope, formulas).query();
+        RecordQuery query = new RecordQueryReader(request, lookup, scope).query();
         if (!access.user().may(AUTHORITY)) {
             throw new Problem(ErrorCode.E7217, access.user().username());
         }

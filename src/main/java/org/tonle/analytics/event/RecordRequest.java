@@ -51,6 +51,15 @@ record RecordRequest(
 
     /** The same with all rows on one page. */
     RecordRequest whole() {
+        return with(answer, table.whole());
+    }
+
+    /** The same with names in this language; null for the untranslated ones. */
+    RecordRequest in(@Nullable String language) {
+        return with(answer.in(language), table);
+    }
+
+    private RecordRequest with(AnswerOptions otherAnswer, TableOptions otherTable) {
         return new RecordRequest(
                 subject,
                 isAggregate,
@@ -64,8 +73,8 @@ record RecordRequest(
                 numbers,
                 units,
                 cells,
-                answer,
-                table.whole(),
+                otherAnswer,
+                otherTable,
                 places);
     }
 

@@ -20,7 +20,6 @@ import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.Reading;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
-import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.setting.Settings;
@@ -185,20 +184,6 @@ public class AnalyticsQueries {
 
     private AnalyticsQuery read(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsRequest asked = request.in(settings.of(access.user()));
-        return QueryReader.read(asked, access, LocalDate.now(clock), financialYear(), budget);
-    }
-
-    /** The kind of year the server's financial years are. */
-    private PeriodType financialYear() {
-        String start = settings.system("analyticsFinancialYearStart").asText();
-        return switch (start) {
-            case "FINANCIAL_YEAR_FEBRUARY" -> PeriodType.FINANCIAL_FEB;
-            case "FINANCIAL_YEAR_APRIL" -> PeriodType.FINANCIAL_APRIL;
-            case "FINANCIAL_YEAR_JULY" -> PeriodType.FINANCIAL_JULY;
-            case "FINANCIAL_YEAR_AUGUST" -> PeriodType.FINANCIAL_AUG;
-            case "FINANCIAL_YEAR_SEPTEMBER" -> PeriodType.FINANCIAL_SEP;
-            case "FINANCIAL_YEAR_NOVEMBER" -> PeriodType.FINANCIAL_NOV;
-            default -> PeriodType.FINANCIAL_OCT;
-        };
+        return QueryReader.read(asked, access, LocalDate.now(clock), FinancialYear.of(settings), budget);
     }
 }

@@ -86,7 +86,7 @@ public record AnswerOptions(
     }
 
     /** The same with names in this language; null for the untranslated ones. */
-    AnswerOptions in(@Nullable String language) {
+    public AnswerOptions in(@Nullable String language) {
         return with(skipMeta, hasMetaData, new ItemNaming(naming.shortNames(), language));
     }
 

@@ -17,13 +17,8 @@ public record Dimension(
         items = List.copyOf(items);
     }
 
-    /** English or given name. */
-    public String name(boolean shortNames) {
-        return name(ItemNaming.plain(shortNames));
-    }
-
     /** English or given name, in the language of the reader where there is one. */
-    String name(ItemNaming naming) {
+    public String name(ItemNaming naming) {
         return object == null ? kind.label() : naming.of(object);
     }
 

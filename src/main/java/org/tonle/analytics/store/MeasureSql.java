@@ -99,7 +99,16 @@ final class MeasureSql {
 
     /** The number of rows that count in a cell, and what they make together. */
     BoundSql aggregated() {
-        BoundSql sql = BoundSql.of("count(*)", counts, ", ");
+        return BoundSql.of("count(*)", counts, ", ", together());
+    }
+
+    /** The same under names. */
+    BoundSql named(String count, String number) {
+        return BoundSql.of("count(*)", counts, " as ", count, ", ", together(), " as ", number);
+    }
+
+    private BoundSql together() {
+        BoundSql sql = new BoundSql();
         if (aggregation == ProgramAggregation.CUSTOM) {
             return sql.add("(", custom, ")::double");
         }

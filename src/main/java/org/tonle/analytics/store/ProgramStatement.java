@@ -30,6 +30,24 @@ final class ProgramStatement {
         return new ProgramStatement(question, VisibleEvents.of(question, access), planner);
     }
 
+    /**
+     * The number of each event, or of each enrollment, by itself: as {@code v} beside the number {@code k} of the event or enrollment;
+     * nothing where no row counts.
+     *
+     * @param question one measure, no axes
+     * @param among numbers of the events or enrollments that are meant, as SQL of ours; null for all
+     */
+    static BoundSql ofRows(
+            ProgramQuestion question,
+            VisibleEvents visible,
+            Planner planner,
+            boolean isOfEvents,
+            @Nullable String among) {
+        return visible.isNothing()
+                ? BoundSql.of("select null::integer as k, null::double as v where false")
+                : new Writing(question, visible, planner, new ArrayList<>()).ofRows(isOfEvents, among);
+    }
+
     /** Whether the answer has no rows, whatever is stored. */
     boolean isEmpty() {
         return sql.isEmpty() || axes.stream().anyMatch(AxisPlan::isEmpty);
@@ -141,11 +159,8 @@ final class ProgramStatement {
         }
 
         BoundSql statement() {
-            List<MeasureSql> measures = new ArrayList<>();
-            for (int i = 0; i < question.measures().size(); i++) {
-                measures.add(new MeasureSql(question.measures().get(i), i, rows));
-            }
-            BoundSql cells = cells(measures);
+            List<MeasureSql> measures = measures();
+            BoundSql cells = cells(measures, "", "");
             List<String> groups = new ArrayList<>();
             groups.add("g0");
             int grouped = 0;
@@ -154,19 +169,50 @@ final class ProgramStatement {
                     groups.add("g" + ++grouped);
                 }
             }
-            String group = String.join(", ", groups);
+            return together(measures, cells, String.join(", ", groups));
+        }
+
+        /** Each event or enrollment is a group of its own. */
+        BoundSql ofRows(boolean isOfEvents, @Nullable String among) {
+            String enrollment = question.isOfEnrollments() ? "n.id" : "f.enrollment";
+            String key = isOfEvents ? "f.id" : enrollment;
+            List<MeasureSql> measures = measures();
+            BoundSql cells = cells(
+                    measures, ", " + key + " as k", " and " + key + (among == null ? " is not null" : " in " + among));
+            return BoundSql.of("select k, case when c > 0 then v end as v from (select k, ")
+                    .add(measures.get(0).named("c", "v"), "\nfrom (", ranked(measures, cells, "k"), ") c group by k)");
+        }
+
+        private List<MeasureSql> measures() {
+            List<MeasureSql> measures = new ArrayList<>();
+            for (int i = 0; i < question.measures().size(); i++) {
+                measures.add(new MeasureSql(question.measures().get(i), i, rows));
+            }
+            return measures;
+        }
+
+        private static BoundSql together(List<MeasureSql> measures, BoundSql cells, String group) {
+            BoundSql sql = BoundSql.of("select ", group);
+            measures.forEach(measure -> sql.add(",\n  ", measure.aggregated()));
+            return sql.add("\nfrom (", ranked(measures, cells, group), ") c\ngroup by ", group);
+        }
+
+        private static BoundSql ranked(List<MeasureSql> measures, BoundSql cells, String group) {
             if (measures.stream().anyMatch(MeasureSql::isOfSeries)) {
                 BoundSql ranked = BoundSql.of("select *");
                 measures.forEach(measure -> ranked.add(measure.ofSeries(group)));
-                cells = ranked.add("\nfrom (", cells, ") s");
+                return ranked.add("\nfrom (", cells, ") s");
             }
-            BoundSql sql = BoundSql.of("select ", group);
-            measures.forEach(measure -> sql.add(",\n  ", measure.aggregated()));
-            return sql.add("\nfrom (", cells, ") c\ngroup by ", group);
+            return cells;
         }
 
-        /** Rows told apart by axes. */
-        private BoundSql cells(List<MeasureSql> measures) {
+        /**
+         * Rows told apart by axes.
+         *
+         * @param columns of rows besides, as SQL of ours, each after a comma
+         * @param condition on rows besides, after {@code and}
+         */
+        private BoundSql cells(List<MeasureSql> measures, String columns, String condition) {
             StringBuilder joins = new StringBuilder();
             List<String> conditions = new ArrayList<>();
             List<String> groups = new ArrayList<>(List.of("f.w_item as g0"));
@@ -187,13 +233,13 @@ final class ProgramStatement {
                     "select ",
                     String.join(", ", groups),
                     ", f.*\nfrom (",
-                    rows(measures),
+                    rows(measures, columns, condition),
                     ") f",
                     joins,
                     conditions.isEmpty() ? "" : "\nwhere " + String.join(" and ", conditions));
         }
 
-        private BoundSql rows(List<MeasureSql> measures) {
+        private BoundSql rows(List<MeasureSql> measures, String further, String condition) {
             boolean ofEnrollments = question.isOfEnrollments();
             String row = ofEnrollments ? "n" : "f";
             BoundSql columns = BoundSql.of("select w.w_item");
@@ -208,12 +254,13 @@ final class ProgramStatement {
                     " as category_option_combo, null::integer as data_element");
             columns.add(
                     ", ", ofEnrollments ? "n.enrolled" : "f.occurred", " as row_at, ", row, ".created as row_created");
-            columns.add(", ", row, ".id as row_id");
+            columns.add(", ", row, ".id as row_id", further);
             measures.forEach(measure -> columns.add(measure.columns()));
             BoundSql sql = BoundSql.of(columns, "\n").add(joins());
             sql.add("\nwhere ", ofEnrollments ? "n.program = " + question.program() : visible.condition("f"));
+            sql.add(condition);
             if (windows.limitsValues()) {
-                windows.conditions(rows).forEach(condition -> sql.add(" and ", condition));
+                windows.conditions(rows).forEach(each -> sql.add(" and ", each));
             }
             String bounds = windows.bounds();
             return sql.add(bounds == null ? "" : " and " + bounds);

@@ -132,6 +132,8 @@ final class RecordConditions {
     private String test(RecordCondition.Compare condition) {
         ValueComparison comparison = condition.comparison();
         RecordField field = condition.field();
+        boolean isText = field.content().kind() == RecordField.Kind.TEXT;
+        String words = isText || comparison.isOfNumbers() ? text(field) : "(" + text(field) + ")::varchar";
         return switch (comparison) {
             case EQ -> comparable(field) + " = " + bound(condition);
             case NE -> comparable(field) + " <> " + bound(condition);
@@ -140,14 +142,14 @@ final class RecordConditions {
             case LT -> comparable(field) + " < " + bound(condition);
             case LE -> comparable(field) + " <= " + bound(condition);
             case IN, NOT_IN -> among(condition, comparison == ValueComparison.IN);
-            case LIKE -> "contains(" + text(field) + ", " + word(condition) + ")";
-            case NOT_LIKE -> "not contains(" + text(field) + ", " + word(condition) + ")";
-            case ILIKE -> "contains(lower(" + text(field) + "), lower(" + word(condition) + "))";
-            case NOT_ILIKE -> "not contains(lower(" + text(field) + "), lower(" + word(condition) + "))";
-            case IEQ -> "lower(" + text(field) + ") = lower(" + word(condition) + ")";
-            case NOT_IEQ -> "lower(" + text(field) + ") <> lower(" + word(condition) + ")";
-            case STARTS_WITH -> "starts_with(lower(" + text(field) + "), lower(" + word(condition) + "))";
-            case ENDS_WITH -> "ends_with(lower(" + text(field) + "), lower(" + word(condition) + "))";
+            case LIKE -> "contains(" + words + ", " + word(condition) + ")";
+            case NOT_LIKE -> "not contains(" + words + ", " + word(condition) + ")";
+            case ILIKE -> "contains(lower(" + words + "), lower(" + word(condition) + "))";
+            case NOT_ILIKE -> "not contains(lower(" + words + "), lower(" + word(condition) + "))";
+            case IEQ -> "lower(" + words + ") = lower(" + word(condition) + ")";
+            case NOT_IEQ -> "lower(" + words + ") <> lower(" + word(condition) + ")";
+            case STARTS_WITH -> "starts_with(lower(" + words + "), lower(" + word(condition) + "))";
+            case ENDS_WITH -> "ends_with(lower(" + words + "), lower(" + word(condition) + "))";
         };
     }
 

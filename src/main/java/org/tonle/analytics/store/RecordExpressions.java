@@ -38,7 +38,7 @@ final class RecordExpressions {
         if (content instanceof RecordField.OrgUnitText unit) {
             return sql.orgUnit(aliases.apply(field.place())) + "." + unit.sql();
         }
-        return "(" + ((RecordField.Formula) content).formula().sql(sql, sql.current()) + ")";
+        return sql.formula(field, (RecordField.Formula) content);
     }
 
     /** What it is compared as: a number where it is one. */

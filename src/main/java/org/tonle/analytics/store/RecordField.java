@@ -93,8 +93,13 @@ public record RecordField(RecordPlace place, Content content) {
         }
     }
 
-    /** A number that is worked out of the record and what belongs to it. */
-    public record Formula(RecordFormula formula) implements Content {
+    /**
+     * A number of a programme that is worked out of the record alone: of the event, or of the enrollment and its events, that the place is.
+     *
+     * @param question one measure, one window, no axes
+     * @param isZeroWithout whether it is 0 where nothing counts; else absent
+     */
+    public record Formula(ProgramQuestion question, boolean isZeroWithout) implements Content {
         @Override
         public Kind kind() {
             return Kind.NUMBER;

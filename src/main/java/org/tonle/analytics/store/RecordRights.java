@@ -88,6 +88,11 @@ final class RecordRights {
         return hiddenStages(object).isEmpty() ? Set.of() : visibleStages(object);
     }
 
+    /** What may be seen of the events and enrollments that a number is worked out of. */
+    VisibleEvents events(ProgramQuestion question) {
+        return VisibleEvents.of(question, access);
+    }
+
     /** The filters on units and option combinations of events and enrollments. @param asked axes of the question */
     List<Axis> filters(List<Axis> asked) {
         return VisibleFacts.filters(access, asked, Axis.Column.ATTRIBUTE_OPTION_COMBO);

@@ -11,7 +11,7 @@ import java.util.Set;
  * Puts together what all questions on records share: the tables they stand in, joined once each, and what of them counts. The record
  * itself is {@code f}. Whatever a caller wrote is bound; text that is put in are numbers, dates and words of ours.
  */
-final class RecordSql implements RecordFormula.Tables {
+final class RecordSql {
     private static final String SELF = "f";
 
     private final Planner planner;
@@ -24,6 +24,7 @@ final class RecordSql implements RecordFormula.Tables {
     private final List<Object> ofColumns = new ArrayList<>();
     private final List<Object> ofJoins = new ArrayList<>();
     private final Map<RecordPlace, String> aliases = new LinkedHashMap<>();
+    private final Map<RecordField, String> formulas = new LinkedHashMap<>();
     private final Set<String> orgUnits = new HashSet<>();
     private final boolean isOfPage;
     private List<Object> current = ofColumns;
@@ -272,13 +273,32 @@ final class RecordSql implements RecordFormula.Tables {
         return new RecordExpressions(planner.columns(), selection.scope(), this::alias);
     }
 
-    @Override
-    public String field(RecordField field) {
-        return comparable(field);
+    /** The column with a number that is worked out of the record; joined when it is first asked for. */
+    String formula(RecordField field, RecordField.Formula formula) {
+        String known = formulas.get(field);
+        if (known == null) {
+            String of = alias(field.place()) + ".id";
+            String alias = "w" + formulas.size();
+            boolean isOfEvent = field.place() == RecordPlace.Own.EVENT;
+            boolean isOfPage = this.isOfPage && of.equals(SELF + ".id");
+            BoundSql numbers = ProgramStatement.ofRows(
+                    formula.question(),
+                    rights.events(formula.question()),
+                    planner,
+                    isOfEvent,
+                    isOfPage ? "(select id from page)" : null);
+            addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
+            ofJoins.addAll(numbers.arguments());
+            known = formula.isZeroWithout()
+                    ? "case when " + of + " is not null then coalesce(" + alias + ".v, 0) end"
+                    : alias + ".v";
+            formulas.put(field, known);
+        }
+        return known;
     }
 
-    @Override
-    public String id(RecordPlace.Own place) {
+    /** The column with the number of the record's own row, of its enrollment or of its person. */
+    String id(RecordPlace.Own place) {
         return alias(place) + ".id";
     }
 

@@ -48,7 +48,16 @@ class RecordAnalyticsApiTest {
              "programStages": [
               {"id": "rcVisit0000", "name": "rc visit", "program": {"id": "rcProgram00"}, "repeatable": true, "featureType": "POINT",
                "sharing": {"public": "rwrw----"},
-               "programStageDataElements": [{"dataElement": {"id": "rcWeight000"}}]}]}""";
+               "programStageDataElements": [{"dataElement": {"id": "rcWeight000"}}]}],
+             "programIndicators": [
+              {"id": "rcHeavy0000", "name": "rc heavy", "shortName": "rc heavy", "program": {"id": "rcProgram00"},
+               "analyticsType": "EVENT", "aggregationType": "COUNT", "expression": "V{event_count}",
+               "filter": "#{rcVisit0000.rcWeight000} > 51"},
+              {"id": "rcMean00000", "name": "rc mean", "shortName": "rc mean", "program": {"id": "rcProgram00"},
+               "analyticsType": "EVENT", "aggregationType": "AVERAGE", "expression": "#{rcVisit0000.rcWeight000}", "decimals": 1},
+              {"id": "rcVisits000", "name": "rc visits", "shortName": "rc visits", "program": {"id": "rcProgram00"},
+               "analyticsType": "ENROLLMENT", "aggregationType": "AVERAGE",
+               "expression": "d2:count(#{rcVisit0000.rcWeight000})"}]}""";
 
     private static final String DATA =
             """
@@ -178,6 +187,65 @@ class RecordAnalyticsApiTest {
                 .body("rows", contains(List.of("rcCountry00", "1")));
         ask("trackedEntities/aggregate/rcPerson000", "value", "rcAge000000")
                 .body("rows", contains(List.of("rcCountry00", "30.0")));
+    }
+
+    @Test
+    void anIndicatorIsANumberOfEachEvent() {
+        ask(
+                        LISTS.get("events"),
+                        "dimension",
+                        "pe:2025,rcHeavy0000,rcMean00000,rcVisits000",
+                        "headers",
+                        "psi,rcHeavy0000,rcMean00000,rcVisits000")
+                .body("headers[1].column", is("rc heavy"))
+                .body("metaData.dimensions.rcHeavy0000", is(List.of()))
+                .body(
+                        "rows",
+                        containsInAnyOrder(
+                                List.of("rcVisit0001", "0", "50", "2"),
+                                List.of("rcVisit0002", "1", "52.3", "2"),
+                                List.of("rcVisit0004", "1", "70", "1")));
+    }
+
+    @Test
+    void anIndicatorPutsTheEventsOfEachEnrollmentTogether() {
+        ask(
+                        LISTS.get("enrollments"),
+                        "dimension",
+                        "rcHeavy0000,rcMean00000,rcVisits000:GE:2",
+                        "headers",
+                        "pi,rcHeavy0000,rcMean00000,rcVisits000")
+                .body("rows", contains(List.of("rcEnrAda000", "1", "51.2", "2")));
+        ask(
+                        LISTS.get("trackedEntities"),
+                        "dimension",
+                        "rcProgram00.rcMean00000",
+                        "headers",
+                        "trackedentity,rcProgram00.rcMean00000",
+                        "desc",
+                        "rcProgram00.rcMean00000")
+                .body("rows", contains(List.of("rcBen000000", "70"), List.of("rcAda000000", "51.2")));
+        ask("enrollments/aggregate/rcProgram00", "dimension", "rcVisits000", "filter", "pe:2025")
+                .body("rows", contains(List.of("1", "rcCountry00", "1"), List.of("2", "rcCountry00", "1")));
+        ask("trackedEntities/aggregate/rcPerson000", "dimension", "rcProgram00.rcVisits000")
+                .body("errorCode", is("E7251"));
+    }
+
+    @Test
+    void aVisitIsCountedWithinThePeriodThatIsNamed() {
+        ask(
+                        LISTS.get("enrollments"),
+                        "dimension",
+                        "rcVisit0000[0~202501].rcWeight000",
+                        "dimension",
+                        "rcVisit0000[1~LAST_3_MONTHS].rcWeight000",
+                        "relativePeriodDate",
+                        "2025-05-15",
+                        "headers",
+                        "pi,rcVisit0000[0~202501].rcWeight000,rcVisit0000[1~LAST_3_MONTHS].rcWeight000")
+                .body(
+                        "rows",
+                        containsInAnyOrder(List.of("rcEnrAda000", "50", "52.35"), List.of("rcEnrBen000", "", "70")));
     }
 
     @Test

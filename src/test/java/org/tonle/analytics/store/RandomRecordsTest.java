@@ -35,12 +35,13 @@ class RandomRecordsTest {
     private static final int QUESTIONS = 150;
 
     /** A field, and what a record has there; null for nothing. */
-    private record Known(RecordField field, boolean isNumber, Function<Object, @Nullable String> of) {}
+    record Known(RecordField field, boolean isNumber, Function<Object, @Nullable String> of) {}
 
     /** A condition, and whether a record meets it. */
     private record Judged(RecordCondition condition, Predicate<Object> holds) {}
 
     private final Random random = new Random(20);
+    private final FormulaOracle formulas = new FormulaOracle(random);
 
     @Test
     void everyAnswerIsThatOfAPlainLookAtEachRecord() throws SQLException {
@@ -191,7 +192,8 @@ class RandomRecordsTest {
     }
 
     private Known any(RecordSubject subject) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 4 -> formulas.any(subject, RandomRecordsTest::enrollment);
             case 0 ->
                 new Known(RecordField.attribute(RecordWorld.SEX, false), false, record -> person(record)
                         .sex());
