@@ -192,7 +192,7 @@ class RecordAnalyticsApiTest {
     @Test
     void anIndicatorIsANumberOfEachEvent() {
         ask(
-                        LISTS.get("events"),
+                        "events/query/rcProgram00",
                         "dimension",
                         "pe:2025,rcHeavy0000,rcMean00000,rcVisits000",
                         "headers",
@@ -210,14 +210,14 @@ class RecordAnalyticsApiTest {
     @Test
     void anIndicatorPutsTheEventsOfEachEnrollmentTogether() {
         ask(
-                        LISTS.get("enrollments"),
+                        "enrollments/query/rcProgram00",
                         "dimension",
                         "rcHeavy0000,rcMean00000,rcVisits000:GE:2",
                         "headers",
                         "pi,rcHeavy0000,rcMean00000,rcVisits000")
                 .body("rows", contains(List.of("rcEnrAda000", "1", "51.2", "2")));
         ask(
-                        LISTS.get("trackedEntities"),
+                        "trackedEntities/query/rcPerson000",
                         "dimension",
                         "rcProgram00.rcMean00000",
                         "headers",
@@ -234,7 +234,7 @@ class RecordAnalyticsApiTest {
     @Test
     void aVisitIsCountedWithinThePeriodThatIsNamed() {
         ask(
-                        LISTS.get("enrollments"),
+                        "enrollments/query/rcProgram00",
                         "dimension",
                         "rcVisit0000[0~202501].rcWeight000",
                         "dimension",
