@@ -129,19 +129,20 @@ final class OperandPlanner {
     }
 
     private static String table(Set<Term> terms) {
-        StringBuilder rows = new StringBuilder("(values ");
-        for (Term term : terms) {
-            rows.append(rows.length() > 8 ? ", (" : "(")
-                    .append(term.dataElement)
-                    .append(", ")
-                    .append(term.categoryOptionCombo)
-                    .append(", ")
-                    .append(term.attributeOptionCombo)
-                    .append(", ")
-                    .append(term.item)
-                    .append(')');
-        }
-        return rows.append(") x(x_element, x_category, x_attribute, x_item)").toString();
+        return SqlText.table(
+                "x",
+                List.of("x_element", "x_category", "x_attribute", "x_item"),
+                List.of(
+                        column(terms, Term::dataElement),
+                        column(terms, Term::categoryOptionCombo),
+                        column(terms, Term::attributeOptionCombo),
+                        column(terms, Term::item)));
+    }
+
+    private static List<@Nullable Integer> column(Set<Term> terms, Function<Term, @Nullable Integer> number) {
+        List<@Nullable Integer> column = new ArrayList<>();
+        terms.forEach(term -> column.add(number.apply(term)));
+        return column;
     }
 
     private static String withoutZeros(List<FactOperand> operands, String isNotZero) {

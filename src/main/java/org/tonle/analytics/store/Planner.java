@@ -87,7 +87,8 @@ final class Planner {
         if (cells.rows().isEmpty()) {
             return AxisPlan.single(0, "", condition);
         }
-        if (!query.aggregation().needsPeriods()) {
+        boolean needsPeriods = query.aggregation().needsPeriods();
+        if (!needsPeriods) {
             if (query.periods().size() == 1) {
                 return AxisPlan.single(0, "", condition);
             }
@@ -97,17 +98,18 @@ final class Planner {
                 return AxisPlan.byValue("", condition, "f.period", items);
             }
         }
-        List<List<Integer>> columns = List.of(
-                cells.rows().stream().map(cell -> cell.period().id()).toList(),
-                cells.rows().stream().map(PeriodCells.Cell::item).toList(),
-                cells.rows().stream().map(PeriodCells.Cell::rank).toList(),
-                cells.rows().stream().map(cell -> cell.period().days()).toList(),
-                cells.rows().stream().map(cell -> (int) cell.itemDays()).toList());
-        return AxisPlan.joined(
-                "join " + SqlText.table("p", List.of("p_id", "p_item", "p_rank", "days", "item_days"), columns)
-                        + " on p.p_id = f.period",
-                condition,
-                "p.p_item");
+        List<String> names = new ArrayList<>(List.of("p_id", "p_item"));
+        List<List<Integer>> columns = new ArrayList<>();
+        columns.add(cells.rows().stream().map(cell -> cell.period().id()).toList());
+        columns.add(cells.rows().stream().map(PeriodCells.Cell::item).toList());
+        if (needsPeriods) {
+            names.addAll(List.of("p_rank", "days", "item_days"));
+            columns.add(cells.rows().stream().map(PeriodCells.Cell::rank).toList());
+            columns.add(
+                    cells.rows().stream().map(cell -> cell.period().days()).toList());
+            columns.add(cells.rows().stream().map(cell -> (int) cell.itemDays()).toList());
+        }
+        return AxisPlan.joined("join " + SqlText.table("p", names, columns) + " on p.p_id = f.period", "", "p.p_item");
     }
 
     private static AxisPlan without(Axis.Without axis) {

@@ -17,6 +17,10 @@ record Rollup(int level, boolean withCombos) {
             """
             data_element integer, period integer, category_option_combo integer, attribute_option_combo integer, org_unit integer,
             total double, number bigint, nonzero bigint, least double, greatest double""";
+    /** Rows put together as rows of such a table again. */
+    static final String PARTS =
+            "sum(f.total) as total, sum(f.number) as number, min(f.least) as least, max(f.greatest) as greatest";
+
     private static final String ORDER = "\norder by 1, 2, 5";
 
     /** All there are for a hierarchy, each after the one it is made from. */

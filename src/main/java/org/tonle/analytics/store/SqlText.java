@@ -3,11 +3,12 @@ package org.tonle.analytics.store;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of ours as SQL. Nothing a caller wrote ever comes here: only surrogate numbers. */
 final class SqlText {
-    /** From here on a list is read from one text, which is ten times as fast as that many expressions. */
-    private static final int LONG = 100;
+    /** From here on a list is read from one text: planning that many expressions takes longer than most answers. */
+    private static final int LONG = 12;
 
     /** A condition that nothing meets. */
     static final String NEVER = "false";
@@ -27,8 +28,8 @@ final class SqlText {
                 : column + " in (select unnest('[" + joined(numbers) + "]'::integer[]))";
     }
 
-    /** A table of numbers with these columns; columns have the same length and at least one row. */
-    static String table(String alias, List<String> names, List<List<Integer>> columns) {
+    /** A table of numbers, null for none, with these columns; columns have the same length and at least one row. */
+    static String table(String alias, List<String> names, List<? extends List<? extends @Nullable Integer>> columns) {
         StringBuilder sql = new StringBuilder();
         int rows = columns.get(0).size();
         if (rows >= LONG) {
@@ -58,9 +59,9 @@ final class SqlText {
                 .toString();
     }
 
-    private static String joined(Iterable<Integer> numbers) {
+    private static String joined(Iterable<? extends @Nullable Integer> numbers) {
         StringBuilder text = new StringBuilder();
-        for (Iterator<Integer> each = numbers.iterator(); each.hasNext(); ) {
+        for (Iterator<? extends @Nullable Integer> each = numbers.iterator(); each.hasNext(); ) {
             text.append(each.next());
             if (each.hasNext()) {
                 text.append(',');

@@ -34,7 +34,7 @@ final class AnyQuery {
         return new FactQuery(aggregation, operands(), periods(), axes, bounds);
     }
 
-    /** A question as dashboards ask it: sums, means and the like by units of one level, of all option combinations or a few. */
+    /** A question as dashboards ask it: sums, means and the like by units of one level or by groups of units, of all option combinations or a few. */
     FactQuery common() {
         Aggregation[] common = {
             Aggregation.SUM, Aggregation.AVERAGE, Aggregation.COUNT, Aggregation.MIN, Aggregation.MAX
@@ -55,6 +55,11 @@ final class AnyQuery {
                     aggregation != Aggregation.SUM || random.nextBoolean()));
         }
         List<Axis> axes = new ArrayList<>(List.of(new Axis.Below(units)));
+        if (random.nextInt(3) == 0) {
+            int[] all = world.parents.keySet().stream().mapToInt(unit -> unit).toArray();
+            axes.set(0, new Axis.Below(List.of(units.get(0))));
+            axes.add(new Axis.Members(Axis.Column.ORG_UNIT, List.of(some(all), some(all), some(all))));
+        }
         if (random.nextInt(3) == 0) {
             axes.add(new Axis.Members(Axis.Column.ATTRIBUTE_OPTION_COMBO, List.of(some(SmallWorld.ATTRIBUTE))));
         }

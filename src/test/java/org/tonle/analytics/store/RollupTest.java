@@ -15,6 +15,7 @@ class RollupTest {
     void factsThatCameBeforeTheirUnitCountOnceItIsThere() {
         Sql sql = StoreUnderTest.database("rollup_units");
         int rolledUp = 0;
+        int inTwoSteps = 0;
         for (int seed = 1; seed <= 4; seed++) {
             SmallWorld world = new SmallWorld(seed, sql);
             AnyQuery queries = new AnyQuery(world, seed);
@@ -39,6 +40,7 @@ class RollupTest {
                             assertEquals(wanted.keySet(), got.keySet(), () -> reading.explain(query));
                             wanted.forEach(
                                     (cell, number) -> assertEquals(number, got.getOrDefault(cell, Double.NaN), 1e-6));
+                            inTwoSteps += reading.explain(query).contains("from (select") ? 1 : 0;
                             rolledUp += reading.explain(query).contains("from rollup_") ? 1 : 0;
                         }
                     }
@@ -48,5 +50,6 @@ class RollupTest {
             store.close();
         }
         assertTrue(rolledUp > 20, "too few questions were answered from roll-ups: " + rolledUp);
+        assertTrue(inTwoSteps > 5, "too few questions were answered in two steps: " + inTwoSteps);
     }
 }
