@@ -105,8 +105,7 @@ final class Planner {
         if (needsPeriods) {
             names.addAll(List.of("p_rank", "days", "item_days"));
             columns.add(cells.rows().stream().map(PeriodCells.Cell::rank).toList());
-            columns.add(
-                    cells.rows().stream().map(cell -> cell.period().days()).toList());
+            columns.add(cells.rows().stream().map(cell -> cell.period().days()).toList());
             columns.add(cells.rows().stream().map(cell -> (int) cell.itemDays()).toList());
         }
         return AxisPlan.joined("join " + SqlText.table("p", names, columns) + " on p.p_id = f.period", "", "p.p_item");

@@ -54,8 +54,8 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql, Set<Intege
         String chosen = chosen(aggregation.choice());
         if (!chosen.isEmpty()) {
             String series = aggregation.choice().isOfAllOrgUnits() ? SERIES_OF_ALL_UNITS : SERIES;
-            source = "from (select " + columns + chosen + " as value\n" + source + "\ngroup by " + listed(names) + series
-                    + ") s";
+            source = "from (select " + columns + chosen + " as value\n" + source + "\ngroup by " + listed(names)
+                    + series + ") s";
             columns = listed(names);
         }
         return "select " + columns + aggregation.sql() + " as number\n" + source + grouped(names);
@@ -76,8 +76,8 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql, Set<Intege
             return "select " + listed(columns(axes)) + number + table + joins(axes) + where(conditions)
                     + grouped(names(axes));
         }
-        String before = "(select " + listed(columns(others)) + "f.period, " + Rollup.PARTS + "\n" + table + joins(others)
-                + where(conditions) + "\ngroup by " + listed(names(others)) + "f.period) f";
+        String before = "(select " + listed(columns(others)) + "f.period, " + Rollup.PARTS + "\n" + table
+                + joins(others) + where(conditions) + "\ngroup by " + listed(names(others)) + "f.period) f";
         List<String> columns = names(axes).stream()
                 .map(name -> name.equals("i" + PERIODS) ? periods.expression() + " as " + name : name)
                 .toList();
@@ -87,8 +87,10 @@ record StatementPlan(List<AxisPlan> axes, String sql, String factSql, Set<Intege
     /** Some axis has to look its items up, and none tells apart all the units or option combinations of the table. */
     private static boolean leavesFewGroups(List<AxisPlan> others) {
         List<AxisPlan> further = others.subList(PERIODS + 1, others.size());
-        return further.stream().anyMatch(axis -> axis.isGrouped() && !axis.join().isEmpty())
-                && further.stream().noneMatch(axis -> axis.isGrouped() && axis.join().isEmpty());
+        return further.stream()
+                        .anyMatch(axis -> axis.isGrouped() && !axis.join().isEmpty())
+                && further.stream()
+                        .noneMatch(axis -> axis.isGrouped() && axis.join().isEmpty());
     }
 
     private static String joins(List<AxisPlan> axes) {
