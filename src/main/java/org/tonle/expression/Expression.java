@@ -40,7 +40,7 @@ public final class Expression {
 
     private static Expression parse(String text, Dialect dialect, Modifiers modifiers) {
         ItemReader items = new ItemReader(text, dialect);
-        Expr root = new TreeBuilder(dialect, items, 0).build(BoundedParser.parse(text), modifiers);
+        Expr root = TreeBuilder.tree(text, dialect, items, 0, modifiers);
         return new Expression(text, dialect, root, items.mentions());
     }
 
@@ -52,7 +52,7 @@ public final class Expression {
     /** Whether the grammar has such a text, whatever we can make of it. */
     public static boolean isGrammatical(String text) {
         try {
-            BoundedParser.parse(text);
+            BoundedParser.parse(OwnFunctions.in(text).plain(), text);
             return true;
         } catch (Problem unreadable) {
             return false;

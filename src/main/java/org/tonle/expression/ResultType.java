@@ -3,6 +3,7 @@ package org.tonle.expression;
 import static org.tonle.expression.BoundedParser.unreadable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What kind of value an expression has, as far as its text says: data are what they are. */
@@ -31,7 +32,19 @@ public enum ResultType {
             "d2:relationshipCount",
             "d2:zing",
             "d2:oizp",
-            "d2:zpvc");
+            "d2:zpvc",
+            "person.count",
+            "person.enrollments",
+            "related.count");
+    /** The argument that is a condition, counted from 0. */
+    private static final Map<String, Integer> CONDITIONS = Map.of(
+            "person.count", 0,
+            "person.first", 1,
+            "person.last", 1,
+            "person.min", 1,
+            "person.max", 1,
+            "person.enrollments", 1,
+            "related.count", 1);
     private static final Set<String> ARITHMETIC = Set.of("log", "log10", "greatest", "least", "d2:zing", "d2:oizp");
 
     private final String words;
@@ -103,6 +116,10 @@ public enum ResultType {
         if (call.name().equals("if") && kinds.size() == 3) {
             require(kinds.get(0), TRUTH, "if");
             return kinds.get(1) == kinds.get(2) ? kinds.get(1) : OPEN;
+        }
+        int condition = CONDITIONS.getOrDefault(call.name(), kinds.size());
+        if (condition < kinds.size()) {
+            require(kinds.get(condition), TRUTH, call.name());
         }
         if (ARITHMETIC.contains(call.name())) {
             kinds.forEach(kind -> require(kind, NUMBER, call.name()));

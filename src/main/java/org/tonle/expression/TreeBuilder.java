@@ -52,18 +52,26 @@ final class TreeBuilder {
 
     private final Dialect dialect;
     private final ItemReader items;
+    private final OwnFunctions own;
     private final int conditions;
 
-    /** @param conditions how many conditions of {@code d2:condition} the text stands in */
-    TreeBuilder(Dialect dialect, ItemReader items, int conditions) {
+    private TreeBuilder(Dialect dialect, ItemReader items, OwnFunctions own, int conditions) {
         this.dialect = dialect;
         this.items = items;
+        this.own = own;
         this.conditions = conditions;
     }
 
-    /** @param modifiers as if they stood behind all of it */
-    Expr build(ExprContext root, Modifiers modifiers) {
-        return build(root, modifiers, 1);
+    /**
+     * The tree of a text.
+     *
+     * @param conditions how many conditions of {@code d2:condition} the text stands in
+     * @param modifiers as if they stood behind all of it
+     */
+    static Expr tree(String text, Dialect dialect, ItemReader items, int conditions, Modifiers modifiers) {
+        OwnFunctions own = OwnFunctions.in(text);
+        return new TreeBuilder(dialect, items, own, conditions)
+                .build(BoundedParser.parse(own.plain(), text), modifiers, 1);
     }
 
     /** Chains such as a + b + c are walked in a loop, because they may be much longer than parentheses are deep. */
@@ -151,9 +159,10 @@ final class TreeBuilder {
 
     private Expr function(ExprContext context, Modifiers modifiers, int depth) {
         String opening = context.it.getText();
-        String name = opening.substring(0, opening.length() - 1);
+        String ours = own.names().get(context.it.getStartIndex());
+        String name = ours == null ? opening.substring(0, opening.length() - 1) : ours;
         boolean program = name.startsWith("d2:");
-        if (program && dialect != Dialect.PROGRAM_INDICATOR) {
+        if ((program || ours != null) && dialect != Dialect.PROGRAM_INDICATOR) {
             throw unreadable(name + " is a function of programme indicators");
         }
         if ((Vectors.NAMES.contains(name) || name.startsWith("normDist")) && !dialect.hasSamples()) {
@@ -180,8 +189,7 @@ final class TreeBuilder {
         if (conditions == MOST_CONDITIONS) {
             throw unreadable("more than " + MOST_CONDITIONS + " d2:condition stand inside one another");
         }
-        return new TreeBuilder(dialect, new ItemReader(content, dialect), conditions + 1)
-                .build(BoundedParser.parse(content), Modifiers.NONE);
+        return tree(content, dialect, new ItemReader(content, dialect), conditions + 1, Modifiers.NONE);
     }
 
     private static Modifiers modifier(ExprContext context) {

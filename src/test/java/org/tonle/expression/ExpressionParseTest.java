@@ -284,4 +284,23 @@ class ExpressionParseTest {
     private static Expression program(String text) {
         return Expression.parse(text, Dialect.PROGRAM_INDICATOR);
     }
+
+    /** What the grammar does not have stands in the tree by its own name, and places in the text stay what they are. */
+    @Test
+    void readsFunctionsOverPersons() {
+        String text = "'person.last(' == 'x' || person.count(#{abcdefghij1.abcdefghij2} > least(1, 2)) > 0";
+        Expression expression = Expression.parse(text, Dialect.PROGRAM_INDICATOR);
+        assertEquals(text, expression.text());
+        assertTrue(expression.root().toString().contains("person.count"), expression.root().toString());
+        assertTrue(expression.root().toString().contains("least"), expression.root().toString());
+        Item item = (Item) expression.operands().iterator().next();
+        assertEquals(text.indexOf("#{") + 1, expression.placeOf(item));
+        assertEquals(ResultType.TRUTH, expression.resultType());
+        assertThrows(Problem.class, () -> Expression.parse("person.count(1 == 1)", Dialect.INDICATOR));
+        Problem unknown =
+                assertThrows(Problem.class, () -> Expression.parse("person.sum(1)", Dialect.PROGRAM_INDICATOR));
+        assertTrue(unknown.text().contains("person.last"), unknown.text());
+        Expression number = Expression.parse("person.count(1 + 1)", Dialect.PROGRAM_INDICATOR);
+        assertThrows(Problem.class, number::resultType);
+    }
 }

@@ -47,7 +47,7 @@ final class IndicatorCompiler {
         if (program == null) {
             throw refused(object, "program", "it names no program that exists");
         }
-        return new IndicatorCompiler(indicator, new ProgramScope(snapshot, program, indicator.isOfEnrollments()))
+        return new IndicatorCompiler(indicator, ProgramScope.ofRow(snapshot, program, indicator.isOfEnrollments()))
                 .compile();
     }
 

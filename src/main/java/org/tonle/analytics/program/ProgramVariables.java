@@ -94,6 +94,10 @@ final class ProgramVariables {
     }
 
     private ProgramTerm count(Function<Item, ProgramTerm> isCounted) {
+        if (scope.outer() != null) {
+            throw new TermRefusal(
+                    "`V{value_count}` and `V{zero_pos_value_count}` are of the row, not of records that are looked at beside it");
+        }
         List<Object> pieces = new ArrayList<>(List.of("0::double"));
         for (Item item : items.named()) {
             pieces.add(" + case when ");

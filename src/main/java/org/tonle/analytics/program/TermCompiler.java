@@ -34,7 +34,7 @@ final class TermCompiler {
 
     TermCompiler(Expression expression, ProgramScope scope, boolean isCustom) {
         this.items = new TermItems(expression, scope);
-        this.functions = new TermFunctions(this, items, scope);
+        this.functions = new TermFunctions(this, items, expression, scope);
         this.isCustom = isCustom;
     }
 
@@ -70,9 +70,7 @@ final class TermCompiler {
         }
         if (expr instanceof Item item) {
             if (isCustom && aggregations == 0) {
-                throw new TermRefusal(
-                        "`" + item.text()
-                                + "` stands outside of sum(), avg(), count() and the like, in an indicator whose aggregation type is CUSTOM");
+                throw outside(item.text());
             }
             return items.term(item, missing);
         }
@@ -86,6 +84,9 @@ final class TermCompiler {
             return binary(binary, missing);
         }
         if (expr instanceof FunctionCall call) {
+            if (isCustom && aggregations == 0 && PersonFunctions.NAMES.contains(call.name())) {
+                throw outside(call.name());
+            }
             return call.isVector() ? aggregated(call) : functions.term(call, missing);
         }
         if (expr instanceof SubExpression) {
@@ -93,6 +94,12 @@ final class TermCompiler {
                     "`subExpression` is of aggregate data; an event or enrollment is worked out by itself anyway");
         }
         throw new TermRefusal("`" + expr + "` has no meaning in a programme indicator");
+    }
+
+    private static TermRefusal outside(String what) {
+        return new TermRefusal(
+                "`" + what
+                        + "` stands outside of sum(), avg(), count() and the like, in an indicator whose aggregation type is CUSTOM");
     }
 
     static ProgramTerm literal(Literal literal) {

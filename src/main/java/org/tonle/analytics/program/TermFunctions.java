@@ -6,6 +6,7 @@ import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.analytics.store.ProgramTerm.Kind;
 import org.tonle.expression.Binary;
 import org.tonle.expression.Expr;
+import org.tonle.expression.Expression;
 import org.tonle.expression.FunctionCall;
 import org.tonle.expression.Literal;
 import org.tonle.expression.OrgUnitTest;
@@ -17,18 +18,23 @@ final class TermFunctions {
     private final TermCompiler compiler;
     private final EventFunctions ofEvents;
     private final TextFunctions texts;
+    private final PersonFunctions persons;
     private final TermItems items;
 
-    TermFunctions(TermCompiler compiler, TermItems items, ProgramScope scope) {
+    TermFunctions(TermCompiler compiler, TermItems items, Expression expression, ProgramScope scope) {
         this.compiler = compiler;
         this.items = items;
         this.ofEvents = new EventFunctions(items, scope);
+        this.persons = new PersonFunctions(expression, scope);
         this.texts = new TextFunctions(compiler);
     }
 
     ProgramTerm term(FunctionCall call, Missing missing) {
         List<Expr> arguments = call.arguments();
         String name = call.name();
+        if (PersonFunctions.NAMES.contains(name)) {
+            return persons.term(call);
+        }
         return switch (name) {
             case "if", "d2:condition" -> choose(arguments, missing, name);
             case "isNull" -> ProgramTerm.truth(absent(arguments, 0, name), " is null");
@@ -57,6 +63,7 @@ final class TermFunctions {
             case "d2:monthsBetween" -> months(arguments, name, 100);
             case "d2:yearsBetween" -> months(arguments, name, 1200);
             case "d2:addDays" -> addDays(arguments, name);
+            case "date.addMonths" -> addMonths(arguments, name);
             case "d2:inOrgUnitGroup" ->
                 items.orgUnit(new OrgUnitTest(OrgUnitTest.Relation.GROUP, List.of(literal(arguments, 0, name))));
             case "contains",
@@ -260,6 +267,18 @@ final class TermFunctions {
                 days,
                 ") <= 100000 then trunc(",
                 days,
+                ")::integer end)");
+    }
+
+    /** The same day of another month, or the last day of one that does not have it. */
+    private ProgramTerm addMonths(List<Expr> arguments, String name) {
+        ProgramTerm months = number(arguments, 1, Missing.ABSENT, name);
+        return ProgramTerm.date(
+                date(arguments, 0, name),
+                " + to_months(case when abs(",
+                months,
+                ") <= 12000 then trunc(",
+                months,
                 ")::integer end)");
     }
 }

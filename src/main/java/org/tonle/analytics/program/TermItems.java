@@ -163,6 +163,7 @@ final class TermItems {
         Set<Item> named = new LinkedHashSet<>();
         List<ExpressionOperand> operands = new ArrayList<>(expression.operands());
         operands.addAll(expression.sampledOperands());
+        operands.removeAll(PersonFunctions.besideOnly(expression.root()));
         for (ExpressionOperand operand : operands) {
             if (operand instanceof Item item
                     && (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.ATTRIBUTE)

@@ -146,11 +146,36 @@ final class AnalyticsEvaluation {
 
     private ProgramSource programs(FactReading reading) {
         programs.fetch(programItems(), reading);
+        for (DataItem item : query.dataItems()) {
+            DataItem refused = refusedPart(item);
+            if (refused != null) {
+                programs.refuse(item, refused);
+            }
+        }
         Map<DataItem, String> refusals = programs.refusals();
         if (!refusals.isEmpty() && refusals.keySet().containsAll(query.dataItems())) {
             throw new Problem(ErrorCode.E7133, String.join("; ", refusals.values()));
         }
         return programs;
+    }
+
+    /** A part of an indicator without which its number would be another one; null for none. */
+    private @Nullable DataItem refusedPart(DataItem item) {
+        Set<DataItem> parts = formulas.othersOf(expressions(item));
+        return parts.stream()
+                .filter(programs.refusals()::containsKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Expression> expressions(DataItem item) {
+        if (item instanceof DataItem.Indicator indicator) {
+            IndicatorFormula formula = Indicator.of(indicator.object()).formula();
+            return List.of(formula.numerator(), formula.denominator());
+        }
+        return item instanceof DataItem.ExpressionItem expression
+                ? List.of(ExpressionDimensionItem.of(expression.object()).formula())
+                : List.of();
     }
 
     /** Items that cannot be worked out while others can, each with the reason. */
@@ -190,6 +215,9 @@ final class AnalyticsEvaluation {
             return others.numbers(item);
         }
         CellNumbers.Growing results = new CellNumbers.Growing();
+        if (programs.refusals().containsKey(item)) {
+            return CellNumbers.NONE;
+        }
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = Indicator.of(indicator.object()).formula();
             for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {

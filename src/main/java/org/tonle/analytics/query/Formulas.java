@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.expression.Expression;
@@ -147,25 +147,43 @@ final class Formulas {
 
     /** The cells in which some operand below has a number, in order. */
     long[] cells(Collection<Expression> expressions) {
-        LongStream cells = LongStream.empty();
+        List<long[]> all = new ArrayList<>();
+        each(expressions, operand -> all.add(numbers(operand).cells()));
+        return all.stream()
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Items below that do not come from the facts of data values. */
+    Set<DataItem> othersOf(Collection<Expression> expressions) {
+        Set<DataItem> below = new LinkedHashSet<>();
+        each(expressions, operand -> {
+            DataItem other = operand instanceof Item item ? others.get(item) : null;
+            if (other != null) {
+                below.add(other);
+            }
+        });
+        return below;
+    }
+
+    /** Visits the operands of expressions and of indicators within them, each once. */
+    private void each(Collection<Expression> expressions, Consumer<ExpressionOperand> visitor) {
         List<Expression> open = new ArrayList<>(expressions);
         Set<ExpressionOperand> met = new HashSet<>();
         while (!open.isEmpty()) {
             for (ExpressionOperand operand : open.remove(open.size() - 1).operands()) {
-                if (!met.add(operand)) {
-                    continue;
-                }
-                cells = LongStream.concat(cells, Arrays.stream(numbers(operand).cells()));
-                Nested nested = operand instanceof Item item ? indicators.get(item) : null;
-                if (nested != null) {
-                    open.add(nested.formula().numerator());
-                    open.add(nested.formula().denominator());
+                if (met.add(operand)) {
+                    visitor.accept(operand);
+                    Nested nested = operand instanceof Item item ? indicators.get(item) : null;
+                    if (nested != null) {
+                        open.add(nested.formula().numerator());
+                        open.add(nested.formula().denominator());
+                    }
                 }
             }
         }
-        long[] sorted = cells.toArray();
-        Arrays.sort(sorted);
-        return Arrays.stream(sorted).distinct().toArray();
     }
 
     private CellNumbers numbers(ExpressionOperand operand) {

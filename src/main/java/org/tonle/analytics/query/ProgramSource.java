@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.program.PersonReach;
 import org.tonle.analytics.program.CompiledIndicator;
 import org.tonle.analytics.program.CompiledIndicators;
 import org.tonle.analytics.program.ProgramPeriods;
@@ -70,7 +71,16 @@ final class ProgramSource {
             return null;
         }
         try {
-            return CompiledIndicators.of(query.snapshot()).get(indicator.object());
+            CompiledIndicator compiled =
+                    CompiledIndicators.of(query.snapshot()).get(indicator.object());
+            if (PersonReach.covers(compiled, query.access())) {
+                return compiled;
+            }
+            refusals.put(
+                    item,
+                    "the programme indicator " + indicator.object().name() + " (" + item.id()
+                            + ") looks at records of persons that are not shared with you");
+            return null;
         } catch (Problem refusal) {
             refusals.put(item, String.valueOf(refusal.arguments().get(0)));
             return null;
@@ -101,6 +111,11 @@ final class ProgramSource {
     /** The number of each cell that has one. */
     CellNumbers numbers(DataItem item) {
         return numbers.getOrDefault(item, CellNumbers.NONE);
+    }
+
+    /** An item that cannot be worked out because of one of its parts. */
+    void refuse(DataItem item, DataItem part) {
+        refusals.put(item, "it needs what cannot be worked out: " + refusals.get(part));
     }
 
     /** Which items cannot be worked out, and why. */

@@ -11,10 +11,11 @@ import java.util.Map;
  * the enrollment say together.
  */
 final class ProgramRowsSql {
-    static final String EVENT = "f";
     private static final String EVENT_OF_ENROLLMENT = "x";
 
     private final Planner planner;
+    private final PersonSql persons;
+    private final RecordAliases row;
     private final ProgramQuestion question;
     private final VisibleEvents visible;
     private final ProgramWindows windows;
@@ -33,14 +34,17 @@ final class ProgramRowsSql {
         this.visible = visible;
         this.windows = windows;
         this.withEnrollment = question.isOfEnrollments();
+        this.row = new RecordAliases(true, "f", "n", "te", "", question.program());
+        this.persons = new PersonSql(visible, planner.columns(), this::write);
     }
 
     /** A term for a row. */
     BoundSql write(ProgramTerm term) {
-        return write(term, EVENT);
+        return write(term, row);
     }
 
-    private BoundSql write(ProgramTerm term, String event) {
+    /** A term for another record, which is looked at beside the row. */
+    private BoundSql write(ProgramTerm term, RecordAliases of) {
         BoundSql sql = new BoundSql();
         for (TermPart part : term.parts()) {
             if (part instanceof TermPart.Sql text) {
@@ -48,23 +52,38 @@ final class ProgramRowsSql {
             } else if (part instanceof TermPart.Bound bound) {
                 sql.bind(bound.value());
             } else if (part instanceof TermPart.Element element) {
-                sql.add(element(element, event));
+                sql.add(element(element, of));
             } else if (part instanceof TermPart.Property property) {
-                sql.add(property(property, event));
+                sql.add(property(property, of));
+            } else if (part instanceof TermPart.Attribute attribute) {
+                sql.add(attribute(attribute, of));
+            } else if (part instanceof TermPart.OfRow own) {
+                sql.add("(", write(own.of()), ")");
+            } else if (part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated) {
+                sql.add(of.isRow() ? persons.joined(part, person(of)) : persons.inline(part, of));
             } else {
-                sql.add(ofPerson(part));
+                sql.add(ofRow(part));
             }
         }
         return sql;
     }
 
-    private Object ofPerson(TermPart part) {
-        if (part instanceof TermPart.Attribute attribute) {
+    private String attribute(TermPart.Attribute attribute, RecordAliases of) {
+        if (of.isRow() || of.entity().equals(row.entity())) {
             useEntity();
-            return attribute.isNumber()
-                    ? planner.columns().attributeNumber("te", attribute.attribute())
-                    : planner.columns().attributeText("te", attribute.attribute());
         }
+        return attribute.isNumber()
+                ? planner.columns().attributeNumber(of.entity(), attribute.attribute())
+                : planner.columns().attributeText(of.entity(), attribute.attribute());
+    }
+
+    /** The row's person for whoever looks at more of his records. */
+    private RecordAliases person(RecordAliases of) {
+        withEnrollment = true;
+        return of.ofPerson("n.tracked_entity");
+    }
+
+    private Object ofRow(TermPart part) {
         if (part instanceof TermPart.PeriodDay day) {
             return day(day);
         }
@@ -91,19 +110,21 @@ final class ProgramRowsSql {
         return "(date '1970-01-01' + (" + column + ")::integer)::timestamp";
     }
 
-    private String element(TermPart.Element element, String event) {
-        int program = question.program();
+    private String element(TermPart.Element element, RecordAliases of) {
         String column = element.isNumber()
-                ? planner.columns().number(event, program, element.element())
-                : planner.columns().text(event, program, element.element());
+                ? planner.columns().number(of.event(), of.program(), element.element())
+                : planner.columns().text(of.event(), of.program(), element.element());
         return element.stage() == 0
                 ? column
-                : "case when " + event + ".program_stage = " + element.stage() + " then " + column + " end";
+                : "case when " + of.event() + ".program_stage = " + element.stage() + " then " + column + " end";
     }
 
-    private String property(TermPart.Property property, String event) {
+    private String property(TermPart.Property property, RecordAliases of) {
+        if (!of.isRow()) {
+            return of.property(property);
+        }
         return switch (property.owner()) {
-            case EVENT -> event + "." + property.column();
+            case EVENT -> of.event() + "." + property.column();
             case ENROLLMENT -> {
                 withEnrollment = true;
                 yield property == TermPart.Property.OWNER ? "coalesce(n.owner, n.org_unit)" : "n." + property.column();
@@ -147,7 +168,7 @@ final class ProgramRowsSql {
     }
 
     private BoundSql pickColumn(TermPart.OfEvents part) {
-        BoundSql of = write(part.of(), EVENT_OF_ENROLLMENT);
+        BoundSql of = writeOfEvent(part.of());
         BoundSql filter = BoundSql.of(
                 " filter (where ",
                 part.stage() == 0 ? "" : EVENT_OF_ENROLLMENT + ".program_stage = " + part.stage() + " and ",
@@ -225,7 +246,12 @@ final class ProgramRowsSql {
 
     /** A term for an event of the row's enrollment. */
     BoundSql writeOfEvent(ProgramTerm term) {
-        return write(term, EVENT_OF_ENROLLMENT);
+        return write(term, row.ofEvent(EVENT_OF_ENROLLMENT));
+    }
+
+    /** What is looked at beside the row and is of its person; has to follow everything else, the windows too. */
+    BoundSql recordsOfPersons() {
+        return persons.joins();
     }
 
     private String related(int type) {

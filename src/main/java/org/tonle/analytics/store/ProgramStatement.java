@@ -284,7 +284,7 @@ final class ProgramStatement {
                 sql.add(join);
             }
             ofEvents.forEach(sql::add);
-            return sql;
+            return sql.add(rows.recordsOfPersons());
         }
 
         private Object place(@Nullable ProgramTerm term, String own) {

@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An expression over one row of a programme, an event or an enrollment. What it asks of the row stays a symbol until the store
@@ -43,6 +44,29 @@ public record ProgramTerm(Kind kind, List<TermPart> parts) {
             }
         }
         return new ProgramTerm(kind, parts);
+    }
+
+    /** Visits its parts, and those of all terms within them. */
+    public void each(Consumer<TermPart> visitor) {
+        for (TermPart part : parts) {
+            visitor.accept(part);
+            if (part instanceof TermPart.OfEvents inner) {
+                inner.of().each(visitor);
+            } else if (part instanceof TermPart.OfPerson inner) {
+                inner.of().each(visitor);
+                if (inner.condition() != null) {
+                    inner.condition().each(visitor);
+                }
+            } else if (part instanceof TermPart.OfRelated inner) {
+                inner.of().each(visitor);
+            } else if (part instanceof TermPart.OfRow inner) {
+                inner.of().each(visitor);
+            } else if (part instanceof TermPart.UnitOfUid inner) {
+                inner.uid().each(visitor);
+            } else if (part instanceof TermPart.Aggregated inner && inner.of() != null) {
+                inner.of().each(visitor);
+            }
+        }
     }
 
     public static ProgramTerm number(Object... pieces) {

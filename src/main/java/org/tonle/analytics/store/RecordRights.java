@@ -140,6 +140,18 @@ final class RecordRights {
                         : " and " + SqlText.isOneOf(alias + ".program_stage", visibleStages(object)));
     }
 
+    /** What must hold of a person who is looked at beside the record. */
+    String persons(String alias) {
+        if (access.user().isSuperuser()) {
+            return "";
+        }
+        Set<Integer> types = new TreeSet<>();
+        access.snapshot().all("trackedEntityType").stream()
+                .filter(access::mayReadData)
+                .forEach(type -> types.add(type.id()));
+        return " and " + SqlText.isOneOf(alias + ".type", types);
+    }
+
     private String visibleOptions(String alias) {
         Set<Integer> hidden = access.hiddenOptionCombos();
         return hidden.isEmpty()

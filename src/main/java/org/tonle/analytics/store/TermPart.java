@@ -1,5 +1,6 @@
 package org.tonle.analytics.store;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a {@link ProgramTerm}: text of ours, a text somebody wrote, or something a row is asked for. */
@@ -29,6 +30,48 @@ public sealed interface TermPart {
      * @param nth for {@link Pick#NTH}: 0 is the last, -1 the one before it, 1 the first
      */
     record OfEvents(Pick pick, int stage, ProgramTerm of, int nth) implements TermPart {}
+
+    /**
+     * Something all records of the row's person say together, in whatever enrollments and programs, that took place until the end of
+     * the period. A row without a person has none.
+     *
+     * @param of what each of these records is asked; those without it are passed over
+     * @param condition which of them are looked at; null for all
+     */
+    record OfPerson(Pick pick, int nth, PersonRecords records, ProgramTerm of, @Nullable ProgramTerm condition)
+            implements TermPart {}
+
+    /**
+     * Records of a person.
+     *
+     * @param program number of the program
+     * @param stages numbers of the stages whose events are meant; empty for all
+     * @param areEnrollments whether enrollments are meant; else events that took place
+     */
+    record PersonRecords(int program, Set<Integer> stages, boolean areEnrollments) {
+        public PersonRecords {
+            stages = Set.copyOf(stages);
+        }
+    }
+
+    /**
+     * Something the persons say together with whom the row's person has a relationship, each person once.
+     *
+     * @param type number of the type of the relationship
+     * @param end at which end of it they are
+     * @param of what each of them is asked
+     */
+    record OfRelated(Pick pick, int type, End end, ProgramTerm of) implements TermPart {}
+
+    /** Something of the row itself, inside of what other records are asked. */
+    record OfRow(ProgramTerm of) implements TermPart {}
+
+    /** An end of relationships. */
+    enum End {
+        FROM,
+        TO,
+        EITHER
+    }
 
     /** How many relationships the person has. @param type number of their type, 0 for any */
     record Relationships(int type) implements TermPart {}
@@ -123,7 +166,7 @@ public sealed interface TermPart {
             return column;
         }
 
-        Owner owner() {
+        public Owner owner() {
             return owner;
         }
     }

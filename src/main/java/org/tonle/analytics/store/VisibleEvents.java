@@ -12,10 +12,15 @@ import org.tonle.access.DataAccess;
  * @param stages numbers of the stages; empty for all
  * @param filters further axes of one item
  * @param hidden numbers of the attribute option combinations he may not see
+ * @param rights what else may be looked at
  * @param relationships numbers of the relationship types whose data he may see; null for all
  */
 record VisibleEvents(
-        Set<Integer> stages, List<Axis> filters, Set<Integer> hidden, @Nullable Set<Integer> relationships) {
+        RecordRights rights,
+        Set<Integer> stages,
+        List<Axis> filters,
+        Set<Integer> hidden,
+        @Nullable Set<Integer> relationships) {
     VisibleEvents {
         stages = Set.copyOf(stages);
         filters = List.copyOf(filters);
@@ -25,6 +30,7 @@ record VisibleEvents(
     static VisibleEvents of(ProgramQuestion question, DataAccess access) {
         RecordRights rights = RecordRights.counting(access);
         return new VisibleEvents(
+                rights,
                 rights.stages(question.program()),
                 rights.filters(question.axes()),
                 access.hiddenOptionCombos(),

@@ -26,6 +26,7 @@ class CompiledIndicatorsTest {
               {"id": "deWeight000", "name": "Weight", "valueType": "NUMBER", "domainType": "TRACKER"},
               {"id": "deYes000000", "name": "Yes", "valueType": "BOOLEAN", "domainType": "TRACKER"},
               {"id": "deDate00000", "name": "Date", "valueType": "DATE", "domainType": "TRACKER"}],
+             "relationshipTypes": [{"id": "rtMother000", "name": "Mother"}],
              "constants": [{"id": "cnEmpty0000", "name": "Empty"}],
              "programs": [{"id": "prCare00000", "name": "Care", "programType": "WITH_REGISTRATION"},
               {"id": "prOther0000", "name": "Other", "programType": "WITH_REGISTRATION"}],
@@ -92,7 +93,19 @@ class CompiledIndicatorsTest {
                 "d2:relationshipCount('rtNothing00') | rtNothing00",
                 "subExpression(#{psVisit0000.deWeight000}) | aggregate data",
                 "[days] | single event",
-                "D{prCare00000.deWeight000} | single event"
+                "D{prCare00000.deWeight000} | single event",
+                "person.last(#{psVisit0000.deWeight000} + #{psOther0000.deWeight000}) | stages of several programs",
+                "person.count(#{psNothing00.deWeight000} > 1) | psNothing00",
+                "person.count(#{psVisit0000.deWeight000} > 1, 1 == 1) | needs 1 argument, not 2",
+                "person.last(d2:count(#{psVisit0000.deWeight000})) | use person.count",
+                "person.max('x') | 'x' is none",
+                "person.enrollments('prNothing00') | a program that does not exist",
+                "related.count('rtNothing00', 1 == 1) | a relationshipType that does not exist: rtNothing00",
+                "related.max('rtMother000', #{psVisit0000.deWeight000}) | use person.count",
+                "related.max('rtMother000.from', d2:daysBetween(V{enrollment_date}, V{current_date})) | no events or enrollments",
+                "row.value(#{psVisit0000.deWeight000}) | inside of functions",
+                "person.sum(#{psVisit0000.deWeight000}) | there are person.count",
+                "person.max(V{value_count}) | of the row"
             })
     void saysWhyAnExpressionCannotBeWorkedOut(String expression, String reason) {
         String text = refusal(valid().put("expression", expression));

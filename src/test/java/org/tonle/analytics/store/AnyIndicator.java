@@ -10,12 +10,14 @@ final class AnyIndicator {
     private final Random random;
     private final boolean isOfEnrollments;
     private final boolean isSingle;
+    private final AnyPersonTerm ofPerson;
     private boolean insideQuotes;
 
     AnyIndicator(Random random, boolean isOfEnrollments, boolean isSingle) {
         this.random = random;
         this.isOfEnrollments = isOfEnrollments;
         this.isSingle = isSingle;
+        this.ofPerson = new AnyPersonTerm(random, isSingle);
     }
 
     @SafeVarargs
@@ -95,6 +97,8 @@ final class AnyIndicator {
                 () -> "d2:" + any("minutesBetween", "daysBetween", "weeksBetween", "monthsBetween", "yearsBetween")
                         + "(" + date(less) + ", " + date(less) + ")",
                 () -> "d2:length(" + text(less) + ")",
+                () -> ofPerson.number(2),
+                () -> ofPerson.number(1),
                 this::ofEvents);
     }
 
@@ -126,6 +130,8 @@ final class AnyIndicator {
         int less = depth - 1;
         String operator = any("<", ">", "<=", ">=", "==", "!=");
         return made(
+                ofPerson::condition,
+                ofPerson::condition,
                 () -> number(less) + " " + operator + " " + number(less),
                 () -> text(less) + " " + operator + " " + text(less),
                 () -> text(less) + " " + any("==", "!=") + " " + any("'ab'", quote(), "'F'"),
@@ -168,6 +174,7 @@ final class AnyIndicator {
                 () -> "d2:substring(" + text(less) + ", " + any(0, 1, 2) + ", " + any(1, 2, 9) + ")",
                 () -> "d2:split(" + value("deItems0000", "deText00000") + ", ',', " + any(0, 1, 5) + ")",
                 () -> "if(" + condition(less) + ", " + text(less) + ", " + text(less) + ")",
+                ofPerson::text,
                 () -> text(0));
     }
 
@@ -208,6 +215,7 @@ final class AnyIndicator {
                 () -> isSingle ? value("deDate00000") : "A{taBirth0000}",
                 () -> "d2:lastEventDate(" + value("deText00000", "deNumber000") + ")"));
         if (depth > 0) {
+            all.add(ofPerson::date);
             all.add(() -> "d2:addDays(" + date(0) + ", " + any("30", "-5", value("deWhole0000")) + ")");
         }
         return all.get(random.nextInt(all.size())).get();

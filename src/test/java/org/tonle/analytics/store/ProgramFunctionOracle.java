@@ -27,6 +27,9 @@ final class ProgramFunctionOracle {
     Object call(FunctionCall call, boolean replaced) {
         row.seen.add(call.name());
         List<Expr> arguments = call.arguments();
+        if (PersonFunctionOracle.isOne(call.name())) {
+            return new PersonFunctionOracle(row).call(call.name(), arguments);
+        }
         return switch (call.name()) {
             case "if", "d2:condition" ->
                 row.value(
@@ -199,6 +202,11 @@ final class ProgramFunctionOracle {
                 yield date == null || days == null ? null : date.plusDays(days.longValue());
             }
             case "d2:inOrgUnitGroup" -> isRelated(OrgUnitTest.Relation.GROUP, text(first));
+            case "date.addMonths" -> {
+                LocalDateTime date = ProgramRowOracle.date(first);
+                Double months = ProgramRowOracle.number(row.value(arguments.get(1), false));
+                yield date == null || months == null ? null : date.plusMonths(months.longValue());
+            }
             case "d2:relationshipCount" -> relationships(first);
             case "d2:concatenate" -> {
                 StringBuilder all = new StringBuilder();
@@ -246,7 +254,7 @@ final class ProgramFunctionOracle {
     private double relationships(@Nullable Object type) {
         int person = row.enrollment == null ? -1 : row.enrollment.person();
         return row.world.relationships.values().stream()
-                .filter(each -> each.from() == person || each.to() == person)
+                .filter(each -> !each.isFromEnrollment() && each.from() == person || each.to() == person)
                 .filter(each -> row.seesAll || each.type() == ProgramWorld.id("relationshipType", "rtFriend000"))
                 .filter(each -> type == null || each.type() == ProgramWorld.id("relationshipType", text(type)))
                 .count();

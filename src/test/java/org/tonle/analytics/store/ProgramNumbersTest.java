@@ -73,7 +73,7 @@ class ProgramNumbersTest {
             DuckDbStore store = StoreUnderTest.open(sql, directory);
             int until = made + A_WORLD;
             while (made < until) {
-                world.change(made % A_WORLD == 0 ? 150 : 1 + random.nextInt(12));
+                world.change(made % A_WORLD == 0 ? 220 : 1 + random.nextInt(12));
                 if (random.nextInt(12) == 0) {
                     store.rebuild();
                 }
@@ -345,6 +345,8 @@ class ProgramNumbersTest {
                                 + " d2:monthsBetween d2:yearsBetween d2:addDays d2:inOrgUnitGroup d2:relationshipCount d2:concatenate d2:length"
                                 + " d2:left d2:right d2:substring d2:split d2:count d2:countIfValue d2:countIfCondition d2:countIfZeroPos"
                                 + " d2:minValue d2:maxValue d2:lastEventDate sum avg count countDistinct min max median stddev stddevPop variance"
+                                + " person.count person.first person.last person.min person.max person.enrollments"
+                                + " related.count related.min related.max row.value date.addMonths"
                                 + " ANCESTOR GROUP DATA_SET PROGRAM CONSTANT STAGE_EVENT_DATE STAGE_DATA_ELEMENT stageOffset"
                                 + " POWER MULTIPLY DIVIDE MODULUS ADD SUBTRACT LESS GREATER LESS_OR_EQUAL GREATER_OR_EQUAL EQUAL NOT_EQUAL AND OR"
                                 + " event_count scheduled_event_count enrollment_count tei_count org_unit_count value_count zero_pos_value_count"

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.ProgramWorld.Enrolled;
 import org.tonle.analytics.store.ProgramWorld.Happened;
@@ -126,6 +128,9 @@ final class ProgramOracle {
         List<Item> ofFilter = asked.filter().isEmpty() ? List.of() : named(asked.filter());
         if (asked.isOfEnrollments()) {
             for (Enrolled each : world.enrollments.values()) {
+                if (each.program() != program) {
+                    continue;
+                }
                 Predicate<Happened> within = visible(sight).and(event -> isWithinOwn(asked, event, start, end));
                 Function<List<Item>, ProgramRowOracle> values =
                         named -> new ProgramRowOracle(world, null, each, start, end, within, sight.all(), named, seen);
@@ -169,14 +174,28 @@ final class ProgramOracle {
     static List<Item> named(String text) {
         Expression expression = Expression.parse(text, Dialect.PROGRAM_INDICATOR);
         Set<Item> items = new LinkedHashSet<>();
+        String own = withoutPersons(text.replaceAll("\"[^\"]*\"", ""));
         expression.named().forEach(operand -> {
             if (operand instanceof Item item
                     && (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.ATTRIBUTE)
-                    && text.replaceAll("\"[^\"]*\"", "").contains(item.plain().text())) {
+                    && own.contains(item.plain().text())) {
                 items.add(item.plain());
             }
         });
         return List.copyOf(items);
+    }
+
+    /** What is left of a text without functions over other records. */
+    private static String withoutPersons(String text) {
+        Matcher call = Pattern.compile("(person|related)\\.[a-z]+\\(").matcher(text);
+        if (!call.find()) {
+            return text;
+        }
+        int end = call.end();
+        for (int open = 1; open > 0; end++) {
+            open += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+        }
+        return text.substring(0, call.start()) + withoutPersons(text.substring(end));
     }
 
     private void add(

@@ -34,8 +34,11 @@ final class ProgramRowOracle {
     final boolean isOfEnrollments;
     final @Nullable Happened event;
     final @Nullable Enrolled enrollment;
-    private final LocalDate start;
-    private final LocalDate end;
+    final LocalDate start;
+    final LocalDate end;
+    /** The row that is counted, when this is a record that is looked at beside it. */
+    @Nullable ProgramRowOracle outer;
+
     /** Visible events the enrollment's values come from. */
     final List<Happened> events;
 
@@ -333,7 +336,7 @@ final class ProgramRowOracle {
                         : Objects.requireNonNull(enrollment).created();
             case "org_unit" -> own().uid();
             case "orgunit_code" -> own().code();
-            case "program_name" -> event != null && event.program() != ProgramWorld.program() ? "Single" : "Care";
+            case "program_name" -> String.valueOf(ProgramWorld.METADATA.byId(program()).name());
             case "environment" -> "Server";
             case "current_date" -> TODAY.atStartOfDay();
             case "analytics_period_start" -> start.atStartOfDay();
@@ -348,6 +351,10 @@ final class ProgramRowOracle {
 
     private static MetadataObject stage(Happened event) {
         return Objects.requireNonNull(ProgramWorld.METADATA.byId(event.stage()));
+    }
+
+    int program() {
+        return event != null ? event.program() : Objects.requireNonNull(enrollment).program();
     }
 
     int unit() {

@@ -60,6 +60,9 @@ final class ProgramWorld {
               {"id": "deMoment000", "name": "Moment", "valueType": "DATETIME", "domainType": "TRACKER", "aggregationType": "NONE"},
               {"id": "deUnit00000", "name": "Unit", "valueType": "ORGANISATION_UNIT", "domainType": "TRACKER", "aggregationType": "NONE"},
               {"id": "deNever0000", "name": "Never", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "SUM"}],
+             "trackedEntityTypes": [
+              {"id": "tyPerson000", "name": "Person", "sharing": {"public": "r-r-----"}},
+              {"id": "tySecret000", "name": "Secret", "sharing": {"public": "r-------"}}],
              "trackedEntityAttributes": [
               {"id": "taSex000000", "name": "Sex", "valueType": "TEXT", "aggregationType": "NONE"},
               {"id": "taBirth0000", "name": "Birth", "valueType": "AGE", "aggregationType": "NONE"},
@@ -71,11 +74,15 @@ final class ProgramWorld {
                "categoryMappings": [{"id": "cmAge000000", "categoryId": "caAge000000", "mappingName": "by number", "optionMappings": [
                  {"optionId": "coYoung0000", "filter": "#{psVisit0000.deNumber000} < 10"},
                  {"optionId": "coOld000000", "filter": "#{psVisit0000.deNumber000} >= 10"}]}]},
+              {"id": "prHome00000", "name": "Home", "programType": "WITH_REGISTRATION", "sharing": {"public": "r-r-----"}},
+              {"id": "prClosed000", "name": "Closed", "programType": "WITH_REGISTRATION", "sharing": {"public": "r-------"}},
               {"id": "prSingle000", "name": "Single", "programType": "WITHOUT_REGISTRATION", "sharing": {"public": "r-r-----"}}],
              "programStages": [
               {"id": "psFirst0000", "name": "First", "program": {"id": "prCare00000"}, "sharing": {"public": "r-r-----"}},
               {"id": "psVisit0000", "name": "Visit", "repeatable": true, "program": {"id": "prCare00000"}, "sharing": {"public": "r-r-----"}},
               {"id": "psHidden000", "name": "Hidden", "program": {"id": "prCare00000"}, "sharing": {"public": "--------"}},
+              {"id": "psHome00000", "name": "Home", "program": {"id": "prHome00000"}, "sharing": {"public": "r-r-----"}},
+              {"id": "psClosed000", "name": "Closed", "program": {"id": "prClosed000"}, "sharing": {"public": "r-r-----"}},
               {"id": "psSingle000", "name": "Single", "program": {"id": "prSingle000"}, "sharing": {"public": "r-r-----"}}]}
             """);
 
@@ -83,11 +90,12 @@ final class ProgramWorld {
     static final LocalDate FIRST = LocalDate.of(2023, 11, 1);
 
     /** A person. */
-    record Person(int id, int unit, Map<Integer, String> values) {}
+    record Person(int id, int type, int unit, Map<Integer, String> values) {}
 
     /** An enrollment. */
     record Enrolled(
             int id,
+            int program,
             int person,
             int unit,
             int owner,
@@ -118,8 +126,8 @@ final class ProgramWorld {
         }
     }
 
-    /** A relationship of two persons. */
-    record Related(int type, int from, int to) {}
+    /** A relationship of two persons, or of enrollments of theirs. */
+    record Related(int type, boolean isFromEnrollment, int from, int to) {}
 
     final Map<Integer, Person> persons = new TreeMap<>();
     final Map<Integer, Enrolled> enrollments = new TreeMap<>();
@@ -188,23 +196,30 @@ final class ProgramWorld {
                 LocalDate.of(1960, 2, 29).plusDays(random.nextInt(20_000)).toString());
         put(values, "trackedEntityAttribute", "taSize00000", Double.toString(random.nextInt(40) / 2.0));
         put(values, "trackedEntityAttribute", "taUnit00000", any(LEAVES));
-        Person person = new Person(1 + random.nextInt(12), anyUnit(), values);
+        Person person = new Person(
+                1 + random.nextInt(12),
+                id("trackedEntityType", random.nextInt(5) == 0 ? "tySecret000" : "tyPerson000"),
+                anyUnit(),
+                values);
         persons.put(person.id(), person);
         transaction.update(
                 """
                 insert into tracked_entity (id, uid, type, org_unit, attributes, created, last_updated, created_by, last_updated_by)
-                values (?, ?, 1, ?, ?::jsonb, now(), now(), 'a', 'a')
-                on conflict (id) do update set org_unit = excluded.org_unit, attributes = excluded.attributes,
+                values (?, ?, ?, ?, ?::jsonb, now(), now(), 'a', 'a')
+                on conflict (id) do update set type = excluded.type, org_unit = excluded.org_unit, attributes = excluded.attributes,
                     changed = pg_current_xact_id()""",
                 person.id(),
                 "person" + person.id(),
+                person.type(),
                 person.unit(),
                 json(values));
     }
 
     private void enroll(Transaction transaction) throws SQLException {
+        int number = 1 + random.nextInt(20);
         Enrolled enrolled = new Enrolled(
-                1 + random.nextInt(14),
+                number,
+                number <= 14 ? program() : id("program", number <= 17 ? "prHome00000" : "prClosed000"),
                 any(new ArrayList<>(persons.keySet())),
                 anyUnit(),
                 anyUnit(),
@@ -216,13 +231,17 @@ final class ProgramWorld {
                 anyTime());
         enrollments.put(enrolled.id(), enrolled);
         enrollments.replaceAll(
-                (id, other) -> other.person() == enrolled.person() ? owned(other, enrolled.owner()) : other);
+                (id, other) -> other.person() == enrolled.person() && other.program() == enrolled.program()
+                        ? owned(other, enrolled.owner())
+                        : other);
         transaction.update(
-                "delete from program_owner where tracked_entity = ? and program = ?", enrolled.person(), program());
+                "delete from program_owner where tracked_entity = ? and program = ?",
+                enrolled.person(),
+                enrolled.program());
         transaction.update(
                 "insert into program_owner (tracked_entity, program, org_unit, since, given_by) values (?, ?, ?, now(), 'a')",
                 enrolled.person(),
-                program(),
+                enrolled.program(),
                 enrolled.owner());
         transaction.update(
                 """
@@ -236,7 +255,7 @@ final class ProgramWorld {
                 enrolled.id(),
                 "enrollment" + enrolled.id(),
                 enrolled.person(),
-                program(),
+                enrolled.program(),
                 enrolled.unit(),
                 enrolled.combo(),
                 enrolled.status(),
@@ -248,12 +267,13 @@ final class ProgramWorld {
         transaction.update(
                 "update enrollment set changed = pg_current_xact_id() where tracked_entity = ? and program = ?",
                 enrolled.person(),
-                program());
+                enrolled.program());
     }
 
     private static Enrolled owned(Enrolled other, int owner) {
         return new Enrolled(
                 other.id(),
+                other.program(),
                 other.person(),
                 other.unit(),
                 owner,
@@ -272,16 +292,15 @@ final class ProgramWorld {
     private void happen(Transaction transaction) throws SQLException {
         boolean isSingle = enrollments.isEmpty() || random.nextInt(5) == 0;
         String status = any(List.of("ACTIVE", "ACTIVE", "COMPLETED", "COMPLETED", "SCHEDULE", "OVERDUE", "SKIPPED"));
-        int id = isSingle ? 200 + random.nextInt(15) : 1 + random.nextInt(60);
+        int enrollment = isSingle ? 0 : any(new ArrayList<>(enrollments.keySet()));
+        int program = isSingle ? id("program", "prSingle000") : enrollments.get(enrollment).program();
         Happened event = new Happened(
-                id,
-                isSingle ? id("program", "prSingle000") : program(),
-                id(
-                        "programStage",
-                        isSingle
-                                ? "psSingle000"
-                                : any(List.of("psFirst0000", "psVisit0000", "psVisit0000", "psHidden000"))),
-                isSingle ? 0 : any(new ArrayList<>(enrollments.keySet())),
+                isSingle
+                        ? 200 + random.nextInt(15)
+                        : program == program() ? 1 + random.nextInt(60) : program * 100 + random.nextInt(10),
+                program,
+                id("programStage", stage(program)),
+                enrollment,
                 anyUnit(),
                 anyCombo(),
                 status,
@@ -317,6 +336,15 @@ final class ProgramWorld {
                 json(event.values()));
     }
 
+    private String stage(int program) {
+        if (program == program()) {
+            return any(List.of("psFirst0000", "psVisit0000", "psVisit0000", "psHidden000"));
+        }
+        return program == id("program", "prHome00000")
+                ? "psHome00000"
+                : program == id("program", "prClosed000") ? "psClosed000" : "psSingle000";
+    }
+
     private Map<Integer, String> values() {
         Map<Integer, String> values = new HashMap<>();
         put(values, "dataElement", "deNumber000", Double.toString(random.nextInt(40) / 2.0));
@@ -338,21 +366,24 @@ final class ProgramWorld {
     }
 
     private void relate(Transaction transaction) throws SQLException {
+        boolean isFromEnrollment = !enrollments.isEmpty() && random.nextInt(4) == 0;
         Related related = new Related(
                 id("relationshipType", any(List.of("rtMother000", "rtFriend000"))),
-                any(new ArrayList<>(persons.keySet())),
+                isFromEnrollment,
+                any(new ArrayList<>(isFromEnrollment ? enrollments.keySet() : persons.keySet())),
                 any(new ArrayList<>(persons.keySet())));
         int id = 1 + random.nextInt(20);
         relationships.put(id, related);
         transaction.update(
                 """
                 insert into relationship (id, uid, type, from_kind, from_id, to_kind, to_id, created, last_updated, created_by)
-                values (?, ?, ?, 'TRACKED_ENTITY', ?, 'TRACKED_ENTITY', ?, now(), now(), 'a')
-                on conflict (id) do update set type = excluded.type, from_id = excluded.from_id, to_id = excluded.to_id,
+                values (?, ?, ?, ?, ?, 'TRACKED_ENTITY', ?, now(), now(), 'a')
+                on conflict (id) do update set type = excluded.type, from_kind = excluded.from_kind, from_id = excluded.from_id, to_id = excluded.to_id,
                     deleted = false, changed = pg_current_xact_id()""",
                 id,
                 "relationship" + id,
                 related.type(),
+                isFromEnrollment ? "ENROLLMENT" : "TRACKED_ENTITY",
                 related.from(),
                 related.to());
     }
