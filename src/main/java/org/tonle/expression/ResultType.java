@@ -45,6 +45,7 @@ public enum ResultType {
             "person.max", 1,
             "person.enrollments", 1,
             "related.count", 1);
+
     private static final Set<String> ARITHMETIC = Set.of("log", "log10", "greatest", "least", "d2:zing", "d2:oizp");
 
     private final String words;

@@ -291,8 +291,12 @@ class ExpressionParseTest {
         String text = "'person.last(' == 'x' || person.count(#{abcdefghij1.abcdefghij2} > least(1, 2)) > 0";
         Expression expression = Expression.parse(text, Dialect.PROGRAM_INDICATOR);
         assertEquals(text, expression.text());
-        assertTrue(expression.root().toString().contains("person.count"), expression.root().toString());
-        assertTrue(expression.root().toString().contains("least"), expression.root().toString());
+        assertTrue(
+                expression.root().toString().contains("person.count"),
+                expression.root().toString());
+        assertTrue(
+                expression.root().toString().contains("least"),
+                expression.root().toString());
         Item item = (Item) expression.operands().iterator().next();
         assertEquals(text.indexOf("#{") + 1, expression.placeOf(item));
         assertEquals(ResultType.TRUTH, expression.resultType());

@@ -110,13 +110,16 @@ final class PersonFunctions {
         require(arguments, 2, 2, name);
         String uid = TermFunctions.literal(arguments, 0, name);
         End end = uid.endsWith(".from") ? End.FROM : uid.endsWith(".to") ? End.TO : End.EITHER;
-        MetadataObject type =
-                named("relationshipType", arguments, name, end == End.EITHER ? "" : "." + end.name().toLowerCase(java.util.Locale.ROOT));
+        MetadataObject type = named(
+                "relationshipType",
+                arguments,
+                name,
+                end == End.EITHER ? "" : "." + end.name().toLowerCase(java.util.Locale.ROOT));
         ProgramScope inner = scope.beside(scope.program(), Records.PERSONS);
-        ProgramTerm of = pick == Pick.COUNT
-                ? truth(inner, arguments.get(1), name)
-                : value(inner, arguments.get(1), pick, name);
-        return ProgramTerm.of(of.kind() == ProgramTerm.Kind.TRUTH ? ProgramTerm.Kind.NUMBER : of.kind(),
+        ProgramTerm of =
+                pick == Pick.COUNT ? truth(inner, arguments.get(1), name) : value(inner, arguments.get(1), pick, name);
+        return ProgramTerm.of(
+                of.kind() == ProgramTerm.Kind.TRUTH ? ProgramTerm.Kind.NUMBER : of.kind(),
                 new TermPart.OfRelated(pick, type.id(), end, of));
     }
 
@@ -160,8 +163,9 @@ final class PersonFunctions {
                     && inner.records() == Records.PERSONS
                     && property.owner() != TermPart.Owner.ENTITY
                     && property != TermPart.Property.TRACKED_ENTITY) {
-                throw new TermRefusal("`" + name
-                        + "` asks persons, and they have no events or enrollments of their own: use A{attribute}, or person.last and the like inside of it");
+                throw new TermRefusal(
+                        "`" + name
+                                + "` asks persons, and they have no events or enrollments of their own: use A{attribute}, or person.last and the like inside of it");
             }
         }
     }
@@ -175,7 +179,8 @@ final class PersonFunctions {
                 MetadataObject stage = scope.snapshot().findUnchecked("programStage", item.id());
                 String program = stage == null ? null : ProgramStage.of(stage).program();
                 if (stage == null || program == null) {
-                    throw new TermRefusal("`" + item.text() + "` names a programStage that does not exist: " + item.id());
+                    throw new TermRefusal(
+                            "`" + item.text() + "` names a programStage that does not exist: " + item.id());
                 }
                 stages.add(stage.id());
                 programs.add(program);

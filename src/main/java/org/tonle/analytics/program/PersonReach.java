@@ -26,16 +26,17 @@ public final class PersonReach {
             return true;
         }
         List<TermPart> looked = new ArrayList<>();
-        terms(indicator).forEach(term -> term.each(part -> {
-            if (part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated) {
-                looked.add(part);
-                ProgramTerm.number(part).each(inner -> {
-                    if (inner instanceof TermPart.Attribute) {
-                        looked.add(inner);
+        terms(indicator)
+                .forEach(term -> term.each(part -> {
+                    if (part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated) {
+                        looked.add(part);
+                        ProgramTerm.number(part).each(inner -> {
+                            if (inner instanceof TermPart.Attribute) {
+                                looked.add(inner);
+                            }
+                        });
                     }
-                });
-            }
-        }));
+                }));
         return looked.stream().allMatch(part -> isOpen(part, access));
     }
 

@@ -149,11 +149,7 @@ final class Formulas {
     long[] cells(Collection<Expression> expressions) {
         List<long[]> all = new ArrayList<>();
         each(expressions, operand -> all.add(numbers(operand).cells()));
-        return all.stream()
-                .flatMapToLong(Arrays::stream)
-                .sorted()
-                .distinct()
-                .toArray();
+        return all.stream().flatMapToLong(Arrays::stream).sorted().distinct().toArray();
     }
 
     /** Items below that do not come from the facts of data values. */

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.program.PersonReach;
 import org.tonle.analytics.program.CompiledIndicator;
 import org.tonle.analytics.program.CompiledIndicators;
+import org.tonle.analytics.program.PersonReach;
 import org.tonle.analytics.program.ProgramPeriods;
 import org.tonle.analytics.program.ProgramValues;
 import org.tonle.analytics.store.DaySpan;
@@ -71,8 +71,7 @@ final class ProgramSource {
             return null;
         }
         try {
-            CompiledIndicator compiled =
-                    CompiledIndicators.of(query.snapshot()).get(indicator.object());
+            CompiledIndicator compiled = CompiledIndicators.of(query.snapshot()).get(indicator.object());
             if (PersonReach.covers(compiled, query.access())) {
                 return compiled;
             }

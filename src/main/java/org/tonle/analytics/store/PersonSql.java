@@ -20,8 +20,7 @@ final class PersonSql {
     private final List<BoundSql> joins = new ArrayList<>();
     private int tables;
 
-    PersonSql(
-            VisibleEvents visible, TrackerColumns columns, BiFunction<ProgramTerm, RecordAliases, BoundSql> writer) {
+    PersonSql(VisibleEvents visible, TrackerColumns columns, BiFunction<ProgramTerm, RecordAliases, BoundSql> writer) {
         this.visible = visible;
         this.columns = columns;
         this.writer = writer;
@@ -97,8 +96,7 @@ final class PersonSql {
 
     private BoundSql said(TermPart.OfPerson part, RecordAliases looked, String order) {
         BoundSql of = writer.apply(part.of(), looked);
-        BoundSql condition =
-                part.condition() == null ? BoundSql.of("true") : writer.apply(part.condition(), looked);
+        BoundSql condition = part.condition() == null ? BoundSql.of("true") : writer.apply(part.condition(), looked);
         BoundSql filter = BoundSql.of(" filter (where (", of, ") is not null and (", condition, "))");
         return switch (part.pick()) {
             case COUNT -> counted(of);
@@ -135,7 +133,12 @@ final class PersonSql {
         return BoundSql.of("select ", said, " as said from (select distinct person, other from (")
                 .add(String.join(" union all ", ends), ") where person <> other) ", relation)
                 .add(" join entity ", entity, " on ", entity, ".id = ", relation, ".other")
-                .add(" where ", relation, ".person = ", of.person(), visible.rights().persons(entity));
+                .add(
+                        " where ",
+                        relation,
+                        ".person = ",
+                        of.person(),
+                        visible.rights().persons(entity));
     }
 
     private String end(String own, String other, int type) {
@@ -148,7 +151,8 @@ final class PersonSql {
 
     /** A relationship of an enrollment is one of its person. */
     private static String person(String side, String alias) {
-        return "case when r." + side + "_kind = 'ENROLLMENT' then " + alias + ".tracked_entity else r." + side + "_id end";
+        return "case when r." + side + "_kind = 'ENROLLMENT' then " + alias + ".tracked_entity else r." + side
+                + "_id end";
     }
 
     private static String enrollment(String side, String alias) {

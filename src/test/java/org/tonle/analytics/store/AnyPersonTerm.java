@@ -43,8 +43,12 @@ final class AnyPersonTerm {
                         + item(stage, any("deNumber000", "deWhole0000", "deTruth0000")) + maybe(stage, depth) + ")",
                 () -> "person.max(d2:daysBetween(V{event_date}, V{analytics_period_end}))",
                 () -> "person.enrollments('" + any("prHome00000", "prCare00000", "prClosed000") + "'"
-                        + any("", ", V{enrollment_date} >= V{analytics_period_start}", ", V{enrollment_status} == 'ACTIVE'",
-                                ", isNull(V{incident_date}) && A{taSex000000} == 'F'") + ")",
+                        + any(
+                                "",
+                                ", V{enrollment_date} >= V{analytics_period_start}",
+                                ", V{enrollment_status} == 'ACTIVE'",
+                                ", isNull(V{incident_date}) && A{taSex000000} == 'F'")
+                        + ")",
                 () -> "related.count(" + relation() + ", " + ofRelated(depth) + ")",
                 () -> "related." + any("min", "max") + "(" + relation() + ", "
                         + any("A{taSize00000}", "person.last(" + item(stage, "deNumber000") + maybe(stage, 0) + ")")

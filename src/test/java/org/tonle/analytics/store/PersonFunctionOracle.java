@@ -105,14 +105,14 @@ final class PersonFunctionOracle {
     private List<ProgramRowOracle> events(List<Expr> arguments) {
         Set<Integer> stages = new TreeSet<>();
         arguments.forEach(argument -> stages(argument, stages));
-        int program = stages.isEmpty() ? row.program() : programOf(stages.iterator().next());
+        int program =
+                stages.isEmpty() ? row.program() : programOf(stages.iterator().next());
         return world.events.values().stream()
                 .filter(event -> event.program() == program && (stages.isEmpty() || stages.contains(event.stage())))
                 .filter(event -> isOfPerson(world.enrollments.get(event.enrollment())))
                 .filter(this::tookPlace)
                 .filter(this::isVisible)
-                .sorted(Comparator.comparing(
-                                (Happened event) -> Objects.requireNonNull(event.occurred()))
+                .sorted(Comparator.comparing((Happened event) -> Objects.requireNonNull(event.occurred()))
                         .thenComparing(Happened::id))
                 .map(event -> beside(event, world.enrollments.get(event.enrollment())))
                 .toList();

@@ -37,7 +37,8 @@ final class ProgramRowOracle {
     final LocalDate start;
     final LocalDate end;
     /** The row that is counted, when this is a record that is looked at beside it. */
-    @Nullable ProgramRowOracle outer;
+    @Nullable
+    ProgramRowOracle outer;
 
     /** Visible events the enrollment's values come from. */
     final List<Happened> events;
@@ -336,7 +337,8 @@ final class ProgramRowOracle {
                         : Objects.requireNonNull(enrollment).created();
             case "org_unit" -> own().uid();
             case "orgunit_code" -> own().code();
-            case "program_name" -> String.valueOf(ProgramWorld.METADATA.byId(program()).name());
+            case "program_name" ->
+                String.valueOf(ProgramWorld.METADATA.byId(program()).name());
             case "environment" -> "Server";
             case "current_date" -> TODAY.atStartOfDay();
             case "analytics_period_start" -> start.atStartOfDay();
@@ -354,7 +356,9 @@ final class ProgramRowOracle {
     }
 
     int program() {
-        return event != null ? event.program() : Objects.requireNonNull(enrollment).program();
+        return event != null
+                ? event.program()
+                : Objects.requireNonNull(enrollment).program();
     }
 
     int unit() {

@@ -293,7 +293,9 @@ final class ProgramWorld {
         boolean isSingle = enrollments.isEmpty() || random.nextInt(5) == 0;
         String status = any(List.of("ACTIVE", "ACTIVE", "COMPLETED", "COMPLETED", "SCHEDULE", "OVERDUE", "SKIPPED"));
         int enrollment = isSingle ? 0 : any(new ArrayList<>(enrollments.keySet()));
-        int program = isSingle ? id("program", "prSingle000") : enrollments.get(enrollment).program();
+        int program = isSingle
+                ? id("program", "prSingle000")
+                : enrollments.get(enrollment).program();
         Happened event = new Happened(
                 isSingle
                         ? 200 + random.nextInt(15)
