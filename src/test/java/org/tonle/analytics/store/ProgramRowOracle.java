@@ -338,7 +338,7 @@ final class ProgramRowOracle {
             case "org_unit" -> own().uid();
             case "orgunit_code" -> own().code();
             case "program_name" ->
-                String.valueOf(ProgramWorld.METADATA.byId(program()).name());
+                object(program()).name();
             case "environment" -> "Server";
             case "current_date" -> TODAY.atStartOfDay();
             case "analytics_period_start" -> start.atStartOfDay();
@@ -348,11 +348,15 @@ final class ProgramRowOracle {
     }
 
     MetadataObject own() {
-        return Objects.requireNonNull(ProgramWorld.METADATA.byId(unit()));
+        return object(unit());
     }
 
     private static MetadataObject stage(Happened event) {
-        return Objects.requireNonNull(ProgramWorld.METADATA.byId(event.stage()));
+        return object(event.stage());
+    }
+
+    private static MetadataObject object(int id) {
+        return Objects.requireNonNull(ProgramWorld.METADATA.byId(id));
     }
 
     int program() {

@@ -295,7 +295,7 @@ final class ProgramWorld {
         int enrollment = isSingle ? 0 : any(new ArrayList<>(enrollments.keySet()));
         int program = isSingle
                 ? id("program", "prSingle000")
-                : enrollments.get(enrollment).program();
+                : Objects.requireNonNull(enrollments.get(enrollment)).program();
         Happened event = new Happened(
                 isSingle
                         ? 200 + random.nextInt(15)
