@@ -337,8 +337,7 @@ final class ProgramRowOracle {
                         : Objects.requireNonNull(enrollment).created();
             case "org_unit" -> own().uid();
             case "orgunit_code" -> own().code();
-            case "program_name" ->
-                object(program()).name();
+            case "program_name" -> object(program()).name();
             case "environment" -> "Server";
             case "current_date" -> TODAY.atStartOfDay();
             case "analytics_period_start" -> start.atStartOfDay();
