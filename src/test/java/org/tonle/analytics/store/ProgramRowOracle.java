@@ -122,23 +122,9 @@ final class ProgramRowOracle {
             default -> {
                 Double a = number(value(binary.left(), replaced));
                 Double b = number(value(binary.right(), replaced));
-                return a == null || b == null ? null : arithmetic(binary.operator(), a, b);
+                return a == null || b == null ? null : OperatorOracle.arithmetic(binary.operator(), a, b);
             }
         }
-    }
-
-    private static @Nullable Double arithmetic(Binary.Operator operator, double a, double b) {
-        double result =
-                switch (operator) {
-                    case ADD -> a + b;
-                    case SUBTRACT -> a - b;
-                    case MULTIPLY -> a * b;
-                    case DIVIDE -> b == 0 ? Double.NaN : a / b;
-                    case MODULUS -> b == 0 ? Double.NaN : a % b;
-                    case POWER -> Math.pow(a, b);
-                    default -> throw new IllegalArgumentException(operator.name());
-                };
-        return Double.isFinite(result) ? result : null;
     }
 
     @Nullable
@@ -163,18 +149,7 @@ final class ProgramRowOracle {
             }
             order = Double.compare(left + 0.0, right + 0.0);
         }
-        return order == null ? null : holds(operator, order);
-    }
-
-    private static Boolean holds(Binary.Operator operator, int order) {
-        return switch (operator) {
-            case LESS -> order < 0;
-            case GREATER -> order > 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-            case EQUAL -> order == 0;
-            default -> order != 0;
-        };
+        return order == null ? null : OperatorOracle.holds(operator, order);
     }
 
     static @Nullable Double number(@Nullable Object value) {
