@@ -1,31 +1,40 @@
 package org.tonle.expression;
 
 import java.util.function.BiConsumer;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An operator between two operands. */
 public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     /** The operators that stand between operands, with their spelling; {@code and} and {@code or} are spelt in two ways. */
     public enum Operator {
-        POWER("^"),
-        MULTIPLY("*"),
-        DIVIDE("/"),
-        MODULUS("%"),
-        ADD("+"),
-        SUBTRACT("-"),
-        LESS("<"),
-        GREATER(">"),
-        LESS_OR_EQUAL("<="),
-        GREATER_OR_EQUAL(">="),
-        EQUAL("=="),
-        NOT_EQUAL("!="),
-        AND("&&"),
-        OR("||");
+        POWER("^", Math::pow),
+        MULTIPLY("*", Decimals::multiply),
+        DIVIDE("/", Decimals::divide),
+        MODULUS("%", Decimals::remainder),
+        ADD("+", Decimals::add),
+        SUBTRACT("-", (a, b) -> Decimals.add(a, -b)),
+        LESS("<", null),
+        GREATER(">", null),
+        LESS_OR_EQUAL("<=", null),
+        GREATER_OR_EQUAL(">=", null),
+        EQUAL("==", null),
+        NOT_EQUAL("!=", null),
+        AND("&&", null),
+        OR("||", null);
 
         private final String symbol;
+        private final @Nullable DoubleBinaryOperator arithmetic;
 
-        Operator(String symbol) {
+        Operator(String symbol, @Nullable DoubleBinaryOperator arithmetic) {
             this.symbol = symbol;
+            this.arithmetic = arithmetic;
+        }
+
+        /** What it makes of two numbers; null for comparisons and logic. A division by 0 is NaN. */
+        @Nullable
+        DoubleBinaryOperator arithmetic() {
+            return arithmetic;
         }
 
         /** As it is written. */
@@ -44,23 +53,21 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
         if (leftValue == null || rightValue == null) {
             return null;
         }
+        DoubleBinaryOperator arithmetic = operator.arithmetic();
+        if (arithmetic != null) {
+            return arithmetic.applyAsDouble(
+                    ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
+        }
+        int compared = ExpressionEvaluation.compare(leftValue, rightValue);
         return switch (operator) {
-            case POWER -> Math.pow(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case MULTIPLY ->
-                Decimals.multiply(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case DIVIDE -> divide(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case MODULUS ->
-                Decimals.remainder(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case ADD -> Decimals.add(ExpressionEvaluation.number(leftValue), ExpressionEvaluation.number(rightValue));
-            case SUBTRACT ->
-                Decimals.add(ExpressionEvaluation.number(leftValue), -ExpressionEvaluation.number(rightValue));
-            case LESS -> ExpressionEvaluation.compare(leftValue, rightValue) < 0;
-            case GREATER -> ExpressionEvaluation.compare(leftValue, rightValue) > 0;
-            case LESS_OR_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) <= 0;
-            case GREATER_OR_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) >= 0;
-            case EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) == 0;
-            case NOT_EQUAL -> ExpressionEvaluation.compare(leftValue, rightValue) != 0;
-            case AND, OR -> throw new IllegalStateException("worked out above");
+            case LESS -> compared < 0;
+            case GREATER -> compared > 0;
+            case LESS_OR_EQUAL -> compared <= 0;
+            case GREATER_OR_EQUAL -> compared >= 0;
+            case EQUAL -> compared == 0;
+            case NOT_EQUAL -> compared != 0;
+            case POWER, MULTIPLY, DIVIDE, MODULUS, ADD, SUBTRACT, AND, OR ->
+                throw new IllegalStateException("worked out above");
         };
     }
 
@@ -82,10 +89,6 @@ public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     @SuppressWarnings("NullableBoolean") // three-valued logic
     private static @Nullable Boolean truthOrNull(@Nullable Object value) {
         return value == null ? null : ExpressionEvaluation.truth(value);
-    }
-
-    private static double divide(double dividend, double divisor) {
-        return divisor == 0 ? Double.NaN : dividend / divisor;
     }
 
     @Override

@@ -8,23 +8,41 @@ import java.math.BigDecimal;
  */
 final class Decimals {
     private static final double EXACT = 1L << 53;
+    private static final double HUNDRED = 100;
 
     private Decimals() {}
 
     static double add(double a, double b) {
         double sum = a + b;
         if (isExact(a, b, sum)) {
-            return sum;
+            return sum + 0.0; // never -0
         }
-        return BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
+        double hundredths = hundredths(a) + hundredths(b);
+        return Math.abs(hundredths) < EXACT
+                ? hundredths / HUNDRED + 0.0
+                : BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
     }
 
     static double multiply(double a, double b) {
         double product = a * b;
         if (isExact(a, b, product)) {
-            return product;
+            return product + 0.0;
         }
-        return BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b)).doubleValue();
+        double tenThousandths = hundredths(a) * hundredths(b);
+        return Math.abs(tenThousandths) < EXACT
+                ? tenThousandths / (HUNDRED * HUNDRED) + 0.0
+                : BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b)).doubleValue();
+    }
+
+    /** The quotient, NaN for a divisor of 0. */
+    static double divide(double dividend, double divisor) {
+        return divisor == 0 ? Double.NaN : dividend / divisor;
+    }
+
+    /** The number times 100 where it is a decimal of at most two places, which quotients by 100 are exactly; else NaN. */
+    private static double hundredths(double number) {
+        double whole = Math.rint(number * HUNDRED);
+        return Math.abs(whole) < EXACT && whole / HUNDRED == number ? whole : Double.NaN;
     }
 
     /** The remainder with the sign of the dividend, NaN for a divisor of 0. */

@@ -133,6 +133,21 @@ public final class Expression {
         return Double.isFinite(number) ? number : null;
     }
 
+    /** Whether it consists of numbers, items, sub-expressions and arithmetic, so that {@link #numbers} has its values. */
+    public boolean isArithmetic() {
+        return ColumnEvaluation.canDo(root);
+    }
+
+    /**
+     * The number at each of many places at once, as {@link #number} has it when it is absent where all data is; only for what
+     * {@link #isArithmetic}.
+     *
+     * @param operands the numbers of an operand at these places
+     */
+    public NumberColumn numbers(int places, Function<ExpressionOperand, NumberColumn> operands) {
+        return ColumnEvaluation.numbers(root, places, operands);
+    }
+
     /**
      * The text with every item replaced by its name. {@code [days]} and the like and items in quoted conditions stay as they are.
      *

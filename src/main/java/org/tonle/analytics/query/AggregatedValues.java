@@ -3,7 +3,6 @@ package org.tonle.analytics.query;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Objects;
 
 /** Writes results as data values, as {@code /api/dataValueSets} takes them. */
@@ -11,13 +10,13 @@ final class AggregatedValues {
     private AggregatedValues() {}
 
     /** @param query has the dimensions dx, pe and ou */
-    static ObjectNode of(AnalyticsQuery query, CellShape shape, List<ItemNumbers> results) {
+    static ObjectNode of(AnalyticsQuery query, AnalyticsResults results) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode values = json.putArray("dataValues");
-        for (ItemNumbers numbers : results) {
+        for (ItemNumbers numbers : results.items()) {
             for (int i = 0; i < numbers.size(); i++) {
                 query.budget().rows(4);
-                write(query, shape, numbers, i, values.addObject());
+                write(query, results.shape(), numbers, i, values.addObject());
             }
         }
         return json;

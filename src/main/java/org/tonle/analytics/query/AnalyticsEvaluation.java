@@ -14,7 +14,6 @@ import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
-import org.tonle.expression.MissingValueStrategy;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.ExpressionDimensionItem;
 import org.tonle.metadata.model.Indicator;
@@ -115,22 +114,22 @@ final class AnalyticsEvaluation {
         return plan;
     }
 
-    /** All numbers, item by item in the order asked for, those of one item by cell. */
-    List<ItemNumbers> results(FactReading reading, ReportRegistrations registrations) {
+    /** Asks for everything that is needed and works all numbers out. */
+    AnalyticsResults results(FactReading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
         OtherSource others = new OtherSource(new ReportCounts(query, shape), registrations, programs(reading));
-        formulas.fetched(facts, reading, others);
+        FormulaNumbers numbers = formulas.fetched(facts, reading, others);
         List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
-            results.add(shown(summed(facts, others)));
+            results.add(shown(summed(facts, numbers, others)));
         } else {
             for (DataItem item : query.dataItems()) {
                 WantedFacts wanted = elements.get(item);
-                CellNumbers numbers = wanted == null ? formula(item, others) : facts.of(wanted);
-                results.add(shown(ItemNumbers.of(item, numbers)));
+                CellNumbers all = wanted == null ? formula(item, numbers, others) : facts.of(wanted);
+                results.add(shown(ItemNumbers.of(item, all)));
             }
         }
-        return results;
+        return new AnalyticsResults(shape, results, numbers, programs.refusals());
     }
 
     private List<DataItem> programItems() {
@@ -178,11 +177,6 @@ final class AnalyticsEvaluation {
                 : List.of();
     }
 
-    /** Items that cannot be worked out while others can, each with the reason. */
-    Map<DataItem, String> refusals() {
-        return programs.refusals();
-    }
-
     private ItemNumbers shown(ItemNumbers all) {
         MeasureCriteria criteria = query.request().measureCriteria();
         ItemNumbers shown = criteria.isEmpty()
@@ -193,12 +187,12 @@ final class AnalyticsEvaluation {
     }
 
     /** Data items as a filter are added up; a single formula keeps its decimal. */
-    private ItemNumbers summed(FetchedFacts facts, OtherSource others) {
+    private ItemNumbers summed(FetchedFacts facts, FormulaNumbers numbers, OtherSource others) {
         CellNumbers.Growing sums = new CellNumbers.Growing();
         together.forEach(wanted -> addAll(facts.of(wanted), sums));
         boolean isFormula = false;
         for (DataItem item : query.dataItems()) {
-            addAll(formula(item, others), sums);
+            addAll(formula(item, numbers, others), sums);
             isFormula |= item instanceof DataItem.Indicator;
         }
         return new ItemNumbers(null, sums.together(Double::sum), isFormula);
@@ -210,41 +204,24 @@ final class AnalyticsEvaluation {
         }
     }
 
-    private CellNumbers formula(DataItem item, OtherSource others) {
-        if (OtherSource.has(item)) {
-            return others.numbers(item);
-        }
-        CellNumbers.Growing results = new CellNumbers.Growing();
+    private CellNumbers formula(DataItem item, FormulaNumbers numbers, OtherSource others) {
         if (programs.refusals().containsKey(item)) {
             return CellNumbers.NONE;
         }
         if (item instanceof DataItem.Indicator indicator) {
             IndicatorFormula formula = Indicator.of(indicator.object()).formula();
-            for (long cell : cells(List.of(formula.numerator(), formula.denominator()), mayStandAlone(formula))) {
-                query.budget().step();
-                Ratio ratio = ratio(indicator, cell);
-                if (ratio != null) {
-                    results.add(cell, ratio.value());
-                }
-            }
-        } else if (item instanceof DataItem.ExpressionItem expressionItem) {
+            return numbers.of(
+                    indicator.object(),
+                    mayStandAlone(formula)
+                            ? everyCell()
+                            : numbers.cells(List.of(formula.numerator(), formula.denominator())));
+        }
+        if (item instanceof DataItem.ExpressionItem expressionItem) {
             Expression expression =
                     ExpressionDimensionItem.of(expressionItem.object()).formula();
-            for (long cell : cells(List.of(expression), false)) {
-                query.budget().step();
-                Double value = expression.number(formulas.at(cell), MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
-                if (value != null) {
-                    results.add(cell, value);
-                }
-            }
+            return numbers.of(expression, numbers.cells(List.of(expression)));
         }
-        return results.done();
-    }
-
-    /** How an indicator's number came about, after {@link #results}; null when it has none in the cell. */
-    @Nullable
-    Ratio ratio(DataItem.Indicator indicator, long cell) {
-        return Ratio.of(indicator.object(), formulas, cell);
+        return OtherSource.has(item) ? others.numbers(item) : CellNumbers.NONE;
     }
 
     /** Whether it may have a value where there is no data: constants, numbers of group members, {@code firstNonNull(..., 7)}. */
@@ -252,10 +229,7 @@ final class AnalyticsEvaluation {
         return formula.parts(operand -> operand.isData() ? null : Double.valueOf(1)) != null;
     }
 
-    private long[] cells(Collection<Expression> expressions, boolean evenWithoutData) {
-        if (!evenWithoutData) {
-            return formulas.cells(expressions);
-        }
+    private long[] everyCell() {
         if (shape.size() > MOST_CELLS) {
             throw new Problem(ErrorCode.E7128, shape.size());
         }

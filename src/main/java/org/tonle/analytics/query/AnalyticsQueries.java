@@ -97,23 +97,23 @@ public class AnalyticsQueries {
 
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
-            List<ItemNumbers> results = results(query, evaluation, reading);
+            AnalyticsResults results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
-                    ? new TableLayout(query, evaluation.shape()).grid(results)
-                    : new RowMaker(query, evaluation).grid(results);
-            return new Answer(grid, reading.freshness(), leftOut(query, evaluation));
+                    ? new TableLayout(query, results.shape()).grid(results.items())
+                    : new RowMaker(query, results).grid();
+            return new Answer(grid, reading.freshness(), leftOut(query, results));
         }
     }
 
-    private static List<String> leftOut(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
+    private static List<String> leftOut(AnalyticsQuery query, AnalyticsResults results) {
         List<String> leftOut = new ArrayList<>(query.leftOut());
-        evaluation.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
+        results.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
         return leftOut;
     }
 
-    private List<ItemNumbers> results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
-        List<ItemNumbers> results = evaluation.results(reading, registrations);
-        long numbers = results.stream().mapToLong(ItemNumbers::size).sum();
+    private AnalyticsResults results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
+        AnalyticsResults results = evaluation.results(reading, registrations);
+        long numbers = results.size();
         if (numbers > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, numbers);
         }
@@ -148,7 +148,7 @@ public class AnalyticsQueries {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return turnstile.turn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
-                return AggregatedValues.of(query, evaluation.shape(), results(query, evaluation, reading));
+                return AggregatedValues.of(query, results(query, evaluation, reading));
             }
         });
     }

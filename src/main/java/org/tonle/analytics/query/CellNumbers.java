@@ -1,9 +1,11 @@
 package org.tonle.analytics.query;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
+import org.tonle.expression.NumberColumn;
 
 /** A number for each of some cells ({@link CellShape}), in the order of the cells; two columns, whatever their number. */
 final class CellNumbers {
@@ -23,6 +25,43 @@ final class CellNumbers {
         return growing.done();
     }
 
+    /** @param cells in order */
+    static CellNumbers of(long[] cells, NumberColumn column) {
+        Growing growing = new Growing();
+        for (int i = 0; i < cells.length; i++) {
+            if (column.has(i)) {
+                growing.add(cells[i], column.number(i));
+            }
+        }
+        return growing.done();
+    }
+
+    /** All cells that have a number in one of these, in order. */
+    static long[] anyOf(Collection<CellNumbers> all) {
+        long[] cells = new long[0];
+        for (CellNumbers each : all) {
+            cells = either(cells, each.cells);
+        }
+        return cells;
+    }
+
+    private static long[] either(long[] a, long[] b) {
+        if (Arrays.equals(a, b)) {
+            return a;
+        }
+        long[] both = new long[a.length + b.length];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length || j < b.length) {
+            long next = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i] : b[j];
+            i += i < a.length && a[i] == next ? 1 : 0;
+            j += j < b.length && b[j] == next ? 1 : 0;
+            both[size++] = next;
+        }
+        return Arrays.copyOf(both, size);
+    }
+
     int size() {
         return cells.length;
     }
@@ -35,14 +74,10 @@ final class CellNumbers {
         return values[i];
     }
 
-    /** Where the number of a cell stands; less than 0 when it has none. */
-    int find(long cell) {
-        return Arrays.binarySearch(cells, cell);
-    }
-
-    /** All cells that have a number here; not to be changed. */
-    long[] cells() {
-        return cells;
+    /** Where the first number at or after a cell stands. */
+    int from(long cell) {
+        int at = Arrays.binarySearch(cells, cell);
+        return at < 0 ? -at - 1 : at;
     }
 
     /** Those that meet a condition. */

@@ -27,33 +27,25 @@ import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
-/**
- * Everything the expressions of one query need, fetched together, and their values cell by cell. First say what is needed, then
- * fetch, then ask. Unless rounding is skipped, numbers enter expressions as they would be shown, with two decimals: that is how
- * DHIS2 does it (recorded: an average of 8/3 divided by 15.75 is shown as 17.0 per cent, which is 2.67/15.75).
- */
+/** What the expressions of one query need. First say what is needed; {@link #fetched} hands over the numbers. */
 final class Formulas {
     private final AnalyticsQuery query;
     private final CellShape shape;
     private final OperandReader operands;
     private final Map<Item, WantedFacts> elements = new LinkedHashMap<>();
     private final Map<Item, DataItem> others = new LinkedHashMap<>();
-    private final Map<Item, CellNumbers> otherNumbers = new HashMap<>();
-    private final Map<SubExpression, CellNumbers> subExpressions = new LinkedHashMap<>();
+    private final Set<SubExpression> subExpressions = new LinkedHashSet<>();
     private final Map<Item, Nested> indicators = new HashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
-    private final PlaceValues places;
-    private FetchedFacts facts = new FetchedFacts();
 
     Formulas(AnalyticsQuery query, CellShape shape, OperandReader operands) {
         this.query = query;
         this.shape = shape;
         this.operands = operands;
-        this.places = new PlaceValues(query, shape);
     }
 
     /** An indicator inside of another. @param formula its own, with the modifiers that stand behind it */
-    private record Nested(MetadataObject indicator, IndicatorFormula formula) {}
+    record Nested(MetadataObject indicator, IndicatorFormula formula) {}
 
     /** @throws Problem E7116 when indicators refer to each other in a circle, E7137 when one cannot be read */
     void need(MetadataObject indicator) {
@@ -75,7 +67,7 @@ final class Formulas {
 
     private void need(ExpressionOperand operand) {
         if (operand instanceof SubExpression sub) {
-            subExpressions.put(sub, CellNumbers.NONE);
+            subExpressions.add(sub);
         } else if (operand instanceof Item item) {
             if (item.kind() == ItemKind.DATA_ELEMENT) {
                 WantedFacts wanted = operands.wanted(item);
@@ -137,25 +129,10 @@ final class Formulas {
         return others.values();
     }
 
-    /** Takes what was fetched, and fetches what cannot be asked for together with the rest. */
-    void fetched(FetchedFacts fetched, FactReading reading, OtherSource otherSource) {
-        facts = fetched;
-        others.forEach((item, other) -> otherNumbers.put(item, otherSource.numbers(other)));
-        SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);
-        subExpressions.replaceAll((sub, nothing) -> subs.numbers(sub, reading));
-    }
-
-    /** The cells in which some operand below has a number, in order. */
-    long[] cells(Collection<Expression> expressions) {
-        List<long[]> all = new ArrayList<>();
-        each(expressions, operand -> all.add(numbers(operand).cells()));
-        return all.stream().flatMapToLong(Arrays::stream).sorted().distinct().toArray();
-    }
-
     /** Items below that do not come from the facts of data values. */
     Set<DataItem> othersOf(Collection<Expression> expressions) {
         Set<DataItem> below = new LinkedHashSet<>();
-        each(expressions, operand -> {
+        each(expressions, indicators, operand -> {
             DataItem other = operand instanceof Item item ? others.get(item) : null;
             if (other != null) {
                 below.add(other);
@@ -165,7 +142,8 @@ final class Formulas {
     }
 
     /** Visits the operands of expressions and of indicators within them, each once. */
-    private void each(Collection<Expression> expressions, Consumer<ExpressionOperand> visitor) {
+    static void each(
+            Collection<Expression> expressions, Map<Item, Nested> indicators, Consumer<ExpressionOperand> visitor) {
         List<Expression> open = new ArrayList<>(expressions);
         Set<ExpressionOperand> met = new HashSet<>();
         while (!open.isEmpty()) {
@@ -182,63 +160,21 @@ final class Formulas {
         }
     }
 
-    private CellNumbers numbers(ExpressionOperand operand) {
-        if (operand instanceof SubExpression sub) {
-            return subExpressions.getOrDefault(sub, CellNumbers.NONE);
-        }
-        if (operand instanceof Item item) {
-            WantedFacts wanted = elements.get(item);
-            return wanted == null ? otherNumbers.getOrDefault(item, CellNumbers.NONE) : facts.of(wanted);
-        }
-        return CellNumbers.NONE;
-    }
-
-    /** What operands are worth in a cell. */
-    OperandValues at(long cell) {
-        return operand -> value(operand, cell);
-    }
-
-    private @Nullable Object value(ExpressionOperand operand, long cell) {
-        if (operand instanceof Item item && !isFetched(item)) {
-            Nested nested = indicators.get(item);
-            return nested == null ? places.value(item, cell) : ratio(nested, cell);
-        }
-        CellNumbers numbers = numbers(operand);
-        int at = numbers.find(cell);
-        if (at < 0) {
-            return operand.isData() ? whenNothingCame(operand) : places.value(operand, cell);
-        }
-        double number = numbers.value(at);
-        return query.answer().skipRounding() ? number : NumberTexts.round(number, null, false);
-    }
-
-    /** A programme indicator that counts has counted none; other data is absent. */
-    private @Nullable Double whenNothingCame(ExpressionOperand operand) {
-        boolean counts = operand instanceof Item item
-                && others.get(item) instanceof DataItem.ProgramIndicator indicator
-                && ProgramIndicator.of(indicator.object()).aggregationType().equals("COUNT");
-        return counts ? Double.valueOf(0) : null;
-    }
-
-    private boolean isFetched(Item item) {
-        return elements.containsKey(item) || others.containsKey(item);
-    }
-
-    /** An indicator inside of another counts as it would be shown. */
-    private @Nullable Double ratio(Nested nested, long cell) {
-        Ratio ratio = Ratio.of(nested.indicator(), nested.formula(), this, cell);
-        return ratio == null
-                ? null
-                : NumberTexts.round(
-                        ratio.value(), Indicator.of(nested.indicator()).decimals(), false);
-    }
-
-    AnalyticsQuery query() {
-        return query;
-    }
-
-    /** Number of days the cell is about. */
-    long days(long cell) {
-        return places.days(cell);
+    /** The numbers of everything that is needed; fetches what cannot be asked for together with the rest. */
+    FormulaNumbers fetched(FetchedFacts facts, FactReading reading, OtherSource otherSource) {
+        PlaceValues places = new PlaceValues(query, shape);
+        SubExpressionSource subs = new SubExpressionSource(query, shape, operands, places);
+        Map<ExpressionOperand, CellNumbers> numbers = new HashMap<>();
+        elements.forEach((item, wanted) -> numbers.put(item, facts.of(wanted)));
+        others.forEach((item, other) -> numbers.put(item, otherSource.numbers(other)));
+        subExpressions.forEach(sub -> numbers.put(sub, subs.numbers(sub, reading)));
+        Set<Item> counting = new HashSet<>();
+        others.forEach((item, other) -> {
+            if (other instanceof DataItem.ProgramIndicator indicator
+                    && ProgramIndicator.of(indicator.object()).aggregationType().equals("COUNT")) {
+                counting.add(item);
+            }
+        });
+        return new FormulaNumbers(query, numbers, counting, indicators, places);
     }
 }

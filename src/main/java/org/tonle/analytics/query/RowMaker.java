@@ -16,7 +16,7 @@ import org.tonle.metadata.Snapshot;
 /** Makes the plain table of an answer: one row a number, a column for each dimension, then the value. */
 final class RowMaker {
     private final AnalyticsQuery query;
-    private final AnalyticsEvaluation evaluation;
+    private final AnalyticsResults results;
     private final CellShape shape;
     private final OutputSchemes schemes;
     private final boolean exact;
@@ -25,10 +25,10 @@ final class RowMaker {
     /** What stands in the column or columns of a dimension of the cells. */
     private record Column(Dimension dimension, List<String> ids, @Nullable ParentColumns parents) {}
 
-    RowMaker(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
+    RowMaker(AnalyticsQuery query, AnalyticsResults results) {
         this.query = query;
-        this.evaluation = evaluation;
-        this.shape = evaluation.shape();
+        this.results = results;
+        this.shape = results.shape();
         this.schemes = query.answer().schemes();
         this.exact = query.answer().skipRounding();
         for (Dimension dimension : shape.dimensions()) {
@@ -41,20 +41,20 @@ final class RowMaker {
         }
     }
 
-    Grid grid(List<ItemNumbers> results) {
-        int height = results.stream().mapToInt(ItemNumbers::size).sum();
+    Grid grid() {
+        int height = results.items().stream().mapToInt(ItemNumbers::size).sum();
         AnswerOptions.Order order = query.answer().order();
         return new Grid(
                 headers(),
                 cells -> {
                     if (order == null) {
-                        for (ItemNumbers numbers : results) {
+                        for (ItemNumbers numbers : results.items()) {
                             for (int i = 0; i < numbers.size(); i++) {
                                 write(numbers, i, cells);
                             }
                         }
                     } else {
-                        writeInOrder(results, order, cells);
+                        writeInOrder(order, cells);
                     }
                 },
                 height,
@@ -62,14 +62,13 @@ final class RowMaker {
                 null);
     }
 
-    private void writeInOrder(List<ItemNumbers> results, AnswerOptions.Order order, GridCells cells)
-            throws IOException {
+    private void writeInOrder(AnswerOptions.Order order, GridCells cells) throws IOException {
         record Place(ItemNumbers numbers, int at) {
             double value() {
                 return numbers.numbers().value(at);
             }
         }
-        Place[] places = results.stream()
+        Place[] places = results.items().stream()
                 .flatMap(numbers -> IntStream.range(0, numbers.size()).mapToObj(at -> new Place(numbers, at)))
                 .toArray(Place[]::new);
         Comparator<Place> byValue = Comparator.comparingDouble(Place::value);
@@ -159,7 +158,7 @@ final class RowMaker {
     }
 
     private void writeRatio(ItemNumbers numbers, long cell, GridCells cells) throws IOException {
-        Ratio ratio = numbers.item() instanceof DataItem.Indicator indicator ? evaluation.ratio(indicator, cell) : null;
+        Ratio ratio = numbers.item() instanceof DataItem.Indicator indicator ? results.ratio(indicator, cell) : null;
         if (ratio == null) {
             for (int i = 0; i < 5; i++) {
                 cells.text("");

@@ -156,11 +156,10 @@ class AnalyticsEvaluationTest {
     }
 
     private List<String> rows(AnalyticsQuery query) {
-        AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        List<ItemNumbers> results =
-                evaluation.results(facts.as(query.access()), (access, dataSet, start, end) -> List.of());
-        return new RowMaker(query, evaluation)
-                .grid(results).texts().stream()
+        AnalyticsResults results = new AnalyticsEvaluation(query)
+                .results(facts.as(query.access()), (access, dataSet, start, end) -> List.of());
+        return new RowMaker(query, results)
+                .grid().texts().stream()
                         .map(row -> String.join(" ", row))
                         .toList();
     }
