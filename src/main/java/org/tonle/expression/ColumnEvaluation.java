@@ -42,8 +42,7 @@ final class ColumnEvaluation {
         BitSet present = new BitSet(size);
         for (int place = 0; place < size; place++) {
             present.set(
-                    place,
-                    column.has(place) && Double.isFinite(column.number(place)) && evaluation.isAnswered(place));
+                    place, column.has(place) && Double.isFinite(column.number(place)) && evaluation.isAnswered(place));
         }
         return new NumberColumn(column.numbers(), present);
     }

@@ -102,6 +102,7 @@ class ColumnEvaluationTest {
     private double anyDecimal() {
         int places = random.nextInt(5);
         long digits = random.nextLong(random.nextBoolean() ? 1_000 : 10_000_000_000_000L);
-        return BigDecimal.valueOf(random.nextBoolean() ? digits : -digits, places).doubleValue();
+        return BigDecimal.valueOf(random.nextBoolean() ? digits : -digits, places)
+                .doubleValue();
     }
 }

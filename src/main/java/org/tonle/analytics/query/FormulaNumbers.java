@@ -51,8 +51,7 @@ final class FormulaNumbers {
     /** The cells in which some operand below has a number, in order. */
     long[] cells(Collection<Expression> expressions) {
         List<CellNumbers> all = new ArrayList<>();
-        Formulas.each(
-                expressions, indicators, operand -> all.add(numbers.getOrDefault(operand, CellNumbers.NONE)));
+        Formulas.each(expressions, indicators, operand -> all.add(numbers.getOrDefault(operand, CellNumbers.NONE)));
         return CellNumbers.anyOf(all);
     }
 

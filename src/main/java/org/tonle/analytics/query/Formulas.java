@@ -1,7 +1,6 @@
 package org.tonle.analytics.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;
-import org.tonle.expression.OperandValues;
 import org.tonle.expression.SubExpression;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;

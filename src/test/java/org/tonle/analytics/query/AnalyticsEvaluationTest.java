@@ -159,8 +159,6 @@ class AnalyticsEvaluationTest {
         AnalyticsResults results = new AnalyticsEvaluation(query)
                 .results(facts.as(query.access()), (access, dataSet, start, end) -> List.of());
         return new RowMaker(query, results)
-                .grid().texts().stream()
-                        .map(row -> String.join(" ", row))
-                        .toList();
+                .grid().texts().stream().map(row -> String.join(" ", row)).toList();
     }
 }
