@@ -8,33 +8,39 @@ import org.jspecify.annotations.Nullable;
 public record Binary(Operator operator, Expr left, Expr right) implements Expr {
     /** The operators that stand between operands, with their spelling; {@code and} and {@code or} are spelt in two ways. */
     public enum Operator {
-        POWER("^", Math::pow),
-        MULTIPLY("*", Decimals::multiply),
-        DIVIDE("/", Decimals::divide),
-        MODULUS("%", Decimals::remainder),
-        ADD("+", Decimals::add),
-        SUBTRACT("-", (a, b) -> Decimals.add(a, -b)),
-        LESS("<", null),
-        GREATER(">", null),
-        LESS_OR_EQUAL("<=", null),
-        GREATER_OR_EQUAL(">=", null),
-        EQUAL("==", null),
-        NOT_EQUAL("!=", null),
-        AND("&&", null),
-        OR("||", null);
+        POWER("^"),
+        MULTIPLY("*"),
+        DIVIDE("/"),
+        MODULUS("%"),
+        ADD("+"),
+        SUBTRACT("-"),
+        LESS("<"),
+        GREATER(">"),
+        LESS_OR_EQUAL("<="),
+        GREATER_OR_EQUAL(">="),
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        AND("&&"),
+        OR("||");
 
         private final String symbol;
-        private final @Nullable DoubleBinaryOperator arithmetic;
 
-        Operator(String symbol, @Nullable DoubleBinaryOperator arithmetic) {
+        Operator(String symbol) {
             this.symbol = symbol;
-            this.arithmetic = arithmetic;
         }
 
         /** What it makes of two numbers; null for comparisons and logic. A division by 0 is NaN. */
         @Nullable
         DoubleBinaryOperator arithmetic() {
-            return arithmetic;
+            return switch (this) {
+                case POWER -> Math::pow;
+                case MULTIPLY -> Decimals::multiply;
+                case DIVIDE -> Decimals::divide;
+                case MODULUS -> Decimals::remainder;
+                case ADD -> Decimals::add;
+                case SUBTRACT -> (a, b) -> Decimals.add(a, -b);
+                case LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR -> null;
+            };
         }
 
         /** As it is written. */
