@@ -63,7 +63,7 @@ class ColumnEvaluationTest {
                 Double alone = expression.number(
                         operand -> {
                             NumberColumn column = columns.get(operand);
-                            return column.has(place) ? (Object) column.number(place) : null;
+                            return column != null && column.has(place) ? (Object) column.number(place) : null;
                         },
                         MissingValueStrategy.SKIP_IF_ALL_VALUES_MISSING);
                 Double found = together.has(place) ? Double.valueOf(together.number(place)) : null;
