@@ -48,7 +48,7 @@ class HouseTest {
             Set.of("datavalue", "tracker"),
             Set.of("access"),
             Set.of("category", "orgunit"),
-            Set.of("setting", "trace", "datastore"),
+            Set.of("setting", "trace", "datastore", "file"),
             Set.of("metadata"),
             Set.of("job"),
             Set.of("importing", "security", "schema", "period", "expression", "geometry"),

@@ -91,7 +91,7 @@ public class ApiDescription implements OASFilter {
         operation.setOperationId(operationId(method, path));
         operation.setSummary(texts.summary(key));
         operation.setTags(List.of(texts.tag(key)));
-        if (PublicAddresses.contains(path)) {
+        if (PublicAddresses.contains(method, path)) {
             operation.setSecurity(List.of());
         }
         describeBody(operation);

@@ -25,7 +25,11 @@ final class PublicAddresses {
             "/q/health/live",
             "/q/health/started");
     private static final List<String> BELOW =
-            List.of("/api/auth/", "/account/", "/api/staticContent/", "/dhis-web-login/", "/assets/");
+            List.of("/api/auth/", "/account/", "/dhis-web-login/", "/assets/");
+    /** What everybody sees, and only who signed in may change. */
+    private static final String SHOWN = "/api/staticContent/";
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+
 
     /** Where a second factor is enrolled by somebody who is let in for nothing else. */
     private static final Set<String> ENROLMENT = Set.of(
@@ -42,9 +46,9 @@ final class PublicAddresses {
         return ENROLMENT.contains(path);
     }
 
-    /** Whether a path is public. @param path without version, suffix and trailing slash ({@link ApiPath}) */
-    static boolean contains(String path) {
-        if (PAGES.contains(path)) {
+    /** Whether a path is public for an HTTP method. @param path without version, suffix and trailing slash ({@link ApiPath}) */
+    static boolean contains(String method, String path) {
+        if (PAGES.contains(path) || path.startsWith(SHOWN) && LOOKING.contains(method)) {
             return true;
         }
         for (String beginning : BELOW) {

@@ -64,7 +64,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (PublicAddresses.leavesSessionsAlone(path)) {
             return nobody(isBearer, identities);
         }
-        boolean isPublic = PublicAddresses.contains(path);
+        boolean isPublic = PublicAddresses.contains(context.request().method().name(), path);
         if (isBearer && !isPublic) {
             return bearer(context, identities);
         }

@@ -13,7 +13,7 @@ public class SignedInPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requestContext) {
-        if (PublicAddresses.contains(RequestCredentials.path(context))) {
+        if (PublicAddresses.contains(context.request().method().name(), RequestCredentials.path(context))) {
             return Uni.createFrom().item(CheckResult.PERMIT);
         }
         boolean isOidc =

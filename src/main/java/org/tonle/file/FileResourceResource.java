@@ -1,0 +1,114 @@
+package org.tonle.file;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.tonle.importing.WebMessage;
+import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.query.MetadataReader;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.Parameters;
+import org.tonle.schema.Schema;
+import org.tonle.security.Caller;
+
+/** {@code /api/fileResources} and {@code /api/documents}: files come in as forms and go out as they came. */
+@Path("/api")
+@Produces({FileTypes.BYTES, FileTypes.PNG, FileTypes.JPEG, FileTypes.GIF, FileTypes.WEBP, FileTypes.SVG, FileTypes.PDF, MediaType.TEXT_PLAIN, "text/csv", MediaType.APPLICATION_JSON})
+@Blocking
+public class FileResourceResource {
+    private final FileResources files;
+    private final MetadataReader reader;
+    private final Schema schema;
+    private final ObjectMapper mapper;
+    private final RequestBudget budget;
+    private final Caller caller;
+
+    FileResourceResource(
+            FileResources files,
+            MetadataReader reader,
+            Schema schema,
+            ObjectMapper mapper,
+            RequestBudget budget,
+            Caller caller) {
+        this.files = files;
+        this.reader = reader;
+        this.schema = schema;
+        this.mapper = mapper;
+        this.budget = budget;
+        this.caller = caller;
+    }
+
+    /** Keeps the part {@code file} of a form. {@code domain}: what for, {@code DATA_VALUE} unless it is said; {@code uid}: of the new object. */
+    @POST
+    @Path("fileResources")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response post(@Context UriInfo uri, MultipartFormDataInput form) throws IOException {
+        Parameters said = new Parameters(uri.getQueryParameters());
+        String domain = said.first("domain");
+        MetadataObject kept =
+                files.keep(caller.user(), SentFile.of(form), domain == null ? "DATA_VALUE" : domain, said.first("uid"));
+        ObjectNode response = JsonNodeFactory.instance.objectNode().put("responseType", "FileResource");
+        response.set("fileResource", mapper.readTree(shown(kept).asParser(mapper)));
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(new WebMessage(202, "OK", null, null, response).toJson())
+                .build();
+    }
+
+    private TokenBuffer shown(MetadataObject kept) throws IOException {
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        TokenBuffer json = new TokenBuffer(mapper, false);
+        Selection.of(viewpoint.snapshot(), kept.type(), Fields.ALL).write(json, viewpoint, kept);
+        return json;
+    }
+
+    /** What is in a file, for its owner and for all who see what shows it. */
+    @GET
+    @Path("fileResources/{id}/data")
+    public Response data(@PathParam("id") String id) {
+        return answer(files.find(reader.viewpoint(caller.user()), id));
+    }
+
+    /** What is in a document, or where it is. */
+    @GET
+    @Path("documents/{id}/data")
+    public Response document(@PathParam("id") String id) {
+        Viewpoint viewpoint = reader.viewpoint(caller.user());
+        MetadataObject document = reader.get(viewpoint, schema.require("document"), id);
+        MetadataObject file = files.ofDocument(viewpoint, document);
+        return file == null
+                ? Response.status(Response.Status.FOUND)
+                        .location(URI.create(String.valueOf(document.document().text("url"))))
+                        .build()
+                : answer(file);
+    }
+
+    private Response answer(MetadataObject file) {
+        String type = file.document().text("contentType");
+        String known = type == null ? FileTypes.BYTES : type;
+        return Response.ok(StreamedAnswer.of(budget.get(), out -> files.send(file, out)))
+                .type(FileTypes.answered(known))
+                .header(HttpHeaders.CONTENT_DISPOSITION, FileTypes.disposition(known, file.name()))
+                .build();
+    }
+}

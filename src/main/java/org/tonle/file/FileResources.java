@@ -1,0 +1,114 @@
+package org.tonle.file;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.importing.ObjectReport;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.importing.MetadataImportOptions;
+import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.metadata.query.MetadataReader;
+import org.tonle.metadata.value.Viewpoint;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.schema.Schema;
+import org.tonle.security.CurrentUser;
+
+/** Keeps files, and gives them to who may see what they belong to. */
+@ApplicationScoped
+public class FileResources {
+    private static final String TYPE = "fileResource";
+
+    /** A property by which an object shows a file to all who see the object. */
+    private record Showing(String type, String property) {}
+
+    private static final List<Showing> SHOWN = List.of(new Showing("user", "avatar"), new Showing("organisationUnit", "image"));
+
+    private final MetadataReader reader;
+    private final ObjectWriter writer;
+    private final Schema schema;
+    private final FileStore store;
+    private final IconStore icons;
+
+    FileResources(MetadataReader reader, ObjectWriter writer, Schema schema, FileStore store, IconStore icons) {
+        this.reader = reader;
+        this.writer = writer;
+        this.schema = schema;
+        this.store = store;
+        this.icons = icons;
+    }
+
+    /** Keeps a file. @param uid of the new file resource, null to make one. @throws Problem E1004 when the object is refused */
+    MetadataObject keep(CurrentUser user, SentFile file, String domain, @Nullable String uid) throws IOException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (uid != null) {
+            json.put("id", uid);
+        }
+        json.put("name", file.name())
+                .put("contentType", file.contentType())
+                .put("contentLength", String.valueOf(file.length()))
+                .put("contentMd5", file.md5())
+                .put("domain", domain)
+                .put("assigned", false)
+                .put("storageStatus", "STORED");
+        ObjectReport report =
+                writer.create(schema.require(TYPE), json, MetadataImportOptions.of(ImportStrategy.CREATE), user);
+        if (!report.errors().isEmpty()) {
+            throw new Problem(ErrorCode.E1004, report.errors().get(0).message());
+        }
+        MetadataObject kept = reader.get(reader.viewpoint(user), schema.require(TYPE), report.uid());
+        try (InputStream bytes = file.open()) {
+            store.keep(kept.id(), bytes);
+        }
+        return kept;
+    }
+
+    /** The file of this identifier that the reader may have. @throws Problem E1005 when there is none for her, or nothing is in it */
+    MetadataObject find(Viewpoint viewpoint, String uid) {
+        MetadataObject file = viewpoint.snapshot().get(TYPE, uid);
+        if (file == null || !isOpen(viewpoint, file) || !store.has(file.id())) {
+            throw new Problem(ErrorCode.E1005, "File", uid);
+        }
+        return file;
+    }
+
+    /** The file of a document that the reader sees; null when the document is somewhere else, at its {@code url}. @throws Problem E1005 */
+    @Nullable
+    MetadataObject ofDocument(Viewpoint viewpoint, MetadataObject document) {
+        if (document.document().flag("external")) {
+            return null;
+        }
+        String uid = String.valueOf(document.document().text("url"));
+        MetadataObject file = viewpoint.snapshot().get(TYPE, uid);
+        if (file == null || !store.has(file.id())) {
+            throw new Problem(ErrorCode.E1005, "File", uid);
+        }
+        return file;
+    }
+
+    /** Writes what is in a file that {@link #find} or {@link #ofDocument} gave. */
+    void send(MetadataObject file, OutputStream out) throws IOException {
+        store.send(file.id(), out);
+    }
+
+    private boolean isOpen(Viewpoint viewpoint, MetadataObject file) {
+        return viewpoint.sees(file) || isShown(viewpoint, file.uid()) || icons.uses(file.id());
+    }
+
+    private static boolean isShown(Viewpoint viewpoint, String uid) {
+        for (Showing each : SHOWN) {
+            for (MetadataObject object : viewpoint.snapshot().referring(each.type(), each.property(), uid)) {
+                if (viewpoint.sees(object)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
