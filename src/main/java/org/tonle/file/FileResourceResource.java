@@ -33,7 +33,18 @@ import org.tonle.security.Caller;
 
 /** {@code /api/fileResources} and {@code /api/documents}: files come in as forms and go out as they came. */
 @Path("/api")
-@Produces({FileTypes.BYTES, FileTypes.PNG, FileTypes.JPEG, FileTypes.GIF, FileTypes.WEBP, FileTypes.SVG, FileTypes.PDF, MediaType.TEXT_PLAIN, "text/csv", MediaType.APPLICATION_JSON})
+@Produces({
+    FileTypes.BYTES,
+    FileTypes.PNG,
+    FileTypes.JPEG,
+    FileTypes.GIF,
+    FileTypes.WEBP,
+    FileTypes.SVG,
+    FileTypes.PDF,
+    MediaType.TEXT_PLAIN,
+    "text/csv",
+    MediaType.APPLICATION_JSON
+})
 @Blocking
 public class FileResourceResource {
     private final FileResources files;

@@ -28,7 +28,8 @@ public class FileResources {
     /** A property by which an object shows a file to all who see the object. */
     private record Showing(String type, String property) {}
 
-    private static final List<Showing> SHOWN = List.of(new Showing("user", "avatar"), new Showing("organisationUnit", "image"));
+    private static final List<Showing> SHOWN =
+            List.of(new Showing("user", "avatar"), new Showing("organisationUnit", "image"));
 
     private final MetadataReader reader;
     private final ObjectWriter writer;

@@ -85,7 +85,8 @@ class FileStore {
         for (int from = 1; ; from += PIECE) {
             byte[] piece = sql.query(select, row -> row.getBytes(1), from, PIECE, key).stream()
                     .findFirst()
-                    .orElseThrow(() -> new UncheckedIOException(new IOException("the file was removed while it was read")));
+                    .orElseThrow(
+                            () -> new UncheckedIOException(new IOException("the file was removed while it was read")));
             out.write(piece);
             if (piece.length < PIECE) {
                 return;

@@ -18,7 +18,8 @@ final class FileTypes {
     private static final Set<String> SHOWN = Set.of(PNG, JPEG, GIF, WEBP, SVG, PDF);
 
     /** What a browser would run. */
-    private static final Set<String> ACTIVE = Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml");
+    private static final Set<String> ACTIVE =
+            Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml");
 
     private FileTypes() {}
 

@@ -41,7 +41,12 @@ public class IconResource {
     private final Caller caller;
 
     IconResource(
-            Icons icons, FileResources files, MetadataReader reader, Bodies bodies, RequestBudget budget, Caller caller) {
+            Icons icons,
+            FileResources files,
+            MetadataReader reader,
+            Bodies bodies,
+            RequestBudget budget,
+            Caller caller) {
         this.icons = icons;
         this.files = files;
         this.reader = reader;
@@ -73,7 +78,15 @@ public class IconResource {
     /** The picture. */
     @GET
     @Path("{key}/icon")
-    @Produces({FileTypes.SVG, FileTypes.PNG, FileTypes.JPEG, FileTypes.GIF, FileTypes.WEBP, FileTypes.BYTES, MediaType.APPLICATION_JSON})
+    @Produces({
+        FileTypes.SVG,
+        FileTypes.PNG,
+        FileTypes.JPEG,
+        FileTypes.GIF,
+        FileTypes.WEBP,
+        FileTypes.BYTES,
+        MediaType.APPLICATION_JSON
+    })
     public Response picture(@PathParam("key") String key) {
         MetadataObject file = icons.file(viewpoint(), key);
         String type = String.valueOf(file.document().text("contentType"));

@@ -132,7 +132,8 @@ class Icons {
                     "`key` of an icon is letters, digits, _ and -, at most " + LONGEST_KEY + "; not `" + key + "`");
         }
         int file = picture(viewpoint, sent, null);
-        if (!store.add(key, description(sent), words(sent), file, viewpoint.user().uid())) {
+        if (!store.add(
+                key, description(sent), words(sent), file, viewpoint.user().uid())) {
             throw new Problem(ErrorCode.E1004, "an icon with the key `" + key + "` already exists");
         }
         return key;

@@ -32,7 +32,8 @@ record SentFile(String name, String contentType, long length, FileItem item) {
     /** The part {@code file} of a form. @throws Problem E1000 when there is none, or it is no file, or it is empty */
     static SentFile of(MultipartFormDataInput form) throws IOException {
         Collection<FormValue> parts = form.getValues().get(PART);
-        FormValue part = parts == null || parts.isEmpty() ? null : parts.iterator().next();
+        FormValue part =
+                parts == null || parts.isEmpty() ? null : parts.iterator().next();
         if (part == null || !part.isFileItem()) {
             throw new Problem(ErrorCode.E1000, "the file, as the part `" + PART + "` of a form, with its filename");
         }

@@ -34,7 +34,15 @@ public class StaticContentResource {
     /** The picture; 404 as long as nobody sent one. */
     @GET
     @Path("{key}")
-    @Produces({FileTypes.PNG, FileTypes.SVG, FileTypes.JPEG, FileTypes.GIF, FileTypes.WEBP, FileTypes.BYTES, MediaType.APPLICATION_JSON})
+    @Produces({
+        FileTypes.PNG,
+        FileTypes.SVG,
+        FileTypes.JPEG,
+        FileTypes.GIF,
+        FileTypes.WEBP,
+        FileTypes.BYTES,
+        MediaType.APPLICATION_JSON
+    })
     public Response get(@PathParam("key") String name) {
         Logos.Logo logo = logos.find(name);
         return Response.ok(StreamedAnswer.of(budget.get(), out -> logos.send(logo, out)))

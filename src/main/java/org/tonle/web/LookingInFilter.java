@@ -26,7 +26,9 @@ public class LookingInFilter {
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void check(ContainerRequestContext request) {
         if (LOOKING.contains(request.getMethod())
-                || PublicAddresses.contains(request.getMethod(), request.getUriInfo().getRequestUri().getPath())
+                || PublicAddresses.contains(
+                        request.getMethod(),
+                        request.getUriInfo().getRequestUri().getPath())
                 || caller.impersonator() == null) {
             return;
         }

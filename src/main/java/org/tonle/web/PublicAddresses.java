@@ -24,12 +24,11 @@ final class PublicAddresses {
             "/q/health/ready",
             "/q/health/live",
             "/q/health/started");
-    private static final List<String> BELOW =
-            List.of("/api/auth/", "/account/", "/dhis-web-login/", "/assets/");
+    private static final List<String> BELOW = List.of("/api/auth/", "/account/", "/dhis-web-login/", "/assets/");
     /** What everybody sees, and only who signed in may change. */
     private static final String SHOWN = "/api/staticContent/";
-    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Where a second factor is enrolled by somebody who is let in for nothing else. */
     private static final Set<String> ENROLMENT = Set.of(

@@ -60,8 +60,7 @@ class FileApiTest {
         body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(bytes);
         body.writeBytes("\r\n--zz--\r\n".getBytes(StandardCharsets.UTF_8));
-        return as(user)
-                .config(RestAssuredConfig.config()
+        return as(user).config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .encodeContentTypeAs("multipart/form-data", ContentType.BINARY)))
                 .header("Content-Type", "multipart/form-data; boundary=zz")
@@ -75,10 +74,7 @@ class FileApiTest {
     }
 
     private static String sent(String user, String domain, String name, String type, byte[] bytes) {
-        return send(user, domain, name, type, bytes)
-                .statusCode(202)
-                .extract()
-                .path("response.fileResource.id");
+        return send(user, domain, name, type, bytes).statusCode(202).extract().path("response.fileResource.id");
     }
 
     @BeforeEach
@@ -116,10 +112,16 @@ class FileApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text/html, application/octet-stream", "application/xhtml+xml, application/octet-stream", "text/plain, text/plain"})
+    @CsvSource({
+        "text/html, application/octet-stream",
+        "application/xhtml+xml, application/octet-stream",
+        "text/plain, text/plain"
+    })
     void nothingThatWasSentIsAPageOfTheServer(String sent, String answered) {
-        String uid = sent("fi_one", "DOCUMENT", "page", sent, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
-        as("fi_one").get(FILES + "/" + uid + "/data")
+        String uid =
+                sent("fi_one", "DOCUMENT", "page", sent, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        as("fi_one")
+                .get(FILES + "/" + uid + "/data")
                 .then()
                 .header("Content-Type", startsWith(answered))
                 .header("Content-Disposition", startsWith("attachment"))
@@ -129,8 +131,14 @@ class FileApiTest {
     @Test
     void aFormWithoutAFileIsRefused() {
         as("fi_one").formParam("file", "no file").post(FILES).then().statusCode(415);
-        form("fi_one", "other", "x.txt", "text/plain", new byte[] {1}).post(FILES).then().statusCode(400);
-        form("fi_one", "file", "x.txt", "text/plain", new byte[0]).post(FILES).then().statusCode(400);
+        form("fi_one", "other", "x.txt", "text/plain", new byte[] {1})
+                .post(FILES)
+                .then()
+                .statusCode(400);
+        form("fi_one", "file", "x.txt", "text/plain", new byte[0])
+                .post(FILES)
+                .then()
+                .statusCode(400);
         send("fi_one", "BANANA", "x", "text/plain", new byte[] {1}).statusCode(409);
     }
 
@@ -164,7 +172,11 @@ class FileApiTest {
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);
-        as("fi_one").get("/api/documents/fiGuide0000/data").then().statusCode(200).contentType("application/pdf");
+        as("fi_one")
+                .get("/api/documents/fiGuide0000/data")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf");
         as("fi_one").get("/api/documents/fiHidden000/data").then().statusCode(404);
         as("fi_one").get(FILES + "/" + uid + "/data").then().statusCode(404);
         as("fi_one")
@@ -180,21 +192,31 @@ class FileApiTest {
     void anIconIsMadeChangedFoundAndRemoved() {
         String picture = sent("admin", "ICON", "bed.svg", "image/svg+xml", PICTURE);
         String other = sent("admin", "DOCUMENT", "bed.svg", "image/svg+xml", PICTURE);
-        String icon = "{\"key\": \"fi_bed\", \"description\": \"a bed\", \"keywords\": [\"ward\", \"a, \\\"b\\\"\"], \"fileResource\": {\"id\": \"%s\"}}";
+        String icon =
+                "{\"key\": \"fi_bed\", \"description\": \"a bed\", \"keywords\": [\"ward\", \"a, \\\"b\\\"\"], \"fileResource\": {\"id\": \"%s\"}}";
         json(icon.formatted(other)).post(ICONS).then().statusCode(409);
         json(icon.formatted("fiNoSuch000")).post(ICONS).then().statusCode(404);
-        json(icon.formatted(picture).replace("fi_bed", "fi bed")).post(ICONS).then().statusCode(400);
+        json(icon.formatted(picture).replace("fi_bed", "fi bed"))
+                .post(ICONS)
+                .then()
+                .statusCode(400);
         json(icon.formatted(picture)).post(ICONS).then().statusCode(201);
-        json(icon.formatted(picture)).post(ICONS).then().statusCode(409).body("message", containsString("already exists"));
+        json(icon.formatted(picture))
+                .post(ICONS)
+                .then()
+                .statusCode(409)
+                .body("message", containsString("already exists"));
         as("fi_one").contentType(ContentType.JSON).body(icon).post(ICONS).then().statusCode(403);
         as("fi_one").get(ICONS + "/fi_bed/icon.svg").then().statusCode(200).contentType("image/svg+xml");
-        as("fi_one").get(ICONS + "/fi_bed")
+        as("fi_one")
+                .get(ICONS + "/fi_bed")
                 .then()
                 .body("custom", is(true))
                 .body("keywords", contains("ward", "a, \"b\""))
                 .body("fileResource.id", is(picture))
                 .body("href", containsString("/api/icons/fi_bed/icon"));
-        as("fi_one").get(ICONS + "?search=FI_B&fields=key,description")
+        as("fi_one")
+                .get(ICONS + "?search=FI_B&fields=key,description")
                 .then()
                 .body("icons.description", contains("a bed"))
                 .body("icons[0].custom", nullValue())
@@ -205,7 +227,8 @@ class FileApiTest {
         as("fi_one").get(ICONS + "/keywords").then().body("$", hasItem("ward"));
         as("admin").delete(FILES + "/" + picture).then().statusCode(409).body("message", containsString("fi_bed"));
         json("{\"keywords\": [\"sleep\"]}").put(ICONS + "/fi_bed").then().statusCode(200);
-        as("fi_one").get(ICONS + "/fi_bed")
+        as("fi_one")
+                .get(ICONS + "/fi_bed")
                 .then()
                 .body("keywords", contains("sleep"))
                 .body("description", nullValue());
