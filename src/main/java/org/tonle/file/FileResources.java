@@ -63,7 +63,7 @@ public class FileResources {
         if (!report.errors().isEmpty()) {
             throw new Problem(ErrorCode.E1004, report.errors().get(0).message());
         }
-        MetadataObject kept = reader.get(reader.viewpoint(user), schema.require(TYPE), report.uid());
+        MetadataObject kept = reader.get(reader.viewpoint(user), schema.require(TYPE), String.valueOf(report.uid()));
         try (InputStream bytes = file.open()) {
             store.keep(kept.id(), bytes);
         }
