@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,25 @@ class AccessTest {
     void ownersAndSuperusers(String uid, String authority, String doors) {
         Document document = dataSet("{\"owner\": \"" + OWNER + "\", \"public\": \"--------\"}");
         assertEquals(doors, doors(user(uid, authority, Set.of()), document));
+    }
+
+    /** Sharing that belongs to no metadata opens the same doors by the same letters, to superusers all. */
+    @ParameterizedTest
+    @CsvSource({
+        "r-------, '', r",
+        "-w------, '', w",
+        "rw------, '', rw",
+        "--rw----, '', ''",
+        "--------, '', ''",
+        "--------, ALL, rw",
+        "xyzzzzzz, '', ''"
+    })
+    void sharingByItself(String letters, String authority, String doors) throws IOException {
+        JsonNode sharing = new ObjectMapper().readTree("{\"public\": \"" + letters + "\"}");
+        CurrentUser user = user("usOther0000", authority, Set.of());
+        assertEquals(
+                doors,
+                (Access.mayReadShared(user, sharing) ? "r" : "") + (Access.mayWriteShared(user, sharing) ? "w" : ""));
     }
 
     private static String doors(String uid, Set<String> groups, String sharing) {
