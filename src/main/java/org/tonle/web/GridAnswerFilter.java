@@ -16,13 +16,10 @@ import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 
 /**
- * Writes every table in the format its request wants, under its file name; says its charset, how fresh it is ({@value #AS_OF}), and
- * whether rows are left out behind the page that was asked for ({@value #HAS_MORE}), and which items do not exist for the caller
+ * Writes every table in the format its request wants, under its file name; says its charset, whether rows are left out behind the page that was asked for ({@value #HAS_MORE}), and which items do not exist for the caller
  * ({@value #LEFT_OUT}).
  */
 class GridAnswerFilter {
-    /** Everything committed before this moment is in the answer; ISO 8601 with zone. */
-    static final String AS_OF = "X-Data-As-Of";
     /** {@code true} behind all pages but the last; a table without it is complete. */
     static final String HAS_MORE = "X-Has-More-Rows";
 
@@ -48,7 +45,9 @@ class GridAnswerFilter {
         }
         GridFormat written = formats.of(format);
         MediaType type = mediaType();
-        response.setEntity(StreamedAnswer.of(budget.get(), stream -> written.write(answer.grid(), stream)), null, type);
+        StreamedAnswer.Writing writing =
+                answer.writing() != null ? answer.writing() : stream -> written.write(answer.grid(), stream);
+        response.setEntity(StreamedAnswer.of(budget.get(), writing), null, type);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
         if (!format.is(WireFormat.JSON)) {
             boolean isShown = format.is(WireFormat.XML) || format.is(WireFormat.HTML) || format.is(WireFormat.HTML_CSS);
@@ -57,9 +56,6 @@ class GridAnswerFilter {
                             HttpHeaders.CONTENT_DISPOSITION,
                             (answer.isFile() && !isShown ? "attachment" : "inline") + "; filename=\""
                                     + answer.fileName() + "." + suffix() + "\"");
-        }
-        if (answer.asOf() != null) {
-            response.getHeaders().putSingle(AS_OF, answer.asOf().toString());
         }
         if (!answer.leftOut().isEmpty()) {
             response.getHeaders().putSingle(LEFT_OUT, named(answer.leftOut()));

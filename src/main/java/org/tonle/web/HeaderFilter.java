@@ -7,12 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Schema;
 
 /**
  * What every answer says to browsers and caches, decided by its address in this one place. An answer of the API is kept by nobody; only
- * lists and objects of metadata that name no person may be kept by the client itself, and asked about again each time.
+ * lists and objects of metadata that name no person, and numbers of analytics, may be kept by the client itself, and asked about again each time.
  */
 @ApplicationScoped
 class HeaderFilter {
@@ -40,6 +41,13 @@ class HeaderFilter {
     /** First words of addresses beside the types of metadata whose answers name no person. */
     private static final Set<String> IMPERSONAL =
             Set.of("schemas", "periodTypes", "locales", "openapi", "loginConfig", "systemSettings", "dimensions");
+
+    /** Numbers, of whatever; not lists of events or persons, and not single values. */
+    private static final Pattern NUMBERS = Pattern.compile(
+            "/api/analytics(\\.\\w+|/dataValueSet(\\.\\w+)?|/(events|enrollments|trackedEntities)/aggregate/.*)?");
+    /** May be a list of events. */
+    private static final Pattern EVENT_CHART =
+            Pattern.compile("/api/event(Visualizations|Charts|Reports)/[^/]+/data.*");
 
     private final Set<String> kept = new HashSet<>(IMPERSONAL);
 
@@ -78,7 +86,10 @@ class HeaderFilter {
 
     private String cacheControl(String path, int status) {
         String[] words = path.split("/", 4);
-        boolean isKept = words.length > 2 && words[1].equals("api") && kept.contains(words[2]);
+        boolean isKept = words.length > 2
+                && words[1].equals("api")
+                && (kept.contains(words[2]) && !EVENT_CHART.matcher(path).matches()
+                        || NUMBERS.matcher(path).matches());
         return isKept && status < 400 ? ONLY_THE_CLIENT : NOBODY;
     }
 }

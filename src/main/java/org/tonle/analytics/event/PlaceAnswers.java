@@ -9,6 +9,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.NumberTexts;
+import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.RecordPlaces;
 import org.tonle.limit.Budget;
@@ -22,21 +23,25 @@ class PlaceAnswers {
         this.answers = answers;
     }
 
+    /** How many, where, and how fresh that is. */
+    record Count(ObjectNode json, Freshness freshness) {}
+
     /** The number of events with a place and the rectangle around them. @throws org.tonle.problem.Problem as a list does */
-    ObjectNode count(DataAccess access, RecordRequest request, Budget budget) {
+    Count count(DataAccess access, RecordRequest request, Budget budget) {
         RecordQuery query = answers.read(access, request);
         try (Reading reading = answers.open(access, budget)) {
             RecordPlaces.Extent extent = reading.extent(query.selection(true), query.longitude(), query.latitude());
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", extent.count());
             RecordPlaces.Box box = extent.box();
-            return box == null ? json : json.put("extent", text(box));
+            return new Count(box == null ? json : json.put("extent", text(box)), reading.freshness());
         }
     }
 
     /** Events that are near each other as one row. */
-    Grid clusters(DataAccess access, RecordRequest request, Budget budget) {
+    RecordAnswers.Table clusters(DataAccess access, RecordRequest request, Budget budget) {
         RecordQuery query = answers.read(access, request);
         List<RecordPlaces.Cluster> clusters;
+        Freshness freshness;
         try (Reading reading = answers.open(access, budget)) {
             clusters = reading.clusters(new RecordPlaces.Clustering(
                     query.selection(true),
@@ -44,6 +49,7 @@ class PlaceAnswers {
                     query.latitude(),
                     request.places().clusterSize(),
                     request.places().withPoints()));
+            freshness = reading.freshness();
         }
         List<List<String>> rows = new ArrayList<>();
         for (RecordPlaces.Cluster cluster : clusters) {
@@ -53,13 +59,14 @@ class PlaceAnswers {
                     text(cluster.box()),
                     String.join(",", cluster.points())));
         }
-        return Grid.of(
+        Grid grid = Grid.of(
                 List.of(
                         new GridHeader("count", "Count", "NUMBER", "java.lang.Long", false, false),
                         new GridHeader("center", "Center", "TEXT", "java.lang.String", false, false),
                         new GridHeader("extent", "Extent", "TEXT", "java.lang.String", false, false),
                         new GridHeader("points", "Points", "TEXT", "java.lang.String", false, false)),
                 rows);
+        return new RecordAnswers.Table(grid, freshness);
     }
 
     /** The uids of events that stand in the rows of clusters. */

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,8 @@ import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.grid.GridRows;
 import org.tonle.analytics.query.FinancialYear;
 import org.tonle.analytics.store.AnalyticsStore;
+import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.store.ReadParts;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.RecordGroup;
 import org.tonle.analytics.store.RecordListing;
@@ -59,28 +60,31 @@ public class RecordAnswers {
      *
      * @param persons identifiers of the persons that are in it; empty for a stream
      * @param rows how many there are, null for a stream
-     * @param asOf everything committed before this moment is in it; null when nothing was looked at yet
+     * @param freshness of what was read; null when nothing was
      * @param hasMore whether further rows follow behind the page
      */
-    record Answer(Grid grid, List<String> persons, @Nullable Integer rows, @Nullable Instant asOf, boolean hasMore) {
-        private static Answer of(Grid grid) {
-            return new Answer(grid, List.of(), null, null, false);
+    record Answer(
+            Grid grid, List<String> persons, @Nullable Integer rows, @Nullable Freshness freshness, boolean hasMore) {
+        private static Answer of(Grid grid, Freshness freshness) {
+            return new Answer(grid, List.of(), null, freshness, false);
         }
     }
+
+    /** A table. @param freshness of what was read; null when nothing was */
+    public record Table(Grid grid, @Nullable Freshness freshness) {}
 
     /**
      * Records, or numbers of them, as the addresses of events and enrollments answer to these parameters. A list of enrollments is asked
      * for by {@code outputType}.
      */
-    public Grid table(
+    public Table table(
             DataAccess access, String program, Map<String, List<String>> parameters, boolean isList, Budget budget) {
         RecordRequest.OutputType type = new Parameters(parameters).word("outputType", RecordRequest.OutputType.class);
         boolean isEnrollments = isList && type == RecordRequest.OutputType.ENROLLMENT;
         RecordSubject subject = isEnrollments ? RecordSubject.ENROLLMENT : RecordSubject.EVENT;
         RecordRequest request = RecordRequest.of(subject, !isList, program, parameters);
-        return isList
-                ? list(access, request, budget).grid()
-                : numbers(access, request, budget).grid();
+        Answer answer = isList ? list(access, request, budget) : numbers(access, request, budget);
+        return new Table(answer.grid(), answer.freshness());
     }
 
     /** Looks up the words of a request. @throws Problem with DHIS2's code for a question that cannot be answered */
@@ -104,10 +108,9 @@ public class RecordAnswers {
         GroupRows rows = new GroupRows(query, numbers);
         List<RecordNumbers.Part> parts = numbers.parts();
         List<MetadataObject> units = null;
-        Instant asOf = null;
+        Freshness freshness = null;
         if (!query.request().answer().skipData()) {
             try (Reading reading = store.open(access, budget)) {
-                asOf = reading.freshness().asOf();
                 for (RecordNumbers.Part part : parts) {
                     List<RecordGroup> groups = reading.groups(part.grouping());
                     rows.add(part, groups);
@@ -117,6 +120,7 @@ public class RecordAnswers {
                         throw new Problem(ErrorCode.E7128, rows.size());
                     }
                 }
+                freshness = reading.freshness();
             }
         }
         ObjectNode metaData = RecordMetaData.of(query, null, units);
@@ -126,7 +130,7 @@ public class RecordAnswers {
             pager(metaData, table).put("isLastPage", isLast);
         }
         List<List<String>> shown = rows.rows();
-        return new Answer(new Grid(rows.headers(), shown, metaData), List.of(), shown.size(), asOf, false);
+        return new Answer(new Grid(rows.headers(), shown, metaData), List.of(), shown.size(), freshness, false);
     }
 
     private static int ownUnit(RecordQuery query, RecordNumbers numbers, RecordNumbers.Part part) {
@@ -159,11 +163,10 @@ public class RecordAnswers {
         RecordReadout readout = new RecordReadout(query, columns);
         TableOptions table = query.request().table();
         RecordListing question = listing(query, all, readout);
-        Instant asOf = null;
+        Freshness freshness = null;
         long total = 0;
         if (!query.request().answer().skipData()) {
             try (Reading reading = store.open(access, budget)) {
-                asOf = reading.freshness().asOf();
                 reading.records(question, row -> {
                     boolean isOnPage = readout.size() < table.pageSize();
                     if (isOnPage) {
@@ -179,6 +182,7 @@ public class RecordAnswers {
                             ? reading.count(question.selection())
                             : question.skip() + readout.size();
                 }
+                freshness = reading.freshness();
             }
         }
         ObjectNode metaData = RecordMetaData.of(query, readout.shown(), null);
@@ -186,7 +190,7 @@ public class RecordAnswers {
             addPager(metaData, query, total, readout.hasMore() || readout.size() == 0 && table.page() > 1);
         }
         Grid grid = new Grid(headers(columns), readout.rows(), readout.size(), metaData, null, readout.context());
-        return new Answer(grid, readout.persons(), readout.size(), asOf, readout.hasMore());
+        return new Answer(grid, readout.persons(), readout.size(), freshness, readout.hasMore());
     }
 
     private static List<GridHeader> headers(List<RecordColumns.Column> columns) {
@@ -205,7 +209,9 @@ public class RecordAnswers {
             write(access, question, readout, cells, budget);
             return cells;
         });
-        return Answer.of(new Grid(headers(columns), rows, Grid.UNKNOWN, RecordMetaData.of(query, options, null), null));
+        Grid grid = new Grid(headers(columns), rows, Grid.UNKNOWN, RecordMetaData.of(query, options, null), null);
+        return Answer.of(
+                grid, store.moment(access).freshness(ReadParts.ANYTHING)); // what is read later is at least as fresh
     }
 
     private void write(DataAccess access, RecordListing question, RecordReadout readout, GridCells cells, Budget budget)

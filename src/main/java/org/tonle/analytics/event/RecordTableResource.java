@@ -1,17 +1,21 @@
 package org.tonle.analytics.event;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.RequestAccess;
-import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormats;
+import org.tonle.analytics.kept.KeptAnswers;
+import org.tonle.analytics.kept.KeptGrids;
+import org.tonle.analytics.kept.MadeAnswer;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.format.RequestFormat;
 import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
@@ -26,6 +30,9 @@ class RecordTableResource {
     private final AccessLog log;
     private final RequestBudget budget;
     private final RequestFormat format;
+    private final KeptAnswers kept;
+    private final KeptGrids grids;
+    private final ObjectMapper mapper;
 
     RecordTableResource(
             RecordAnswers answers,
@@ -34,7 +41,10 @@ class RecordTableResource {
             RequestAccess access,
             AccessLog log,
             RequestBudget budget,
-            RequestFormat format) {
+            RequestFormat format,
+            KeptAnswers kept,
+            KeptGrids grids,
+            ObjectMapper mapper) {
         this.answers = answers;
         this.places = places;
         this.formats = formats;
@@ -42,37 +52,37 @@ class RecordTableResource {
         this.log = log;
         this.budget = budget;
         this.format = format;
+        this.kept = kept;
+        this.grids = grids;
+        this.mapper = mapper;
     }
 
     /** Numbers of records. */
     Response numbers(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
-        RecordRequest request = RecordRequest.of(subject, true, scope, Map.copyOf(parameters));
-        return table(answers.numbers(access.get(), request, budget.get()), subject, false);
+        return kept.numbers("", () -> {
+            RecordRequest request = RecordRequest.of(subject, true, scope, Map.copyOf(parameters));
+            return table(answers.numbers(access.get(), request, budget.get()), subject, false);
+        });
     }
 
     /** Single records. Where a format cannot say which page it is, it has all of them, unless a page is asked for. */
     Response list(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
-        RecordRequest asked = RecordRequest.of(subject, false, scope, Map.copyOf(parameters));
-        boolean isPage = asked.table().isPageAsked() || parameters.containsKey("paging");
-        boolean hasPages = isPage || formats.of(format).hasMetaData();
-        RecordAnswers.Answer answer = answers.list(access.get(), hasPages ? asked : asked.whole(), budget.get());
-        look(asked.table().paging() && hasPages, subject, scope, parameters, answer);
-        return table(answer, subject, subject != RecordSubject.TRACKED_ENTITY);
+        return kept.records(() -> {
+            RecordRequest asked = RecordRequest.of(subject, false, scope, Map.copyOf(parameters));
+            boolean isPage = asked.table().isPageAsked() || parameters.containsKey("paging");
+            boolean hasPages = isPage || formats.of(format).hasMetaData();
+            RecordAnswers.Answer answer = answers.list(access.get(), hasPages ? asked : asked.whole(), budget.get());
+            Look look = look(asked.table().paging() && hasPages, subject, scope, answer);
+            return table(answer, subject, subject != RecordSubject.TRACKED_ENTITY)
+                    .traced(() -> log.record(access.get().user(), look, parameters));
+        });
     }
 
-    private void look(
-            boolean isPage,
-            RecordSubject subject,
-            String scope,
-            MultivaluedMap<String, String> parameters,
-            RecordAnswers.Answer answer) {
+    private static Look look(boolean isPage, RecordSubject subject, String scope, RecordAnswers.Answer answer) {
         Look look = Look.of(isPage ? LookKind.SEARCH : LookKind.EXPORT, type(subject))
                 .persons(answer.persons());
         Integer rows = answer.rows();
-        log.record(
-                access.get().user(),
-                (rows == null ? look : look.rows(rows)).at(program(subject, scope), null),
-                parameters);
+        return (rows == null ? look : look.rows(rows)).at(program(subject, scope), null);
     }
 
     private static @Nullable String program(RecordSubject subject, String scope) {
@@ -89,17 +99,26 @@ class RecordTableResource {
 
     /** The number of events with a place and where they are. */
     Response count(String program, MultivaluedMap<String, String> parameters) {
-        RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
-        return Response.ok(places.count(access.get(), request, budget.get())).build();
+        return kept.records(() -> {
+            RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+            PlaceAnswers.Count count = places.count(access.get(), request, budget.get());
+            return new MadeAnswer(
+                    count.freshness(),
+                    out -> mapper.writeValue(out, count.json()),
+                    1,
+                    body -> Response.ok(StreamedAnswer.of(budget.get(), body), GridFormats.JSON));
+        });
     }
 
     /** Events gathered by place; where they are named one by one a trace is left. */
     Response clusters(String program, MultivaluedMap<String, String> parameters) {
-        RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
-        Grid clusters = places.clusters(access.get(), request, budget.get());
-        Look look = Look.of(LookKind.SEARCH, "event").rows(PlaceAnswers.named(clusters));
-        log.record(access.get().user(), look.at(program, null), parameters);
-        return Response.ok(GridAnswer.of(clusters, "events", false)).build();
+        return kept.records(() -> {
+            RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+            RecordAnswers.Table clusters = places.clusters(access.get(), request, budget.get());
+            Look look = Look.of(LookKind.SEARCH, "event").rows(PlaceAnswers.named(clusters.grid()));
+            return grids.of(GridAnswer.of(clusters.grid(), "events", false), clusters.freshness())
+                    .traced(() -> log.record(access.get().user(), look.at(program, null), parameters));
+        });
     }
 
     /** How a question would be answered. */
@@ -110,11 +129,10 @@ class RecordTableResource {
     }
 
     /** @param isFile whether a browser keeps rows as a file; persons it shows, as DHIS2 has it */
-    private static Response table(RecordAnswers.Answer answer, RecordSubject subject, boolean isFile) {
-        return Response.ok(GridAnswer.of(answer.grid(), fileName(subject), isFile)
-                        .asOf(answer.asOf())
-                        .withMore(answer.hasMore()))
-                .build();
+    private MadeAnswer table(RecordAnswers.Answer answer, RecordSubject subject, boolean isFile) {
+        GridAnswer table =
+                GridAnswer.of(answer.grid(), fileName(subject), isFile).withMore(answer.hasMore());
+        return grids.of(table, answer.freshness());
     }
 
     private static String fileName(RecordSubject subject) {

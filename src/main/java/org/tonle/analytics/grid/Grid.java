@@ -27,6 +27,9 @@ public record Grid(
     /** The height of a grid whose rows nobody has counted. */
     public static final int UNKNOWN = -1;
 
+    /** One without columns and rows. */
+    static final Grid NONE = of(List.of(), List.of());
+
     public Grid {
         headers = List.copyOf(headers);
     }

@@ -17,6 +17,7 @@ import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
+import org.tonle.analytics.store.ReadParts;
 import org.tonle.analytics.store.Reading;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
@@ -112,7 +113,10 @@ public class AnalyticsQueries {
     }
 
     private AnalyticsResults results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
-        AnalyticsResults results = evaluation.results(reading, registrations);
+        AnalyticsResults results = evaluation.results(reading, (access, dataSet, start, end) -> {
+            reading.readBeside();
+            return registrations.of(access, dataSet, start, end);
+        });
         long numbers = results.size();
         if (numbers > LIMIT && !query.answer().ignoreLimit()) {
             throw new Problem(ErrorCode.E7128, numbers);
@@ -123,10 +127,8 @@ public class AnalyticsQueries {
     /** The single values behind an answer, read while they are written: however many there are, they are nowhere all at once. */
     Answer rawData(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);
-        Freshness freshness;
-        try (Reading reading = store.open(access, budget)) {
-            freshness = reading.freshness(); // what is read later is at least as fresh
-        }
+        Freshness freshness =
+                store.moment(access).freshness(ReadParts.ANYTHING); // what is read later is at least as fresh
         RawData.Readings readings = reader -> turnstile.inTurn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
                 reader.accept(reading);
@@ -138,8 +140,11 @@ public class AnalyticsQueries {
         return new Answer(new RawData(query).grid(readings), freshness, query.leftOut());
     }
 
+    /** Numbers in the shape of a data value set, and how fresh they are. */
+    record ValueSet(ObjectNode json, Freshness freshness) {}
+
     /** The answer in the shape of a data value set, so that another server can take it in. */
-    ObjectNode dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {
+    ValueSet dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
@@ -148,7 +153,8 @@ public class AnalyticsQueries {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return turnstile.turn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
-                return AggregatedValues.of(query, results(query, evaluation, reading));
+                ObjectNode json = AggregatedValues.of(query, results(query, evaluation, reading));
+                return new ValueSet(json, reading.freshness());
             }
         });
     }

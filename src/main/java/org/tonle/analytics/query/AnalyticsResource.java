@@ -1,19 +1,24 @@
 package org.tonle.analytics.query;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormats;
-import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.kept.KeptAnswers;
+import org.tonle.analytics.kept.KeptGrids;
+import org.tonle.analytics.kept.MadeAnswer;
 import org.tonle.format.RequestFormat;
 import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
 import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
@@ -32,12 +37,18 @@ import org.tonle.trace.LookKind;
     GridFormats.PARQUET
 })
 public class AnalyticsResource {
+    /** What a value of a data value set is as cells of a table. */
+    private static final long VALUE_CELLS = 8;
+
     private final AnalyticsQueries queries;
     private final RequestAccess access;
     private final AccessLog log;
     private final RequestBudget budget;
     private final RequestFormat format;
     private final GridFormats formats;
+    private final KeptAnswers kept;
+    private final KeptGrids grids;
+    private final ObjectMapper mapper;
 
     AnalyticsResource(
             AnalyticsQueries queries,
@@ -45,33 +56,46 @@ public class AnalyticsResource {
             AccessLog log,
             RequestBudget budget,
             RequestFormat format,
-            GridFormats formats) {
+            GridFormats formats,
+            KeptAnswers kept,
+            KeptGrids grids,
+            ObjectMapper mapper) {
         this.queries = queries;
         this.access = access;
         this.log = log;
         this.budget = budget;
         this.format = format;
         this.formats = formats;
+        this.kept = kept;
+        this.grids = grids;
+        this.mapper = mapper;
     }
 
     @GET
     public Response get(@Context UriInfo uri) {
-        return table(queries.answer(access.get(), table(uri), budget.get()));
+        return kept.numbers("", () -> table(queries.answer(access.get(), table(uri), budget.get())));
     }
 
     @GET
     @Path("rawData")
     public Response rawData(@Context UriInfo uri) {
-        AnalyticsQueries.Answer answer = queries.rawData(access.get(), table(uri), budget.get());
-        log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
-        return table(answer);
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        return kept.records(() -> table(queries.rawData(access.get(), table(uri), budget.get()))
+                .traced(() -> log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), parameters)));
     }
 
     @GET
     @Path("dataValueSet")
     @Produces(MediaType.APPLICATION_JSON)
-    public ObjectNode dataValueSet(@Context UriInfo uri) {
-        return queries.dataValueSet(access.get(), request(uri), budget.get());
+    public Response dataValueSet(@Context UriInfo uri) {
+        return kept.numbers("", () -> {
+            AnalyticsQueries.ValueSet set = queries.dataValueSet(access.get(), request(uri), budget.get());
+            return new MadeAnswer(
+                    set.freshness(),
+                    out -> mapper.writeValue(out, set.json()),
+                    set.json().path("dataValues").size() * VALUE_CELLS,
+                    body -> Response.ok(StreamedAnswer.of(budget.get(), body), MediaType.APPLICATION_JSON));
+        });
     }
 
     @GET
@@ -90,11 +114,7 @@ public class AnalyticsResource {
         return formats.of(format).hasMetaData() ? request : request.withoutMetaData();
     }
 
-    private static Response table(AnalyticsQueries.Answer answer) {
-        Freshness freshness = answer.freshness();
-        GridAnswer table = GridAnswer.of(answer.grid(), "data", true)
-                .asOf(freshness == null ? null : freshness.asOf())
-                .without(answer.leftOut());
-        return Response.ok(table).build();
+    private MadeAnswer table(AnalyticsQueries.Answer answer) {
+        return grids.of(GridAnswer.of(answer.grid(), "data", true).without(answer.leftOut()), answer.freshness());
     }
 }

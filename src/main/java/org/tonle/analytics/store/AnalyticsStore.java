@@ -22,6 +22,9 @@ public interface AnalyticsStore {
      */
     Reading open(DataAccess access, Budget budget);
 
+    /** Catches up as {@link #open} does, and says which versions everything has then; reads nothing. */
+    StoreMoment moment(DataAccess access);
+
     /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
     void rebuild();
 }

@@ -41,6 +41,8 @@ public class ChangeSource {
                 || '/' || pg_relation_filenode('tracked_entity')
                 || '/' || pg_relation_filenode('relationship')""";
 
+    private static final String BESIDE = "complete_data_set_registration";
+
     private final Sql sql;
 
     ChangeSource(Sql sql) {
@@ -52,16 +54,19 @@ public class ChangeSource {
      *
      * @param now what is visible now
      * @param isBehind whether there are changes to read
+     * @param isBesideChanged whether something changed that is read past the store: registrations of complete data sets
      * @param isAhead whether the position is of the future: this is not the history it was taken in
      */
-    record Check(Position now, String identity, boolean isBehind, boolean isAhead) {}
+    record Check(Position now, String identity, boolean isBehind, boolean isBesideChanged, boolean isAhead) {}
 
     /**
      * Changes and the position they lead to.
      *
      * @param tracker the changed records of programmes, copied to files; null when there are none
+     * @param isBesideChanged as in {@link Check}
      */
-    record Changes(Position next, FactSource.Rows values, TrackerSource.@Nullable Copied tracker) {}
+    record Changes(
+            Position next, FactSource.Rows values, TrackerSource.@Nullable Copied tracker, boolean isBesideChanged) {}
 
     /** Makes the file rows are copied to. */
     @FunctionalInterface
@@ -97,10 +102,14 @@ public class ChangeSource {
         StringBuilder behind = new StringBuilder(isChanged("data_value", position));
         TrackerSource.TABLES.forEach(table -> behind.append(" or ").append(isChanged(table, position)));
         List<Check> checks = sql.query(
-                "select pg_current_snapshot()::text, " + IDENTITY + ", " + behind
+                "select pg_current_snapshot()::text, " + IDENTITY + ", " + behind + ", " + isChanged(BESIDE, position)
                         + ", pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())",
                 row -> new Check(
-                        new Position(row.getString(1)), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                        new Position(row.getString(1)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
                 position.snapshot());
         return checks.get(0);
     }
@@ -119,7 +128,7 @@ public class ChangeSource {
                     break;
                 }
             }
-            return new Changes(next, values, tracker);
+            return new Changes(next, values, tracker, isTrue(transaction, "select " + isChanged(BESIDE, position)));
         });
     }
 
@@ -132,7 +141,10 @@ public class ChangeSource {
         return sql.inSnapshot(transaction -> {
             Position next = Position.of(transaction);
             return new Changes(
-                    next, FactSource.all(transaction, files), TrackerSource.copy(transaction, files, "not deleted"));
+                    next,
+                    FactSource.all(transaction, files),
+                    TrackerSource.copy(transaction, files, "not deleted"),
+                    true);
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tonle.access.DataAccess;
-import org.tonle.database.Position;
 import org.tonle.limit.Budget;
 
 /** A read transaction of DuckDB, whose state was fixed when it was opened; it shows what its reader may see. */
@@ -19,7 +18,7 @@ final class DuckDbReading implements Reading {
     private final Budget budget;
     private final StoreFile file;
     private final Connection connection;
-    private final Freshness freshness;
+    private final ReadParts.Gathered gathered = new ReadParts.Gathered();
     private final Planner planner;
     private final StoreState state;
     private final Consumer<SQLException> damaged;
@@ -30,14 +29,12 @@ final class DuckDbReading implements Reading {
             Budget budget,
             StoreFile file,
             Connection connection,
-            Position position,
             StoreState state,
             Consumer<SQLException> damaged) {
         this.access = access;
         this.budget = budget;
         this.file = file;
         this.connection = connection;
-        this.freshness = new Freshness(state.asOf(), position.snapshot());
         this.planner = state.planner();
         this.state = state;
         this.damaged = damaged;
@@ -49,8 +46,8 @@ final class DuckDbReading implements Reading {
             throws SQLException {
         Connection connection = file.connection();
         try {
-            Position position = file.pin(connection);
-            return new DuckDbReading(access, budget, file, connection, position, state, damaged);
+            file.pin(connection);
+            return new DuckDbReading(access, budget, file, connection, state, damaged);
         } catch (SQLException problem) {
             file.release(connection, false);
             throw problem;
@@ -59,7 +56,12 @@ final class DuckDbReading implements Reading {
 
     @Override
     public Freshness freshness() {
-        return freshness;
+        return state.freshness(gathered.parts());
+    }
+
+    @Override
+    public void readBeside() {
+        gathered.addBeside();
     }
 
     @Override
@@ -73,6 +75,7 @@ final class DuckDbReading implements Reading {
     }
 
     private FactTable run(StatementPlan plan) {
+        gathered.add(plan);
         if (plan.isEmpty()) {
             return new FactTable(plan.axes().size(), new int[0], new double[0]);
         }
@@ -94,6 +97,7 @@ final class DuckDbReading implements Reading {
     @Override
     public void each(FactQuery query, FactReader reader) {
         StatementPlan plan = planner.facts(query.within(access));
+        gathered.add(plan);
         if (plan.isEmpty()) {
             return;
         }
@@ -141,6 +145,7 @@ final class DuckDbReading implements Reading {
     @Override
     public FactTable programNumbers(ProgramQuestion question) {
         ProgramStatement statement = ProgramStatement.of(question, access, planner);
+        gathered.add(statement.text());
         ProgramCache.Key key = statement.key(state);
         FactTable kept = state.cache().programs().find(key);
         if (kept != null) {
@@ -205,7 +210,7 @@ final class DuckDbReading implements Reading {
     }
 
     private DuckDbRecords records() {
-        return new DuckDbRecords(access, budget, connection, planner, this::failed);
+        return new DuckDbRecords(access, budget, connection, planner, gathered, this::failed);
     }
 
     @Override

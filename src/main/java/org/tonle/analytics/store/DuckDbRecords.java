@@ -20,6 +20,7 @@ final class DuckDbRecords {
     private final Budget budget;
     private final Connection connection;
     private final Planner planner;
+    private final ReadParts.Gathered gathered;
     private final BiFunction<SQLException, String, RuntimeException> failed;
 
     /** @param failed what to throw when a statement fails */
@@ -28,11 +29,13 @@ final class DuckDbRecords {
             Budget budget,
             Connection connection,
             Planner planner,
+            ReadParts.Gathered gathered,
             BiFunction<SQLException, String, RuntimeException> failed) {
         this.access = access;
         this.budget = budget;
         this.connection = connection;
         this.planner = planner;
+        this.gathered = gathered;
         this.failed = failed;
     }
 
@@ -187,6 +190,7 @@ final class DuckDbRecords {
     }
 
     private void each(RecordStatement statement, RecordStatement.RowReader reader) {
+        gathered.add(statement.sql());
         try {
             statement.each(connection, budget, reader);
         } catch (SQLException problem) {

@@ -81,6 +81,20 @@ public class DuckDbStore implements AnalyticsStore {
 
     @Override
     public Reading open(DataAccess access, Budget budget) {
+        return caughtUp(access, store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
+    }
+
+    @Override
+    public StoreMoment moment(DataAccess access) {
+        return caughtUp(access, store -> store.moment(asOf));
+    }
+
+    /** What is asked of a store. */
+    private interface Question<T> {
+        T ask(LiveFacts store) throws SQLException;
+    }
+
+    private <T> T caughtUp(DataAccess access, Question<T> question) {
         long request = requests.incrementAndGet();
         lock.lock();
         try {
@@ -91,7 +105,7 @@ public class DuckDbStore implements AnalyticsStore {
                 if (store.hasStaleRollups()) {
                     rollUpInBackground();
                 }
-                return store.read(access, budget, asOf, problem -> closeDamaged(store, problem));
+                return question.ask(store);
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
                 throw new StoreProblem("The analytics store cannot be read", problem);

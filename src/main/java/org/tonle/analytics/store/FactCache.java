@@ -1,10 +1,12 @@
 package org.tonle.analytics.store;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ final class FactCache {
 
     /** Data elements and periods whose changes are remembered; beyond, all answers are forgotten. */
     private static final int MOST_CHANGES = 200_000;
+
+    private static final AtomicLong CACHES = new AtomicLong();
+
+    /** Tells the answers of one file from those of another: each counts its changes from 0. */
+    private final long name = CACHES.incrementAndGet();
 
     private final long most;
     private final ProgramCache programs;
@@ -65,15 +72,47 @@ final class FactCache {
     }
 
     private boolean hasChanged(StatementPlan plan, long since) {
-        for (Integer element : plan.dataElements()) {
-            for (Integer period : plan.periods()) {
-                Long change = changed.get(StalePairs.pair(element, period));
-                if (change != null && change > since) {
-                    return true;
+        return lastChange(new ReadParts.FactPart(plan.dataElements(), plan.periods())) > since;
+    }
+
+    private long lastChange(ReadParts.FactPart part) {
+        long last = 0;
+        if (changed.size() < (long) part.dataElements().size() * part.periods().size()) {
+            for (Map.Entry<Long, Long> each : changed.entrySet()) {
+                long pair = each.getKey();
+                if (each.getValue() > last
+                        && part.dataElements().contains(StalePairs.dataElement(pair))
+                        && part.periods().contains(StalePairs.period(pair))) {
+                    last = each.getValue();
                 }
             }
+            return last;
         }
-        return false;
+        for (Integer element : part.dataElements()) {
+            for (Integer period : part.periods()) {
+                last = Math.max(last, changed.getOrDefault(StalePairs.pair(element, period), 0L));
+            }
+        }
+        return last;
+    }
+
+    long name() {
+        return name;
+    }
+
+    /**
+     * The version of facts as a reader sees them: the number of their last change. When they have changed since, nobody knows it any
+     * more; then the text is of this reader's state and no other.
+     */
+    synchronized String version(Collection<ReadParts.FactPart> parts, StoreState reader) {
+        if (reader.era() != era) {
+            return "s" + reader.seen();
+        }
+        long last = 0;
+        for (ReadParts.FactPart part : parts) {
+            last = Math.max(last, lastChange(part));
+        }
+        return last > reader.seen() ? "s" + reader.seen() : Long.toString(last);
     }
 
     /** Remembers an answer; those nobody asked for longest make room. */

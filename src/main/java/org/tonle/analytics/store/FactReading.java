@@ -2,8 +2,11 @@ package org.tonle.analytics.store;
 
 /** One unchanging state of the numbers: of facts, and of what programme indicators make of records. */
 public interface FactReading {
-    /** How fresh this state is. */
+    /** How fresh this state is, and what was read of it so far. */
     Freshness freshness();
+
+    /** Said by who is about to read something for the answer that the store does not follow. */
+    void readBeside();
 
     /** The facts a query asks for, put together; cells without any fact have no row. In no order. */
     FactTable aggregate(FactQuery query);

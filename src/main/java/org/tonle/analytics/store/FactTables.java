@@ -214,15 +214,15 @@ final class FactTables {
      *
      * @param added the number of facts that now stand behind the sorted ones because of it
      * @param pairs the data elements and periods whose facts changed, see {@link StalePairs}
-     * @param isOfPrograms whether records of programmes changed too
+     * @param records what changed of the records of programmes
      */
-    record Applied(long added, Set<Long> pairs, TrackerColumns columns, boolean isOfPrograms) {}
+    record Applied(long added, Set<Long> pairs, TrackerTables.Applied records) {}
 
     /** Brings all tables to the next position. */
     Applied apply(ChangeSource.Changes changes, TrackerColumns known) throws SQLException {
         long[] added = new long[1];
         Set<Long> pairs = new HashSet<>();
-        TrackerColumns[] columns = {known};
+        TrackerTables.Applied[] records = {new TrackerTables.Applied(known, Set.of())};
         TrackerSource.Copied tracker = changes.tracker();
         try {
             file.inTransaction(connection -> {
@@ -231,14 +231,14 @@ final class FactTables {
                     pairs.addAll(changedPairs(connection));
                 }
                 if (tracker != null) {
-                    columns[0] = TrackerTables.apply(connection, tracker, known);
+                    records[0] = TrackerTables.apply(connection, tracker, known);
                 }
                 execute(
                         connection,
                         "update position set snapshot = '" + changes.next().snapshot() + "', unsorted = unsorted + "
                                 + added[0]);
             });
-            return new Applied(added[0], pairs, columns[0], tracker != null);
+            return new Applied(added[0], pairs, records[0]);
         } finally {
             delete(changes);
         }

@@ -26,8 +26,15 @@ final class LiveFacts {
     private final FactTables tables;
     private final ChangeSource source;
     private final FactCache cache;
-    private long programChangeCount;
+    /** Number of the last change of what is read past the store. */
+    private long besideChange;
+    /** By table of records, the number of its last change. Immutable. */
+    private Map<String, Long> recordChanges = Map.of();
+
     private Position position;
+    /** What the tables hold; {@link #position} may be further, where nothing was to be applied. */
+    private Position applied;
+
     private String identity;
     private long unsorted;
     private int swaps;
@@ -46,6 +53,7 @@ final class LiveFacts {
         this.tables = new FactTables(file);
         this.source = source;
         this.position = state.position();
+        this.applied = state.position();
         this.identity = state.identity();
         this.unsorted = state.unsorted();
     }
@@ -91,6 +99,7 @@ final class LiveFacts {
             apply(source.changesSince(position, file::copyFile));
         } else {
             position = check.now();
+            markBeside(check.isBesideChanged());
         }
     }
 
@@ -101,15 +110,32 @@ final class LiveFacts {
                     .distinct()
                     .toList());
         }
-        FactTables.Applied applied = tables.apply(changes, columns);
-        unsorted += applied.added();
-        columns = applied.columns();
-        programChangeCount += applied.isOfPrograms() ? 1 : 0;
-        markStale(applied.pairs());
+        FactTables.Applied result = tables.apply(changes, columns);
+        unsorted += result.added();
+        columns = result.records().columns();
+        markStale(result.pairs());
+        markChanged(result.records().tables());
+        markBeside(changes.isBesideChanged());
         if (changes.values().file() != null) {
             learnPeriods(tables.periods("fact"));
         }
         position = changes.next();
+        applied = position;
+    }
+
+    private void markBeside(boolean isChanged) {
+        if (isChanged) {
+            changeCount++;
+            besideChange = changeCount;
+        }
+    }
+
+    private void markChanged(Set<String> recordTables) {
+        if (!recordTables.isEmpty()) {
+            Map<String, Long> next = new HashMap<>(recordChanges);
+            recordTables.forEach(table -> next.put(table, changeCount));
+            recordChanges = Map.copyOf(next);
+        }
     }
 
     /** All facts as PostgreSQL has them, ready to be put in place. */
@@ -151,6 +177,7 @@ final class LiveFacts {
             forgetRollups();
         }
         position = staged.position();
+        applied = position;
         identity = history;
         unsorted = 0;
         swaps++;
@@ -290,15 +317,25 @@ final class LiveFacts {
 
     /** Opens the state of now for reading what somebody may see of it. */
     Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
-        StoreState state = new StoreState(
+        return DuckDbReading.open(access, budget, file, state(asOf), damaged);
+    }
+
+    /** The versions of now. */
+    StoreMoment moment(Instant asOf) {
+        return new StoreMoment(state(asOf));
+    }
+
+    private StoreState state(Instant asOf) {
+        return new StoreState(
                 asOf,
+                applied.snapshot(),
                 new Planner(periods, levels, columns, rollups),
                 periods,
                 cache,
                 changeCount,
-                programChangeCount,
+                recordChanges,
+                besideChange,
                 cache.era());
-        return DuckDbReading.open(access, budget, file, state, damaged);
     }
 
     void close() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers on programmes. A key says everything about its answer: the statement with what its reader may see, how its rows are read, and
- * the state of the tables; so an answer is found only as long as no event, enrollment, person or unit has changed. Safe for threads.
+ * the state of the tables; so an answer is found only as long as nothing in these tables, and no unit, has changed. Safe for threads.
  */
 final class ProgramCache {
     /** What an answer takes beside its numbers, in numbers. */
@@ -26,7 +26,7 @@ final class ProgramCache {
     /**
      * A question to one state of the tables.
      *
-     * @param seen number of the last change of records of programmes
+     * @param seen number of the last change of the tables of records that the statement reads
      * @param era of the tables: others are made anew
      */
     record Key(String sql, List<String> arguments, List<AxisPlan> axes, long seen, int era) {

@@ -59,7 +59,8 @@ final class ProgramStatement {
 
     /** What its answer depends on. */
     ProgramCache.Key key(StoreState state) {
-        return new ProgramCache.Key(sql.text(), sql.arguments(), axes, state.seenOfPrograms(), state.era());
+        return new ProgramCache.Key(
+                sql.text(), sql.arguments(), axes, state.version(ReadParts.tables(sql.text())), state.era());
     }
 
     FactTable answer(Connection connection, Budget budget) throws SQLException {

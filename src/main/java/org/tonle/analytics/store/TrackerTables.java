@@ -182,13 +182,20 @@ final class TrackerTables {
         return names;
     }
 
-    /** Puts changed rows in the place of older ones. The tables and columns there are then. */
-    static TrackerColumns apply(Connection connection, TrackerSource.Copied rows, TrackerColumns known)
-            throws SQLException {
+    /**
+     * What applying changes led to.
+     *
+     * @param columns the tables and columns there are now
+     * @param tables those whose rows changed; {@link #NO_EVENTS} when a table came to be
+     */
+    record Applied(TrackerColumns columns, Set<String> tables) {}
+
+    /** Puts changed rows in the place of older ones. */
+    static Applied apply(Connection connection, TrackerSource.Copied rows, TrackerColumns known) throws SQLException {
         return insert(connection, "", rows, known, "");
     }
 
-    private static TrackerColumns insert(
+    private static Applied insert(
             Connection connection, String prefix, TrackerSource.Copied rows, TrackerColumns known, String order)
             throws SQLException {
         execute(
@@ -198,10 +205,13 @@ final class TrackerTables {
                 incoming("entity", rows.entities(), READ_ENTITY),
                 incoming("relationship", rows.relationships(), READ_RELATIONSHIP));
         Map<Integer, Set<Integer>> elements = new HashMap<>(known.elements());
+        Set<String> changed = new HashSet<>();
         for (Map.Entry<Integer, Set<Integer>> each : keys(connection).entrySet()) {
             int program = each.getKey();
             Set<Integer> before = elements.get(program);
+            changed.add(eventTable(program));
             if (before == null) {
+                changed.add(NO_EVENTS);
                 execute(connection, "create table " + prefix + EVENTS + program + " (" + EVENT + ")");
             }
             Set<Integer> all = widened(connection, prefix + EVENTS + program, before, each.getValue());
@@ -220,6 +230,9 @@ final class TrackerTables {
                 .getOrDefault(0, Set.of());
         Set<Integer> allAttributes = widened(connection, prefix + "entity", known.attributes(), attributes);
         for (String table : List.of("enrollment", "entity", "relationship")) {
+            if (hasRows(connection, "incoming_" + table)) {
+                changed.add(table);
+            }
             execute(
                     connection,
                     "delete from " + prefix + table + " where id in (select id from incoming_" + table + ")",
@@ -233,7 +246,14 @@ final class TrackerTables {
                 "drop table incoming_enrollment",
                 "drop table incoming_entity",
                 "drop table incoming_relationship");
-        return new TrackerColumns(elements, allAttributes);
+        return new Applied(new TrackerColumns(elements, allAttributes), changed);
+    }
+
+    private static boolean hasRows(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select 1 from " + table + " limit 1")) {
+            return row.next();
+        }
     }
 
     private static String incoming(String table, Path file, String columns) {

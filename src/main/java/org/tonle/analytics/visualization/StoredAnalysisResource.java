@@ -6,12 +6,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.tonle.access.DataAccess;
+import java.util.function.Supplier;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormats;
+import org.tonle.analytics.kept.KeptAnswers;
+import org.tonle.analytics.kept.KeptGrids;
+import org.tonle.analytics.kept.MadeAnswer;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
@@ -30,6 +34,8 @@ public class StoredAnalysisResource {
     private final RequestBudget budget;
     private final RequestFormat format;
     private final GridFormats formats;
+    private final KeptAnswers kept;
+    private final KeptGrids grids;
 
     StoredAnalysisResource(
             StoredQuestions questions,
@@ -37,13 +43,17 @@ public class StoredAnalysisResource {
             AccessLog log,
             RequestBudget budget,
             RequestFormat format,
-            GridFormats formats) {
+            GridFormats formats,
+            KeptAnswers kept,
+            KeptGrids grids) {
         this.questions = questions;
         this.access = access;
         this.log = log;
         this.budget = budget;
         this.format = format;
         this.formats = formats;
+        this.kept = kept;
+        this.grids = grids;
     }
 
     @GET
@@ -62,8 +72,12 @@ public class StoredAnalysisResource {
         ChartImage.SVG
     })
     public Response visualization(@PathParam("id") String id, @Context UriInfo uri) {
-        return answer(
-                questions.visualization(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
+        return kept.numbers(
+                questions.state(access.get(), "visualization", "Visualization", id),
+                () -> answer(
+                        questions.visualization(
+                                access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()),
+                        uri));
     }
 
     @GET
@@ -82,7 +96,10 @@ public class StoredAnalysisResource {
         ChartImage.SVG
     })
     public Response map(@PathParam("id") String id, @Context UriInfo uri) {
-        return answer(questions.map(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri);
+        return kept.numbers(
+                questions.state(access.get(), "map", "Map", id),
+                () -> answer(
+                        questions.map(access.get(), id, uri.getQueryParameters(), hasMetaData(), budget.get()), uri));
     }
 
     @GET
@@ -101,13 +118,16 @@ public class StoredAnalysisResource {
         ChartImage.SVG
     })
     public Response events(@PathParam("id") String id, @Context UriInfo uri) {
-        DataAccess reader = access.get();
-        StoredQuestions.Answer answer =
-                questions.events(reader, id, uri.getQueryParameters(), hasMetaData(), budget.get());
-        if (answer.type().equals("LINE_LIST")) {
-            log.record(reader.user(), Look.of(LookKind.SEARCH, "event"), uri.getQueryParameters());
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        Supplier<StoredQuestions.Answer> work =
+                () -> questions.events(access.get(), id, parameters, hasMetaData(), budget.get());
+        if (questions.isLineList(access.get(), id)) {
+            return kept.records(() -> answer(work.get(), uri)
+                    .traced(() -> log.record(access.get().user(), Look.of(LookKind.SEARCH, "event"), parameters)));
         }
-        return answer(answer, uri);
+        return kept.numbers(
+                questions.state(access.get(), "eventVisualization", "EventVisualization", id),
+                () -> answer(work.get(), uri));
     }
 
     private boolean hasMetaData() {
@@ -118,20 +138,23 @@ public class StoredAnalysisResource {
         return format.is(WireFormat.PNG) || format.is(WireFormat.SVG);
     }
 
-    private Response answer(StoredQuestions.Answer answer, UriInfo uri) {
+    private MadeAnswer answer(StoredQuestions.Answer answer, UriInfo uri) {
+        Freshness freshness = answer.table().freshness();
         if (isPicture()) {
             ChartImage image =
                     ChartImage.of(answer.table().grid(), answer.type(), ChartImage.Size.of(uri.getQueryParameters()));
+            String type = format.mediaType();
             boolean isVector = format.is(WireFormat.SVG);
-            return Response.ok(StreamedAnswer.of(budget.get(), out -> out.write(isVector ? image.svg() : image.png())))
-                    .type(format.mediaType())
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"data." + format.suffix() + "\"")
-                    .build();
+            String shown = "inline; filename=\"data." + format.suffix() + "\"";
+            return new MadeAnswer(
+                    freshness, out -> out.write(isVector ? image.svg() : image.png()), 0, body -> Response.ok(
+                                    StreamedAnswer.of(budget.get(), body))
+                            .type(type)
+                            .header(HttpHeaders.CONTENT_DISPOSITION, shown));
         }
-        Freshness freshness = answer.table().freshness();
-        GridAnswer table = GridAnswer.of(answer.table().grid(), "data", true)
-                .asOf(freshness == null ? null : freshness.asOf())
-                .without(answer.table().leftOut());
-        return Response.ok(table).build();
+        return grids.of(
+                GridAnswer.of(answer.table().grid(), "data", true)
+                        .without(answer.table().leftOut()),
+                freshness);
     }
 }

@@ -19,6 +19,8 @@ import org.tonle.problem.Problem;
 /** Answers stored visualizations and maps: as anybody may read them, with the numbers of the one who asks. */
 @ApplicationScoped
 public class StoredQuestions {
+    private static final String LINE_LIST = "LINE_LIST";
+
     private final AnalyticsQueries queries;
     private final RecordAnswers events;
 
@@ -76,8 +78,22 @@ public class StoredQuestions {
             parameters.put("paging", List.of("false"));
         }
         String type = String.valueOf(stored.type());
-        Grid grid = events.table(access, program, parameters, type.equals("LINE_LIST"), budget);
-        return new Answer(new AnalyticsQueries.Answer(grid.titled(question.title()), null, List.of()), type);
+        RecordAnswers.Table table = events.table(access, program, parameters, type.equals(LINE_LIST), budget);
+        Grid grid = table.grid().titled(question.title());
+        return new Answer(new AnalyticsQueries.Answer(grid, table.freshness(), List.of()), type);
+    }
+
+    /** Whether an event visualization shows events one by one; false for one that is not there for the reader. */
+    boolean isLineList(DataAccess access, String uid) {
+        MetadataObject object = access.find("eventVisualization", uid);
+        return object != null
+                && LINE_LIST.equals(StoredChart.of(object.document()).type());
+    }
+
+    /** Names the state of a stored object, as the reader sees it. @throws Problem E1005 when there is none for the reader */
+    String state(DataAccess access, String type, String called, String uid) {
+        MetadataObject object = find(access, type, called, uid);
+        return type + " " + object.id() + " " + object.version();
     }
 
     private static MetadataObject find(DataAccess access, String type, String called, String uid) {

@@ -15,6 +15,7 @@ import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
+import org.tonle.analytics.store.ReadParts;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -40,8 +41,11 @@ final class HandReading implements FactReading {
 
     @Override
     public Freshness freshness() {
-        return new Freshness(Instant.EPOCH, "");
+        return new Freshness(Instant.EPOCH, "", ReadParts.NOTHING, "");
     }
+
+    @Override
+    public void readBeside() {}
 
     /** The same facts as somebody may see them. */
     HandReading as(DataAccess reader) {

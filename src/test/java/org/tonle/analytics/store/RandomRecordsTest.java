@@ -60,6 +60,7 @@ class RandomRecordsTest {
                         Budget.usual(),
                         store,
                         new Planner(DataPeriods.NONE, levels, RecordWorld.columns(), Rollups.NONE),
+                        new ReadParts.Gathered(),
                         (problem, sql) -> new IllegalStateException(sql, problem));
                 for (int i = 0; i < QUESTIONS; i++) {
                     ask(records, asked, hierarchy);

@@ -110,6 +110,7 @@ class RecordRightsTest {
                 Budget.usual(),
                 store,
                 new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE),
+                new ReadParts.Gathered(),
                 (problem, sql) -> new IllegalStateException(sql, problem));
     }
 

@@ -120,6 +120,7 @@ class RecordStatementTest {
                 Budget.usual(),
                 store,
                 planner,
+                new ReadParts.Gathered(),
                 (problem, sql) -> new IllegalStateException(sql, problem));
     }
 
