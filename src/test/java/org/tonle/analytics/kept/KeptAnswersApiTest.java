@@ -33,22 +33,27 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class KeptAnswersApiTest {
-    private static final String TESTS = "analytics?dimension=dx:kaTests0000&dimension=pe:202501&dimension=ou:kaNorth0000";
-    private static final String OTHER = "analytics?dimension=dx:kaOther0000&dimension=pe:202501&dimension=ou:kaNorth0000";
-    private static final String RAW = "analytics/rawData?dimension=dx:kaTests0000&dimension=pe:202501&dimension=ou:kaNorth0000";
+    private static final String TESTS =
+            "analytics?dimension=dx:kaTests0000&dimension=pe:202501&dimension=ou:kaNorth0000";
+    private static final String OTHER =
+            "analytics?dimension=dx:kaOther0000&dimension=pe:202501&dimension=ou:kaNorth0000";
+    private static final String RAW =
+            "analytics/rawData?dimension=dx:kaTests0000&dimension=pe:202501&dimension=ou:kaNorth0000";
     private static final String VALUES =
             "analytics/dataValueSet.json?dimension=dx:kaTests0000&dimension=pe:202501&dimension=ou:kaNorth0000";
     private static final String REPORTS =
             "analytics?dimension=dx:kaMonthly00.ACTUAL_REPORTS;kaReports00&dimension=pe:202501&dimension=ou:kaNorth0000";
     private static final String EVENTS =
             "analytics/events/aggregate/kaProgram00?dimension=pe:202501&dimension=ou:kaNorth0000&value=kaAge000000&stage=kaStage0000";
-    private static final String EVENTS_B = "analytics/events/aggregate/kaProgramB0?dimension=pe:202501&dimension=ou:kaNorth0000";
+    private static final String EVENTS_B =
+            "analytics/events/aggregate/kaProgramB0?dimension=pe:202501&dimension=ou:kaNorth0000";
     private static final String EVENT_LIST =
             "analytics/events/query/kaProgram00?dimension=pe:202501&dimension=ou:kaNorth0000&dimension=kaStage0000.kaAge000000";
     private static final String ENROLLMENTS =
             "analytics/enrollments/query/kaProgram00?dimension=pe:202501&dimension=ou:kaNorth0000&dimension=kaStage0000.kaAge000000";
     private static final String PERSONS = "analytics/trackedEntities/query/kaType00000?dimension=ou:kaCountry00";
-    private static final String COUNT = "analytics/events/count/kaProgram00?dimension=pe:202501&dimension=ou:kaNorth0000";
+    private static final String COUNT =
+            "analytics/events/count/kaProgram00?dimension=pe:202501&dimension=ou:kaNorth0000";
     private static final String CHART = "visualizations/kaChart0000/data";
 
     @Inject
@@ -185,7 +190,10 @@ class KeptAnswersApiTest {
         patch("userRoles/kaAnalyst00", "authorities", "[\"F_DATAVALUE_ADD\"]");
         assertTrue(ask("ka_ann", EVENTS, tag).statusCode() >= 400);
         patch("userRoles/kaAnalyst00", "authorities", "[\"F_VIEW_EVENT_ANALYTICS\"]");
-        patch("dataElements/kaTests0000", "sharing", "{\"public\": \"r-------\", \"users\": {\"kaUserBob00\": {\"id\": \"kaUserBob00\", \"access\": \"r-------\"}}}");
+        patch(
+                "dataElements/kaTests0000",
+                "sharing",
+                "{\"public\": \"r-------\", \"users\": {\"kaUserBob00\": {\"id\": \"kaUserBob00\", \"access\": \"r-------\"}}}");
         tag = tag("ka_ann", TESTS);
         Response bob = ask("ka_bob", TESTS, tag);
         assertEquals(200, bob.statusCode(), "whom sharing names has answers of his own");
@@ -226,8 +234,8 @@ class KeptAnswersApiTest {
     /** Whatever is written: what is said to hold is what would be answered. */
     @Test
     void randomChangesNeverLeaveAStaleAnswer() {
-        List<String> questions =
-                List.of(TESTS, OTHER, VALUES, EVENTS, EVENTS_B, EVENT_LIST, ENROLLMENTS, PERSONS, COUNT, CHART, REPORTS, RAW);
+        List<String> questions = List.of(
+                TESTS, OTHER, VALUES, EVENTS, EVENTS_B, EVENT_LIST, ENROLLMENTS, PERSONS, COUNT, CHART, REPORTS, RAW);
         List<String> users = List.of("admin", "ka_ann", "ka_cat");
         Map<String, Response> had = new HashMap<>();
         Random random = new Random(20261126);
@@ -243,8 +251,7 @@ class KeptAnswersApiTest {
                 Response shown = holds ? before : answer;
                 Response fresh =
                         ask(user, question + (question.contains("?") ? "&" : "?") + "nonce=" + step + "." + i, null);
-                assertArrayEquals(
-                        fresh.asByteArray(), shown.asByteArray(), user + " " + question + " in step " + step);
+                assertArrayEquals(fresh.asByteArray(), shown.asByteArray(), user + " " + question + " in step " + step);
                 kept += holds ? 1 : 0;
                 if (!holds) {
                     had.put(user + question, answer);
@@ -263,10 +270,11 @@ class KeptAnswersApiTest {
             case 2 -> event(PROGRAM, "kaStage0000", "kaEvent0001", number);
             case 3 -> event("kaProgramB0", "kaStageB000", "kaEventB00" + random.nextInt(1, 4), number);
             case 4 -> patch("dataElements/kaTests0000", "name", "\"ka tests " + step + "\"");
-            case 5 -> patch(
-                    "organisationUnits/kaClinicA00",
-                    "parent",
-                    "{\"id\": \"" + (random.nextBoolean() ? "kaSouth0000" : "kaNorth0000") + "\"}");
+            case 5 ->
+                patch(
+                        "organisationUnits/kaClinicA00",
+                        "parent",
+                        "{\"id\": \"" + (random.nextBoolean() ? "kaSouth0000" : "kaNorth0000") + "\"}");
             case 6 -> value("kaTests0000", CLINIC, "2024" + String.format("%02d", random.nextInt(1, 13)), number);
             default -> patch("programs/kaProgram00", "shortName", "\"ka " + step + "\"");
         }

@@ -98,7 +98,12 @@ final class KeptWorld {
     }
 
     static void send(String address, String body) {
-        as("admin").contentType(ContentType.JSON).body(body).post(address).then().statusCode(200);
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(address)
+                .then()
+                .statusCode(200);
     }
 
     static void value(String element, String unit, String period, String value) {

@@ -33,8 +33,10 @@ class ReadMetadataTest {
     void dashboardsChangeNoNumber() {
         long stamp = metadata.of(WORLD).stamp();
         assertEquals(stamp, metadata.of(changed("dashboard", "rmBoard0000")).stamp());
-        assertNotEquals(stamp, metadata.of(changed("dataElement", "rmElement00")).stamp());
-        assertNotEquals(stamp, metadata.of(changed("organisationUnit", "rmUnit00000")).stamp());
+        assertNotEquals(
+                stamp, metadata.of(changed("dataElement", "rmElement00")).stamp());
+        assertNotEquals(
+                stamp, metadata.of(changed("organisationUnit", "rmUnit00000")).stamp());
     }
 
     @Test
