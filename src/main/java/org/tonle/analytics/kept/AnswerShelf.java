@@ -14,7 +14,7 @@ import org.tonle.limit.StreamedAnswer;
 /** Bodies of answers by question, those nobody asked for longest making room for others. Safe for threads. */
 final class AnswerShelf {
     /** What an answer takes beside its body, in bytes. */
-    private static final int WEIGHT = 2_000;
+    private static final long WEIGHT = 2_000;
 
     private final long most;
     private final Map<String, Kept> answers = new LinkedHashMap<>(64, 0.75f, true);
