@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.kept.AnswerShelf.Kept;
-import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ReadParts;
 import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.StoreMoment;
+import org.tonle.analytics.store.StoreMoments;
 import org.tonle.limit.StreamedAnswer;
 
 /**
@@ -46,7 +46,7 @@ public class KeptAnswers {
     /** How long somebody waits for the answer to the same question of somebody else before working it out. */
     private static final long PATIENCE = 10;
 
-    private final AnalyticsStore store;
+    private final StoreMoments store;
     private final RequestAccess access;
     private final AskedQuestion asked;
     private final Request request;

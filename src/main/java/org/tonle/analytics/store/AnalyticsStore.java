@@ -12,7 +12,7 @@ import org.tonle.limit.Budget;
  * }
  * }</pre>
  */
-public interface AnalyticsStore {
+public interface AnalyticsStore extends StoreMoments {
     /**
      * Catches up with everything that was committed before this call, and opens one unchanging state of the facts: all questions
      * asked of the reading see the same. Many may be open at once; each belongs to one thread and must be closed.
@@ -21,9 +21,6 @@ public interface AnalyticsStore {
      * @param budget counts the facts while they come
      */
     Reading open(DataAccess access, Budget budget);
-
-    /** Catches up as {@link #open} does, and says which versions everything has then; reads nothing. */
-    StoreMoment moment(DataAccess access);
 
     /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
     void rebuild();
