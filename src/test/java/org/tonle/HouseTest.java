@@ -116,7 +116,8 @@ class HouseTest {
     }
 
     /** Resources, and classes with the answers that several of them give. */
-    private static final String SPEAK_HTTP = ".*(Resource|(Metadata|ChosenObject)Answers|\\.analytics\\.kept\\.[\\w$]+)";
+    private static final String SPEAK_HTTP =
+            ".*(Resource|(Metadata|ChosenObject)Answers|\\.analytics\\.kept\\.[\\w$]+)";
 
     @Test
     void onlyResourcesAndWebKnowHttp() {
