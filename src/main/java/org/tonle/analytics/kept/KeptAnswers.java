@@ -54,7 +54,7 @@ public class KeptAnswers {
     private final Map<String, CompletableFuture<Boolean>> atWork = new ConcurrentHashMap<>();
 
     /** @param access of the request that is answered, as are asked and request: they are those of the caller at each call */
-    KeptAnswers(AnalyticsStore store, RequestAccess access, AskedQuestion asked, Request request, StoreConfig config) {
+    KeptAnswers(StoreMoments store, RequestAccess access, AskedQuestion asked, Request request, StoreConfig config) {
         this.store = store;
         this.access = access;
         this.asked = asked;
