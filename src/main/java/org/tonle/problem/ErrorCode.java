@@ -109,6 +109,7 @@ public enum ErrorCode {
     E7225(409, "Say of which stage the value `%s` is meant: write stage.dataElement"),
     E7232(409, "`%s` is no place to fall back on. Write psigeometry, pigeometry, tegeometry, ougeometry"),
     E7250(409, "`%s` names no program. Write program.period of enrollments, program.stage.period of events"),
+    E7240(409, "Whose units own a person on a day cannot be asked together with `timeField`. Leave one of them out"),
     E7251(409, "The program indicator `%s` cannot be a column here. Ask for it in /api/analytics"),
     E7132(409, "An expression has no value: %s"),
     E7137(409, "An expression cannot be read: %s"),

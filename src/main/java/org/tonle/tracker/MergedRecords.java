@@ -53,9 +53,16 @@ public class MergedRecords implements DataMerger {
                 with given as (
                     update program_owner d set org_unit = m.target
                     from unnest(?::int4[], ?::int4[]) as m(source, target) where d.org_unit = m.source
-                    returning d.tracked_entity, d.program)
+                    returning d.tracked_entity, d.program),
+                before as (
+                    update program_owner_history d set org_unit = m.target
+                    from unnest(?::int4[], ?::int4[]) as m(source, target) where d.org_unit = m.source
+                    returning d.tracked_entity, d.program),
+                moved as (select * from given union select * from before)
                 update enrollment e set changed = pg_current_xact_id()
-                from given where e.tracked_entity = given.tracked_entity and e.program = given.program""",
+                from moved where e.tracked_entity = moved.tracked_entity and e.program = moved.program""",
+                sources(transaction, merges),
+                targets(transaction, merges),
                 sources(transaction, merges),
                 targets(transaction, merges));
     }

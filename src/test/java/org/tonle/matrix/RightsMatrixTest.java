@@ -217,6 +217,7 @@ class RightsMatrixTest {
                 "relationship",
                 "tracker_note",
                 "program_owner",
+                "program_owner_history",
                 "program_temporary_owner",
                 "setting",
                 "user_credential")) {

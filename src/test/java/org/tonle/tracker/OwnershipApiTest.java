@@ -177,6 +177,10 @@ class OwnershipApiTest {
                 .body("rows.flatten()", not(hasItem(event)))
                 .body("metaData.pager.total", is(seen - 1));
         listed("admin", north).body("rows.flatten()", hasItem(event)).body("metaData.pager.total", is(all));
+        listed("admin", north + "&orgUnitField=OWNER").body("rows.flatten()", not(hasItem(event)));
+        listed("admin", north + "&orgUnitField=OWNER_AT_START").body("rows.flatten()", hasItem(event));
+        listed("admin", "dimension=ou:rbSouth0000&orgUnitField=OWNER_AT_START")
+                .body("rows.flatten()", not(hasItem(event)));
         String asked = "events?program=rbProtect00&paging=false&fields=event&orgUnit=";
         for (String program : new String[] {"program=rbProtect00&", ""}) {
             String path = "events?" + program + "events=" + event + "&fields=event&orgUnit=";

@@ -30,13 +30,18 @@ final class AskedDays {
         request.times().periods().values().forEach(all -> all.stream()
                 .map(text -> text.substring(text.lastIndexOf('.') + 1))
                 .forEach(periods::add));
+        return of(TimeItem.read(lookup, periods), request.times());
+    }
+
+    /** From the first to the last day of these items and of the request's own dates; null without any. */
+    static @Nullable DaySpan of(List<TimeItem> items, RecordRequest.RequestTimes times) {
         List<LocalDate> ends = new ArrayList<>();
-        TimeItem.read(lookup, periods).forEach(item -> {
+        items.forEach(item -> {
             ends.add(item.days().start());
             ends.add(item.days().end());
         });
-        LocalDate start = request.times().start();
-        LocalDate end = request.times().end();
+        LocalDate start = times.start();
+        LocalDate end = times.end();
         if (start != null && end != null && !start.isAfter(end)) {
             ends.add(start);
             ends.add(end);

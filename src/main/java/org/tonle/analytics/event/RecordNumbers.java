@@ -1,5 +1,6 @@
 package org.tonle.analytics.event;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.tonle.analytics.query.AggregationType;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordGrouping;
@@ -35,8 +37,44 @@ final class RecordNumbers {
      */
     record Part(RecordGrouping grouping, List<QueryItem> items, @Nullable QueryItem ofItem) {}
 
-    /** One question; with collapsed dimensions, and with values of each item, one an item. */
+    /** As many questions as there are periods where the owner of each period's first or last day counts; else those of all periods. */
     List<Part> parts() {
+        TimeDimension time = query.dimensions().stream()
+                .filter(QueryDimension.OfTime.class::isInstance)
+                .map(each -> ((QueryDimension.OfTime) each).time())
+                .findFirst()
+                .orElse(null);
+        if (query.request().units().ownerDay() == RecordRequest.OwnerDay.TODAY || time == null) {
+            return ofAllPeriods();
+        }
+        List<Part> parts = new ArrayList<>();
+        for (TimeItem item : time.items()) {
+            LocalDate day = query.ownedOn(item.days());
+            ofAllPeriods()
+                    .forEach(part ->
+                            parts.add(new Part(of(part.grouping(), time, item, day), part.items(), part.ofItem())));
+        }
+        return parts;
+    }
+
+    /** The same question for one period, with the units that own the records on a day. */
+    private static RecordGrouping of(
+            RecordGrouping grouping, TimeDimension time, TimeItem only, @Nullable LocalDate day) {
+        List<List<DaySpan>> spans = new ArrayList<>();
+        time.items().forEach(item -> spans.add(item == only ? List.of(item.days()) : List.of()));
+        List<RecordGrouping.Key> keys = new ArrayList<>();
+        boolean isFound = false;
+        for (RecordGrouping.Key key : grouping.keys()) {
+            boolean isTime = !isFound && key instanceof RecordGrouping.OverTime;
+            keys.add(isTime ? new RecordGrouping.OverTime(time.field(), spans) : key);
+            isFound |= isTime;
+        }
+        return new RecordGrouping(
+                grouping.selection().ownedOn(day), keys, grouping.counted(), grouping.value(), grouping.aggregation());
+    }
+
+    /** One question; with collapsed dimensions, and with values of each item, one an item. */
+    private List<Part> ofAllPeriods() {
         List<Part> parts = new ArrayList<>();
         if (query.request().numbers().ofEachItem()) {
             query.items().stream()

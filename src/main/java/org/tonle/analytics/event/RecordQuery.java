@@ -1,5 +1,6 @@
 package org.tonle.analytics.event;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.ItemNaming;
 import org.tonle.analytics.query.Keyword;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordSelection;
@@ -104,7 +106,26 @@ record RecordQuery(
 
     /** The records that are meant. @param dimensionsToo whether dimensions restrict as filters do; else they are axes */
     RecordSelection selection(boolean dimensionsToo) {
+        List<TimeItem> all = new ArrayList<>();
+        times(dimensions).forEach(time -> all.addAll(time.items()));
+        times(filters).forEach(time -> all.addAll(time.items()));
         return new RecordSelection(
-                subject(), scope.object().id(), request.units().field(), new QueryConditions(this).all(dimensionsToo));
+                subject(),
+                scope.object().id(),
+                request.units().field(),
+                ownedOn(AskedDays.of(all, request.times())),
+                new QueryConditions(this).all(dimensionsToo));
+    }
+
+    /** The day on which the owner of a person counts when these days are asked about; null for today. */
+    @Nullable
+    LocalDate ownedOn(@Nullable DaySpan days) {
+        return days == null
+                ? null
+                : switch (request.units().ownerDay()) {
+                    case TODAY -> null;
+                    case START -> days.start();
+                    case END -> days.end();
+                };
     }
 }

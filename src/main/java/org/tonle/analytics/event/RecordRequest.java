@@ -108,8 +108,22 @@ record RecordRequest(
             @Nullable OutputType counted,
             boolean ofEachItem) {}
 
-    /** Which units. @param own uids that stand for the user's own units; empty for the user's */
-    record Units(List<String> own, UnitMode mode, RecordSelection.OrgUnitField field) {}
+    /**
+     * Which units.
+     *
+     * @param own uids that stand for the user's own units; empty for the user's
+     * @param ownerDay when the owner counts
+     */
+    record Units(List<String> own, UnitMode mode, RecordSelection.OrgUnitField field, OwnerDay ownerDay) {}
+
+    /** On which day who owns a person counts. */
+    enum OwnerDay {
+        TODAY,
+        /** The first day asked about. */
+        START,
+        /** The last day asked about. */
+        END
+    }
 
     /**
      * How cells are written.
@@ -176,7 +190,9 @@ record RecordRequest(
             "EVENT", RecordSelection.OrgUnitField.OWN,
             "ENROLLMENT", RecordSelection.OrgUnitField.ENROLLMENT,
             "REGISTRATION", RecordSelection.OrgUnitField.REGISTRATION,
-            "OWNER", RecordSelection.OrgUnitField.OWNER);
+            "OWNER", RecordSelection.OrgUnitField.OWNER,
+            "OWNER_AT_START", RecordSelection.OrgUnitField.OWNER,
+            "OWNER_AT_END", RecordSelection.OrgUnitField.OWNER);
 
     /** Reads query parameters. @throws Problem with the code of the first parameter nobody can read */
     static RecordRequest of(
@@ -203,7 +219,8 @@ record RecordRequest(
                 new Units(
                         own == null ? List.of() : Parameters.parts(own),
                         mode == null ? UnitMode.DESCENDANTS : mode,
-                        orgUnitField(words)),
+                        orgUnitField(subject, words),
+                        ownerDay(words)),
                 new Cells(optionScheme(words), words.flag("rowContext")),
                 AnswerOptions.of(words),
                 TableOptions.of(words, subject == RecordSubject.EVENT),
@@ -226,9 +243,22 @@ record RecordRequest(
         return programs;
     }
 
-    private static RecordSelection.OrgUnitField orgUnitField(Parameters words) {
+    /** @throws Problem E7240 for the owner on a day together with another time */
+    private static OwnerDay ownerDay(Parameters words) {
         String text = words.text("orgUnitField");
-        if (text == null) {
+        OwnerDay day = "OWNER_AT_START".equalsIgnoreCase(text)
+                ? OwnerDay.START
+                : "OWNER_AT_END".equalsIgnoreCase(text) ? OwnerDay.END : OwnerDay.TODAY;
+        if (day != OwnerDay.TODAY && words.text("timeField") != null) {
+            throw new Problem(ErrorCode.E7240);
+        }
+        return day;
+    }
+
+    /** Persons are at the units that registered them. */
+    private static RecordSelection.OrgUnitField orgUnitField(RecordSubject subject, Parameters words) {
+        String text = words.text("orgUnitField");
+        if (text == null || subject == RecordSubject.TRACKED_ENTITY) {
             return RecordSelection.OrgUnitField.OWN;
         }
         RecordSelection.OrgUnitField field = ORG_UNIT_FIELDS.get(text.toUpperCase(Locale.ROOT));

@@ -227,14 +227,15 @@ final class IndicatorCompiler {
         return switch (field) {
             case "ENROLLMENT" -> in(Property.ENROLLMENT_ORG_UNIT, own);
             case "REGISTRATION" -> in(Property.REGISTRATION_ORG_UNIT, own);
-            case "OWNER_AT_START", "OWNER_AT_END" -> in(Property.OWNER, own);
+            case "OWNER_AT_START" -> in(new TermPart.OwnerOn(TermPart.PeriodDay.START), own);
+            case "OWNER_AT_END" -> in(new TermPart.OwnerOn(TermPart.PeriodDay.END), own);
             default -> new Places(ProgramTerm.number(new TermPart.UnitOfUid(unitValue(field))), null, null);
         };
     }
 
     /** An event without a person is where it happened. */
-    private static Places in(Property property, Property own) {
-        return new Places(ProgramTerm.number("coalesce(", property, ", ", own, ")"), null, null);
+    private static Places in(TermPart unit, Property own) {
+        return new Places(ProgramTerm.number("coalesce(", unit, ", ", own, ")"), null, null);
     }
 
     private ProgramTerm unitValue(String uid) {

@@ -85,7 +85,11 @@ final class ProgramRowsSql {
 
     private Object ofRow(TermPart part) {
         if (part instanceof TermPart.PeriodDay day) {
-            return day(day);
+            return "(date '1970-01-01' + (" + day(day) + ")::integer)::timestamp";
+        }
+        if (part instanceof TermPart.OwnerOn owner) {
+            withEnrollment = true;
+            return TrackerTables.ownerOn("n", day(owner.day()));
         }
         if (part instanceof TermPart.OfEvents ofEvents) {
             return pick(ofEvents);
@@ -100,14 +104,13 @@ final class ProgramRowsSql {
         throw new IllegalArgumentException(part + " stands outside of an aggregation");
     }
 
+    /** In days since 1970. */
     private String day(TermPart.PeriodDay day) {
-        String column =
-                switch (day) {
-                    case START -> "w." + ProgramWindows.START;
-                    case END -> "w." + ProgramWindows.END;
-                    case TODAY -> Long.toString(question.today().toEpochDay());
-                };
-        return "(date '1970-01-01' + (" + column + ")::integer)::timestamp";
+        return switch (day) {
+            case START -> "w." + ProgramWindows.START;
+            case END -> "w." + ProgramWindows.END;
+            case TODAY -> Long.toString(question.today().toEpochDay());
+        };
     }
 
     private String element(TermPart.Element element, RecordAliases of) {
@@ -127,7 +130,7 @@ final class ProgramRowsSql {
             case EVENT -> of.event() + "." + property.column();
             case ENROLLMENT -> {
                 withEnrollment = true;
-                yield property == TermPart.Property.OWNER ? "coalesce(n.owner, n.org_unit)" : "n." + property.column();
+                yield "n." + property.column();
             }
             case ENTITY -> {
                 useEntity();

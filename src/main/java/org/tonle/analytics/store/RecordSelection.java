@@ -1,31 +1,43 @@
 package org.tonle.analytics.store;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records are meant, in numbers.
  *
  * @param scope number of the program of events and enrollments, of the type of persons
  * @param orgUnit which unit counts as the unit of a record
+ * @param ownedOn the day on which the owner counts, null for today; for {@link OrgUnitField#OWNER}
  * @param conditions all must hold
  */
 public record RecordSelection(
-        RecordSubject subject, int scope, OrgUnitField orgUnit, List<RecordCondition> conditions) {
+        RecordSubject subject,
+        int scope,
+        OrgUnitField orgUnit,
+        @Nullable LocalDate ownedOn,
+        List<RecordCondition> conditions) {
     public RecordSelection {
         conditions = List.copyOf(conditions);
     }
 
     /** The selection of all records of a program or a type. */
     public RecordSelection(RecordSubject subject, int scope, List<RecordCondition> conditions) {
-        this(subject, scope, OrgUnitField.OWN, conditions);
+        this(subject, scope, OrgUnitField.OWN, null, conditions);
+    }
+
+    /** The same records with the units that own them on another day. */
+    public RecordSelection ownedOn(@Nullable LocalDate day) {
+        return new RecordSelection(subject, scope, orgUnit, day, conditions);
     }
 
     /** The same with further conditions. */
     public RecordSelection and(List<RecordCondition> more) {
         List<RecordCondition> all = new ArrayList<>(conditions);
         all.addAll(more);
-        return new RecordSelection(subject, scope, orgUnit, all);
+        return new RecordSelection(subject, scope, orgUnit, ownedOn, all);
     }
 
     /** Which unit counts as the unit of a record. */

@@ -1,5 +1,6 @@
 package org.tonle.analytics.store;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class RecordSql {
                             case OWN -> "f.org_unit";
                             case ENROLLMENT -> "coalesce(" + enrollment + ".org_unit, f.org_unit)";
                             case REGISTRATION -> "coalesce(te.org_unit, f.org_unit)";
-                            case OWNER -> "coalesce(" + enrollment + ".owner, f.org_unit)";
+                            case OWNER -> owner(enrollment);
                         })
                 .append(" as org_unit) from ")
                 .append(table)
@@ -99,6 +100,14 @@ final class RecordSql {
         return sql.append(where.isEmpty() ? "" : " where " + String.join(" and ", where))
                 .append(')')
                 .toString();
+    }
+
+    private String owner(String enrollment) {
+        LocalDate day = selection.ownedOn();
+        String owner = day == null
+                ? enrollment + ".owner"
+                : TrackerTables.ownerOn(enrollment, Long.toString(day.toEpochDay()));
+        return "coalesce(" + owner + ", f.org_unit)";
     }
 
     private String table() {

@@ -122,6 +122,9 @@ public sealed interface TermPart {
         TODAY
     }
 
+    /** Number of the unit that owns the person on a day of the period asked about; absent for events without one. */
+    record OwnerOn(PeriodDay day) implements TermPart {}
+
     /** What a row says of itself. Whatever is of an enrollment or a person is absent for events without one. */
     enum Property implements TermPart {
         EVENT_ID("id", Owner.EVENT),
@@ -146,8 +149,6 @@ public sealed interface TermPart {
         ENROLLMENT_CREATED("created", Owner.ENROLLMENT),
         ENROLLMENT_LAST_UPDATED("last_updated", Owner.ENROLLMENT),
         ENROLLMENT_ORG_UNIT("org_unit", Owner.ENROLLMENT),
-        /** The unit that owns the person in the program now. */
-        OWNER("owner", Owner.ENROLLMENT),
         TRACKED_ENTITY("tracked_entity", Owner.ENROLLMENT),
         REGISTRATION_ORG_UNIT("org_unit", Owner.ENTITY),
         /** Uid of the unit a row counts in, and its code. */

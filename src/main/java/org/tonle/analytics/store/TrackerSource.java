@@ -8,7 +8,7 @@ import java.util.Map;
 import org.tonle.database.Transaction;
 
 /** What is read of the records of programmes: {@code event, enrollment, tracked_entity,
- * program_owner, relationship} (docs/database.md). */
+ * program_owner, program_owner_history, relationship} (docs/database.md). */
 final class TrackerSource {
     /** The tables whose changes are followed; a new owner counts as a change of the enrollment. */
     static final List<String> TABLES = List.of("event", "enrollment", "tracked_entity", "relationship");
@@ -29,7 +29,10 @@ final class TrackerSource {
             select id, uid, program, tracked_entity, org_unit, attribute_option_combo, status, enrolled_at, occurred_at,
                 completed_at, created, last_updated, created_by, last_updated_by, left(geometry::text, 100000),
                 (select ow.org_unit from program_owner ow
-                    where ow.tracked_entity = enrollment.tracked_entity and ow.program = enrollment.program), deleted
+                    where ow.tracked_entity = enrollment.tracked_entity and ow.program = enrollment.program),
+                (select json_agg(json_build_object('d', h.until::date - date '1970-01-01', 'o', h.org_unit) order by h.until, h.id)
+                    from program_owner_history h
+                    where h.tracked_entity = enrollment.tracked_entity and h.program = enrollment.program), deleted
             from enrollment where\s""";
 
     private static final String ENTITIES =

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of programmes in the store: {@code event_12} has one row an event of program 12, with two columns for each data element
  * that has values, its text {@code v34} and its number {@code n34}; {@code entity} the same of persons and their attributes; {@code
- * enrollment} and {@code relationship} one row each. Columns are added as values come.
+ * enrollment} and {@code relationship} one row each. Columns are added as values come. The units that owned a person before are {@code
+ * owners}: {@code o} until the day {@code d}, in days since 1970, the first first.
  *
  * <p>{@code event_date} is when an event happened or, of one that is only planned, when it is planned; {@code event_day} the same in
  * days since 1970.
@@ -40,7 +41,7 @@ final class TrackerTables {
             """
             id integer, uid varchar, program integer, tracked_entity integer, org_unit integer, attribute_option_combo integer,
             status varchar, enrolled timestamp, incident timestamp, completed timestamp, created timestamp, last_updated timestamp,
-            created_by varchar, last_updated_by varchar, geometry varchar, owner integer""";
+            created_by varchar, last_updated_by varchar, geometry varchar, owner integer, owners struct(d integer, o integer)[]""";
     private static final String ENTITY =
             """
             id integer, uid varchar, type integer, org_unit integer, inactive boolean, potential_duplicate boolean, created timestamp,
@@ -59,7 +60,8 @@ final class TrackerTables {
             'id': 'INTEGER', 'uid': 'VARCHAR', 'program': 'INTEGER', 'tracked_entity': 'INTEGER', 'org_unit': 'INTEGER',
             'attribute_option_combo': 'INTEGER', 'status': 'VARCHAR', 'enrolled': 'TIMESTAMP', 'incident': 'TIMESTAMP',
             'completed': 'TIMESTAMP', 'created': 'TIMESTAMP', 'last_updated': 'TIMESTAMP', 'created_by': 'VARCHAR',
-            'last_updated_by': 'VARCHAR', 'geometry': 'VARCHAR', 'owner': 'INTEGER', 'deleted': 'VARCHAR'""";
+            'last_updated_by': 'VARCHAR', 'geometry': 'VARCHAR', 'owner': 'INTEGER', 'owners': 'VARCHAR',
+            'deleted': 'VARCHAR'""";
     private static final String READ_ENTITY =
             """
             'id': 'INTEGER', 'uid': 'VARCHAR', 'type': 'INTEGER', 'org_unit': 'INTEGER', 'inactive': 'VARCHAR',
@@ -76,7 +78,17 @@ final class TrackerTables {
 
     private static final String EVENT_DATE = "case when status = 'SCHEDULE' then scheduled else occurred end";
 
+    private static final String OWNERS =
+            """
+            from_json(owners, '[{"d": "INTEGER", "o": "INTEGER"}]') as owners""";
+
     private TrackerTables() {}
+
+    /** The unit that owns the person of an enrollment on a day. @param day in days since 1970, as SQL */
+    static String ownerOn(String enrollment, String day) {
+        return "coalesce([h.o for h in " + enrollment + ".owners if h.d > " + day + "][1], " + enrollment + ".owner, "
+                + enrollment + ".org_unit)";
+    }
 
     static String eventTable(int program) {
         return EVENTS + program;
@@ -138,6 +150,8 @@ final class TrackerTables {
         for (String table : tables) {
             execute(connection, "select count(*), sum(id) from " + table);
         }
+        // a file of an older release has no owners of before
+        execute(connection, "select count(owners) from enrollment");
     }
 
     /** Puts all copied rows into tables of their own, sorted, ready for {@link #swap}. */
@@ -233,12 +247,17 @@ final class TrackerTables {
             if (hasRows(connection, "incoming_" + table)) {
                 changed.add(table);
             }
+            String further =
+                    switch (table) {
+                        case "entity" -> "doc, deleted)" + values(attributes);
+                        case "enrollment" -> "owners, deleted), " + OWNERS;
+                        default -> "deleted)";
+                    };
             execute(
                     connection,
                     "delete from " + prefix + table + " where id in (select id from incoming_" + table + ")",
-                    "insert into " + prefix + table + " by name select * exclude ("
-                            + (table.equals("entity") ? "doc, deleted)" + values(attributes) : "deleted)")
-                            + " from incoming_" + table + " where deleted = 'f'");
+                    "insert into " + prefix + table + " by name select * exclude (" + further + " from incoming_"
+                            + table + " where deleted = 'f'");
         }
         execute(
                 connection,

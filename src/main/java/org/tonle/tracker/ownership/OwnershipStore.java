@@ -45,9 +45,18 @@ class OwnershipStore {
         return owner != null && (owner.reached() || owner.breakable()) ? owner : null;
     }
 
-    /** Gives the tracked entity to a unit; its enrollments count as changed, so that analytics follows. */
+    /** Gives the tracked entity to a unit, and keeps who owned it until now; its enrollments count as changed, so that analytics follows. */
     void give(Transaction transaction, Owner owner, int program, int orgUnit, LocalDateTime now, String username)
             throws SQLException {
+        transaction.update(
+                """
+                insert into program_owner_history (tracked_entity, program, org_unit, since, until, given_by)
+                select tracked_entity, program, org_unit, since, ?, given_by from program_owner
+                where tracked_entity = ? and program = ? and org_unit <> ?""",
+                now,
+                owner.entity(),
+                program,
+                orgUnit);
         transaction.update(
                 "update program_owner set org_unit = ?, since = ?, given_by = ? where tracked_entity = ? and program = ?",
                 orgUnit,

@@ -56,7 +56,7 @@ class RecordRequestTest {
             assertCode("E7213", "bbox", text);
         }
         assertCode("E7212", "clusterSize", "0");
-        assertCode("E7211", "orgUnitField", "OWNER_AT_START");
+        assertCode("E7211", "orgUnitField", "OWNER_AT_NOON");
     }
 
     @Test
@@ -86,6 +86,18 @@ class RecordRequestTest {
         assertCode("E1003", "page", "1; drop table event");
         assertCode("E1003", "outputType", "'");
         assertEquals(0, read("limit", "-1").table().limit());
+    }
+
+    @Test
+    void theOwnerOnADayGoesWithNoOtherTime() {
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> RecordRequest.of(
+                        RecordSubject.EVENT,
+                        false,
+                        "prTest00000",
+                        Map.of("orgUnitField", List.of("OWNER_AT_END"), "timeField", List.of("CREATED"))));
+        assertEquals("E7240", problem.code().name());
     }
 
     private static void assertCode(String code, String name, String value) {

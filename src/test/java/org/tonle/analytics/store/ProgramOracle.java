@@ -241,7 +241,10 @@ final class ProgramOracle {
                         : Integer.valueOf(Objects.requireNonNull(world.persons.get(enrollment.person()))
                                 .unit());
             case "OWNER_AT_START", "OWNER_AT_END" ->
-                enrollment == null ? Integer.valueOf(values.unit()) : Integer.valueOf(enrollment.owner());
+                enrollment == null
+                        ? Integer.valueOf(values.unit())
+                        : Integer.valueOf(world.ownerOn(
+                                enrollment, asked.orgUnitField().endsWith("START") ? values.start : values.end));
             case "taUnit00000" ->
                 unitOf(
                         enrollment == null

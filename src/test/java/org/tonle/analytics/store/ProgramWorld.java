@@ -65,6 +65,10 @@ final class ProgramWorld {
 
     final Map<Integer, Person> persons = new TreeMap<>();
     final Map<Integer, Enrolled> enrollments = new TreeMap<>();
+
+    /** By person, the units that owned it until a day. */
+    private final Map<Integer, Map<LocalDate, Integer>> formerOwners = new TreeMap<>();
+
     final Map<Integer, Happened> events = new TreeMap<>();
     final Map<Integer, Related> relationships = new TreeMap<>();
     private final Random random;
@@ -75,7 +79,7 @@ final class ProgramWorld {
         this.sql = sql;
         sql.inTransaction(transaction -> {
             transaction.execute(
-                    "truncate event, enrollment, tracked_entity, relationship, program_owner, data_value cascade");
+                    "truncate event, enrollment, tracked_entity, relationship, program_owner, program_owner_history, data_value cascade");
             return 0;
         });
     }
@@ -177,6 +181,7 @@ final class ProgramWorld {
                 enrolled.person(),
                 enrolled.program(),
                 enrolled.owner());
+        own(transaction, enrolled.person());
         transaction.update(
                 """
                 insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at,
@@ -202,6 +207,37 @@ final class ProgramWorld {
                 "update enrollment set changed = pg_current_xact_id() where tracked_entity = ? and program = ?",
                 enrolled.person(),
                 enrolled.program());
+    }
+
+    /** Makes up who owned the person before. */
+    private void own(Transaction transaction, int person) throws SQLException {
+        transaction.update("delete from program_owner_history where tracked_entity = ?", person);
+        Map<LocalDate, Integer> former = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            former.put(anyTime().toLocalDate(), anyUnit());
+        }
+        for (Map.Entry<LocalDate, Integer> each : former.entrySet()) {
+            transaction.update(
+                    """
+                    insert into program_owner_history (tracked_entity, program, org_unit, since, until, given_by)
+                    values (?, ?, ?, now(), ?::timestamp, 'a')""",
+                    person,
+                    program(),
+                    each.getValue(),
+                    each.getKey().atTime(13, 5));
+        }
+        formerOwners.put(person, former);
+    }
+
+    /** The unit that owns the person of an enrollment on a day. */
+    int ownerOn(Enrolled enrolled, LocalDate day) {
+        for (Map.Entry<LocalDate, Integer> each :
+                formerOwners.getOrDefault(enrolled.person(), Map.of()).entrySet()) {
+            if (each.getKey().isAfter(day)) {
+                return each.getValue();
+            }
+        }
+        return enrolled.owner();
     }
 
     private static Enrolled owned(Enrolled other, int owner) {

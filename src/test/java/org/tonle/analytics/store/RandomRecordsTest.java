@@ -43,6 +43,11 @@ class RandomRecordsTest {
     private final Random random = new Random(20);
     private final FormulaOracle formulas = new FormulaOracle(random);
 
+    /** Which unit of a record counts in the question that is asked, and on which day. */
+    private RecordSelection.OrgUnitField place = RecordSelection.OrgUnitField.OWN;
+
+    private @Nullable LocalDate ownedOn;
+
     @Test
     void everyAnswerIsThatOfAPlainLookAtEachRecord() throws SQLException {
         for (int world = 0; world < WORLDS; world++) {
@@ -71,6 +76,10 @@ class RandomRecordsTest {
 
     private void ask(RecordWorld world, DuckDbRecords asked, Hierarchy hierarchy) {
         RecordSubject subject = RecordSubject.values()[random.nextInt(3)];
+        boolean isOwn = subject == RecordSubject.TRACKED_ENTITY || random.nextBoolean();
+        RecordSelection.OrgUnitField[] places = RecordSelection.OrgUnitField.values();
+        place = isOwn ? RecordSelection.OrgUnitField.OWN : places[random.nextInt(places.length)];
+        ownedOn = random.nextBoolean() ? null : LocalDate.of(2024, 1, 1).plusDays(random.nextInt(720));
         List<Judged> tests = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             tests.add(condition(subject, hierarchy));
@@ -81,8 +90,10 @@ class RandomRecordsTest {
         RecordSelection selection = new RecordSelection(
                 subject,
                 subject == RecordSubject.TRACKED_ENTITY ? RecordWorld.TYPE : RecordWorld.PROGRAM,
+                place,
+                ownedOn,
                 tests.stream().map(Judged::condition).toList());
-        String question = subject + " " + selection.conditions();
+        String question = subject + " " + selection;
         assertEquals(expected.size(), asked.count(selection), question);
         list(subject, selection, expected, asked, question);
         group(subject, selection, expected, asked, question);
@@ -184,7 +195,15 @@ class RandomRecordsTest {
                         .orElse(null);
     }
 
-    private static int unit(Object record) {
+    private int unit(Object record) {
+        RecordWorld.Enrolled enrollment = enrollment(record);
+        if (place != RecordSelection.OrgUnitField.OWN && enrollment != null) {
+            return switch (place) {
+                case OWN, ENROLLMENT -> enrollment.unit();
+                case REGISTRATION -> enrollment.person().unit();
+                case OWNER -> enrollment.ownerOn(ownedOn);
+            };
+        }
         return record instanceof RecordWorld.Happened event
                 ? event.unit()
                 : record instanceof RecordWorld.Enrolled enrolled

@@ -124,7 +124,8 @@ class RecordRightsTest {
 
     private static RecordSelection events(RecordSelection.OrgUnitField field) {
         Axis east = new Axis.Below(List.of(new int[] {EAST}));
-        return new RecordSelection(RecordSubject.EVENT, PROGRAM, field, List.of(new RecordCondition.InAxis(east)));
+        return new RecordSelection(
+                RecordSubject.EVENT, PROGRAM, field, null, List.of(new RecordCondition.InAxis(east)));
     }
 
     @Test

@@ -268,6 +268,7 @@ class RecordStatementTest {
                 RecordSubject.EVENT,
                 999,
                 RecordSelection.OrgUnitField.OWNER,
+                null,
                 List.of(new RecordCondition.InAxis(
                         new Axis.Members(Axis.Column.ORG_UNIT, List.of(new int[] {unit("ouClinic000")})))));
         assertEquals(List.of(1, 2, 3, 4), list(byOwner, List.of(), 0, 0));

@@ -3,6 +3,7 @@ package org.tonle.analytics.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,20 @@ final class RecordWorld {
     record Person(int id, int unit, @Nullable String sex, @Nullable String age, List<Enrolled> enrollments) {}
 
     record Enrolled(
-            int id, Person person, int unit, int owner, String status, LocalDateTime enrolled, List<Happened> events) {}
+            int id,
+            Person person,
+            int unit,
+            int owner,
+            TreeMap<LocalDate, Integer> former,
+            String status,
+            LocalDateTime enrolled,
+            List<Happened> events) {
+        /** The unit that owns the person on a day; today without one. */
+        int ownerOn(@Nullable LocalDate day) {
+            Map.Entry<LocalDate, Integer> then = day == null ? null : former.higherEntry(day);
+            return then == null ? owner : then.getValue();
+        }
+    }
 
     record Happened(
             int id,
@@ -75,9 +89,13 @@ final class RecordWorld {
                 person,
                 unit(),
                 unit(),
+                new TreeMap<>(),
                 String.valueOf(any("ACTIVE", "COMPLETED", "CANCELLED")),
                 day().plusSeconds(enrollments.size()),
                 new ArrayList<>());
+        for (int i = random.nextInt(3); i > 0; i--) {
+            enrolled.former().put(day().toLocalDate(), unit());
+        }
         enrollments.add(enrolled);
         person.enrollments().add(enrolled);
         for (int i = random.nextInt(5); i > 0; i--) {
@@ -140,8 +158,8 @@ final class RecordWorld {
             }
             for (Enrolled each : enrollments) {
                 sql.execute(
-                        "insert into enrollment (id, uid, program, tracked_entity, org_unit, owner, status, enrolled, created) values"
-                                + " (%d, 'n%d', %d, %d, %d, %d, '%s', timestamp '%s', timestamp '2024-01-01')"
+                        "insert into enrollment (id, uid, program, tracked_entity, org_unit, owner, status, enrolled, created, owners)"
+                                + " values (%d, 'n%d', %d, %d, %d, %d, '%s', timestamp '%s', timestamp '2024-01-01', %s)"
                                         .formatted(
                                                 each.id(),
                                                 each.id(),
@@ -150,7 +168,8 @@ final class RecordWorld {
                                                 each.unit(),
                                                 each.owner(),
                                                 each.status(),
-                                                each.enrolled()));
+                                                each.enrolled(),
+                                                owners(each)));
             }
             for (Happened each : events) {
                 sql.execute(
@@ -171,6 +190,13 @@ final class RecordWorld {
                                 + text(each.values().get(TEXT)) + ")");
             }
         }
+    }
+
+    private static String owners(Enrolled enrolled) {
+        List<String> owners = new ArrayList<>();
+        enrolled.former()
+                .forEach((until, unit) -> owners.add("{'d': %d, 'o': %d}".formatted(until.toEpochDay(), unit)));
+        return owners.isEmpty() ? "null" : owners.toString();
     }
 
     private static String text(@Nullable String text) {

@@ -58,7 +58,8 @@ final class StoreUnderTest {
     static Sql database(String schema) {
         Sql sql = PlainSql.over(PlainPostgres.withSchema(schema));
         sql.inTransaction(transaction -> {
-            for (String file : List.of("0002-data-values", "0003-tracker", "0010-program-owner")) {
+            for (String file :
+                    List.of("0002-data-values", "0003-tracker", "0010-program-owner", "0012-program-owner-history")) {
                 transaction.execute(tables(file));
             }
             return 0;
