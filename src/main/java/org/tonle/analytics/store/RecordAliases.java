@@ -34,7 +34,6 @@ record RecordAliases(boolean isRow, String event, String enrollment, String enti
             case ENROLLMENT ->
                 switch (property) {
                     case TRACKED_ENTITY -> person;
-                    case OWNER -> "coalesce(" + enrollment + ".owner, " + enrollment + ".org_unit)";
                     default -> enrollment + column;
                 };
             case ENTITY -> entity + column;
