@@ -61,7 +61,7 @@ final class RecordNumbers {
     private static RecordGrouping of(
             RecordGrouping grouping, TimeDimension time, TimeItem only, @Nullable LocalDate day) {
         List<List<DaySpan>> spans = new ArrayList<>();
-        time.items().forEach(item -> spans.add(item == only ? List.of(item.days()) : List.of()));
+        time.items().forEach(item -> spans.add(item.equals(only) ? List.of(item.days()) : List.of()));
         List<RecordGrouping.Key> keys = new ArrayList<>();
         boolean isFound = false;
         for (RecordGrouping.Key key : grouping.keys()) {

@@ -66,8 +66,8 @@ final class ProgramWorld {
     final Map<Integer, Person> persons = new TreeMap<>();
     final Map<Integer, Enrolled> enrollments = new TreeMap<>();
 
-    /** By person, the units that owned it until a day. */
-    private final Map<Integer, Map<LocalDate, Integer>> formerOwners = new TreeMap<>();
+    /** By person and program, the units that owned the person until a day. */
+    private final Map<List<Integer>, Map<LocalDate, Integer>> formerOwners = new HashMap<>();
 
     final Map<Integer, Happened> events = new TreeMap<>();
     final Map<Integer, Related> relationships = new TreeMap<>();
@@ -181,7 +181,7 @@ final class ProgramWorld {
                 enrolled.person(),
                 enrolled.program(),
                 enrolled.owner());
-        own(transaction, enrolled.person());
+        own(transaction, enrolled.person(), enrolled.program());
         transaction.update(
                 """
                 insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at,
@@ -209,9 +209,10 @@ final class ProgramWorld {
                 enrolled.program());
     }
 
-    /** Makes up who owned the person before. */
-    private void own(Transaction transaction, int person) throws SQLException {
-        transaction.update("delete from program_owner_history where tracked_entity = ?", person);
+    /** Makes up who owned the person in the program before. */
+    private void own(Transaction transaction, int person, int program) throws SQLException {
+        transaction.update(
+                "delete from program_owner_history where tracked_entity = ? and program = ?", person, program);
         Map<LocalDate, Integer> former = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             former.put(anyTime().toLocalDate(), anyUnit());
@@ -222,17 +223,18 @@ final class ProgramWorld {
                     insert into program_owner_history (tracked_entity, program, org_unit, since, until, given_by)
                     values (?, ?, ?, now(), ?::timestamp, 'a')""",
                     person,
-                    program(),
+                    program,
                     each.getValue(),
                     each.getKey().atTime(13, 5));
         }
-        formerOwners.put(person, former);
+        formerOwners.put(List.of(person, program), former);
     }
 
     /** The unit that owns the person of an enrollment on a day. */
     int ownerOn(Enrolled enrolled, LocalDate day) {
-        for (Map.Entry<LocalDate, Integer> each :
-                formerOwners.getOrDefault(enrolled.person(), Map.of()).entrySet()) {
+        for (Map.Entry<LocalDate, Integer> each : formerOwners
+                .getOrDefault(List.of(enrolled.person(), enrolled.program()), Map.of())
+                .entrySet()) {
             if (each.getKey().isAfter(day)) {
                 return each.getValue();
             }
