@@ -59,7 +59,7 @@ final class StoreUnderTest {
         Sql sql = PlainSql.over(PlainPostgres.withSchema(schema));
         sql.inTransaction(transaction -> {
             for (String file :
-                    List.of("0002-data-values", "0003-tracker", "0010-program-owner", "0012-program-owner-history")) {
+                    List.of("0002-data-values", "0003-tracker", "0010-program-owner", "0013-program-owner-history")) {
                 transaction.execute(tables(file));
             }
             return 0;

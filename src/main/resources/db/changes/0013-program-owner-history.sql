@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset tonle:0012-program-owner-history
+--changeset tonle:0013-program-owner-history
 -- The units that owned a tracked entity in a program before its owner of now. The first row began with the first enrollment.
 create table program_owner_history (
     id bigint generated always as identity constraint program_owner_history_pk primary key,
