@@ -66,10 +66,14 @@ class PersonCountsApiTest {
                 + enrollment("pcEnrolProt", "pcPrProtect", "pcWoman0000") + ","
                 + enrollment("pcEnrolBaby", "pcPrCare000", "pcChild0000") + "]}");
         track("{\"events\": ["
-                + event("pcEvent0001", "pcEnrolCare", "pcSHts00000", "pcEastOne00", "2024-01-05", "pcResult000", "POS") + ","
-                + event("pcEvent0002", "pcEnrolProt", "pcSViolence", "pcEastOne00", "2024-02-01", "pcViolType0", "PHYS") + ","
-                + event("pcEvent0003", "pcEnrolSupp", "pcSPss00000", "pcEastOne00", "2024-02-10", "pcPssType00", "PEER") + ","
-                + event("pcEvent0004", "pcEnrolSupp", "pcSPss00000", "pcEastTwo00", "2024-05-10", "pcPssType00", "PEER") + ","
+                + event("pcEvent0001", "pcEnrolCare", "pcSHts00000", "pcEastOne00", "2024-01-05", "pcResult000", "POS")
+                + ","
+                + event("pcEvent0002", "pcEnrolProt", "pcSViolence", "pcEastOne00", "2024-02-01", "pcViolType0", "PHYS")
+                + ","
+                + event("pcEvent0003", "pcEnrolSupp", "pcSPss00000", "pcEastOne00", "2024-02-10", "pcPssType00", "PEER")
+                + ","
+                + event("pcEvent0004", "pcEnrolSupp", "pcSPss00000", "pcEastTwo00", "2024-05-10", "pcPssType00", "PEER")
+                + ","
                 + event("pcEvent0005", "pcEnrolBaby", "pcSEid00000", "pcEastOne00", "2024-04-20", "pcVirolog00", "true")
                 + "]}");
         loaded = true;
@@ -88,7 +92,13 @@ class PersonCountsApiTest {
     }
 
     private static ValidatableResponse post(String address, String body) {
-        return as("admin").contentType(ContentType.JSON).body(body).post(address).then().log().ifValidationFails();
+        return as("admin")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(address)
+                .then()
+                .log()
+                .ifValidationFails();
     }
 
     private static void track(String body) {
@@ -111,7 +121,9 @@ class PersonCountsApiTest {
 
     private static String event(
             String uid, String enrollment, String stage, String unit, String day, String element, String value) {
-        String program = stage.equals("pcSViolence") ? "pcPrProtect" : stage.equals("pcSPss00000") ? "pcPrSupport" : "pcPrCare000";
+        String program = stage.equals("pcSViolence")
+                ? "pcPrProtect"
+                : stage.equals("pcSPss00000") ? "pcPrSupport" : "pcPrCare000";
         return """
                {"event": "%s", "enrollment": "%s", "program": "%s", "programStage": "%s", "orgUnit": "%s", "status": "COMPLETED",
                 "occurredAt": "%s", "dataValues": [{"dataElement": "%s", "value": "%s"}]}"""
@@ -119,9 +131,10 @@ class PersonCountsApiTest {
     }
 
     private static ValidatableResponse ask(String user, String question) {
-        return as(user)
-                .get("/api/analytics?skipMeta=true&"
-                        + question.replace("dx=", "dimension=dx:").replace("&pe=", "&dimension=pe:").replace("&ou=", "&dimension=ou:"))
+        return as(user).get("/api/analytics?skipMeta=true&"
+                        + question.replace("dx=", "dimension=dx:")
+                                .replace("&pe=", "&dimension=pe:")
+                                .replace("&ou=", "&dimension=ou:"))
                 .then()
                 .log()
                 .ifValidationFails();

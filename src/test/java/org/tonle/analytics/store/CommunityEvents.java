@@ -82,18 +82,42 @@ final class CommunityEvents {
     }
 
     private void care() {
-        some(5, "Hts", "Result", "POS|POS|NEG", "Received", "true|true|false", "Verify", "true|false|false", "Modality", "MOBILE|CLINIC");
+        some(
+                5,
+                "Hts",
+                "Result",
+                "POS|POS|NEG",
+                "Received",
+                "true|true|false",
+                "Verify",
+                "true|false|false",
+                "Modality",
+                "MOBILE|CLINIC");
         some(3, "Status", "Tested", "true|true|false", "LastRes", "POS|POS|NEG", "Aware", "true|true|false");
         some(3, "Tb", "Kept", "true|true|false", "Pills", "true|true|true|false");
         String pickup = day().plusDays(60).toString();
-        some(6, "Art", "OnArt", "true|true|true|false", "Purpose", "TREATMENT|TREATMENT|PREP", "Pickup", pickup + "|" + day());
+        some(
+                6,
+                "Art",
+                "OnArt",
+                "true|true|true|false",
+                "Purpose",
+                "TREATMENT|TREATMENT|PREP",
+                "Pickup",
+                pickup + "|" + day());
         some(1, "Outcome", "Outcome", "DIED|STOPPED|TRANSFERRED|LTFU");
         if (isWoman) {
             LocalDate from = day();
             for (int i = random.nextInt(8); i > 0; i--) {
                 at(from.plusDays(random.nextInt(280) - 20), "Anc", "Facility", "true|true|true|false");
             }
-            at(from.plusDays(270), "Deliver", "Attendant", "DOCTOR|MIDWIFE|AUXILIARY|TRADITIONAL", "PregFrom", from.toString());
+            at(
+                    from.plusDays(270),
+                    "Deliver",
+                    "Attendant",
+                    "DOCTOR|MIDWIFE|AUXILIARY|TRADITIONAL",
+                    "PregFrom",
+                    from.toString());
         }
         if (isInfant) {
             at(aged(50, 30), "Eid", "Virolog", "true|true|false");

@@ -22,8 +22,8 @@ import org.tonle.analytics.program.CompiledIndicators;
 import org.tonle.analytics.program.PersonReach;
 import org.tonle.analytics.program.ProgramPeriods;
 import org.tonle.analytics.store.CommunityOracle.Counted;
-import org.tonle.limit.Budget;
 import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
 import org.tonle.period.Period;
 import org.tonle.testsupport.SampleMetadata;
 
@@ -56,7 +56,8 @@ class CommunityIndicatorsTest {
     }
 
     /** Numbers by period, unit and, where there are options, their combination. */
-    private static Map<List<Integer>, Double> asked(int number, List<List<DaySpan>> periods, List<List<String>> options) {
+    private static Map<List<Integer>, Double> asked(
+            int number, List<List<DaySpan>> periods, List<List<String>> options) {
         CompiledIndicator compiled = indicator(number);
         List<Axis> axes = new ArrayList<>();
         axes.add(new Axis.Below(UNITS.stream()
@@ -71,8 +72,8 @@ class CommunityIndicatorsTest {
                             })
                             .toList()));
         }
-        ProgramQuestion question = ProgramPeriods.question(
-                compiled, List.of(compiled.measure()), periods, axes, LocalDate.of(2026, 1, 1));
+        ProgramQuestion question =
+                ProgramPeriods.question(compiled, List.of(compiled.measure()), periods, axes, LocalDate.of(2026, 1, 1));
         Map<List<Integer>, Double> numbers = new HashMap<>();
         try (Reading reading = STORES.get(0).open(StoreUnderTest.everything(CommunityWorld.METADATA), Budget.usual())) {
             StoreUnderTest.cells(reading.programNumbers(question)).forEach((cell, value) -> {
@@ -85,15 +86,18 @@ class CommunityIndicatorsTest {
     }
 
     private static boolean isBelow(String unit, String above) {
-        return above.equals("pcCountry00") || unit.startsWith(above.substring(0, above.equals(unit) ? 11 : 6))
-                && (above.endsWith("00000") || above.equals(unit));
+        return above.equals("pcCountry00")
+                || unit.startsWith(above.substring(0, above.equals(unit) ? 11 : 6))
+                        && (above.endsWith("00000") || above.equals(unit));
     }
 
     private static Map<List<Integer>, Double> wanted(int number, List<DaySpan> periods, List<List<String>> options) {
         Map<List<Integer>, Set<Object>> counted = new HashMap<>();
         for (int period = 0; period < periods.size(); period++) {
             CommunityOracle oracle = new CommunityOracle(
-                    WORLDS.get(0), periods.get(period).start(), periods.get(period).end());
+                    WORLDS.get(0),
+                    periods.get(period).start(),
+                    periods.get(period).end());
             for (Counted each : oracle.counted(number)) {
                 for (int unit = 0; unit < UNITS.size(); unit++) {
                     if (isBelow(each.unit(), UNITS.get(unit)) && (options.isEmpty() || each.options() != null)) {
@@ -119,7 +123,11 @@ class CommunityIndicatorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29})
+    @ValueSource(
+            ints = {
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+                29
+            })
     void countsAsPlainJavaDoes(int number) {
         List<DaySpan> periods = spans(PERIODS);
         Map<List<Integer>, Double> wanted = wanted(number, periods, List.of());
@@ -168,8 +176,8 @@ class CommunityIndicatorsTest {
     /** Only with all records that are looked at open to the reader is there a number. */
     @Test
     void nothingIsCountedForWhomSomethingIsHidden() {
-        DataAccess stranger = DataAccess.of(
-                SampleMetadata.user("usReader000", Set.of(), Set.of()), CommunityWorld.METADATA);
+        DataAccess stranger =
+                DataAccess.of(SampleMetadata.user("usReader000", Set.of(), Set.of()), CommunityWorld.METADATA);
         assertTrue(PersonReach.covers(indicator(20), stranger));
         assertTrue(PersonReach.covers(indicator(3), stranger));
         assertFalse(PersonReach.covers(indicator(29), stranger));

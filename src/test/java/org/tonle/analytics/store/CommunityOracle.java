@@ -37,77 +37,145 @@ final class CommunityOracle {
     List<Counted> counted(int indicator) {
         return switch (indicator) {
             case 1 -> enrolled("Children", each -> isServed(each.person(), each.date()));
-            case 2 -> deliveries(each -> Set.of("DOCTOR", "NURSE", "MIDWIFE", "AUXILIARY").contains(each.text("Attendant"))
-                    && within(years(each.person(), each.date()), 15, 49));
-            case 3 -> events("Eid", each -> each.is("Virolog")
-                    && each.equals(first(each.person(), "Eid", one -> one.is("Virolog")))
-                    && !each.date().isAfter(each.person().birth().plusMonths(2))
-                    && isOfPositiveMother(each.person()));
-            case 4 -> events("Muac", each -> Set.of("YELLOW", "ORANGE", "RED").contains(said(each, "Colour"))
-                    && ChronoUnit.MONTHS.between(each.person().birth(), each.date()) == 12
-                    && isOfPositiveMother(each.person()));
-            case 5 -> events("Feed", each -> each.is("BreastOnl")
-                    && within(ChronoUnit.WEEKS.between(each.person().birth(), each.date()), 12, 16)
-                    && isOfPositiveMother(each.person()));
-            case 6 -> deliveries(each -> from(each) != null
-                    && each.person().events("Anc", each.date().minusDays(1)).stream()
-                                    .filter(visit -> visit.is("Facility") && !visit.date().isBefore(from(each)))
-                                    .count()
-                            >= 4);
+            case 2 ->
+                deliveries(each ->
+                        Set.of("DOCTOR", "NURSE", "MIDWIFE", "AUXILIARY").contains(each.text("Attendant"))
+                                && within(years(each.person(), each.date()), 15, 49));
+            case 3 ->
+                events(
+                        "Eid",
+                        each -> each.is("Virolog")
+                                && each.equals(first(each.person(), "Eid", one -> one.is("Virolog")))
+                                && !each.date().isAfter(each.person().birth().plusMonths(2))
+                                && isOfPositiveMother(each.person()));
+            case 4 ->
+                events(
+                        "Muac",
+                        each -> Set.of("YELLOW", "ORANGE", "RED").contains(said(each, "Colour"))
+                                && ChronoUnit.MONTHS.between(each.person().birth(), each.date()) == 12
+                                && isOfPositiveMother(each.person()));
+            case 5 ->
+                events(
+                        "Feed",
+                        each -> each.is("BreastOnl")
+                                && within(ChronoUnit.WEEKS.between(each.person().birth(), each.date()), 12, 16)
+                                && isOfPositiveMother(each.person()));
+            case 6 ->
+                deliveries(each -> from(each) != null
+                        && each.person().events("Anc", each.date().minusDays(1)).stream()
+                                        .filter(visit -> visit.is("Facility")
+                                                && !visit.date().isBefore(from(each)))
+                                        .count()
+                                >= 4);
             case 7 -> deliveries(this::isTreatedInPregnancy);
             case 8 -> current();
             case 9 -> events("Violence", each -> each.text("ViolType") != null && each.is("Skilled"));
             case 10 -> enrolled("Care", each -> isRetained(each.person()));
-            case 11 -> events("Status", each -> each.text("Tested") != null
-                    && years(each.person(), end) >= 5
-                    && lastInPeriod(each.person(), "Status", one -> true, one ->
-                            one.is("Tested") && "POS".equals(one.text("LastRes")) && one.is("Aware")));
-            case 12 -> events("Pss", each -> each.text("PssType") != null
-                    && (each.person().is("Affected") || "POS".equals(result(each.person(), end))));
-            case 13 -> events("Fp", each -> each.text("Methods") != null
-                    && within(years(each.person(), end), 15, 49)
-                    && lastInPeriod(each.person(), "Fp", one -> one.text("Methods") != null, one ->
-                            said(one, "Methods").matches(".*(PILL|IUD|CONDOM).*")));
+            case 11 ->
+                events(
+                        "Status",
+                        each -> each.text("Tested") != null
+                                && years(each.person(), end) >= 5
+                                && lastInPeriod(
+                                        each.person(),
+                                        "Status",
+                                        one -> true,
+                                        one -> one.is("Tested")
+                                                && "POS".equals(one.text("LastRes"))
+                                                && one.is("Aware")));
+            case 12 ->
+                events(
+                        "Pss",
+                        each -> each.text("PssType") != null
+                                && (each.person().is("Affected") || "POS".equals(result(each.person(), end))));
+            case 13 ->
+                events(
+                        "Fp",
+                        each -> each.text("Methods") != null
+                                && within(years(each.person(), end), 15, 49)
+                                && lastInPeriod(each.person(), "Fp", one -> one.text("Methods") != null, one -> said(
+                                                one, "Methods")
+                                        .matches(".*(PILL|IUD|CONDOM).*")));
             case 14 -> events("Ses", each -> Set.of("SAVINGS", "LOAN").contains(said(each, "SesType")));
             case 15 -> events("Referral", each -> each.text("RefServ") != null);
             case 16 -> completedReferrals();
-            case 17 -> events("Prevent", each -> "COMMUNITY".equals(each.text("Level"))
-                    && Set.of("COUNSEL", "GROUP").contains(said(each, "PrevType"))
-                    && (years(each.person(), each.date()) >= 18 || each.person().is("Consent")));
-            case 18 -> events("Tb", each -> each.text("Kept") != null
-                    && inPeriod(each.person(), "Tb").noneMatch(one -> one.isNot("Kept") || one.isNot("Pills")));
+            case 17 ->
+                events(
+                        "Prevent",
+                        each -> "COMMUNITY".equals(each.text("Level"))
+                                && Set.of("COUNSEL", "GROUP").contains(said(each, "PrevType"))
+                                && (years(each.person(), each.date()) >= 18
+                                        || each.person().is("Consent")));
+            case 18 ->
+                events(
+                        "Tb",
+                        each -> each.text("Kept") != null
+                                && inPeriod(each.person(), "Tb")
+                                        .noneMatch(one -> one.isNot("Kept") || one.isNot("Pills")));
             case 19 -> events("Legal", each -> "SERVICE".equals(each.text("LegalKind")));
-            case 20 -> events("Sti", each -> each.text("StiTest") != null
-                    && inPeriod(each.person(), "Sti").anyMatch(one -> one.is("StiTest"))
-                    && inPeriod(each.person(), "Sti").anyMatch(one -> one.is("StiTreat")));
-            case 21 -> events("Condom", each -> each.is("Used")
-                    && inPeriod(each.person(), "Condom")
-                            .filter(one -> one.text("Used") != null)
-                            .reduce((before, after) -> after)
-                            .filter(each::equals)
-                            .isPresent()
-                    && years(each.person(), each.date()) >= 13
-                    && (years(each.person(), each.date()) >= 18 || each.person().is("Consent")));
+            case 20 ->
+                events(
+                        "Sti",
+                        each -> each.text("StiTest") != null
+                                && inPeriod(each.person(), "Sti").anyMatch(one -> one.is("StiTest"))
+                                && inPeriod(each.person(), "Sti").anyMatch(one -> one.is("StiTreat")));
+            case 21 ->
+                events(
+                        "Condom",
+                        each -> each.is("Used")
+                                && inPeriod(each.person(), "Condom")
+                                        .filter(one -> one.text("Used") != null)
+                                        .reduce((before, after) -> after)
+                                        .filter(each::equals)
+                                        .isPresent()
+                                && years(each.person(), each.date()) >= 13
+                                && (years(each.person(), each.date()) >= 18
+                                        || each.person().is("Consent")));
             case 22 -> events("Nacs", this::isFed);
-            case 23 -> events("Hts", each -> isTest(each)
-                    && (ChronoUnit.MONTHS.between(each.person().birth(), each.date()) >= 18
-                            || !isOfPositiveMother(each.person())));
-            case 24 -> enrolled("Children", each -> isSupported(each.person())
-                    && within(ChronoUnit.MONTHS.between(each.person().birth(), end), 12, 23)
-                    && isImmunized(each.person()));
-            case 25 -> enrolled("Children", each -> isSupported(each.person())
-                    && "POS".equals(last(each.person(), "VcHiv", "VcStatus", end))
-                    && years(each.person(), end) < 18);
-            case 26 -> events("School", each -> each.text("Attending") != null
-                    && lastInPeriod(each.person(), "School", one -> one.text("Attending") != null, one -> one.is("Attending")
-                            && one.text("Missed") != null
-                            && one.text("Days") != null
-                            && Integer.parseInt(said(one, "Missed")) * 5 < Integer.parseInt(said(one, "Days"))));
-            case 27 -> events("EduSup", each -> each.text("Support") != null
-                    && "true".equals(last(each.person(), "School", "Attending", end)));
+            case 23 ->
+                events(
+                        "Hts",
+                        each -> isTest(each)
+                                && (ChronoUnit.MONTHS.between(each.person().birth(), each.date()) >= 18
+                                        || !isOfPositiveMother(each.person())));
+            case 24 ->
+                enrolled(
+                        "Children",
+                        each -> isSupported(each.person())
+                                && within(
+                                        ChronoUnit.MONTHS.between(each.person().birth(), end), 12, 23)
+                                && isImmunized(each.person()));
+            case 25 ->
+                enrolled(
+                        "Children",
+                        each -> isSupported(each.person())
+                                && "POS".equals(last(each.person(), "VcHiv", "VcStatus", end))
+                                && years(each.person(), end) < 18);
+            case 26 ->
+                events(
+                        "School",
+                        each -> each.text("Attending") != null
+                                && lastInPeriod(
+                                        each.person(),
+                                        "School",
+                                        one -> one.text("Attending") != null,
+                                        one -> one.is("Attending")
+                                                && one.text("Missed") != null
+                                                && one.text("Days") != null
+                                                && Integer.parseInt(said(one, "Missed")) * 5
+                                                        < Integer.parseInt(said(one, "Days"))));
+            case 27 ->
+                events(
+                        "EduSup",
+                        each -> each.text("Support") != null
+                                && "true".equals(last(each.person(), "School", "Attending", end)));
             case 28 -> firstTests();
-            default -> events("Pss", each -> each.text("PssType") != null
-                    && each.person().events("Violence", end).stream().anyMatch(one -> one.text("ViolType") != null));
+            default ->
+                events(
+                        "Pss",
+                        each -> each.text("PssType") != null
+                                && each.person().events("Violence", end).stream()
+                                        .anyMatch(one -> one.text("ViolType") != null));
         };
     }
 
@@ -202,13 +270,15 @@ final class CommunityOracle {
         List<Happened> states = person.events("VcState", end).stream()
                 .filter(each -> each.text("State") != null)
                 .toList();
-        if (!states.isEmpty() && "GRADUATED".equals(states.get(states.size() - 1).text("State"))) {
+        if (!states.isEmpty()
+                && "GRADUATED".equals(states.get(states.size() - 1).text("State"))) {
             return !states.get(states.size() - 1).date().isBefore(start);
         }
         return isSupported(person)
                 && (!enrolled.isBefore(halfYear)
                         || person.events("VcServ", end).stream()
-                                .anyMatch(each -> each.text("Service") != null && !each.date().isBefore(halfYear)));
+                                .anyMatch(each -> each.text("Service") != null
+                                        && !each.date().isBefore(halfYear)));
     }
 
     private static @Nullable LocalDate from(Happened delivery) {
@@ -240,15 +310,18 @@ final class CommunityOracle {
                     .filter(each -> each.text("OnArt") != null)
                     .toList();
             boolean isEnrolled = person.enrollments().stream()
-                    .anyMatch(each -> each.program().equals("Care") && !each.date().isAfter(end));
+                    .anyMatch(each ->
+                            each.program().equals("Care") && !each.date().isAfter(end));
             if (!isEnrolled || visits.isEmpty()) {
                 continue;
             }
             Happened visit = visits.get(visits.size() - 1);
             String pickup = last(person, "Art", "Pickup", end);
             boolean hasLeft = person.events("Outcome", end).stream()
-                    .anyMatch(each -> each.text("Outcome") != null && each.date().isAfter(visit.date()));
-            boolean isLost = pickup != null && !LocalDate.parse(pickup).plusDays(90).isAfter(end);
+                    .anyMatch(
+                            each -> each.text("Outcome") != null && each.date().isAfter(visit.date()));
+            boolean isLost =
+                    pickup != null && !LocalDate.parse(pickup).plusDays(90).isAfter(end);
             if (!visit.date().isBefore(start) && isOnTreatment(visit) && !hasLeft && !isLost) {
                 String sex = person.told().get("Sex");
                 List<String> options = sex == null
@@ -256,8 +329,7 @@ final class CommunityOracle {
                         : List.of(
                                 sex.equals("F") ? "pcFemale000" : "pcMale00000",
                                 years(person, end) < 15 ? "pcYoung0000" : "pcAdult0000");
-                String unit = Objects.requireNonNull(
-                                CommunityWorld.METADATA.byId(person.owner("Care")))
+                String unit = Objects.requireNonNull(CommunityWorld.METADATA.byId(person.owner("Care")))
                         .uid();
                 counted.add(new Counted(unit, person.id(), options));
             }
@@ -279,7 +351,8 @@ final class CommunityOracle {
                 && person.events("Outcome", date).stream()
                         .filter(each -> each.text("Outcome") != null)
                         .noneMatch(each -> "TRANSFERRED".equals(each.text("Outcome"))
-                                || each.date().isAfter(visits.get(visits.size() - 1).date()));
+                                || each.date()
+                                        .isAfter(visits.get(visits.size() - 1).date()));
     }
 
     private List<Counted> completedReferrals() {
@@ -291,11 +364,12 @@ final class CommunityOracle {
     }
 
     private boolean isFed(Happened assessed) {
-        String food = switch (said(assessed, "NutrState")) {
-            case "SAM" -> "THERAPEUTIC";
-            case "MAM" -> "SUPPLEMENTARY";
-            default -> "nothing";
-        };
+        String food =
+                switch (said(assessed, "NutrState")) {
+                    case "SAM" -> "THERAPEUTIC";
+                    case "MAM" -> "SUPPLEMENTARY";
+                    default -> "nothing";
+                };
         List<Happened> since = assessed.person().events("Nacs", end).stream()
                 .filter(each -> !each.date().isBefore(assessed.date()))
                 .toList();
@@ -327,7 +401,9 @@ final class CommunityOracle {
             counted.add(new Counted(
                     each.unit(),
                     each.person().id(),
-                    isFirst && modality != null ? List.of(modality.equals("MOBILE") ? "pcMobile000" : "pcOtherMod0") : null));
+                    isFirst && modality != null
+                            ? List.of(modality.equals("MOBILE") ? "pcMobile000" : "pcOtherMod0")
+                            : null));
         });
         return counted;
     }

@@ -40,7 +40,9 @@ final class CommunityWorld {
         List<Happened> events(String stage, LocalDate until) {
             return enrollments.stream()
                     .flatMap(each -> each.events().stream())
-                    .filter(each -> each.stage().equals(stage) && !each.isPlanned() && !each.date().isAfter(until))
+                    .filter(each -> each.stage().equals(stage)
+                            && !each.isPlanned()
+                            && !each.date().isAfter(until))
                     .sorted(Comparator.comparing(Happened::date).thenComparing(Happened::id))
                     .toList();
         }
@@ -56,7 +58,14 @@ final class CommunityWorld {
         }
     }
 
-    record Enrolled(int id, Person person, String program, LocalDate date, String unit, String ownerUnit, List<Happened> events) {
+    record Enrolled(
+            int id,
+            Person person,
+            String program,
+            LocalDate date,
+            String unit,
+            String ownerUnit,
+            List<Happened> events) {
         int owner() {
             return CommunityWorld.id("organisationUnit", ownerUnit);
         }
@@ -64,7 +73,13 @@ final class CommunityWorld {
 
     /** An event. @param values by short names of data elements */
     record Happened(
-            int id, Enrolled enrollment, String stage, LocalDate date, String unit, boolean isPlanned, Map<String, String> values) {
+            int id,
+            Enrolled enrollment,
+            String stage,
+            LocalDate date,
+            String unit,
+            boolean isPlanned,
+            Map<String, String> values) {
         Person person() {
             return enrollment.person();
         }
@@ -95,7 +110,8 @@ final class CommunityWorld {
             persons.add(person(i));
         }
         sql.inTransaction(transaction -> {
-            transaction.execute("truncate event, enrollment, tracked_entity, relationship, program_owner, data_value cascade");
+            transaction.execute(
+                    "truncate event, enrollment, tracked_entity, relationship, program_owner, data_value cascade");
             for (Person each : persons) {
                 write(transaction, each);
             }
@@ -119,8 +135,8 @@ final class CommunityWorld {
 
     private static Snapshot metadata() {
         try (InputStream file = CommunityWorld.class.getResourceAsStream("/people/community.json")) {
-            ObjectNode json = (ObjectNode)
-                    SampleMetadata.read(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+            ObjectNode json = (ObjectNode) SampleMetadata.read(
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
             // a server makes these by itself
             for (JsonNode combo : json.path("categoryCombos")) {
                 List<List<String>> all = new ArrayList<>(List.of(List.of()));
@@ -131,7 +147,8 @@ final class CommunityWorld {
                     ObjectNode made = json.withArray("categoryOptionCombos").addObject();
                     made.put("id", optionCombo(options)).put("name", String.join(", ", options));
                     made.putObject("categoryCombo").put("id", combo.path("id").asText());
-                    options.forEach(option -> made.withArray("categoryOptions").addObject().put("id", option));
+                    options.forEach(option ->
+                            made.withArray("categoryOptions").addObject().put("id", option));
                 }
             }
             return SampleMetadata.snapshot(json.toString());
@@ -208,7 +225,8 @@ final class CommunityWorld {
         Person person = new Person(number, birth, told, new ArrayList<>());
         if (isInfant) {
             persons.stream()
-                    .filter(each -> "F".equals(each.told().get("Sex")) && each.birth().getYear() < 2005)
+                    .filter(each ->
+                            "F".equals(each.told().get("Sex")) && each.birth().getYear() < 2005)
                     .skip(random.nextInt(6))
                     .reduce((first, second) -> random.nextBoolean() ? first : second)
                     .ifPresent(mother -> mothers.put(number, mother));
@@ -226,16 +244,23 @@ final class CommunityWorld {
     private Enrolled enrolled(Person person, String program, String owner) {
         LocalDate first = person.birth().isAfter(LocalDate.of(2023, 7, 1)) ? person.birth() : LocalDate.of(2023, 7, 1);
         Enrolled enrolled = new Enrolled(
-                ++enrollments, person, program, day(first, 300), any(LEAVES.toArray(String[]::new)), owner, new ArrayList<>());
+                ++enrollments,
+                person,
+                program,
+                day(first, 300),
+                any(LEAVES.toArray(String[]::new)),
+                owner,
+                new ArrayList<>());
         CommunityEvents made = new CommunityEvents(random, person);
-        made.of(program).forEach(each -> enrolled.events().add(new Happened(
-                ++events,
-                enrolled,
-                each.stage(),
-                each.date(),
-                random.nextInt(3) > 0 ? enrolled.unit() : any(LEAVES.toArray(String[]::new)),
-                each.values().isEmpty() && random.nextBoolean(),
-                each.values())));
+        made.of(program).forEach(each -> enrolled.events()
+                .add(new Happened(
+                        ++events,
+                        enrolled,
+                        each.stage(),
+                        each.date(),
+                        random.nextInt(3) > 0 ? enrolled.unit() : any(LEAVES.toArray(String[]::new)),
+                        each.values().isEmpty() && random.nextBoolean(),
+                        each.values())));
         return enrolled;
     }
 
@@ -285,8 +310,8 @@ final class CommunityWorld {
 
     private static String json(String type, Map<String, String> values) {
         StringBuilder json = new StringBuilder("{");
-        values.forEach((name, value) -> json.append(json.length() > 1 ? ", " : "")
-                .append("\"" + named(type, name) + "\": \"" + value + "\""));
+        values.forEach((name, value) ->
+                json.append(json.length() > 1 ? ", " : "").append("\"" + named(type, name) + "\": \"" + value + "\""));
         return json.append("}").toString();
     }
 }
