@@ -61,13 +61,13 @@ final class CommunityOracle {
                                 && within(ChronoUnit.WEEKS.between(each.person().birth(), each.date()), 12, 16)
                                 && isOfPositiveMother(each.person()));
             case 6 ->
-                deliveries(each -> from(each) != null
+                deliveries(each -> CommunityCare.pregnantFrom(each) != null
                         && each.person().events("Anc", each.date().minusDays(1)).stream()
                                         .filter(visit -> visit.is("Facility")
-                                                && !visit.date().isBefore(from(each)))
+                                                && !visit.date().isBefore(CommunityCare.pregnantFrom(each)))
                                         .count()
                                 >= 4);
-            case 7 -> deliveries(this::isTreatedInPregnancy);
+            case 7 -> deliveries(CommunityCare::isTreatedInPregnancy);
             case 8 -> current();
             case 9 -> events("Violence", each -> each.text("ViolType") != null && each.is("Skilled"));
             case 10 -> enrolled("Care", each -> isRetained(each.person()));
@@ -144,7 +144,7 @@ final class CommunityOracle {
                         each -> isSupported(each.person())
                                 && within(
                                         ChronoUnit.MONTHS.between(each.person().birth(), end), 12, 23)
-                                && isImmunized(each.person()));
+                                && CommunityCare.isImmunized(each.person()));
             case 25 ->
                 enrolled(
                         "Children",
@@ -281,28 +281,6 @@ final class CommunityOracle {
                                         && !each.date().isBefore(halfYear)));
     }
 
-    private static @Nullable LocalDate from(Happened delivery) {
-        String from = delivery.text("PregFrom");
-        return from == null ? null : LocalDate.parse(from);
-    }
-
-    private static boolean isOnTreatment(Happened visit) {
-        return visit.is("OnArt") && "TREATMENT".equals(visit.text("Purpose"));
-    }
-
-    private boolean isTreatedInPregnancy(Happened delivery) {
-        LocalDate from = from(delivery);
-        if (from == null) {
-            return false;
-        }
-        List<Happened> before = delivery.person().events("Art", from.minusDays(1)).stream()
-                .filter(each -> each.text("OnArt") != null)
-                .toList();
-        return delivery.person().events("Art", delivery.date()).stream()
-                        .anyMatch(each -> isOnTreatment(each) && !each.date().isBefore(from))
-                || (!before.isEmpty() && isOnTreatment(before.get(before.size() - 1)));
-    }
-
     private List<Counted> current() {
         List<Counted> counted = new ArrayList<>();
         for (Person person : world.persons) {
@@ -322,7 +300,7 @@ final class CommunityOracle {
                             each -> each.text("Outcome") != null && each.date().isAfter(visit.date()));
             boolean isLost =
                     pickup != null && !LocalDate.parse(pickup).plusDays(90).isAfter(end);
-            if (!visit.date().isBefore(start) && isOnTreatment(visit) && !hasLeft && !isLost) {
+            if (!visit.date().isBefore(start) && CommunityCare.isOnTreatment(visit) && !hasLeft && !isLost) {
                 String sex = person.told().get("Sex");
                 List<String> options = sex == null
                         ? null
@@ -379,13 +357,6 @@ final class CommunityOracle {
 
     private static boolean isTest(Happened event) {
         return event.is("Received") && !event.is("Verify");
-    }
-
-    private static boolean isImmunized(Person child) {
-        LocalDate birthday = child.birth().plusMonths(12);
-        return Set.of("BCG", "DPT1", "DPT2", "DPT3", "OPV1", "OPV2", "OPV3", "MEASLES").stream()
-                .allMatch(vaccine -> child.events("Immun", birthday.minusDays(1)).stream()
-                        .anyMatch(each -> vaccine.equals(each.text("Vaccine"))));
     }
 
     /** Persons tested, with the modality of the first test of each in the period; the others count in the total alone. */
