@@ -28,7 +28,8 @@ enum ViewInterval {
 
         @Override
         void name(ObjectNode row, LocalDate start) {
-            row.put("year", start.get(IsoFields.WEEK_BASED_YEAR)).put("week", start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            row.put("year", start.get(IsoFields.WEEK_BASED_YEAR))
+                    .put("week", start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         }
     },
     MONTH(ChronoUnit.MONTHS) {

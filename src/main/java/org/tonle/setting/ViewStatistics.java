@@ -91,8 +91,11 @@ class ViewStatistics {
         SAVED.forEach((name, type) -> {
             for (MetadataObject object : viewpoint.snapshot().all(type)) {
                 String created = object.document().text("created");
-                LocalDate day = created == null || created.length() < 10 ? null : LocalDate.parse(created.substring(0, 10));
-                Span span = day == null || day.isBefore(first) || day.isAfter(last) ? null : spans.get(interval.startOf(day));
+                LocalDate day =
+                        created == null || created.length() < 10 ? null : LocalDate.parse(created.substring(0, 10));
+                Span span = day == null || day.isBefore(first) || day.isAfter(last)
+                        ? null
+                        : spans.get(interval.startOf(day));
                 if (span != null) {
                     span.saved.merge(name, 1, Integer::sum);
                 }
@@ -108,7 +111,10 @@ class ViewStatistics {
             int views = span.views.getOrDefault(kind, 0);
             if (kind.type() != null) {
                 total += views;
-                row.put(Character.toLowerCase(kind.property().charAt(0)) + kind.property().substring(1), views);
+                row.put(
+                        Character.toLowerCase(kind.property().charAt(0))
+                                + kind.property().substring(1),
+                        views);
                 row.put("average" + kind.property(), average(views, span));
             }
         }

@@ -23,7 +23,8 @@ class ViewStore {
     record FavoriteCount(String favorite, int views) {}
 
     void add(ViewKind kind, String user, @Nullable String favorite) {
-        sql.update("insert into favorite_view (kind, user_uid, favorite) values (?, ?, ?)", kind.name(), user, favorite);
+        sql.update(
+                "insert into favorite_view (kind, user_uid, favorite) values (?, ?, ?)", kind.name(), user, favorite);
     }
 
     /** Views by day, kind and user; both days are inclusive, in the server's zone. */

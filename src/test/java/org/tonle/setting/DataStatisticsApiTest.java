@@ -66,7 +66,10 @@ class DataStatisticsApiTest {
                 .body("[0].activeUsers", is(2))
                 .body("[0].savedMaps", is(0));
         String favorites = STATISTICS + "/favorites?eventType=DASHBOARD_VIEW";
-        admin().get(favorites).then().body("id", contains("dvOpen00000", "dvClosed000")).body("views", contains(3, 1));
+        admin().get(favorites)
+                .then()
+                .body("id", contains("dvOpen00000", "dvClosed000"))
+                .body("views", contains(3, 1));
         admin().get(favorites + "&sortOrder=ASC&pageSize=1").then().body("id", contains("dvClosed000"));
         reader().get(favorites).then().body("id", not(hasItem("dvClosed000")));
         reader().get(favorites + "&username=dv_reader").then().body("views", contains(1));
