@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class DataStatisticsApiTest {
         look(reader(), "dvOpen00000", 201);
         look(reader(), "dvClosed000", 404);
         // four looks by two users; both dashboards were made today
-        reader().get(STATISTICS + "?interval=YEAR&startDate=" + LocalDate.now())
+        reader().get(STATISTICS + "?interval=YEAR&startDate=" + LocalDate.now(ZoneId.systemDefault()))
                 .then()
                 .body("size()", is(1))
                 .body("[0].dashboardViews", is(4))
@@ -78,12 +79,12 @@ class DataStatisticsApiTest {
         admin().get(STATISTICS + "/favorites?eventType=MAP_VIEW").then().body("$", empty());
         admin().get(STATISTICS + "/favorites/dvClosed000").then().body("views", is(1));
         reader().get(STATISTICS + "/favorites/dvClosed000").then().statusCode(404);
-        int saved = admin().get(STATISTICS + "?startDate=" + LocalDate.now())
+        int saved = admin().get(STATISTICS + "?startDate=" + LocalDate.now(ZoneId.systemDefault()))
                 .then()
                 .extract()
                 .path("[0].savedDashboards");
         assertEquals(
-                admin().get("/api/dashboards?pageSize=1&filter=created:ge:" + LocalDate.now())
+                admin().get("/api/dashboards?pageSize=1&filter=created:ge:" + LocalDate.now(ZoneId.systemDefault()))
                         .<Integer>path("pager.total"),
                 saved);
     }
