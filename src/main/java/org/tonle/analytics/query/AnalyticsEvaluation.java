@@ -138,9 +138,9 @@ final class AnalyticsEvaluation {
         return items;
     }
 
-    /** What the store is asked on programmes. */
-    Collection<ProgramQuestion> programQuestions() {
-        return programs.questions(programItems()).keySet();
+    /** What the store is asked on programmes, each with the items in the order of its measures. */
+    Map<ProgramQuestion, List<DataItem>> programQuestions() {
+        return programs.questions(programItems());
     }
 
     private ProgramSource programs(FactReading reading) {

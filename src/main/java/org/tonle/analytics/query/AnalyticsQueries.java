@@ -102,7 +102,10 @@ public class AnalyticsQueries {
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, results.shape()).grid(results.items())
                     : new RowMaker(query, results).grid();
-            return new Answer(grid, reading.freshness(), leftOut(query, results));
+            List<String> leftOut = leftOut(query, results);
+            leftOut.addAll(new SplitRemainder(query, reading)
+                    .told(evaluation.plan().queries(), evaluation.programQuestions()));
+            return new Answer(grid, reading.freshness(), leftOut);
         }
     }
 
@@ -180,7 +183,7 @@ public class AnalyticsQueries {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
             }
-            for (ProgramQuestion step : evaluation.programQuestions()) {
+            for (ProgramQuestion step : evaluation.programQuestions().keySet()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
             }

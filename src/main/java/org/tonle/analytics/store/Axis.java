@@ -22,7 +22,7 @@ public sealed interface Axis {
     record Members(Column column, List<int[]> items) implements Axis {}
 
     /**
-     * A filter: everything but these values of a column. All that is left is item 0.
+     * A filter: everything but these values of a column, also what has none. All that is left is item 0.
      *
      * @param members numbers of objects, at least one
      */

@@ -117,7 +117,10 @@ final class Planner {
             members.add(member);
         }
         return AxisPlan.single(
-                0, "", "not (" + SqlText.isOneOf("f." + axis.column().sql(), members) + ")");
+                0,
+                "",
+                "(f." + axis.column().sql() + " is null or not ("
+                        + SqlText.isOneOf("f." + axis.column().sql(), members) + "))");
     }
 
     private static AxisPlan members(Axis.Members axis, String alias) {

@@ -44,6 +44,14 @@ class PersonCountsApiTest {
                         {"indicatorTypes": [{"id": "pcPercent00", "name": "pc percent", "factor": 100, "number": false}],
                          "indicators": [{"id": "pcShare0000", "name": "pc share", "shortName": "pc share", "annualized": false,
                            "indicatorType": {"id": "pcPercent00"}, "numerator": "I{pcInd000029}", "denominator": "I{pcInd000012}"}],
+                         "dataElements": [
+                           {"id": "pcSplit0000", "name": "pc split", "shortName": "pc split", "valueType": "INTEGER",
+                            "domainType": "AGGREGATE", "aggregationType": "SUM", "categoryCombo": {"id": "pcSexAge000"}},
+                           {"id": "pcPlain0000", "name": "pc plain", "shortName": "pc plain", "valueType": "INTEGER",
+                            "domainType": "AGGREGATE", "aggregationType": "SUM"}],
+                         "dataSets": [{"id": "pcMonthly00", "name": "pc monthly", "shortName": "pc monthly", "periodType": "Monthly",
+                           "sharing": {"public": "rwrw----"}, "organisationUnits": [{"id": "pcEastOne00"}, {"id": "pcEastTwo00"}],
+                           "dataSetElements": [{"dataElement": {"id": "pcSplit0000"}}, {"dataElement": {"id": "pcPlain0000"}}]}],
                          "userRoles": [{"id": "pcRole00000", "name": "pc role", "authorities": ["M_dhis-web-data-visualizer"]}]}""")
                 .statusCode(200);
         post(
@@ -201,5 +209,36 @@ class PersonCountsApiTest {
                 .then()
                 .statusCode(200)
                 .body("description", is("person.count(pc Pss.pc PssType == 'PEER') > 0"));
+    }
+
+    /** Values without the category are in no row; how many is said, once each, and only of what the reader may see. */
+    @Test
+    void whatASplitHasNoPlaceForIsCounted() {
+        List<String> combos = as("admin")
+                .get("/api/categoryOptionCombos?filter=categoryCombo.id:eq:pcSexAge000&fields=id&order=name:asc")
+                .jsonPath()
+                .getList("categoryOptionCombos.id");
+        post(
+                        "/api/dataValueSets",
+                        """
+                        {"dataValues": [
+                          {"dataElement": "pcSplit0000", "period": "202401", "orgUnit": "pcEastOne00", "categoryOptionCombo": "%s", "value": "7"},
+                          {"dataElement": "pcPlain0000", "period": "202401", "orgUnit": "pcEastOne00", "value": "5"},
+                          {"dataElement": "pcPlain0000", "period": "202402", "orgUnit": "pcEastTwo00", "value": "6"},
+                          {"dataElement": "pcPlain0000", "period": "202405", "orgUnit": "pcEastTwo00", "value": "8"}]}"""
+                                .formatted(combos.get(0)))
+                .statusCode(200);
+        String where = "&pe=202401;2024Q1&ou=pcCountry00;pcEastOne00";
+        ask("admin", "dx=pcSplit0000;pcPlain0000" + where + "&dimension=pcCatSex000")
+                .statusCode(200)
+                .header("X-Items-Left-Out", containsString("pcCatSex000%3A+there+are+2+values"))
+                .body("rows.size()", is(4));
+        ask("admin", "dx=pcSplit0000" + where + "&dimension=pcCatSex000:pcMale00000")
+                .statusCode(200)
+                .header("X-Items-Left-Out", nullValue());
+        ask("admin", "dx=pcInd000012&pe=2024S1&ou=pcCountry00&dimension=pcCatSex000")
+                .statusCode(200)
+                .header("X-Items-Left-Out", containsString("pcInd000012"))
+                .body("rows.size()", is(0));
     }
 }
