@@ -1,7 +1,6 @@
 package org.tonle.analytics.query;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -41,8 +41,7 @@ final class SplitRemainder {
                 continue;
             }
             int[] members = members(dimension);
-            if (members.length > 0
-                    && FactAxes.items(query.snapshot(), dimension) instanceof Axis.Members split) {
+            if (members.length > 0 && FactAxes.items(query.snapshot(), dimension) instanceof Axis.Members split) {
                 Axis rest = new Axis.Without(split.column(), members);
                 tell(dimension, values(facts, axis, rest), items(programs, axis, rest), told);
             }
@@ -101,7 +100,9 @@ final class SplitRemainder {
         if (axis instanceof Axis.Below below) {
             return new Axis.Below(List.of(all(below.items())));
         }
-        return axis instanceof Axis.Members members ? new Axis.Members(members.column(), List.of(all(members.items()))) : axis;
+        return axis instanceof Axis.Members members
+                ? new Axis.Members(members.column(), List.of(all(members.items())))
+                : axis;
     }
 
     private static int[] all(List<int[]> items) {
