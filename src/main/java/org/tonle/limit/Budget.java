@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -39,6 +40,8 @@ public final class Budget implements AutoCloseable {
     private final BodyHold body;
     private long bodyRows;
     private long bodyBytes;
+    private volatile boolean cancelled;
+    private volatile @Nullable Runnable running;
 
     /** A budget of its own for one request. */
     public Budget(AnswerLimits limits) {
@@ -185,6 +188,48 @@ public final class Budget implements AutoCloseable {
         return missing <= 0 ? 0 : Math.min(Math.max(PIECE, missing), pool.share() - body.rows);
     }
 
+    /**
+     * Says how what is being done for the answer is ended when nobody waits for it any more. Close what is returned when it is done.
+     *
+     * @param end may be called by another thread, and when there is nothing to end any more
+     * @throws Problem E1182 when nobody waits already
+     */
+    public Running running(Runnable end) {
+        running = end;
+        if (cancelled) {
+            running = null;
+            throw gone();
+        }
+        return () -> running = null;
+    }
+
+    /** What is being done. */
+    @FunctionalInterface
+    public interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Nobody waits for the answer any more: ends what is being done, and whatever is begun or counted later. By any thread. */
+    public void cancel() {
+        cancelled = true;
+        Runnable end = running;
+        if (end != null) {
+            end.run();
+        }
+    }
+
+    /** @throws Problem E1182 when nobody waits for the answer any more */
+    public void checkWanted() {
+        if (cancelled) {
+            throw gone();
+        }
+    }
+
+    private static Problem gone() {
+        return new Problem(ErrorCode.E1182, "the client was willing to wait", "of the client");
+    }
+
     /** How long one statement may take. */
     public Duration time() {
         return limits.time();
@@ -230,6 +275,7 @@ public final class Budget implements AutoCloseable {
     }
 
     private void look() {
+        checkWanted();
         weigh(steps - stepsBefore >= LOOK);
         if (steps - objects > limits.steps()) {
             throw new Problem(ErrorCode.E1182, limits.steps() + " values", "tonle.limits.answer.steps");

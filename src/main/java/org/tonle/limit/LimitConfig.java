@@ -17,6 +17,8 @@ public interface LimitConfig {
 
     Concurrent concurrent();
 
+    Questions questions();
+
     /** What an answer may cost. */
     interface Answer {
         /** JSON objects in one answer. */
@@ -92,6 +94,17 @@ public interface LimitConfig {
         /** The same for one that is imported in the background. */
         @WithDefault("1H")
         Duration jobPatience();
+    }
+
+    /** How many heavy questions to analytics are worked out at once. Those that are sent while they are read count as large requests. */
+    interface Questions {
+        /** Of all users; one user has one place less. 0 for one a processor, at least two. */
+        @WithDefault("0")
+        int all();
+
+        /** How long a question waits for its turn before it is refused. */
+        @WithDefault("60S")
+        Duration patience();
     }
 
     /** How many large requests (imports, exports, tables) run at once. */

@@ -5,21 +5,26 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /**
  * Lets only so many large requests (imports, exports, tables) work at once, of one user and of all, so that small ones of others are
- * served meanwhile. Who comes too many waits a moment, then is asked to come again.
+ * served meanwhile. Who comes too many waits a moment, in the order of coming, then is asked to come again.
  */
 @ApplicationScoped
 public class Turnstile {
     private final int perUser;
     private final int all;
     private final Duration patience;
+    private final String setting;
     private final Map<String, Integer> inside = new HashMap<>();
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
     private int total;
 
     @Inject
@@ -27,13 +32,29 @@ public class Turnstile {
         this(
                 config.concurrent().perUser(),
                 config.concurrent().all(),
-                config.concurrent().patience());
+                config.concurrent().patience(),
+                "tonle.limits.concurrent");
     }
 
     Turnstile(int perUser, int all, Duration patience) {
+        this(perUser, all, patience, "tonle.limits.concurrent");
+    }
+
+    /** @param setting where the numbers come from: those with {@code .per-user} and {@code .all} behind it */
+    Turnstile(int perUser, int all, Duration patience, String setting) {
+        this.setting = setting;
         this.perUser = perUser;
         this.all = all;
         this.patience = patience;
+    }
+
+    /** A place in the queue; no two are equal. */
+    private static final class Waiting {
+        private final String user;
+
+        Waiting(String user) {
+            this.user = user;
+        }
     }
 
     /** Work that is done in turn. */
@@ -64,22 +85,44 @@ public class Turnstile {
 
     synchronized void enter(String user) {
         long end = System.nanoTime() + patience.toNanos();
-        while (total >= all || inside.getOrDefault(user, 0) >= perUser) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw inside.getOrDefault(user, 0) >= perUser
-                        ? new Problem(ErrorCode.E1183, perUser, "tonle.limits.concurrent.per-user")
-                        : new Problem(ErrorCode.E1184, all, "tonle.limits.concurrent.all");
-            }
-            try {
+        Waiting place = new Waiting(user);
+        waiting.add(place);
+        try {
+            while (next() != place) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw full(user);
+                }
                 wait(left);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                throw new Problem(ErrorCode.E1184, all, "tonle.limits.concurrent.all");
+            }
+            total++;
+            inside.merge(user, 1, Integer::sum);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw full(user);
+        } finally {
+            waiting.remove(place);
+            notifyAll();
+        }
+    }
+
+    /** Who may go in next: the first who waits and has not as many at work as one user may have; null for nobody. */
+    private @Nullable Waiting next() {
+        if (total >= all) {
+            return null;
+        }
+        for (Waiting each : waiting) {
+            if (inside.getOrDefault(each.user, 0) < perUser) {
+                return each;
             }
         }
-        total++;
-        inside.merge(user, 1, Integer::sum);
+        return null;
+    }
+
+    private Problem full(String user) {
+        return inside.getOrDefault(user, 0) >= perUser
+                ? new Problem(ErrorCode.E1183, perUser, setting + ".per-user")
+                : new Problem(ErrorCode.E1184, all, setting + ".all");
     }
 
     synchronized void leave(String user) {

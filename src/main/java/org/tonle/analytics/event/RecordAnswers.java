@@ -28,6 +28,7 @@ import org.tonle.analytics.store.RecordGroup;
 import org.tonle.analytics.store.RecordListing;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.limit.Budget;
+import org.tonle.limit.QuestionTurns;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.parameter.Parameters;
@@ -47,12 +48,14 @@ public class RecordAnswers {
     private final Settings settings;
     private final Clock clock;
     private final Turnstile turnstile;
+    private final QuestionTurns turns;
 
-    RecordAnswers(AnalyticsStore store, Settings settings, Clock clock, Turnstile turnstile) {
+    RecordAnswers(AnalyticsStore store, Settings settings, Clock clock, Turnstile turnstile, QuestionTurns turns) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.turnstile = turnstile;
+        this.turns = turns;
     }
 
     /**
@@ -100,7 +103,7 @@ public class RecordAnswers {
     /** Numbers of records. @throws Problem with DHIS2's code for a question that cannot be answered */
     Answer numbers(DataAccess access, RecordRequest request, Budget budget) {
         RecordQuery query = read(access, request);
-        return turnstile.turn(access.user().uid(), () -> numbers(access, query, budget));
+        return turns.turn(access.user().uid(), budget, () -> numbers(access, query, budget));
     }
 
     private Answer numbers(DataAccess access, RecordQuery query, Budget budget) {
@@ -153,7 +156,7 @@ public class RecordAnswers {
             return stream(access, query, budget);
         }
         return request.table().pageSize() > LARGE_PAGE
-                ? turnstile.turn(access.user().uid(), () -> page(access, query, budget))
+                ? turns.turn(access.user().uid(), budget, () -> page(access, query, budget))
                 : page(access, query, budget);
     }
 

@@ -41,10 +41,12 @@ public class KeptAnswers {
     private static final long BYTES_PER_NUMBER = 8;
 
     /** Answers with more cells are worked out and sent, but not kept. */
-    private static final long MOST_CELLS = 20_000;
+    private static final long MOST_CELLS = 100_000;
 
     /** How long somebody waits for the answer to the same question of somebody else before working it out. */
-    private static final long PATIENCE = 10;
+    private static final long PATIENCE = 30;
+
+    private static final int ATTEMPTS = 8;
 
     private final StoreMoments store;
     private final RequestAccess access;
@@ -73,20 +75,34 @@ public class KeptAnswers {
         if (kept != null) {
             return kept;
         }
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> others = atWork.putIfAbsent(question, mine);
-        if (others != null) {
-            Response same = await(others) ? find(question) : null;
-            return same == null ? make(question, work.get(), true) : same;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            CompletableFuture<Boolean> mine = new CompletableFuture<>();
+            CompletableFuture<Boolean> others = atWork.putIfAbsent(question, mine);
+            if (others == null) {
+                return makeForAll(question, mine, work);
+            }
+            // who worked may have gone away or met a fault: then the next one works
+            boolean isMade = await(others);
+            Response same = isMade ? find(question) : null;
+            if (same != null) {
+                return same;
+            }
+            if (isMade) {
+                break;
+            }
         }
+        return make(question, work.get(), true);
+    }
+
+    private Response makeForAll(String question, CompletableFuture<Boolean> told, Supplier<MadeAnswer> work) {
         boolean isMade = false;
         try {
             Response response = make(question, work.get(), true);
             isMade = true;
             return response;
         } finally {
-            atWork.remove(question, mine);
-            mine.complete(isMade);
+            atWork.remove(question, told);
+            told.complete(isMade);
         }
     }
 

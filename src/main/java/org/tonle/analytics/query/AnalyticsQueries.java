@@ -20,6 +20,7 @@ import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ReadParts;
 import org.tonle.analytics.store.Reading;
 import org.tonle.limit.Budget;
+import org.tonle.limit.QuestionTurns;
 import org.tonle.limit.Turnstile;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -38,6 +39,7 @@ public class AnalyticsQueries {
     private final ReportRegistrations registrations;
     private final Clock clock;
     private final Turnstile turnstile;
+    private final QuestionTurns turns;
     private final Settings settings;
 
     AnalyticsQueries(
@@ -45,11 +47,13 @@ public class AnalyticsQueries {
             ReportRegistrations registrations,
             Clock clock,
             Turnstile turnstile,
+            QuestionTurns turns,
             Settings settings) {
         this.store = store;
         this.registrations = registrations;
         this.clock = clock;
         this.turnstile = turnstile;
+        this.turns = turns;
         this.settings = settings;
     }
 
@@ -85,7 +89,7 @@ public class AnalyticsQueries {
         }
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return isLarge(query, evaluation.shape())
-                ? turnstile.turn(access.user().uid(), () -> table(query, evaluation))
+                ? turns.turn(access.user().uid(), budget, () -> table(query, evaluation))
                 : table(query, evaluation);
     }
 
@@ -154,7 +158,7 @@ public class AnalyticsQueries {
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-        return turnstile.turn(access.user().uid(), () -> {
+        return turns.turn(access.user().uid(), budget, () -> {
             try (Reading reading = store.open(access, budget)) {
                 ObjectNode json = AggregatedValues.of(query, results(query, evaluation, reading));
                 return new ValueSet(json, reading.freshness());

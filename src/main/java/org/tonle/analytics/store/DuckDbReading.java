@@ -84,7 +84,8 @@ final class DuckDbReading implements Reading {
             budget.rows(kept.size());
             return kept;
         }
-        try (Statement statement = statement();
+        try (Statement statement = connection.createStatement();
+                Budget.Running running = Interrupted.when(statement, budget);
                 ResultSet rows = statement.executeQuery(plan.sql())) {
             FactTable table = plan.read(rows, budget);
             state.cache().put(plan, table, state);
@@ -96,12 +97,18 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
-        StatementPlan plan = planner.facts(query.within(access));
+        for (FactQuery piece : query.within(access).pieces()) {
+            each(planner.facts(piece), reader);
+        }
+    }
+
+    private void each(StatementPlan plan, FactReader reader) {
         gathered.add(plan);
         if (plan.isEmpty()) {
             return;
         }
-        try (Statement statement = statement();
+        try (Statement statement = connection.createStatement();
+                Budget.Running running = Interrupted.when(statement, budget);
                 ResultSet row = statement.executeQuery(plan.factSql())) {
             while (row.next()) {
                 budget.step();
@@ -243,17 +250,11 @@ final class DuckDbReading implements Reading {
         }
     }
 
-    /** A statement that ends when its time is over. */
-    private Statement statement() throws SQLException {
-        Statement statement = connection.createStatement();
-        statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
-        return statement;
-    }
-
     private RuntimeException failed(SQLException problem, String sql) {
         sound = false;
         String message = String.valueOf(problem.getMessage());
         if (Interrupted.is(problem)) {
+            budget.checkWanted();
             return budget.tookTooLong();
         }
         if (!message.contains("Parser Error") && !message.contains("Binder Error")) {

@@ -2,6 +2,8 @@ package org.tonle.analytics.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tonle.access.DataAccess;
 
 /**
@@ -21,6 +23,8 @@ public record FactQuery(
         List<List<DaySpan>> periods,
         List<Axis> axes,
         List<Bound> bounds) {
+    private static final int MOST_PIECES = 40;
+
     public FactQuery {
         operands = List.copyOf(operands);
         periods = List.copyOf(periods);
@@ -50,6 +54,33 @@ public record FactQuery(
     /** The same question about other operands. */
     FactQuery with(List<FactOperand> others) {
         return new FactQuery(aggregation, others, periods, axes, bounds);
+    }
+
+    /**
+     * The same question in a few parts, about some data elements each, in the order of their numbers: what comes of the parts one after the
+     * other is in the order in which all of it would come at once, and the first part comes soon.
+     */
+    List<FactQuery> pieces() {
+        Map<Integer, List<FactOperand>> byElement = new TreeMap<>();
+        operands.forEach(operand -> byElement
+                .computeIfAbsent(operand.dataElement(), element -> new ArrayList<>())
+                .add(operand));
+        int size = (byElement.size() + MOST_PIECES - 1) / MOST_PIECES;
+        List<FactQuery> pieces = new ArrayList<>();
+        List<FactOperand> next = new ArrayList<>();
+        int elements = 0;
+        for (List<FactOperand> operandsOfElement : byElement.values()) {
+            next.addAll(operandsOfElement);
+            if (++elements >= (pieces.isEmpty() ? 1 : size)) {
+                pieces.add(with(next));
+                next = new ArrayList<>();
+                elements = 0;
+            }
+        }
+        if (!next.isEmpty()) {
+            pieces.add(with(next));
+        }
+        return pieces;
     }
 
     /** The same question with another axis in the place of one. */

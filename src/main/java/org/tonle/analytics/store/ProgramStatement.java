@@ -69,8 +69,8 @@ final class ProgramStatement {
         if (!isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 sql.fill(statement);
-                statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
-                try (ResultSet row = statement.executeQuery()) {
+                try (Budget.Running running = Interrupted.when(statement, budget);
+                        ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         budget.rows(1);
                         read(row, numbers);

@@ -32,8 +32,8 @@ record RecordStatement(String sql, List<Object> arguments) {
             for (int i = 0; i < arguments.size(); i++) {
                 statement.setObject(i + 1, arguments.get(i));
             }
-            statement.setQueryTimeout((int) Math.max(1, budget.time().toSeconds()));
-            try (ResultSet row = statement.executeQuery()) {
+            try (Budget.Running running = Interrupted.when(statement, budget);
+                    ResultSet row = statement.executeQuery()) {
                 boolean isWanted = true;
                 while (isWanted && row.next()) {
                     budget.step();
