@@ -23,9 +23,10 @@ class InterruptedTest {
         Budget budget = Budget.usual();
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
-            CompletableFuture.runAsync(budget::cancel, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            CompletableFuture<Void> gone = CompletableFuture.runAsync(budget::cancel, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
             long began = System.nanoTime();
             SQLException ended = assertThrows(SQLException.class, () -> run(statement, budget));
+            gone.join();
             assertTrue(Interrupted.is(ended), ended.getMessage());
             assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) < 10, "it went on");
             assertThrows(Problem.class, () -> run(connection.createStatement(), budget), "and none is begun");
