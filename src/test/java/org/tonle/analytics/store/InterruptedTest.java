@@ -23,7 +23,8 @@ class InterruptedTest {
         Budget budget = Budget.usual();
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
-            CompletableFuture<Void> gone = CompletableFuture.runAsync(budget::cancel, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            CompletableFuture<Void> gone = CompletableFuture.runAsync(
+                    budget::cancel, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
             long began = System.nanoTime();
             SQLException ended = assertThrows(SQLException.class, () -> run(statement, budget));
             gone.join();
