@@ -55,7 +55,7 @@ final class IndicatorItems {
     }
 
     private RecordField field(MetadataObject object, MetadataObject program) {
-        CompiledIndicator indicator = CompiledIndicators.of(lookup.snapshot()).get(object);
+        CompiledIndicator indicator = CompiledIndicators.of(lookup.snapshot()).get(object, lookup.access());
         boolean isOfEvent = request.subject() == RecordSubject.EVENT && !indicator.isOfEnrollments();
         boolean isOwn = isOfEvent || request.subject() == RecordSubject.ENROLLMENT && indicator.isOfEnrollments();
         RecordPlace place = isOfEvent

@@ -3,9 +3,11 @@ package org.tonle.analytics.program;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tonle.access.DataAccess;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.View;
+import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** The programme indicators of a snapshot, each compiled when it is first asked for. */
@@ -48,6 +50,18 @@ public final class CompiledIndicators {
     public CompiledIndicator get(MetadataObject indicator) {
         return compiled.computeIfAbsent(indicator.uid(), uid -> compile(indicator))
                 .get();
+    }
+
+    /** The same for a reader. @throws Problem E7133 also when it looks at records of persons that are not open to him */
+    public CompiledIndicator get(MetadataObject indicator, DataAccess access) {
+        CompiledIndicator result = get(indicator);
+        if (!PersonReach.covers(result, access)) {
+            throw new Problem(
+                    ErrorCode.E7133,
+                    "the programme indicator " + indicator.name() + " (" + indicator.uid()
+                            + ") looks at records of persons that are not shared with you");
+        }
+        return result;
     }
 
     private Compiled compile(MetadataObject indicator) {

@@ -232,7 +232,7 @@ class EventAnalyticsApiTest {
                 .statusCode(400)
                 .body("message", containsString("ABOVE"));
         refused("E7222", "dimension", "eaStage0000.eaAge000000:GT", "dimension", "pe:2025");
-        refused("E7211", "dimension", unit, "dimension", "pe:2025", "orgUnitField", "OWNER_AT_START");
+        refused("E7211", "dimension", unit, "dimension", "pe:2025", "orgUnitField", "SOMEWHERE");
         refused("E7213", "dimension", unit, "dimension", "pe:2025", "bbox", "0,0,20");
         refused("E7219", "dimension", unit, "dimension", "pe:2025", "coordinateField", "eaAge000000");
         refused("E7221", "dimension", unit, "dimension", "pe:2025", "coordinateField", "TRACKED_ENTITY");
