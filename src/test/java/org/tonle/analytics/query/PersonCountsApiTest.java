@@ -195,7 +195,8 @@ class PersonCountsApiTest {
                 .header("X-Items-Left-Out", containsString("pcShare0000"))
                 .header("X-Items-Left-Out", containsString("not+shared+with+you"))
                 .body("rows", contains(row("pcInd000012", "2024S1", "pcCountry00", "1.0")));
-        String list = "/api/analytics/events/query/pcPrSupport?dimension=pcInd000029&dimension=pe:2024S1&dimension=ou:pcCountry00";
+        String list =
+                "/api/analytics/events/query/pcPrSupport?dimension=pcInd000029&dimension=pe:2024S1&dimension=ou:pcCountry00";
         as("pcreader").get(list).then().statusCode(409).body("errorCode", is("E7133"));
         as("admin").get(list).then().statusCode(200).body("rows.size()", is(2));
         ask("pcreader", "dx=pcShare0000&pe=2024S1&ou=pcCountry00")
