@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataApprovalLevel;
 import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
@@ -22,9 +23,6 @@ import org.tonle.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class OwnApprovalLevelResource {
-    private static final String ORG_UNIT_LEVEL = "orgUnitLevel";
-    private static final String LEVEL = "level";
-
     private final MetadataReader reader;
     private final Caller caller;
 
@@ -46,26 +44,26 @@ public class OwnApprovalLevelResource {
         ArrayNode levels = JsonNodeFactory.instance.arrayNode();
         snapshot.all("dataApprovalLevel").stream()
                 .filter(viewpoint::sees)
-                .filter(level -> level.document().integer(ORG_UNIT_LEVEL, 0) >= highest)
-                .sorted(Comparator.comparingInt(level -> level.document().integer(LEVEL, 0)))
+                .map(DataApprovalLevel::of)
+                .filter(level -> level.orgUnitLevel() >= highest)
+                .sorted(Comparator.comparingInt(DataApprovalLevel::level))
                 .forEach(level -> levels.add(json(viewpoint, level)));
         return levels;
     }
 
-    private static ObjectNode json(Viewpoint viewpoint, MetadataObject object) {
-        int orgUnitLevel = object.document().integer(ORG_UNIT_LEVEL, 0);
+    private static ObjectNode json(Viewpoint viewpoint, DataApprovalLevel approval) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", object.uid())
-                .put("name", object.name())
-                .put("displayName", object.name())
-                .put(LEVEL, object.document().integer(LEVEL, 0))
-                .put(ORG_UNIT_LEVEL, orgUnitLevel);
+                .put("id", approval.object().uid())
+                .put("name", approval.object().name())
+                .put("displayName", approval.object().name())
+                .put("level", approval.level())
+                .put("orgUnitLevel", approval.orgUnitLevel());
         viewpoint.snapshot().all("organisationUnitLevel").stream()
-                .filter(level -> OrganisationUnitLevel.of(level).level() == orgUnitLevel)
+                .filter(level -> OrganisationUnitLevel.of(level).level() == approval.orgUnitLevel())
                 .findFirst()
                 .ifPresent(level -> json.put("orgUnitLevelName", level.name()));
-        String set = object.document().text("categoryOptionGroupSet");
+        String set = approval.categoryOptionGroupSet();
         MetadataObject found = set == null ? null : viewpoint.find("categoryOptionGroupSet", set);
         if (found != null) {
             json.putObject("categoryOptionGroupSet").put("id", found.uid()).put("name", found.name());

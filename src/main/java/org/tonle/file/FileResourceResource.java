@@ -25,6 +25,8 @@ import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.fields.Selection;
+import org.tonle.metadata.model.FileResource;
+import org.tonle.metadata.model.DocumentAddress;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
@@ -109,14 +111,13 @@ public class FileResourceResource {
         MetadataObject file = files.ofDocument(viewpoint, document);
         return file == null
                 ? Response.status(Response.Status.FOUND)
-                        .location(URI.create(String.valueOf(document.document().text("url"))))
+                        .location(URI.create(DocumentAddress.of(document).url()))
                         .build()
                 : answer(file);
     }
 
     private Response answer(MetadataObject file) {
-        String type = file.document().text("contentType");
-        String known = type == null ? FileTypes.BYTES : type;
+        String known = FileResource.of(file).contentType();
         return Response.ok(StreamedAnswer.of(budget.get(), out -> files.send(file, out)))
                 .type(FileTypes.answered(known))
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileTypes.disposition(known, file.name()))

@@ -13,6 +13,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
+import org.tonle.metadata.model.DocumentAddress;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -72,7 +73,7 @@ public class FileResources {
 
     /** The file of this identifier that the reader may have. @throws Problem E1005 when there is none for her, or nothing is in it */
     MetadataObject find(Viewpoint viewpoint, String uid) {
-        MetadataObject file = viewpoint.snapshot().get(TYPE, uid);
+        MetadataObject file = viewpoint.snapshot().findUnchecked(TYPE, uid);
         if (file == null || !isOpen(viewpoint, file) || !store.has(file.id())) {
             throw new Problem(ErrorCode.E1005, "File", uid);
         }
@@ -82,11 +83,12 @@ public class FileResources {
     /** The file of a document that the reader sees; null when the document is somewhere else, at its {@code url}. @throws Problem E1005 */
     @Nullable
     MetadataObject ofDocument(Viewpoint viewpoint, MetadataObject document) {
-        if (document.document().flag("external")) {
+        DocumentAddress stored = DocumentAddress.of(document);
+        if (stored.isExternal()) {
             return null;
         }
-        String uid = String.valueOf(document.document().text("url"));
-        MetadataObject file = viewpoint.snapshot().get(TYPE, uid);
+        String uid = stored.url();
+        MetadataObject file = viewpoint.snapshot().findUnchecked(TYPE, uid);
         if (file == null || !store.has(file.id())) {
             throw new Problem(ErrorCode.E1005, "File", uid);
         }

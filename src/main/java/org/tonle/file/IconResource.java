@@ -23,6 +23,7 @@ import org.tonle.limit.Bodies;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
@@ -89,7 +90,7 @@ public class IconResource {
     })
     public Response picture(@PathParam("key") String key) {
         MetadataObject file = icons.file(viewpoint(), key);
-        String type = String.valueOf(file.document().text("contentType"));
+        String type = FileResource.of(file).contentType();
         return Response.ok(StreamedAnswer.of(budget.get(), out -> files.send(file, out)))
                 .type(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileTypes.disposition(type, key))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.file.IconStore.CustomIcon;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -158,8 +159,9 @@ class Icons {
             throw new Problem(ErrorCode.E1000, "`fileResource`, the picture, as {\"id\": ...} of a file resource");
         }
         MetadataObject file = files.find(viewpoint, uid);
-        String type = String.valueOf(file.document().text("contentType"));
-        if (!"ICON".equals(file.document().text("domain")) || !FileTypes.isPicture(type)) {
+        FileResource known = FileResource.of(file);
+        String type = known.contentType();
+        if (!known.domain().equals("ICON") || !FileTypes.isPicture(type)) {
             throw new Problem(
                     ErrorCode.E1004, "the file `" + uid + "` is no picture (" + type + ") sent with domain=ICON");
         }

@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.AttributeTargets;
+import org.tonle.metadata.model.OrganisationUnitGroup;
+import org.tonle.metadata.model.OrganisationUnitGroupSet;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -46,7 +49,7 @@ record OrgUnitProfile(List<String> attributes, List<String> groupSets, List<Stri
         OrgUnitProfile profile = stored(json);
         for (String uid : profile.attributes) {
             MetadataObject attribute = viewpoint.find("attribute", uid);
-            if (attribute == null || !attribute.document().flag("organisationUnitAttribute")) {
+            if (attribute == null || !AttributeTargets.of(attribute.document()).contains("ORGANISATION_UNIT")) {
                 throw new Problem(ErrorCode.E1113, "attribute of organisation units", uid);
             }
         }
@@ -113,9 +116,9 @@ record OrgUnitProfile(List<String> attributes, List<String> groupSets, List<Stri
             if (set == null) {
                 continue;
             }
-            for (String group : set.document().texts("organisationUnitGroups")) {
+            for (String group : OrganisationUnitGroupSet.of(set).organisationUnitGroups()) {
                 MetadataObject found = viewpoint.find("organisationUnitGroup", group);
-                if (found != null && found.document().texts("organisationUnits").contains(unit)) {
+                if (found != null && OrganisationUnitGroup.of(found).organisationUnits().contains(unit)) {
                     add(shown, set, found.name());
                 }
             }

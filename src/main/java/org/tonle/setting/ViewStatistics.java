@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CreationDate;
+import org.tonle.metadata.model.User;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -90,9 +92,7 @@ class ViewStatistics {
             Viewpoint viewpoint, LocalDate first, LocalDate last, ViewInterval interval, Map<LocalDate, Span> spans) {
         SAVED.forEach((name, type) -> {
             for (MetadataObject object : viewpoint.snapshot().all(type)) {
-                String created = object.document().text("created");
-                LocalDate day =
-                        created == null || created.length() < 10 ? null : LocalDate.parse(created.substring(0, 10));
+                LocalDate day = CreationDate.of(object);
                 Span span = day == null || day.isBefore(first) || day.isAfter(last)
                         ? null
                         : spans.get(interval.startOf(day));
@@ -139,7 +139,7 @@ class ViewStatistics {
                         .put("position", rows.size())
                         .put("id", object.uid())
                         .put("name", object.name())
-                        .put("created", object.document().text("created"))
+                        .put("created", String.valueOf(CreationDate.of(object)))
                         .put("views", each.views());
             }
         }
@@ -156,7 +156,7 @@ class ViewStatistics {
             throw new Problem(ErrorCode.E1006, "see what `" + username + "` looked at");
         }
         return viewpoint.snapshot().all("user").stream()
-                .filter(user -> username.equals(user.document().text("username")))
+                .filter(user -> username.equals(User.of(user).username()))
                 .map(MetadataObject::uid)
                 .findFirst()
                 .orElseThrow(() -> new Problem(ErrorCode.E1005, "User", username));

@@ -1,0 +1,9 @@
+package org.tonle.metadata.integrity;
+
+/** How much it matters when something is doubtful. */
+enum IntegritySeverity {
+    INFO,
+    WARNING,
+    SEVERE,
+    CRITICAL
+}
