@@ -118,7 +118,8 @@ record OrgUnitProfile(List<String> attributes, List<String> groupSets, List<Stri
             }
             for (String group : OrganisationUnitGroupSet.of(set).organisationUnitGroups()) {
                 MetadataObject found = viewpoint.find("organisationUnitGroup", group);
-                if (found != null && OrganisationUnitGroup.of(found).organisationUnits().contains(unit)) {
+                if (found != null
+                        && OrganisationUnitGroup.of(found).organisationUnits().contains(unit)) {
                     add(shown, set, found.name());
                 }
             }

@@ -42,19 +42,20 @@ final class Doubts {
 
     /** Nothing of a type names the object in a property. */
     static Doubt unnamed(String type, String property) {
-        return snapshot -> object -> snapshot.referring(type, property, object.uid()).isEmpty()
-                ? "no " + words(type) + " has it among its " + words(property)
-                : null;
+        return snapshot ->
+                object -> snapshot.referring(type, property, object.uid()).isEmpty()
+                        ? "no " + words(type) + " has it among its " + words(property)
+                        : null;
     }
 
     /** No object of any of these {@code type.property} names it. */
     static Doubt unnamedByAny(String... places) {
-        return snapshot -> object -> Stream.of(places)
-                        .map(place -> place.split("\\."))
-                        .allMatch(place -> snapshot.referring(place[0], place[1], object.uid())
+        return snapshot ->
+                object -> Stream.of(places).map(place -> place.split("\\.")).allMatch(place -> snapshot.referring(
+                                        place[0], place[1], object.uid())
                                 .isEmpty())
-                ? "nothing uses it"
-                : null;
+                        ? "nothing uses it"
+                        : null;
     }
 
     /** A text that is missing. */
@@ -183,7 +184,8 @@ final class Doubts {
     static Doubt orphaned() {
         return snapshot -> object -> {
             boolean isAlone = object.document().text("parent") == null
-                    && snapshot.referring("organisationUnit", "parent", object.uid()).isEmpty();
+                    && snapshot.referring("organisationUnit", "parent", object.uid())
+                            .isEmpty();
             return isAlone && snapshot.all("organisationUnit").size() > 1 ? "has neither a parent nor children" : null;
         };
     }

@@ -39,7 +39,8 @@ class IntegrityRun {
     private static boolean isMeant(IntegrityCheck check, String word) {
         String name = word.toLowerCase(Locale.ROOT).replace('-', '_');
         Pattern pattern = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
-        return check.code().equalsIgnoreCase(word) || pattern.matcher(check.name()).matches();
+        return check.code().equalsIgnoreCase(word)
+                || pattern.matcher(check.name()).matches();
     }
 
     /** What is known of checks before they run. */

@@ -14,6 +14,7 @@ public record FileResource(MetadataObject object, String contentType, String dom
 
     private static FileResource read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new FileResource(object, values.text("contentType", "application/octet-stream"), values.text("domain", "DATA_VALUE"));
+        return new FileResource(
+                object, values.text("contentType", "application/octet-stream"), values.text("domain", "DATA_VALUE"));
     }
 }

@@ -17,6 +17,7 @@ public record OrganisationUnitGroupSet(
 
     private static OrganisationUnitGroupSet read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
-        return new OrganisationUnitGroupSet(object, values.references("organisationUnitGroups"), values.flag("includeSubhierarchyInAnalytics"));
+        return new OrganisationUnitGroupSet(
+                object, values.references("organisationUnitGroups"), values.flag("includeSubhierarchyInAnalytics"));
     }
 }

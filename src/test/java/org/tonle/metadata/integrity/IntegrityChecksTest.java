@@ -150,7 +150,8 @@ class IntegrityChecksTest {
                     .lines()
                     .collect(Collectors.toMap(line -> line.replaceAll(":.*", ""), line -> line.replaceAll(".*: ", "")));
 
-    private static final Viewpoint EVERYBODY = Viewpoint.of(SampleMetadata.user("userOk00000", Set.of(CurrentUser.ALL), Set.of()), WORLD);
+    private static final Viewpoint EVERYBODY =
+            Viewpoint.of(SampleMetadata.user("userOk00000", Set.of(CurrentUser.ALL), Set.of()), WORLD);
 
     private static ObjectNode run(String checks, boolean hasIssues) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
