@@ -194,12 +194,12 @@ final class Doubts {
     static Doubt atNullIsland() {
         return snapshot -> object -> {
             JsonNode geometry = object.document().json("geometry");
-            boolean isPoint = geometry != null && geometry.path("type").asText().equals("Point");
-            return isPoint
-                            && Math.abs(geometry.at("/coordinates/0").asDouble()) < 0.1
-                            && Math.abs(geometry.at("/coordinates/1").asDouble()) < 0.1
-                    ? "lies at 0, 0 in the Gulf of Guinea"
-                    : null;
+            if (geometry == null || !geometry.path("type").asText().equals("Point")) {
+                return null;
+            }
+            double longitude = geometry.at("/coordinates/0").asDouble();
+            double latitude = geometry.at("/coordinates/1").asDouble();
+            return Math.abs(longitude) < 0.1 && Math.abs(latitude) < 0.1 ? "lies at 0, 0 in the Gulf of Guinea" : null;
         };
     }
 }
