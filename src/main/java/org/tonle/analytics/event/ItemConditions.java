@@ -1,9 +1,13 @@
 package org.tonle.analytics.event;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.ValueComparison;
 import org.tonle.metadata.model.LegendSet;
 import org.tonle.parameter.Parameters;
@@ -127,6 +131,9 @@ final class ItemConditions {
     }
 
     private List<String> operands(QueryItem item, ValueComparison comparison, List<String> operands) {
+        if (comparison.isOfNumbers() && isMoment(item)) {
+            return operands.stream().map(operand -> moment(item, operand)).toList();
+        }
         if (!comparison.isOfNumbers() || !isOfNumbers(item)) {
             return operands;
         }
@@ -139,6 +146,23 @@ final class ItemConditions {
             numbers.add(number);
         }
         return numbers;
+    }
+
+    private static boolean isMoment(QueryItem item) {
+        return item.field().content().kind() == RecordField.Kind.MOMENT;
+    }
+
+    /** A day or a moment as ISO writes it. */
+    private String moment(QueryItem item, String operand) {
+        String iso = operand.strip().replace(' ', 'T');
+        try {
+            return (iso.length() > 10
+                            ? LocalDateTime.parse(iso)
+                            : LocalDate.parse(iso).atStartOfDay())
+                    .toString();
+        } catch (DateTimeParseException none) {
+            throw new Problem(ErrorCode.E7234, text, "DATETIME");
+        }
     }
 
     private static boolean isOfNumbers(QueryItem item) {

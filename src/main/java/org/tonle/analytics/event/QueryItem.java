@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.ItemNaming;
+import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.metadata.MetadataObject;
@@ -62,6 +64,15 @@ record QueryItem(
     QueryItem with(String otherId, LegendRanges ranges) {
         return new QueryItem(
                 otherId, object, label, path, position, field, null, ranges, List.of(), List.of(), List.of());
+    }
+
+    /** A time that has to lie in one of these periods. @throws org.tonle.problem.Problem E7611 for what is no period */
+    QueryItem within(Lookup lookup, List<String> periods) {
+        List<DaySpan> days =
+                TimeItem.read(lookup, periods).stream().map(TimeItem::days).toList();
+        RecordCondition within = new RecordCondition.Within(field, days);
+        return new QueryItem(
+                id, object, label, path, position, field, options, legends, List.of(within), List.of(), periods);
     }
 
     /** The same value under the conditions of both. */

@@ -15,6 +15,7 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
+import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -47,6 +48,11 @@ final class QueryItemReader {
         }
         if (words.legendSet() != null) {
             item = withLegends(item, words.legendSet(), text);
+        }
+        int colon = text.indexOf(':');
+        boolean isOfTime = item.field().content().kind() == RecordField.Kind.MOMENT;
+        if (isOfTime && colon > 0 && text.indexOf(':', colon + 1) < 0) {
+            return item.within(lookup, Parameters.parts(text.substring(colon + 1)));
         }
         QueryItem read = new ItemConditions(text).read(item, ItemText.read(text).conditions());
         return request.subject() == RecordSubject.ENROLLMENT ? fitting(read) : read;
@@ -278,6 +284,9 @@ final class QueryItemReader {
 
     /** The value that is put together. @throws Problem E7223 unless it is a number or yes and no */
     QueryItem value(String text) {
+        if (request.subject() == RecordSubject.TRACKED_ENTITY) {
+            return PersonNumbers.value(text, scope, this);
+        }
         QueryItem item = text.indexOf(':') >= 0 ? null : find(text);
         if (item == null || !item.valueType().hasNumber()) {
             throw new Problem(ErrorCode.E7223, text);

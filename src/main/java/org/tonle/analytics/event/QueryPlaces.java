@@ -10,6 +10,7 @@ import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordPlaces;
 import org.tonle.analytics.store.RecordSubject;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -85,7 +86,9 @@ final class QueryPlaces {
             throw new Problem(otherwise, text);
         }
         if (item.valueType() != ValueType.COORDINATE && item.valueType() != ValueType.GEOJSON) {
-            throw new Problem(ErrorCode.E7219, text);
+            MetadataObject object = item.object();
+            boolean isAttribute = object != null && object.type().name().equals("trackedEntityAttribute");
+            throw new Problem(isAttribute ? ErrorCode.E7220 : ErrorCode.E7219, text);
         }
         return item.field();
     }

@@ -108,11 +108,15 @@ final class RecordQueryReader {
 
     private @Nullable QueryItem value(Map<String, QueryItem> items, Map<String, QueryItem> filters) {
         String asked = request.numbers().value();
+        if (request.subject() == RecordSubject.TRACKED_ENTITY) {
+            PersonNumbers.check(request.numbers());
+        }
         QueryItem value = asked == null ? null : itemReader.value(asked);
         if (asked != null && value != null && (isAmong(items, value) || isAmong(filters, value))) {
             throw new Problem(ErrorCode.E7203, asked);
         }
         if (value == null
+                && request.subject() != RecordSubject.TRACKED_ENTITY
                 && request.numbers().aggregationType() != null
                 && !request.numbers().ofEachItem()) {
             throw new Problem(ErrorCode.E7204);

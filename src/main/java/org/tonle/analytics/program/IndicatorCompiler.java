@@ -22,8 +22,6 @@ import org.tonle.expression.ItemKind;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.ProgramIndicator;
-import org.tonle.metadata.model.ValueItem;
-import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -73,7 +71,7 @@ final class IndicatorCompiler {
 
     private CompiledIndicator compile() {
         List<PeriodBoundary> boundaries = part("analyticsPeriodBoundaries", this::boundaries);
-        Places places = part("orgUnitField", this::places);
+        Places places = part("orgUnitField", () -> PlaceTerms.of(scope, indicator.orgUnitField()));
         return new CompiledIndicator(
                 scope.program().id(),
                 indicator.isOfEnrollments(),
@@ -216,43 +214,5 @@ final class IndicatorCompiler {
         Expression expression = Expression.parse(value.group(), Dialect.PROGRAM_INDICATOR);
         return TermKinds.date(
                 new TermCompiler(expression, scope, false).term(expression.root(), Missing.ABSENT), target);
-    }
-
-    private Places places() {
-        String field = indicator.orgUnitField();
-        if (field == null || field.isBlank() || field.equals("EVENT")) {
-            return Places.OWN;
-        }
-        Property own = indicator.isOfEnrollments() ? Property.ENROLLMENT_ORG_UNIT : Property.EVENT_ORG_UNIT;
-        return switch (field) {
-            case "ENROLLMENT" -> in(Property.ENROLLMENT_ORG_UNIT, own);
-            case "REGISTRATION" -> in(Property.REGISTRATION_ORG_UNIT, own);
-            case "OWNER_AT_START" -> in(new TermPart.OwnerOn(TermPart.PeriodDay.START), own);
-            case "OWNER_AT_END" -> in(new TermPart.OwnerOn(TermPart.PeriodDay.END), own);
-            default -> new Places(ProgramTerm.number(new TermPart.UnitOfUid(unitValue(field))), null, null);
-        };
-    }
-
-    /** An event without a person is where it happened. */
-    private static Places in(TermPart unit, Property own) {
-        return new Places(ProgramTerm.number("coalesce(", unit, ", ", own, ")"), null, null);
-    }
-
-    private ProgramTerm unitValue(String uid) {
-        MetadataObject attribute = scope.snapshot().findUnchecked("trackedEntityAttribute", uid);
-        MetadataObject element = scope.snapshot().findUnchecked("dataElement", uid);
-        MetadataObject value = attribute == null ? element : attribute;
-        if (value == null || ValueItem.of(value).valueType() != ValueType.ORGANISATION_UNIT) {
-            throw new TermRefusal(
-                    "`" + uid
-                            + "` is no attribute or data element with organisation units as values, nor one of EVENT, ENROLLMENT, REGISTRATION, OWNER_AT_START, OWNER_AT_END");
-        }
-        if (attribute != null) {
-            return ProgramTerm.text(new TermPart.Attribute(attribute.id(), false));
-        }
-        ProgramTerm own = ProgramTerm.text(new TermPart.Element(0, value.id(), false));
-        return indicator.isOfEnrollments()
-                ? ProgramTerm.text(new TermPart.OfEvents(TermPart.Pick.NTH, 0, own, 0))
-                : own;
     }
 }

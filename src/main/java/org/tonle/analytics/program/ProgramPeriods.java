@@ -37,7 +37,7 @@ public final class ProgramPeriods {
                 measures,
                 windows,
                 isUsual
-                        ? usual(indicator.isOfEnrollments())
+                        ? usual(indicator)
                         : indicator.boundaries().stream()
                                 .map(PeriodBoundary::limit)
                                 .toList(),
@@ -46,8 +46,11 @@ public final class ProgramPeriods {
                 today);
     }
 
-    private static List<Limit> usual(boolean isOfEnrollments) {
-        ProgramTerm date = ProgramTerm.date(isOfEnrollments ? Property.ENROLLMENT_DATE : Property.EVENT_DATE);
+    private static List<Limit> usual(CompiledIndicator indicator) {
+        ProgramTerm named = indicator.date();
+        ProgramTerm date = named == null
+                ? ProgramTerm.date(indicator.isOfEnrollments() ? Property.ENROLLMENT_DATE : Property.EVENT_DATE)
+                : named;
         return List.of(new Limit(date, false, 0, true), new Limit(date, false, 0, false));
     }
 

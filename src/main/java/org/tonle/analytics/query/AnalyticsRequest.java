@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.program.ProgramOptions;
 import org.tonle.common.IdScheme;
 import org.tonle.parameter.Parameters;
 
@@ -20,6 +21,7 @@ import org.tonle.parameter.Parameters;
  * @param aggregationType replaces the one of every data element, null to keep them
  * @param preAggregationCriteria which single values count
  * @param measureCriteria which results are shown
+ * @param programOptions what is asked of numbers of programmes besides
  */
 record AnalyticsRequest(
         List<DimensionText> dimensions,
@@ -32,6 +34,7 @@ record AnalyticsRequest(
         @Nullable AggregationType aggregationType,
         MeasureCriteria preAggregationCriteria,
         MeasureCriteria measureCriteria,
+        ProgramOptions programOptions,
         AnswerOptions answer) {
 
     /** Reads query parameters. @throws org.tonle.problem.Problem E1003 or E7135 that names the parameter nobody can read */
@@ -50,6 +53,7 @@ record AnalyticsRequest(
                 aggregationType(words),
                 MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
                 MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),
+                new ProgramOptions(words.text("timeField"), words.text("orgUnitField"), words.flag("completedOnly")),
                 AnswerOptions.of(words));
     }
 
@@ -80,6 +84,7 @@ record AnalyticsRequest(
                 aggregationType,
                 preAggregationCriteria,
                 measureCriteria,
+                programOptions,
                 options);
     }
 }

@@ -60,6 +60,11 @@ final class ProgramSource {
     }
 
     private @Nullable CompiledIndicator compiled(DataItem item) {
+        CompiledIndicator compiled = plain(item);
+        return compiled == null ? null : query.request().programOptions().of(compiled, query.access());
+    }
+
+    private @Nullable CompiledIndicator plain(DataItem item) {
         if (item instanceof DataItem.ProgramElement element) {
             MetadataObject option = element.option();
             return option == null

@@ -164,7 +164,8 @@ final class RecordConditions {
         for (String operand : condition.operands()) {
             sql.current().add(condition.field().isNumber() ? (Object) Double.valueOf(operand) : operand);
         }
-        return String.join(", ", Collections.nCopies(condition.operands().size(), "?"));
+        boolean isMoment = condition.field().content().kind() == RecordField.Kind.MOMENT;
+        return String.join(", ", Collections.nCopies(condition.operands().size(), isMoment ? "?::timestamp" : "?"));
     }
 
     private String word(RecordCondition.Compare condition) {

@@ -16,6 +16,8 @@ import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** What lists and numbers of events, enrollments and tracked entities can have, as lists of dimensions. Other resources have the addresses. */
 @ApplicationScoped
@@ -39,6 +41,12 @@ public class ProgramDimensionResource {
             this.viewpoint = viewpoint;
             this.parameters = parameters;
             this.layout = viewpoint.snapshot().layout("dimension");
+        }
+
+        /** Whether any of these parameters is there. */
+        boolean names(String... names) {
+            return List.of(names).stream()
+                    .anyMatch(name -> !parameters.values(name).isEmpty());
         }
 
         @Nullable
@@ -145,8 +153,15 @@ public class ProgramDimensionResource {
     /** Of a stage, or of each stage of a program in turn. @param isAggregate whether for numbers of events */
     public Response ofEvents(UriInfo uri, boolean isAggregate) {
         Listed listed = listed(uri);
+        if (!listed.names("programStageId", "stage", "programId", PROGRAM)) {
+            throw new Problem(ErrorCode.E7235);
+        }
         MetadataObject stage = listed.asked("programStage", "programStageId", "stage");
         if (stage != null) {
+            MetadataObject named = listed.asked(PROGRAM, "programId", PROGRAM);
+            if (named != null && !named.uid().equals(ProgramStage.of(stage).program())) {
+                throw new Problem(ErrorCode.E7236, stage.uid(), named.uid());
+            }
             MetadataObject program = listed.viewpoint.find(
                     PROGRAM, String.valueOf(ProgramStage.of(stage).program()));
             if (program != null) {

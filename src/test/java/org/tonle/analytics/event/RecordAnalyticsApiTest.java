@@ -89,6 +89,11 @@ class RecordAnalyticsApiTest {
 
     @BeforeEach
     void load() {
+        loadOnce();
+    }
+
+    /** Its records, for others that ask about them. */
+    static void loadOnce() {
         if (!loaded) {
             admin().contentType(ContentType.JSON)
                     .body(METADATA)
@@ -108,7 +113,7 @@ class RecordAnalyticsApiTest {
         return given().auth().preemptive().basic("admin", "district");
     }
 
-    private static ValidatableResponse ask(String path, String... parameters) {
+    static ValidatableResponse ask(String path, String... parameters) {
         RequestSpecification request = admin().queryParam("dimension", "ou:rcCountry00");
         for (int i = 0; i < parameters.length; i += 2) {
             request.queryParam(parameters[i], parameters[i + 1]);
@@ -229,6 +234,31 @@ class RecordAnalyticsApiTest {
                 .body("rows", contains(List.of("1", "rcCountry00", "1"), List.of("2", "rcCountry00", "1")));
         ask("trackedEntities/aggregate/rcPerson000", "dimension", "rcProgram00.rcVisits000")
                 .body("errorCode", is("E7251"));
+    }
+
+    /** Numbers of an event indicator by month: two heavy visits, in February and March. */
+    private static void assertHeavy(String option, List<List<String>> rows) {
+        admin().get("/api/analytics?dimension=dx:rcHeavy0000&dimension=pe:202501;202502;202503&filter=ou:rcCountry00"
+                        + option)
+                .then()
+                .statusCode(200)
+                .body("rows", is(rows));
+    }
+
+    @Test
+    void aggregateNumbersOfIndicatorsGoByAnotherTimeUnitOrState() {
+        List<String> february = List.of("rcHeavy0000", "202502", "1.0");
+        List<String> march = List.of("rcHeavy0000", "202503", "1.0");
+        assertHeavy("", List.of(february, march));
+        assertHeavy("&completedOnly=true", List.of(march));
+        assertHeavy("&timeField=ENROLLMENT_DATE", List.of(List.of("rcHeavy0000", "202501", "1.0"), february));
+        assertHeavy("&orgUnitField=OWNER_AT_START", List.of(february, march));
+        for (String wrong : List.of("timeField=rcWeight000", "orgUnitField=rcWeight000")) {
+            admin().get("/api/analytics?dimension=dx:rcHeavy0000&filter=pe:2025&filter=ou:rcCountry00&" + wrong)
+                    .then()
+                    .statusCode(409)
+                    .body("errorCode", is(wrong.startsWith("time") ? "E7210" : "E7211"));
+        }
     }
 
     @Test
