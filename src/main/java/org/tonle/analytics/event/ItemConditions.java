@@ -132,7 +132,7 @@ final class ItemConditions {
 
     private List<String> operands(QueryItem item, ValueComparison comparison, List<String> operands) {
         if (comparison.isOfNumbers() && isMoment(item)) {
-            return operands.stream().map(operand -> moment(item, operand)).toList();
+            return operands.stream().map(this::moment).toList();
         }
         if (!comparison.isOfNumbers() || !isOfNumbers(item)) {
             return operands;
@@ -153,7 +153,7 @@ final class ItemConditions {
     }
 
     /** A day or a moment as ISO writes it. */
-    private String moment(QueryItem item, String operand) {
+    private String moment(String operand) {
         String iso = operand.strip().replace(' ', 'T');
         try {
             return (iso.length() > 10
