@@ -50,9 +50,7 @@ public enum ErrorCode {
             409,
             "The dimension co tells the option combos of data elements apart, and dx names no data element. Add one, or leave co out"),
     E7114(409, "The dimension co goes with data elements only. Ask for the other items of dx in another question"),
-    E7115(
-            409,
-            "These data elements have no aggregation type by which their values can be put together: %s. Set their aggregationType"),
+    E7115(409, "These data elements have no aggregation type that puts values together: %s. Set aggregationType"),
     E7116(409, "Indicators refer to each other in a circle: %s. Change one of their expressions"),
     E7117(409, "A data value set needs the dimension dx. Add dimension=dx:..."),
     E7118(409, "A data value set needs the dimension pe. Add dimension=pe:..."),
@@ -113,9 +111,7 @@ public enum ErrorCode {
     E7235(409, "Say whose dimensions are meant: add programId or programStageId"),
     E7240(409, "Whose units own a person on a day cannot be asked together with `timeField`. Leave one of them out"),
     E7251(409, "The program indicator `%s` cannot be a column here. Ask for it in /api/analytics"),
-    E7254(
-            409,
-            "Numbers of tracked entities cannot be put together by `%s`. Ask for SUM, AVERAGE, COUNT, STDDEV, VARIANCE, MIN or MAX"),
+    E7254(409, "Numbers of persons are not put together by `%s`. Ask for SUM, AVERAGE, COUNT, STDDEV, MIN or MAX"),
     E7255(409, "The aggregation type `%s` needs a value to put together. Add value=... or leave aggregationType out"),
     E7256(409, "`%s` is no attribute with numbers of the tracked entity type `%s`. Choose another attribute"),
     E7257(409, "`%s` is no data element with numbers. Write program.stage.dataElement"),
@@ -169,16 +165,12 @@ public enum ErrorCode {
     // ---- metadata: rights
     E3000(403, "User `%s` may not create objects of type %s. Ask for the authority"),
     E3001(403, "User `%s` may not change `%s`. Ask its owner to share it with you for writing"),
-    E3002(
-            403,
-            "User `%s` may not delete `%s`. Ask its owner to share it with you for writing, and for the authority to delete"),
+    E3002(403, "User `%s` may not delete `%s`. Ask its owner for write access, and for the authority to delete"),
     E3003(403, "User `%s` may not give away user role `%s`, which holds more than the user has. Choose another role"),
     E1132(
             409,
             "Option combination `%s` would be a second one for the same options: `%s` already exists in category combination `%s`. Use that one"),
-    E3005(
-            403,
-            "User `%s` may not have user group `%s` managed, which the user may not change. Ask for write access to the group"),
+    E3005(403, "User `%s` may not have user group `%s` managed without write access to it. Ask for write access"),
     E3008(
             403,
             "User `%s` may not share objects of type %s with everybody. Leave `public` at --------, or ask for the authority"),
@@ -194,9 +186,7 @@ public enum ErrorCode {
     E3024(409, "Too many wrong one-time passwords. Wait a quarter of an hour"),
     E3029(409, "Enrol first: POST /api/2fa/enrollTOTP2FA, then send a code of your app"),
     E3031(409, "You have no second factor that could be disabled. There is nothing to do"),
-    E3043(
-            409,
-            "One-time passwords by e-mail are not offered here. Use an authenticator app: POST /api/2fa/enrollTOTP2FA"),
+    E3043(409, "One-time passwords do not come by e-mail here. Use an authenticator app: 2fa/enrollTOTP2FA"),
     E3047(
             409,
             "No second factor is being enrolled, and a secret in use is not shown again. Start with POST /api/2fa/enrollTOTP2FA"),
