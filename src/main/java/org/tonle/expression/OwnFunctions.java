@@ -33,7 +33,7 @@ record OwnFunctions(String plain, Map<Integer, String> names) {
 
     private static final String STAND_IN = "least(";
     private static final Pattern CALL = Pattern.compile(
-            "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|\\b((?:person|related|row|date)\\.[A-Za-z]+)\\(");
+            "\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|\\b((?:person|related|row|date)\\.[A-Za-z]+)\\(");
 
     OwnFunctions {
         names = Map.copyOf(names);

@@ -235,6 +235,9 @@ class ExpressionParseTest {
                 "-".repeat(times) + "1",
                 "2^".repeat(times) + "1",
                 "if(".repeat(times),
+                "\"" + "a/".repeat(times),
+                "'" + "\\\\a".repeat(times) + "' #",
+                "[{\"op\":\"add\",\"path\":\"/" + "a/".repeat(times) + "\"}]",
                 "1+".repeat(times) + "1",
                 "not ".repeat(times) + "true")) {
             assertEquals(
