@@ -16,8 +16,42 @@ public final class PlainPostgres {
 
     private PlainPostgres() {}
 
-    /** Connections whose tables live in a schema of their own. */
-    public static synchronized DataSource withSchema(String schema) {
+    /** Connections whose tables live in a schema of their own, which is empty. */
+    public static DataSource withSchema(String schema) {
+        DataSource source = connections(address(schema), password());
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + schema + " cascade");
+            statement.execute("create schema " + schema);
+            return source;
+        } catch (SQLException problem) {
+            throw new IllegalStateException("the test database cannot be prepared", problem);
+        }
+    }
+
+    /** Where a schema is, for another process. */
+    public static String address(String schema) {
+        return running().jdbcUrl("plain") + "?currentSchema=" + schema;
+    }
+
+    public static String password() {
+        return running().password();
+    }
+
+    /** Connections to a schema as it is. */
+    public static DataSource connections(String address, String password) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(address)
+                                    .principal(new NamePrincipal(EmbeddedPostgres.USER))
+                                    .credential(new SimplePassword(password)))));
+        } catch (SQLException problem) {
+            throw new IllegalStateException("the test database cannot be reached", problem);
+        }
+    }
+
+    private static synchronized EmbeddedPostgres running() {
         EmbeddedPostgres postgres = running;
         if (postgres == null) {
             EmbeddedPostgres started = EmbeddedPostgres.start(Path.of("target", "plain-test-data"));
@@ -25,22 +59,6 @@ public final class PlainPostgres {
             running = started;
             postgres = started;
         }
-        String url = postgres.jdbcUrl("plain");
-        String password = postgres.password();
-        try {
-            AgroalDataSource source = AgroalDataSource.from(
-                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12)
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url + "?currentSchema=" + schema)
-                                    .principal(new NamePrincipal(EmbeddedPostgres.USER))
-                                    .credential(new SimplePassword(password)))));
-            try (var connection = source.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("drop schema if exists " + schema + " cascade");
-                statement.execute("create schema " + schema);
-            }
-            return source;
-        } catch (SQLException problem) {
-            throw new IllegalStateException("the test database cannot be prepared", problem);
-        }
+        return postgres;
     }
 }

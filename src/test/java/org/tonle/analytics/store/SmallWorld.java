@@ -26,7 +26,7 @@ final class SmallWorld {
     static final int[] ELEMENTS = {901, 902, 903, 904, 905};
     static final int[] CATEGORY = {11, 12, 13};
     static final int[] ATTRIBUTE = {21, 22};
-    private static final int FIRST_UNIT = 500;
+    static final int FIRST_UNIT = 500;
 
     /** The key of a value; the period is a position in {@link #periods}. */
     record Key(int element, int period, int unit, int category, int attribute) {}
