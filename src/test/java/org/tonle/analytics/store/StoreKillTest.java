@@ -73,7 +73,8 @@ class StoreKillTest {
                 world.change(1 + random.nextInt(80));
                 Thread.sleep(random.nextInt(30));
             }
-            // it goes on with the phase for as long as it lives; a time of microseconds to tens of milliseconds hits any of its steps
+            // it goes on with the phase for as long as it lives; a time of microseconds to tens of milliseconds hits
+            // any of its steps
             TimeUnit.MICROSECONDS.sleep(random.nextInt(random.nextBoolean() ? 3_000 : 60_000));
             worker.destroyForcibly().waitFor();
         }
@@ -98,8 +99,7 @@ class StoreKillTest {
 
     private void compare(DuckDbStore store, SmallWorld world, AnyQuery queries, String where) {
         BruteForce expected = new BruteForce(world);
-        try (Reading reading =
-store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())) {
+        try (Reading reading = store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())) {
             List<FactQuery> asked = new ArrayList<>();
             for (int i = 0; i < QUESTIONS; i++) {
                 asked.add(i % 2 == 0 ? queries.next() : queries.common());

@@ -45,15 +45,18 @@ final class StoreWorker {
                         PlainPostgres.password(),
                         directory.toAbsolutePath().toString(),
                         phase.name())
-                .redirectError(
-                        ProcessBuilder.Redirect.appendTo(Path.of("target", "store-worker.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "store-worker.log").toFile()))
                 .start();
     }
 
     /** Without what a runner of tests puts on it twice. */
     private static String classPath() {
         String separator = File.pathSeparator;
-        return String.join(separator, new LinkedHashSet<>(List.of(System.getProperty("java.class.path").split(separator))));
+        return String.join(
+                separator,
+                new LinkedHashSet<>(
+                        List.of(System.getProperty("java.class.path").split(separator))));
     }
 
     /** @param arguments address and password of the database, directory, phase */
@@ -82,7 +85,8 @@ final class StoreWorker {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("id", SmallWorld.uid(unit)).put("name", "Unit " + unit);
             if (i > 0) {
-                json.putObject("parent").put("id", SmallWorld.uid(isDeep ? SmallWorld.FIRST_UNIT + i / 2 : SmallWorld.FIRST_UNIT));
+                json.putObject("parent")
+                        .put("id", SmallWorld.uid(isDeep ? SmallWorld.FIRST_UNIT + i / 2 : SmallWorld.FIRST_UNIT));
             }
             objects.add(new MetadataObject(unit, 1, DocumentCodec.decode(before.layout("organisationUnit"), json)));
         }
