@@ -48,8 +48,11 @@ final class ProgramSource {
             CompiledIndicator compiled = measures.containsKey(item) ? null : compiled(item);
             if (compiled != null) {
                 measures.put(item, compiled.measure());
+                // what looks at all records of persons is asked by itself: then its filter says for which rows
+                List<ProgramQuestion.Measure> apart =
+                        compiled.measure().isOfPersons() ? List.of(compiled.measure()) : List.of();
                 itemsByQuestion
-                        .computeIfAbsent(question(compiled, List.of()), question -> new ArrayList<>())
+                        .computeIfAbsent(question(compiled, apart), question -> new ArrayList<>())
                         .add(item);
             }
         }

@@ -50,7 +50,17 @@ public record ProgramQuestion(
             ProgramAggregation aggregation,
             ProgramTerm value,
             @Nullable ProgramTerm filter,
-            @Nullable ProgramTerm present) {}
+            @Nullable ProgramTerm present) {
+        /** Whether records beside the row are looked at: others of its person, or of related persons. */
+        public boolean isOfPersons() {
+            boolean[] found = new boolean[1];
+            for (ProgramTerm term : filter == null ? List.of(value) : List.of(value, filter)) {
+                term.each(part ->
+                        found[0] |= part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated);
+            }
+            return found[0];
+        }
+    }
 
     /**
      * Days that are asked about.

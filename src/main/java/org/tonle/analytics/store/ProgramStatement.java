@@ -263,6 +263,12 @@ final class ProgramStatement {
             if (windows.limitsValues()) {
                 windows.conditions(rows).forEach(each -> sql.add(" and ", each));
             }
+            ProgramTerm filter =
+                    measures.size() == 1 ? question.measures().get(0).filter() : null;
+            if (filter != null) {
+                // rows that do not count need not be looked at any further; of several measures each has its own
+                sql.add(" and (", rows.write(filter), ")");
+            }
             String bounds = windows.bounds();
             return sql.add(bounds == null ? "" : " and " + bounds);
         }

@@ -106,7 +106,7 @@ final class CommunityWorld {
 
     CommunityWorld(long seed, Sql sql) {
         this.random = new Random(seed);
-        for (int i = 1; i <= 260; i++) {
+        for (int i = 1; i <= Integer.getInteger("people.count", 260); i++) {
             persons.add(person(i));
         }
         sql.inTransaction(transaction -> {
