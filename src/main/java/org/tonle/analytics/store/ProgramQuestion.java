@@ -55,8 +55,7 @@ public record ProgramQuestion(
         public boolean isOfPersons() {
             boolean[] found = new boolean[1];
             for (ProgramTerm term : filter == null ? List.of(value) : List.of(value, filter)) {
-                term.each(part ->
-                        found[0] |= part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated);
+                term.each(part -> found[0] |= part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated);
             }
             return found[0];
         }
