@@ -328,9 +328,9 @@ final class RecordMetaData {
         }
     }
 
-    /** The periods in which persons must have been enrolled or seen. */
+    /** Of a list the periods in which persons must have been enrolled or seen. Source: recorded answers. */
     private void writePeriodsOfPrograms() {
-        if (!query.periods().isEmpty()) {
+        if (isList && !query.periods().isEmpty()) {
             write(new TimeDimension(
                     "pe", "Period", RecordColumn.CREATED.of(RecordPlace.Own.TRACKED_ENTITY), query.periods()));
             items.putObject("pe").put("name", "Period");

@@ -40,12 +40,15 @@ class RecordAnalyticsApiTest {
                "trackedEntityTypeAttributes": [
                 {"trackedEntityAttribute": {"id": "rcName00000"}}, {"trackedEntityAttribute": {"id": "rcAge000000"}}]}],
              "programs": [
+              {"id": "rcOther0000", "name": "rc other", "shortName": "rc other", "programType": "WITHOUT_REGISTRATION",
+               "sharing": {"public": "rwrw----"}, "programStages": [{"id": "rcOtherSta0"}], "organisationUnits": [{"id": "rcCountry00"}]},
               {"id": "rcProgram00", "name": "rc program", "shortName": "rc program", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "rcPerson000"}, "sharing": {"public": "rwrw----"},
                "programStages": [{"id": "rcVisit0000"}], "organisationUnits": [{"id": "rcCountry00"}],
                "programTrackedEntityAttributes": [
                 {"trackedEntityAttribute": {"id": "rcName00000"}}, {"trackedEntityAttribute": {"id": "rcAge000000"}}]}],
              "programStages": [
+              {"id": "rcOtherSta0", "name": "rc other stage", "program": {"id": "rcOther0000"}, "sharing": {"public": "rwrw----"}},
               {"id": "rcVisit0000", "name": "rc visit", "program": {"id": "rcProgram00"}, "repeatable": true, "featureType": "POINT",
                "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "rcWeight000"}}]}],
