@@ -12,14 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.expression.Dialect;
 import org.tonle.expression.Expression;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -38,7 +35,6 @@ public class DescriptionResource {
             "validationRules", Dialect.VALIDATION_RULE,
             "predictors", Dialect.PREDICTOR,
             "programIndicators", Dialect.PROGRAM_INDICATOR);
-    private static final Pattern VARIABLE = Pattern.compile("[#A]\\{([^{}]*+)}");
 
     private final MetadataReader reader;
     private final Caller caller;
@@ -57,72 +53,28 @@ public class DescriptionResource {
         if (expression == null) {
             throw new Problem(ErrorCode.E1000, "parameter expression");
         }
-        return describe(Dialect.VALIDATION_RULE, expression.strip(), null);
-    }
-
-    /** What an action of a program rule works out. */
-    @POST
-    @Path("programRuleActions/data/expression/description")
-    public ObjectNode describeData(@QueryParam("programId") @Nullable String program, @Nullable InputStream body)
-            throws IOException {
-        return describe(null, bodies.text(body).strip(), program);
+        return describe(Dialect.VALIDATION_RULE, expression.strip());
     }
 
     @POST
     @Path("{collection}/{part}/description")
     public ObjectNode describe(
-            @PathParam("collection") String collection,
-            @PathParam("part") String part,
-            @QueryParam("programId") @Nullable String program,
-            @Nullable InputStream body)
+            @PathParam("collection") String collection, @PathParam("part") String part, @Nullable InputStream body)
             throws IOException {
-        boolean isRule = collection.startsWith("programRule");
         Dialect dialect = DIALECTS.get(collection);
-        if (dialect == null && !isRule) {
+        if (dialect == null) {
             throw new NotFoundException();
         }
-        return describe(dialect, bodies.text(body).strip(), program);
+        return describe(dialect, bodies.text(body).strip());
     }
 
-    /** @param dialect null for the condition of a program rule */
-    private ObjectNode describe(@Nullable Dialect dialect, String text, @Nullable String program) {
+    private ObjectNode describe(Dialect dialect, String text) {
         Viewpoint viewpoint = reader.viewpoint(caller.user());
         try {
-            String description = dialect == null
-                    ? condition(viewpoint, String.valueOf(program), text)
-                    : Expression.parse(text, dialect).description(new ExpressionNames(viewpoint)::name);
+            String description = Expression.parse(text, dialect).description(new ExpressionNames(viewpoint)::name);
             return WebMessage.ok("Valid", null).toJson().put("description", description);
         } catch (Problem unreadable) {
-            ObjectNode message = new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
-            return dialect == null ? message.put("description", "1 error(s), 0 warning(s)") : message;
+            return new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
         }
-    }
-
-    /** The condition of a program rule: variables have names of their own in each program. */
-    private static String condition(Viewpoint viewpoint, String program, String text) {
-        Matcher variables = VARIABLE.matcher(text);
-        StringBuilder description = new StringBuilder();
-        while (variables.find()) {
-            String name = nameOf(viewpoint, program, variables.group(1));
-            variables.appendReplacement(description, Matcher.quoteReplacement(name));
-        }
-        return variables.appendTail(description).toString();
-    }
-
-    private static String nameOf(Viewpoint viewpoint, String program, String variable) {
-        for (MetadataObject each : viewpoint.snapshot().referring("programRuleVariable", "program", program)) {
-            if (each.name().equals(variable) && viewpoint.sees(each)) {
-                MetadataObject element =
-                        find(viewpoint, "dataElement", each.document().text("dataElement"));
-                MetadataObject attribute = find(
-                        viewpoint, "trackedEntityAttribute", each.document().text("trackedEntityAttribute"));
-                return element != null ? element.name() : attribute != null ? attribute.name() : variable;
-            }
-        }
-        throw new Problem(ErrorCode.E7137, "program `" + program + "` has no program rule variable `" + variable + "`");
-    }
-
-    private static @Nullable MetadataObject find(Viewpoint viewpoint, String type, @Nullable String uid) {
-        return uid == null ? null : viewpoint.find(type, uid);
     }
 }

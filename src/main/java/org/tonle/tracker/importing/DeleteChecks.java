@@ -33,9 +33,12 @@ final class DeleteChecks {
             reporter.error(TrackerCode.E1001, user, type.uid());
         }
         // Asked whether there are enrollments or not: else the answer would tell of those the user may not see.
-        if (!context.user().may("F_TEI_CASCADE_DELETE")) {
+        boolean mayCascade = context.user().may("F_TEI_CASCADE_DELETE");
+        if (!mayCascade) {
             reporter.error(TrackerCode.E1100, user, each.uid());
-        } else if (!context.known().enrollmentsOf(known).stream().allMatch(StoredObjects.Enrollment::visible)) {
+        }
+        boolean seesAll = context.known().enrollmentsOf(known).stream().allMatch(StoredObjects.Enrollment::visible);
+        if (!known.held() || mayCascade && !seesAll) {
             reporter.error(TrackerCode.E1324, user, each.uid());
         }
     }

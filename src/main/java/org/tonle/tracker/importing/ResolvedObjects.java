@@ -77,7 +77,12 @@ record ResolvedObjects(
             @Nullable OrgUnit orgUnit,
             AttributeOptions split,
             List<FieldValue> values)
-            implements Case {}
+            implements Case {
+        /** The same with other values. */
+        ResolvedEnrollment with(List<FieldValue> others) {
+            return new ResolvedEnrollment(sent, known, program, orgUnit, split, others);
+        }
+    }
 
     /** @param program what the event names; the program of its stage when it names none */
     record ResolvedEvent(
@@ -89,7 +94,12 @@ record ResolvedObjects(
             AttributeOptions split,
             @Nullable MetadataObject assignedUser,
             List<FieldValue> values)
-            implements Case {}
+            implements Case {
+        /** The same with other values. */
+        ResolvedEvent with(List<FieldValue> others) {
+            return new ResolvedEvent(sent, known, program, stage, orgUnit, split, assignedUser, others);
+        }
+    }
 
     record ResolvedRelationship(
             SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
@@ -118,6 +128,21 @@ record ResolvedObjects(
         }
         return new ResolvedObjects(
                 byUid(entities), byUid(enrollments), byUid(events), byUid(relationships), byEntity, byEnrollment);
+    }
+
+    /** The same payload with others in the place of some. */
+    ResolvedObjects with(Map<String, ResolvedEnrollment> otherEnrollments, Map<String, ResolvedEvent> otherEvents) {
+        return of(
+                List.copyOf(entities.values()),
+                replaced(enrollments, otherEnrollments),
+                replaced(events, otherEvents),
+                List.copyOf(relationships.values()));
+    }
+
+    private static <T extends Case> List<T> replaced(Map<String, T> cases, Map<String, T> others) {
+        return cases.values().stream()
+                .map(each -> others.getOrDefault(each.uid(), each))
+                .toList();
     }
 
     private static <T extends Case> Map<String, T> byUid(List<T> cases) {

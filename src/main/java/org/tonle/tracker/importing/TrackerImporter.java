@@ -1,8 +1,6 @@
 package org.tonle.tracker.importing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -40,7 +38,7 @@ public class TrackerImporter {
     private final StoredObjectStore knownStore;
     private final TrackerWriter writer;
     private final TrackerDeleter deleter;
-    private final List<TrackerRule> rules;
+    private final ProgramRuleRunner rules;
     private final Clock clock;
 
     TrackerImporter(
@@ -49,14 +47,14 @@ public class TrackerImporter {
             StoredObjectStore knownStore,
             TrackerWriter writer,
             TrackerDeleter deleter,
-            @Any Instance<TrackerRule> rules,
+            ProgramRuleRunner rules,
             Clock clock) {
         this.sql = sql;
         this.metadata = metadata;
         this.knownStore = knownStore;
         this.writer = writer;
         this.deleter = deleter;
-        this.rules = rules.stream().toList();
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -96,7 +94,13 @@ public class TrackerImporter {
                 transaction, access, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
-        TrackerValidation judgement = TrackerValidation.of(context, claims, rules);
+        TrackerValidation judgement = TrackerValidation.of(context, claims);
+        if (options.strategy() != ImportStrategy.DELETE) {
+            if (!options.skipRules()) {
+                context = rules.run(transaction, context, judgement);
+            }
+            judgement.leaveOutChildren();
+        }
         boolean failed =
                 options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
         if (!failed) {

@@ -37,7 +37,7 @@ public record TrackerReport(
     /** {@code status, validationReport, stats, timingsStats, bundleReport}, with everything; {@link #reduced} makes less of it. */
     public ObjectNode toJson() {
         ObjectNode json = NODES.objectNode();
-        json.put("status", failed ? "ERROR" : warnings.isEmpty() ? "OK" : "WARNING");
+        json.put("status", failed ? "ERROR" : "OK");
         ObjectNode validation = json.putObject("validationReport");
         ArrayNode errorReports = validation.putArray("errorReports");
         errors.kept().forEach(error -> errorReports.add(issue(error, "errorCode")));
@@ -88,9 +88,6 @@ public record TrackerReport(
         if (mode == TrackerReportMode.ERRORS) {
             if (report.get("validationReport") instanceof ObjectNode validation) {
                 validation.putArray("warningReports");
-            }
-            if (report.path("status").asText().equals("WARNING")) {
-                report.put("status", "OK");
             }
         }
         if (mode != TrackerReportMode.FULL) {

@@ -22,27 +22,22 @@ final class TrackerValidation {
 
     private final ImportContext context;
     private final Map<StoredObjects.UniqueValue, Set<String>> claims;
-    private final List<TrackerRule> rules;
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
-    private TrackerValidation(
-            ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
+    private TrackerValidation(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims) {
         this.context = context;
         this.claims = claims;
-        this.rules = rules;
     }
 
     /** @param claims uids of the tracked entities of the payload that are to have a unique value */
-    static TrackerValidation of(
-            ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims, List<TrackerRule> rules) {
-        TrackerValidation judgement = new TrackerValidation(context, claims, rules);
+    static TrackerValidation of(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims) {
+        TrackerValidation judgement = new TrackerValidation(context, claims);
         if (context.options().strategy() == ImportStrategy.DELETE) {
             judgement.judgeDeletion();
         } else {
             judgement.judge();
-            judgement.leaveOutChildren();
         }
         return judgement;
     }
@@ -69,25 +64,25 @@ final class TrackerValidation {
             IssueReporter reporter = new IssueReporter(each);
             EntityChecks.ALL.judge(each, context, reporter);
             unique(each.values(), each.orgUnit(), each.uid(), reporter);
-            end(each, reporter);
+            add(each, reporter);
         });
         cases.enrollments().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             EnrollmentChecks.ALL.judge(each, context, reporter);
             unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), reporter);
             notes(each.sent().notes(), reporter);
-            end(each, reporter);
+            add(each, reporter);
         });
         cases.events().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             EventChecks.ALL.judge(each, context, reporter);
             notes(each.sent().notes(), reporter);
-            end(each, reporter);
+            add(each, reporter);
         });
         cases.relationships().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             RelationshipChecks.ALL.judge(each, context, reporter);
-            end(each, reporter);
+            add(each, reporter);
         });
     }
 
@@ -105,14 +100,8 @@ final class TrackerValidation {
         add(subject, reporter);
     }
 
-    private void end(ResolvedObjects.Case subject, IssueReporter reporter) {
-        if (!reporter.isWrong() && !context.options().skipRules()) {
-            rules.forEach(rule -> rule.judge(subject, context, reporter));
-        }
-        add(subject, reporter);
-    }
-
-    private void add(ResolvedObjects.Case subject, IssueReporter reporter) {
+    /** Takes what was said about an object. */
+    void add(ResolvedObjects.Case subject, IssueReporter reporter) {
         errors.addAll(reporter.errors());
         warnings.addAll(reporter.warnings());
         if (reporter.isWrong()) {
@@ -150,7 +139,7 @@ final class TrackerValidation {
     }
 
     /** What belongs to something wrong that is not stored cannot be stored either. */
-    private void leaveOutChildren() {
+    void leaveOutChildren() {
         ResolvedObjects cases = context.cases();
         cases.enrollments()
                 .values()

@@ -6,10 +6,7 @@ import static org.tonle.tracker.importing.TrackerWorld.event;
 import static org.tonle.tracker.importing.TrackerWorld.withEvent;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tonle.parameter.Parameters;
-import org.tonle.tracker.TrackerCode;
 
 class EventChecksTest {
     private static String value(String element, String value) {
@@ -109,27 +106,5 @@ class EventChecksTest {
                         "evVisit0000",
                         "tkVisit0000",
                         ", \"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 1]}"))));
-    }
-
-    @Test
-    void asksTheRulesOfTheProgramUnlessTheyAreSkipped() {
-        TrackerRule rule = (subject, context, reporter) -> {
-            if (subject instanceof ResolvedObjects.ResolvedEvent) {
-                reporter.error(TrackerCode.E1303, "tkWeight000");
-            }
-        };
-        String json = withEvent(event("evVisit0000", "tkVisit0000", ""));
-        TrackerOptions asking = TrackerOptions.of(Parameters.NONE);
-        TrackerOptions skipping = TrackerOptions.of(new Parameters(Map.of("skipRuleEngine", List.of("true"))));
-        assertEquals(
-                1,
-                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, asking, rule)
-                        .errors()
-                        .count());
-        assertEquals(
-                0,
-                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, skipping, rule)
-                        .errors()
-                        .count());
     }
 }

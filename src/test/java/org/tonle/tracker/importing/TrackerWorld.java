@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tonle.access.DataAccess;
+import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Snapshot;
 import org.tonle.parameter.Parameters;
 import org.tonle.security.CurrentUser;
@@ -65,13 +66,15 @@ final class TrackerWorld {
         return new ImportContext(options, access, NOW, known, cases);
     }
 
-    static TrackerValidation judge(
-            String json, StoredObjects known, CurrentUser user, TrackerOptions options, TrackerRule... rules) {
+    static TrackerValidation judge(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
         SentObjects sent = sent(json);
-        return TrackerValidation.of(
+        TrackerValidation judgement = TrackerValidation.of(
                 context(sent, known, user, options),
-                new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent),
-                List.of(rules));
+                new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent));
+        if (options.strategy() != ImportStrategy.DELETE) {
+            judgement.leaveOutChildren();
+        }
+        return judgement;
     }
 
     /** What is wrong with a payload on an empty server, as {@code code kind uid}, in order. */

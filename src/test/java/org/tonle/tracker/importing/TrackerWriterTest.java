@@ -85,7 +85,8 @@ class TrackerWriterTest {
             StoredObjects known = knownStore.read(
                     transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
-            TrackerValidation judgement = TrackerValidation.of(context, claims, List.of());
+            TrackerValidation judgement = TrackerValidation.of(context, claims);
+            judgement.leaveOutChildren();
             if (judgement.errors().isEmpty()) {
                 writer.write(transaction, context, judgement);
             }

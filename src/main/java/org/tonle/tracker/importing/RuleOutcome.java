@@ -1,0 +1,243 @@
+package org.tonle.tracker.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.ProgramStage;
+import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.program.ValueField;
+import org.tonle.tracker.rule.ProgramRuleEffect;
+
+/** What follows from what rules say: errors and warnings, and values that are assigned. */
+final class RuleOutcome {
+    private static final Set<String> HAPPENED = Set.of("ACTIVE", "VISITED", "COMPLETED");
+
+    private final ImportContext context;
+    private final TrackerValidation validation;
+    private final boolean overwrites;
+    private final Map<String, ResolvedEvent> events = new LinkedHashMap<>();
+    private final Map<String, ResolvedEnrollment> enrollments = new LinkedHashMap<>();
+
+    /** @param overwrites whether an assigned value takes the place of another one that was sent; else that is an error */
+    RuleOutcome(ImportContext context, TrackerValidation validation, boolean overwrites) {
+        this.context = context;
+        this.validation = validation;
+        this.overwrites = overwrites;
+    }
+
+    /** The payload with the values that were assigned. */
+    ImportContext context() {
+        return events.isEmpty() && enrollments.isEmpty()
+                ? context
+                : new ImportContext(
+                        context.options(),
+                        context.access(),
+                        context.now(),
+                        context.known(),
+                        context.cases().with(enrollments, events));
+    }
+
+    /** A field of an object as rules meet it. @param stored what it has already, null for nothing */
+    private record Target(ValueField field, SentObjects.@Nullable Value sent, @Nullable String stored) {
+        boolean isEmptied() {
+            return sent != null && sent.isEmpty();
+        }
+
+        boolean hasValue() {
+            return sent == null ? stored != null : !sent.isEmpty();
+        }
+    }
+
+    void take(ResolvedEvent event, List<ProgramRuleEffect> effects) {
+        IssueReporter reporter = new IssueReporter(event);
+        boolean isCompleted = event.sent().status().equals("COMPLETED");
+        ProgramStage stage = Objects.requireNonNull(event.stage());
+        Map<String, FieldValue> assigned = new LinkedHashMap<>();
+        for (ProgramRuleEffect effect : effects) {
+            say(effect, isCompleted, reporter);
+            String element = effect.dataElement();
+            ValueField field = element == null || !stage.dataElements().containsKey(element)
+                    ? null
+                    : context.programs().dataElement(element);
+            if (field == null || effect.onlyOnComplete() && !isCompleted) {
+                continue;
+            }
+            StoredObjects.Event known = event.known();
+            Target target = new Target(
+                    field,
+                    sent(event.values(), field),
+                    known == null ? null : known.dataValues().get(Integer.toString(field.id())));
+            switch (effect.type()) {
+                case SETMANDATORYFIELD -> {
+                    boolean isAsked =
+                            HAPPENED.contains(event.sent().status()) && (isCompleted || stage.isCheckedAlways());
+                    demand(effect, target, isAsked, TrackerCode.E1301, TrackerCode.E1314, reporter);
+                }
+                case ASSIGN ->
+                    assign(effect, target, event.uid(), TrackerCode.E1307, TrackerCode.E1308, reporter, assigned);
+                default -> {
+                    // said above, or for notifications
+                }
+            }
+        }
+        validation.add(event, reporter);
+        if (!assigned.isEmpty()) {
+            events.put(event.uid(), event.with(changed(event.values(), assigned)));
+        }
+    }
+
+    void take(ResolvedEnrollment enrollment, List<ProgramRuleEffect> effects) {
+        IssueReporter reporter = new IssueReporter(enrollment);
+        boolean isCompleted = enrollment.sent().status().equals("COMPLETED");
+        Map<String, FieldValue> assigned = new LinkedHashMap<>();
+        String entity = enrollment.sent().entity();
+        StoredObjects.Entity known = context.known().entities().get(entity);
+        List<FieldValue> sent = new ArrayList<>(enrollment.values());
+        var person = context.cases().entities().get(entity);
+        if (person != null) {
+            sent.addAll(person.values());
+        }
+        for (ProgramRuleEffect effect : effects) {
+            say(effect, isCompleted, reporter);
+            ValueField field = context.programs().attribute(effect.attribute());
+            if (field == null || effect.onlyOnComplete() && !isCompleted) {
+                continue;
+            }
+            Target target = new Target(
+                    field,
+                    sent(sent, field),
+                    known == null ? null : known.attributes().get(Integer.toString(field.id())));
+            switch (effect.type()) {
+                case SETMANDATORYFIELD -> demand(effect, target, true, TrackerCode.E1306, TrackerCode.E1317, reporter);
+                case ASSIGN ->
+                    assign(
+                            effect,
+                            target,
+                            String.valueOf(entity),
+                            TrackerCode.E1309,
+                            TrackerCode.E1310,
+                            reporter,
+                            assigned);
+                default -> {
+                    // said above, or for notifications
+                }
+            }
+        }
+        validation.add(enrollment, reporter);
+        if (!assigned.isEmpty()) {
+            enrollments.put(enrollment.uid(), enrollment.with(changed(enrollment.values(), assigned)));
+        }
+    }
+
+    private static void say(ProgramRuleEffect effect, boolean isCompleted, IssueReporter reporter) {
+        boolean isDue = isCompleted || !effect.onlyOnComplete();
+        switch (effect.type()) {
+            case ERROR -> reporter.warn(TrackerCode.E1300, effect.rule(), effect.message());
+            case SHOWWARNING -> {
+                if (isDue) {
+                    reporter.warn(TrackerCode.E1300, effect.rule(), effect.message());
+                }
+            }
+            case WARNINGONCOMPLETE -> {
+                if (isCompleted) {
+                    reporter.warn(TrackerCode.E1300, effect.rule(), effect.message());
+                }
+            }
+            case SHOWERROR -> {
+                if (isDue) {
+                    reporter.error(TrackerCode.E1300, effect.rule(), effect.message());
+                }
+            }
+            case ERRORONCOMPLETE -> {
+                if (isCompleted) {
+                    reporter.error(TrackerCode.E1300, effect.rule(), effect.message());
+                }
+            }
+            case ASSIGN, SETMANDATORYFIELD, SENDMESSAGE, SCHEDULEMESSAGE, SCHEDULEEVENT -> {
+                // about fields, or after the import
+            }
+        }
+    }
+
+    private static void demand(
+            ProgramRuleEffect effect,
+            Target target,
+            boolean isAsked,
+            TrackerCode missing,
+            TrackerCode emptied,
+            IssueReporter reporter) {
+        if (target.isEmptied() && target.stored() != null) {
+            reporter.error(emptied, effect.rule(), target.field().uid());
+        } else if (isAsked && !target.hasValue()) {
+            reporter.error(missing, effect.rule(), target.field().uid());
+        }
+    }
+
+    private void assign(
+            ProgramRuleEffect effect,
+            Target target,
+            String owner,
+            TrackerCode other,
+            TrackerCode done,
+            IssueReporter reporter,
+            Map<String, FieldValue> assigned) {
+        ValueField field = target.field();
+        String sent = target.sent() == null ? null : target.sent().value();
+        boolean isSilent = sent == null || sent.isEmpty();
+        boolean isSame = isSilent ? effect.data().isEmpty() : isSame(field, sent, effect.data());
+        if (!isSilent && !isSame && !overwrites) {
+            reporter.error(other, effect.rule(), field.uid(), effect.data());
+            return;
+        }
+        if (!isSame) {
+            if (!effect.data().isEmpty() && !fits(field, effect.data())) {
+                reporter.error(other, effect.rule(), field.uid(), effect.data());
+                return;
+            }
+            assigned.put(field.uid(), new FieldValue(new SentObjects.Value(field.uid(), effect.data(), false), field));
+        }
+        if (!isSilent || !effect.data().isEmpty()) {
+            reporter.warn(done, effect.rule(), field.uid(), owner);
+        }
+    }
+
+    private static boolean isSame(ValueField field, String sent, String data) {
+        if (!field.type().isNumeric()
+                || field.type().refusal(sent) != null
+                || field.type().refusal(data) != null) {
+            return sent.equals(data);
+        }
+        return Objects.equals(field.type().number(sent), field.type().number(data));
+    }
+
+    private static boolean fits(ValueField field, String data) {
+        return field.optionSet() == null ? field.type().refusal(data) == null : field.hasOption(data);
+    }
+
+    private static SentObjects.@Nullable Value sent(List<FieldValue> values, ValueField field) {
+        for (FieldValue value : values) {
+            if (value.field() != null && value.field().uid().equals(field.uid())) {
+                return value.sent();
+            }
+        }
+        return null;
+    }
+
+    private static List<FieldValue> changed(List<FieldValue> values, Map<String, FieldValue> assigned) {
+        List<FieldValue> changed = new ArrayList<>();
+        for (FieldValue value : values) {
+            if (value.field() == null || !assigned.containsKey(value.field().uid())) {
+                changed.add(value);
+            }
+        }
+        changed.addAll(assigned.values());
+        return changed;
+    }
+}
