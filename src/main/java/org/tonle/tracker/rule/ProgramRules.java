@@ -40,16 +40,16 @@ public final class ProgramRules {
     private static final View<Map<String, List<String>>> MEMBERS =
             new View<>(Set.of("organisationUnitGroup"), ProgramRules::members);
 
-    private final List<RuleUnit> units;
+    private final List<LinkedRules> units;
     private final List<RuleVariable> variables;
     private final Map<String, String> constants;
     private final boolean namesGroups;
 
-    private ProgramRules(List<RuleUnit> units, List<RuleVariable> variables, Map<String, String> constants) {
+    private ProgramRules(List<LinkedRules> units, List<RuleVariable> variables, Map<String, String> constants) {
         this.units = units;
         this.variables = variables;
         this.constants = constants;
-        this.namesGroups = units.stream().anyMatch(RuleUnit::namesOrgUnitGroups);
+        this.namesGroups = units.stream().anyMatch(LinkedRules::namesOrgUnitGroups);
     }
 
     /** @param program uid */
@@ -71,8 +71,8 @@ public final class ProgramRules {
 
     /** @param constants numbers by uid */
     static ProgramRules of(
-            List<RuleUnit.RuleActions> rules, List<RuleVariable> variables, Map<String, String> constants) {
-        return new ProgramRules(RuleUnit.of(rules), variables, constants);
+            List<LinkedRules.RuleActions> rules, List<RuleVariable> variables, Map<String, String> constants) {
+        return new ProgramRules(LinkedRules.of(rules), variables, constants);
     }
 
     private static Map<String, List<String>> members(Snapshot snapshot) {
@@ -122,7 +122,7 @@ public final class ProgramRules {
         Map<String, RuleVariableValue> values = new RuleVariableValueMapBuilder()
                 .build(constants, variables, events, target.enrollment(), target.event());
         List<ProgramRuleEffect> effects = new ArrayList<>();
-        for (RuleUnit unit : units) {
+        for (LinkedRules unit : units) {
             effects.addAll(unit.effects(target, values, about));
         }
         effects.sort(Comparator.comparing(ProgramRuleEffect::rule));

@@ -37,8 +37,8 @@ final class RuleReader {
         this.program = program;
     }
 
-    List<RuleUnit.RuleActions> rules() {
-        List<RuleUnit.RuleActions> rules = new ArrayList<>();
+    List<LinkedRules.RuleActions> rules() {
+        List<LinkedRules.RuleActions> rules = new ArrayList<>();
         for (MetadataObject object : snapshot.referring("programRule", "program", program)) {
             ProgramRule rule = ProgramRule.of(object);
             Map<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
@@ -53,7 +53,7 @@ final class RuleReader {
                 }
             }
             if (!actions.isEmpty() && !rule.condition().isBlank()) {
-                rules.add(new RuleUnit.RuleActions(
+                rules.add(new LinkedRules.RuleActions(
                         new Rule(
                                 rule.condition(),
                                 actions,

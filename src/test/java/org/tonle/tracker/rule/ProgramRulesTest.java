@@ -82,8 +82,8 @@ class ProgramRulesTest {
         return text.contains("%") ? text.formatted(number) : text;
     }
 
-    private List<RuleUnit.RuleActions> rules(int count) {
-        List<RuleUnit.RuleActions> rules = new ArrayList<>();
+    private List<LinkedRules.RuleActions> rules(int count) {
+        List<LinkedRules.RuleActions> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String uid = "ru%09d".formatted(i);
             Map<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
@@ -93,7 +93,7 @@ class ProgramRulesTest {
             }
             Integer priority = random.nextInt(3) == 0 ? null : Integer.valueOf(random.nextInt(20));
             String stage = random.nextInt(3) == 0 ? any(STAGES) : null;
-            rules.add(new RuleUnit.RuleActions(
+            rules.add(new LinkedRules.RuleActions(
                     new Rule(any(CONDITIONS, random.nextInt(28) + 1), actions, uid, uid, stage, priority), meanings));
         }
         return rules;
@@ -224,10 +224,10 @@ class ProgramRulesTest {
         int said = 0;
         Set<String> kinds = new TreeSet<>();
         for (int program = 0; program < 6; program++) {
-            List<RuleUnit.RuleActions> rules = rules(30);
+            List<LinkedRules.RuleActions> rules = rules(30);
             Map<String, String> constants = Map.of("coTarget000", "10");
             ProgramRules mine = ProgramRules.of(rules, variables(), constants);
-            List<Rule> all = rules.stream().map(RuleUnit.RuleActions::rule).toList();
+            List<Rule> all = rules.stream().map(LinkedRules.RuleActions::rule).toList();
             for (int round = 0; round < 60; round++) {
                 RuleEnrollment enrollment = enrollment();
                 Set<RuleEvent> events = new LinkedHashSet<>();

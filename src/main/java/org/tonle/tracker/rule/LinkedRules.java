@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Rules that depend on each other: one assigns a calculated value that another one names. Most are alone. What a unit says is a
  * function of the values it names, and is kept by them.
  */
-final class RuleUnit {
+final class LinkedRules {
     /** How many different answers are kept. */
     private static final int MOST_KEPT = 256;
 
@@ -52,7 +52,7 @@ final class RuleUnit {
     /** A rule as it is run, and what its actions are about. */
     record RuleActions(Rule rule, Map<RuleAction, ProgramRuleEffect> meanings) {}
 
-    private RuleUnit(List<RuleActions> all) {
+    private LinkedRules(List<RuleActions> all) {
         this.rules = all.stream()
                 .map(RuleActions::rule)
                 .sorted(Comparator.comparing(Rule::getPriority, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -75,7 +75,7 @@ final class RuleUnit {
     }
 
     /** Puts rules that depend on each other together. */
-    static List<RuleUnit> of(List<RuleActions> rules) {
+    static List<LinkedRules> of(List<RuleActions> rules) {
         Map<String, Set<String>> readers = new HashMap<>();
         Map<String, RuleActions> byUid = new LinkedHashMap<>();
         for (RuleActions each : rules) {
@@ -96,7 +96,7 @@ final class RuleUnit {
         Map<String, List<RuleActions>> groups = new LinkedHashMap<>();
         byUid.forEach((uid, each) -> groups.computeIfAbsent(find(leader, uid), key -> new ArrayList<>())
                 .add(each));
-        return groups.values().stream().map(RuleUnit::new).toList();
+        return groups.values().stream().map(LinkedRules::new).toList();
     }
 
     private static void join(Map<String, String> leader, String one, String other) {
