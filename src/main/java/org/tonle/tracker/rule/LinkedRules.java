@@ -50,7 +50,7 @@ final class LinkedRules {
     private record KeyValue(@Nullable String value, @Nullable List<String> all, @Nullable String date) {}
 
     /** A rule as it is run, and what its actions are about. */
-    record RuleActions(Rule rule, Map<RuleAction, ProgramRuleEffect> meanings) {}
+    record RuleActions(Rule rule, IdentityHashMap<RuleAction, ProgramRuleEffect> meanings) {}
 
     private LinkedRules(List<RuleActions> all) {
         this.rules = all.stream()

@@ -41,7 +41,7 @@ final class RuleReader {
         List<LinkedRules.RuleActions> rules = new ArrayList<>();
         for (MetadataObject object : snapshot.referring("programRule", "program", program)) {
             ProgramRule rule = ProgramRule.of(object);
-            Map<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
+            IdentityHashMap<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
             List<RuleAction> actions = new ArrayList<>();
             for (MetadataObject each : snapshot.referring("programRuleAction", "programRule", object.uid())) {
                 ProgramRuleAction action = ProgramRuleAction.of(each);

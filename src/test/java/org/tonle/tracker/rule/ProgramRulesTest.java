@@ -86,7 +86,7 @@ class ProgramRulesTest {
         List<LinkedRules.RuleActions> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String uid = "ru%09d".formatted(i);
-            Map<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
+            IdentityHashMap<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
             List<RuleAction> actions = new ArrayList<>();
             for (int a = 1 + random.nextInt(2); a > 0; a--) {
                 actions.add(action(uid, meanings));
@@ -99,7 +99,7 @@ class ProgramRulesTest {
         return rules;
     }
 
-    private RuleAction action(String rule, Map<RuleAction, ProgramRuleEffect> meanings) {
+    private RuleAction action(String rule, IdentityHashMap<RuleAction, ProgramRuleEffect> meanings) {
         RuleActionType type = RuleActionType.values()[random.nextInt(6)];
         Map<String, String> values = new HashMap<>();
         String element = null;
