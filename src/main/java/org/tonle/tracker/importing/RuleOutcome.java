@@ -189,8 +189,9 @@ final class RuleOutcome {
             IssueReporter reporter,
             Map<String, FieldValue> assigned) {
         ValueField field = target.field();
-        String sent = target.sent() == null ? null : target.sent().value();
-        boolean isSilent = sent == null || sent.isEmpty();
+        String value = target.sent() == null ? null : target.sent().value();
+        String sent = value == null ? "" : value;
+        boolean isSilent = sent.isEmpty();
         boolean isSame = isSilent ? effect.data().isEmpty() : isSame(field, sent, effect.data());
         if (!isSilent && !isSame && !overwrites) {
             reporter.error(other, effect.rule(), field.uid(), effect.data());
