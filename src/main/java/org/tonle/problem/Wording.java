@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences that are said to people, in their language. English stands in the code, beside what it says; other languages stand in
- * {@code messages/errors_<language>.properties}, under the same keys and with the same places for values.
+ * The sentences that are said to people, in their language: those of {@link ErrorCode} stand in
+ * {@code messages/errors_<language>.properties}, a language a file, under the same keys and with the same places for values. English
+ * sentences of other lists stand in the code, beside what they say.
  */
 public final class Wording {
     /** The languages besides English. */
     public static final String KHMER = "km";
+
+    private static final Properties ENGLISH = read("en");
 
     private static final Map<String, Properties> LANGUAGES = Map.of(KHMER, read(KHMER));
 
@@ -27,6 +30,15 @@ public final class Wording {
     /** Where the language of the request at hand comes from; null is English. Said once, when the server starts. */
     public static void speak(Supplier<@Nullable String> language) {
         spoken = language;
+    }
+
+    /** The English sentence of an error code. @throws IllegalStateException when nobody has written it */
+    static String english(String code) {
+        String sentence = ENGLISH.getProperty(code);
+        if (sentence == null) {
+            throw new IllegalStateException(code + " has no line in messages/errors_en.properties");
+        }
+        return sentence;
     }
 
     /** The sentence of a key in the language of the request at hand, the English one where there is none. */
@@ -45,9 +57,9 @@ public final class Wording {
         return LANGUAGES.containsKey(language);
     }
 
-    /** All sentences of a language by key. */
+    /** All sentences of a file by key. */
     static Properties all(String language) {
-        Properties words = LANGUAGES.get(language);
+        Properties words = language.equals("en") ? ENGLISH : LANGUAGES.get(language);
         if (words == null) {
             throw new IllegalArgumentException("there are no sentences in " + language);
         }

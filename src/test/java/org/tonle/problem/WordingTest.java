@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said is complete in both languages, and says what to do. */
 class WordingTest {
@@ -23,14 +28,15 @@ class WordingTest {
 
     private static final Pattern KHMER = Pattern.compile("\\p{IsKhmer}");
 
-    @Test
-    void bothLanguagesSayTheSameThings() {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", Wording.KHMER})
+    void everyLanguageHasASentenceForEachCodeAndNoOther(String language) {
         Set<String> codes =
                 Stream.of(ErrorCode.values()).map(ErrorCode::name).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> khmer = Wording.all(Wording.KHMER).stringPropertyNames().stream()
+        Set<String> said = Wording.all(language).stringPropertyNames().stream()
                 .filter(key -> key.matches("E\\d{4}"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(codes, khmer);
+        assertEquals(codes, said);
     }
 
     @ParameterizedTest
@@ -73,6 +79,19 @@ class WordingTest {
     })
     void wordsThatProgramsLookForAreThere(ErrorCode code, String words) {
         assertTrue(code.english().contains(words), code.english());
+    }
+
+    /** A file with a code twice would say only the last. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", Wording.KHMER})
+    void noCodeStandsTwiceInAFile(String language) throws IOException {
+        Path file = Path.of("src/main/resources/messages/errors_" + language + ".properties");
+        List<String> keys = Files.readAllLines(file).stream()
+                .filter(line -> line.matches("\\w+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .sorted()
+                .toList();
+        assertEquals(keys.stream().distinct().toList(), keys);
     }
 
     @Test
