@@ -63,6 +63,11 @@ public record Program(
                 EventExpiry.read(values));
     }
 
+    /** Whether what happened to values of its events and persons is shown; it is kept all the same. */
+    public boolean showsChanges() {
+        return PropertyValues.of(object).flag("enableChangeLog");
+    }
+
     /**
      * When events close. Those who may edit expired data write them all the same.
      *

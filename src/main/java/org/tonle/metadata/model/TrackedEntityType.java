@@ -28,4 +28,9 @@ public record TrackedEntityType(
                 values.text("featureType"),
                 SearchRules.read(values, ATTRIBUTES));
     }
+
+    /** Whether what happened to values of its persons is shown; it is kept all the same. */
+    public boolean showsChanges() {
+        return PropertyValues.of(object).flag("enableChangeLog");
+    }
 }

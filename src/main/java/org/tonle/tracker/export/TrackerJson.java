@@ -18,8 +18,8 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.RelationshipType;
 import org.tonle.metadata.model.TrackedEntityType;
-import org.tonle.metadata.model.User;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.importing.TrackerOptions;
 import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
 
@@ -31,6 +31,7 @@ final class TrackerJson {
     private final Programs programs;
     private final ProgramAccess access;
     private final TrackerNames names;
+    private final UserJson users;
     private final Set<String> persons = new java.util.LinkedHashSet<>();
     private final ObjectMapper mapper;
 
@@ -39,7 +40,14 @@ final class TrackerJson {
         this.programs = new Programs(snapshot);
         this.access = access.programs();
         this.names = names;
+        this.users = new UserJson(snapshot);
         this.mapper = mapper;
+    }
+
+    /** For what a request asks, in its naming schemes. */
+    static TrackerJson of(TrackerRequest request, ObjectMapper mapper) {
+        TrackerNames names = new TrackerNames(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()));
+        return new TrackerJson(request.access(), names, mapper);
     }
 
     /** The tracked entities of which something was written so far. */
@@ -59,17 +67,22 @@ final class TrackerJson {
             @Nullable Program only) {
         ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
-            MetadataObject type = snapshot.byId(row.type());
-            TrackedEntityType known = type == null ? null : programs.entityType(type.uid());
-            Set<String> shown = new java.util.LinkedHashSet<>(
-                    known == null ? Set.of() : known.attributes().keySet());
-            shown.addAll(program == null ? Set.of() : program.attributes().keySet());
+            Set<String> shown = attributesShown(programs, snapshot.byId(row.type()), program);
             json.set(
                     "attributes",
                     attributes(
                             row.attributes(), row.attributeChanges(), row.trail(), shown, shape.child("attributes")));
         }
         return json;
+    }
+
+    /** Identifiers of the attributes of a tracked entity type, and of a program. */
+    static Set<String> attributesShown(Programs programs, @Nullable MetadataObject type, @Nullable Program program) {
+        TrackedEntityType known = type == null ? null : programs.entityType(type.uid());
+        Set<String> shown = new java.util.LinkedHashSet<>(
+                known == null ? Set.of() : known.attributes().keySet());
+        shown.addAll(program == null ? Set.of() : program.attributes().keySet());
+        return shown;
     }
 
     private ObjectNode entityAlone(
@@ -180,7 +193,7 @@ final class TrackerJson {
         put(json, shape, "completedBy", row.completedBy());
         trail(json, shape, row.trail());
         if (shape.has("assignedUser") && row.assignedUser() != 0) {
-            json.set("assignedUser", user(snapshot.byId(row.assignedUser()), "", shape.child("assignedUser")));
+            json.set("assignedUser", users.of(row.assignedUser(), shape.child("assignedUser")));
         }
         geometry(json, shape, row.geometry());
         if (shape.has("relationships")) {
@@ -310,10 +323,10 @@ final class TrackerJson {
             put(json, shape, "dataElement", name);
             put(json, shape, "value", value.getValue().asText());
             if (shape.has("createdBy")) {
-                json.set("createdBy", user(row.trail().createdBy(), shape.child("createdBy")));
+                json.set("createdBy", users.named(row.trail().createdBy(), shape.child("createdBy")));
             }
             if (shape.has("updatedBy")) {
-                json.set("updatedBy", user(by, shape.child("updatedBy")));
+                json.set("updatedBy", users.named(by, shape.child("updatedBy")));
             }
         }
         return list;
@@ -328,7 +341,7 @@ final class TrackerJson {
             put(json, shape, "value", note.value());
             put(json, shape, "storedBy", note.storedBy());
             if (shape.has("createdBy")) {
-                json.set("createdBy", user(note.createdBy(), shape.child("createdBy")));
+                json.set("createdBy", users.named(note.createdBy(), shape.child("createdBy")));
             }
         }
         return list;
@@ -341,24 +354,11 @@ final class TrackerJson {
         put(json, shape, "updatedAtClient", trail.updatedAtClient());
         put(json, shape, "storedBy", trail.storedBy());
         if (shape.has("createdBy")) {
-            json.set("createdBy", user(trail.createdBy(), shape.child("createdBy")));
+            json.set("createdBy", users.named(trail.createdBy(), shape.child("createdBy")));
         }
         if (shape.has("updatedBy")) {
-            json.set("updatedBy", user(trail.updatedBy(), shape.child("updatedBy")));
+            json.set("updatedBy", users.named(trail.updatedBy(), shape.child("updatedBy")));
         }
-    }
-
-    private ObjectNode user(String username, AnswerShape shape) {
-        return user(snapshot.table("user").findBy("username", username), username, shape);
-    }
-
-    private static ObjectNode user(@Nullable MetadataObject found, String username, AnswerShape shape) {
-        ObjectNode json = NODES.objectNode();
-        put(json, shape, "uid", found == null ? null : found.uid());
-        put(json, shape, "username", found == null ? username : User.of(found).username());
-        put(json, shape, "firstName", found == null ? null : User.of(found).firstName());
-        put(json, shape, "surname", found == null ? null : User.of(found).surname());
-        return json;
     }
 
     private void geometry(ObjectNode json, AnswerShape shape, @Nullable String geometry) {
@@ -375,7 +375,7 @@ final class TrackerJson {
         }
     }
 
-    private static void put(ObjectNode json, AnswerShape shape, String name, @Nullable Object value) {
+    static void put(ObjectNode json, AnswerShape shape, String name, @Nullable Object value) {
         if (value == null || !shape.has(name)) {
             return;
         }

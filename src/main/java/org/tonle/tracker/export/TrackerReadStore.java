@@ -288,21 +288,19 @@ class TrackerReadStore {
                 row -> new TrackerRows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
-    /** Whether a tracked entity was ever enrolled in a program, whoever may see it. It changes what else is asked, and is not told. */
-    boolean isOwned(Transaction transaction, String entity, int program) throws SQLException {
-        return transaction.first(
-                        """
-                        select 1 from program_owner ow join tracked_entity te on te.id = ow.tracked_entity
-                        where te.uid = ? and ow.program = ?""",
-                        row -> row.getInt(1),
-                        entity,
-                        program)
-                != null;
-    }
-
-    /** The number of an object, whoever may see it; 0 when there is none. */
-    int id(Transaction transaction, TrackerKind kind, String uid) throws SQLException {
-        Integer id = transaction.first("select id from " + kind.table() + " where uid = ?", row -> row.getInt(1), uid);
-        return id == null ? 0 : id;
+    /** Every change of a value of an object after it was made, in the order in which they were written. */
+    List<ChangeLog.Change> changesOf(Transaction transaction, TrackerKind kind, int object) throws SQLException {
+        return transaction.query(
+                """
+                select field, previous, current, changed_by, changed_at from tracker_change
+                where kind = ? and object = ? order by id""",
+                row -> new ChangeLog.Change(
+                        row.getInt("field"),
+                        row.getString("previous"),
+                        row.getString("current"),
+                        row.getString("changed_by"),
+                        row.getObject("changed_at", java.time.LocalDateTime.class)),
+                kind.name(),
+                object);
     }
 }

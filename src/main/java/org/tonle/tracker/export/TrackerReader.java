@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.common.Uid;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.limit.Budget;
@@ -25,7 +24,6 @@ import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.TrackerOptions;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped
@@ -71,8 +69,7 @@ public class TrackerReader {
             this.budget = budget;
             this.request = request;
             this.access = request.access();
-            TrackerNames names = new TrackerNames(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()));
-            this.json = new TrackerJson(access, names, mapper);
+            this.json = TrackerJson.of(request, mapper);
             String fields = request.parameters().fields();
             this.shape = AnswerShape.of(Fields.parse(fields == null ? absent : fields));
             this.deleted = request.parameters().flag("includeDeleted");
@@ -210,10 +207,7 @@ public class TrackerReader {
 
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
     public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, DataAccess access, Budget budget) {
-        if (!Uid.isValid(uid)) {
-            throw TrackerRequest.fault(
-                    "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
-        }
+        RowFinder.requireUid(uid);
         View view = view(parameters, access, kind, budget);
         Program program = view.request.program();
         Optional<ObjectNode> found = sql.inSnapshot(transaction -> {
@@ -222,10 +216,9 @@ public class TrackerReader {
                     switch (kind) {
                         case TRACKED_ENTITY -> entity(transaction, uid, view, program);
                         case ENROLLMENT ->
-                            first(enrollments(
-                                    transaction, store.enrollments(transaction, access, one("en", uid, view)), view));
+                            first(enrollments(transaction, finder(transaction, view).enrollment(uid), view));
                         case EVENT ->
-                            first(events(transaction, store.events(transaction, access, one("ev", uid, view)), view));
+                            first(events(transaction, finder(transaction, view).event(uid), view));
                         case RELATIONSHIP ->
                             first(relationships(
                                     transaction, store.relationships(transaction, access, uid, view.deleted), view));
@@ -236,45 +229,14 @@ public class TrackerReader {
         return object;
     }
 
-    private static TrackerSearch one(String alias, String uid, View view) {
-        return TrackerSearch.one(conditions(alias, uid, view), alias + ".id");
-    }
-
-    private static SearchConditions conditions(String alias, String uid, View view) {
-        SearchConditions conditions = new SearchConditions();
-        conditions.add(alias + ".uid = ?", uid);
-        if (!view.deleted) {
-            conditions.add("not " + alias + ".deleted");
-        }
-        return conditions;
-    }
-
-    /**
-     * With a program it is seen through that program. One that was never enrolled there is seen as without a program, without what the
-     * program would show of it: whoever enrolls a person looks at the person first.
-     */
     private @Nullable ObjectNode entity(Transaction transaction, String uid, View view, @Nullable Program program)
             throws SQLException {
-        TrackerSearch search = one("te", uid, view);
-        if (program == null) {
-            return first(entities(transaction, store.entities(transaction, view.access, search), view, null));
-        }
-        List<TrackerRows.Entity> rows = store.entities(
-                transaction, view.access, owned(uid, view, program).through(program.object(), null));
-        if (!rows.isEmpty()) {
-            return first(entities(transaction, rows, view, program));
-        }
-        search.conditions().add("not exists " + OWNED, program.id());
-        return first(entities(transaction, store.entities(transaction, view.access, search), view, null));
+        RowFinder.FoundEntity found = finder(transaction, view).entity(uid, program);
+        return found == null ? null : first(entities(transaction, List.of(found.row()), view, found.through()));
     }
 
-    private static final String OWNED =
-            "(select 1 from program_owner po where po.tracked_entity = te.id and po.program = ?)";
-
-    private static TrackerSearch owned(String uid, View view, Program program) {
-        TrackerSearch search = one("te", uid, view);
-        search.conditions().add("exists " + OWNED, program.id());
-        return search;
+    private RowFinder finder(Transaction transaction, View view) {
+        return new RowFinder(store, transaction, view.access, view.deleted);
     }
 
     private static @Nullable ObjectNode first(List<ObjectNode> list) {
@@ -301,45 +263,22 @@ public class TrackerReader {
     }
 
     private Page relationships(View view, TrackerKind kind, String uid) {
-        if (!Uid.isValid(uid)) {
-            throw TrackerRequest.fault(
-                    "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
-        }
+        RowFinder.requireUid(uid);
         Parameters parameters = view.request.parameters();
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {
             watch(transaction, view);
-            List<Integer> id = ids(transaction, view, kind, uid);
-            if (id.isEmpty()) {
+            Integer id = finder(transaction, view).id(kind, uid);
+            if (id == null) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
             List<TrackerRows.Relationship> all =
-                    store.relationshipsOf(transaction, view.access, kind, id, view.deleted);
+                    store.relationshipsOf(transaction, view.access, kind, List.of(id), view.deleted);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
             Integer total = parameters.flag("totalPages") ? all.size() : null;
             return new Page(relationships(transaction, all.subList(from, to), view), page, size, total);
         });
-    }
-
-    /** The number of an object; empty when there is none or the caller may not see it. */
-    private List<Integer> ids(Transaction transaction, View view, TrackerKind kind, String uid) throws SQLException {
-        DataAccess access = view.access;
-        return switch (kind) {
-            case TRACKED_ENTITY ->
-                store.entities(transaction, access, one("te", uid, view)).stream()
-                        .map(TrackerRows.Entity::id)
-                        .toList();
-            case ENROLLMENT ->
-                store.enrollments(transaction, access, one("en", uid, view)).stream()
-                        .map(TrackerRows.Enrollment::id)
-                        .toList();
-            case EVENT ->
-                store.events(transaction, access, one("ev", uid, view)).stream()
-                        .map(TrackerRows.Event::id)
-                        .toList();
-            case RELATIONSHIP -> List.of();
-        };
     }
 }

@@ -1,0 +1,129 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
+
+/**
+ * What happened to the values of one object, from what it was made with on, in the order in which it happened. Source: DHIS2 developer
+ * guide, "Tracker", "Event change logs" and "Tracked entity change logs".
+ */
+record ChangeLog(List<ChangeLog.Change> changes) {
+    /**
+     * @param field number of the attribute or data element
+     * @param previous null for a value that was added
+     * @param current null for one that was taken away
+     * @param by username
+     */
+    record Change(int field, @Nullable String previous, @Nullable String current, String by, LocalDateTime at) {
+        /** {@code CREATE, UPDATE} or {@code DELETE}. */
+        String type() {
+            if (previous == null) {
+                return "CREATE";
+            }
+            return current == null ? "DELETE" : "UPDATE";
+        }
+    }
+
+    /**
+     * @param later the changes that were written after the object was made
+     * @param values what it has now, by number of the field
+     */
+    static ChangeLog of(List<Change> later, JsonNode values, TrackerRows.Trail trail) {
+        List<Change> all = new ArrayList<>();
+        Set<Integer> changed = new HashSet<>();
+        for (Change change : later) {
+            if (changed.add(change.field()) && change.previous() != null) {
+                all.add(made(change.field(), change.previous(), trail));
+            }
+        }
+        for (Map.Entry<String, JsonNode> value : values.properties()) {
+            int field = Integer.parseInt(value.getKey());
+            if (!changed.contains(field)) {
+                all.add(made(field, value.getValue().asText(), trail));
+            }
+        }
+        all.addAll(later);
+        return new ChangeLog(all);
+    }
+
+    private static Change made(int field, String value, TrackerRows.Trail trail) {
+        return new Change(field, null, value, trail.createdBy(), trail.created());
+    }
+
+    /**
+     * The changes a caller may see and asks for ({@code filter}, {@code order}), newest first when nothing is said.
+     *
+     * @param word how the fields are called: {@code attribute} or {@code dataElement}
+     * @param names identifier of a field; null for one that is not for the caller
+     * @throws org.tonle.problem.Problem E1003 for a filter or an order that is none
+     */
+    List<Change> asked(Parameters parameters, String word, Function<Integer, @Nullable String> names) {
+        Predicate<Change> wanted = change -> names.apply(change.field()) != null;
+        for (String filter : parameters.values("filter")) {
+            wanted = wanted.and(filter(filter, word, names));
+        }
+        List<Change> found = new ArrayList<>(changes.stream().filter(wanted).toList());
+        found.sort(order(parameters.text("order"), word, names));
+        return found;
+    }
+
+    private static Predicate<Change> filter(
+            String filter, String word, Function<Integer, @Nullable String> names) {
+        String[] parts = filter.split(":", 3);
+        Function<Change, String> property = property(parts[0], word, names);
+        if (property == null || parts.length < 3) {
+            throw TrackerRequest.fault("filter=`" + filter + "`. Write it as username:eq:name or " + word + ":eq:uid");
+        }
+        String value = parts[2].toLowerCase(Locale.ROOT);
+        Function<Change, String> text = property.andThen(each -> each.toLowerCase(Locale.ROOT));
+        return switch (parts[1].toLowerCase(Locale.ROOT)) {
+            case "eq", "ieq" -> change -> text.apply(change).equals(value);
+            case "ne", "neq", "!eq" -> change -> !text.apply(change).equals(value);
+            case "like", "ilike" -> change -> text.apply(change).contains(value);
+            case "sw" -> change -> text.apply(change).startsWith(value);
+            case "ew" -> change -> text.apply(change).endsWith(value);
+            case "in" -> change -> List.of(value.split("[,;]")).contains(text.apply(change));
+            default ->
+                throw TrackerRequest.fault(
+                        "the filter `" + filter + "` has the operator `" + parts[1] + "`. Use eq ne like sw ew or in");
+        };
+    }
+
+    private static Comparator<Change> order(
+            @Nullable String order, String word, Function<Integer, @Nullable String> names) {
+        String[] parts = (order == null ? "createdAt:desc" : order).split(":", 2);
+        String direction = parts.length < 2 ? "asc" : parts[1].toLowerCase(Locale.ROOT);
+        Function<Change, String> property = property(parts[0], word, names);
+        boolean isTime = parts[0].equals("createdAt");
+        if (property == null && !isTime || !List.of("asc", "desc").contains(direction)) {
+            throw TrackerRequest.fault(
+                    "order=`" + order + "`. Use createdAt, username or " + word + ", with :asc or :desc");
+        }
+        Comparator<Change> byTime = Comparator.comparing(Change::at);
+        Comparator<Change> chosen = property == null ? byTime : Comparator.comparing(property);
+        Comparator<Change> directed = direction.equals("desc") ? chosen.reversed() : chosen;
+        return isTime ? directed : directed.thenComparing(byTime.reversed());
+    }
+
+    private static @Nullable Function<Change, String> property(
+            String name, String word, Function<Integer, @Nullable String> names) {
+        if (name.equals("username")) {
+            return Change::by;
+        }
+        if (name.equals(word)) {
+            return change -> String.valueOf(names.apply(change.field()));
+        }
+        return name.equals("field") && word.equals("dataElement") ? change -> "" : null;
+    }
+}

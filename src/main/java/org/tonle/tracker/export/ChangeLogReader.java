@@ -1,0 +1,189 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.limit.Budget;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.TrackedEntityType;
+import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.importing.TrackerTimes;
+
+/** Shows what happened to the values of persons and events, to who may see the values themselves. */
+@ApplicationScoped
+class ChangeLogReader {
+    /** What a change and the object made of it take of a budget. */
+    private static final int ROW = 8;
+
+    private static final AnswerShape WHOLE = AnswerShape.ALL;
+
+    private final Sql sql;
+    private final AccessLog log;
+    private final TrackerReadStore store;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    ChangeLogReader(Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
+        this.sql = sql;
+        this.log = log;
+        this.store = store;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** @param word of a field in the answer @param place the object that holds a field in the answer */
+    private record Naming(String word, String place, Function<Integer, @Nullable String> names) {}
+
+    private record Found(@Nullable String person, ChangeLog changes, Naming naming) {}
+
+    /**
+     * What happened to the attributes of a person: those of a program when one is named, else those of the type.
+     *
+     * @throws Problem E1003 for a request that is none, E1005 when there is no such person for the caller
+     */
+    ObjectNode ofEntity(String uid, Parameters parameters, DataAccess access, Budget budget) {
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        Program program = request.program();
+        return answer(TrackerKind.TRACKED_ENTITY, uid, request, budget, transaction -> {
+            RowFinder.FoundEntity found =
+                    new RowFinder(store, transaction, access, false).entity(uid, program);
+            return found == null ? null : found(transaction, found, request);
+        });
+    }
+
+    private Found found(Transaction transaction, RowFinder.FoundEntity found, TrackerRequest request)
+            throws SQLException {
+        TrackerRows.Entity row = found.row();
+        Program through = found.through();
+        MetadataObject type = request.snapshot().byId(row.type());
+        boolean isShown = through == null
+                ? type != null && TrackedEntityType.of(type).showsChanges()
+                : through.showsChanges();
+        Set<String> shown = TrackerJson.attributesShown(request.programs(), type, through);
+        return new Found(
+                row.uid(),
+                log(transaction, isShown, TrackerKind.TRACKED_ENTITY, row.id(), row.attributes(), row.trail()),
+                new Naming("attribute", "attributeValue", field -> {
+                    String attribute = uid(request, field);
+                    return shown.contains(attribute) ? attribute : null;
+                }));
+    }
+
+    /** What happened to the data values of an event. @throws Problem as above */
+    ObjectNode ofEvent(String uid, Parameters parameters, DataAccess access, Budget budget) {
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        return answer(TrackerKind.EVENT, uid, request, budget, transaction -> {
+            for (TrackerRows.Event row : new RowFinder(store, transaction, access, false).event(uid)) {
+                MetadataObject program = request.snapshot().byId(row.program());
+                boolean isShown = program != null && Program.of(program).showsChanges();
+                return new Found(
+                        row.entityUid(),
+                        log(transaction, isShown, TrackerKind.EVENT, row.id(), row.dataValues(), row.trail()),
+                        new Naming("dataElement", "dataValue", field -> uid(request, field)));
+            }
+            return null;
+        });
+    }
+
+    /** Identifier of a field that is shown to the caller; null for another one. */
+    private static @Nullable String uid(TrackerRequest request, int field) {
+        MetadataObject object = request.snapshot().byId(field);
+        return object == null || !request.access().programs().shows(object) ? null : object.uid();
+    }
+
+    /** What is kept of changes is shown where the program, or the type, says so ({@code enableChangeLog}). */
+    private ChangeLog log(
+            Transaction transaction,
+            boolean isShown,
+            TrackerKind kind,
+            int id,
+            String values,
+            TrackerRows.Trail trail)
+            throws SQLException {
+        if (!isShown) {
+            return new ChangeLog(List.of());
+        }
+        return ChangeLog.of(store.changesOf(transaction, kind, id), read(values), trail);
+    }
+
+    private JsonNode read(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException("a column of JSON holds something else", problem);
+        }
+    }
+
+    private interface Finding {
+        @Nullable
+        Found in(Transaction transaction) throws SQLException;
+    }
+
+    private ObjectNode answer(TrackerKind kind, String uid, TrackerRequest request, Budget budget, Finding finding) {
+        RowFinder.requireUid(uid);
+        Optional<Found> found = sql.inSnapshot(transaction -> {
+            transaction.watch(() -> budget.rows(ROW), budget.time());
+            return Optional.ofNullable(finding.in(transaction));
+        });
+        Found log = found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
+        Parameters parameters = request.parameters();
+        Naming naming = log.naming();
+        List<ChangeLog.Change> all = log.changes().asked(parameters, naming.word(), naming.names());
+        int size = parameters.pageSize();
+        long from = (parameters.page() - 1L) * size;
+        List<ChangeLog.Change> page = parameters.isPaged()
+                ? all.stream().skip(from).limit(size).toList()
+                : all;
+        this.log.record(
+                request.access().user(),
+                Look.of(LookKind.AUDIT, kind.word()).persons(log.person() == null ? List.of() : List.of(log.person())).rows(page.size()));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (parameters.isPaged()) {
+            ObjectNode pager = answer.putObject("pager").put("page", parameters.page()).put("pageSize", size);
+            if (parameters.flag("totalPages")) {
+                pager.put("total", all.size()).put("pageCount", (all.size() + size - 1) / size);
+            }
+        }
+        ArrayNode list = answer.putArray("changeLogs");
+        UserJson users = new UserJson(request.snapshot());
+        page.forEach(change -> list.add(json(change, naming, users)));
+        return answer;
+    }
+
+    private static ObjectNode json(ChangeLog.Change change, Naming naming, UserJson users) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("createdBy", users.named(change.by(), WHOLE));
+        json.put("createdAt", TrackerTimes.write(change.at())).put("type", change.type());
+        ObjectNode value = json.putObject("change").putObject(naming.place());
+        value.put(naming.word(), naming.names().apply(change.field()));
+        if (change.previous() != null) {
+            value.put("previousValue", change.previous());
+        }
+        if (change.current() != null) {
+            value.put("currentValue", change.current());
+        }
+        return json;
+    }
+}
