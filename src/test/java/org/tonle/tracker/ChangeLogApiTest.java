@@ -82,14 +82,18 @@ class ChangeLogApiTest {
                 .body("changeLogs[0].type", is("CREATE"));
         log(AccessWorld.STRANGER, "trackedEntities/" + person + "/changeLogs").statusCode(404);
         log(AccessWorld.WORKER, "events/rbEvSecret0/changeLogs").statusCode(404);
-        log("admin", "events/" + event + "/changeLogs?order=value").statusCode(400).body("errorCode", is("E1003"));
+        log("admin", "events/" + event + "/changeLogs?order=value")
+                .statusCode(400)
+                .body("errorCode", is("E1003"));
     }
 
     @Test
     void showsNothingWhereTheProgramDoesNotSaySo() {
         shown(false);
         log("admin", "events/" + event + "/changeLogs").statusCode(200).body("changeLogs", empty());
-        log("admin", "trackedEntities/" + person + "/changeLogs").statusCode(200).body("changeLogs", empty());
+        log("admin", "trackedEntities/" + person + "/changeLogs")
+                .statusCode(200)
+                .body("changeLogs", empty());
     }
 
     private static ValidatableResponse list(String collection, String criteria, String more) {
@@ -97,7 +101,8 @@ class ChangeLogApiTest {
                 .contentType(ContentType.JSON)
                 .body("{\"name\": \"rb list\", \"" + criteria + "\": {" + more + "}, \"program\": "
                         + (collection.equals("eventFilters") ? "\"rbOpen00000\"" : "{\"id\": \"rbOpen00000\"}")
-                        + ", \"programStage\": " + (collection.equals("eventFilters") ? "\"rbVisit0000\"" : "{\"id\": \"rbVisit0000\"}")
+                        + ", \"programStage\": "
+                        + (collection.equals("eventFilters") ? "\"rbVisit0000\"" : "{\"id\": \"rbVisit0000\"}")
                         + "}")
                 .post("/api/" + collection)
                 .then();
@@ -135,7 +140,10 @@ class ChangeLogApiTest {
                     .then()
                     .body(each[1] + ".displayColumnOrder", empty())
                     .body(each[1] + ".status", not(empty()));
-            AccessWorld.as("admin").delete("/api/" + each[0] + "/" + made).then().statusCode(200);
+            AccessWorld.as("admin")
+                    .delete("/api/" + each[0] + "/" + made)
+                    .then()
+                    .statusCode(200);
         }
     }
 }

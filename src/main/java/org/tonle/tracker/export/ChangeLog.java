@@ -78,8 +78,7 @@ record ChangeLog(List<ChangeLog.Change> changes) {
         return found;
     }
 
-    private static Predicate<Change> filter(
-            String filter, String word, Function<Integer, @Nullable String> names) {
+    private static Predicate<Change> filter(String filter, String word, Function<Integer, @Nullable String> names) {
         String[] parts = filter.split(":", 3);
         Function<Change, String> property = property(parts[0], word, names);
         if (property == null || parts.length < 3) {

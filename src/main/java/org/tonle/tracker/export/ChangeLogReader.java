@@ -67,8 +67,7 @@ class ChangeLogReader {
         TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
         Program program = request.program();
         return answer(TrackerKind.TRACKED_ENTITY, uid, request, budget, transaction -> {
-            RowFinder.FoundEntity found =
-                    new RowFinder(store, transaction, access, false).entity(uid, program);
+            RowFinder.FoundEntity found = new RowFinder(store, transaction, access, false).entity(uid, program);
             return found == null ? null : found(transaction, found, request);
         });
     }
@@ -78,9 +77,8 @@ class ChangeLogReader {
         TrackerRows.Entity row = found.row();
         Program through = found.through();
         MetadataObject type = request.snapshot().byId(row.type());
-        boolean isShown = through == null
-                ? type != null && TrackedEntityType.of(type).showsChanges()
-                : through.showsChanges();
+        boolean isShown =
+                through == null ? type != null && TrackedEntityType.of(type).showsChanges() : through.showsChanges();
         Set<String> shown = TrackerJson.attributesShown(request.programs(), type, through);
         return new Found(
                 row.uid(),
@@ -115,12 +113,7 @@ class ChangeLogReader {
 
     /** What is kept of changes is shown where the program, or the type, says so ({@code enableChangeLog}). */
     private ChangeLog log(
-            Transaction transaction,
-            boolean isShown,
-            TrackerKind kind,
-            int id,
-            String values,
-            TrackerRows.Trail trail)
+            Transaction transaction, boolean isShown, TrackerKind kind, int id, String values, TrackerRows.Trail trail)
             throws SQLException {
         if (!isShown) {
             return new ChangeLog(List.of());
@@ -153,15 +146,17 @@ class ChangeLogReader {
         List<ChangeLog.Change> all = log.changes().asked(parameters, naming.word(), naming.names());
         int size = parameters.pageSize();
         long from = (parameters.page() - 1L) * size;
-        List<ChangeLog.Change> page = parameters.isPaged()
-                ? all.stream().skip(from).limit(size).toList()
-                : all;
+        List<ChangeLog.Change> page =
+                parameters.isPaged() ? all.stream().skip(from).limit(size).toList() : all;
         this.log.record(
                 request.access().user(),
-                Look.of(LookKind.AUDIT, kind.word()).persons(log.person() == null ? List.of() : List.of(log.person())).rows(page.size()));
+                Look.of(LookKind.AUDIT, kind.word())
+                        .persons(log.person() == null ? List.of() : List.of(log.person()))
+                        .rows(page.size()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (parameters.isPaged()) {
-            ObjectNode pager = answer.putObject("pager").put("page", parameters.page()).put("pageSize", size);
+            ObjectNode pager =
+                    answer.putObject("pager").put("page", parameters.page()).put("pageSize", size);
             if (parameters.flag("totalPages")) {
                 pager.put("total", all.size()).put("pageCount", (all.size() + size - 1) / size);
             }

@@ -40,8 +40,7 @@ record RowFinder(TrackerReadStore store, Transaction transaction, DataAccess acc
         if (program != null) {
             TrackerSearch owned = one("te", uid);
             owned.conditions().add("exists " + OWNED, program.id());
-            List<TrackerRows.Entity> rows =
-                    store.entities(transaction, access, owned.through(program.object(), null));
+            List<TrackerRows.Entity> rows = store.entities(transaction, access, owned.through(program.object(), null));
             if (!rows.isEmpty()) {
                 return new FoundEntity(rows.get(0), program);
             }
@@ -70,8 +69,12 @@ record RowFinder(TrackerReadStore store, Transaction transaction, DataAccess acc
                 yield found == null ? null : found.row().id();
             }
             case ENROLLMENT ->
-                enrollment(uid).stream().map(TrackerRows.Enrollment::id).findFirst().orElse(null);
-            case EVENT -> event(uid).stream().map(TrackerRows.Event::id).findFirst().orElse(null);
+                enrollment(uid).stream()
+                        .map(TrackerRows.Enrollment::id)
+                        .findFirst()
+                        .orElse(null);
+            case EVENT ->
+                event(uid).stream().map(TrackerRows.Event::id).findFirst().orElse(null);
             case RELATIONSHIP -> null;
         };
     }

@@ -216,7 +216,8 @@ public class TrackerReader {
                     switch (kind) {
                         case TRACKED_ENTITY -> entity(transaction, uid, view, program);
                         case ENROLLMENT ->
-                            first(enrollments(transaction, finder(transaction, view).enrollment(uid), view));
+                            first(enrollments(
+                                    transaction, finder(transaction, view).enrollment(uid), view));
                         case EVENT ->
                             first(events(transaction, finder(transaction, view).event(uid), view));
                         case RELATIONSHIP ->

@@ -22,9 +22,15 @@ record UserJson(Snapshot snapshot) {
     private static ObjectNode json(@Nullable MetadataObject found, String username, AnswerShape shape) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         TrackerJson.put(json, shape, "uid", found == null ? null : found.uid());
-        TrackerJson.put(json, shape, "username", found == null ? username : User.of(found).username());
-        TrackerJson.put(json, shape, "firstName", found == null ? null : User.of(found).firstName());
-        TrackerJson.put(json, shape, "surname", found == null ? null : User.of(found).surname());
+        TrackerJson.put(
+                json,
+                shape,
+                "username",
+                found == null ? username : User.of(found).username());
+        TrackerJson.put(
+                json, shape, "firstName", found == null ? null : User.of(found).firstName());
+        TrackerJson.put(
+                json, shape, "surname", found == null ? null : User.of(found).surname());
         return json;
     }
 }

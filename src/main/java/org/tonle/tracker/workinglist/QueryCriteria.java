@@ -26,8 +26,10 @@ record QueryCriteria(Draft draft, Changes changes, String property) {
         if (users.equals("PROVIDED") && criteria.path("assignedUsers").isEmpty()) {
             draft.refuse(ErrorCode.E4063, "assignedUsers");
         }
-        String mode = criteria.path(criteria.has("orgUnitMode") ? "orgUnitMode" : "ouMode").asText();
-        String unit = criteria.path(criteria.has("orgUnit") ? "orgUnit" : "organisationUnit").asText("");
+        String mode = criteria.path(criteria.has("orgUnitMode") ? "orgUnitMode" : "ouMode")
+                .asText();
+        String unit = criteria.path(criteria.has("orgUnit") ? "orgUnit" : "organisationUnit")
+                .asText("");
         if (OF_NAMED_UNITS.contains(mode) && unit.isBlank()) {
             draft.refuse(ErrorCode.E4064, "organisationUnit", mode);
         }
@@ -46,7 +48,9 @@ record QueryCriteria(Draft draft, Changes changes, String property) {
     }
 
     private void checkPeriod(String name, JsonNode period) {
-        if (period.path("type").asText().equals("ABSOLUTE") && !period.hasNonNull("startDate") && !period.hasNonNull("endDate")) {
+        if (period.path("type").asText().equals("ABSOLUTE")
+                && !period.hasNonNull("startDate")
+                && !period.hasNonNull("endDate")) {
             draft.refuse(ErrorCode.E4062, name, name);
         }
     }
@@ -63,7 +67,8 @@ record QueryCriteria(Draft draft, Changes changes, String property) {
 
     /** Gives a question that names no columns an empty list of them, as clients expect one. */
     void complete() {
-        if (draft.document().value(property) instanceof ObjectNode criteria && !criteria.path(COLUMNS).isArray()) {
+        if (draft.document().value(property) instanceof ObjectNode criteria
+                && !criteria.path(COLUMNS).isArray()) {
             ObjectNode whole = criteria.deepCopy();
             whole.putArray(COLUMNS);
             draft.set(property, whole);

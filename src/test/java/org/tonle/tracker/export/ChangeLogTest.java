@@ -36,10 +36,16 @@ class ChangeLogTest {
 
     private static String asked(String filter, String order) {
         Parameters parameters = new Parameters(Map.of(
-                "filter", filter.isEmpty() ? List.of() : List.of(filter), "order", order.isEmpty() ? List.of() : List.of(order)));
+                "filter",
+                filter.isEmpty() ? List.of() : List.of(filter),
+                "order",
+                order.isEmpty() ? List.of() : List.of(order)));
         List<ChangeLog.Change> found = LOG.asked(parameters, "dataElement", NAMES);
         return String.join(
-                " ", found.stream().map(each -> each.type().charAt(0) + "" + each.field()).toList());
+                " ",
+                found.stream()
+                        .map(each -> each.type().charAt(0) + "" + each.field())
+                        .toList());
     }
 
     @ParameterizedTest
@@ -62,7 +68,12 @@ class ChangeLogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "username, ''", "username:eq, ''", "attribute:eq:x, ''", "username:near:x, ''", "'', value", "'', username:up"
+        "username, ''",
+        "username:eq, ''",
+        "attribute:eq:x, ''",
+        "username:near:x, ''",
+        "'', value",
+        "'', username:up"
     })
     void refusesWhatIsNoFilterOrOrder(String filter, String order) {
         assertThrows(Problem.class, () -> asked(filter, order));
