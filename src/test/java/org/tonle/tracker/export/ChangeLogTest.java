@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,10 @@ class ChangeLogTest {
                     change(1, "b", null, "dara", 4)),
             JsonNodeFactory.instance.objectNode().put("2", "kept").put("3", "x").put("4", "hidden"),
             TRAIL);
-    private static final Function<Integer, @Nullable String> NAMES = field -> field == 4 ? null : "de" + field;
+
+    private static @Nullable String name(int field) {
+        return field == 4 ? null : "de" + field;
+    }
 
     private static ChangeLog.Change change(
             int field, @Nullable String previous, @Nullable String current, String by, int day) {
@@ -40,7 +42,7 @@ class ChangeLogTest {
                 filter.isEmpty() ? List.of() : List.of(filter),
                 "order",
                 order.isEmpty() ? List.of() : List.of(order)));
-        List<ChangeLog.Change> found = LOG.asked(parameters, "dataElement", NAMES);
+        List<ChangeLog.Change> found = LOG.asked(parameters, "dataElement", ChangeLogTest::name);
         return String.join(
                 " ",
                 found.stream()
