@@ -82,7 +82,14 @@ class ChangeLogReader {
         Set<String> shown = TrackerJson.attributesShown(request.programs(), type, through);
         return new Found(
                 row.uid(),
-                log(transaction, isShown, TrackerKind.TRACKED_ENTITY, row.id(), row.attributes(), row.trail()),
+                log(
+                        transaction,
+                        request.access(),
+                        isShown,
+                        TrackerKind.TRACKED_ENTITY,
+                        row.id(),
+                        row.attributes(),
+                        row.trail()),
                 new Naming("attribute", "attributeValue", field -> {
                     String attribute = uid(request, field);
                     return shown.contains(attribute) ? attribute : null;
@@ -98,7 +105,7 @@ class ChangeLogReader {
                 boolean isShown = program != null && Program.of(program).showsChanges();
                 return new Found(
                         row.entityUid(),
-                        log(transaction, isShown, TrackerKind.EVENT, row.id(), row.dataValues(), row.trail()),
+                        log(transaction, access, isShown, TrackerKind.EVENT, row.id(), row.dataValues(), row.trail()),
                         new Naming("dataElement", "dataValue", field -> uid(request, field)));
             }
             return null;
@@ -113,12 +120,18 @@ class ChangeLogReader {
 
     /** What is kept of changes is shown where the program, or the type, says so ({@code enableChangeLog}). */
     private ChangeLog log(
-            Transaction transaction, boolean isShown, TrackerKind kind, int id, String values, TrackerRows.Trail trail)
+            Transaction transaction,
+            DataAccess access,
+            boolean isShown,
+            TrackerKind kind,
+            int id,
+            String values,
+            TrackerRows.Trail trail)
             throws SQLException {
         if (!isShown) {
             return new ChangeLog(List.of());
         }
-        return ChangeLog.of(store.changesOf(transaction, kind, id), read(values), trail);
+        return ChangeLog.of(store.changesOf(transaction, access, kind, id), read(values), trail);
     }
 
     private JsonNode read(String json) {

@@ -288,19 +288,24 @@ class TrackerReadStore {
                 row -> new TrackerRows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
-    /** Every change of a value of an object after it was made, in the order in which they were written. */
-    List<ChangeLog.Change> changesOf(Transaction transaction, TrackerKind kind, int object) throws SQLException {
-        return transaction.query(
-                """
-                select field, previous, current, changed_by, changed_at from tracker_change
-                where kind = ? and object = ? order by id""",
+    /** Every change of a value of a tracked entity or an event after it was made, in the order in which they were written. */
+    List<ChangeLog.Change> changesOf(Transaction transaction, DataAccess access, TrackerKind kind, int object)
+            throws SQLException {
+        boolean ofEvent = kind == TrackerKind.EVENT;
+        return of(
+                transaction,
+                "c.field, c.previous, c.current, c.changed_by, c.changed_at",
+                ofEvent
+                        ? " from tracker_change c join event ev on ev.id = c.object left join enrollment en on en.id = ev.enrollment"
+                        : " from tracker_change c join tracked_entity te on te.id = c.object",
+                SqlCondition.of("c.kind = ? and c.object = ?", kind.name(), object),
+                ofEvent ? access.tracker().events("ev", "en") : access.tracker().entities("te"),
+                "c.id",
                 row -> new ChangeLog.Change(
                         row.getInt("field"),
                         row.getString("previous"),
                         row.getString("current"),
                         row.getString("changed_by"),
-                        row.getObject("changed_at", java.time.LocalDateTime.class)),
-                kind.name(),
-                object);
+                        row.getObject("changed_at", java.time.LocalDateTime.class)));
     }
 }
