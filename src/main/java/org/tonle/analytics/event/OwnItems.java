@@ -12,17 +12,25 @@ import org.tonle.metadata.MetadataObject;
 
 /** What records say of themselves under a word; of a person what the last enrollment or event says. */
 final class OwnItems {
-    private static final Map<String, String> LABELS = Map.of(
-            "programstatus", "Program status",
-            "enrollmentstatus", "Enrollment status",
-            "eventstatus", "Event status",
-            "enrollmentdate", "Enrollment date",
-            "incidentdate", "Incident date",
-            "eventdate", "Event date",
-            "occurreddate", "Occurred date",
-            "scheduleddate", "Scheduled date",
-            "ouname", "Organisation unit name",
-            "oucode", "Organisation unit code");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("programstatus", "Program status"),
+            Map.entry("enrollmentstatus", "Enrollment status"),
+            Map.entry("eventstatus", "Event status"),
+            Map.entry("enrollmentdate", "Enrollment date"),
+            Map.entry("incidentdate", "Incident date"),
+            Map.entry("eventdate", "Event date"),
+            Map.entry("occurreddate", "Occurred date"),
+            Map.entry("scheduleddate", "Scheduled date"),
+            Map.entry("ouname", "Organisation unit name"),
+            Map.entry("oucode", "Organisation unit code"),
+            Map.entry("createdbydisplayname", "Created by"),
+            Map.entry("lastupdatedbydisplayname", "Last updated by"));
+
+    /** What the columns of every list are called, where a request has other words for them. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "enrollmentstatus", "programstatus",
+            "createdby", "createdbydisplayname",
+            "lastupdatedby", "lastupdatedbydisplayname");
 
     private OwnItems() {}
 
@@ -34,37 +42,60 @@ final class OwnItems {
      */
     static @Nullable QueryItem find(
             RecordSubject subject, ItemText words, @Nullable MetadataObject program, @Nullable MetadataObject stage) {
-        RecordField field = field(subject, words.id(), program, stage);
+        if (program == null) {
+            return ofRecord(subject, words.id().toLowerCase(Locale.ROOT));
+        }
+        RecordField field = field(words.id(), program, stage);
         if (field == null) {
             return null;
         }
-        List<MetadataObject> path =
-                program == null ? List.of() : stage == null ? List.of(program) : List.of(program, stage);
+        List<MetadataObject> path = stage == null ? List.of(program) : List.of(program, stage);
         StringBuilder label = new StringBuilder(LABELS.get(words.id().toLowerCase(Locale.ROOT)));
         path.forEach(object -> label.append(", ").append(object.name()));
         return QueryItem.of(words.columnName(), null, label.toString(), path, null, field, null);
     }
 
+    /** What a list of events or enrollments has as a column anyway, named as that column. */
+    private static @Nullable QueryItem ofRecord(RecordSubject subject, String word) {
+        RecordTime time = RecordTime.word(word.replace("_", ""));
+        if (time != null) {
+            RecordField field = time.of(subject);
+            return field == null ? null : QueryItem.of(time.id(), null, time.label(), List.of(), null, field, null);
+        }
+        RecordPlace own = RecordColumns.own(subject);
+        RecordField field =
+                switch (word) {
+                    case "programstatus", "enrollmentstatus" -> RecordColumn.STATUS.of(RecordPlace.Own.ENROLLMENT);
+                    case "eventstatus" -> subject == RecordSubject.EVENT ? RecordColumn.STATUS.of(own) : null;
+                    case "ouname" -> orgUnit(own, RecordField.OrgUnitText.NAME);
+                    case "oucode" -> orgUnit(own, RecordField.OrgUnitText.CODE);
+                    case "createdby", "createdbydisplayname" -> RecordColumn.CREATED_BY.of(own);
+                    case "lastupdatedby", "lastupdatedbydisplayname" -> RecordColumn.LAST_UPDATED_BY.of(own);
+                    default -> null;
+                };
+        String id = COLUMNS.getOrDefault(word, word);
+        return field == null
+                ? null
+                : QueryItem.of(id, null, LABELS.getOrDefault(id, word), List.of(), null, field, null);
+    }
+
     private static @Nullable RecordField field(
-            RecordSubject subject, String word, @Nullable MetadataObject program, @Nullable MetadataObject stage) {
-        boolean isPerson = program != null;
-        RecordPlace enrollment =
-                program == null ? RecordPlace.Own.ENROLLMENT : new RecordPlace.LastEnrollment(program.id());
-        RecordPlace event = stage == null || program == null
+            String word, MetadataObject program, @Nullable MetadataObject stage) {
+        RecordPlace enrollment = new RecordPlace.LastEnrollment(program.id());
+        RecordPlace event = stage == null
                 ? RecordPlace.Own.EVENT
                 : new RecordPlace.StageEvent(program.id(), stage.id(), 0, true, 0);
-        boolean hasEvent = stage != null || subject == RecordSubject.EVENT;
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "programstatus", "enrollmentstatus" -> stage == null ? RecordColumn.STATUS.of(enrollment) : null;
-            case "eventstatus" -> hasEvent ? RecordColumn.STATUS.of(event) : null;
-            case "enrollmentdate" -> isPerson && stage == null ? RecordColumn.ENROLLED.of(enrollment) : null;
-            case "incidentdate" -> isPerson && stage == null ? RecordColumn.INCIDENT.of(enrollment) : null;
+            case "eventstatus" -> stage != null ? RecordColumn.STATUS.of(event) : null;
+            case "enrollmentdate" -> stage == null ? RecordColumn.ENROLLED.of(enrollment) : null;
+            case "incidentdate" -> stage == null ? RecordColumn.INCIDENT.of(enrollment) : null;
             case "eventdate", "occurreddate" -> stage == null ? null : RecordColumn.OCCURRED.of(event);
             case "scheduleddate" -> stage == null ? null : RecordColumn.SCHEDULED.of(event);
             case "ouname" ->
-                isPerson ? orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.NAME) : null;
+                orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.NAME);
             case "oucode" ->
-                isPerson ? orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.CODE) : null;
+                orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.CODE);
             default -> null;
         };
     }

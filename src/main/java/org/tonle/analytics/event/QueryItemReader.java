@@ -54,6 +54,10 @@ final class QueryItemReader {
         if (isOfTime && colon > 0 && text.indexOf(':', colon + 1) < 0) {
             return item.within(lookup, Parameters.parts(text.substring(colon + 1)));
         }
+        if (item.object() == null && colon > 0 && text.indexOf(':', colon + 1) < 0) {
+            String among = text.substring(0, colon) + ":IN:" + text.substring(colon + 1);
+            return new ItemConditions(among).read(item, ItemText.read(among).conditions());
+        }
         QueryItem read = new ItemConditions(text).read(item, ItemText.read(text).conditions());
         return request.subject() == RecordSubject.ENROLLMENT ? fitting(read) : read;
     }

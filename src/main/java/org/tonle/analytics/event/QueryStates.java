@@ -125,7 +125,8 @@ final class QueryStates {
                 RecordColumn.STATUS.of(place), ValueComparison.IN, List.copyOf(states), false);
     }
 
-    private static Set<String> eventStates(List<String> texts) {
+    /** States of events. @throws Problem E1003 for a word that is none */
+    static Set<String> eventStates(List<String> texts) {
         Set<String> states = new LinkedHashSet<>();
         for (String text : texts) {
             RecordRequest.EventStatus state = constant(text, RecordRequest.EventStatus.class);

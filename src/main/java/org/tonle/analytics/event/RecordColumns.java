@@ -189,7 +189,7 @@ final class RecordColumns {
             switch (dimension.kind()) {
                 case ORGANISATION_UNIT -> {
                     if (query.subject() != RecordSubject.TRACKED_ENTITY) {
-                        column("ou", name, RecordColumn.ORG_UNIT.of(own), this::uid);
+                        column(dimension.id(), name, RecordColumn.ORG_UNIT.of(own), this::uid);
                     }
                 }
                 case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
@@ -215,8 +215,9 @@ final class RecordColumns {
         column(dimension.id(), name, field, names::get);
     }
 
+    /** What every list has stays as it is there. */
     private void add(QueryItem item) {
-        columns.put(
+        columns.putIfAbsent(
                 item.id(),
                 new Column(items.header(item), item.field(), item.field(), value -> items.cell(item, value), item));
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.NumberTexts;
+import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.LegendSet;
@@ -112,6 +113,10 @@ final class RecordItemCells {
         RecordRequest.OptionScheme scheme = query.request().cells().options();
         if (option != null && scheme != null) {
             return scheme == RecordRequest.OptionScheme.NAME ? option.name() : option.uid();
+        }
+        if (item.field().content() == RecordColumn.ORG_UNIT) {
+            MetadataObject unit = query.snapshot().byId(Integer.parseInt(value));
+            return unit == null ? "" : query.request().answer().schemes().name(unit);
         }
         ValueType type = item.valueType();
         if (type.isNumeric() && type.columnClass().equals("java.lang.Double")) {

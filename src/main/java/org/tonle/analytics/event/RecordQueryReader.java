@@ -2,6 +2,7 @@ package org.tonle.analytics.event;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.DimensionReader;
 import org.tonle.analytics.query.DimensionText;
 import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.common.IdScheme;
 import org.tonle.period.PeriodType;
@@ -29,6 +32,7 @@ final class RecordQueryReader {
     private final RecordScope scope;
     private final QueryItemReader itemReader;
     private final QueryTimes times;
+    private final StageItems stageItems;
     private final List<RecordCondition> conditions = new ArrayList<>();
 
     private RecordQueryReader(RecordRequest request, Lookup lookup, RecordScope scope) {
@@ -36,6 +40,7 @@ final class RecordQueryReader {
         this.lookup = lookup;
         this.scope = scope;
         this.itemReader = new QueryItemReader(lookup, request, scope, AskedDays.of(lookup, request));
+        this.stageItems = new StageItems(lookup, request, scope);
         this.times = new QueryTimes(lookup, request, scope, itemReader);
     }
 
@@ -71,7 +76,7 @@ final class RecordQueryReader {
         QueryItem value = value(items, itemFilters);
         times.dimensions().forEach(time -> dimensions.putIfAbsent(time.id(), new QueryDimension.OfTime(time)));
         conditions.addAll(times.conditions());
-        checkTime(dimensions, filters);
+        checkTime(dimensions, filters, items.values(), itemFilters.values());
         conditions.addAll(new QueryStates(request, scope).conditions());
         if (request.subject() == RecordSubject.TRACKED_ENTITY) {
             addAttributes(items);
@@ -124,8 +129,23 @@ final class RecordQueryReader {
         return value;
     }
 
-    private void checkTime(Map<String, QueryDimension> dimensions, Map<String, QueryDimension> filters) {
+    /** Whether one of the record's own times has to lie within periods. */
+    private static boolean isTimed(Collection<QueryItem> items) {
+        return items.stream()
+                .anyMatch(item -> item.field().content() instanceof RecordColumn column
+                        && column.kind() == RecordField.Kind.MOMENT
+                        && !item.conditions().isEmpty());
+    }
+
+    private void checkTime(
+            Map<String, QueryDimension> dimensions,
+            Map<String, QueryDimension> filters,
+            Collection<QueryItem> items,
+            Collection<QueryItem> itemFilters) {
         boolean isSaid = times.isSaid()
+                || stageItems.isTimeSaid()
+                || isTimed(items)
+                || isTimed(itemFilters)
                 || dimensions.values().stream().anyMatch(QueryDimension.OfTime.class::isInstance)
                 || filters.values().stream().anyMatch(QueryDimension.OfTime.class::isInstance);
         if (request.subject() == RecordSubject.EVENT && !isSaid) {
@@ -160,6 +180,17 @@ final class RecordQueryReader {
     }
 
     private void read(String text, Map<String, QueryDimension> dimensions, Map<String, QueryItem> items) {
+        StageText ofStage = request.subject() == RecordSubject.TRACKED_ENTITY ? null : StageText.of(text);
+        if (ofStage != null && !ofStage.stage().equals(request.scope())) {
+            QueryDimension dimension = stageItems.dimension(ofStage);
+            if (dimension != null) {
+                dimensions.put(dimension.id(), dimension);
+            } else {
+                QueryItem item = stageItems.item(ofStage);
+                items.put(item.id(), item);
+            }
+            return;
+        }
         DimensionText words = DimensionText.readAll(List.of(text)).get(0);
         DimensionKind fixed = DimensionKind.fixed(words.id());
         if (fixed == null) {

@@ -201,15 +201,17 @@ record RecordRequest(
         AggregationType aggregation = words.word("aggregationType", AggregationType.class);
         UnitMode mode = words.word("ouMode", UnitMode.class);
         String own = words.text("userOrgUnit");
+        TimeWords timed =
+                TimeWords.read(subject, parts(words.values("dimension")), parts(words.values("filter")), periods(words));
         return new RecordRequest(
                 subject,
                 isAggregate,
                 scope,
                 programs(words),
                 words.text("stage"),
-                parts(words.values("dimension")),
-                parts(words.values("filter")),
-                times(words),
+                timed.dimensions(),
+                timed.filters(),
+                times(words, timed.periods()),
                 states(words),
                 new Numbers(
                         words.text("value"),
@@ -281,7 +283,7 @@ record RecordRequest(
                 : general.equalsIgnoreCase("UID") ? OptionScheme.UID : null;
     }
 
-    private static RequestTimes times(Parameters words) {
+    private static Map<RecordTime, List<String>> periods(Parameters words) {
         Map<RecordTime, List<String>> periods = new EnumMap<>(RecordTime.class);
         for (RecordTime time : RecordTime.values()) {
             for (String parameter : time.parameters()) {
@@ -292,6 +294,10 @@ record RecordRequest(
                 }
             }
         }
+        return periods;
+    }
+
+    private static RequestTimes times(Parameters words, Map<RecordTime, List<String>> periods) {
         return new RequestTimes(
                 words.date("startDate"),
                 words.date("endDate"),

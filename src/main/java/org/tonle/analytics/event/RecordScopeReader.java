@@ -20,7 +20,7 @@ final class RecordScopeReader {
         this.request = request;
     }
 
-    /** @throws Problem E7125, E7129, E7130, E7142, E7236 for what is not there or may not be seen */
+    /** @throws Problem E7125, E7129, E7130, E7142, E7236, E7241 to E7245, E7253 for what is not there or may not be seen */
     RecordScope read() {
         return request.subject() == RecordSubject.TRACKED_ENTITY ? persons() : program();
     }
@@ -36,6 +36,10 @@ final class RecordScopeReader {
     private RecordScope program() {
         MetadataObject object = program(request.scope());
         List<MetadataObject> all = ProgramStage.ordered(lookup.snapshot(), object.uid());
+        MetadataObject only = StageItems.only(lookup, request, object);
+        if (only != null) {
+            return new RecordScope(object, List.of(object), List.of(only), false);
+        }
         String uid = request.stage();
         if (uid == null) {
             return new RecordScope(object, List.of(object), all, true);

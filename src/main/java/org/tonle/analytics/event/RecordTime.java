@@ -79,6 +79,17 @@ enum RecordTime {
         };
     }
 
+    /** The time of a word in lower case without underscores ({@code eventdate}, {@code duedate}); null for another word. */
+    static @Nullable RecordTime word(String word) {
+        for (RecordTime time : values()) {
+            boolean isParameter = time.parameters().stream().anyMatch(word::equalsIgnoreCase);
+            if (isParameter || word.equalsIgnoreCase(time.name().replace("_", ""))) {
+                return time;
+            }
+        }
+        return null;
+    }
+
     /** The time of {@code timeField}; null for another word. */
     static @Nullable RecordTime field(String text) {
         return switch (text.toUpperCase(Locale.ROOT)) {

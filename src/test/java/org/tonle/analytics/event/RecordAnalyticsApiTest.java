@@ -42,12 +42,17 @@ class RecordAnalyticsApiTest {
              "programs": [
               {"id": "rcOther0000", "name": "rc other", "shortName": "rc other", "programType": "WITHOUT_REGISTRATION",
                "sharing": {"public": "rwrw----"}, "programStages": [{"id": "rcOtherSta0"}], "organisationUnits": [{"id": "rcCountry00"}]},
+              {"id": "rcTwoStag00", "name": "rc two", "shortName": "rc two", "programType": "WITH_REGISTRATION",
+               "trackedEntityType": {"id": "rcPerson000"}, "sharing": {"public": "rwrw----"},
+               "programStages": [{"id": "rcTwoStagA0"}, {"id": "rcTwoStagB0"}], "organisationUnits": [{"id": "rcCountry00"}]},
               {"id": "rcProgram00", "name": "rc program", "shortName": "rc program", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "rcPerson000"}, "sharing": {"public": "rwrw----"},
                "programStages": [{"id": "rcVisit0000"}], "organisationUnits": [{"id": "rcCountry00"}],
                "programTrackedEntityAttributes": [
                 {"trackedEntityAttribute": {"id": "rcName00000"}}, {"trackedEntityAttribute": {"id": "rcAge000000"}}]}],
              "programStages": [
+              {"id": "rcTwoStagA0", "name": "rc two a", "program": {"id": "rcTwoStag00"}, "sharing": {"public": "rwrw----"}},
+              {"id": "rcTwoStagB0", "name": "rc two b", "program": {"id": "rcTwoStag00"}, "sharing": {"public": "rwrw----"}},
               {"id": "rcOtherSta0", "name": "rc other stage", "program": {"id": "rcOther0000"}, "sharing": {"public": "rwrw----"}},
               {"id": "rcVisit0000", "name": "rc visit", "program": {"id": "rcProgram00"}, "repeatable": true, "featureType": "POINT",
                "sharing": {"public": "rwrw----"},
