@@ -79,8 +79,7 @@ final class OwnItems {
                 : QueryItem.of(id, null, LABELS.getOrDefault(id, word), List.of(), null, field, null);
     }
 
-    private static @Nullable RecordField field(
-            String word, MetadataObject program, @Nullable MetadataObject stage) {
+    private static @Nullable RecordField field(String word, MetadataObject program, @Nullable MetadataObject stage) {
         RecordPlace enrollment = new RecordPlace.LastEnrollment(program.id());
         RecordPlace event = stage == null
                 ? RecordPlace.Own.EVENT
@@ -92,10 +91,8 @@ final class OwnItems {
             case "incidentdate" -> stage == null ? RecordColumn.INCIDENT.of(enrollment) : null;
             case "eventdate", "occurreddate" -> stage == null ? null : RecordColumn.OCCURRED.of(event);
             case "scheduleddate" -> stage == null ? null : RecordColumn.SCHEDULED.of(event);
-            case "ouname" ->
-                orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.NAME);
-            case "oucode" ->
-                orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.CODE);
+            case "ouname" -> orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.NAME);
+            case "oucode" -> orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.CODE);
             default -> null;
         };
     }

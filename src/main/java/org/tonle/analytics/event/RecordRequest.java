@@ -201,8 +201,8 @@ record RecordRequest(
         AggregationType aggregation = words.word("aggregationType", AggregationType.class);
         UnitMode mode = words.word("ouMode", UnitMode.class);
         String own = words.text("userOrgUnit");
-        TimeWords timed =
-                TimeWords.read(subject, parts(words.values("dimension")), parts(words.values("filter")), periods(words));
+        TimeWords timed = TimeWords.read(
+                subject, parts(words.values("dimension")), parts(words.values("filter")), periods(words));
         return new RecordRequest(
                 subject,
                 isAggregate,

@@ -88,7 +88,8 @@ final class StageItems {
 
     /** Whether a time of a stage's events is asked for within periods. */
     boolean isTimeSaid() {
-        return all.stream().anyMatch(text -> text.time() != null && !text.items().isEmpty());
+        return all.stream()
+                .anyMatch(text -> text.time() != null && !text.items().isEmpty());
     }
 
     /** An axis of numbers of events: periods, units. Null for what is a value. @throws Problem E7143, E7611 for items nobody can read */
@@ -119,17 +120,7 @@ final class StageItems {
             conditions = List.of(new RecordCondition.Present(RecordColumn.UID.of(field.place())));
         }
         return new QueryItem(
-                item.id(),
-                null,
-                item.label(),
-                List.of(),
-                null,
-                field,
-                null,
-                null,
-                conditions,
-                List.of(),
-                text.items());
+                item.id(), null, item.label(), List.of(), null, field, null, null, conditions, List.of(), text.items());
     }
 
     private static RecordField.Content content(StageText text) {
@@ -149,11 +140,11 @@ final class StageItems {
         for (StageText other : all) {
             if (other.stage().equals(text.stage())) {
                 fitting.addAll(conditions(other));
-                withPlanned |= other.time() == RecordTime.SCHEDULED_DATE || other.word().equals(StageText.STATUS);
+                withPlanned |= other.time() == RecordTime.SCHEDULED_DATE
+                        || other.word().equals(StageText.STATUS);
             }
         }
-        return new RecordPlace.StageEvent(
-                scope.program().id(), object(text).id(), 0, withPlanned, 0, fitting);
+        return new RecordPlace.StageEvent(scope.program().id(), object(text).id(), 0, withPlanned, 0, fitting);
     }
 
     private MetadataObject object(StageText text) {

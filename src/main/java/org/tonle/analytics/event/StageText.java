@@ -39,10 +39,8 @@ record StageText(String stage, String word, List<String> items) {
         String word = words.group(2).toLowerCase(Locale.ROOT).replace("_", "");
         String items = words.group(3);
         StageText read = new StageText(words.group(1), word, items == null ? List.of() : Parameters.parts(items));
-        boolean isKnown = read.time() != null
-                || word.equals(STATUS)
-                || word.equals(ORG_UNIT)
-                || OF_ENROLLMENTS.contains(word);
+        boolean isKnown =
+                read.time() != null || word.equals(STATUS) || word.equals(ORG_UNIT) || OF_ENROLLMENTS.contains(word);
         return isKnown ? read : null;
     }
 

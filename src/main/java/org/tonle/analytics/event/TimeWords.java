@@ -20,7 +20,10 @@ import org.tonle.parameter.Parameters;
 record TimeWords(List<String> dimensions, List<String> filters, Map<RecordTime, List<String>> periods) {
     /** @param periods those of parameters */
     static TimeWords read(
-            RecordSubject subject, List<String> dimensions, List<String> filters, Map<RecordTime, List<String>> periods) {
+            RecordSubject subject,
+            List<String> dimensions,
+            List<String> filters,
+            Map<RecordTime, List<String>> periods) {
         if (subject == RecordSubject.TRACKED_ENTITY) {
             return new TimeWords(dimensions, filters, periods);
         }
@@ -44,7 +47,8 @@ record TimeWords(List<String> dimensions, List<String> filters, Map<RecordTime, 
         int colon = text.indexOf(':');
         boolean isPlain = colon > 0 && text.indexOf(':', colon + 1) < 0;
         return isPlain
-                ? RecordTime.word(text.substring(0, colon).toLowerCase(Locale.ROOT).replace("_", ""))
+                ? RecordTime.word(
+                        text.substring(0, colon).toLowerCase(Locale.ROOT).replace("_", ""))
                 : null;
     }
 
@@ -70,8 +74,7 @@ record TimeWords(List<String> dimensions, List<String> filters, Map<RecordTime, 
             if (!usual.isEmpty()) {
                 all.add("pe:" + String.join(";", usual));
             }
-            named.forEach((time, periods) ->
-                    all.add(time.parameters().get(0) + ":" + String.join(";", periods)));
+            named.forEach((time, periods) -> all.add(time.parameters().get(0) + ":" + String.join(";", periods)));
         }
         return all;
     }

@@ -43,8 +43,7 @@ class RecordWordsApiTest {
             Map.entry(
                     EVENTS + "dimension rcVisit0000.EVENT_STATUS:ACTIVE dimension rcVisit0000.EVENT_DATE:202502",
                     List.of(TWO)),
-            Map.entry(
-                    EVENTS + "filter rcVisit0000.ou:rcCountry00 filter rcVisit0000.EVENT_DATE:202501", List.of(ONE)),
+            Map.entry(EVENTS + "filter rcVisit0000.ou:rcCountry00 filter rcVisit0000.EVENT_DATE:202501", List.of(ONE)),
             Map.entry(
                     EVENT_NUMBERS + "dimension rcVisit0000.EVENT_DATE:202501;202502",
                     List.of(List.of("rcCountry00", "202501", "1"), List.of("rcCountry00", "202502", "1"))),
