@@ -47,6 +47,11 @@ public final class ProgramAccess {
         return access.snapshot().all(type).stream().anyMatch(access::mayWriteData);
     }
 
+    /** As {@link #mayRead} the persons, whatever may be seen of the program's own data. */
+    public boolean mayReadPersons(Program program) {
+        return mayReadType(program.object());
+    }
+
     /** Whether the persons of a program are of a type whose data the user may see; true for a program without registration. */
     private boolean mayReadType(MetadataObject program) {
         return !Program.of(program).hasRegistration()
@@ -114,6 +119,13 @@ public final class ProgramAccess {
         return reach.isAll() || !access.user().may(OrgUnitMode.EVERYWHERE)
                 ? reach
                 : new OrgUnitReach(access.hierarchy().roots(), true);
+    }
+
+    /** Whether the user finds persons of a program at the unit, as if the unit owned them. */
+    public boolean reaches(MetadataObject program, @Nullable OrgUnit unit) {
+        return Reach.of(Program.of(program).accessLevel()) == Reach.CAPTURE
+                ? captures(unit)
+                : unit != null && searchReach().contains(unit);
     }
 
     /** Whether the user enters data at the unit. */

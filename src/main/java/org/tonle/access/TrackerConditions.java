@@ -83,6 +83,25 @@ public final class TrackerConditions {
         return openOptions(en).and(owned(en + ".tracked_entity", en + ".program"));
     }
 
+    /** Enrollments that nothing but their owner keeps from the user. */
+    public SqlCondition guardedEnrollments(String en) {
+        return isUnlimited()
+                ? SqlCondition.FALSE
+                : openOptions(en)
+                        .and(SqlCondition.in(en + ".program", ProgramAccess.ids(readable(null))))
+                        .and(SqlCondition.of("not " + en + ".deleted"));
+    }
+
+    /** Events of enrollments that nothing but the owner keeps from the user. */
+    public SqlCondition guardedEvents(String ev, String en) {
+        return isUnlimited()
+                ? SqlCondition.FALSE
+                : guardedEnrollments(en)
+                        .and(openOptions(ev))
+                        .and(SqlCondition.in(ev + ".program_stage", readableStages()))
+                        .and(SqlCondition.of("not " + ev + ".deleted"));
+    }
+
     /** Enrollments that the user may change. */
     public SqlCondition heldEnrollments(String en) {
         return isUnlimited()

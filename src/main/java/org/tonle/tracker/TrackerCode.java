@@ -78,6 +78,8 @@ public enum TrackerCode {
             "User `{0}` lacks the authority F_TEI_CASCADE_DELETE, which deleting tracked entity `{1}` and whatever belongs to it needs"),
     E1102("User `{0}` may not reach tracked entity `{1}` in program `{2}`"),
     E1103("User `{0}` lacks the authority F_ENROLLMENT_CASCADE_DELETE, which deleting `{1}` with its events needs"),
+    E1104(
+            "User `{0}` may enter data of program `{1}` but not see persons of its tracked entity type `{2}`. Ask for data read access to the type"),
     E1113("Enrollment `{0}` was deleted. A deleted enrollment cannot come back; send it with a new identifier"),
     E1114("Tracked entity `{0}` was deleted. A deleted one cannot come back; send it with a new identifier"),
     E1115("There is no category option combination `{0}`. Correct attributeOptionCombo"),
@@ -109,8 +111,13 @@ public enum TrackerCode {
     E1310("Program rule `{0}` set attribute `{1}` of tracked entity `{2}`"),
     E1314("Program rule `{0}` asks for data element `{1}`, so its value cannot be emptied"),
     E1315("An event with the status {0} has no values; values are allowed for {1}"),
+    E1316("An event with the status {0} has happened, so it cannot get the status {1}. Correct the status"),
     E1317("Program rule `{0}` asks for attribute `{1}`, so its value cannot be emptied"),
-    E1324("User `{0}` does not reach all that would be deleted with tracked entity `{1}`"),
+    E1318("A single event has happened, so it cannot have the status {0}. Send ACTIVE or COMPLETED"),
+    E1323("User `{0}` may not enter data of any program of such persons. Ask for data write access to one"),
+    E1324("User `{0}` does not reach tracked entity `{1}` in all programs that this would touch. Ask the unit that owns it"),
+    E1326(
+            "Event `{0}` is completed, and its stage takes no changes after that. Reopen it first: send the status ACTIVE"),
     E4000("Relationship `{0}` would link an object to itself"),
     E4001("The end `{0}` of relationship `{1}` must name exactly one tracked entity, enrollment or event"),
     E4006("There is no relationship type `{0}`. Correct relationshipType"),

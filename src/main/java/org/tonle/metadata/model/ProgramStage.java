@@ -18,6 +18,7 @@ import org.tonle.metadata.Snapshot;
  * @param isRepeatable whether an enrollment may have several events of it
  * @param hasAssignedUsers whether events are assigned to users
  * @param isCheckedAlways whether compulsory values are asked for before an event is completed
+ * @param isClosedWhenComplete {@code blockEntryForm}: whether completed events are reopened before they are changed
  * @param executionDateLabel what people call {@code occurredAt}, null for DHIS2's word
  * @param dueDateLabel what people call {@code scheduledAt}, null for DHIS2's word
  */
@@ -30,6 +31,7 @@ public record ProgramStage(
         boolean isRepeatable,
         boolean hasAssignedUsers,
         boolean isCheckedAlways,
+        boolean isClosedWhenComplete,
         @Nullable String executionDateLabel,
         @Nullable String dueDateLabel)
         implements Model {
@@ -48,6 +50,7 @@ public record ProgramStage(
                 values.flag("repeatable"),
                 values.flag("enableUserAssignment"),
                 values.is("validationStrategy", "ON_UPDATE_AND_INSERT"),
+                values.flag("blockEntryForm"),
                 values.text("executionDateLabel"),
                 values.text("dueDateLabel"));
     }

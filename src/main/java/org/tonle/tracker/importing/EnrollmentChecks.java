@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.metadata.MetadataObject;
+import java.util.Objects;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
@@ -34,7 +36,9 @@ final class EnrollmentChecks {
 
     static void exists(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {
         StoredObjects.Enrollment known = each.known();
-        if (known != null && known.deleted()) {
+        if (isGuarded(each, context)) {
+            guarded(TrackerKind.ENROLLMENT, each.uid(), each.sent().entity(), context, reporter);
+        } else if (known != null && known.deleted()) {
             reporter.error(TrackerCode.E1113, each.uid());
         } else if (known != null && !context.options().strategy().updates()) {
             reporter.error(TrackerCode.E1080, each.uid());
@@ -42,6 +46,24 @@ final class EnrollmentChecks {
             reporter.error(TrackerCode.E1081, each.uid());
         } else if (context.known().isTaken(TrackerKind.ENROLLMENT, each.uid())) {
             reporter.error(TrackerCode.E1080, each.uid());
+        }
+    }
+
+    private static boolean isGuarded(ResolvedEnrollment each, ImportContext context) {
+        return context.options().strategy().updates()
+                && !context.known().guards(TrackerKind.ENROLLMENT, each.uid()).isEmpty();
+    }
+
+    /** Says of an enrollment or event that its owner keeps it from the user; no other identifier than those that were sent. */
+    static void guarded(
+            TrackerKind kind, String uid, @Nullable String entity, ImportContext context, IssueReporter reporter) {
+        for (int guard : context.known().guards(kind, uid)) {
+            MetadataObject program = context.snapshot().byId(guard);
+            reporter.error(
+                    TrackerCode.E1102,
+                    context.user().uid(),
+                    entity == null ? uid : entity,
+                    program == null ? "?" : program.uid());
         }
     }
 
@@ -67,7 +89,14 @@ final class EnrollmentChecks {
         String entity = each.sent().entity();
         if (entity != null && !context.cases().entities().containsKey(entity)) {
             StoredObjects.Entity known = context.known().entities().get(entity);
-            if (known == null || known.deleted()) {
+            boolean isMissing = known == null || known.deleted();
+            if (isMissing && isOwnedElsewhere(entity, each.program(), context)) {
+                reporter.error(
+                        TrackerCode.E1102,
+                        context.user().uid(),
+                        entity,
+                        Objects.requireNonNull(each.program()).uid());
+            } else if (isMissing) {
                 reporter.error(TrackerCode.E1068, entity);
             }
         }
@@ -133,17 +162,26 @@ final class EnrollmentChecks {
         if (!context.access().mayWriteData(program.object())) {
             reporter.error(TrackerCode.E1091, user, program.uid());
         }
-        if (known == null ? isOwnedElsewhere(each, program, context) : !known.held()) {
-            reporter.error(TrackerCode.E1102, user, String.valueOf(each.sent().entity()), program.uid());
+        String entity = String.valueOf(each.sent().entity());
+        if (!context.rights().mayReadPersons(program)) {
+            reporter.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.trackedEntityType()));
+        }
+        if (known == null && isOwnedElsewhere(entity, program, context)) {
+            reporter.error(TrackerCode.E1102, user, entity, program.uid());
         }
         EventChecks.optionsAreOpen(each.split(), context, reporter);
     }
 
-    private static boolean isOwnedElsewhere(ResolvedEnrollment each, Program program, ImportContext context) {
-        StoredObjects.Entity entity =
-                context.known().entities().get(String.valueOf(each.sent().entity()));
-        return entity != null
-                && context.known().outOfReach().contains(new StoredObjects.Owned(entity.id(), program.id()));
+    /** Whether the program's owner of a stored person is one that the user does not reach. */
+    private static boolean isOwnedElsewhere(String entity, @Nullable Program program, ImportContext context) {
+        if (program == null || !context.rights().mayRead(program.object())) {
+            return false;
+        }
+        StoredObjects.Entity known = context.known().entities().get(entity);
+        return known == null
+                ? context.known().guards(TrackerKind.TRACKED_ENTITY, entity).contains(program.id())
+                : Boolean.FALSE.equals(
+                        context.known().owners().get(new StoredObjects.Owned(known.id(), program.id())));
     }
 
     static void dates(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {

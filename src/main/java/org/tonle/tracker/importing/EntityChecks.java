@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
+import java.util.List;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
@@ -67,15 +69,39 @@ final class EntityChecks {
             return;
         }
         String user = context.user().uid();
-        if (known != null && !known.held()) {
-            reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
-        } else if ((known == null || known.orgUnit() != each.orgUnit().id())
+        if ((known == null || known.orgUnit() != each.orgUnit().id())
                 && !context.rights().captures(each.orgUnit())) {
             reporter.error(TrackerCode.E1000, user, each.orgUnit().uid());
         }
         if (!context.access().mayWriteData(each.type().object())) {
             reporter.error(TrackerCode.E1001, user, each.type().uid());
         }
+        if (known != null) {
+            isReachedInAProgram(known, each.type().uid(), context, reporter);
+        }
+    }
+
+    /** A stored person is changed through a program whose data one may enter and whose owner one reaches. */
+    static void isReachedInAProgram(
+            StoredObjects.Entity known, String type, ImportContext context, IssueReporter reporter) {
+        List<MetadataObject> programs = context.snapshot().referring("program", "trackedEntityType", type);
+        if (context.user().isSuperuser() || programs.isEmpty()) {
+            return;
+        }
+        List<MetadataObject> writable = programs.stream()
+                .filter(program -> context.access().mayWriteData(program)
+                        && context.rights().mayRead(program))
+                .toList();
+        if (writable.isEmpty()) {
+            reporter.error(TrackerCode.E1323, context.user().uid());
+        } else if (writable.stream().noneMatch(program -> isReached(known, program, context))) {
+            reporter.error(TrackerCode.E1324, context.user().uid(), known.uid());
+        }
+    }
+
+    private static boolean isReached(StoredObjects.Entity known, MetadataObject program, ImportContext context) {
+        Boolean reached = context.known().owners().get(new StoredObjects.Owned(known.id(), program.id()));
+        return reached == null ? context.rights().reaches(program, context.orgUnit(known.orgUnit())) : reached;
     }
 
     static void attributes(ResolvedEntity each, ImportContext context, IssueReporter reporter) {

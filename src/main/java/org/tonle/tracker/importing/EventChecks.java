@@ -25,7 +25,10 @@ final class EventChecks {
 
     static void exists(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         StoredObjects.Event known = each.known();
-        if (known != null && known.deleted()) {
+        if (context.options().strategy().updates()
+                && !context.known().guards(TrackerKind.EVENT, each.uid()).isEmpty()) {
+            EnrollmentChecks.guarded(TrackerKind.EVENT, each.uid(), each.sent().enrollment(), context, reporter);
+        } else if (known != null && known.deleted()) {
             reporter.error(TrackerCode.E1082, each.uid());
         } else if (known != null && !context.options().strategy().updates()) {
             reporter.error(TrackerCode.E1030, each.uid());
@@ -76,7 +79,10 @@ final class EventChecks {
         }
         if (program.hasRegistration()) {
             String enrolled = programOfEnrollment(each, context);
-            if (enrolled == null) {
+            String enrollment = String.valueOf(each.sent().enrollment());
+            if (enrolled == null && !context.known().guards(TrackerKind.ENROLLMENT, enrollment).isEmpty()) {
+                EnrollmentChecks.guarded(TrackerKind.ENROLLMENT, enrollment, null, context, reporter);
+            } else if (enrolled == null) {
                 reporter.error(TrackerCode.E1033, each.uid());
             } else if (!enrolled.equals(program.uid())) {
                 reporter.error(
@@ -137,7 +143,7 @@ final class EventChecks {
             return;
         }
         String user = context.user().uid();
-        if (known != null && !known.held()) {
+        if (known != null && known.enrollment() == null && !known.held()) {
             reporter.error(TrackerCode.E1000, user, context.orgUnitName(known.orgUnit()));
         } else if ((known == null || known.orgUnit() != each.orgUnit().id())
                 && !context.rights().captures(each.orgUnit())) {
@@ -151,6 +157,11 @@ final class EventChecks {
                 && !each.sent().status().equals("COMPLETED")
                 && !context.user().may("F_UNCOMPLETE_EVENT")) {
             reporter.error(TrackerCode.E1083, user);
+        } else if (known != null
+                && known.status().equals("COMPLETED")
+                && each.sent().status().equals("COMPLETED")
+                && stage.isClosedWhenComplete()) {
+            reporter.error(TrackerCode.E1326, each.uid());
         }
     }
 
@@ -163,6 +174,9 @@ final class EventChecks {
             reporter.error(TrackerCode.E1096, user, program.uid());
         } else if (program.hasRegistration() && !context.access().mayWriteData(stage.object())) {
             reporter.error(TrackerCode.E1095, user, stage.uid());
+        }
+        if (!context.rights().mayReadPersons(program)) {
+            reporter.error(TrackerCode.E1104, user, program.uid(), String.valueOf(program.trackedEntityType()));
         }
     }
 

@@ -21,6 +21,7 @@ final class EventContentChecks {
     private static final Set<String> HAPPENED = Set.of("ACTIVE", "VISITED", "COMPLETED");
 
     static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.all(
+            EventContentChecks::status,
             EventContentChecks::dates,
             EventContentChecks::isStillOpen,
             EventContentChecks::optionDates,
@@ -29,6 +30,19 @@ final class EventContentChecks {
             EventContentChecks::geometry);
 
     private EventContentChecks() {}
+
+    /** An event that happened does not become one that is planned; a single event is never planned. */
+    static void status(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
+        String status = each.sent().status();
+        if (HAPPENED.contains(status)) {
+            return;
+        }
+        if (each.program() != null && !each.program().hasRegistration()) {
+            reporter.error(TrackerCode.E1318, status);
+        } else if (each.known() != null && HAPPENED.contains(each.known().status())) {
+            reporter.error(TrackerCode.E1316, each.known().status(), status);
+        }
+    }
 
     static void dates(ResolvedEvent each, ImportContext context, IssueReporter reporter) {
         SentObjects.Event sent = each.sent();

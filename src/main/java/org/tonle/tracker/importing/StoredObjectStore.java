@@ -63,20 +63,23 @@ class StoredObjectStore {
         for (TrackerKind kind : TrackerKind.values()) {
             taken.put(kind, new HashSet<>());
         }
+        Map<SentObjects.End, Set<Integer>> guarded = new HashMap<>();
         TrackerConditions conditions = access.tracker();
         Map<String, StoredObjects.Entity> entities = entities(transaction, conditions, uids, taken);
+        guardedEntities(transaction, conditions, hidden(taken, TrackerKind.TRACKED_ENTITY), guarded);
         Map<String, StoredObjects.Enrollment> enrollments =
-                enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken);
+                enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken, guarded);
         Map<String, StoredObjects.Event> events =
-                events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken);
+                events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken, guarded);
         StoredObjects locked = new StoredObjects(
                 entities,
                 enrollments,
                 events,
                 relationships(transaction, conditions, uids.getOrDefault(TrackerKind.RELATIONSHIP, Set.of()), taken),
                 taken,
+                guarded,
                 byEntity(transaction, conditions, entities.values()),
-                outOfReach(transaction, conditions, entities.values()),
+                owners(transaction, conditions, entities.values()),
                 onceOnly(transaction, enrollments.values(), onceOnly),
                 TakenStore.uniques(transaction, uniques),
                 Map.of(),
@@ -87,18 +90,19 @@ class StoredObjectStore {
                 events,
                 locked.relationships(),
                 taken,
+                guarded,
                 locked.byEntity(),
-                locked.outOfReach(),
+                locked.owners(),
                 locked.onceOnly(),
                 locked.uniqueOwners(),
                 TakenStore.links(transaction, locked, ends),
                 locked.notes());
     }
 
-    /** The values of a statement: those of two conditions in its list of columns, and those behind. */
-    private static Object[] bound(SqlCondition visible, SqlCondition held, Object... behind) {
-        List<Object> all = new ArrayList<>(visible.values());
-        all.addAll(held.values());
+    /** The values of a statement: those of the conditions in its list of columns, and those behind. */
+    private static Object[] bound(List<SqlCondition> columns, Object... behind) {
+        List<Object> all = new ArrayList<>();
+        columns.forEach(column -> all.addAll(column.values()));
         all.addAll(List.of(behind));
         return all.toArray();
     }
@@ -136,8 +140,7 @@ class StoredObjectStore {
                         }
                     },
                     bound(
-                            visible,
-                            held,
+                            List.of(visible, held),
                             array(transaction, uids, TrackerKind.TRACKED_ENTITY),
                             array(transaction, uids, TrackerKind.ENROLLMENT),
                             array(transaction, uids, TrackerKind.EVENT)));
@@ -166,14 +169,16 @@ class StoredObjectStore {
             Transaction transaction,
             TrackerConditions conditions,
             Set<String> uids,
-            Map<TrackerKind, Set<String>> taken)
+            Map<TrackerKind, Set<String>> taken,
+            Map<SentObjects.End, Set<Integer>> guarded)
             throws SQLException {
         Map<String, StoredObjects.Enrollment> found = new HashMap<>();
         SqlCondition visible = conditions.enrollments("e");
         SqlCondition held = conditions.heldEnrollments("e");
+        SqlCondition guard = conditions.guardedEnrollments("e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql()
+                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql() + ", " + guard.sql()
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity where e.uid = any(?)"
                             + " order by e.uid for no key update of e",
                     row -> {
@@ -182,9 +187,14 @@ class StoredObjectStore {
                             found.put(enrollment.uid(), enrollment);
                         } else {
                             hidden(taken, TrackerKind.ENROLLMENT).add(enrollment.uid());
+                            if (row.getBoolean(11)) {
+                                guarded.put(
+                                        new SentObjects.End(TrackerKind.ENROLLMENT, enrollment.uid()),
+                                        Set.of(enrollment.program()));
+                            }
                         }
                     },
-                    bound(visible, held, SqlArray.texts(uids)));
+                    bound(List.of(visible, held, guard), SqlArray.texts(uids)));
         }
         return found;
     }
@@ -207,14 +217,16 @@ class StoredObjectStore {
             Transaction transaction,
             TrackerConditions conditions,
             Set<String> uids,
-            Map<TrackerKind, Set<String>> taken)
+            Map<TrackerKind, Set<String>> taken,
+            Map<SentObjects.End, Set<Integer>> guarded)
             throws SQLException {
         Map<String, StoredObjects.Event> found = new HashMap<>();
         SqlCondition visible = conditions.events("v", "e");
         SqlCondition held = conditions.heldEvents("v", "e");
+        SqlCondition guard = conditions.guardedEvents("v", "e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + EVENT + ", " + visible.sql() + ", " + held.sql()
+                    "select " + EVENT + ", " + visible.sql() + ", " + held.sql() + ", " + guard.sql()
                             + " from event v left join enrollment e on e.id = v.enrollment where v.uid = any(?)"
                             + " order by v.uid for no key update of v",
                     row -> {
@@ -222,9 +234,14 @@ class StoredObjectStore {
                             found.put(row.getString(2), event(row, row.getBoolean(17)));
                         } else {
                             hidden(taken, TrackerKind.EVENT).add(row.getString(2));
+                            if (row.getBoolean(18)) {
+                                guarded.put(
+                                        new SentObjects.End(TrackerKind.EVENT, row.getString(2)),
+                                        Set.of(row.getInt(5)));
+                            }
                         }
                     },
-                    bound(visible, held, SqlArray.texts(uids)));
+                    bound(List.of(visible, held, guard), SqlArray.texts(uids)));
         }
         return found;
     }
@@ -272,7 +289,7 @@ class StoredObjectStore {
                             hidden(taken, TrackerKind.RELATIONSHIP).add(row.getString(2));
                         }
                     },
-                    bound(visible, SqlCondition.TRUE, SqlArray.texts(uids)));
+                    bound(List.of(visible), SqlArray.texts(uids)));
         }
         return found;
     }
@@ -290,7 +307,7 @@ class StoredObjectStore {
                             + " where e.tracked_entity = any(?) and not e.deleted order by e.id",
                     row -> found.computeIfAbsent(row.getInt(3), id -> new ArrayList<>(1))
                             .add(enrollment(row)),
-                    bound(visible, held, SqlArray.numbers(ids(entities))));
+                    bound(List.of(visible, held), SqlArray.numbers(ids(entities))));
         }
         return found;
     }
@@ -299,21 +316,44 @@ class StoredObjectStore {
         return entities.stream().map(StoredObjects.Entity::id).toList();
     }
 
-    private static Set<StoredObjects.Owned> outOfReach(
+    private static Map<StoredObjects.Owned, Boolean> owners(
             Transaction transaction, TrackerConditions conditions, Collection<StoredObjects.Entity> entities)
             throws SQLException {
         SqlCondition reached = conditions.owners(null);
-        if (entities.isEmpty() || reached.isTrue()) {
-            return Set.of();
+        Map<StoredObjects.Owned, Boolean> owners = new HashMap<>();
+        if (!entities.isEmpty() && !reached.isTrue()) {
+            transaction.each(
+                    "select ow.tracked_entity, ow.program, " + reached.sql()
+                            + " from program_owner ow where ow.tracked_entity = any(?)",
+                    row -> owners.put(new StoredObjects.Owned(row.getInt(1), row.getInt(2)), row.getBoolean(3)),
+                    bound(List.of(reached), SqlArray.numbers(ids(entities))));
         }
-        List<Object> values = new ArrayList<>();
-        values.add(SqlArray.numbers(ids(entities)));
-        values.addAll(reached.values());
-        return new HashSet<>(transaction.query(
-                "select ow.tracked_entity, ow.program from program_owner ow where ow.tracked_entity = any(?) and not "
-                        + reached.sql(),
-                row -> new StoredObjects.Owned(row.getInt(1), row.getInt(2)),
-                values.toArray()));
+        return owners;
+    }
+
+    /** In which programs hidden tracked entities have an owner that the caller does not reach. */
+    private static void guardedEntities(
+            Transaction transaction,
+            TrackerConditions conditions,
+            Set<String> hidden,
+            Map<SentObjects.End, Set<Integer>> guarded)
+            throws SQLException {
+        SqlCondition reached = conditions.owners(null);
+        if (!hidden.isEmpty()) {
+            transaction.each(
+                    "select te.uid, ow.program, " + reached.sql()
+                            + " from tracked_entity te join program_owner ow on ow.tracked_entity = te.id"
+                            + " where te.uid = any(?) and not te.deleted",
+                    row -> {
+                        if (!row.getBoolean(3)) {
+                            guarded.computeIfAbsent(
+                                            new SentObjects.End(TrackerKind.TRACKED_ENTITY, row.getString(1)),
+                                            end -> new HashSet<>())
+                                    .add(row.getInt(2));
+                        }
+                    },
+                    bound(List.of(reached), SqlArray.texts(hidden)));
+        }
     }
 
     private List<StoredObjects.Event> onceOnly(

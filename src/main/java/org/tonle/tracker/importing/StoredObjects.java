@@ -14,7 +14,9 @@ import org.tonle.tracker.TrackerKind;
  * @param entities by uid, deleted ones too, like the next three
  * @param taken identifiers of objects that are there and that the caller may not see
  * @param byEntity enrollments that are not deleted, by number of the tracked entity, whether the caller may see them or not
- * @param outOfReach tracked entities with programs in which they are owned by a unit that the caller does not reach
+ * @param guarded objects among them that only their owner in a program keeps from the caller, each with the numbers of the programs;
+ *     tracked entities too, which may be hidden for more reasons
+ * @param owners tracked entities with programs in which they have an owner, each with whether the caller reaches the owner
  * @param onceOnly events that are not deleted, of stages that are not repeatable, in the enrollments of the payload
  * @param uniqueOwners uid of the tracked entity that has a unique value
  * @param links relationships that are not deleted and begin at an end of the payload
@@ -26,8 +28,9 @@ record StoredObjects(
         Map<String, Event> events,
         Map<String, Relationship> relationships,
         Map<TrackerKind, Set<String>> taken,
+        Map<SentObjects.End, Set<Integer>> guarded,
         Map<Integer, List<Enrollment>> byEntity,
-        Set<Owned> outOfReach,
+        Map<Owned, Boolean> owners,
         List<Event> onceOnly,
         Map<UniqueValue, String> uniqueOwners,
         Map<Link, String> links,
@@ -39,6 +42,11 @@ record StoredObjects(
     /** Whether an identifier cannot be used for a new object, because one that the caller may not see has it. */
     boolean isTaken(TrackerKind kind, String uid) {
         return taken.getOrDefault(kind, Set.of()).contains(uid);
+    }
+
+    /** Numbers of the programs in which the owner keeps an object from the caller. */
+    Set<Integer> guards(TrackerKind kind, String uid) {
+        return guarded.getOrDefault(new SentObjects.End(kind, uid), Set.of());
     }
 
     /** @param attributes values by number of the attribute @param held whether the caller may change it as far as its unit and owners go */

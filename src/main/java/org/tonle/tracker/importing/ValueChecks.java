@@ -2,6 +2,7 @@ package org.tonle.tracker.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.model.ValueType;
@@ -20,7 +21,7 @@ final class ValueChecks {
         ValueField field = value.field();
         String text = value.sent().value();
         if (field == null) {
-            reporter.error(TrackerCode.E1006, String.valueOf(value.sent().field()));
+            reporter.error(TrackerCode.E1006, Objects.requireNonNullElse(value.sent().field(), ""));
         } else if (text != null && !text.isEmpty()) {
             if (text.length() > LONGEST_ATTRIBUTE) {
                 reporter.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
