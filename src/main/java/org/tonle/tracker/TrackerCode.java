@@ -96,6 +96,7 @@ public enum TrackerCode {
     E1126("Property `{0}` of a tracked entity cannot be changed"),
     E1127("Property `{0}` of an enrollment cannot be changed"),
     E1128("Property `{0}` of an event cannot be changed"),
+    E1130("Attribute option combination `{0}` is not one of the category combination `{1}` of the program's enrollments"),
     E1300("Program rule `{0}` says: {1}"),
     E1301("Program rule `{0}` asks for a value of data element `{1}`. Send one"),
     E1302("A value does not fit the data element's value type {0}: {1}"),

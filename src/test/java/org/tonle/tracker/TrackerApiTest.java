@@ -121,7 +121,12 @@ class TrackerApiTest {
 
     @Test
     void keepsNothingOfADryRunOrOfAPayloadWithAMistake() {
-        post("&importMode=VALIDATE", nested()).statusCode(200).body("stats.created", is(3));
+        post("&importMode=VALIDATE", nested())
+                .statusCode(200)
+                .body("status", is("OK"))
+                .body("stats.created", is(0))
+                .body("stats.total", is(0))
+                .body("bundleReport.typeReportMap.EVENT.objectReports", empty());
         admin().get("/api/tracker/trackedEntities/" + person)
                 .then()
                 .statusCode(404)

@@ -22,6 +22,7 @@ import org.tonle.testsupport.TestDatabase;
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class TrackerWriteAccessApiTest {
     private static final String UPDATE = "&importStrategy=UPDATE";
+    private static final String CREATE = "&importStrategy=CREATE";
     private static final String DELETE = "&importStrategy=DELETE";
 
     /** @param user who sends it @param parameters behind the address @param body payload @param code with which it is refused */
@@ -74,21 +75,24 @@ class TrackerWriteAccessApiTest {
         all.add(new Refused(worker, "", persons(person(fresh, "rbHidType00", "rbNorth0000", "rbName00000")), "E1005"));
         all.add(new Refused(worker, "", persons(person(fresh, "rbPerson000", "rbNorth0000", "rbStatus000")), "E1006"));
         all.add(new Refused(worker, "", persons(person(fresh, "rbPerson000", "rbNorth0000", "rbProgAtt00")), "E1006"));
-        all.add(new Refused(
-                worker, UPDATE, persons(person("rbPeSouth00", "rbPerson000", "rbNorth0000", "rbName00000")), "E1000"));
         for (String hidden : List.of("rbPeProtS00", "rbPeClosS00", "rbPeHidden0", "rbPeAbroad0", "rbPeHidTyp0")) {
             String body = persons(person(hidden, "rbPerson000", "rbNorth0000", "rbName00000"));
             all.add(new Refused(worker, UPDATE, body, "E1063"));
             all.add(new Refused(worker, "", body, "E1002"));
             all.add(new Refused(local, DELETE, body, "E1063"));
             all.add(new Refused(
-                    worker, "", enrollments(enrollment(fresh, hidden, "rbOpen00000", "rbNorth0000")), "E1068"));
+                    worker,
+                    "",
+                    enrollments(enrollment(fresh, hidden, "rbOpen00000", "rbNorth0000")),
+                    hidden.equals("rbPeAbroad0") ? "E1102" : "E1068"));
             all.add(new Refused(
                     worker,
                     "",
                     relationships(AccessWorld.relationship(fresh, "rbKnows0000", "rbPeOpen000", hidden)),
                     "E4012"));
         }
+        all.add(new Refused(
+                worker, "", enrollments(enrollment(fresh, "rbPeProtS00", "rbProtect00", "rbNorth0000")), "E1102"));
         all.add(new Refused(
                 worker, "", enrollments(enrollment(fresh, "rbPeAlone00", "rbOpen00000", "rbSouth0000")), "E1000"));
         all.add(new Refused(
@@ -97,19 +101,19 @@ class TrackerWriteAccessApiTest {
                 worker, "", enrollments(enrollment(fresh, "rbPeAlone00", "rbReadPro00", "rbNorth0000")), "E1091"));
         all.add(new Refused(
                 worker, "", enrollments(enrollment(fresh, "rbPeSouth00", "rbProtect00", "rbNorth0000")), "E1102"));
-        all.add(new Refused(
-                worker,
-                UPDATE,
-                enrollments(enrollment("rbEnSouth00", "rbPeSouth00", "rbOpen00000", "rbSouth0000")),
-                "E1102"));
         for (String hidden :
                 List.of("rbEnProtS00", "rbEnClosS00", "rbEnHidden0", "rbEnAbroad0", "rbEnOpenHid", "rbEnAbrPro0")) {
             String body = enrollments(enrollment(hidden, "rbPeOpen000", "rbOpen00000", "rbNorth0000"));
-            all.add(new Refused(worker, UPDATE, body, "E1081"));
-            all.add(new Refused(worker, "", body, "E1080"));
+            boolean isOwned = !hidden.contains("Hid");
+            all.add(new Refused(worker, UPDATE, body, isOwned ? "E1102" : "E1081"));
+            all.add(new Refused(worker, "", body, isOwned ? "E1102" : "E1080"));
+            all.add(new Refused(worker, CREATE, body, "E1080"));
             all.add(new Refused(local, DELETE, body, "E1081"));
             all.add(new Refused(
-                    worker, "", events(event(fresh, hidden, "rbVisit0000", "rbNorth0000", "rbWeight000")), "E1033"));
+                    worker,
+                    "",
+                    events(event(fresh, hidden, "rbVisit0000", "rbNorth0000", "rbWeight000")),
+                    isOwned ? "E1102" : "E1033"));
         }
         all.add(new Refused(
                 worker, "", events(event(fresh, "rbEnOpen000", "rbVisit0000", "rbSouth0000", "rbWeight000")), "E1000"));
@@ -119,11 +123,6 @@ class TrackerWriteAccessApiTest {
                 worker, "", events(event(fresh, "rbEnOpen000", "rbReadSta00", "rbNorth0000", "rbWeight000")), "E1095"));
         all.add(new Refused(
                 worker, "", events(event(fresh, "rbEnOpen000", "rbVisit0000", "rbNorth0000", "rbResult000")), "E1304"));
-        all.add(new Refused(
-                worker,
-                UPDATE,
-                events(event("rbEvSouth00", "rbEnSouth00", "rbVisit0000", "rbSouth0000", "rbWeight000")),
-                "E1000"));
         all.add(new Refused(
                 worker, "", events(AccessWorld.donor(fresh, "rbOptRead00", "rbNorth0000", "stolen")), "E1099"));
         all.add(new Refused(
@@ -154,8 +153,11 @@ class TrackerWriteAccessApiTest {
                 "rbEvDonHid0",
                 "rbEvDonAbr0")) {
             String body = events(AccessWorld.donor(hidden, "rbOptOpen00", "rbNorth0000", "stolen"));
-            all.add(new Refused(worker, UPDATE, body, "E1032"));
-            all.add(new Refused(worker, "", body, "E1030"));
+            boolean isOwned =
+                    List.of("rbEvProtS00", "rbEvClosS00", "rbEvAbroad0", "rbEvAbrPro0").contains(hidden);
+            all.add(new Refused(worker, UPDATE, body, isOwned ? "E1102" : "E1032"));
+            all.add(new Refused(worker, "", body, isOwned ? "E1102" : "E1030"));
+            all.add(new Refused(worker, CREATE, body, "E1030"));
             all.add(new Refused(local, DELETE, body, "E1032"));
         }
         all.add(new Refused(
@@ -240,6 +242,33 @@ class TrackerWriteAccessApiTest {
             assertEquals(404, answer.statusCode(), path);
         }
         assertEquals(before, AccessWorld.state());
+    }
+
+    /** One finds them by search in an open program, so one may correct them; new ones are for those who enter data there. */
+    @Test
+    void changesPersonsOfOtherUnitsInAnOpenProgram() {
+        String uid = Uid.generate();
+        String enrollment = "rbEn" + uid.substring(4);
+        String event = Uid.generate();
+        String body = persons(AccessWorld.person(
+                uid,
+                "rbPerson000",
+                "rbSouth0000",
+                "Far",
+                "x",
+                "rbOpen00000",
+                "rbSouth0000",
+                AccessWorld.event(event, "rbOpen00000", "rbVisit0000", "rbSouth0000", "x")));
+        AccessWorld.post("admin", "", body).then().statusCode(200);
+        for (String change : List.of(
+                persons(person(uid, "rbPerson000", "rbSouth0000", "rbName00000")),
+                enrollments(enrollment(enrollment, uid, "rbOpen00000", "rbSouth0000")),
+                events(event(event, enrollment, "rbVisit0000", "rbSouth0000", "rbWeight000")))) {
+            AccessWorld.post(AccessWorld.WORKER, "", change).then().statusCode(200).body("stats.updated", is(1));
+        }
+        AccessWorld.post(AccessWorld.LOCAL, DELETE, persons("{\"trackedEntity\": \"" + uid + "\"}"))
+                .then()
+                .statusCode(409);
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.tonle.access.DataAccess;
 import org.tonle.database.DatabaseProblem;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
-import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
@@ -27,7 +26,7 @@ import org.tonle.tracker.TrackerKind;
 
 /**
  * Imports tracked entities, enrollments, events and relationships: all in one transaction, which keeps what is good or, with
- * {@link AtomicMode#ALL}, everything or nothing. A dry run is the same, rolled back.
+ * {@code atomicMode=ALL}, everything or nothing. A dry run is the same, rolled back.
  */
 @ApplicationScoped
 public class TrackerImporter {
@@ -101,8 +100,7 @@ public class TrackerImporter {
             }
             judgement.leaveOutChildren();
         }
-        boolean failed =
-                options.atomic() == AtomicMode.ALL && !judgement.errors().isEmpty();
+        boolean failed = options.isAllOrNothing() && !judgement.errors().isEmpty();
         if (!failed) {
             if (options.strategy() == ImportStrategy.DELETE) {
                 deleter.delete(transaction, context, judgement);
@@ -172,6 +170,8 @@ public class TrackerImporter {
             ImportStats one;
             if (failed || judgement.isWrong(each) || kept) {
                 one = new ImportStats(0, 0, 0, 1);
+            } else if (context.options().dryRun()) {
+                one = ImportStats.NONE;
             } else {
                 one = new ImportStats(
                         delete || each.isKnown() ? 0 : 1, !delete && each.isKnown() ? 1 : 0, delete ? 1 : 0, 0);

@@ -12,6 +12,7 @@ import org.tonle.parameter.Parameters;
  * @param dryRun {@code importMode=VALIDATE}: check everything, keep nothing
  * @param schemes by what metadata are named in the payload
  * @param skipRules {@code skipRuleEngine}
+ * @param failFast {@code validationMode=FAIL_FAST}: the first error ends the import, and nothing is kept
  */
 public record TrackerOptions(
         ImportStrategy strategy,
@@ -19,7 +20,8 @@ public record TrackerOptions(
         boolean dryRun,
         TrackerReportMode report,
         Schemes schemes,
-        boolean skipRules) {
+        boolean skipRules,
+        boolean failFast) {
     private static final Map<String, AtomicMode> ATOMIC_MODES =
             Map.of("ALL", AtomicMode.ALL, "OBJECT", AtomicMode.NONE);
     private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
@@ -50,10 +52,14 @@ public record TrackerOptions(
         }
     }
 
+    /** Whether an error of one object keeps all of them out. */
+    boolean isAllOrNothing() {
+        return atomic == AtomicMode.ALL || failFast;
+    }
+
     /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
     public static TrackerOptions of(Parameters parameters) {
         parameters.oneOf("flushMode", FLUSH_MODES, "AUTO");
-        parameters.oneOf("validationMode", VALIDATION_MODES, "FULL");
         return new TrackerOptions(
                 parameters.oneOf(
                         "importStrategy", Parameters.words(ImportStrategy.class), ImportStrategy.CREATE_AND_UPDATE),
@@ -61,6 +67,7 @@ public record TrackerOptions(
                 parameters.oneOf("importMode", IMPORT_MODES, false),
                 TrackerReportMode.of(parameters.text("reportMode")),
                 Schemes.of(parameters),
-                parameters.flag("skipRuleEngine"));
+                parameters.flag("skipRuleEngine"),
+                parameters.oneOf("validationMode", VALIDATION_MODES, "FULL").equals("FAIL_FAST"));
     }
 }

@@ -198,7 +198,13 @@ final class TrackerResolver {
 
     private AttributeOptions enrollmentSplit(SentObjects.AttributeOptions sent, String categoryCombo) {
         boolean isSilent = sent.optionCombo() == null && sent.options() == null;
-        return isSilent ? optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO) : split(sent, categoryCombo);
+        if (isSilent) {
+            return optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
+        }
+        AttributeOptions found = split(sent, categoryCombo);
+        return found.refusal() == TrackerCode.E1054
+                ? AttributeOptions.refused(TrackerCode.E1130, found.arguments().toArray())
+                : found;
     }
 
     private AttributeOptions optionCombo(String uid) {

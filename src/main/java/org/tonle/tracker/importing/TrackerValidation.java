@@ -102,7 +102,14 @@ final class TrackerValidation {
 
     /** Takes what was said about an object. */
     void add(ResolvedObjects.Case subject, IssueReporter reporter) {
-        errors.addAll(reporter.errors());
+        if (context.options().failFast() && !errors.isEmpty()) {
+            return;
+        }
+        if (context.options().failFast()) {
+            reporter.errors().kept().stream().limit(1).forEach(errors::add);
+        } else {
+            errors.addAll(reporter.errors());
+        }
         warnings.addAll(reporter.warnings());
         if (reporter.isWrong()) {
             markWrong(subject);
@@ -160,7 +167,7 @@ final class TrackerValidation {
     }
 
     private void leaveOut(ResolvedObjects.Case child, TrackerKind kind, @Nullable String uid) {
-        if (uid == null || isWrong(child) || !isWrong(kind, uid)) {
+        if (uid == null || context.options().failFast() || isWrong(child) || !isWrong(kind, uid)) {
             return;
         }
         if (context.known().idOf(new SentObjects.End(kind, uid)) == null) {

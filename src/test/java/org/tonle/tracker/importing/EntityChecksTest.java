@@ -1,6 +1,7 @@
 package org.tonle.tracker.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tonle.tracker.importing.TrackerWorld.attribute;
 import static org.tonle.tracker.importing.TrackerWorld.errors;
 import static org.tonle.tracker.importing.TrackerWorld.person;
@@ -134,6 +135,51 @@ class EntityChecksTest {
         String json =
                 "{\"trackedEntities\": [{\"trackedEntity\": \"teOne000000\", \"trackedEntityType\": \"tkPlace0000\", \"orgUnit\": \"tkClinic000\"}]}";
         assertEquals(List.of("E1126 teOne000000"), codes(json, known(false), "UPDATE"));
+    }
+
+    /** The outpost's clerk neither enters data at the clinic nor finds persons there. */
+    @Test
+    void changesAPersonOfAnotherUnitOnlyThroughAProgramThatIsReachedAndWritten() {
+        String json = "{\"trackedEntities\": [" + person("teOne000000", "", "") + "]}";
+        assertEquals(List.of("E1324 teOne000000"), asClerk(json, "tkPerson000", Map.of()));
+        int care = TrackerWorld.id("program", "tkCare00000");
+        assertEquals(
+                List.of("E1324 teOne000000"),
+                asClerk(json, "tkPerson000", Map.of(new StoredObjects.Owned(1, care), false)));
+        assertEquals(List.of(), asClerk(json, "tkPerson000", Map.of(new StoredObjects.Owned(1, care), true)));
+        assertEquals(List.of(), asClerk(json.replace("tkPerson000", "tkPlace0000"), "tkPlace0000", Map.of()));
+        assertEquals(
+                List.of("E1323 teOne000000"),
+                asClerk(json.replace("tkPerson000", "tkAnimal000"), "tkAnimal000", Map.of()));
+    }
+
+    private static List<String> asClerk(String json, String type, Map<StoredObjects.Owned, Boolean> owners) {
+        StoredObjects.Entity entity = new StoredObjects.Entity(
+                1,
+                "teOne000000",
+                TrackerWorld.id("trackedEntityType", type),
+                TrackerWorld.id("organisationUnit", "tkClinic000"),
+                Map.of(Integer.toString(TrackerWorld.id("trackedEntityAttribute", "tkName00000")), "Sok"),
+                null,
+                false,
+                false);
+        StoredObjects known = TrackerWorld.known(Map.of("teOne000000", entity), Map.of(), owners);
+        TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of("UPDATE"))));
+        return TrackerWorld.judge(json, known, TrackerWorld.AT_THE_OUTPOST, options).errors().kept().stream()
+                .map(TrackerWorld::brief)
+                .toList();
+    }
+
+    /** An import that fails fast says the first thing only, and keeps nothing, also of single objects. */
+    @Test
+    void failsFastWhenToldTo() {
+        String json = "{\"trackedEntities\": [" + person("teOne000000", "", "") + "," + person("teTwo000000", "", "") + "]}";
+        TrackerOptions options = TrackerOptions.of(
+                new Parameters(Map.of("validationMode", List.of("FAIL_FAST"), "atomicMode", List.of("OBJECT"))));
+        assertEquals(
+                1,
+                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, options).errors().count());
+        assertTrue(options.isAllOrNothing());
     }
 
     private static StoredObjects known(boolean deleted) {

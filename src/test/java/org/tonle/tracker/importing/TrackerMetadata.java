@@ -39,7 +39,7 @@ public final class TrackerMetadata {
              "programs": [
               {"id": "tkCare00000", "name": "tk care", "shortName": "tk care", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "tkPerson000"}, "organisationUnits": [{"id": "tkClinic000"}],
-               "onlyEnrollOnce": true, "sharing": {"public": "rwrw----"}, "programStages": [{"id": "tkFirst0000"}, {"id": "tkVisit0000"}],
+               "onlyEnrollOnce": true, "displayIncidentDate": true, "sharing": {"public": "rwrw----"}, "programStages": [{"id": "tkFirst0000"}, {"id": "tkVisit0000"}],
                "programTrackedEntityAttributes": [
                 {"trackedEntityAttribute": {"id": "tkName00000"}, "mandatory": true, "sortOrder": 1},
                 {"trackedEntityAttribute": {"id": "tkSex000000"}, "mandatory": true, "sortOrder": 2}]},
@@ -50,7 +50,7 @@ public final class TrackerMetadata {
               {"id": "tkFirst0000", "name": "tk first", "program": {"id": "tkCare00000"}, "repeatable": false,
                "sortOrder": 1, "sharing": {"public": "rwrw----"}, "programStageDataElements": [{"dataElement": {"id": "tkWeight000"}}]},
               {"id": "tkVisit0000", "name": "tk visit", "program": {"id": "tkCare00000"}, "repeatable": true,
-               "sortOrder": 2, "featureType": "POINT", "sharing": {"public": "rwrw----"},
+               "sortOrder": 2, "featureType": "POINT", "blockEntryForm": true, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "tkWeight000"}}]},
               {"id": "tkTesting00", "name": "tk testing", "program": {"id": "tkTest00000"}, "repeatable": false,
                "sortOrder": 1, "validationStrategy": "ON_UPDATE_AND_INSERT", "sharing": {"public": "rwrw----"},

@@ -2,10 +2,13 @@ package org.tonle.tracker.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.importing.ImportStrategy;
@@ -17,27 +20,70 @@ import org.tonle.tracker.TrackerIssue;
 
 /** A small programme in memory: persons who are enrolled in care with a first assessment and visits, and single tests. */
 final class TrackerWorld {
-    /** What an empty server has besides. */
-    private static final String DEFAULTS =
+    /** What an empty server has besides, and a programme split by an option that may be used in the first quarter of 2025. */
+    private static final String MORE =
             """
-            , "categoryCombos": [{"id": "bjDvmb4bfuf", "name": "default", "code": "default"}],
-             "categoryOptionCombos": [{"id": "HllvX50cXC0", "name": "default", "code": "default",
-               "categoryCombo": {"id": "bjDvmb4bfuf"}, "categoryOptions": []}]}
+            {"categoryCombos": [{"id": "bjDvmb4bfuf", "name": "default", "code": "default"},
+               {"id": "tkCombo0000", "name": "tk combo", "dataDimensionType": "ATTRIBUTE", "categories": [{"id": "tkCategory0"}]}],
+             "categories": [{"id": "tkCategory0", "name": "tk category", "categoryOptions": [{"id": "tkQuarter00"}]}],
+             "categoryOptions": [{"id": "tkQuarter00", "name": "tk quarter", "startDate": "2025-01-01", "endDate": "2025-03-31",
+               "sharing": {"public": "rwrw----"}}],
+             "categoryOptionCombos": [
+               {"id": "HllvX50cXC0", "name": "default", "code": "default", "categoryCombo": {"id": "bjDvmb4bfuf"}, "categoryOptions": []},
+               {"id": "tkQuarterOC", "name": "tk quarter", "categoryCombo": {"id": "tkCombo0000"}, "categoryOptions": [{"id": "tkQuarter00"}]}],
+             "users": [{"id": "usAdmin0000", "username": "admin"}],
+             "trackedEntityTypes": [{"id": "tkHidden000", "name": "tk hidden", "sharing": {"public": "--------"}}, {"id": "tkAnimal000", "name": "tk animal", "sharing": {"public": "rwrw----"}}],
+             "programs": [{"id": "tkBlind0000", "name": "tk blind", "programType": "WITH_REGISTRATION", "organisationUnits": [{"id": "tkClinic000"}],
+               "trackedEntityType": {"id": "tkHidden000"}, "sharing": {"public": "rwrw----"}}, {"id": "tkReadOnly0", "name": "tk read only", "programType": "WITH_REGISTRATION",
+               "trackedEntityType": {"id": "tkAnimal000"}, "sharing": {"public": "r-r-----"}}, {"id": "tkSplit0000", "name": "tk split", "programType": "WITHOUT_REGISTRATION", "sharing": {"public": "rwrw----"},
+               "categoryCombo": {"id": "tkCombo0000"}, "organisationUnits": [{"id": "tkClinic000"}], "programStages": [{"id": "tkSplitSt00"}]}],
+             "programStages": [{"id": "tkSplitSt00", "name": "tk split", "program": {"id": "tkSplit0000"}, "sharing": {"public": "rwrw----"}}],
+             "relationshipTypes": [
+               {"id": "tkPlaces000", "name": "tk places", "sharing": {"public": "rwrw----"},
+                "fromConstraint": {"relationshipEntity": "TRACKED_ENTITY_INSTANCE", "trackedEntityType": {"id": "tkPlace0000"}},
+                "toConstraint": {"relationshipEntity": "TRACKED_ENTITY_INSTANCE", "trackedEntityType": {"id": "tkPlace0000"}}}]}
             """;
 
-    static final Snapshot SNAPSHOT =
-            SampleMetadata.snapshot(TrackerMetadata.JSON.strip().replaceAll("}$", "") + DEFAULTS);
+    static final Snapshot SNAPSHOT = SampleMetadata.snapshot(merged(TrackerMetadata.JSON, MORE));
     static final LocalDateTime NOW = LocalDateTime.of(2025, 6, 15, 12, 0);
     static final CurrentUser ADMIN = SampleMetadata.user("usAdmin0000", Set.of(CurrentUser.ALL), Set.of());
     static final CurrentUser AT_THE_OUTPOST = new CurrentUser(
             "usOutpost00", "outpost", Set.of(), Set.of(), Set.of(), Set.of("tkOutpost00"), Set.of(), Set.of());
+    static final CurrentUser AT_THE_CLINIC = new CurrentUser(
+            "usClinic000", "clinic", Set.of(), Set.of(), Set.of(), Set.of("tkClinic000"), Set.of(), Set.of());
     static final StoredObjects NOTHING = known(Map.of(), Map.of());
 
     private TrackerWorld() {}
 
+    private static String merged(String one, String other) {
+        try {
+            ObjectNode all = new ObjectMapper().readValue(one, ObjectNode.class);
+            new ObjectMapper()
+                    .readTree(other)
+                    .fields()
+                    .forEachRemaining(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
+            return all.toString();
+        } catch (JsonProcessingException mistake) {
+            throw new IllegalArgumentException(mistake);
+        }
+    }
+
+    /** The number of an object of the small programme. */
+    static int id(String type, String uid) {
+        return Objects.requireNonNull(SNAPSHOT.findUnchecked(type, uid)).id();
+    }
+
     /** Tracked entities and owners of unique values that are stored, and nothing else. */
     static StoredObjects known(
             Map<String, StoredObjects.Entity> entities, Map<StoredObjects.UniqueValue, String> uniqueOwners) {
+        return known(entities, uniqueOwners, Map.of());
+    }
+
+    /** @param owners in which programs the entities have owners, and whether the caller reaches them */
+    static StoredObjects known(
+            Map<String, StoredObjects.Entity> entities,
+            Map<StoredObjects.UniqueValue, String> uniqueOwners,
+            Map<StoredObjects.Owned, Boolean> owners) {
         return new StoredObjects(
                 entities,
                 Map.of(),
@@ -45,7 +91,8 @@ final class TrackerWorld {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of(),
+                Map.of(),
+                owners,
                 List.of(),
                 uniqueOwners,
                 Map.of(),
