@@ -96,7 +96,8 @@ public enum TrackerCode {
     E1126("Property `{0}` of a tracked entity cannot be changed"),
     E1127("Property `{0}` of an enrollment cannot be changed"),
     E1128("Property `{0}` of an event cannot be changed"),
-    E1130("Attribute option combination `{0}` is not one of the category combination `{1}` of the program's enrollments"),
+    E1130(
+            "Attribute option combination `{0}` is not one of the category combination `{1}` of the program's enrollments"),
     E1300("Program rule `{0}` says: {1}"),
     E1301("Program rule `{0}` asks for a value of data element `{1}`. Send one"),
     E1302("A value does not fit the data element's value type {0}: {1}"),
@@ -116,7 +117,8 @@ public enum TrackerCode {
     E1317("Program rule `{0}` asks for attribute `{1}`, so its value cannot be emptied"),
     E1318("A single event has happened, so it cannot have the status {0}. Send ACTIVE or COMPLETED"),
     E1323("User `{0}` may not enter data of any program of such persons. Ask for data write access to one"),
-    E1324("User `{0}` does not reach tracked entity `{1}` in all programs that this would touch. Ask the unit that owns it"),
+    E1324(
+            "User `{0}` does not reach tracked entity `{1}` in all programs that this would touch. Ask the unit that owns it"),
     E1326(
             "Event `{0}` is completed, and its stage takes no changes after that. Reopen it first: send the status ACTIVE"),
     E4000("Relationship `{0}` would link an object to itself"),

@@ -153,8 +153,8 @@ class TrackerWriteAccessApiTest {
                 "rbEvDonHid0",
                 "rbEvDonAbr0")) {
             String body = events(AccessWorld.donor(hidden, "rbOptOpen00", "rbNorth0000", "stolen"));
-            boolean isOwned =
-                    List.of("rbEvProtS00", "rbEvClosS00", "rbEvAbroad0", "rbEvAbrPro0").contains(hidden);
+            boolean isOwned = List.of("rbEvProtS00", "rbEvClosS00", "rbEvAbroad0", "rbEvAbrPro0")
+                    .contains(hidden);
             all.add(new Refused(worker, UPDATE, body, isOwned ? "E1102" : "E1032"));
             all.add(new Refused(worker, "", body, isOwned ? "E1102" : "E1030"));
             all.add(new Refused(worker, CREATE, body, "E1030"));
@@ -264,7 +264,10 @@ class TrackerWriteAccessApiTest {
                 persons(person(uid, "rbPerson000", "rbSouth0000", "rbName00000")),
                 enrollments(enrollment(enrollment, uid, "rbOpen00000", "rbSouth0000")),
                 events(event(event, enrollment, "rbVisit0000", "rbSouth0000", "rbWeight000")))) {
-            AccessWorld.post(AccessWorld.WORKER, "", change).then().statusCode(200).body("stats.updated", is(1));
+            AccessWorld.post(AccessWorld.WORKER, "", change)
+                    .then()
+                    .statusCode(200)
+                    .body("stats.updated", is(1));
         }
         AccessWorld.post(AccessWorld.LOCAL, DELETE, persons("{\"trackedEntity\": \"" + uid + "\"}"))
                 .then()

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
-import org.tonle.metadata.MetadataObject;
-import java.util.Objects;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
@@ -180,8 +180,7 @@ final class EnrollmentChecks {
         StoredObjects.Entity known = context.known().entities().get(entity);
         return known == null
                 ? context.known().guards(TrackerKind.TRACKED_ENTITY, entity).contains(program.id())
-                : Boolean.FALSE.equals(
-                        context.known().owners().get(new StoredObjects.Owned(known.id(), program.id())));
+                : Boolean.FALSE.equals(context.known().owners().get(new StoredObjects.Owned(known.id(), program.id())));
     }
 
     static void dates(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {

@@ -1,12 +1,12 @@
 package org.tonle.tracker.importing;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
-import java.util.List;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;

@@ -80,7 +80,10 @@ final class EventChecks {
         if (program.hasRegistration()) {
             String enrolled = programOfEnrollment(each, context);
             String enrollment = String.valueOf(each.sent().enrollment());
-            if (enrolled == null && !context.known().guards(TrackerKind.ENROLLMENT, enrollment).isEmpty()) {
+            if (enrolled == null
+                    && !context.known()
+                            .guards(TrackerKind.ENROLLMENT, enrollment)
+                            .isEmpty()) {
                 EnrollmentChecks.guarded(TrackerKind.ENROLLMENT, enrollment, null, context, reporter);
             } else if (enrolled == null) {
                 reporter.error(TrackerCode.E1033, each.uid());

@@ -67,8 +67,8 @@ class StoredObjectStore {
         TrackerConditions conditions = access.tracker();
         Map<String, StoredObjects.Entity> entities = entities(transaction, conditions, uids, taken);
         guardedEntities(transaction, conditions, hidden(taken, TrackerKind.TRACKED_ENTITY), guarded);
-        Map<String, StoredObjects.Enrollment> enrollments =
-                enrollments(transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken, guarded);
+        Map<String, StoredObjects.Enrollment> enrollments = enrollments(
+                transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken, guarded);
         Map<String, StoredObjects.Event> events =
                 events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken, guarded);
         StoredObjects locked = new StoredObjects(

@@ -21,7 +21,8 @@ final class ValueChecks {
         ValueField field = value.field();
         String text = value.sent().value();
         if (field == null) {
-            reporter.error(TrackerCode.E1006, Objects.requireNonNullElse(value.sent().field(), ""));
+            reporter.error(
+                    TrackerCode.E1006, Objects.requireNonNullElse(value.sent().field(), ""));
         } else if (text != null && !text.isEmpty()) {
             if (text.length() > LONGEST_ATTRIBUTE) {
                 reporter.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);

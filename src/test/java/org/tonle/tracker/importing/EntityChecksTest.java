@@ -173,12 +173,15 @@ class EntityChecksTest {
     /** An import that fails fast says the first thing only, and keeps nothing, also of single objects. */
     @Test
     void failsFastWhenToldTo() {
-        String json = "{\"trackedEntities\": [" + person("teOne000000", "", "") + "," + person("teTwo000000", "", "") + "]}";
+        String json =
+                "{\"trackedEntities\": [" + person("teOne000000", "", "") + "," + person("teTwo000000", "", "") + "]}";
         TrackerOptions options = TrackerOptions.of(
                 new Parameters(Map.of("validationMode", List.of("FAIL_FAST"), "atomicMode", List.of("OBJECT"))));
         assertEquals(
                 1,
-                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, options).errors().count());
+                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, options)
+                        .errors()
+                        .count());
         assertTrue(options.isAllOrNothing());
     }
 

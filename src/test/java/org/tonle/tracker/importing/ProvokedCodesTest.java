@@ -84,7 +84,8 @@ class ProvokedCodesTest {
 
     private static String relation(String type, String from, String to) {
         return "{\"trackedEntities\": [" + person("tePerson000", SOK, "") + "], \"relationships\": ["
-                + "{\"relationship\": \"reNew000000\", \"relationshipType\": \"" + type + "\", \"from\": {" + from + "}, \"to\": {" + to
+                + "{\"relationship\": \"reNew000000\", \"relationshipType\": \"" + type + "\", \"from\": {" + from
+                + "}, \"to\": {" + to
                 + "}}]}";
     }
 
@@ -95,7 +96,8 @@ class ProvokedCodesTest {
     private static Stream<Provoked> persons() {
         String stored = one("trackedEntities", person("teStored000", SOK, ""));
         return Stream.of(
-                new Provoked("E1000 [usOutpost00, tkClinic000]", persons(SOK, ""), "CREATE", TrackerWorld.AT_THE_OUTPOST),
+                new Provoked(
+                        "E1000 [usOutpost00, tkClinic000]", persons(SOK, ""), "CREATE", TrackerWorld.AT_THE_OUTPOST),
                 of("E1002 [teStored000]", "CREATE", stored),
                 of("E1063 [tePerson000]", "UPDATE", persons(SOK, "")),
                 of("E1114 [teDeleted00]", stored.replace("teStored000", "teDeleted00")),
@@ -103,13 +105,16 @@ class ProvokedCodesTest {
                 of("E1049 [nothing0000]", persons(SOK, "").replace("tkClinic000", "nothing0000")),
                 of("E1006 [nothing0000]", persons(SOK + "," + attribute("nothing0000", "x"), "")),
                 of("E1006 []", persons(SOK + ", {\"value\": \"x\"}", "")),
-                of("E1007 [INTEGER, Value type is INTEGER but the value `old` is not.]",
+                of(
+                        "E1007 [INTEGER, Value type is INTEGER but the value `old` is not.]",
                         persons(SOK + "," + attribute("tkAge000000", "old"), "")),
                 of("E1077 [tkName00000, 1200]", persons(attribute("tkName00000", "x".repeat(1201)), "")),
                 of("E1125 [X, tkSexSet000]", persons(SOK + "," + attribute("tkSex000000", "X"), "")),
                 of("E1064 [A-7, tkNumber000]", persons(SOK + "," + attribute("tkNumber000", "A-7"), "")),
                 of("E1090 [tkName00000, tkPerson000, tePerson000]", persons("", "")),
-                of("E1076 [Attribute, tkName00000]", one("trackedEntities", person("teStored000", attribute("tkName00000", ""), ""))),
+                of(
+                        "E1076 [Attribute, tkName00000]",
+                        one("trackedEntities", person("teStored000", attribute("tkName00000", ""), ""))),
                 of("E1074 []", persons(SOK, ", \"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 2]}")),
                 of("E1121 [orgUnit]", persons(SOK, "").replace("\"orgUnit\"", "\"other\"")),
                 of("E1126 [trackedEntityType]", stored.replace("tkPerson000", "tkPlace0000")));
@@ -133,19 +138,38 @@ class ProvokedCodesTest {
                 of("E1122 [trackedEntity]", one("enrollments", enrollment("enNew000000", ""))),
                 of("E1127 [trackedEntity]", stored.replace("teStored000", "teOther0000")),
                 of("E1014 [tkTest00000]", plain.replace("tkCare00000", "tkTest00000")),
-                of("E1041 [tkOutpost00, tkCare00000]", plain.replaceAll("(?s)tkClinic000(.{1,40}enrolledAt)", "tkOutpost00$1")),
-                of("E1022 [tePlace0000, tkCare00000]", one("enrollments", enrollment("enNew000000", ", " + te("tePlace0000")))),
+                of(
+                        "E1041 [tkOutpost00, tkCare00000]",
+                        plain.replaceAll("(?s)tkClinic000(.{1,40}enrolledAt)", "tkOutpost00$1")),
+                of(
+                        "E1022 [tePlace0000, tkCare00000]",
+                        one("enrollments", enrollment("enNew000000", ", " + te("tePlace0000")))),
                 of("E1025 []", plain.replace("enrolledAt", "other")),
                 of("E1023 []", plain.replace("occurredAt", "other")),
                 of("E1020 [2027-01-02T00:00:00Z]", plain.replace("2025-01-02", "2027-01-02")),
                 of("E1021 [2027-01-01T00:00:00Z]", plain.replace("2025-01-01", "2027-01-01")),
-                of("E1052 [enNew000000, ACTIVE]", enrolled(enrollment("enNew000000", ", \"completedAt\": \"2025-03-03\""))),
-                of("E1015 [teStored000, tkCare00000]", one("enrollments", enrollment("enNew000000", ", " + te("teStored000")))),
-                of("E1016 [teStored000, tkCare00000]", one("enrollments", enrollment("enNew000000", ", " + te("teStored000")))),
-                of("E1018 [tkSex000000, tkCare00000, enNew000000]", plain.replace("tkSex000000", "tkAge000000").replace("\"F\"", "\"4\"")),
-                of("E1019 [tkNumber000]", enrolled(enrollment("enNew000000", ", \"attributes\": [" + attribute("tkNumber000", "7") + "]"))),
-                of("E1130 [tkQuarterOC, bjDvmb4bfuf]", enrolled(enrollment("enNew000000", ", \"attributeOptionCombo\": \"tkQuarterOC\""))),
-                of("E5000 [enrollment, enNew000000, trackedEntity, tePerson000]", plain.replace("tkPerson000", "nothing0000")));
+                of(
+                        "E1052 [enNew000000, ACTIVE]",
+                        enrolled(enrollment("enNew000000", ", \"completedAt\": \"2025-03-03\""))),
+                of(
+                        "E1015 [teStored000, tkCare00000]",
+                        one("enrollments", enrollment("enNew000000", ", " + te("teStored000")))),
+                of(
+                        "E1016 [teStored000, tkCare00000]",
+                        one("enrollments", enrollment("enNew000000", ", " + te("teStored000")))),
+                of(
+                        "E1018 [tkSex000000, tkCare00000, enNew000000]",
+                        plain.replace("tkSex000000", "tkAge000000").replace("\"F\"", "\"4\"")),
+                of(
+                        "E1019 [tkNumber000]",
+                        enrolled(enrollment(
+                                "enNew000000", ", \"attributes\": [" + attribute("tkNumber000", "7") + "]"))),
+                of(
+                        "E1130 [tkQuarterOC, bjDvmb4bfuf]",
+                        enrolled(enrollment("enNew000000", ", \"attributeOptionCombo\": \"tkQuarterOC\""))),
+                of(
+                        "E5000 [enrollment, enNew000000, trackedEntity, tePerson000]",
+                        plain.replace("tkPerson000", "nothing0000")));
     }
 
     private static Stream<Provoked> events() {
@@ -158,38 +182,73 @@ class ProvokedCodesTest {
                 of("E1013 [nothing0000]", visit("").replace("tkVisit0000", "nothing0000")),
                 of("E1011 [nothing0000]", visit("").replaceAll("(?s)tkClinic000(.{1,40}2025-02-02)", "nothing0000$1")),
                 of("E1123 [enrollment]", one("events", event("evVisit0000", "tkVisit0000", ""))),
-                of("E1033 [evVisit0000]", one("events", event("evVisit0000", "tkVisit0000", ", \"enrollment\": \"enNobody000\""))),
+                of(
+                        "E1033 [evVisit0000]",
+                        one("events", event("evVisit0000", "tkVisit0000", ", \"enrollment\": \"enNobody000\""))),
                 of("E1089 [evVisit0000, tkTesting00, tkCare00000]", visit("").replace("tkVisit0000", "tkTesting00")),
-                of("E1079 [evSingle000, tkCare00000, enOther0000]",
+                of(
+                        "E1079 [evSingle000, tkCare00000, enOther0000]",
                         single("tkCare00000", "tkVisit0000", ", \"enrollment\": \"enOther0000\"")),
-                of("E1029 [tkOutpost00, tkCare00000]", visit("").replaceAll("(?s)tkClinic000(.{1,40}2025-02-02)", "tkOutpost00$1")),
+                of(
+                        "E1029 [tkOutpost00, tkCare00000]",
+                        visit("").replaceAll("(?s)tkClinic000(.{1,40}2025-02-02)", "tkOutpost00$1")),
                 of("E1128 [programStage]", stored.replace("tkVisit0000", "tkFirst0000")),
                 of("E1031 []", visit("").replace("\"2025-02-02\"", "null")),
                 of("E1050 []", visit(", \"status\": \"SCHEDULE\"")),
                 of("E1051 [evVisit0000, ACTIVE]", visit(", \"completedAt\": \"2025-03-03\"")),
                 of("E1039 [tkFirst0000]", one("events", event("evVisit0000", "tkFirst0000", STORED_EVENT))),
-                of("E1316 [COMPLETED, SKIPPED]", one("events", event("evStored000", "tkVisit0000", STORED_EVENT + ", \"status\": \"SKIPPED\""))),
-                of("E1318 [SCHEDULE]", single("tkTest00000", "tkTesting00", ", \"scheduledAt\": \"2025-02-02\", \"status\": \"SCHEDULE\"")),
-                of("E1326 [evStored000]", one("events", event("evStored000", "tkVisit0000", STORED_EVENT + ", \"status\": \"COMPLETED\""))),
-                of("E1315 [SCHEDULE, ACTIVE,VISITED,COMPLETED]",
-                        visit(", \"scheduledAt\": \"2025-02-02\", \"status\": \"SCHEDULE\"" + value("tkWeight000", "5"))),
-                of("E1302 [NUMBER, Value type is NUMBER but the value `fat` is not.]", visit(value("tkWeight000", "fat"))),
+                of(
+                        "E1316 [COMPLETED, SKIPPED]",
+                        one("events", event("evStored000", "tkVisit0000", STORED_EVENT + ", \"status\": \"SKIPPED\""))),
+                of(
+                        "E1318 [SCHEDULE]",
+                        single(
+                                "tkTest00000",
+                                "tkTesting00",
+                                ", \"scheduledAt\": \"2025-02-02\", \"status\": \"SCHEDULE\"")),
+                of(
+                        "E1326 [evStored000]",
+                        one(
+                                "events",
+                                event("evStored000", "tkVisit0000", STORED_EVENT + ", \"status\": \"COMPLETED\""))),
+                of(
+                        "E1315 [SCHEDULE, ACTIVE,VISITED,COMPLETED]",
+                        visit(", \"scheduledAt\": \"2025-02-02\", \"status\": \"SCHEDULE\""
+                                + value("tkWeight000", "5"))),
+                of(
+                        "E1302 [NUMBER, Value type is NUMBER but the value `fat` is not.]",
+                        visit(value("tkWeight000", "fat"))),
                 of("E1303 [tkResult000]", single("tkTest00000", "tkTesting00", "")),
                 of("E1304 [nothing0000]", visit(value("nothing0000", "5"))),
                 of("E1305 [tkResult000, tkVisit0000]", visit(value("tkResult000", "true"))),
-                of("E1012 [POINT]", visit(", \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [2, 1], [2, 2], [1, 1]]]}")),
+                of(
+                        "E1012 [POINT]",
+                        visit(
+                                ", \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [2, 1], [2, 2], [1, 1]]]}")),
                 of("E1118 [nobody]", visit(", \"assignedUser\": {\"username\": \"nobody\"}")),
                 of("E1120 [tkVisit0000]", visit(", \"assignedUser\": {\"username\": \"admin\"}")),
                 of("E1119 [noStored000]", visit(", \"notes\": [{\"note\": \"noStored000\", \"value\": \"again\"}]")),
-                of("E1115 [nothing0000]", single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"nothing0000\"")),
-                of("E1054 [tkQuarterOC, bjDvmb4bfuf]", single("tkTest00000", "tkTesting00", ", \"attributeOptionCombo\": \"tkQuarterOC\"")),
+                of(
+                        "E1115 [nothing0000]",
+                        single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"nothing0000\"")),
+                of(
+                        "E1054 [tkQuarterOC, bjDvmb4bfuf]",
+                        single("tkTest00000", "tkTesting00", ", \"attributeOptionCombo\": \"tkQuarterOC\"")),
                 of("E1055 []", single("tkSplit0000", "tkSplitSt00", "")),
-                of("E1116 [nothing0000]", single("tkSplit0000", "tkSplitSt00", ", \"attributeCategoryOptions\": \"nothing0000\"")),
-                of("E1117 [bjDvmb4bfuf, tkQuarter00]", single("tkTest00000", "tkTesting00", ", \"attributeCategoryOptions\": \"tkQuarter00\"")),
-                of("E1056 [2024-12-31, 2025-01-01, tk quarter]",
-                        single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"tkQuarterOC\"").replace("2025-02-02", "2024-12-31")),
-                of("E1057 [2025-04-01, 2025-03-31, tk quarter, tk split]",
-                        single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"tkQuarterOC\"").replace("2025-02-02", "2025-04-01")));
+                of(
+                        "E1116 [nothing0000]",
+                        single("tkSplit0000", "tkSplitSt00", ", \"attributeCategoryOptions\": \"nothing0000\"")),
+                of(
+                        "E1117 [bjDvmb4bfuf, tkQuarter00]",
+                        single("tkTest00000", "tkTesting00", ", \"attributeCategoryOptions\": \"tkQuarter00\"")),
+                of(
+                        "E1056 [2024-12-31, 2025-01-01, tk quarter]",
+                        single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"tkQuarterOC\"")
+                                .replace("2025-02-02", "2024-12-31")),
+                of(
+                        "E1057 [2025-04-01, 2025-03-31, tk quarter, tk split]",
+                        single("tkSplit0000", "tkSplitSt00", ", \"attributeOptionCombo\": \"tkQuarterOC\"")
+                                .replace("2025-02-02", "2025-04-01")));
     }
 
     private static Stream<Provoked> relationships() {
@@ -199,14 +258,18 @@ class ProvokedCodesTest {
                 of("E4000 [reNew000000]", relation("tkContact00", te("tePerson000"), te("tePerson000"))),
                 of("E4001 [to, reNew000000]", relation("tkContact00", te("tePerson000"), "")),
                 of("E4006 [nothing0000]", relation("nothing0000", te("tePerson000"), te("teStored000"))),
-                of("E4010 [to, trackedEntity, enrollment]",
+                of(
+                        "E4010 [to, trackedEntity, enrollment]",
                         relation("tkContact00", te("tePerson000"), "\"enrollment\": \"enStored000\"")),
                 of("E4012 [trackedEntity, teNobody000]", relation("tkContact00", te("tePerson000"), te("teNobody000"))),
-                of("E4014 [from, tkPlace0000, tkPerson000]", relation("tkPlaces000", te("tePerson000"), te("tePlace0000"))),
+                of(
+                        "E4014 [from, tkPlace0000, tkPerson000]",
+                        relation("tkPlaces000", te("tePerson000"), te("tePlace0000"))),
                 of("E4015 [reStored000]", "CREATE", plain.replace("reNew000000", "reStored000")),
                 of("E4016 [reNew000000]", "UPDATE", plain),
                 of("E4017 [reDeleted00]", plain.replace("reNew000000", "reDeleted00")),
-                of("E4018 [reNew000000, TRACKED_ENTITY, teStored000, TRACKED_ENTITY, teOther0000]",
+                of(
+                        "E4018 [reNew000000, TRACKED_ENTITY, teStored000, TRACKED_ENTITY, teOther0000]",
                         relation("tkContact00", te("teStored000"), te("teOther0000"))));
     }
 
@@ -230,7 +293,8 @@ class ProvokedCodesTest {
 
     @Test
     void everyCodeIsProvokedOrSaidNeverToApply() throws IOException {
-        Set<String> provoked = all().map(each -> each.issue().substring(0, 5)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> provoked =
+                all().map(each -> each.issue().substring(0, 5)).collect(Collectors.toCollection(TreeSet::new));
         Pattern code = Pattern.compile("E\\d{4}");
         for (Map.Entry<String, String> test : ELSEWHERE.entrySet()) {
             Set<String> named = Set.of(test.getValue().split(" "));
@@ -240,10 +304,16 @@ class ProvokedCodesTest {
             }
             provoked.addAll(named);
         }
-        assertEquals(EnumSet.allOf(TrackerCode.class).stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new)), provoked);
+        assertEquals(
+                EnumSet.allOf(TrackerCode.class).stream()
+                        .map(Enum::name)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                provoked);
         String page = Files.readString(Path.of("docs/api/tracker-import.md"));
-        String never = page.substring(page.indexOf("## Codes that never come")).replaceAll("(?m)^(\\| [^|]*\\|).*$", "$1");
-        assertEquals(Set.of(), codes(code, never).stream().filter(provoked::contains).collect(Collectors.toSet()));
+        String never =
+                page.substring(page.indexOf("## Codes that never come")).replaceAll("(?m)^(\\| [^|]*\\|).*$", "$1");
+        assertEquals(
+                Set.of(), codes(code, never).stream().filter(provoked::contains).collect(Collectors.toSet()));
     }
 
     private static Set<String> codes(Pattern code, String text) {
@@ -260,17 +330,40 @@ class ProvokedCodesTest {
         String name = Integer.toString(id("trackedEntityAttribute", "tkName00000"));
         return new StoredObjects(
                 Map.of(
-                        "teStored000", new StoredObjects.Entity(1, "teStored000", person, clinic, Map.of(name, "Sok"), null, false, true),
-                        "teDeleted00", new StoredObjects.Entity(2, "teDeleted00", person, clinic, Map.of(), null, true, true),
-                        "teOther0000", new StoredObjects.Entity(3, "teOther0000", person, clinic, Map.of(), null, false, true),
-                        "tePlace0000", new StoredObjects.Entity(4, "tePlace0000", id("trackedEntityType", "tkPlace0000"), clinic, Map.of(), null, false, true)),
+                        "teStored000",
+                                new StoredObjects.Entity(
+                                        1, "teStored000", person, clinic, Map.of(name, "Sok"), null, false, true),
+                        "teDeleted00",
+                                new StoredObjects.Entity(2, "teDeleted00", person, clinic, Map.of(), null, true, true),
+                        "teOther0000",
+                                new StoredObjects.Entity(3, "teOther0000", person, clinic, Map.of(), null, false, true),
+                        "tePlace0000",
+                                new StoredObjects.Entity(
+                                        4,
+                                        "tePlace0000",
+                                        id("trackedEntityType", "tkPlace0000"),
+                                        clinic,
+                                        Map.of(),
+                                        null,
+                                        false,
+                                        true)),
                 Map.of(
                         "enStored000", active,
                         "enDeleted00", enrollmentOf(2, "enDeleted00", 1, "teStored000", care, clinic, true),
-                        "enOther0000", enrollmentOf(3, "enOther0000", 3, "teOther0000", id("program", "tkTest00000"), clinic, false)),
+                        "enOther0000",
+                                enrollmentOf(
+                                        3,
+                                        "enOther0000",
+                                        3,
+                                        "teOther0000",
+                                        id("program", "tkTest00000"),
+                                        clinic,
+                                        false)),
                 Map.of(
-                        "evStored000", eventOf(1, "evStored000", care, id("programStage", "tkVisit0000"), clinic, false),
-                        "evDeleted00", eventOf(2, "evDeleted00", care, id("programStage", "tkVisit0000"), clinic, true)),
+                        "evStored000",
+                                eventOf(1, "evStored000", care, id("programStage", "tkVisit0000"), clinic, false),
+                        "evDeleted00",
+                                eventOf(2, "evDeleted00", care, id("programStage", "tkVisit0000"), clinic, true)),
                 Map.of(
                         "reStored000", new StoredObjects.Relationship(1, "reStored000", contact, false),
                         "reDeleted00", new StoredObjects.Relationship(2, "reDeleted00", contact, true)),
@@ -279,19 +372,37 @@ class ProvokedCodesTest {
                 Map.of(1, List.of(active)),
                 Map.of(),
                 List.of(eventOf(3, "evFirst0000", care, id("programStage", "tkFirst0000"), clinic, false)),
-                Map.of(new StoredObjects.UniqueValue(id("trackedEntityAttribute", "tkNumber000"), 0, "A-7"), "teStored000"),
-                Map.of(new StoredObjects.Link(contact, TrackerKind.TRACKED_ENTITY, 1, TrackerKind.TRACKED_ENTITY, 3), "reStored000"),
+                Map.of(
+                        new StoredObjects.UniqueValue(id("trackedEntityAttribute", "tkNumber000"), 0, "A-7"),
+                        "teStored000"),
+                Map.of(
+                        new StoredObjects.Link(contact, TrackerKind.TRACKED_ENTITY, 1, TrackerKind.TRACKED_ENTITY, 3),
+                        "reStored000"),
                 Set.of("noStored000"));
     }
 
     private static StoredObjects.Enrollment enrollmentOf(
             int id, String uid, int entity, String entityUid, int program, int orgUnit, boolean deleted) {
-        return new StoredObjects.Enrollment(id, uid, entity, entityUid, program, orgUnit, "ACTIVE", deleted, true, true);
+        return new StoredObjects.Enrollment(
+                id, uid, entity, entityUid, program, orgUnit, "ACTIVE", deleted, true, true);
     }
 
-    private static StoredObjects.Event eventOf(int id, String uid, int program, int stage, int orgUnit, boolean deleted) {
+    private static StoredObjects.Event eventOf(
+            int id, String uid, int program, int stage, int orgUnit, boolean deleted) {
         return new StoredObjects.Event(
-                id, uid, 1, "enStored000", program, stage, orgUnit, id("categoryOptionCombo", "HllvX50cXC0"), "COMPLETED",
-                Map.of(), null, new StoredObjects.EventTimes(null, null, null), deleted, true);
+                id,
+                uid,
+                1,
+                "enStored000",
+                program,
+                stage,
+                orgUnit,
+                id("categoryOptionCombo", "HllvX50cXC0"),
+                "COMPLETED",
+                Map.of(),
+                null,
+                new StoredObjects.EventTimes(null, null, null),
+                deleted,
+                true);
     }
 }
