@@ -58,7 +58,7 @@ final class TrackerWorld {
     private static String merged(String one, String other) {
         try {
             ObjectNode all = new ObjectMapper().readValue(one, ObjectNode.class);
-            new ObjectMapper().readTree(other).fields().forEachRemaining(type -> all.withArray(type.getKey())
+            new ObjectMapper().readTree(other).properties().forEach(type -> all.withArray(type.getKey())
                     .addAll((ArrayNode) type.getValue()));
             return all.toString();
         } catch (JsonProcessingException mistake) {
