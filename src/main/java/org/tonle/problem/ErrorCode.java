@@ -31,6 +31,8 @@ public enum ErrorCode {
     E7617(403),
     // ---- merging metadata
     E1530, E1531, E1532, E1533, E1534, E1535, E1536, E1537, E1540, E1545, E1550, E1551,
+    // ---- merging persons
+    E1590, E1591,
     // ---- accounts
     E3030, E6202, E6203, E6208, E6212,
     // ---- metadata: values of properties
