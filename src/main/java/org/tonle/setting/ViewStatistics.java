@@ -88,6 +88,7 @@ class ViewStatistics {
         return rows;
     }
 
+    /** What the reader may see of what was made. */
     private static void countSaved(
             Viewpoint viewpoint, LocalDate first, LocalDate last, ViewInterval interval, Map<LocalDate, Span> spans) {
         SAVED.forEach((name, type) -> {
@@ -96,7 +97,7 @@ class ViewStatistics {
                 Span span = day == null || day.isBefore(first) || day.isAfter(last)
                         ? null
                         : spans.get(interval.startOf(day));
-                if (span != null) {
+                if (span != null && viewpoint.sees(object)) {
                     span.saved.merge(name, 1, Integer::sum);
                 }
             }

@@ -52,7 +52,9 @@ class WireSweepTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::\\s*([^}]+))?}");
     /** Below these stand names that people give, which may hold dots. */
     private static final Pattern OWN_NAMES = Pattern.compile(
-            "/api/(dataStore|userDataStore|systemSettings|userSettings|configuration|apps)/.*|.*geojson");
+            "/api/(dataStore|userDataStore|systemSettings|userSettings|configuration|apps|staticContent)/.*|.*geojson");
+    /** These take forms, and say so before they look at the format that is asked for. */
+    private static final Pattern FORMS = Pattern.compile("POST /api/(fileResources|staticContent/.*)");
 
     @Test
     void aFormatThatIsNotOfferedIs406AndNothingIsDone() {
@@ -63,6 +65,10 @@ class WireSweepTest {
             if (path.startsWith("/api/")) {
                 if (operation.equals("POST /api/{collection}/{id}")) {
                     path = "/api/organisationUnits/split"; // only words of actions stand there
+                }
+                if (FORMS.matcher(verb + " " + path).matches()) {
+                    check(wrong, 415, verb, path, "application/x-banana");
+                    continue;
                 }
                 if (!OWN_NAMES.matcher(path).matches()) {
                     check(wrong, 406, verb, path + ".banana", null);
@@ -111,7 +117,8 @@ class WireSweepTest {
                     int status = request(method, "application/x-banana")
                             .request(method, path)
                             .statusCode();
-                    if (status != 406) {
+                    boolean isForm = FORMS.matcher(method + " " + path).matches();
+                    if (status != (isForm ? 415 : 406) && status != 406) {
                         wrong.add(method + " " + path + " is said to be served: " + status);
                     }
                 }

@@ -31,7 +31,7 @@ class XmlApiTest {
     private static final String XML = "application/xml";
 
     /** Types that have an address of their own and are no documents of the engine. */
-    private static final Set<String> OTHERS = Set.of("apiToken", "dataElementOperand", "minMaxDataElement");
+    private static final Set<String> OTHERS = Set.of("apiToken", "dataElementOperand", "icon", "minMaxDataElement");
 
     @Inject
     Schema schema;

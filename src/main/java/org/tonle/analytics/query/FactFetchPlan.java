@@ -24,7 +24,7 @@ final class FactFetchPlan {
     private record Shared(Aggregation aggregation, WantedFacts.Window window) {}
 
     /** Takes one row of an answer: which wanted thing it is for. */
-    interface RowReader {
+    public interface RowReader {
         void read(WantedFacts wanted, FactTable table, int row);
     }
 

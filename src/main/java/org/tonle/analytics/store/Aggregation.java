@@ -67,26 +67,26 @@ public enum Aggregation {
         return null;
     }
 
-    Choice choice() {
+    public Choice choice() {
         return choice;
     }
 
-    String sql() {
+    public String sql() {
         return sql;
     }
 
     /** The same over values of records, which have moments and no periods. */
-    String ofRecords() {
+    public String ofRecords() {
         return this == AVERAGE_BOOLEAN ? "avg(value) * 100" : this == AVERAGE_SUM_ORG_UNIT ? "sum(value)" : sql;
     }
 
     /** Whether days and order of the data periods matter, not only to which item they belong. */
-    boolean needsPeriods() {
+    public boolean needsPeriods() {
         return sql.contains("days") || (choice != Choice.ALL && choice != Choice.LEAST && choice != Choice.GREATEST);
     }
 
     /** Which facts of a series come into the cell of a period. */
-    enum Choice {
+    public enum Choice {
         /** All that belong to the period. */
         ALL,
         LEAST,
@@ -98,12 +98,12 @@ public enum Aggregation {
         FIRST_OF_ALL;
 
         /** Whether facts from before the period count. */
-        boolean looksBack() {
+        public boolean looksBack() {
             return this == LAST || this == LAST_OF_ALL || this == FIRST || this == FIRST_OF_ALL;
         }
 
         /** Whether a series goes over all units instead of being one a unit. */
-        boolean isOfAllOrgUnits() {
+        public boolean isOfAllOrgUnits() {
             return this == LAST_OF_ALL || this == FIRST_OF_ALL;
         }
     }

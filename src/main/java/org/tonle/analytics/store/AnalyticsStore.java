@@ -1,6 +1,7 @@
 package org.tonle.analytics.store;
 
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.store.duckdb.StoreMoments;
 import org.tonle.limit.Budget;
 
 /**

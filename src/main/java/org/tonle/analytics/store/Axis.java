@@ -41,7 +41,7 @@ public sealed interface Axis {
             this.sql = sql;
         }
 
-        String sql() {
+        public String sql() {
             return sql;
         }
     }

@@ -31,7 +31,7 @@ public record DaySpan(@Nullable PeriodType type, LocalDate start, LocalDate end)
      * week by its fourth, so that it belongs to the month most of it lies in); never those of coarser types or of another type of
      * the same length. A range of days takes what lies within it.
      */
-    boolean takes(DataPeriod data) {
+    public boolean takes(DataPeriod data) {
         if (type == null) {
             return !data.start().isBefore(start) && !data.end().isAfter(end);
         }

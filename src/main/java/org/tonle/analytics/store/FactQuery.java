@@ -52,7 +52,7 @@ public record FactQuery(
     }
 
     /** The same question about other operands. */
-    FactQuery with(List<FactOperand> others) {
+    public FactQuery with(List<FactOperand> others) {
         return new FactQuery(aggregation, others, periods, axes, bounds);
     }
 
@@ -60,7 +60,7 @@ public record FactQuery(
      * The same question in a few parts, about some data elements each, in the order of their numbers: what comes of the parts one after the
      * other is in the order in which all of it would come at once, and the first part comes soon.
      */
-    List<FactQuery> pieces() {
+    public List<FactQuery> pieces() {
         Map<Integer, List<FactOperand>> byElement = new TreeMap<>();
         operands.forEach(operand -> byElement
                 .computeIfAbsent(operand.dataElement(), element -> new ArrayList<>())
@@ -84,7 +84,7 @@ public record FactQuery(
     }
 
     /** The same question with another axis in the place of one. */
-    FactQuery with(int position, Axis axis) {
+    public FactQuery with(int position, Axis axis) {
         List<Axis> next = new ArrayList<>(axes);
         next.set(position, axis);
         return new FactQuery(aggregation, operands, periods, next, bounds);
@@ -107,7 +107,7 @@ public record FactQuery(
             this.sql = sql;
         }
 
-        String sql() {
+        public String sql() {
             return sql;
         }
     }

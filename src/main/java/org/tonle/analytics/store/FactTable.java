@@ -18,7 +18,7 @@ public record FactTable(int width, int[] items, double[] values) {
     }
 
     /** The rows of tables of one width behind each other. */
-    static FactTable joined(int width, List<FactTable> tables) {
+    public static FactTable joined(int width, List<FactTable> tables) {
         if (tables.size() == 1) {
             return tables.get(0);
         }

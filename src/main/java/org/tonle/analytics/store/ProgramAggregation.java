@@ -58,21 +58,21 @@ public enum ProgramAggregation {
         return null;
     }
 
-    Choice choice() {
+    public Choice choice() {
         return choice;
     }
 
     /** Whether it is the mean, which is made of the sum and the number. */
-    boolean isMean() {
+    public boolean isMean() {
         return function.equals("mean");
     }
 
-    String function() {
+    public String function() {
         return function;
     }
 
     /** Which rows of a cell count, or what is made of each series first. */
-    enum Choice {
+    public enum Choice {
         ALL,
         MEAN_OF_SERIES,
         LEAST_OF_SERIES,
@@ -82,16 +82,16 @@ public enum ProgramAggregation {
         LAST_OF_ALL,
         FIRST_OF_ALL;
 
-        boolean isOfAll() {
+        public boolean isOfAll() {
             return this == LAST_OF_ALL || this == FIRST_OF_ALL;
         }
 
-        boolean isLast() {
+        public boolean isLast() {
             return this == LAST_OF_SERIES || this == LAST_OF_ALL;
         }
 
         /** The function that makes one number of a series; empty where one of its rows counts. */
-        String ofSeries() {
+        public String ofSeries() {
             return switch (this) {
                 case MEAN_OF_SERIES -> "avg";
                 case LEAST_OF_SERIES -> "min";

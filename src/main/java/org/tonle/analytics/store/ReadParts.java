@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tonle.analytics.store.duckdb.StoreMoment;
+import org.tonle.analytics.store.sql.StatementPlan;
 
 /**
  * What an answer was made of, as far as the store tells changes of it apart: facts by data element and period, records by table. {@link
@@ -30,7 +32,7 @@ public record ReadParts(Set<FactPart> facts, Set<String> tables, boolean beside)
         tables = Set.copyOf(tables);
     }
 
-    boolean isAnything() {
+    public boolean isAnything() {
         return tables.contains(ANY);
     }
 
@@ -38,30 +40,30 @@ public record ReadParts(Set<FactPart> facts, Set<String> tables, boolean beside)
     public record FactPart(Set<Integer> dataElements, Set<Integer> periods) {}
 
     /** Gathers parts while a reading is asked. Not safe for threads. */
-    static final class Gathered {
+    public static final class Gathered {
         private final Set<FactPart> facts = new HashSet<>();
         private final Set<String> tables = new HashSet<>();
         private boolean beside;
 
-        void addBeside() {
+        public void addBeside() {
             beside = true;
         }
 
-        void add(StatementPlan plan) {
+        public void add(StatementPlan plan) {
             facts.add(new FactPart(plan.dataElements(), plan.periods()));
         }
 
         /** Adds the tables of records that a statement reads, perhaps some that it only mentions. */
-        void add(String sql) {
+        public void add(String sql) {
             tables.addAll(tables(sql));
         }
 
-        ReadParts parts() {
+        public ReadParts parts() {
             return new ReadParts(facts, tables, beside);
         }
     }
 
-    static Set<String> tables(String sql) {
+    public static Set<String> tables(String sql) {
         Set<String> found = new HashSet<>();
         Matcher names = TABLE.matcher(sql);
         while (names.find()) {

@@ -35,7 +35,7 @@ public enum RecordColumn implements RecordField.Content {
         this.kind = kind;
     }
 
-    String sql() {
+    public String sql() {
         return sql;
     }
 

@@ -83,7 +83,7 @@ public record RecordField(RecordPlace place, Content content) {
             this.sql = sql;
         }
 
-        String sql() {
+        public String sql() {
             return sql;
         }
 
@@ -122,7 +122,7 @@ public record RecordField(RecordPlace place, Content content) {
     }
 
     /** Whether values are compared as numbers. */
-    boolean isNumber() {
+    public boolean isNumber() {
         if (content instanceof Element element) {
             return element.isNumber();
         }

@@ -22,7 +22,7 @@ public record RecordGrouping(
     }
 
     /** The same question for other records. */
-    RecordGrouping over(RecordSelection others) {
+    public RecordGrouping over(RecordSelection others) {
         return new RecordGrouping(others, keys, counted, value, aggregation);
     }
 

@@ -99,7 +99,7 @@ public sealed interface TermPart {
                 this.sql = sql;
             }
 
-            String sql() {
+            public String sql() {
                 return sql;
             }
         }
@@ -163,7 +163,7 @@ public sealed interface TermPart {
             this.owner = owner;
         }
 
-        String column() {
+        public String column() {
             return column;
         }
 

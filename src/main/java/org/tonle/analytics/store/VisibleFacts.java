@@ -12,7 +12,7 @@ import org.tonle.metadata.model.Program;
 import org.tonle.orgunit.OrgUnit;
 
 /** Filters that leave of facts and events only what somebody may see; none for whoever may see all of it. */
-final class VisibleFacts {
+public final class VisibleFacts {
     private static final int NO_UNIT = -1;
 
     private VisibleFacts() {}
@@ -23,7 +23,7 @@ final class VisibleFacts {
      * @param asked axes of the question; where one of them names units within reach, units need no filter
      * @param columns whose option combinations can be hidden
      */
-    static List<Axis> filters(DataAccess access, List<Axis> asked, Axis.Column... columns) {
+    public static List<Axis> filters(DataAccess access, List<Axis> asked, Axis.Column... columns) {
         List<Axis> filters = new ArrayList<>();
         int[] hidden = numbers(access.hiddenOptionCombos());
         for (Axis.Column column : columns) {
@@ -61,7 +61,7 @@ final class VisibleFacts {
      * Units of which one must own the person of an event that is listed: of programs whose persons are protected those where the user
      * enters data, wherever the event took place and whatever the view of aggregated data is. Empty for all units.
      */
-    static Set<Integer> owners(DataAccess access, int program) {
+    public static Set<Integer> owners(DataAccess access, int program) {
         MetadataObject object = access.snapshot().byId(program);
         OrgUnitReach reach = access.orgUnits(Reach.CAPTURE);
         if (object == null

@@ -21,6 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class ImpersonationApiTest {
+    private static final String FORM =
+            "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\na\r\n--B--\r\n";
+
     private static final String MAY = "\"F_IMPERSONATE_USER\"";
 
     @Inject
@@ -206,6 +210,13 @@ class ImpersonationApiTest {
                 RequestSpecification request = with(session).urlEncodingEnabled(false);
                 if (known.contentType() != null && known.body() != null) {
                     request.header("Content-Type", known.contentType()).body(known.body());
+                }
+                if (known.path().matches("/api/(fileResources|staticContent/).*")
+                        && known.verb().equals("POST")) {
+                    request = with(session)
+                            .urlEncodingEnabled(false)
+                            .header("Content-Type", "multipart/form-data; boundary=B")
+                            .body(FORM.getBytes(StandardCharsets.UTF_8));
                 }
                 String path = known.path().replaceAll("[{}\\[\\]\" <>|^]", "x");
                 Response answer = request.request(known.verb(), path);

@@ -1,0 +1,394 @@
+package org.tonle.analytics.store.duckdb;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.store.AnalyticsStore;
+import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.StoreProblem;
+import org.tonle.analytics.store.follow.ChangeSource;
+import org.tonle.analytics.store.follow.StoreTotals;
+import org.tonle.database.Validity;
+import org.tonle.limit.Budget;
+
+/**
+ * The store in this process. One lock guards what moves it on; readers hold it only until their state is fixed.
+ *
+ * <p>It moves on in three ways, each of which writes facts and position together: it applies changes, it puts re-sorted facts of
+ * an older position in place and applies what came since, or it builds everything anew.
+ */
+@ApplicationScoped
+public class DuckDbStore implements AnalyticsStore {
+    private static final Logger LOG = Logger.getLogger(DuckDbStore.class);
+
+    private static final long ROLL_UP_DELAY = 100;
+
+    private final ChangeSource source;
+    private final Path directory;
+    private final StoreConfig config;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Two renewals at once would be in each other's way. Taken before {@link #lock}. */
+    private final ReentrantLock renewal = new ReentrantLock();
+
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicBoolean sorting = new AtomicBoolean();
+    private final AtomicBoolean rollingUp = new AtomicBoolean();
+    private final Validity validity;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "analytics-store");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private @Nullable LiveFacts opened;
+    private long covered;
+    private Instant asOf = Instant.EPOCH;
+    private Validity.@Nullable Moment looked;
+    private volatile long rollUpMillis;
+
+    @Inject
+    DuckDbStore(
+            ChangeSource source,
+            StoreConfig config,
+            Clock clock,
+            Validity validity,
+            @ConfigProperty(name = "tonle.data-dir", defaultValue = "data") Path dataDirectory) {
+        this.source = source;
+        this.config = config;
+        this.clock = clock;
+        this.validity = validity;
+        this.directory = dataDirectory.resolve("analytics").toAbsolutePath().normalize();
+    }
+
+    /** Catches up while the server starts, so that the first question does not wait for a build. */
+    void start(@Observes StartupEvent event) {
+        background.execute(() -> inBackground("caught up", this::catchUp));
+    }
+
+    @Override
+    public Reading open(DataAccess access, Budget budget) {
+        return caughtUp(access, store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
+    }
+
+    @Override
+    public StoreMoment moment(DataAccess access) {
+        return caughtUp(access, store -> store.moment(asOf));
+    }
+
+    /** What is asked of a store. */
+    private interface Question<T> {
+        T ask(LiveFacts store) throws SQLException;
+    }
+
+    private <T> T caughtUp(DataAccess access, Question<T> question) {
+        long request = requests.incrementAndGet();
+        lock.lock();
+        try {
+            catchUp(request);
+            LiveFacts store = current();
+            try {
+                store.useHierarchy(access.snapshot());
+                if (store.hasStaleRollups()) {
+                    rollUpInBackground();
+                }
+                return question.ask(store);
+            } catch (SQLException problem) {
+                closeDamaged(store, problem);
+                throw new StoreProblem("The analytics store cannot be read", problem);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much there is of a few data elements and periods, taken at random, and of all programs. */
+    StoreTotals totals(int pairs) {
+        catchUp();
+        lock.lock();
+        try {
+            return current().totals(pairs);
+        } catch (SQLException problem) {
+            throw new StoreProblem("The analytics store could not be counted", problem);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Catches up with everything committed before this call. */
+    void catchUp() {
+        long request = requests.incrementAndGet();
+        lock.lock();
+        try {
+            catchUp(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One look at PostgreSQL serves all who asked before it began. */
+    private void catchUp(long request) {
+        if (covered >= request && opened != null) {
+            return;
+        }
+        long serves = requests.get();
+        Instant now = clock.instant();
+        Validity.Moment moment = validity.now();
+        if (opened != null && looked != null && validity.holds(looked)) {
+            covered = serves;
+            asOf = now;
+            return;
+        }
+        try {
+            moveOn();
+        } catch (SQLException damaged) {
+            LOG.warnf(
+                    "The analytics store cannot be written (%s); it is made again from PostgreSQL",
+                    damaged.getMessage());
+            abandon();
+            try {
+                opened = build();
+            } catch (SQLException again) {
+                throw new StoreProblem("No analytics store can be made in " + directory, again);
+            }
+        }
+        covered = serves;
+        asOf = now;
+        looked = moment;
+        if (current().hasStaleRollups()) {
+            rollUpInBackground();
+        }
+    }
+
+    private void moveOn() throws SQLException {
+        LiveFacts store = opened;
+        if (store == null) {
+            store = openOrBuild();
+            opened = store;
+        }
+        store.moveOn();
+        if (store.unsorted() > config.unsortedLimit()) {
+            sortInBackground();
+        }
+    }
+
+    private LiveFacts openOrBuild() throws SQLException {
+        StoreFile file = StoreFile.open(directory, config);
+        LiveFacts found = LiveFacts.find(file, source, new FactCache(config.answersKept()));
+        if (found != null) {
+            return found;
+        }
+        file.close();
+        return build();
+    }
+
+    private LiveFacts build() throws SQLException {
+        long start = System.nanoTime();
+        LiveFacts built =
+                LiveFacts.build(StoreFile.create(directory, config), source, new FactCache(config.answersKept()));
+        LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
+        return built;
+    }
+
+    @Override
+    public void rebuild() {
+        catchUp();
+        LiveFacts store = locked(this::current);
+        try {
+            int swaps = locked(store::swaps);
+            putInPlace(store, swaps, store.stageEverything());
+        } catch (SQLException problem) {
+            throw new StoreProblem("The analytics store could not be made again; the old one is in use", problem);
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sortInBackground() {
+        if (sorting.compareAndSet(false, true)) {
+            background.execute(() -> {
+                try {
+                    inBackground("sorted", this::sort);
+                } finally {
+                    sorting.set(false);
+                }
+            });
+        }
+    }
+
+    /** Soon, but not while changes follow each other closely: it takes a seventh of the time at most. */
+    private void rollUpInBackground() {
+        if (rollingUp.compareAndSet(false, true)) {
+            long delay = Math.max(ROLL_UP_DELAY, 6 * rollUpMillis);
+            CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, background)
+                    .execute(() -> {
+                        rollingUp.set(false);
+                        inBackground("rolled up", this::rollUp);
+                    });
+        }
+    }
+
+    /** Renews the roll-ups, while questions are answered from the facts. */
+    void rollUp() {
+        renewal.lock();
+        try {
+            renewRollups();
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    private void renewRollups() {
+        long start = System.nanoTime();
+        LiveFacts store;
+        LiveFacts.RollingUp work;
+        lock.lock();
+        try {
+            store = opened;
+            if (store == null || !store.hasStaleRollups()) {
+                return;
+            }
+            work = store.beginRollUp();
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            store.rollUp(work);
+            lock.lock();
+            try {
+                store.endRollUp(work);
+            } finally {
+                lock.unlock();
+            }
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
+        }
+        rollUpMillis = (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /** Sorts all facts again beside their place, while readers and changes go on, and puts them there. */
+    void sort() {
+        LiveFacts store;
+        LiveFacts.Pinned pinned;
+        int swaps;
+        lock.lock();
+        try {
+            store = opened;
+            if (store == null) {
+                return;
+            }
+            pinned = store.pin();
+            swaps = store.swaps();
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be sorted", problem);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            putInPlace(store, swaps, store.stageSorted(pinned));
+        } catch (SQLException problem) {
+            throw new StoreProblem("The facts could not be sorted; they are in use as they were", problem);
+        }
+    }
+
+    /** Swaps staged facts in and applies what came since they were read; unless something else was put in place meanwhile. */
+    private void putInPlace(LiveFacts store, int swaps, FactTables.Staged staged) throws SQLException {
+        lock.lock();
+        try {
+            if (opened != store) {
+                return;
+            }
+            if (store.swaps() == swaps) {
+                store.swapIn(staged);
+                moveOn();
+            } else {
+                store.discard(staged);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LiveFacts current() {
+        LiveFacts store = opened;
+        if (store == null) {
+            throw new IllegalStateException("the analytics store is not open");
+        }
+        return store;
+    }
+
+    /** The file turned out to be damaged while it was read: the next question finds a new one. */
+    private void closeDamaged(LiveFacts store, SQLException problem) {
+        lock.lock();
+        try {
+            if (opened == store) {
+                LOG.warnf(
+                        "The analytics store is damaged (%s); it is made again from PostgreSQL", problem.getMessage());
+                abandon();
+                opened = build();
+            }
+        } catch (SQLException again) {
+            throw new StoreProblem("No analytics store can be made in " + directory, again);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void abandon() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
+    }
+
+    private static void inBackground(String verb, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException problem) {
+            LOG.warnf(problem, "The analytics store could not be %s in the background", verb);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        background.shutdown();
+        try {
+            background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        lock.lock();
+        try {
+            abandon();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,353 @@
+package org.tonle.analytics.store.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.follow.ChangeSource;
+import org.tonle.analytics.store.follow.StoreTotals;
+import org.tonle.analytics.store.sql.DataPeriods;
+import org.tonle.analytics.store.sql.OrgUnitTable;
+import org.tonle.analytics.store.sql.Planner;
+import org.tonle.analytics.store.sql.Rollups;
+import org.tonle.analytics.store.sql.StalePairs;
+import org.tonle.analytics.store.sql.TrackerColumns;
+import org.tonle.database.Position;
+import org.tonle.limit.Budget;
+import org.tonle.metadata.Snapshot;
+import org.tonle.orgunit.Hierarchy;
+import org.tonle.orgunit.OrgUnit;
+
+/** The facts of one open file and how far they have come. Not safe for threads: {@link DuckDbStore} guards it with its lock. */
+final class LiveFacts {
+    private static final Logger LOG = Logger.getLogger(LiveFacts.class);
+
+    private final StoreFile file;
+    private final FactTables tables;
+    private final ChangeSource source;
+    private final FactCache cache;
+    /** Number of the last change of what is read past the store. */
+    private long besideChange;
+    /** By table of records, the number of its last change. Immutable. */
+    private Map<String, Long> recordChanges = Map.of();
+
+    private Position position;
+    /** What the tables hold; {@link #position} may be further, where nothing was to be applied. */
+    private Position applied;
+
+    private String identity;
+    private long unsorted;
+    private int swaps;
+    private DataPeriods periods = DataPeriods.NONE;
+    private TrackerColumns columns = TrackerColumns.NONE;
+    private Rollups rollups = Rollups.NONE;
+    private long changeCount;
+    private int rollupsForgotten;
+    private @Nullable Hierarchy hierarchy;
+    private long hierarchyVersion = -1;
+    private Map<Integer, Integer> levels = Map.of();
+
+    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state, FactCache cache) {
+        this.file = file;
+        this.cache = cache;
+        this.tables = new FactTables(file);
+        this.source = source;
+        this.position = state.position();
+        this.applied = state.position();
+        this.identity = state.identity();
+        this.unsorted = state.unsorted();
+    }
+
+    /** The facts a file holds; null when it holds none that can be used. */
+    static @Nullable LiveFacts find(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
+        FactTables.State state = new FactTables(file).state();
+        if (state == null) {
+            return null;
+        }
+        LiveFacts facts = new LiveFacts(file, source, state, cache);
+        facts.tables.discardLeftovers();
+        facts.learnPeriods(facts.tables.periods("fact"));
+        facts.columns = facts.tables.trackerColumns();
+        return facts;
+    }
+
+    /** All facts of PostgreSQL in an empty file. */
+    static LiveFacts build(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
+        String identity = source.check(Position.START).identity();
+        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0), cache);
+        facts.swapIn(facts.stageEverything(), identity);
+        return facts;
+    }
+
+    /** How many facts stand unsorted behind the sorted ones. */
+    long unsorted() {
+        return unsorted;
+    }
+
+    /** Counts how often all facts were put in place anew. */
+    int swaps() {
+        return swaps;
+    }
+
+    /** Brings the facts to what PostgreSQL shows now. */
+    void moveOn() throws SQLException {
+        ChangeSource.Check check = source.check(position);
+        if (!check.identity().equals(identity) || check.isAhead()) {
+            LOG.info("PostgreSQL has another history than the analytics store; the store is made again");
+            swapIn(stageEverything(), check.identity());
+        } else if (check.isBehind()) {
+            apply(source.changesSince(position, file::copyFile));
+        } else {
+            position = check.now();
+            markBeside(check.isBesideChanged());
+        }
+    }
+
+    private void apply(ChangeSource.Changes changes) throws SQLException {
+        if (changes.values().file() == null) {
+            learnPeriods(changes.values().changes().stream()
+                    .map(row -> row.key()[1])
+                    .distinct()
+                    .toList());
+        }
+        FactTables.Applied result = tables.apply(changes, columns);
+        unsorted += result.added();
+        columns = result.records().columns();
+        markStale(result.pairs());
+        markChanged(result.records().tables());
+        markBeside(changes.isBesideChanged());
+        if (changes.values().file() != null) {
+            learnPeriods(tables.periods("fact"));
+        }
+        position = changes.next();
+        applied = position;
+    }
+
+    private void markBeside(boolean isChanged) {
+        if (isChanged) {
+            changeCount++;
+            besideChange = changeCount;
+        }
+    }
+
+    private void markChanged(Set<String> recordTables) {
+        if (!recordTables.isEmpty()) {
+            Map<String, Long> next = new HashMap<>(recordChanges);
+            recordTables.forEach(table -> next.put(table, changeCount));
+            recordChanges = Map.copyOf(next);
+        }
+    }
+
+    /** All facts as PostgreSQL has them, ready to be put in place. */
+    FactTables.Staged stageEverything() throws SQLException {
+        return tables.stage(source.everything(file::copyFile));
+    }
+
+    /** A state of the facts that stays as it is until it is staged. */
+    record Pinned(Connection connection, Position position) {}
+
+    Pinned pin() throws SQLException {
+        Connection connection = file.connection();
+        return new Pinned(connection, file.pin(connection));
+    }
+
+    /** The same facts in order, ready to be put in place. Needs no lock. */
+    FactTables.Staged stageSorted(Pinned pinned) throws SQLException {
+        boolean sound = false;
+        try {
+            FactTables.Staged staged = tables.stageSorted(pinned.connection(), pinned.position());
+            pinned.connection().commit();
+            sound = true;
+            return staged;
+        } finally {
+            file.release(pinned.connection(), sound);
+        }
+    }
+
+    /** Puts staged facts in place; they may be of an older position, from which {@link #moveOn} goes on. */
+    void swapIn(FactTables.Staged staged) throws SQLException {
+        swapIn(staged, identity);
+    }
+
+    private void swapIn(FactTables.Staged staged, String history) throws SQLException {
+        learnPeriods(tables.periods(staged.table()));
+        tables.swap(staged, history);
+        if (staged.withTracker()) {
+            columns = tables.trackerColumns();
+            forgetRollups();
+        }
+        position = staged.position();
+        applied = position;
+        identity = history;
+        unsorted = 0;
+        swaps++;
+    }
+
+    void discard(FactTables.Staged staged) throws SQLException {
+        tables.discard(staged);
+    }
+
+    private void learnPeriods(List<Integer> ids) {
+        List<Integer> unknown = new ArrayList<>();
+        for (Integer id : ids) {
+            if (!periods.knows(id)) {
+                unknown.add(id);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            periods = periods.with(source.periods(unknown));
+        }
+    }
+
+    /** Puts the hierarchy of a snapshot into the store, unless it has that one or a newer one. */
+    void useHierarchy(Snapshot metadata) throws SQLException {
+        Hierarchy wanted = metadata.view(Hierarchy.VIEW);
+        if (hierarchy == wanted || (hierarchy != null && metadata.version() < hierarchyVersion)) {
+            return;
+        }
+        file.inTransaction(connection -> OrgUnitTable.write(connection, wanted));
+        Map<Integer, Integer> next = new HashMap<>();
+        wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
+        if (hierarchy == null || !isExtended(hierarchy, wanted)) {
+            forgetRollups();
+        } else {
+            // facts can be here before their unit is: they were rolled up for themselves
+            markStale(tables.pairsOf(added(hierarchy, wanted)));
+        }
+        cache.clear();
+        levels = next;
+        hierarchy = wanted;
+        hierarchyVersion = metadata.version();
+    }
+
+    /** Whether every unit is where it was. */
+    private static boolean isExtended(Hierarchy before, Hierarchy after) {
+        return before.depth() == after.depth()
+                && before.inTreeOrder().stream().allMatch(unit -> {
+                    OrgUnit now = after.find(unit.uid());
+                    return now != null && now.id() == unit.id() && now.path().equals(unit.path());
+                });
+    }
+
+    private void markStale(Set<Long> pairs) {
+        changeCount++;
+        cache.change(pairs, changeCount);
+        StalePairs stale = rollups.stale().with(pairs, changeCount);
+        if (stale.changes().isEmpty() && !pairs.isEmpty()) {
+            forgetRollups();
+        } else {
+            rollups = new Rollups(rollups.depth(), stale);
+        }
+    }
+
+    private static List<Integer> added(Hierarchy before, Hierarchy after) {
+        return after.inTreeOrder().stream()
+                .filter(unit -> before.find(unit.uid()) == null)
+                .map(OrgUnit::id)
+                .toList();
+    }
+
+    private void forgetRollups() {
+        rollups = Rollups.NONE;
+        rollupsForgotten++;
+        cache.clear();
+    }
+
+    /** Whether some roll-ups are not what the facts are. */
+    boolean hasStaleRollups() {
+        return hierarchy != null && !rollups.stale().isEmpty();
+    }
+
+    /**
+     * A state of the facts whose roll-ups are renewed in its transaction.
+     *
+     * @param forgotten how often all roll-ups had been forgotten
+     */
+    record RollingUp(Connection connection, int depth, StalePairs stale, int forgotten) {}
+
+    /** Begins to renew the roll-ups. */
+    RollingUp beginRollUp() throws SQLException {
+        Connection connection = file.connection();
+        file.pin(connection);
+        int depth = hierarchy == null ? 1 : Math.max(1, hierarchy.depth());
+        return new RollingUp(connection, depth, rollups.stale(), rollupsForgotten);
+    }
+
+    /** Renews the roll-ups. Needs no lock. */
+    void rollUp(RollingUp work) throws SQLException {
+        boolean done = false;
+        try {
+            FactTables.rollUp(work.connection(), work.depth(), work.stale());
+            done = true;
+        } finally {
+            if (!done) {
+                file.release(work.connection(), false);
+            }
+        }
+    }
+
+    /** Puts renewed roll-ups in place, but for what changed meanwhile. */
+    void endRollUp(RollingUp work) throws SQLException {
+        boolean sound = false;
+        try {
+            if (rollupsForgotten == work.forgotten()) {
+                work.connection().commit();
+                rollups = new Rollups(work.depth(), rollups.stale().without(work.stale()));
+            }
+            sound = true;
+        } finally {
+            file.release(work.connection(), sound);
+        }
+    }
+
+    /** Totals of a few data elements and periods, taken at random, and of all programs. */
+    StoreTotals totals(int pairs) throws SQLException {
+        int depth = rollups.stale().isEmpty() ? rollups.depth() : 0;
+        Connection connection = file.connection();
+        boolean sound = false;
+        try {
+            Position pinned = file.pin(connection);
+            StoreTotals totals = RandomTotals.totals(connection, pinned, pairs, depth, columns);
+            sound = true;
+            return totals;
+        } finally {
+            file.release(connection, sound);
+        }
+    }
+
+    /** Opens the state of now for reading what somebody may see of it. */
+    Reading read(DataAccess access, Budget budget, Instant asOf, Consumer<SQLException> damaged) throws SQLException {
+        return DuckDbReading.open(access, budget, file, state(asOf), damaged);
+    }
+
+    /** The versions of now. */
+    StoreMoment moment(Instant asOf) {
+        return new StoreMoment(state(asOf));
+    }
+
+    private StoreState state(Instant asOf) {
+        return new StoreState(
+                asOf,
+                applied.snapshot(),
+                new Planner(periods, levels, columns, rollups),
+                periods,
+                cache,
+                changeCount,
+                recordChanges,
+                besideChange,
+                cache.era());
+    }
+
+    void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,32 @@
+package org.tonle.analytics.store.duckdb;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the analytics store. */
+@ConfigMapping(prefix = "tonle.analytics")
+public interface StoreConfig {
+    /** The most memory the store takes for itself, in DuckDB's words; what does not fit is spilled to its directory. */
+    @WithDefault("256MB")
+    String memoryLimit();
+
+    /** How many threads answer one question; 0 for one a processor. */
+    @WithDefault("0")
+    int threads();
+
+    /** How many facts may stand unsorted behind the sorted ones before all are sorted again in the background. */
+    @WithDefault("150000")
+    long unsortedLimit();
+
+    /**
+     * How many numbers of answers are kept for whoever asks the same, 0 for none. They are used as long as nothing they are made of has
+     * changed; a number takes about 10 bytes.
+     */
+    @WithDefault("2000000")
+    long answersKept();
+
+    /** How often a part of the store is compared with PostgreSQL; 0 for never. */
+    @WithDefault("PT1M")
+    Duration reconcileEvery();
+}

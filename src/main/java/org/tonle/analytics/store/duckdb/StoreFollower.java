@@ -1,0 +1,69 @@
+package org.tonle.analytics.store.duckdb;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Validity;
+
+/**
+ * Keeps the store up with PostgreSQL while data come in, so that a question after a long load does not wait for all of it. It looks
+ * whenever this server has written, at most once a second otherwise, and works a seventh of the time at most.
+ */
+@ApplicationScoped
+class StoreFollower {
+    private static final Logger LOG = Logger.getLogger(StoreFollower.class);
+    private static final long SHORTEST = 100;
+    private static final long LONGEST = 3_000;
+
+    private final DuckDbStore store;
+    private final Validity validity;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread follower = new Thread(task, "analytics-follower");
+        follower.setDaemon(true);
+        return follower;
+    });
+    private Validity.@Nullable Moment looked;
+
+    StoreFollower(DuckDbStore store, Validity validity) {
+        this.store = store;
+        this.validity = validity;
+    }
+
+    void start(@Observes StartupEvent event) {
+        later(SHORTEST);
+    }
+
+    private void later(long millis) {
+        if (!thread.isShutdown()) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread)
+                    .execute(this::follow);
+        }
+    }
+
+    private void follow() {
+        long start = System.nanoTime();
+        try {
+            if (looked == null || !validity.holds(looked)) {
+                looked = validity.now();
+                store.catchUp();
+            }
+        } catch (RuntimeException problem) {
+            LOG.warn("The analytics store could not follow in the background; the next question will", problem);
+        } finally {
+            long took = (System.nanoTime() - start) / 1_000_000;
+            later(Math.min(LONGEST, Math.max(SHORTEST, 6 * took)));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+}

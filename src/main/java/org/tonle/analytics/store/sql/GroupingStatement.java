@@ -1,0 +1,217 @@
+package org.tonle.analytics.store.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.DaySpan;
+import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordGroup;
+import org.tonle.analytics.store.RecordGrouping;
+import org.tonle.analytics.store.RecordPlace;
+import org.tonle.analytics.store.RecordSubject;
+
+/** The statement of a question for numbers of records, and what its rows mean. */
+public final class GroupingStatement {
+    /** A value may be this old to be the last one. */
+    private static final int DAYS_BACK = 3653;
+
+    private final RecordGrouping question;
+    private final RecordSql sql;
+    private final List<String> columns = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<KeyReading> readings = new ArrayList<>();
+    private final RecordStatement statement;
+    private boolean isEmpty;
+
+    public GroupingStatement(RecordGrouping question, Planner planner, RecordRights rights) {
+        this.question = question;
+        this.sql = new RecordSql(planner, question.selection(), rights);
+        question.keys().forEach(this::add);
+        this.statement = new RecordStatement(text(), sql.arguments());
+    }
+
+    public RecordStatement statement() {
+        return statement;
+    }
+
+    /** Whether the answer has no rows, whatever is stored. */
+    public boolean isEmpty() {
+        return isEmpty;
+    }
+
+    /** How one key of a row is read. */
+    private interface KeyReading {
+        /** @param column null when all rows are in one item */
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
+    }
+
+    private void add(RecordGrouping.Key key) {
+        if (key instanceof RecordGrouping.OverTime time) {
+            String alias = "p" + names.size();
+            String day = sql.day(time.time());
+            sql.addJoin(
+                    looksBack()
+                            ? "join " + spans(time.items(), alias) + " on " + day + " >= " + alias + ".p_start - "
+                                    + DAYS_BACK + " and " + day + " < " + alias + ".p_end"
+                            : "join (select p_item, unnest(range(p_start, p_end))::integer as p_day from "
+                                    + spans(time.items(), "s") + ") " + alias + " on " + alias + ".p_day = " + day);
+            item(alias + ".p_item");
+        } else if (key instanceof RecordGrouping.OverAxis axis) {
+            AxisPlan plan = sql.axis(axis.axis());
+            isEmpty |= plan.isEmpty();
+            if (!plan.condition().isEmpty()) {
+                sql.restrict(plan.condition());
+            }
+            if (plan.isGrouped()) {
+                name(plan.expression());
+                readings.add((row, column) -> plan.item(row.getInt(column)));
+            } else {
+                name("0");
+                readings.add((row, column) -> plan.only());
+            }
+        } else if (key instanceof RecordGrouping.OverField field) {
+            name(sql.text(field.field()));
+            readings.add((row, column) -> row.getString(column));
+        } else if (key instanceof RecordGrouping.OverRanges ranges) {
+            StringBuilder cases = new StringBuilder("case");
+            for (int i = 0; i < ranges.ranges().size(); i++) {
+                cases.append(" when ")
+                        .append(RecordConditions.inRange(
+                                sql.comparable(ranges.field()), ranges.ranges().get(i)))
+                        .append(" then ")
+                        .append(i);
+            }
+            item(cases.append(" else -1 end").toString());
+        } else {
+            texts((RecordGrouping.OverTexts) key);
+        }
+    }
+
+    private void texts(RecordGrouping.OverTexts key) {
+        StringBuilder cases = new StringBuilder("case");
+        for (int i = 0; i < key.items().size(); i++) {
+            List<String> texts = key.items().get(i);
+            if (!texts.isEmpty()) {
+                cases.append(" when ").append(sql.text(key.field())).append(" in (");
+                cases.append(String.join(", ", Collections.nCopies(texts.size(), "?")));
+                sql.current().addAll(texts);
+                cases.append(") then ").append(i);
+            }
+        }
+        item(cases.append(cases.length() > 4 ? " else -1 end" : " when true then -1 end")
+                .toString());
+    }
+
+    private void item(String expression) {
+        name(expression);
+        readings.add((row, column) -> row.getInt(column));
+    }
+
+    private void name(String expression) {
+        String name = "i" + names.size();
+        columns.add(expression + " as " + name);
+        names.add(name);
+    }
+
+    private boolean looksBack() {
+        return question.value() != null && question.aggregation().choice().looksBack();
+    }
+
+    /** The first and the day after the last of every span of every item. */
+    private static String spans(List<List<DaySpan>> periods, String alias) {
+        List<Integer> items = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        for (int item = 0; item < periods.size(); item++) {
+            for (DaySpan span : periods.get(item)) {
+                items.add(item);
+                starts.add((int) span.start().toEpochDay());
+                ends.add((int) span.end().toEpochDay() + 1);
+            }
+        }
+        if (items.isEmpty()) {
+            return "(select 0 as p_item, 0 as p_start, 0 as p_end where false) " + alias;
+        }
+        return SqlText.table(alias, List.of("p_item", "p_start", "p_end"), List.of(items, starts, ends));
+    }
+
+    private String text() {
+        RecordField value = question.value();
+        if (value == null) {
+            return "select " + joined(columns) + counted() + " as result\n" + sql.source() + groupBy()
+                    + "\nhaving count(*) > 0";
+        }
+        List<String> all = new ArrayList<>(columns);
+        all.add(sql.comparable(value) + " as value");
+        Aggregation.Choice choice = question.aggregation().choice();
+        String result = question.aggregation().ofRecords();
+        String chosen = "";
+        if (choice != Aggregation.Choice.ALL) {
+            all.add(series(choice) + " as series");
+            all.add(when() + " as moment");
+            all.add("f.id as row_id");
+            String by = String.join(", ", names) + (names.isEmpty() ? "" : ", ") + "series";
+            chosen = "\nqualify row_number() over (partition by " + by + " order by " + order(choice) + ") = 1";
+        }
+        String inner = "(select " + String.join(", ", all) + "\n" + sql.source() + ") v where value is not null";
+        return "select " + joined(names) + result + " as result\nfrom (select * from " + inner + chosen + ") s"
+                + groupBy() + "\nhaving count(*) > 0";
+    }
+
+    /** What has a first and a last value: a unit with an attribute option combination. */
+    private String series(Aggregation.Choice choice) {
+        boolean hasOptions = question.selection().subject() != RecordSubject.TRACKED_ENTITY;
+        String options = hasOptions ? "coalesce(f.attribute_option_combo, 0)" : "0";
+        return choice.isOfAllOrgUnits() ? options : "f.org_unit || ' ' || " + options;
+    }
+
+    private String when() {
+        return switch (question.selection().subject()) {
+            case EVENT -> "f.event_date";
+            case ENROLLMENT -> "f.enrolled";
+            case TRACKED_ENTITY -> "f.created";
+        };
+    }
+
+    private static String order(Aggregation.Choice choice) {
+        return switch (choice) {
+            case ALL -> "row_id";
+            case LEAST -> "value, row_id";
+            case GREATEST -> "value desc, row_id";
+            case LAST, LAST_OF_ALL, LAST_WITHIN -> "moment desc nulls last, row_id desc";
+            case FIRST, FIRST_OF_ALL -> "moment nulls last, row_id";
+        };
+    }
+
+    private String counted() {
+        if (question.counted() == question.selection().subject()) {
+            return "count(*)";
+        }
+        return switch (question.counted()) {
+            case EVENT -> "count(*)";
+            case ENROLLMENT -> "count(distinct " + sql.id(RecordPlace.Own.ENROLLMENT) + ")";
+            case TRACKED_ENTITY -> "count(distinct " + sql.alias(RecordPlace.Own.ENROLLMENT) + ".tracked_entity)";
+        };
+    }
+
+    private static String joined(List<String> columns) {
+        return columns.isEmpty() ? "" : String.join(", ", columns) + ", ";
+    }
+
+    private String groupBy() {
+        return names.isEmpty() ? "" : "\ngroup by " + String.join(", ", names);
+    }
+
+    public RecordGroup group(ResultSet row) throws SQLException {
+        List<@Nullable Object> keys = new ArrayList<>(readings.size());
+        for (int i = 0; i < readings.size(); i++) {
+            keys.add(readings.get(i).read(row, i + 1));
+        }
+        return new RecordGroup(keys, row.getDouble(readings.size() + 1));
+    }
+}

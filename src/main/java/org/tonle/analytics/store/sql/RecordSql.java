@@ -1,0 +1,328 @@
+package org.tonle.analytics.store.sql;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.RecordColumn;
+import org.tonle.analytics.store.RecordCondition;
+import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordPlace;
+import org.tonle.analytics.store.RecordSelection;
+import org.tonle.analytics.store.RecordSubject;
+import org.tonle.analytics.store.duckdb.TrackerTables;
+
+/**
+ * Puts together what all questions on records share: the tables they stand in, joined once each, and what of them counts. The record
+ * itself is {@code f}. Whatever a caller wrote is bound; text that is put in are numbers, dates and words of ours.
+ */
+public final class RecordSql {
+    private static final String SELF = "f";
+
+    private final Planner planner;
+    private final RecordSelection selection;
+    private final RecordRights rights;
+    private final String base;
+    private final StringBuilder joins = new StringBuilder();
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> ofConditions = new ArrayList<>();
+    private final List<Object> ofColumns = new ArrayList<>();
+    private final List<Object> ofJoins = new ArrayList<>();
+    private final Map<RecordPlace, String> aliases = new LinkedHashMap<>();
+    private final Map<RecordField, String> formulas = new LinkedHashMap<>();
+    private final Set<String> orgUnits = new HashSet<>();
+    private final boolean isOfPage;
+    private List<Object> current = ofColumns;
+    private int axes;
+
+    /** All records of a selection that meet its conditions. */
+    RecordSql(Planner planner, RecordSelection selection, RecordRights rights) {
+        this(planner, selection, rights, false);
+        RecordConditions written = new RecordConditions(this);
+        current = ofConditions;
+        for (RecordCondition condition : selection.conditions()) {
+            conditions.add(written.sql(condition));
+        }
+        current = ofColumns;
+    }
+
+    private RecordSql(Planner planner, RecordSelection selection, RecordRights rights, boolean isOfPage) {
+        this.planner = planner;
+        this.selection = selection;
+        this.rights = rights;
+        this.isOfPage = isOfPage;
+        aliases.put(own(selection.subject()), SELF);
+        this.base = base();
+    }
+
+    /** The records whose numbers stand in the table {@code page}, column {@code id}. */
+    static RecordSql ofPage(Planner planner, RecordSelection selection, RecordRights rights) {
+        return new RecordSql(planner, selection, rights, true);
+    }
+
+    public static RecordPlace.Own own(RecordSubject subject) {
+        return switch (subject) {
+            case EVENT -> RecordPlace.Own.EVENT;
+            case ENROLLMENT -> RecordPlace.Own.ENROLLMENT;
+            case TRACKED_ENTITY -> RecordPlace.Own.TRACKED_ENTITY;
+        };
+    }
+
+    private String base() {
+        String table = table();
+        if (selection.orgUnit() == RecordSelection.OrgUnitField.OWN) {
+            return table;
+        }
+        StringBuilder sql = new StringBuilder("(select f.* replace (");
+        boolean isEvent = selection.subject() == RecordSubject.EVENT;
+        String enrollment = isEvent ? "n" : "f";
+        sql.append(
+                        switch (selection.orgUnit()) {
+                            case OWN -> "f.org_unit";
+                            case ENROLLMENT -> "coalesce(" + enrollment + ".org_unit, f.org_unit)";
+                            case REGISTRATION -> "coalesce(te.org_unit, f.org_unit)";
+                            case OWNER -> owner(enrollment);
+                        })
+                .append(" as org_unit) from ")
+                .append(table)
+                .append(" f");
+        if (isEvent) {
+            sql.append(" left join enrollment n on n.id = f.enrollment");
+        }
+        if (selection.orgUnit() == RecordSelection.OrgUnitField.REGISTRATION) {
+            sql.append(" left join entity te on te.id = ").append(enrollment).append(".tracked_entity");
+        }
+        List<String> where = new ArrayList<>();
+        int number = 0;
+        for (Axis axis : rights.ownOrgUnits()) {
+            AxisPlan plan = planner.plan(axis, "own" + number++);
+            sql.append(' ').append(plan.join());
+            if (!plan.condition().isEmpty()) {
+                where.add(plan.condition());
+            }
+        }
+        return sql.append(where.isEmpty() ? "" : " where " + String.join(" and ", where))
+                .append(')')
+                .toString();
+    }
+
+    private String owner(String enrollment) {
+        LocalDate day = selection.ownedOn();
+        String owner = day == null
+                ? enrollment + ".owner"
+                : TrackerTables.ownerOn(enrollment, Long.toString(day.toEpochDay()));
+        return "coalesce(" + owner + ", f.org_unit)";
+    }
+
+    private String table() {
+        return switch (selection.subject()) {
+            case EVENT -> planner.columns().events(selection.scope());
+            case ENROLLMENT -> "enrollment";
+            case TRACKED_ENTITY -> "entity";
+        };
+    }
+
+    /** What stands between the columns and the grouping or order. */
+    String source() {
+        List<String> all = new ArrayList<>();
+        switch (selection.subject()) {
+            case EVENT -> {
+                // a table of its own a program
+            }
+            case ENROLLMENT -> all.add("f.program = " + selection.scope());
+            case TRACKED_ENTITY -> all.add("f.type = " + selection.scope());
+        }
+        all.addAll(conditions);
+        String from = isOfPage ? "from page p join " + base + " f on f.id = p.id" : "from " + base + " f";
+        return from + joins + (isOfPage || all.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", all));
+    }
+
+    /** Where the values of the parameters of the part that is being written go. */
+    List<Object> current() {
+        return current;
+    }
+
+    /** Values of the parameters of columns, which come first, and of {@link #source()}: of joins, then of conditions. */
+    List<Object> arguments() {
+        List<Object> all = new ArrayList<>(ofColumns);
+        all.addAll(ofJoins);
+        all.addAll(ofConditions);
+        return all;
+    }
+
+    RecordSubject subject() {
+        return selection.subject();
+    }
+
+    TrackerColumns columns() {
+        return planner.columns();
+    }
+
+    RecordRights rights() {
+        return rights;
+    }
+
+    /** What must hold besides the conditions of the selection. */
+    void restrict(String condition) {
+        conditions.add(condition);
+    }
+
+    void addJoin(String join) {
+        joins.append('\n').append(join);
+    }
+
+    /** Joins what an axis needs. */
+    AxisPlan axis(Axis axis) {
+        AxisPlan plan = planner.plan(axis, "a" + axes++);
+        if (!plan.join().isEmpty()) {
+            addJoin(plan.join());
+        }
+        return plan;
+    }
+
+    /** The table of a place; joined when it is first asked for. @throws IllegalArgumentException for what such a record does not have */
+    String alias(RecordPlace place) {
+        String known = aliases.get(place);
+        if (known != null) {
+            return known;
+        }
+        String alias = place instanceof RecordPlace.Own own ? own(own) : further(place);
+        aliases.put(place, alias);
+        return alias;
+    }
+
+    private String own(RecordPlace.Own place) {
+        return switch (place) {
+            case EVENT -> throw new IllegalArgumentException("the record is no event");
+            case ENROLLMENT -> {
+                if (selection.subject() != RecordSubject.EVENT) {
+                    throw new IllegalArgumentException("the record is no enrollment and has no single one");
+                }
+                addJoin("left join enrollment n on n.id = f.enrollment");
+                yield "n";
+            }
+            case TRACKED_ENTITY -> {
+                addJoin("left join entity te on te.id = " + alias(RecordPlace.Own.ENROLLMENT) + ".tracked_entity");
+                yield "te";
+            }
+        };
+    }
+
+    /** The table of the unit of a record, by the record's. */
+    String orgUnit(String record) {
+        String alias = "ou_" + record;
+        if (orgUnits.add(alias)) {
+            addJoin("left join org_unit " + alias + " on " + alias + ".id = " + record + ".org_unit");
+        }
+        return alias;
+    }
+
+    private String further(RecordPlace place) {
+        if (place instanceof RecordPlace.LastEnrollment last) {
+            String alias = "l" + aliases.size();
+            addJoin("left join (select * from enrollment e where e.program = " + last.program()
+                    + rights.enrollments(last.program(), "e")
+                    + (isOfPage ? " and e.tracked_entity in (select id from page)" : "")
+                    + " qualify row_number() over (partition by e.tracked_entity order by e.enrolled desc nulls last,"
+                    + " e.created desc, e.id desc) = 1) " + alias + " on " + alias + ".tracked_entity = f.id");
+            return alias;
+        }
+        return event((RecordPlace.StageEvent) place);
+    }
+
+    private String event(RecordPlace.StageEvent place) {
+        String enrollment = selection.subject() == RecordSubject.TRACKED_ENTITY
+                ? alias(new RecordPlace.LastEnrollment(place.program())) + ".id"
+                : selection.subject() == RecordSubject.EVENT ? "f.enrollment" : "f.id";
+        String alias = "e" + aliases.size();
+        boolean fromStart = place.position() > 0;
+        String order = fromStart
+                ? "e.occurred nulls first, e.created, e.id"
+                : "e.occurred desc nulls last, e.created desc, e.id desc";
+        String only =
+                switch (selection.subject()) {
+                    case ENROLLMENT -> " and e.enrollment in (select id from page)";
+                    case EVENT, TRACKED_ENTITY -> "";
+                };
+        String value = place.withValue() == 0
+                ? ""
+                : " and " + planner.columns().text("e", place.program(), place.withValue()) + " is not null";
+        addJoin("left join (select * from " + planner.columns().events(place.program())
+                + " e where e.enrollment is not null and e.program_stage = " + place.stage()
+                + (place.withPlanned() ? "" : " and e.status <> 'SCHEDULE'")
+                + value
+                + rights.events(place.program(), "e")
+                + fitting(place)
+                + (isOfPage ? only : "")
+                + " qualify row_number() over (partition by e.enrollment order by " + order + ") = "
+                + (fromStart ? place.position() : 1 - place.position())
+                + ") " + alias + " on " + alias + ".enrollment = " + enrollment);
+        return alias;
+    }
+
+    private String fitting(RecordPlace.StageEvent place) {
+        List<Object> before = current;
+        current = ofJoins;
+        RecordConditions written =
+                new RecordConditions(this, new RecordExpressions(planner.columns(), place.program(), event -> "e"));
+        StringBuilder fitting = new StringBuilder();
+        place.fitting().forEach(condition -> fitting.append(" and ").append(written.sql(condition)));
+        current = before;
+        return fitting.toString();
+    }
+
+    /** What is written there. */
+    String text(RecordField field) {
+        return expressions().text(field, this);
+    }
+
+    /** What it is compared as: a number where it is one. */
+    String comparable(RecordField field) {
+        return expressions().comparable(field, this);
+    }
+
+    /** Fields over the tables of this statement. */
+    RecordExpressions expressions() {
+        return new RecordExpressions(planner.columns(), selection.scope(), this::alias);
+    }
+
+    /** The column with a number that is worked out of the record; joined when it is first asked for. */
+    String formula(RecordField field, RecordField.Formula formula) {
+        String known = formulas.get(field);
+        if (known == null) {
+            String of = alias(field.place()) + ".id";
+            String alias = "w" + formulas.size();
+            boolean isOfEvent = field.place() == RecordPlace.Own.EVENT;
+            boolean isOfPage = this.isOfPage && of.equals(SELF + ".id");
+            BoundSql numbers = ProgramStatement.ofRows(
+                    formula.question(),
+                    rights.events(formula.question()),
+                    planner,
+                    isOfEvent,
+                    isOfPage ? "(select id from page)" : null);
+            addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
+            ofJoins.addAll(numbers.arguments());
+            known = formula.isZeroWithout()
+                    ? "case when " + of + " is not null then coalesce(" + alias + ".v, 0) end"
+                    : alias + ".v";
+            formulas.put(field, known);
+        }
+        return known;
+    }
+
+    /** The column with the number of the record's own row, of its enrollment or of its person. */
+    String id(RecordPlace.Own place) {
+        return alias(place) + ".id";
+    }
+
+    /** Days since 1970 of a time. */
+    String day(RecordField time) {
+        return time.equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT))
+                ? "f.event_day"
+                : "(" + text(time) + "::date - date '1970-01-01')";
+    }
+}

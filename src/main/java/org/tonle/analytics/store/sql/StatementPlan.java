@@ -1,0 +1,172 @@
+package org.tonle.analytics.store.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.FactTable;
+import org.tonle.limit.Budget;
+
+/**
+ * How a question is answered: one statement, and what its rows mean.
+ *
+ * @param axes how each axis is told apart
+ * @param sql one column for each grouped axis, then the number
+ * @param factSql the single facts instead: key, value, text; in the order of the key, so that what somebody may not see moves nothing
+ */
+public record StatementPlan(
+        List<AxisPlan> axes, String sql, String factSql, Set<Integer> dataElements, Set<Integer> periods) {
+    /** The place of the periods among the axes. */
+    private static final int PERIODS = 1;
+
+    private static final String SERIES =
+            "f.data_element, f.org_unit, f.category_option_combo, f.attribute_option_combo";
+    private static final String SERIES_OF_ALL_UNITS =
+            "f.data_element, f.category_option_combo, f.attribute_option_combo";
+
+    /** @param rollup the table that answers instead of the facts; null for none */
+    static StatementPlan of(FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
+        List<String> conditions = new ArrayList<>();
+        axes.stream().map(AxisPlan::condition).filter(each -> !each.isEmpty()).forEach(conditions::add);
+        query.bounds()
+                .forEach(bound ->
+                        conditions.add("f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
+        String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + joins(axes)
+                + where(conditions) + "\norder by 1, 2, 3, 4, 5";
+        Set<Integer> elements = new HashSet<>();
+        query.operands().forEach(operand -> elements.add(operand.dataElement()));
+        String sql = rollup == null
+                ? ofFacts(query.aggregation(), axes, conditions)
+                : ofRollup(query.aggregation(), axes, conditions, rollup);
+        return new StatementPlan(axes, sql, facts, elements, periods);
+    }
+
+    private static String ofFacts(Aggregation aggregation, List<AxisPlan> axes, List<String> conditions) {
+        List<String> numbersOnly = new ArrayList<>(conditions);
+        numbersOnly.add("f.value is not null");
+        String source = "from fact f" + joins(axes) + where(numbersOnly);
+        List<String> names = names(axes);
+        String columns = listed(columns(axes));
+        String chosen = chosen(aggregation.choice());
+        if (!chosen.isEmpty()) {
+            String series = aggregation.choice().isOfAllOrgUnits() ? SERIES_OF_ALL_UNITS : SERIES;
+            source = "from (select " + columns + chosen + " as value\n" + source + "\ngroup by " + listed(names)
+                    + series + ") s";
+            columns = listed(names);
+        }
+        return "select " + columns + aggregation.sql() + " as number\n" + source + grouped(names);
+    }
+
+    /**
+     * Where the other axes leave few groups, these are made by data period before the data periods are put together: two joins over
+     * all rows cost several times as much.
+     */
+    private static String ofRollup(
+            Aggregation aggregation, List<AxisPlan> axes, List<String> conditions, Rollup rollup) {
+        String table = "from " + rollup.table() + " f";
+        String number = Rollup.number(aggregation) + " as number\n";
+        AxisPlan periods = axes.get(PERIODS);
+        List<AxisPlan> others = new ArrayList<>(axes);
+        others.set(PERIODS, AxisPlan.single(0, "", ""));
+        if (periods.join().isEmpty() || !leavesFewGroups(others)) {
+            return "select " + listed(columns(axes)) + number + table + joins(axes) + where(conditions)
+                    + grouped(names(axes));
+        }
+        String before = "(select " + listed(columns(others)) + "f.period, " + Rollup.PARTS + "\n" + table
+                + joins(others) + where(conditions) + "\ngroup by " + listed(names(others)) + "f.period) f";
+        List<String> columns = names(axes).stream()
+                .map(name -> name.equals("i" + PERIODS) ? periods.expression() + " as " + name : name)
+                .toList();
+        return "select " + listed(columns) + number + "from " + before + "\n" + periods.join() + grouped(names(axes));
+    }
+
+    /** Some axis has to look its items up, and none tells apart all the units or option combinations of the table. */
+    private static boolean leavesFewGroups(List<AxisPlan> others) {
+        List<AxisPlan> further = others.subList(PERIODS + 1, others.size());
+        return further.stream()
+                        .anyMatch(axis -> axis.isGrouped() && !axis.join().isEmpty())
+                && further.stream()
+                        .noneMatch(axis -> axis.isGrouped() && axis.join().isEmpty());
+    }
+
+    private static String joins(List<AxisPlan> axes) {
+        return axes.stream()
+                .map(AxisPlan::join)
+                .filter(join -> !join.isEmpty())
+                .map(join -> "\n" + join)
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> columns(List<AxisPlan> axes) {
+        return names(axes).stream()
+                .map(name -> axes.get(Integer.parseInt(name.substring(1))).expression() + " as " + name)
+                .toList();
+    }
+
+    /** The names of the columns of grouped axes: {@code i}, and the place of the axis. */
+    private static List<String> names(List<AxisPlan> axes) {
+        return IntStream.range(0, axes.size())
+                .filter(i -> axes.get(i).isGrouped())
+                .mapToObj(i -> "i" + i)
+                .toList();
+    }
+
+    private static String grouped(List<String> names) {
+        return names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names);
+    }
+
+    private static String chosen(Aggregation.Choice choice) {
+        return switch (choice) {
+            case ALL -> "";
+            case LEAST -> "min(f.value)";
+            case GREATEST -> "max(f.value)";
+            case LAST, LAST_WITHIN -> "arg_max(f.value, p.p_rank)";
+            case FIRST -> "arg_min(f.value, p.p_rank)";
+            case LAST_OF_ALL -> "arg_max(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
+            case FIRST_OF_ALL -> "arg_min(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
+        };
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", conditions);
+    }
+
+    private static String listed(List<String> columns) {
+        return columns.isEmpty() ? "" : String.join(", ", columns) + ", ";
+    }
+
+    /** Whether the answer has no rows, whatever is stored; then there is nothing to run. */
+    public boolean isEmpty() {
+        return axes.stream().anyMatch(AxisPlan::isEmpty);
+    }
+
+    /** Reads all rows of {@link #sql}, each of which counts. */
+    public FactTable read(ResultSet rows, Budget budget) throws SQLException {
+        int width = axes.size();
+        int[] items = new int[width * 64];
+        double[] values = new double[64];
+        int size = 0;
+        while (rows.next()) {
+            budget.rows(1);
+            if (size == values.length) {
+                items = Arrays.copyOf(items, items.length * 2);
+                values = Arrays.copyOf(values, values.length * 2);
+            }
+            int column = 1;
+            for (int axis = 0; axis < width; axis++) {
+                AxisPlan plan = axes.get(axis);
+                items[size * width + axis] = plan.isGrouped() ? plan.item(rows.getInt(column++)) : plan.only();
+            }
+            values[size++] = rows.getDouble(column);
+        }
+        return new FactTable(width, Arrays.copyOf(items, size * width), Arrays.copyOf(values, size));
+    }
+}

@@ -1,0 +1,119 @@
+package org.tonle.analytics.store.duckdb;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.Reading;
+import org.tonle.database.Sql;
+import org.tonle.limit.Budget;
+
+/** Random small worlds: every number of the store equals a brute-force computation, whatever has happened before. */
+class RandomWorldTest {
+    private static final int WORLDS = 6;
+    private static final int STEPS = 3;
+    private static final int QUERIES = 8;
+
+    private final List<FactQuery> repeated = new ArrayList<>();
+    private int rolledUp;
+    private int cells;
+
+    @Test
+    void everyNumberEqualsABruteForceComputation() {
+        Sql sql = StoreUnderTest.database("random_world");
+        Path directory = StoreUnderTest.emptyDirectory("random-world");
+        for (int seed = 1; seed <= WORLDS; seed++) {
+            Random random = new Random(seed);
+            SmallWorld world = new SmallWorld(seed, sql);
+            DuckDbStore store = StoreUnderTest.open(sql, directory);
+            AnyQuery queries = new AnyQuery(world, seed);
+            for (int step = 0; step < STEPS; step++) {
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    world.change(step == 0 ? 300 : 1 + random.nextInt(40));
+                    if (random.nextInt(4) == 0) {
+                        world.moveAUnit();
+                    }
+                }
+                store = disturb(random, store, sql, directory);
+                if (random.nextInt(3) > 0) {
+                    // what is stale is answered from the facts
+                    store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())
+                            .close();
+                    store.rollUp();
+                }
+                ask(store, world, queries, "world " + seed + ", step " + step);
+            }
+            store.close();
+            repeated.clear();
+        }
+        assertTrue(rolledUp > 60, "too few questions were answered from roll-ups: " + rolledUp);
+        assertTrue(cells > 2_000, "too few cells were compared: " + cells);
+    }
+
+    private static DuckDbStore disturb(Random random, DuckDbStore store, Sql sql, Path directory) {
+        switch (random.nextInt(8)) {
+            case 0 -> store.rebuild();
+            case 1 -> store.sort();
+            case 2 -> {
+                store.close();
+                return StoreUnderTest.open(sql, directory);
+            }
+            default -> {}
+        }
+        return store;
+    }
+
+    private void ask(DuckDbStore store, SmallWorld world, AnyQuery queries, String where) {
+        BruteForce expected = new BruteForce(world);
+        try (Reading reading = store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())) {
+            for (Aggregation aggregation : Aggregation.values()) {
+                compare(reading, queries.next(aggregation), expected, where);
+            }
+            // asked again after changes: an answer that was kept is right or not used
+            for (FactQuery query : repeated) {
+                compare(reading, query, expected, where);
+            }
+            repeated.clear();
+            for (int i = 0; i < QUERIES; i++) {
+                compare(reading, queries.next(), expected, where);
+                FactQuery common = queries.common();
+                compare(reading, common, expected, where);
+                compare(reading, common, expected, where);
+                repeated.add(common);
+            }
+        }
+    }
+
+    private void compare(Reading reading, FactQuery query, BruteForce expected, String where) {
+        Map<List<Integer>, Double> wanted = expected.answer(query);
+        Map<List<Integer>, Double> got = StoreUnderTest.cells(reading.aggregate(query));
+        String told = where + ": " + query.aggregation() + " " + query.axes().size() + " axes\n";
+        if (!wanted.keySet().equals(got.keySet())) {
+            TreeSet<String> difference = new TreeSet<>();
+            wanted.keySet().stream()
+                    .filter(cell -> !got.containsKey(cell))
+                    .forEach(cell -> difference.add("missing " + cell));
+            got.keySet().stream()
+                    .filter(cell -> !wanted.containsKey(cell))
+                    .forEach(cell -> difference.add("extra " + cell));
+            fail(told + difference + "\n" + reading.explain(query).split("┌")[0]);
+        }
+        wanted.forEach((cell, number) -> {
+            Double other = got.get(cell);
+            if (other == null || Math.abs(number - other) > 1e-6 * Math.max(1, Math.abs(number))) {
+                fail(told + cell + " should be " + number + ", is " + other + "\n"
+                        + reading.explain(query).split("┌")[0]);
+            }
+        });
+        cells += wanted.size();
+        rolledUp += reading.explain(query).contains("from rollup_") ? 1 : 0;
+    }
+}
