@@ -219,6 +219,7 @@ class HouseTest {
             Map.entry("AnalyticsStore.rebuild", "makes the copy again, tells nothing"),
             Map.entry("TrackerWriteStore", "writes what the importer has judged"),
             Map.entry("TakenStore", "says to the importer which identifiers and unique values are taken"),
+            Map.entry("ReservedValueStore", "makes values that nobody has, for whom the use case has asked"),
             Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),
             Map.entry("NoteStore.insert", "writes to what lock has found for the writer"),
             Map.entry("OwnershipStore.give", "writes what lock has found for the caller"),

@@ -8,6 +8,7 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param isUnique whether no two tracked entities have the same value
  * @param isOrgUnitScoped whether that holds within one organisation unit only
+ * @param pattern how the server makes values, null when it makes none
  */
 public record TrackedEntityAttribute(
         MetadataObject object,
@@ -15,7 +16,8 @@ public record TrackedEntityAttribute(
         String aggregationType,
         @Nullable String optionSet,
         boolean isUnique,
-        boolean isOrgUnitScoped)
+        boolean isOrgUnitScoped,
+        @Nullable String pattern)
         implements ValueItem {
     public static TrackedEntityAttribute of(MetadataObject object) {
         return object.as(TrackedEntityAttribute.class, TrackedEntityAttribute::read);
@@ -29,6 +31,7 @@ public record TrackedEntityAttribute(
                 values.text("aggregationType", "SUM"),
                 values.reference("optionSet"),
                 values.flag("unique"),
-                values.flag("orgunitScope"));
+                values.flag("orgunitScope"),
+                values.flag("generated") ? values.text("pattern") : null);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +120,12 @@ final class TrackerResolver {
         }
     }
 
-    /** The key under which a unique value may be taken once. */
+    /** The key under which a unique value may be taken once: letter case and blanks around it make no other value. */
     static StoredObjects.UniqueValue uniqueValue(ValueField field, @Nullable OrgUnit unit, String text) {
         return new StoredObjects.UniqueValue(
-                field.id(), field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0, text);
+                field.id(),
+                field.isUniqueInOrgUnit() && unit != null ? unit.id() : 0,
+                text.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Numbers of the stages in the payload that are not repeatable. */

@@ -109,6 +109,7 @@ class ProvokedCodesTest {
                 of("E1077 [tkName00000, 1200]", persons(attribute("tkName00000", "x".repeat(1201)), "")),
                 of("E1125 [X, tkSexSet000]", persons(SOK + "," + attribute("tkSex000000", "X"), "")),
                 of("E1064 [A-7, tkNumber000]", persons(SOK + "," + attribute("tkNumber000", "A-7"), "")),
+                of("E1064 [ a-7 , tkNumber000]", persons(SOK + "," + attribute("tkNumber000", " a-7 "), "")),
                 of("E1090 [tkName00000, tkPerson000, tePerson000]", persons("", "")),
                 of(
                         "E1076 [Attribute, tkName00000]",

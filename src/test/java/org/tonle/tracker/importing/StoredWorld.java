@@ -64,7 +64,7 @@ final class StoredWorld {
                 Map.of(),
                 List.of(eventOf(3, "evFirst0000", care, id("programStage", "tkFirst0000"), clinic, false)),
                 Map.of(
-                        new StoredObjects.UniqueValue(id("trackedEntityAttribute", "tkNumber000"), 0, "A-7"),
+                        new StoredObjects.UniqueValue(id("trackedEntityAttribute", "tkNumber000"), 0, "a-7"),
                         "teStored000"),
                 Map.of(
                         new StoredObjects.Link(contact, TrackerKind.TRACKED_ENTITY, 1, TrackerKind.TRACKED_ENTITY, 3),

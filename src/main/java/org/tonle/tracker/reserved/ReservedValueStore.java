@@ -1,0 +1,56 @@
+package org.tonle.tracker.reserved;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.tonle.database.SqlArray;
+import org.tonle.database.Transaction;
+
+/** Which values were given away, and how far sequences have counted. */
+@ApplicationScoped
+class ReservedValueStore {
+    /**
+     * Counts values of a key and answers the last number of the block. Whoever else counts the same waits until this transaction ends.
+     *
+     * @param attribute its number
+     */
+    long advance(Transaction transaction, int attribute, String key, int count) throws SQLException {
+        return transaction
+                .query(
+                        """
+                        insert into value_sequence as s (attribute, key, last) values (?, ?, ?)
+                        on conflict on constraint value_sequence_pk do update set last = s.last + excluded.last
+                        returning last""",
+                        row -> row.getLong(1),
+                        attribute,
+                        key,
+                        (long) count)
+                .get(0);
+    }
+
+    /** Reserves as many of these values as are wanted, none that a person has or somebody has reserved; answers them. Forgets what has expired. */
+    List<String> reserve(
+            Transaction transaction, int attribute, Collection<String> values, int wanted, LocalDateTime now, LocalDateTime until)
+            throws SQLException {
+        transaction.update("delete from reserved_value where attribute = ? and reserved_until < ?", attribute, now);
+        return transaction.query(
+                """
+                insert into reserved_value (attribute, value, reserved_until)
+                select ?, w.value, ?::timestamp from unnest(?::text[]) as w(value)
+                where not exists (
+                    select 1 from tracked_entity_unique u where u.attribute = ? and u.value = lower(btrim(w.value collate "default")))
+                and not exists (select 1 from reserved_value r where r.attribute = ? and r.value = w.value)
+                limit ?
+                on conflict on constraint reserved_value_pk do nothing
+                returning value""",
+                row -> row.getString(1),
+                attribute,
+                until,
+                SqlArray.texts(values),
+                attribute,
+                attribute,
+                wanted);
+    }
+}
