@@ -43,11 +43,13 @@ sealed interface PatternSegment {
             String code = source.orgUnitCode();
             if (code == null || code.isEmpty()) {
                 throw new Problem(
-                        ErrorCode.E1003, "the pattern takes " + NAME + "; send the code of the organisation unit as " + NAME);
+                        ErrorCode.E1003,
+                        "the pattern takes " + NAME + "; send the code of the organisation unit as " + NAME);
             }
             if (code.length() < length) {
                 throw new Problem(
-                        ErrorCode.E1003, NAME + "=" + code + " is too short: the pattern takes " + length + " characters of it");
+                        ErrorCode.E1003,
+                        NAME + "=" + code + " is too short: the pattern takes " + length + " characters of it");
             }
             if (length == 0) {
                 return code;

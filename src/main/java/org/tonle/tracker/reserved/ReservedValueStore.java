@@ -32,7 +32,12 @@ class ReservedValueStore {
 
     /** Reserves as many of these values as are wanted, none that a person has or somebody has reserved; answers them. Forgets what has expired. */
     List<String> reserve(
-            Transaction transaction, int attribute, Collection<String> values, int wanted, LocalDateTime now, LocalDateTime until)
+            Transaction transaction,
+            int attribute,
+            Collection<String> values,
+            int wanted,
+            LocalDateTime now,
+            LocalDateTime until)
             throws SQLException {
         transaction.update("delete from reserved_value where attribute = ? and reserved_until < ?", attribute, now);
         return transaction.query(

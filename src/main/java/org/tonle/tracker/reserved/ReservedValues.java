@@ -79,7 +79,9 @@ class ReservedValues {
     /** The values of a block of numbers; empty beyond the last number that has a place. */
     private static Set<String> counted(TextPattern pattern, Source source, long last, int count) {
         Set<String> fresh = new LinkedHashSet<>();
-        for (long number = last - count + 1; number <= last && last <= pattern.generated().most(); number++) {
+        for (long number = last - count + 1;
+                number <= last && last <= pattern.generated().most();
+                number++) {
             fresh.add(pattern.fill(source, pattern.generated().number(number)));
         }
         return fresh;

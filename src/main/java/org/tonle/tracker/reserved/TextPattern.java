@@ -69,7 +69,8 @@ record TextPattern(List<PatternSegment> segments) {
             return new Generated(method, format);
         }
         if (method.equals(OrgUnitCode.NAME) && format.matches("\\^?\\.*|\\.*\\$")) {
-            return new OrgUnitCode((int) format.chars().filter(each -> each == '.').count(), format.endsWith("$"));
+            return new OrgUnitCode(
+                    (int) format.chars().filter(each -> each == '.').count(), format.endsWith("$"));
         }
         if (method.equals("CURRENT_DATE") && !format.isEmpty()) {
             try {
@@ -78,7 +79,10 @@ record TextPattern(List<PatternSegment> segments) {
                 throw unreadable(pattern, "`" + format + "` is no format of a date");
             }
         }
-        throw unreadable(pattern, "`" + method + "(" + format + ")` is none of RANDOM, SEQUENTIAL, CURRENT_DATE, ORG_UNIT_CODE with a format of it");
+        throw unreadable(
+                pattern,
+                "`" + method + "(" + format
+                        + ")` is none of RANDOM, SEQUENTIAL, CURRENT_DATE, ORG_UNIT_CODE with a format of it");
     }
 
     private static Problem unreadable(String pattern, String why) {

@@ -52,7 +52,9 @@ class TextPatternTest {
                 "RANDOM(##) + SEQUENTIAL(##)       | E4021"
             })
     void refusesWhatIsNoPattern(String pattern, ErrorCode code) {
-        assertEquals(code, assertThrows(Problem.class, () -> TextPattern.parse(pattern)).code());
+        assertEquals(
+                code,
+                assertThrows(Problem.class, () -> TextPattern.parse(pattern)).code());
     }
 
     @Test
@@ -60,7 +62,9 @@ class TextPatternTest {
         TextPattern pattern = TextPattern.parse("ORG_UNIT_CODE(...) + RANDOM(#)");
         for (String code : new String[] {null, "", "OU"}) {
             Source source = new Source(SOURCE.now(), code);
-            assertEquals(ErrorCode.E1003, assertThrows(Problem.class, () -> pattern.key(source)).code());
+            assertEquals(
+                    ErrorCode.E1003,
+                    assertThrows(Problem.class, () -> pattern.key(source)).code());
         }
     }
 }
