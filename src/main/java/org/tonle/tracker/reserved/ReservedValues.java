@@ -97,9 +97,9 @@ class ReservedValues {
 
     private String drawn(String format) {
         StringBuilder text = new StringBuilder(format.length());
-        for (char place : format.toCharArray()) {
+        for (int i = 0; i < format.length(); i++) {
             String from =
-                    switch (place) {
+                    switch (format.charAt(i)) {
                         case '#' -> DIGITS;
                         case 'X' -> UPPER;
                         case 'x' -> LOWER;
