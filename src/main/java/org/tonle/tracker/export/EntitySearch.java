@@ -122,7 +122,7 @@ final class EntitySearch {
         }
         String status = request.word(EventSearch.STATUSES, "eventStatus");
         if (status != null) {
-            inner.add("v.status = ?", status);
+            EventSearch.status(request, inner, "v", status);
         }
         request.between(inner, "v.occurred_at", "eventOccurredAfter", "eventOccurredBefore");
         boolean assigned = EventSearch.assigned(request, inner, "v.assigned_user");

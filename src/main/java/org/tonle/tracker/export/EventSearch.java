@@ -73,7 +73,7 @@ final class EventSearch {
         }
         String status = request.word(STATUSES, "status", "eventStatus");
         if (status != null) {
-            conditions.add("ev.status = ?", status);
+            status(request, conditions, "ev", status);
         }
         String enrolled = request.word(EntitySearch.ENROLLMENT_STATUSES, "enrollmentStatus", "programStatus");
         if (enrolled != null) {
@@ -121,6 +121,26 @@ final class EventSearch {
         List<String> uids = request.uids(parameters);
         if (!uids.isEmpty()) {
             conditions.addIn(column, uids);
+        }
+    }
+
+    /**
+     * Adds that an event is of a status: as it says, or as its dates do. Overdue is what was planned for a day that is over; visited is
+     * what took place and is not completed.
+     *
+     * @param ev alias of the row
+     */
+    static void status(TrackerRequest request, SearchConditions conditions, String ev, String status) {
+        switch (status) {
+            case "OVERDUE" ->
+                conditions.add(
+                        "(a.status = 'OVERDUE' or a.status = 'SCHEDULE' and a.scheduled_at < ?)"
+                                .replace("a.", ev + "."),
+                        request.now().toLocalDate().atStartOfDay());
+            case "VISITED" ->
+                conditions.add("(a.status = 'VISITED' or a.status = 'ACTIVE' and a.occurred_at is not null)"
+                        .replace("a.", ev + "."));
+            default -> conditions.add(ev + ".status = ?", status);
         }
     }
 

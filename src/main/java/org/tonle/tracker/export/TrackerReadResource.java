@@ -7,9 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.tonle.access.RequestAccess;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
@@ -22,6 +25,9 @@ import org.tonle.tracker.TrackerKind;
 @Path("/api/tracker")
 @Produces(MediaType.APPLICATION_JSON)
 public class TrackerReadResource {
+    private static final String ATTACHMENT = "attachment";
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     private final TrackerReader reader;
     private final RequestAccess access;
     private final ObjectMapper mapper;
@@ -69,8 +75,9 @@ public class TrackerReadResource {
 
     @GET
     @Path("trackedEntities/{uid}")
-    public ObjectNode entity(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.TRACKED_ENTITY, uid, parameters(uri), access.get(), budget.get());
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response entity(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return one("trackedEntities", TrackerKind.TRACKED_ENTITY, uid, uri);
     }
 
     @GET
@@ -81,8 +88,9 @@ public class TrackerReadResource {
 
     @GET
     @Path("events/{uid}")
-    public ObjectNode event(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.EVENT, uid, parameters(uri), access.get(), budget.get());
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response event(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return one("events", TrackerKind.EVENT, uid, uri);
     }
 
     @GET
@@ -99,10 +107,7 @@ public class TrackerReadResource {
         }
         TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv, budget.get());
         if (csv) {
-            StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, page.objects(), out));
-            return Response.ok(lines, format.mediaType())
-                    .header("Content-Disposition", "attachment; filename=" + plural + ".csv")
-                    .build();
+            return csv(kind, plural, parameters, page.objects());
         }
         StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
             out.writeStartObject();
@@ -124,7 +129,43 @@ public class TrackerReadResource {
             out.writeEndArray();
             out.writeEndObject();
         });
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+        Response.ResponseBuilder answer = Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
+        if (parameters.text(ATTACHMENT) != null) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + fileName(parameters, plural));
+        }
+        return answer.build();
+    }
+
+    private Response csv(TrackerKind kind, String plural, Parameters parameters, List<ObjectNode> objects) {
+        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, out));
+        return Response.ok(lines, format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + fileName(parameters, plural))
+                .build();
+    }
+
+    /** As {@code attachment} says, else after what is in it; without the ending of the packing, which the packing adds. */
+    private String fileName(Parameters parameters, String plural) {
+        String name = parameters.text(ATTACHMENT);
+        if (name == null) {
+            return plural + "." + format.suffix();
+        }
+        if (!FILE_NAME.matcher(name).matches()) {
+            throw TrackerRequest.fault(
+                    "attachment=`" + name + "` is no name of a file. Use letters, digits, dots, - and _, at most 100");
+        }
+        String packed = format.packing().suffix();
+        return !packed.isEmpty() && name.endsWith(packed) ? name.substring(0, name.length() - packed.length()) : name;
+    }
+
+    private Response one(String plural, TrackerKind kind, String uid, UriInfo uri) {
+        Parameters parameters = parameters(uri);
+        if (!format.is(WireFormat.CSV)) {
+            return Response.ok(reader.get(kind, uid, parameters, access.get(), budget.get()))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        ObjectNode object = reader.get(kind, uid, TrackerCsv.everything(parameters), access.get(), budget.get());
+        return csv(kind, plural, parameters, List.of(object));
     }
 
     private static Parameters parameters(UriInfo uri) {

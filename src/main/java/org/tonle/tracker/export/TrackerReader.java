@@ -92,6 +92,7 @@ public class TrackerReader {
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
     public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile, Budget budget) {
+        ParameterRules.check(kind, parameters);
         View view = view(parameters, access, kind, budget);
         boolean isLarge = !parameters.isPaged() || parameters.pageSize() > LARGE_PAGE;
         Page page = isLarge ? turnstile.turn(access.user().uid(), () -> page(kind, view)) : page(kind, view);
