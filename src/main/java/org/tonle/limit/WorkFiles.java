@@ -36,12 +36,6 @@ public final class WorkFiles {
         return closed == null ? Files.createTempFile(prefix, suffix) : Files.createTempFile(closed, prefix, suffix);
     }
 
-    /** A new and empty directory, for this account alone. Whoever asked for it deletes it. */
-    public static Path directory(String prefix) throws IOException {
-        Path closed = directory;
-        return closed == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(closed, prefix);
-    }
-
     /** What lies there now. */
     static List<Path> all() throws IOException {
         Path closed = directory;

@@ -23,7 +23,7 @@ class WorkFilesApiTest {
         Path file = WorkFiles.file("left-", ".body");
         Path closed = Objects.requireNonNull(file.getParent());
         Files.writeString(file, "names of persons");
-        Files.writeString(WorkFiles.directory("left-").resolve("table"), "more");
+        Files.writeString(Files.createDirectory(closed.resolve("left")).resolve("table"), "more");
         assertEquals("work", closed.getFileName().toString());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)));
         assertTrue(WorkFiles.all().size() >= 2);

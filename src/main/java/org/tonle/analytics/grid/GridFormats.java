@@ -29,11 +29,10 @@ public class GridFormats {
     private final GridFormat styledHtml = new GridHtml(true);
     private final GridFormat xls = new GridXls();
     private final GridFormat xlsx = new GridXlsx();
-    private final GridFormat parquet;
+    private final GridFormat parquet = new GridParquet();
 
-    GridFormats(ObjectMapper mapper, ParquetFiles parquetFiles) {
+    GridFormats(ObjectMapper mapper) {
         this.json = new GridJson(mapper);
-        this.parquet = new GridParquet(parquetFiles);
     }
 
     /** The one that was asked for. */

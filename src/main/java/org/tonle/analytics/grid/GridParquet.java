@@ -10,27 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Apache Parquet: a column for each of the grid, called by its name for programs; numbers are doubles, days and moments are timestamps,
- * everything else is text. What is empty is null. DuckDB writes it, from a file beside its own, which is deleted afterwards.
+ * everything else is text. What is empty is null. Rows go out in groups while they come.
  */
 final class GridParquet implements GridFormat {
-    private final ParquetFiles files;
-
-    GridParquet(ParquetFiles files) {
-        this.files = files;
-    }
-
     @Override
     public void write(Grid grid, OutputStream stream) throws IOException {
         List<GridHeader> headers = grid.headers();
         Set<String> taken = new HashSet<>();
-        List<ParquetFiles.Column> columns = headers.stream()
-                .map(header ->
-                        new ParquetFiles.Column(free(header.name(), taken), header.isNumber(), header.isMoment()))
+        List<ParquetColumn> columns = headers.stream()
+                .map(header -> new ParquetColumn(free(header.name(), taken), kind(header)))
                 .toList();
-        files.write(columns, sink -> grid.rows().writeTo(new Cells(headers, sink)), stream);
+        ParquetWriter writer = new ParquetWriter(columns, stream);
+        grid.rows().writeTo(new Cells(headers, writer));
+        writer.end();
     }
 
-    /** Names that differ in letter case only are one to DuckDB. */
+    private static ParquetColumn.Kind kind(GridHeader header) {
+        if (header.isNumber()) {
+            return ParquetColumn.Kind.NUMBER;
+        }
+        return header.isMoment() ? ParquetColumn.Kind.MOMENT : ParquetColumn.Kind.TEXT;
+    }
+
+    /** Names that differ in letter case only are one to many readers. */
     private static String free(String name, Set<String> taken) {
         String free = name;
         for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
@@ -41,28 +43,27 @@ final class GridParquet implements GridFormat {
 
     private static final class Cells implements GridCells {
         private final List<GridHeader> headers;
-        private final ParquetFiles.Sink sink;
+        private final ParquetWriter writer;
         private int column;
 
-        Cells(List<GridHeader> headers, ParquetFiles.Sink sink) {
+        Cells(List<GridHeader> headers, ParquetWriter writer) {
             this.headers = headers;
-            this.sink = sink;
+            this.writer = writer;
         }
 
         @Override
         public void text(@Nullable String text) throws IOException {
-            boolean isNumber = headers.get(column++).isNumber();
+            boolean isNumber = headers.get(column).isNumber();
+            ParquetColumn into = writer.column(column++);
             String known = text == null || text.isEmpty() ? null : text;
-            if (!isNumber) {
-                sink.text(known);
-            } else if (known == null) {
-                sink.number(null);
+            if (isNumber) {
+                into.number(known == null ? null : asNumber(known));
             } else {
-                sink.number(asNumber(known));
+                into.text(known);
             }
         }
 
-        private static @Nullable Double asNumber(String text) throws IOException {
+        private static Double asNumber(String text) throws IOException {
             try {
                 return Double.valueOf(text);
             } catch (NumberFormatException notANumber) {
@@ -72,17 +73,19 @@ final class GridParquet implements GridFormat {
 
         @Override
         public void number(double value, int fewestDecimals) throws IOException {
-            if (headers.get(column++).isNumber()) {
-                sink.number(value);
+            boolean isNumber = headers.get(column).isNumber();
+            ParquetColumn into = writer.column(column++);
+            if (isNumber) {
+                into.number(value);
             } else {
-                sink.text(Double.toString(value));
+                into.text(Double.toString(value));
             }
         }
 
         @Override
         public void endRow() throws IOException {
             column = 0;
-            sink.endRow();
+            writer.endRow();
         }
     }
 }

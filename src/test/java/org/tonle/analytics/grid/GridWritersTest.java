@@ -38,7 +38,7 @@ import org.tonle.format.WireFormat;
 import org.tonle.problem.Problem;
 
 class GridWritersTest {
-    private static final GridFormats FORMATS = new GridFormats(new ObjectMapper(), new ParquetFiles());
+    private static final GridFormats FORMATS = new GridFormats(new ObjectMapper());
     private static final List<GridHeader> HEADERS = List.of(
             GridHeader.item("dx", "Data"),
             GridHeader.item("pe", null),
