@@ -1,6 +1,7 @@
 package org.tonle.period;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.time.Year;
 
 /** Single days. */
@@ -21,7 +22,7 @@ record Days() implements Rhythm {
     }
 
     @Override
-    public String displayName(Period period) {
+    public String displayName(Period period, Locale language) {
         return period.start().toString();
     }
 

@@ -1,7 +1,6 @@
 package org.tonle.period;
 
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
@@ -45,20 +44,16 @@ record Months(String infix, int length, int firstMonth) implements Rhythm {
     }
 
     @Override
-    public String displayName(Period period) {
+    public String displayName(Period period, Locale language) {
         String endYear = Period.digits(period.end().getYear());
         if (length == 12 && firstMonth == 1) {
             return endYear;
         }
-        String startMonth = name(period.start());
+        String startMonth = PeriodWords.month(period.start(), language);
         if (length == 1) {
             return startMonth + " " + endYear;
         }
         String startYear = length == 12 ? " " + Period.digits(period.start().getYear()) : "";
-        return startMonth + startYear + " - " + name(period.end()) + " " + endYear;
-    }
-
-    private static String name(LocalDate date) {
-        return date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return startMonth + startYear + " - " + PeriodWords.month(period.end(), language) + " " + endYear;
     }
 }

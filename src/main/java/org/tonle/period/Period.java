@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -77,7 +78,12 @@ public record Period(PeriodType type, LocalDate start, LocalDate end, String iso
 
     /** English name as DHIS2 prints it: {@code January 2024}, {@code Week 1 - 2024-12-30 - 2025-01-05}. */
     public String displayName() {
-        return type.rhythm().displayName(this);
+        return displayName(null);
+    }
+
+    /** The same in another language: {@code មករា 2024}, {@code janvier - mars 2024}. @param language {@code km}, {@code pt_BR}; null for English */
+    public String displayName(@Nullable String language) {
+        return type.rhythm().displayName(this, PeriodWords.language(language));
     }
 
     @Override

@@ -137,4 +137,9 @@ public enum RelativePeriod {
                 .replace("six month", "six-month");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
+
+    /** The label in another language, the English one where nobody has said it. @param language {@code km}; null for English */
+    public String label(@Nullable String language) {
+        return PeriodWords.said(name(), PeriodWords.language(language), label());
+    }
 }

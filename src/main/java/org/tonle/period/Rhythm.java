@@ -1,6 +1,7 @@
 package org.tonle.period;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** How the periods of one type divide time; years are those in the ids of the periods, numbers in a year start with 1. */
 sealed interface Rhythm permits Days, Weeks, Months {
@@ -13,6 +14,6 @@ sealed interface Rhythm permits Days, Weeks, Months {
     /** The numbered period of the year; {@code number} is from 1 to {@link #count}. */
     Period period(PeriodType type, int year, int number);
 
-    /** English name of a period of this rhythm. */
-    String displayName(Period period);
+    /** Name of a period of this rhythm in a language. */
+    String displayName(Period period, Locale language);
 }

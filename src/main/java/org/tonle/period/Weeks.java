@@ -2,6 +2,7 @@ package org.tonle.period;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Weeks, or pairs of weeks, that start on the given day. Week 1 of a year is the one that contains 4 January, as ISO 8601 has it
@@ -35,9 +36,9 @@ record Weeks(String infix, DayOfWeek firstDay, int length) implements Rhythm {
     }
 
     @Override
-    public String displayName(Period period) {
+    public String displayName(Period period, Locale language) {
         String number = period.iso().substring(4 + infix.length());
-        return (length == 1 ? "Week " : "Bi-Week ") + number + " - " + period.start() + " - " + period.end();
+        return PeriodWords.weeks(length, language) + " " + number + " - " + period.start() + " - " + period.end();
     }
 
     private int weeks(int year) {

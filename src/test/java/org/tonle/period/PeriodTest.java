@@ -63,6 +63,26 @@ class PeriodTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "202401, km, មករា 2024",
+        "2024Q1, km_KH, មករា - មីនា 2024",
+        "2024April, km, មេសា 2024 - មីនា 2025",
+        "2025W1, km, សប្ដាហ៍ 1 - 2024-12-30 - 2025-01-05",
+        "2024BiW1, km, ពីរសប្ដាហ៍ 1 - 2024-01-01 - 2024-01-14",
+        "202401, fr, janvier 2024",
+        "2024Q1, pt_BR, janeiro - março 2024",
+        "2024BiW1, fr, Bi-Week 1 - 2024-01-01 - 2024-01-14",
+        "2024, km, 2024",
+        "20240131, km, 2024-01-31",
+        "202401, en_GB, January 2024",
+        "202401, tlh, January 2024",
+        "2025W1, tlh, Week 1 - 2024-12-30 - 2025-01-05"
+    })
+    void hasANameInTheLanguageOfTheReader(String iso, String language, String name) {
+        assertEquals(name, Period.parse(iso).displayName(language));
+    }
+
+    @ParameterizedTest
     @CsvSource({"2024-02-29, 20240229", "2024-02, 202402", "2024W01, 2024W1", "2024BiW01, 2024BiW1"})
     void writesOtherSpellingsTheCanonicalWay(String written, String iso) {
         assertEquals(iso, Period.parse(written).iso());

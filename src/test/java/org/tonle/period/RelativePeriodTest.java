@@ -1,6 +1,7 @@
 package org.tonle.period;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -116,6 +117,15 @@ class RelativePeriodTest {
         assertEquals("Last 4 bi-weeks", RelativePeriod.LAST_4_BIWEEKS.label());
         assertEquals("Last six-month", RelativePeriod.LAST_SIX_MONTH.label());
         assertEquals("LAST_10_FINANCIAL_YEARS", RelativePeriod.LAST_10_FINANCIAL_YEARS.label());
+    }
+
+    @Test
+    void everyLabelIsSaidInKhmer() {
+        assertEquals("12 ខែចុងក្រោយ", RelativePeriod.LAST_12_MONTHS.label("km_KH"));
+        assertEquals("Last 12 months", RelativePeriod.LAST_12_MONTHS.label("fr"));
+        for (RelativePeriod each : RelativePeriod.values()) {
+            assertNotEquals(each.label(), each.label("km"));
+        }
     }
 
     @Provide

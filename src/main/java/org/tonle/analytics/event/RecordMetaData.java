@@ -145,7 +145,7 @@ final class RecordMetaData {
                 json.put("endDate", item.days().end() + "T00:00:00.000");
                 json.put("valueType", "TEXT").put("totalAggregationType", "SUM");
             }
-            json.put("name", item.name());
+            json.put("name", item.name(query.naming()));
         }
     }
 
@@ -358,8 +358,9 @@ final class RecordMetaData {
         if (object != null) {
             json.put("uid", object.uid());
         }
-        if (keyword.name() != null) {
-            json.put("name", keyword.name());
+        String name = keyword.name(query.naming());
+        if (name != null) {
+            json.put("name", name);
         }
         List<OrgUnit> units = keyword.organisationUnits();
         if (units != null) {

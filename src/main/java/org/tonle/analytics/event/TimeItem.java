@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.DimensionItem;
+import org.tonle.analytics.query.ItemNaming;
 import org.tonle.analytics.query.Keyword;
 import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.query.PeriodDimensionReader;
 import org.tonle.analytics.store.DaySpan;
+import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -20,8 +23,9 @@ import org.tonle.problem.Problem;
  * A period, or days from one to another.
  *
  * @param id as metadata name it; of days that are no period the first day's, as DHIS2 has it
+ * @param period null for days that are none
  */
-record TimeItem(String id, String name, DaySpan days) {
+record TimeItem(String id, DaySpan days, @Nullable Period period) {
     private static final Pattern RANGE = Pattern.compile("(\\d{4}-?\\d{2}-?\\d{2})_(\\d{4}-?\\d{2}-?\\d{2})");
 
     /** Reads fixed and relative periods and days from one to another, mixed; one that is meant twice counts once. @throws Problem E7611 */
@@ -36,15 +40,20 @@ record TimeItem(String id, String name, DaySpan days) {
                 }
                 lookup.note(Keyword.named(text, days.start() + " - " + days.end()));
                 String id = days.start().toString().replace("-", "");
-                items.putIfAbsent(text, new TimeItem(id, days.start().toString(), days));
+                items.putIfAbsent(text, new TimeItem(id, days, null));
             } else {
                 for (DimensionItem.InPeriod period : new PeriodDimensionReader(lookup).read(List.of(text))) {
                     items.putIfAbsent(
-                            period.id(), new TimeItem(period.id(), period.name(false), DaySpan.of(period.period())));
+                            period.id(), new TimeItem(period.id(), DaySpan.of(period.period()), period.period()));
                 }
             }
         }
         return new ArrayList<>(items.values());
+    }
+
+    /** For people. */
+    String name(ItemNaming naming) {
+        return period == null ? days.start().toString() : period.displayName(naming.language());
     }
 
     private static LocalDate day(String text, String day) {

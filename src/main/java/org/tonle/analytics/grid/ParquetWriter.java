@@ -13,9 +13,11 @@ import java.util.List;
  * format has it. Source: the format's own description, parquet.apache.org.
  */
 final class ParquetWriter {
-    /** A group ends with whichever comes first. */
+    /** A group ends with whichever comes first; those at the beginning are smaller, so that something is sent soon. */
     static final int GROUP_ROWS = 50_000;
 
+    static final int FIRST_ROWS = 2_000;
+    private static final int GROWTH = 5;
     private static final int GROUP_BYTES = 8 << 20;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int OPTIONAL = 1;
@@ -33,6 +35,7 @@ final class ParquetWriter {
     private long written;
     private long total;
     private int rows;
+    private int most = FIRST_ROWS;
 
     /** @param out stays open */
     ParquetWriter(List<ParquetColumn> columns, OutputStream out) throws IOException {
@@ -48,7 +51,7 @@ final class ParquetWriter {
     /** Every column has got its cell. */
     void endRow() throws IOException {
         rows++;
-        if (rows >= GROUP_ROWS || rows % 1000 == 0 && size() > GROUP_BYTES) {
+        if (rows >= most || rows % 1000 == 0 && size() > GROUP_BYTES) {
             endGroup();
         }
     }
@@ -71,6 +74,7 @@ final class ParquetWriter {
         }
         groups.add(new Group(chunks, rows));
         total += rows;
+        most = Math.min(GROUP_ROWS, most * GROWTH);
         rows = 0;
         out.flush();
     }

@@ -37,7 +37,7 @@ public sealed interface DimensionItem
 
         @Override
         public String name(ItemNaming naming) {
-            return period.displayName();
+            return period.displayName(naming.language());
         }
 
         @Override

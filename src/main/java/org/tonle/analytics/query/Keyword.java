@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.period.RelativePeriod;
 
 /**
  * A word in a request that stands for several items, as {@code metaData.items} explains it.
@@ -21,6 +22,13 @@ public record Keyword(
 
     public static Keyword named(String word, String name) {
         return new Keyword(word, null, name, null);
+    }
+
+    /** What people call it; null when there is no name. */
+    public @Nullable String name(ItemNaming naming) {
+        return RelativePeriod.byName(id)
+                .map(period -> period.label(naming.language()))
+                .orElse(name);
     }
 
     public static Keyword of(String word, List<OrgUnit> units) {

@@ -92,7 +92,7 @@ final class MetaData {
             json.put("uid", object.uid());
             put(json, "code", object.code());
         }
-        put(json, "name", keyword.name());
+        put(json, "name", keyword.name(naming));
         List<OrgUnit> units = keyword.organisationUnits();
         if (units != null) {
             ArrayNode uids = json.putArray("organisationUnits");

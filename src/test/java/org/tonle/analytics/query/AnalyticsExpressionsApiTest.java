@@ -204,6 +204,10 @@ class AnalyticsExpressionsApiTest {
         try {
             admin().get(question).then().body("metaData.items.exTests0000.name", equalTo("តេស្ត"));
             admin().get(question).then().body("rows[0][1]", equalTo("តេស្ត"));
+            admin().get(question).then().body("metaData.items.'202401'.name", equalTo("មករា 2024"));
+            admin().get(question.replace("202401", "LAST_YEAR"))
+                    .then()
+                    .body("metaData.items.LAST_YEAR.name", equalTo("ឆ្នាំមុន"));
         } finally {
             admin().delete("/api/userSettings/keyDbLocale");
         }
