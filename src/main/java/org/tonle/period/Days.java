@@ -1,8 +1,8 @@
 package org.tonle.period;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.time.Year;
+import java.util.Locale;
 
 /** Single days. */
 record Days() implements Rhythm {
