@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ final class ParquetColumn {
     static final int GZIP = 2;
     static final int PLAIN = 0;
     static final int RLE = 3;
+    private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
     private static final int DAY = 10;
 
     private final String name;
@@ -105,8 +106,7 @@ final class ParquetColumn {
     private void moment(String text) throws IOException {
         LocalDateTime moment = readMoment(text);
         if (moment != null) {
-            long micros = moment.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + moment.getNano() / 1000;
-            eight.putLong(0, micros);
+            eight.putLong(0, ChronoUnit.MICROS.between(EPOCH, moment));
             moments.writeBytes(eight.array());
         } else if (isDecided) {
             throw new IOException("The column " + name + " of moments holds the text \"" + text + "\"");
