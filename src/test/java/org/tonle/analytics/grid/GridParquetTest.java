@@ -133,6 +133,7 @@ class GridParquetTest {
                         row(cells, "a", i < ParquetWriter.FIRST_ROWS ? "2025-01-31" : "soon", i);
                     }
                 }));
-        assertTrue(late.getMessage().contains("seen"), late.getMessage());
+        String message = String.valueOf(late.getMessage());
+        assertTrue(message.contains("seen"), message);
     }
 }
