@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class GridParquetTest {
     private static final int ROWS = 2 * ParquetWriter.GROUP_ROWS + 17;
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    GridParquetTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private static Grid grid(GridRows rows) {
         List<GridHeader> headers = List.of(
