@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.model.DocumentAddress;
@@ -95,8 +97,22 @@ public class FileResources {
         return file;
     }
 
-    /** Writes what is in a file that {@link #find} or {@link #ofDocument} gave. */
-    void send(MetadataObject file, OutputStream out) throws IOException {
+    /**
+     * The file that a value of a person or an event names.
+     *
+     * @param open whether the value opens a file to who was shown the value
+     * @throws Problem E1005 when there is no such file, or the value does not open it
+     */
+    public MetadataObject ofValue(Snapshot snapshot, String uid, Predicate<MetadataObject> open) {
+        MetadataObject file = snapshot.findUnchecked(TYPE, uid);
+        if (file == null || !open.test(file) || !store.has(file.id())) {
+            throw new Problem(ErrorCode.E1005, "File", uid);
+        }
+        return file;
+    }
+
+    /** Writes what is in a file that {@link #find}, {@link #ofDocument} or {@link #ofValue} gave. */
+    public void send(MetadataObject file, OutputStream out) throws IOException {
         store.send(file.id(), out);
     }
 

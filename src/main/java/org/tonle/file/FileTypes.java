@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** What files are answered as: their own type, and never as a page of this server. */
-final class FileTypes {
+public final class FileTypes {
     static final String BYTES = "application/octet-stream";
     static final String PNG = "image/png";
     static final String JPEG = "image/jpeg";
@@ -28,12 +28,12 @@ final class FileTypes {
     }
 
     /** The type to answer with. */
-    static String answered(String contentType) {
+    public static String answered(String contentType) {
         return ACTIVE.contains(contentType) ? BYTES : contentType;
     }
 
     /** What a browser does with a file of this type, and what it calls it. */
-    static String disposition(String contentType, String name) {
+    public static String disposition(String contentType, String name) {
         String how = SHOWN.contains(contentType) ? "inline" : "attachment";
         String coded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return how + "; filename*=UTF-8''" + coded;

@@ -1,0 +1,149 @@
+package org.tonle.tracker.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.file.FileResources;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ValueType;
+import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
+import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.program.ValueField;
+
+/**
+ * Finds the files that values of persons and events name, for who may see the value. A value opens a file only when whoever wrote the
+ * value may see the file: nobody gets at the files of others by writing their identifiers into a value.
+ */
+@ApplicationScoped
+class ValueFileReader {
+    private final Sql sql;
+    private final AccessLog log;
+    private final TrackerReadStore store;
+    private final FileResources files;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    ValueFileReader(
+            Sql sql, AccessLog log, TrackerReadStore store, FileResources files, ObjectMapper mapper, Clock clock) {
+        this.sql = sql;
+        this.log = log;
+        this.store = store;
+        this.files = files;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** A value that names a file. @param writtenBy username of who wrote it @param person uid, null when there is none */
+    private record FileValue(String uid, String writtenBy, @Nullable String person) {}
+
+    /**
+     * The file of a data value.
+     *
+     * @param asImage whether only a picture will do
+     * @throws Problem E1003 for a data element without files, E1005 when there is no such event, value or file for the caller
+     */
+    MetadataObject ofEvent(String uid, String element, boolean asImage, DataAccess access) {
+        TrackerRequest request = new TrackerRequest(Parameters.NONE, access, LocalDateTime.now(clock));
+        ValueField field = field(request.programs().dataElement(element), "dataElement", element, asImage, access);
+        RowFinder.requireUid(uid);
+        return file(TrackerKind.EVENT, uid, field, access, transaction -> {
+            for (TrackerRows.Event row : new RowFinder(store, transaction, access, false).event(uid)) {
+                return value(field, row.dataValues(), row.dataValueChanges(), row.trail(), row.entityUid());
+            }
+            return null;
+        });
+    }
+
+    /** The file of an attribute of a person: of the type, or of the program that is named. @throws Problem as above */
+    MetadataObject ofEntity(String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        ValueField field =
+                field(request.programs().attribute(attribute), "trackedEntityAttribute", attribute, asImage, access);
+        Program program = request.program();
+        RowFinder.requireUid(uid);
+        return file(TrackerKind.TRACKED_ENTITY, uid, field, access, transaction -> {
+            RowFinder.FoundEntity found = new RowFinder(store, transaction, access, false).entity(uid, program);
+            if (found == null) {
+                return null;
+            }
+            TrackerRows.Entity row = found.row();
+            MetadataObject type = request.snapshot().byId(row.type());
+            boolean isShown = TrackerJson.attributesShown(request.programs(), type, found.through())
+                    .contains(attribute);
+            return isShown ? value(field, row.attributes(), row.attributeChanges(), row.trail(), row.uid()) : null;
+        });
+    }
+
+    private static ValueField field(
+            @Nullable ValueField found, String type, String uid, boolean asImage, DataAccess access) {
+        if (found == null || !access.programs().shows(found.object())) {
+            throw new Problem(ErrorCode.E1005, type, uid);
+        }
+        boolean isImage = found.type() == ValueType.IMAGE;
+        if (!isImage && (asImage || found.type() != ValueType.FILE_RESOURCE)) {
+            throw TrackerRequest.fault("`" + uid + "` has values of type " + found.type() + ", which are no "
+                    + (asImage ? "pictures" : "files"));
+        }
+        return found;
+    }
+
+    private interface Finding {
+        @Nullable
+        FileValue in(Transaction transaction) throws SQLException;
+    }
+
+    private MetadataObject file(TrackerKind kind, String uid, ValueField field, DataAccess access, Finding finding) {
+        Optional<FileValue> found = sql.inSnapshot(transaction -> Optional.ofNullable(finding.in(transaction)));
+        FileValue value = found.orElseThrow(
+                () -> new Problem(ErrorCode.E1005, kind.word() + " with a file of " + field.uid(), uid));
+        MetadataObject file = files.ofValue(
+                access.snapshot(), value.uid(), each -> access.sees(each) || isOf(each, value.writtenBy(), access));
+        log.record(
+                access.user(),
+                Look.of(LookKind.READ, kind.word())
+                        .persons(value.person() == null ? List.of() : List.of(value.person()))
+                        .rows(1));
+        return file;
+    }
+
+    private static boolean isOf(MetadataObject file, String username, DataAccess access) {
+        MetadataObject writer = access.snapshot().table("user").findBy("username", username);
+        return writer != null && writer.uid().equals(file.document().text("createdBy"));
+    }
+
+    private @Nullable FileValue value(
+            ValueField field,
+            String values,
+            @Nullable String changes,
+            TrackerRows.Trail trail,
+            @Nullable String person) {
+        String key = Integer.toString(field.id());
+        String uid = read(values).path(key).asText("");
+        String by = read(changes).path(key).path("updatedBy").asText(trail.createdBy());
+        return uid.isEmpty() ? null : new FileValue(uid, by, person);
+    }
+
+    private JsonNode read(@Nullable String json) {
+        try {
+            return mapper.readTree(json == null ? "{}" : json);
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException("a column of JSON holds something else", problem);
+        }
+    }
+}
