@@ -116,7 +116,8 @@ final class AnalyticsEvaluation {
     /** Asks for everything that is needed and works all numbers out. */
     AnalyticsResults results(FactReading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
-        OtherSource others = new OtherSource(new ReportCounts(query, shape), registrations, programs(reading));
+        OtherSource others = new OtherSource(
+                window -> new ReportCounts(query, shape, window), registrations, programs(reading));
         FormulaNumbers numbers = formulas.fetched(facts, reading, others);
         List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {
@@ -131,14 +132,15 @@ final class AnalyticsEvaluation {
         return new AnalyticsResults(shape, results, numbers, programs.refusals());
     }
 
-    private List<DataItem> programItems() {
-        List<DataItem> items = new ArrayList<>(query.dataItems());
+    private List<MovedItem> programItems() {
+        List<MovedItem> items = new ArrayList<>();
+        query.dataItems().forEach(item -> items.add(MovedItem.unmoved(item)));
         items.addAll(formulas.others());
         return items;
     }
 
     /** What the store is asked on programmes, each with the items in the order of its measures. */
-    Map<ProgramQuestion, List<DataItem>> programQuestions() {
+    Map<ProgramQuestion, List<MovedItem>> programQuestions() {
         return programs.questions(programItems());
     }
 
@@ -220,7 +222,7 @@ final class AnalyticsEvaluation {
                     ExpressionDimensionItem.of(expressionItem.object()).formula();
             return numbers.of(expression, numbers.cells(List.of(expression)));
         }
-        return OtherSource.has(item) ? others.numbers(item) : CellNumbers.NONE;
+        return OtherSource.has(item) ? others.numbers(MovedItem.unmoved(item)) : CellNumbers.NONE;
     }
 
     /** Whether it may have a value where there is no data: constants, numbers of group members, {@code firstNonNull(..., 7)}. */

@@ -31,7 +31,7 @@ final class Formulas {
     private final CellShape shape;
     private final OperandReader operands;
     private final Map<Item, WantedFacts> elements = new LinkedHashMap<>();
-    private final Map<Item, DataItem> others = new LinkedHashMap<>();
+    private final Map<Item, MovedItem> others = new LinkedHashMap<>();
     private final Set<SubExpression> subExpressions = new LinkedHashSet<>();
     private final Map<Item, Nested> indicators = new HashMap<>();
     private final Set<String> path = new LinkedHashSet<>();
@@ -83,7 +83,7 @@ final class Formulas {
             } else {
                 DataItem other = other(item);
                 if (other != null) {
-                    others.put(item, other);
+                    others.put(item, new MovedItem(other, WantedFacts.Window.of(item.modifiers())));
                 }
             }
         }
@@ -123,7 +123,7 @@ final class Formulas {
     }
 
     /** Items that do not come from the facts of data values. */
-    Collection<DataItem> others() {
+    Collection<MovedItem> others() {
         return others.values();
     }
 
@@ -131,9 +131,9 @@ final class Formulas {
     Set<DataItem> othersOf(Collection<Expression> expressions) {
         Set<DataItem> below = new LinkedHashSet<>();
         each(expressions, indicators, operand -> {
-            DataItem other = operand instanceof Item item ? others.get(item) : null;
+            MovedItem other = operand instanceof Item item ? others.get(item) : null;
             if (other != null) {
-                below.add(other);
+                below.add(other.item());
             }
         });
         return below;
@@ -168,7 +168,7 @@ final class Formulas {
         subExpressions.forEach(sub -> numbers.put(sub, subs.numbers(sub, reading)));
         Set<Item> counting = new HashSet<>();
         others.forEach((item, other) -> {
-            if (other instanceof DataItem.ProgramIndicator indicator
+            if (other.item() instanceof DataItem.ProgramIndicator indicator
                     && ProgramIndicator.of(indicator.object()).aggregationType().equals("COUNT")) {
                 counting.add(item);
             }

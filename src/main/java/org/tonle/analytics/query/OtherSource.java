@@ -2,15 +2,20 @@ package org.tonle.analytics.query;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Numbers that are not in the facts of data values, for one query: reporting rates and data of programmes. */
 final class OtherSource {
-    private final ReportCounts counts;
+    private final Function<WantedFacts.Window, ReportCounts> counts;
     private final ProgramSource programs;
     private final ReportRegistrations registrations;
-    private final Map<String, ReportCounts.Counts> known = new HashMap<>();
+    /** What is counted once. */
+    private record Counted(String dataSet, boolean onTime, WantedFacts.Window window) {}
 
-    OtherSource(ReportCounts counts, ReportRegistrations registrations, ProgramSource programs) {
+    private final Map<Counted, ReportCounts.Counts> known = new HashMap<>();
+
+    /** @param counts reports in the periods of the question as they are moved */
+    OtherSource(Function<WantedFacts.Window, ReportCounts> counts, ReportRegistrations registrations, ProgramSource programs) {
         this.counts = counts;
         this.registrations = registrations;
         this.programs = programs;
@@ -24,17 +29,18 @@ final class OtherSource {
     }
 
     /** The number of each cell that has one; none for items whose numbers come from elsewhere. */
-    CellNumbers numbers(DataItem item) {
-        if (item instanceof DataItem.Rate rate) {
-            return CellNumbers.of(count(rate).of(rate.metric()));
+    CellNumbers numbers(MovedItem item) {
+        if (item.item() instanceof DataItem.Rate rate) {
+            return CellNumbers.of(count(rate, item.window()).of(rate.metric()));
         }
         return programs.numbers(item);
     }
 
     /** Each data set is counted once. */
-    private ReportCounts.Counts count(DataItem.Rate rate) {
+    private ReportCounts.Counts count(DataItem.Rate rate, WantedFacts.Window window) {
         boolean onTime = rate.metric().onTime();
         return known.computeIfAbsent(
-                rate.dataSet().uid() + onTime, key -> counts.count(rate.dataSet(), onTime, registrations));
+                new Counted(rate.dataSet().uid(), onTime, window),
+                key -> counts.apply(window).count(rate.dataSet(), onTime, registrations));
     }
 }

@@ -25,38 +25,37 @@ import org.tonle.problem.Problem;
 final class ProgramSource {
     private final AnalyticsQuery query;
     private final CellShape shape;
-    private final List<List<DaySpan>> spans;
-    private final Map<DataItem, CellNumbers> numbers = new HashMap<>();
+    private final Map<WantedFacts.Window, List<List<DaySpan>>> spans = new HashMap<>();
+    private final Map<MovedItem, CellNumbers> numbers = new HashMap<>();
     private final Map<DataItem, String> refusals = new LinkedHashMap<>();
 
     ProgramSource(AnalyticsQuery query, CellShape shape) {
         this.query = query;
         this.shape = shape;
-        this.spans = DaySpans.of(query, WantedFacts.Window.NONE);
     }
 
     /** Fetches the numbers of all items that are of programmes. */
-    void fetch(Collection<DataItem> items, FactReading reading) {
+    void fetch(Collection<MovedItem> items, FactReading reading) {
         questions(items).forEach((question, all) -> ask(question, all, reading));
     }
 
     /** What the store is asked for these items, with the items in the order of the measures. */
-    Map<ProgramQuestion, List<DataItem>> questions(Collection<DataItem> items) {
-        Map<ProgramQuestion, List<DataItem>> itemsByQuestion = new LinkedHashMap<>();
-        Map<DataItem, ProgramQuestion.Measure> measures = new HashMap<>();
-        for (DataItem item : items) {
-            CompiledIndicator compiled = measures.containsKey(item) ? null : compiled(item);
+    Map<ProgramQuestion, List<MovedItem>> questions(Collection<MovedItem> items) {
+        Map<ProgramQuestion, List<MovedItem>> itemsByQuestion = new LinkedHashMap<>();
+        Map<MovedItem, ProgramQuestion.Measure> measures = new HashMap<>();
+        for (MovedItem item : items) {
+            CompiledIndicator compiled = measures.containsKey(item) ? null : compiled(item.item());
             if (compiled != null) {
                 measures.put(item, compiled.measure());
                 // what looks at all records of persons is asked by itself: then its filter says for which rows
                 List<ProgramQuestion.Measure> apart =
                         compiled.measure().isOfPersons() ? List.of(compiled.measure()) : List.of();
                 itemsByQuestion
-                        .computeIfAbsent(question(compiled, apart), question -> new ArrayList<>())
+                        .computeIfAbsent(question(compiled, item.window(), apart), question -> new ArrayList<>())
                         .add(item);
             }
         }
-        Map<ProgramQuestion, List<DataItem>> questions = new LinkedHashMap<>();
+        Map<ProgramQuestion, List<MovedItem>> questions = new LinkedHashMap<>();
         itemsByQuestion.forEach((question, all) ->
                 questions.put(question.with(all.stream().map(measures::get).toList()), all));
         return questions;
@@ -90,11 +89,13 @@ final class ProgramSource {
         return override == null ? null : override.name();
     }
 
-    private ProgramQuestion question(CompiledIndicator compiled, List<ProgramQuestion.Measure> measures) {
-        return ProgramPeriods.question(compiled, measures, spans, shape.axes(), query.today());
+    private ProgramQuestion question(
+            CompiledIndicator compiled, WantedFacts.Window window, List<ProgramQuestion.Measure> measures) {
+        List<List<DaySpan>> moved = spans.computeIfAbsent(window, key -> DaySpans.of(query, key));
+        return ProgramPeriods.question(compiled, measures, moved, shape.axes(), query.today());
     }
 
-    private void ask(ProgramQuestion question, List<DataItem> items, FactReading reading) {
+    private void ask(ProgramQuestion question, List<MovedItem> items, FactReading reading) {
         FactTable table = reading.programNumbers(question);
         List<CellNumbers.Growing> growing = new ArrayList<>();
         items.forEach(item -> growing.add(new CellNumbers.Growing()));
@@ -107,7 +108,7 @@ final class ProgramSource {
     }
 
     /** The number of each cell that has one. */
-    CellNumbers numbers(DataItem item) {
+    CellNumbers numbers(MovedItem item) {
         return numbers.getOrDefault(item, CellNumbers.NONE);
     }
 

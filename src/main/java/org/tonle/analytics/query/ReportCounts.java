@@ -26,9 +26,10 @@ final class ReportCounts {
     private final List<List<DaySpan>> spans;
     private final OrgUnitCells orgUnitCells;
 
-    ReportCounts(AnalyticsQuery query, CellShape shape) {
+    /** @param window how the periods of the question are moved */
+    ReportCounts(AnalyticsQuery query, CellShape shape, WantedFacts.Window window) {
         this.query = query;
-        this.spans = DaySpans.of(query, WantedFacts.Window.NONE);
+        this.spans = DaySpans.of(query, window);
         this.orgUnitCells = new OrgUnitCells(query, shape);
     }
 

@@ -33,7 +33,7 @@ final class SplitRemainder {
     }
 
     /** Sentences that begin with the dimension; none when everything has a place. */
-    List<String> told(List<FactQuery> facts, Map<ProgramQuestion, List<DataItem>> programs) {
+    List<String> told(List<FactQuery> facts, Map<ProgramQuestion, List<MovedItem>> programs) {
         List<String> told = new ArrayList<>();
         int axis = 0;
         for (Dimension dimension : query.dimensions()) {
@@ -110,7 +110,7 @@ final class SplitRemainder {
     }
 
     /** Items of programmes some of whose rows have no place. */
-    private Set<String> items(Map<ProgramQuestion, List<DataItem>> programs, int axis, Axis rest) {
+    private Set<String> items(Map<ProgramQuestion, List<MovedItem>> programs, int axis, Axis rest) {
         Set<String> items = new TreeSet<>();
         programs.forEach((asked, measured) -> {
             List<Axis> axes = new ArrayList<>(asked.axes());
@@ -132,7 +132,7 @@ final class SplitRemainder {
             for (int row = 0; row < table.size(); row++) {
                 found.add(table.item(row, 0));
             }
-            found.forEach(each -> items.add(measured.get(each).id()));
+            found.forEach(each -> items.add(measured.get(each).item().id()));
         });
         return items;
     }

@@ -29,6 +29,7 @@ class ProgramIndicatorsApiTest {
             """
             {"organisationUnits": [
               {"id": "qiCountry00", "name": "qi Events", "shortName": "qi Events", "openingDate": "1990-01-01"},
+              {"id": "qiNew000000", "name": "qi New", "shortName": "qi New", "openingDate": "2025-02-01", "parent": {"id": "qiCountry00"}},
               {"id": "qiClinic000", "name": "qi Clinic", "shortName": "qi Clinic", "openingDate": "2000-01-01",
                "parent": {"id": "qiCountry00"}},
               {"id": "qiHospital0", "name": "qi Hospital", "shortName": "qi Hospital", "openingDate": "2000-01-01",
@@ -55,7 +56,18 @@ class ProgramIndicatorsApiTest {
                 {"dataElement": {"id": "qiResult000"}}]}],
              "indicatorTypes": [{"id": "qiNumber000", "name": "qi number", "factor": 1, "number": true}],
              "indicators": [{"id": "qiDouble000", "name": "qi double", "shortName": "qi double", "indicatorType": {"id": "qiNumber000"},
-               "numerator": "I{qiMean00000} * 2", "denominator": "1", "annualized": false}],
+               "numerator": "I{qiMean00000} * 2", "denominator": "1", "annualized": false},
+              {"id": "qiBefore000", "name": "qi before", "shortName": "qi before", "indicatorType": {"id": "qiNumber000"},
+               "numerator": "I{qiMean00000} * 100 + I{qiMean00000}.periodOffset(-1)", "denominator": "1", "annualized": false},
+              {"id": "qiElement00", "name": "qi element", "shortName": "qi element", "indicatorType": {"id": "qiNumber000"},
+               "numerator": "D{qiProgram00.qiAge000000}.periodOffset(-1)", "denominator": "1", "annualized": false},
+              {"id": "qiYear00000", "name": "qi year", "shortName": "qi year", "indicatorType": {"id": "qiNumber000"},
+               "numerator": "I{qiMean00000}.yearToDate()", "denominator": "1", "annualized": false},
+              {"id": "qiDue000000", "name": "qi due", "shortName": "qi due", "indicatorType": {"id": "qiNumber000"},
+               "numerator": "R{qiReports00.EXPECTED_REPORTS} * 10 + R{qiReports00.EXPECTED_REPORTS}.periodOffset(-1)",
+               "denominator": "1", "annualized": false}],
+             "dataSets": [{"id": "qiReports00", "name": "qi reports", "shortName": "qi reports", "periodType": "Monthly",
+               "sharing": {"public": "rwrw----"}, "organisationUnits": [{"id": "qiNew000000"}, {"id": "qiClinic000"}]}],
              "programIndicators": [
               %s]}""";
 
@@ -155,6 +167,33 @@ class ProgramIndicatorsApiTest {
                                 List.of("qiMean00000", "202502", "qiCountry00", "30.0"),
                                 List.of("qiDouble000", "2025Q1", "qiCountry00", "50.0"),
                                 List.of("qiDouble000", "202502", "qiCountry00", "60.0")));
+    }
+
+    /** Means are 30 in January and February and 10 in March; the new clinic reports from February on. */
+    @Test
+    void itemsOfIndicatorsAreMovedByModifiers() {
+        ask("qiBefore000;qiElement00;qiYear00000;qiDue000000", "202502;202503", "qiCountry00")
+                .statusCode(200)
+                .body(
+                        "rows",
+                        containsInAnyOrder(
+                                List.of("qiBefore000", "202502", "qiCountry00", "3030.0"),
+                                List.of("qiBefore000", "202503", "qiCountry00", "1030.0"),
+                                List.of("qiElement00", "202502", "qiCountry00", "30.0"),
+                                List.of("qiElement00", "202503", "qiCountry00", "30.0"),
+                                List.of("qiYear00000", "202502", "qiCountry00", "30.0"),
+                                List.of("qiYear00000", "202503", "qiCountry00", "25.0"),
+                                List.of("qiDue000000", "202502", "qiCountry00", "21.0"),
+                                List.of("qiDue000000", "202503", "qiCountry00", "22.0")));
+    }
+
+    /** Persons and events that two indicators count may be the same. */
+    @Test
+    void severalIndicatorsAreNotAddedUpByAFilter() {
+        admin().get("/api/analytics?filter=dx:qiNotPos000;qiMean00000&dimension=pe:2025&dimension=ou:qiCountry00")
+                .then()
+                .statusCode(409)
+                .body("errorCode", is("E7108"));
     }
 
     @Test
