@@ -116,8 +116,8 @@ final class AnalyticsEvaluation {
     /** Asks for everything that is needed and works all numbers out. */
     AnalyticsResults results(FactReading reading, ReportRegistrations registrations) {
         FetchedFacts facts = plan.run(reading, shape);
-        OtherSource others = new OtherSource(
-                window -> new ReportCounts(query, shape, window), registrations, programs(reading));
+        OtherSource others =
+                new OtherSource(window -> new ReportCounts(query, shape, window), registrations, programs(reading));
         FormulaNumbers numbers = formulas.fetched(facts, reading, others);
         List<ItemNumbers> results = new ArrayList<>();
         if (query.dimension(DimensionKind.DATA_X) == null) {

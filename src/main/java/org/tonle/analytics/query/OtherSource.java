@@ -15,7 +15,10 @@ final class OtherSource {
     private final Map<Counted, ReportCounts.Counts> known = new HashMap<>();
 
     /** @param counts reports in the periods of the question as they are moved */
-    OtherSource(Function<WantedFacts.Window, ReportCounts> counts, ReportRegistrations registrations, ProgramSource programs) {
+    OtherSource(
+            Function<WantedFacts.Window, ReportCounts> counts,
+            ReportRegistrations registrations,
+            ProgramSource programs) {
         this.counts = counts;
         this.registrations = registrations;
         this.programs = programs;
@@ -39,8 +42,7 @@ final class OtherSource {
     /** Each data set is counted once. */
     private ReportCounts.Counts count(DataItem.Rate rate, WantedFacts.Window window) {
         boolean onTime = rate.metric().onTime();
-        return known.computeIfAbsent(
-                new Counted(rate.dataSet().uid(), onTime, window),
-                key -> counts.apply(window).count(rate.dataSet(), onTime, registrations));
+        return known.computeIfAbsent(new Counted(rate.dataSet().uid(), onTime, window), key -> counts.apply(window)
+                .count(rate.dataSet(), onTime, registrations));
     }
 }
