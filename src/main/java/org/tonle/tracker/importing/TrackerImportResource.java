@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +41,7 @@ import org.tonle.tracker.TrackerKind;
 @Path("/api/tracker")
 @Produces(MediaType.APPLICATION_JSON)
 public class TrackerImportResource {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final JobType JOB = JobType.TRACKER_IMPORT_JOB;
 
     private final TrackerImporter importer;
@@ -75,9 +77,11 @@ public class TrackerImportResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response json(InputStream body, @Context UriInfo uri) throws IOException {
+    public Response json(
+            InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) throws IOException {
         return run(
                 uri,
+                key,
                 body,
                 (sent, budget) ->
                         TrackerPayload.json(mapper, Bodies.held(sent, budget), budget, ZoneId.systemDefault()));
@@ -85,9 +89,11 @@ public class TrackerImportResource {
 
     @POST
     @Consumes({"text/csv", "application/csv"})
-    public Response csv(InputStream body, @Context UriInfo uri) throws IOException {
+    public Response csv(
+            InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) throws IOException {
         return run(
                 uri,
+                key,
                 body,
                 (sent, budget) -> TrackerPayload.csv(Bodies.held(sent, budget), budget, ZoneId.systemDefault()));
     }
@@ -98,7 +104,8 @@ public class TrackerImportResource {
     }
 
     /** The right is asked before the body is read; what the payload holds counts until the import, which may be later, has ended. */
-    private Response run(UriInfo uri, InputStream body, PayloadReading reading) throws IOException {
+    private Response run(UriInfo uri, @Nullable String key, InputStream body, PayloadReading reading)
+            throws IOException {
         if (!access.get().programs().entersAnything()) {
             throw new Problem(
                     ErrorCode.E1006,
@@ -108,27 +115,36 @@ public class TrackerImportResource {
         TrackerOptions options = TrackerOptions.of(parameters);
         boolean isLater = parameters.flagOr("async", true);
         try (ReceivedBody received = ReceivedBody.of(bodies.tracker(body))) {
+            Asked asked = new Asked(
+                    reading,
+                    options,
+                    caller.user(),
+                    ImportReceipt.of(key, uri.getRequestUri().getRawQuery(), received));
             return turnstile.inTurn(
-                    caller.user().uid(),
-                    () -> isLater ? later(received, reading, options, uri) : now(received, reading, options));
+                    caller.user().uid(), () -> isLater ? later(received, asked, uri) : now(received, asked));
         }
     }
 
-    private Response now(ReceivedBody received, PayloadReading reading, TrackerOptions options) throws IOException {
+    /** What a request asks for. @param receipt null without a key */
+    private record Asked(
+            PayloadReading reading, TrackerOptions options, CurrentUser user, @Nullable ImportReceipt receipt) {}
+
+    private Response now(ReceivedBody received, Asked asked) throws IOException {
         try (Budget budget = limits.budget();
                 InputStream body = received.open()) {
-            TrackerReport report = importer.run(reading.of(body, budget), options, caller.user());
-            return Response.status(report.status())
-                    .entity(TrackerReport.reduced(report.toJson(), options.report()))
-                    .build();
+            TrackerAnswer answer = answer(asked.reading().of(body, budget), asked);
+            Response.ResponseBuilder response = Response.status(answer.status())
+                    .entity(TrackerReport.reduced(answer.report(), asked.options().report()));
+            return (answer.isKept() ? response.header("Idempotent-Replayed", "true") : response).build();
         }
     }
 
-    private Response later(ReceivedBody received, PayloadReading reading, TrackerOptions options, UriInfo uri)
-            throws IOException {
-        CurrentUser user = caller.user();
-        Job job =
-                received.isShort() ? read(received, reading, options, user) : judged(received, reading, options, user);
+    private TrackerAnswer answer(TrackerPayload payload, Asked asked) {
+        return importer.answer(payload, asked.options(), asked.user(), asked.receipt());
+    }
+
+    private Response later(ReceivedBody received, Asked asked, UriInfo uri) throws IOException {
+        Job job = received.isShort() ? read(received, asked) : judged(received, asked);
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")
@@ -144,14 +160,13 @@ public class TrackerImportResource {
     }
 
     /** A short payload waits for its turn as it was read. */
-    private Job read(ReceivedBody received, PayloadReading reading, TrackerOptions options, CurrentUser user)
-            throws IOException {
+    private Job read(ReceivedBody received, Asked asked) throws IOException {
         Budget budget = limits.budget();
         try (InputStream body = received.open()) {
-            TrackerPayload payload = reading.of(body, budget);
-            return jobs.start(JOB, user, () -> {
+            TrackerPayload payload = asked.reading().of(body, budget);
+            return jobs.start(JOB, asked.user(), () -> {
                 try (budget) {
-                    return importer.run(payload, options, user).toJson();
+                    return answer(payload, asked).report();
                 }
             });
         } catch (IOException | RuntimeException notStarted) {
@@ -161,16 +176,15 @@ public class TrackerImportResource {
     }
 
     /** A longer one is read to say at once what is no payload, and waits in a file; only one at a time is in memory. */
-    private Job judged(ReceivedBody received, PayloadReading reading, TrackerOptions options, CurrentUser user)
-            throws IOException {
+    private Job judged(ReceivedBody received, Asked asked) throws IOException {
         try (Budget budget = limits.budget();
                 InputStream body = received.open()) {
-            reading.of(body, budget);
+            asked.reading().of(body, budget);
         }
         try (InputStream body = received.open()) {
-            return jobs.start(JOB, user, body, (kept, progress) -> {
+            return jobs.start(JOB, asked.user(), body, (kept, progress) -> {
                 try (Budget budget = limits.budget()) {
-                    return importer.run(reading.of(kept, budget), options, user).toJson();
+                    return answer(asked.reading().of(kept, budget), asked).report();
                 }
             });
         }

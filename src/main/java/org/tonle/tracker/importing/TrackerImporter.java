@@ -1,5 +1,6 @@
 package org.tonle.tracker.importing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class TrackerImporter {
     private final TrackerWriter writer;
     private final TrackerDeleter deleter;
     private final ProgramRuleRunner rules;
+    private final ImportReceiptStore receipts;
     private final Clock clock;
 
     TrackerImporter(
@@ -47,6 +49,7 @@ public class TrackerImporter {
             TrackerWriter writer,
             TrackerDeleter deleter,
             ProgramRuleRunner rules,
+            ImportReceiptStore receipts,
             Clock clock) {
         this.sql = sql;
         this.metadata = metadata;
@@ -54,7 +57,34 @@ public class TrackerImporter {
         this.writer = writer;
         this.deleter = deleter;
         this.rules = rules;
+        this.receipts = receipts;
         this.clock = clock;
+    }
+
+    /**
+     * As {@link #run}, once: a request with a key that was imported within a day gets the report of then. What kept nothing has no report to keep
+     * and runs again.
+     *
+     * @param receipt null for a request without a key
+     * @throws Problem as {@link #run}, E1134 for a key that was another request's
+     */
+    public TrackerAnswer answer(
+            TrackerPayload payload, TrackerOptions options, CurrentUser user, @Nullable ImportReceipt receipt) {
+        if (receipt == null || options.dryRun()) {
+            TrackerReport report = run(payload, options, user);
+            return new TrackerAnswer(report.toJson(), report.status(), false);
+        }
+        long start = System.nanoTime();
+        return attempted(transaction -> {
+            ObjectNode kept = receipts.claim(transaction, user, receipt, LocalDateTime.now(clock));
+            if (kept != null) {
+                return new TrackerAnswer(kept, 200, true);
+            }
+            TrackerReport report = run(transaction, payload.sent(), options, user, start);
+            ObjectNode json = report.toJson();
+            receipts.keep(transaction, user, receipt, json);
+            return new TrackerAnswer(json, report.status(), false);
+        });
     }
 
     /**
@@ -64,9 +94,17 @@ public class TrackerImporter {
      */
     public TrackerReport run(TrackerPayload payload, TrackerOptions options, CurrentUser user) {
         long start = System.nanoTime();
+        return attempted(transaction -> run(transaction, payload.sent(), options, user, start));
+    }
+
+    private <T> T attempted(Sql.Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return sql.inTransaction(transaction -> run(transaction, payload.sent(), options, user, start));
+                return sql.inTransaction(work);
+            } catch (BusinessKeys.Overtaken again) {
+                if (attempt >= ATTEMPTS) {
+                    throw new Problem(ErrorCode.E1128);
+                }
             } catch (DatabaseProblem problem) {
                 // Somebody else wrote the same objects between our look and our write: look again, and find them there.
                 boolean again = problem.isDuplicate() || problem.isPassing();
@@ -84,13 +122,16 @@ public class TrackerImporter {
     }
 
     private TrackerReport run(
-            Transaction transaction, SentObjects sent, TrackerOptions options, CurrentUser user, long start)
+            Transaction transaction, SentObjects payload, TrackerOptions options, CurrentUser user, long start)
             throws SQLException {
         DataAccess access = DataAccess.of(user, metadata.snapshot());
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
+        BusinessKeys keys = new BusinessKeys(transaction, access, resolver);
+        SentObjects sent = options.keys().isNothing() ? payload : keys.recognise(payload, options.keys());
         Map<StoredObjects.UniqueValue, Set<String>> claims = resolver.claims(sent);
         StoredObjects known = knownStore.read(
                 transaction, access, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
+        keys.check(known);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
         TrackerValidation judgement = TrackerValidation.of(context, claims);

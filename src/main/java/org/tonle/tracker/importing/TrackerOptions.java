@@ -11,6 +11,7 @@ import org.tonle.parameter.Parameters;
  *
  * @param dryRun {@code importMode=VALIDATE}: check everything, keep nothing
  * @param schemes by what metadata are named in the payload
+ * @param keys what objects are known by besides their identifiers
  * @param skipRules {@code skipRuleEngine}
  * @param failFast {@code validationMode=FAIL_FAST}: the first error ends the import, and nothing is kept
  */
@@ -20,12 +21,14 @@ public record TrackerOptions(
         boolean dryRun,
         TrackerReportMode report,
         Schemes schemes,
+        BusinessKeys.Wanted keys,
         boolean skipRules,
         boolean failFast) {
     private static final Map<String, AtomicMode> ATOMIC_MODES =
             Map.of("ALL", AtomicMode.ALL, "OBJECT", AtomicMode.NONE);
     private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
     private static final Map<String, String> FLUSH_MODES = Map.of("AUTO", "AUTO", "OBJECT", "OBJECT");
+    private static final Map<String, Boolean> KEYS = Map.of("UID", false, "DATE", true);
     private static final Map<String, String> VALIDATION_MODES =
             Map.of("FULL", "FULL", "FAIL_FAST", "FAIL_FAST", "SKIP", "SKIP");
 
@@ -67,6 +70,10 @@ public record TrackerOptions(
                 parameters.oneOf("importMode", IMPORT_MODES, false),
                 TrackerReportMode.of(parameters.text("reportMode")),
                 Schemes.of(parameters),
+                new BusinessKeys.Wanted(
+                        parameters.text("trackedEntityKey"),
+                        parameters.oneOf("enrollmentKey", KEYS, false),
+                        parameters.oneOf("eventKey", KEYS, false)),
                 parameters.flag("skipRuleEngine"),
                 parameters.oneOf("validationMode", VALIDATION_MODES, "FULL").equals("FAIL_FAST"));
     }

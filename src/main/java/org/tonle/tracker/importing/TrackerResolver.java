@@ -20,6 +20,8 @@ import org.tonle.metadata.model.RelationshipType;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.ResolvedObjects.AttributeOptions;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
@@ -91,6 +93,36 @@ final class TrackerResolver {
             events.add(event(each, known.events().get(each.uid())));
         }
         return ResolvedObjects.of(entities, enrollments, events, relationships(sent, known));
+    }
+
+    /** The attribute that a request names as a key. @throws Problem E1003 when it is none, or has no unique values */
+    ValueField uniqueAttribute(String name) {
+        ValueField field = attribute(uid(attributes, name));
+        if (field == null || !field.isUnique()) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "trackedEntityKey=" + name + " must name an attribute whose values are unique, as the payload names attributes");
+        }
+        return field;
+    }
+
+    /** Whether a payload means this attribute. */
+    boolean isAttribute(@Nullable String sent, ValueField attribute) {
+        return attribute.uid().equals(uid(attributes, sent));
+    }
+
+    /** Number of the program that a payload names; null when there is none. */
+    @Nullable
+    Integer programId(@Nullable String sent) {
+        Program found = program(uid(programNames, sent));
+        return found == null ? null : (Integer) found.id();
+    }
+
+    /** Number of the stage that a payload names; null when there is none. */
+    @Nullable
+    Integer stageId(@Nullable String sent) {
+        ProgramStage found = stage(uid(stages, sent));
+        return found == null ? null : (Integer) found.id();
     }
 
     /** The unique values of a payload and the uids of the tracked entities that are to have them. */
@@ -285,7 +317,9 @@ final class TrackerResolver {
         return field != null && access.programs().shows(field.object()) ? field : null;
     }
 
-    private @Nullable OrgUnit orgUnit(@Nullable String sent) {
+    /** The unit that a payload names; null when there is none. */
+    @Nullable
+    OrgUnit orgUnit(@Nullable String sent) {
         return hierarchy.find(uid(orgUnits, sent));
     }
 
