@@ -39,7 +39,10 @@ class ImportOnceApiTest {
 
     @BeforeEach
     void makeTheProgramme() {
-        admin().body(TrackerMetadata.JSON).post("/api/metadata?importStrategy=CREATE_AND_UPDATE").then().statusCode(200);
+        admin().body(TrackerMetadata.JSON)
+                .post("/api/metadata?importStrategy=CREATE_AND_UPDATE")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification admin() {
@@ -93,10 +96,18 @@ class ImportOnceApiTest {
                 .then()
                 .statusCode(409)
                 .body("validationReport.errorReports.errorCode", hasItem("E1002"));
-        post("", person(number, "2025-03-03", "52")).then().statusCode(409).body("validationReport.errorReports.errorCode", hasItem("E1064"));
-        post("&trackedEntityKey=tkName00000", person(number, "2025-03-03", "52")).then().statusCode(400);
+        post("", person(number, "2025-03-03", "52"))
+                .then()
+                .statusCode(409)
+                .body("validationReport.errorReports.errorCode", hasItem("E1064"));
+        post("&trackedEntityKey=tkName00000", person(number, "2025-03-03", "52"))
+                .then()
+                .statusCode(400);
         post("&eventKey=NAME", person(number, "2025-03-03", "52")).then().statusCode(400);
-        post(KEYS + "&importStrategy=DELETE", person(number, "2025-03-03", "52")).then().statusCode(200).body("stats.deleted", is(3));
+        post(KEYS + "&importStrategy=DELETE", person(number, "2025-03-03", "52"))
+                .then()
+                .statusCode(200)
+                .body("stats.deleted", is(3));
     }
 
     @Test
@@ -106,7 +117,8 @@ class ImportOnceApiTest {
         post(KEYS, two).then().statusCode(200).body("stats.created", is(3));
         assertEquals(List.of(1, 1, 1), counts());
         String stored = Uid.generate();
-        String other = person("Other-" + number, "2025-02-02", "50").replaceFirst("\\{\"trackedEntityType", "{\"trackedEntity\": \"" + stored + "\", \"trackedEntityType");
+        String other = person("Other-" + number, "2025-02-02", "50")
+                .replaceFirst("\\{\"trackedEntityType", "{\"trackedEntity\": \"" + stored + "\", \"trackedEntityType");
         post(KEYS, other).then().statusCode(200);
         post(KEYS, other.replace("Other-" + number, number))
                 .then()
@@ -138,7 +150,10 @@ class ImportOnceApiTest {
         postOnce(key, "", body.replace("50", "51")).then().statusCode(422).body("errorCode", is("E1134"));
         postOnce(key, "&skipRuleEngine=true", body).then().statusCode(422);
         postOnce("k".repeat(256), "", body).then().statusCode(400);
-        postOnce("other", "", body).then().statusCode(409).body("validationReport.errorReports.errorCode", hasItem("E1064"));
+        postOnce("other", "", body)
+                .then()
+                .statusCode(409)
+                .body("validationReport.errorReports.errorCode", hasItem("E1064"));
         assertEquals(List.of(1, 1, 1), counts());
         sql.update("update import_receipt set received = received - interval '25 hours' where key = ?", key);
         postOnce(key, "", body).then().statusCode(409);
@@ -148,7 +163,12 @@ class ImportOnceApiTest {
     void importsAKeyOnceAlsoForTwoAtOnceAndInTheBackground() throws Exception {
         String key = Uid.generate();
         List<Response> answers = atOnce(() -> postOnce(key, "", person(number, "2025-02-02", "50")));
-        assertEquals(1, answers.stream().map(each -> each.<Object>path("bundleReport").toString()).distinct().count());
+        assertEquals(
+                1,
+                answers.stream()
+                        .map(each -> each.<Object>path("bundleReport").toString())
+                        .distinct()
+                        .count());
         assertEquals(List.of(1, 1, 1), counts());
         String later = Uid.generate();
         String body = person("Later-" + number, "2025-02-02", "50");
@@ -158,11 +178,19 @@ class ImportOnceApiTest {
 
     /** The report of a job, when it has ended. */
     private static String inBackground(String key, String body) throws InterruptedException {
-        String job = admin().header("Idempotency-Key", key).body(body).post("/api/tracker").then().statusCode(200).extract().path("response.id");
+        String job = admin().header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/tracker")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.id");
         for (int i = 0; i < 100; i++) {
             Response report = admin().get("/api/tracker/jobs/" + job + "/report");
             if (report.statusCode() == 200) {
-                report.then().body("status", is("OK")).body("bundleReport.typeReportMap.EVENT.objectReports", hasSize(1));
+                report.then()
+                        .body("status", is("OK"))
+                        .body("bundleReport.typeReportMap.EVENT.objectReports", hasSize(1));
                 return report.path("bundleReport").toString();
             }
             Thread.sleep(50);

@@ -56,7 +56,8 @@ final class BusinessKeys {
     SentObjects recognise(SentObjects sent, Wanted wanted) throws SQLException {
         SentObjects found = sent;
         if (wanted.attribute() != null) {
-            found = found.renamed(TrackerKind.TRACKED_ENTITY, entities(found, resolver.uniqueAttribute(wanted.attribute())));
+            found = found.renamed(
+                    TrackerKind.TRACKED_ENTITY, entities(found, resolver.uniqueAttribute(wanted.attribute())));
         }
         if (wanted.enrollments()) {
             found = found.renamed(

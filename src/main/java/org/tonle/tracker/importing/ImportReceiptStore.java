@@ -59,8 +59,7 @@ class ImportReceiptStore {
     }
 
     /** Keeps what the import did. */
-    void keep(Transaction transaction, CurrentUser user, ImportReceipt receipt, ObjectNode report)
-            throws SQLException {
+    void keep(Transaction transaction, CurrentUser user, ImportReceipt receipt, ObjectNode report) throws SQLException {
         transaction.update(
                 "update import_receipt set report = ?::json where user_uid = ? and key = ?",
                 report.toString(),

@@ -26,23 +26,17 @@ record SentObjects(
         }
         return new SentObjects(
                 last(entities, each -> kind == TrackerKind.TRACKED_ENTITY ? each.named(name(names, each.uid())) : each),
-                last(
-                        enrollments,
-                        each -> switch (kind) {
-                            case TRACKED_ENTITY -> each.named(each.uid(), nameOrNull(names, each.entity()));
-                            case ENROLLMENT -> each.named(name(names, each.uid()), each.entity());
-                            default -> each;
-                        }),
-                last(
-                        events,
-                        each -> switch (kind) {
-                            case ENROLLMENT -> each.named(each.uid(), nameOrNull(names, each.enrollment()));
-                            case EVENT -> each.named(name(names, each.uid()), each.enrollment());
-                            default -> each;
-                        }),
-                last(
-                        relationships,
-                        each -> each.between(end(kind, names, each.from()), end(kind, names, each.to()))));
+                last(enrollments, each -> switch (kind) {
+                    case TRACKED_ENTITY -> each.named(each.uid(), nameOrNull(names, each.entity()));
+                    case ENROLLMENT -> each.named(name(names, each.uid()), each.entity());
+                    default -> each;
+                }),
+                last(events, each -> switch (kind) {
+                    case ENROLLMENT -> each.named(each.uid(), nameOrNull(names, each.enrollment()));
+                    case EVENT -> each.named(name(names, each.uid()), each.enrollment());
+                    default -> each;
+                }),
+                last(relationships, each -> each.between(end(kind, names, each.from()), end(kind, names, each.to()))));
     }
 
     /** Objects as they are now; of those that have the same identifier the last. */
@@ -102,8 +96,7 @@ record SentObjects(
         }
 
         private Entity named(String other) {
-            return new Entity(
-                    other, type, orgUnit, attributes, geometry, inactive, potentialDuplicate, origin);
+            return new Entity(other, type, orgUnit, attributes, geometry, inactive, potentialDuplicate, origin);
         }
     }
 
@@ -134,8 +127,21 @@ record SentObjects(
 
         private Enrollment named(String other, @Nullable String of) {
             return new Enrollment(
-                    other, of, program, orgUnit, split, status, enrolledAt, occurredAt, completedAt, completedBy, followUp,
-                    geometry, attributes, notes, origin);
+                    other,
+                    of,
+                    program,
+                    orgUnit,
+                    split,
+                    status,
+                    enrolledAt,
+                    occurredAt,
+                    completedAt,
+                    completedBy,
+                    followUp,
+                    geometry,
+                    attributes,
+                    notes,
+                    origin);
         }
     }
 
@@ -164,8 +170,22 @@ record SentObjects(
 
         private Event named(String other, @Nullable String of) {
             return new Event(
-                    other, of, program, programStage, orgUnit, split, status, occurredAt, scheduledAt, completedAt, completedBy,
-                    assignedUser, geometry, dataValues, notes, origin);
+                    other,
+                    of,
+                    program,
+                    programStage,
+                    orgUnit,
+                    split,
+                    status,
+                    occurredAt,
+                    scheduledAt,
+                    completedAt,
+                    completedBy,
+                    assignedUser,
+                    geometry,
+                    dataValues,
+                    notes,
+                    origin);
         }
     }
 

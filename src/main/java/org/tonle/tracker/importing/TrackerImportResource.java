@@ -77,8 +77,8 @@ public class TrackerImportResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response json(
-            InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) throws IOException {
+    public Response json(InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key)
+            throws IOException {
         return run(
                 uri,
                 key,
@@ -89,8 +89,8 @@ public class TrackerImportResource {
 
     @POST
     @Consumes({"text/csv", "application/csv"})
-    public Response csv(
-            InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) throws IOException {
+    public Response csv(InputStream body, @Context UriInfo uri, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key)
+            throws IOException {
         return run(
                 uri,
                 key,
@@ -134,7 +134,8 @@ public class TrackerImportResource {
                 InputStream body = received.open()) {
             TrackerAnswer answer = answer(asked.reading().of(body, budget), asked);
             Response.ResponseBuilder response = Response.status(answer.status())
-                    .entity(TrackerReport.reduced(answer.report(), asked.options().report()));
+                    .entity(TrackerReport.reduced(
+                            answer.report(), asked.options().report()));
             return (answer.isKept() ? response.header("Idempotent-Replayed", "true") : response).build();
         }
     }

@@ -101,7 +101,8 @@ final class TrackerResolver {
         if (field == null || !field.isUnique()) {
             throw new Problem(
                     ErrorCode.E1003,
-                    "trackedEntityKey=" + name + " must name an attribute whose values are unique, as the payload names attributes");
+                    "trackedEntityKey=" + name
+                            + " must name an attribute whose values are unique, as the payload names attributes");
         }
         return field;
     }
