@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,7 @@ class ImportOnceApiTest {
     @Test
     void recognisesAPersonByANumberAndVisitsByTheirDay() {
         post(KEYS, person(number, "2025-02-02", "50")).then().statusCode(200).body("stats.created", is(3));
-        post(KEYS, person(" " + number.toUpperCase() + " ", "2025-02-02T09:00", "51"))
+        post(KEYS, person(" " + number.toUpperCase(Locale.ROOT) + " ", "2025-02-02T09:00", "51"))
                 .then()
                 .statusCode(200)
                 .body("stats.updated", is(3))
