@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hisp.dhis.rules.api.RuleSupplementaryData;
 import org.hisp.dhis.rules.models.RuleEnrollment;
 import org.hisp.dhis.rules.models.RuleEvent;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +57,7 @@ class ProgramRuleRunner {
                 validation,
                 settings.system("ruleEngineAssignOverwrite").asBoolean());
         RuleFacts facts = new RuleFacts(context);
+        Map<String, List<String>> about = ProgramRules.about(context.user(), context.snapshot());
         for (ResolvedEnrollment each : context.cases().enrollments().values()) {
             ProgramRules rules = validation.isWrong(each) ? null : rules(context, each.program());
             if (rules != null) {
@@ -73,14 +74,14 @@ class ProgramRuleRunner {
                 touched(enrollments, enrollment, rules).events.put(each.uid(), each);
             } else {
                 RuleEvent event = facts.event(each);
-                outcome.take(each, rules.ofEvent(event, null, Set.of(event), about(rules, context)));
+                outcome.take(each, rules.ofEvent(event, null, Set.of(event), about));
             }
         }
         Map<Integer, EnrollmentHistory> past =
                 histories.read(transaction, context.access(), stored(context, enrollments));
         enrollments.forEach((uid, each) -> {
             StoredObjects.Enrollment known = context.known().enrollments().get(uid);
-            run(each, known, known == null ? null : past.get(known.id()), facts, context, outcome);
+            run(each, known, known == null ? null : past.get(known.id()), facts, about, outcome);
         });
         return outcome.context();
     }
@@ -93,10 +94,6 @@ class ProgramRuleRunner {
     private static @Nullable ProgramRules rules(ImportContext context, @Nullable Program program) {
         ProgramRules rules = program == null ? null : ProgramRules.of(context.snapshot(), program.uid());
         return rules == null || rules.isEmpty() ? null : rules;
-    }
-
-    private static RuleSupplementaryData about(ProgramRules rules, ImportContext context) {
-        return rules.about(context.user(), context.snapshot());
     }
 
     private static Set<Integer> stored(ImportContext context, Map<String, Touched> enrollments) {
@@ -115,7 +112,7 @@ class ProgramRuleRunner {
             StoredObjects.@Nullable Enrollment known,
             @Nullable EnrollmentHistory history,
             RuleFacts facts,
-            ImportContext context,
+            Map<String, List<String>> about,
             RuleOutcome outcome) {
         RuleEnrollment enrollment = touched.sent != null
                 ? facts.enrollment(touched.sent)
@@ -126,7 +123,6 @@ class ProgramRuleRunner {
         Map<String, RuleEvent> sent = new HashMap<>();
         touched.events.forEach((uid, event) -> sent.put(uid, facts.event(event)));
         Set<RuleEvent> events = facts.all(history, sent);
-        RuleSupplementaryData about = about(touched.rules, context);
         if (touched.sent != null) {
             outcome.take(touched.sent, touched.rules.ofEnrollment(enrollment, events, about));
         }

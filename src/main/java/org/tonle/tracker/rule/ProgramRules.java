@@ -1,14 +1,13 @@
 package org.tonle.tracker.rule;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hisp.dhis.rules.api.RuleSupplementaryData;
-import org.hisp.dhis.rules.engine.RuleVariableValue;
+import org.hisp.dhis.lib.expression.spi.VariableValue;
 import org.hisp.dhis.rules.engine.RuleVariableValueMapBuilder;
 import org.hisp.dhis.rules.models.RuleEnrollment;
 import org.hisp.dhis.rules.models.RuleEvent;
@@ -21,10 +20,7 @@ import org.tonle.metadata.model.Constant;
 import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.security.CurrentUser;
 
-/**
- * The rules of one program, read once a snapshot. What a rule says depends on nothing but the values it names, so what it said is
- * kept: most rules are about values that an event does not have, or has like many others.
- */
+/** The rules of one program, read once a snapshot. */
 public final class ProgramRules {
     private static final View<Map<String, ProgramRules>> BY_PROGRAM = new View<>(
             Set.of(
@@ -40,16 +36,14 @@ public final class ProgramRules {
     private static final View<Map<String, List<String>>> MEMBERS =
             new View<>(Set.of("organisationUnitGroup"), ProgramRules::members);
 
-    private final List<LinkedRules> units;
+    private final List<CompiledRule> rules;
     private final List<RuleVariable> variables;
     private final Map<String, String> constants;
-    private final boolean namesGroups;
 
-    private ProgramRules(List<LinkedRules> units, List<RuleVariable> variables, Map<String, String> constants) {
-        this.units = units;
+    private ProgramRules(List<CompiledRule> rules, List<RuleVariable> variables, Map<String, String> constants) {
+        this.rules = rules.stream().sorted(CompiledRule.ORDER).toList();
         this.variables = variables;
         this.constants = constants;
-        this.namesGroups = units.stream().anyMatch(LinkedRules::namesOrgUnitGroups);
     }
 
     /** @param program uid */
@@ -70,9 +64,8 @@ public final class ProgramRules {
     }
 
     /** @param constants numbers by uid */
-    static ProgramRules of(
-            List<LinkedRules.RuleActions> rules, List<RuleVariable> variables, Map<String, String> constants) {
-        return new ProgramRules(LinkedRules.of(rules), variables, constants);
+    static ProgramRules of(List<CompiledRule> rules, List<RuleVariable> variables, Map<String, String> constants) {
+        return new ProgramRules(rules, variables, constants);
     }
 
     private static Map<String, List<String>> members(Snapshot snapshot) {
@@ -90,15 +83,20 @@ public final class ProgramRules {
 
     /** Whether a server has nothing to do for them. */
     public boolean isEmpty() {
-        return units.isEmpty();
+        return rules.isEmpty();
     }
 
-    /** What rules can ask about who sends the data. */
-    public RuleSupplementaryData about(CurrentUser user, Snapshot snapshot) {
-        return new RuleSupplementaryData(
-                user.userGroups().stream().sorted().toList(),
-                user.userRoles().stream().sorted().toList(),
-                namesGroups ? snapshot.view(MEMBERS) : Map.of());
+    /** What rules can ask about who sends the data: groups, roles, and the members of groups of organisation units. */
+    public static Map<String, List<String>> about(CurrentUser user, Snapshot snapshot) {
+        return about(user.userGroups(), user.userRoles(), snapshot.view(MEMBERS));
+    }
+
+    static Map<String, List<String>> about(
+            Collection<String> userGroups, Collection<String> userRoles, Map<String, List<String>> orgUnitGroups) {
+        Map<String, List<String>> about = new HashMap<>(orgUnitGroups);
+        about.put("USER_GROUPS", List.copyOf(userGroups));
+        about.put("USER_ROLES", List.copyOf(userRoles));
+        return about;
     }
 
     /**
@@ -108,24 +106,34 @@ public final class ProgramRules {
      * @param events all of the enrollment, the event itself among them
      */
     public List<ProgramRuleEffect> ofEvent(
-            RuleEvent event, @Nullable RuleEnrollment enrollment, Set<RuleEvent> events, RuleSupplementaryData about) {
-        return effects(new RuleTarget(enrollment, event), events, about);
+            RuleEvent event,
+            @Nullable RuleEnrollment enrollment,
+            Set<RuleEvent> events,
+            Map<String, List<String>> about) {
+        return effects(enrollment, event, events, about);
     }
 
     /** What the rules say of an enrollment. @param events all of it */
     public List<ProgramRuleEffect> ofEnrollment(
-            RuleEnrollment enrollment, Set<RuleEvent> events, RuleSupplementaryData about) {
-        return effects(new RuleTarget(enrollment, null), events, about);
+            RuleEnrollment enrollment, Set<RuleEvent> events, Map<String, List<String>> about) {
+        return effects(enrollment, null, events, about);
     }
 
-    private List<ProgramRuleEffect> effects(RuleTarget target, Set<RuleEvent> events, RuleSupplementaryData about) {
-        Map<String, RuleVariableValue> values = new RuleVariableValueMapBuilder()
-                .build(constants, variables, events, target.enrollment(), target.event());
+    private List<ProgramRuleEffect> effects(
+            @Nullable RuleEnrollment enrollment,
+            @Nullable RuleEvent event,
+            Set<RuleEvent> events,
+            Map<String, List<String>> about) {
+        Map<String, VariableValue> values = new HashMap<>();
+        new RuleVariableValueMapBuilder()
+                .build(constants, variables, events, enrollment, event)
+                .forEach((name, value) -> values.put(name, value.toVariableValue()));
         List<ProgramRuleEffect> effects = new ArrayList<>();
-        for (LinkedRules unit : units) {
-            effects.addAll(unit.effects(target, values, about));
+        for (CompiledRule rule : rules) {
+            if (rule.isFor(event == null ? null : event.getProgramStage())) {
+                rule.run(event != null, values, about, effects);
+            }
         }
-        effects.sort(Comparator.comparing(ProgramRuleEffect::rule));
         return effects;
     }
 }

@@ -1,14 +1,8 @@
 package org.tonle.tracker.rule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.hisp.dhis.rules.models.AttributeType;
 import org.hisp.dhis.rules.models.Option;
-import org.hisp.dhis.rules.models.Rule;
-import org.hisp.dhis.rules.models.RuleAction;
 import org.hisp.dhis.rules.models.RuleValueType;
 import org.hisp.dhis.rules.models.RuleVariable;
 import org.hisp.dhis.rules.models.RuleVariableAttribute;
@@ -37,31 +31,21 @@ final class RuleReader {
         this.program = program;
     }
 
-    List<LinkedRules.RuleActions> rules() {
-        List<LinkedRules.RuleActions> rules = new ArrayList<>();
+    List<CompiledRule> rules() {
+        List<CompiledRule> rules = new ArrayList<>();
         for (MetadataObject object : snapshot.referring("programRule", "program", program)) {
             ProgramRule rule = ProgramRule.of(object);
-            IdentityHashMap<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
-            List<RuleAction> actions = new ArrayList<>();
+            List<ProgramRuleEffect> actions = new ArrayList<>();
             for (MetadataObject each : snapshot.referring("programRuleAction", "programRule", object.uid())) {
                 ProgramRuleAction action = ProgramRuleAction.of(each);
                 RuleActionType type = RuleActionType.of(action.type());
                 if (type != null) {
-                    RuleAction made = new RuleAction(action.data(), action.type(), values(action));
-                    actions.add(made);
-                    meanings.put(made, meaning(object.uid(), type, action));
+                    actions.add(meaning(object.uid(), type, action));
                 }
             }
             if (!actions.isEmpty() && !rule.condition().isBlank()) {
-                rules.add(new LinkedRules.RuleActions(
-                        new Rule(
-                                rule.condition(),
-                                actions,
-                                object.uid(),
-                                object.name(),
-                                rule.programStage(),
-                                rule.priority()),
-                        meanings));
+                rules.add(
+                        CompiledRule.of(object.uid(), rule.priority(), rule.programStage(), rule.condition(), actions));
             }
         }
         return rules;
@@ -72,25 +56,12 @@ final class RuleReader {
                 rule,
                 type,
                 action.content(),
-                "",
+                action.data(),
                 action.dataElement(),
                 action.attribute(),
                 action.programStage(),
                 action.template(),
                 action.onlyOnComplete());
-    }
-
-    private static Map<String, String> values(ProgramRuleAction action) {
-        Map<String, String> values = new HashMap<>();
-        values.put("content", action.content());
-        if (action.dataElement() != null) {
-            values.put("field", action.dataElement());
-            values.put("attributeType", AttributeType.DATA_ELEMENT.name());
-        } else if (action.attribute() != null) {
-            values.put("field", action.attribute());
-            values.put("attributeType", AttributeType.TRACKED_ENTITY_ATTRIBUTE.name());
-        }
-        return values;
     }
 
     List<RuleVariable> variables() {

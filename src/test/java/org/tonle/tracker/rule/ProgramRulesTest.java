@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ import org.hisp.dhis.rules.models.RuleVariableNewestStageEvent;
 import org.hisp.dhis.rules.models.RuleVariablePreviousEvent;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of rules by the values they name is what the engine says of all rules and all values together. */
+/** Rules that are read once say what the engine says, which reads them again each time. */
 class ProgramRulesTest {
     private static final List<String> STAGES = List.of("stFirst0000", "stVisit0000");
     private static final List<String> ELEMENTS = List.of("deWeight000", "deNote00000", "deDate00000", "deFlag00000");
@@ -82,24 +81,29 @@ class ProgramRulesTest {
         return text.contains("%") ? text.formatted(number) : text;
     }
 
-    private List<LinkedRules.RuleActions> rules(int count) {
-        List<LinkedRules.RuleActions> rules = new ArrayList<>();
+    /** A rule as the engine wants it, and as it is compiled. */
+    private record Pair(Rule rule, CompiledRule compiled) {}
+
+    private List<Pair> rules(int count) {
+        List<Pair> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String uid = "ru%09d".formatted(i);
-            IdentityHashMap<RuleAction, ProgramRuleEffect> meanings = new IdentityHashMap<>();
             List<RuleAction> actions = new ArrayList<>();
+            List<ProgramRuleEffect> meanings = new ArrayList<>();
             for (int a = 1 + random.nextInt(2); a > 0; a--) {
                 actions.add(action(uid, meanings));
             }
             Integer priority = random.nextInt(3) == 0 ? null : Integer.valueOf(random.nextInt(20));
             String stage = random.nextInt(3) == 0 ? any(STAGES) : null;
-            rules.add(new LinkedRules.RuleActions(
-                    new Rule(any(CONDITIONS, random.nextInt(28) + 1), actions, uid, uid, stage, priority), meanings));
+            String condition = any(CONDITIONS, random.nextInt(28) + 1);
+            rules.add(new Pair(
+                    new Rule(condition, actions, uid, uid, stage, priority),
+                    CompiledRule.of(uid, priority, stage, condition, meanings)));
         }
         return rules;
     }
 
-    private RuleAction action(String rule, IdentityHashMap<RuleAction, ProgramRuleEffect> meanings) {
+    private RuleAction action(String rule, List<ProgramRuleEffect> meanings) {
         RuleActionType type = RuleActionType.values()[random.nextInt(6)];
         Map<String, String> values = new HashMap<>();
         String element = null;
@@ -119,9 +123,8 @@ class ProgramRulesTest {
         }
         values.put("content", content);
         String data = any(DATA, random.nextInt(9));
-        RuleAction action = new RuleAction(data, type.name(), values);
-        meanings.put(action, new ProgramRuleEffect(rule, type, content, "", element, attribute, null, null, false));
-        return action;
+        meanings.add(new ProgramRuleEffect(rule, type, content, data, element, attribute, null, null, false));
+        return new RuleAction(data, type.name(), values);
     }
 
     private static List<RuleVariable> variables() {
@@ -224,10 +227,11 @@ class ProgramRulesTest {
         int said = 0;
         Set<String> kinds = new TreeSet<>();
         for (int program = 0; program < 6; program++) {
-            List<LinkedRules.RuleActions> rules = rules(30);
+            List<Pair> rules = rules(30);
             Map<String, String> constants = Map.of("coTarget000", "10");
-            ProgramRules mine = ProgramRules.of(rules, variables(), constants);
-            List<Rule> all = rules.stream().map(LinkedRules.RuleActions::rule).toList();
+            ProgramRules mine =
+                    ProgramRules.of(rules.stream().map(Pair::compiled).toList(), variables(), constants);
+            List<Rule> all = rules.stream().map(Pair::rule).toList();
             for (int round = 0; round < 60; round++) {
                 RuleEnrollment enrollment = enrollment();
                 Set<RuleEvent> events = new LinkedHashSet<>();
@@ -235,12 +239,14 @@ class ProgramRulesTest {
                     events.add(event(i));
                 }
                 RuleSupplementaryData about = about();
+                Map<String, List<String>> asked =
+                        ProgramRules.about(about.getUserGroups(), about.getUserRoles(), about.getOrgUnitGroups());
                 RuleEngineContext context = new RuleEngineContext(all, variables(), about, constants);
                 for (RuleEffects expected :
                         RuleEngine.getInstance().evaluateAll(enrollment, List.copyOf(events), context)) {
                     List<String> wanted = texts(expected);
                     List<ProgramRuleEffect> got = expected.isEnrollment()
-                            ? mine.ofEnrollment(enrollment, events, about)
+                            ? mine.ofEnrollment(enrollment, events, asked)
                             : mine.ofEvent(
                                     events.stream()
                                             .filter(each -> each.getEvent().equals(expected.getTrackerObjectUid()))
@@ -248,7 +254,7 @@ class ProgramRulesTest {
                                             .orElseThrow(),
                                     enrollment,
                                     events,
-                                    about);
+                                    asked);
                     assertEquals(String.join("\n", wanted), String.join("\n", texts(got)));
                     got.forEach(effect -> kinds.add(effect.type().name()));
                     said += wanted.size();
