@@ -65,7 +65,7 @@ record CompiledRule(
         return matcher.matches() ? matcher.group(1).strip() : null;
     }
 
-    /** @param stage of the event, null for the enrollment itself */
+    /** @param stageOfEvent null for the enrollment itself */
     boolean isFor(@Nullable String stageOfEvent) {
         return stage == null || stage.equals(stageOfEvent);
     }
