@@ -216,6 +216,24 @@ class MetadataRightsApiTest extends MetadataRightsWorld {
     }
 
     @Test
+    void anExpressionToDescribeMayStandInAnObject() {
+        String[][] cases = {
+            {"{\"expression\": \"#{mrElOpen000} > 3\"}", "OK", "mr open element > 3"},
+            {"{\"expression\": \"#{mrElOpen000} >\"}", "ERROR", ""},
+            {"{#{mrElOpen000}", "ERROR", ""}
+        };
+        for (String[] each : cases) {
+            Response answer = as("mrnobody")
+                    .contentType(ContentType.JSON)
+                    .body(each[0])
+                    .post("/api/indicators/expression/description");
+            assertEquals(each[1], answer.path("status"));
+            boolean isRead = each[1].equals("OK");
+            assertEquals(isRead ? each[2] : answer.path("message"), answer.path("description"));
+        }
+    }
+
+    @Test
     void importErrorsDoNotTellWhatIsThere() {
         String group =
                 "{\"id\": \"mrElNew0000\", \"name\": \"%s\", \"shortName\": \"mr new\", \"code\": \"%s\", \"domainType\": \"AGGREGATE\","

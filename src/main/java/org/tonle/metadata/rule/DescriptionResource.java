@@ -1,5 +1,7 @@
 package org.tonle.metadata.rule;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -24,8 +26,8 @@ import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 
 /**
- * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text, and puts names in the
- * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way.
+ * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text or in an object of JSON, and puts names in the
+ * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way. The description of one that cannot be read says why.
  */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,11 +41,13 @@ public class DescriptionResource {
     private final MetadataReader reader;
     private final Caller caller;
     private final Bodies bodies;
+    private final ObjectMapper mapper;
 
-    DescriptionResource(MetadataReader reader, Caller caller, Bodies bodies) {
+    DescriptionResource(MetadataReader reader, Caller caller, Bodies bodies, ObjectMapper mapper) {
         this.reader = reader;
         this.caller = caller;
         this.bodies = bodies;
+        this.mapper = mapper;
     }
 
     /** The same of what stands in the address: an expression of data elements, as validation rules have. */
@@ -65,7 +69,19 @@ public class DescriptionResource {
         if (dialect == null) {
             throw new NotFoundException();
         }
-        return describe(dialect, bodies.text(body).strip());
+        return describe(dialect, expression(bodies.text(body).strip()));
+    }
+
+    /** The body itself, or what an object in JSON has as its {@code expression}: no expression begins as such an object does. */
+    private String expression(String text) {
+        if (!text.startsWith("{")) {
+            return text;
+        }
+        try {
+            return mapper.readTree(text).path("expression").asText(text).strip();
+        } catch (JsonProcessingException noJson) {
+            return text;
+        }
     }
 
     private ObjectNode describe(Dialect dialect, String text) {
@@ -74,7 +90,9 @@ public class DescriptionResource {
             String description = Expression.parse(text, dialect).description(new ExpressionNames(viewpoint)::name);
             return WebMessage.ok("Valid", null).toJson().put("description", description);
         } catch (Problem unreadable) {
-            return new WebMessage(200, "ERROR", unreadable.text(), null, null).toJson();
+            return new WebMessage(200, "ERROR", unreadable.text(), null, null)
+                    .toJson()
+                    .put("description", unreadable.text());
         }
     }
 }
