@@ -127,6 +127,21 @@ class EventAnalyticsApiTest {
         return ask("query/eaProgram00", parameters).statusCode(200);
     }
 
+    /** The reader has the clinic alone, with two of the four events. */
+    @Test
+    void wordsOfAStageShowNoMoreThanTheReadersUnits() {
+        String[] all = {"dimension", "eaStage0000.EVENT_DATE:2025", "headers", "psi"};
+        ask("query/eaProgram00", all).body("rows.size()", is(4));
+        ask(as("easees", "Ea-sees-1-x"), "query/eaProgram00", all).body("rows.size()", is(2));
+        ask(
+                        as("easees", "Ea-sees-1-x"),
+                        "query/eaProgram00",
+                        "dimension",
+                        "eaStage0000.ou:eaHospital0,eaStage0000.EVENT_DATE:2025")
+                .statusCode(409)
+                .body("errorCode", is("E7120"));
+    }
+
     @Test
     void countsEventsByUnitMonthAndOption() {
         numbers(
