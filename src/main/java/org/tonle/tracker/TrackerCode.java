@@ -115,6 +115,11 @@ public enum TrackerCode {
     E1315("An event with the status {0} has no values; values are allowed for {1}"),
     E1316("An event with the status {0} has happened, so it cannot get the status {1}. Correct the status"),
     E1317("Program rule `{0}` asks for attribute `{1}`, so its value cannot be emptied"),
+    E1319("Program rule `{0}` plans an event for `{1}`, which is no date. Nothing was planned; correct the rule"),
+    E1320("Program rule `{0}` planned event `{1}` for {2}"),
+    E1321(
+            "Program rule `{0}` plans an event of stage `{2}`, of which user `{1}` may not enter data. Nothing was planned"),
+    E1322("Program rule `{0}` plans an event of stage `{1}`, and enrollment `{2}` has one. Nothing was planned"),
     E1318("A single event has happened, so it cannot have the status {0}. Send ACTIVE or COMPLETED"),
     E1323("User `{0}` may not enter data of any program of such persons. Ask for data write access to one"),
     E1324(

@@ -74,7 +74,7 @@ class ProgramRuleRunner {
                 touched(enrollments, enrollment, rules).events.put(each.uid(), each);
             } else {
                 RuleEvent event = facts.event(each);
-                outcome.take(each, rules.ofEvent(event, null, Set.of(event), about));
+                outcome.take(each, rules.ofEvent(event, null, Set.of(event), about), Set.of(event));
             }
         }
         Map<Integer, EnrollmentHistory> past =
@@ -124,11 +124,11 @@ class ProgramRuleRunner {
         touched.events.forEach((uid, event) -> sent.put(uid, facts.event(event)));
         Set<RuleEvent> events = facts.all(history, sent);
         if (touched.sent != null) {
-            outcome.take(touched.sent, touched.rules.ofEnrollment(enrollment, events, about));
+            outcome.take(touched.sent, touched.rules.ofEnrollment(enrollment, events, about), events);
         }
         for (ResolvedEvent each : touched.events.values()) {
             RuleEvent event = Objects.requireNonNull(sent.get(each.uid()));
-            outcome.take(each, touched.rules.ofEvent(event, enrollment, events, about));
+            outcome.take(each, touched.rules.ofEvent(event, enrollment, events, about), events);
         }
     }
 }

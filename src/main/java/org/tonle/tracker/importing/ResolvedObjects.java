@@ -130,7 +130,7 @@ record ResolvedObjects(
                 byUid(entities), byUid(enrollments), byUid(events), byUid(relationships), byEntity, byEnrollment);
     }
 
-    /** The same payload with others in the place of some. */
+    /** The same payload with others in the place of some, and more. */
     ResolvedObjects with(Map<String, ResolvedEnrollment> otherEnrollments, Map<String, ResolvedEvent> otherEvents) {
         return of(
                 List.copyOf(entities.values()),
@@ -140,9 +140,9 @@ record ResolvedObjects(
     }
 
     private static <T extends Case> List<T> replaced(Map<String, T> cases, Map<String, T> others) {
-        return cases.values().stream()
-                .map(each -> others.getOrDefault(each.uid(), each))
-                .toList();
+        Map<String, T> all = new LinkedHashMap<>(cases);
+        all.putAll(others);
+        return List.copyOf(all.values());
     }
 
     private static <T extends Case> Map<String, T> byUid(List<T> cases) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.hisp.dhis.rules.models.RuleEvent;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
@@ -14,6 +16,7 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 import org.tonle.tracker.program.ValueField;
 import org.tonle.tracker.rule.ProgramRuleEffect;
+import org.tonle.tracker.rule.RuleActionType;
 
 /** What follows from what rules say: errors and warnings, and values that are assigned. */
 final class RuleOutcome {
@@ -24,16 +27,19 @@ final class RuleOutcome {
     private final boolean overwrites;
     private final Map<String, ResolvedEvent> events = new LinkedHashMap<>();
     private final Map<String, ResolvedEnrollment> enrollments = new LinkedHashMap<>();
+    private final ScheduledVisits visits;
 
     /** @param overwrites whether an assigned value takes the place of another one that was sent; else that is an error */
     RuleOutcome(ImportContext context, TrackerValidation validation, boolean overwrites) {
         this.context = context;
         this.validation = validation;
         this.overwrites = overwrites;
+        this.visits = new ScheduledVisits(context);
     }
 
-    /** The payload with the values that were assigned. */
+    /** The payload with the values that were assigned and the events that were planned. */
     ImportContext context() {
+        events.putAll(visits.byUid());
         return events.isEmpty() && enrollments.isEmpty()
                 ? context
                 : new ImportContext(
@@ -55,7 +61,8 @@ final class RuleOutcome {
         }
     }
 
-    void take(ResolvedEvent event, List<ProgramRuleEffect> effects) {
+    /** @param known all events of the enrollment */
+    void take(ResolvedEvent event, List<ProgramRuleEffect> effects, Set<RuleEvent> known) {
         IssueReporter reporter = new IssueReporter(event);
         boolean isCompleted = event.sent().status().equals("COMPLETED");
         ProgramStage stage = Objects.requireNonNull(event.stage());
@@ -69,11 +76,11 @@ final class RuleOutcome {
             if (field == null || effect.onlyOnComplete() && !isCompleted) {
                 continue;
             }
-            StoredObjects.Event known = event.known();
+            StoredObjects.Event stored = event.known();
             Target target = new Target(
                     field,
                     sent(event.values(), field),
-                    known == null ? null : known.dataValues().get(Integer.toString(field.id())));
+                    stored == null ? null : stored.dataValues().get(Integer.toString(field.id())));
             switch (effect.type()) {
                 case SETMANDATORYFIELD -> {
                     boolean isAsked =
@@ -87,18 +94,29 @@ final class RuleOutcome {
                 }
             }
         }
+        String enrolled = event.sent().enrollment();
+        Program program = event.program();
+        if (!reporter.isWrong() && enrolled != null && program != null && program.hasRegistration()) {
+            plan(
+                    effects,
+                    isCompleted,
+                    new ScheduledVisits.Place(
+                            enrolled, program, event.orgUnit(), event.split(), ScheduledVisits.Place.stages(known)),
+                    reporter);
+        }
         validation.add(event, reporter);
         if (!assigned.isEmpty()) {
             events.put(event.uid(), event.with(changed(event.values(), assigned)));
         }
     }
 
-    void take(ResolvedEnrollment enrollment, List<ProgramRuleEffect> effects) {
+    /** @param known all events of the enrollment */
+    void take(ResolvedEnrollment enrollment, List<ProgramRuleEffect> effects, Set<RuleEvent> known) {
         IssueReporter reporter = new IssueReporter(enrollment);
         boolean isCompleted = enrollment.sent().status().equals("COMPLETED");
         Map<String, FieldValue> assigned = new LinkedHashMap<>();
         String entity = enrollment.sent().entity();
-        StoredObjects.Entity known = context.known().entities().get(entity);
+        StoredObjects.Entity stored = context.known().entities().get(entity);
         List<FieldValue> sent = new ArrayList<>(enrollment.values());
         var person = context.cases().entities().get(entity);
         if (person != null) {
@@ -113,7 +131,7 @@ final class RuleOutcome {
             Target target = new Target(
                     field,
                     sent(sent, field),
-                    known == null ? null : known.attributes().get(Integer.toString(field.id())));
+                    stored == null ? null : stored.attributes().get(Integer.toString(field.id())));
             switch (effect.type()) {
                 case SETMANDATORYFIELD -> demand(effect, target, true, TrackerCode.E1306, TrackerCode.E1317, reporter);
                 case ASSIGN ->
@@ -130,9 +148,31 @@ final class RuleOutcome {
                 }
             }
         }
+        Program program = enrollment.program();
+        if (!reporter.isWrong() && program != null) {
+            plan(
+                    effects,
+                    isCompleted,
+                    new ScheduledVisits.Place(
+                            enrollment.uid(),
+                            program,
+                            enrollment.orgUnit(),
+                            enrollment.split(),
+                            ScheduledVisits.Place.stages(known)),
+                    reporter);
+        }
         validation.add(enrollment, reporter);
         if (!assigned.isEmpty()) {
             enrollments.put(enrollment.uid(), enrollment.with(changed(enrollment.values(), assigned)));
+        }
+    }
+
+    private void plan(
+            List<ProgramRuleEffect> effects, boolean isCompleted, ScheduledVisits.Place place, IssueReporter reporter) {
+        for (ProgramRuleEffect effect : effects) {
+            if (effect.type() == RuleActionType.SCHEDULEEVENT && (isCompleted || !effect.onlyOnComplete())) {
+                visits.plan(effect, place, reporter);
+            }
         }
     }
 

@@ -139,7 +139,7 @@ public class TrackerImporter {
             if (!options.skipRules()) {
                 context = rules.run(transaction, context, judgement);
             }
-            judgement.leaveOutChildren();
+            judgement.leaveOutChildren(context.cases());
         }
         boolean failed = options.isAllOrNothing() && !judgement.errors().isEmpty();
         if (!failed) {

@@ -145,9 +145,8 @@ final class TrackerValidation {
         }
     }
 
-    /** What belongs to something wrong that is not stored cannot be stored either. */
-    void leaveOutChildren() {
-        ResolvedObjects cases = context.cases();
+    /** What belongs to something wrong that is not stored cannot be stored either. @param cases all that is to be written */
+    void leaveOutChildren(ResolvedObjects cases) {
         cases.enrollments()
                 .values()
                 .forEach(each ->

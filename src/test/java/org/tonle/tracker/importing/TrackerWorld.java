@@ -113,11 +113,11 @@ final class TrackerWorld {
 
     static TrackerValidation judge(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
         SentObjects sent = sent(json);
+        ImportContext context = context(sent, known, user, options);
         TrackerValidation judgement = TrackerValidation.of(
-                context(sent, known, user, options),
-                new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent));
+                context, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent));
         if (options.strategy() != ImportStrategy.DELETE) {
-            judgement.leaveOutChildren();
+            judgement.leaveOutChildren(context.cases());
         }
         return judgement;
     }

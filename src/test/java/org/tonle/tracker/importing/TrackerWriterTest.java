@@ -86,7 +86,7 @@ class TrackerWriterTest {
                     transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
             TrackerValidation judgement = TrackerValidation.of(context, claims);
-            judgement.leaveOutChildren();
+            judgement.leaveOutChildren(context.cases());
             if (judgement.errors().isEmpty()) {
                 writer.write(transaction, context, judgement);
             }

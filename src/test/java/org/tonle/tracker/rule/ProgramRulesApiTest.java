@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -35,11 +36,12 @@ class ProgramRulesApiTest {
               {"id": "prNote00000", "name": "pr note", "shortName": "pr note", "valueType": "TEXT", "domainType": "TRACKER", "aggregationType": "NONE"}],
              "programs": [{"id": "prCare00000", "name": "pr care", "shortName": "pr care", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "prPerson000"}, "organisationUnits": [{"id": "prClinic000"}], "sharing": {"public": "rwrw----"},
-               "programStages": [{"id": "prVisit0000"}, {"id": "prSecret000"}],
+               "programStages": [{"id": "prVisit0000"}, {"id": "prSecret000"}, {"id": "prNext00000"}],
                "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false, "sortOrder": 1}]}],
              "programStages": [
               {"id": "prVisit0000", "name": "pr visit", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 1, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "prWeight000"}}, {"dataElement": {"id": "prDouble000"}}, {"dataElement": {"id": "prNote00000"}}]},
+              {"id": "prNext00000", "name": "pr next", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 3, "sharing": {"public": "rwr-----"}},
               {"id": "prSecret000", "name": "pr secret", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 2, "sharing": {"public": "--------"},
                "programStageDataElements": [{"dataElement": {"id": "prWeight000"}}]}],
              "userRoles": [{"id": "prRole00000", "name": "pr role", "authorities": ["F_TRACKED_ENTITY_INSTANCE_SEARCH_IN_ALL_ORGUNITS"]}],
@@ -78,6 +80,7 @@ class ProgramRulesApiTest {
     void loadTheProgramme() {
         String ofVisits = ", \"programStage\": {\"id\": \"prVisit0000\"}";
         String weight = ", \"dataElement\": {\"id\": \"prWeight000\"}";
+        String next = ", \"programStage\": {\"id\": \"prNext00000\"}";
         String rules = String.join(
                 ",",
                 rule(1, "#{weight} > 300", ofVisits),
@@ -88,7 +91,9 @@ class ProgramRulesApiTest {
                 rule(6, "#{calc} == 66", ofVisits),
                 rule(7, "A{phone} == '1'", ""),
                 rule(8, "#{newest} == 999 || d2:maxValue('newest') == 999", ofVisits),
-                rule(9, "#{weight} == 111", ofVisits));
+                rule(9, "#{weight} == 111", ofVisits),
+                rule(10, "#{weight} == 123", ofVisits),
+                rule(11, "#{weight} == 124", ofVisits));
         String actions = String.join(
                 ",",
                 action(1, "SHOWERROR", weight + ", \"content\": \"too heavy:\", \"data\": \"#{weight}\""),
@@ -99,7 +104,9 @@ class ProgramRulesApiTest {
                 action(6, "SHOWWARNING", ", \"content\": \"calculated\""),
                 action(7, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prPhone0000\"}, \"data\": \"'012'\""),
                 action(8, "SHOWWARNING", ", \"content\": \"a secret\""),
-                action(9, "ERRORONCOMPLETE", ", \"content\": \"not complete\""));
+                action(9, "ERRORONCOMPLETE", ", \"content\": \"not complete\""),
+                action(10, "SCHEDULEEVENT", next + ", \"data\": \"d2:addDays(V{event_date}, 30)\""),
+                action(11, "SCHEDULEEVENT", next + ", \"data\": \"'soon'\""));
         admin().body(WORLD.formatted(rules, actions))
                 .post("/api/metadata")
                 .then()
@@ -216,6 +223,48 @@ class ProgramRulesApiTest {
         visit("", "COMPLETED", value("prWeight000", "111"))
                 .statusCode(409)
                 .body("validationReport.errorReports[0].message", containsString("not complete"));
+    }
+
+    private String nurse(String visit) {
+        return given().auth()
+                .preemptive()
+                .basic("pr_nurse", "Nurse-of-rules-1")
+                .contentType(ContentType.JSON)
+                .body("{\"events\": [" + visit + "]}")
+                .post("/api/tracker?async=false&reportMode=WARNINGS")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("validationReport.warningReports.warningCode")
+                .toString();
+    }
+
+    @Test
+    void anEventIsPlannedOnceByWhoMayEnterIt() {
+        post(admin(), "", "", "").statusCode(200);
+        assertEquals("[E1321]", nurse(eventOf(event, "prVisit0000", "ACTIVE", value("prWeight000", "123"))));
+        visit("", "ACTIVE", value("prWeight000", "124"))
+                .statusCode(200)
+                .body("validationReport.warningReports.warningCode", contains("E1319"));
+        visit("&importMode=VALIDATE", "ACTIVE", value("prWeight000", "123")).statusCode(200);
+        planned().body("events", empty());
+        visit("", "ACTIVE", value("prWeight000", "123"))
+                .statusCode(200)
+                .body("validationReport.warningReports.warningCode", contains("E1320"));
+        planned()
+                .body("events.size()", is(1))
+                .body("events[0].status", is("SCHEDULE"))
+                .body("events[0].orgUnit", is("prClinic000"))
+                .body("events[0].scheduledAt", is("2025-03-04T00:00:00.000"));
+        visit("", "ACTIVE", value("prWeight000", "123"))
+                .body("validationReport.warningReports.warningCode", contains("E1322"));
+        planned().body("events.size()", is(1));
+    }
+
+    private ValidatableResponse planned() {
+        return admin().get("/api/tracker/events?program=prCare00000&programStage=prNext00000&enrollments=" + enrollment)
+                .then()
+                .statusCode(200);
     }
 
     @Test
