@@ -1,0 +1,290 @@
+package org.tonle.tracker.legacy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.RequestAccess;
+import org.tonle.importing.WebMessage;
+import org.tonle.limit.Bodies;
+import org.tonle.limit.RequestBudget;
+import org.tonle.limit.StreamedAnswer;
+import org.tonle.parameter.Parameters;
+import org.tonle.tracker.export.TrackerReader;
+
+/**
+ * {@code /api/trackedEntityInstances, enrollments, events, relationships}: lists, single objects with an {@code ETag}, and writing with
+ * {@code If-Match} and import summaries.
+ */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public class LegacyTrackerResource {
+    private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
+
+    private final LegacyReader reader;
+    private final LegacyImport importer;
+    private final RequestAccess access;
+    private final ObjectMapper mapper;
+    private final RequestBudget budget;
+    private final Bodies bodies;
+
+    LegacyTrackerResource(
+            LegacyReader reader,
+            LegacyImport importer,
+            RequestAccess access,
+            ObjectMapper mapper,
+            RequestBudget budget,
+            Bodies bodies) {
+        this.reader = reader;
+        this.importer = importer;
+        this.access = access;
+        this.mapper = mapper;
+        this.budget = budget;
+        this.bodies = bodies;
+    }
+
+    /** The parts of a request that name one object. */
+    private record Asked(LegacyKind kind, String uid, UriInfo uri, HttpHeaders headers) {}
+
+    @GET
+    @Path("trackedEntityInstances")
+    public Response listEntities(@Context UriInfo uri) {
+        return list(LegacyKind.TRACKED_ENTITY_INSTANCE, uri);
+    }
+
+    @POST
+    @Path("trackedEntityInstances")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postEntities(InputStream body, @Context UriInfo uri) throws IOException {
+        return post(LegacyKind.TRACKED_ENTITY_INSTANCE, body, uri);
+    }
+
+    @GET
+    @Path("trackedEntityInstances/{uid}")
+    public Response getEntity(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
+        return one(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, request);
+    }
+
+    @PUT
+    @Path("trackedEntityInstances/{uid}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response putEntity(
+            @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return put(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, headers), body);
+    }
+
+    @DELETE
+    @Path("trackedEntityInstances/{uid}")
+    public Response deleteEntity(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return delete(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, headers));
+    }
+
+    @GET
+    @Path("enrollments")
+    public Response listEnrollments(@Context UriInfo uri) {
+        return list(LegacyKind.ENROLLMENT, uri);
+    }
+
+    @POST
+    @Path("enrollments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postEnrollments(InputStream body, @Context UriInfo uri) throws IOException {
+        return post(LegacyKind.ENROLLMENT, body, uri);
+    }
+
+    @GET
+    @Path("enrollments/{uid}")
+    public Response getEnrollment(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
+        return one(LegacyKind.ENROLLMENT, uid, uri, request);
+    }
+
+    @PUT
+    @Path("enrollments/{uid}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response putEnrollment(
+            @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return put(new Asked(LegacyKind.ENROLLMENT, uid, uri, headers), body);
+    }
+
+    @DELETE
+    @Path("enrollments/{uid}")
+    public Response deleteEnrollment(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return delete(new Asked(LegacyKind.ENROLLMENT, uid, uri, headers));
+    }
+
+    @GET
+    @Path("events")
+    public Response listEvents(@Context UriInfo uri) {
+        return list(LegacyKind.EVENT, uri);
+    }
+
+    @POST
+    @Path("events")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postEvents(InputStream body, @Context UriInfo uri) throws IOException {
+        return post(LegacyKind.EVENT, body, uri);
+    }
+
+    @GET
+    @Path("events/{uid}")
+    public Response getEvent(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
+        return one(LegacyKind.EVENT, uid, uri, request);
+    }
+
+    @PUT
+    @Path("events/{uid}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response putEvent(
+            @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return put(new Asked(LegacyKind.EVENT, uid, uri, headers), body);
+    }
+
+    @DELETE
+    @Path("events/{uid}")
+    public Response deleteEvent(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return delete(new Asked(LegacyKind.EVENT, uid, uri, headers));
+    }
+
+    @GET
+    @Path("relationships")
+    public Response listRelationships(@Context UriInfo uri) {
+        return list(LegacyKind.RELATIONSHIP, uri);
+    }
+
+    @POST
+    @Path("relationships")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postRelationships(InputStream body, @Context UriInfo uri) throws IOException {
+        return post(LegacyKind.RELATIONSHIP, body, uri);
+    }
+
+    @GET
+    @Path("relationships/{uid}")
+    public Response getRelationship(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
+        return one(LegacyKind.RELATIONSHIP, uid, uri, request);
+    }
+
+    @PUT
+    @Path("relationships/{uid}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response putRelationship(
+            @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return put(new Asked(LegacyKind.RELATIONSHIP, uid, uri, headers), body);
+    }
+
+    @DELETE
+    @Path("relationships/{uid}")
+    public Response deleteRelationship(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return delete(new Asked(LegacyKind.RELATIONSHIP, uid, uri, headers));
+    }
+
+    private Response list(LegacyKind kind, UriInfo uri) {
+        TrackerReader.Page page = reader.list(kind, parameters(uri), access.get(), budget.get());
+        StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
+            out.writeStartObject();
+            if (page.page() > 0) {
+                out.writeObjectFieldStart("pager");
+                out.writeNumberField("page", page.page());
+                out.writeNumberField("pageSize", page.size());
+                Integer total = page.total();
+                if (total != null) {
+                    out.writeNumberField("total", total);
+                    out.writeNumberField("pageCount", (total + page.size() - 1) / page.size());
+                }
+                out.writeEndObject();
+            }
+            out.writeArrayFieldStart(kind.plural());
+            for (ObjectNode object : page.objects()) {
+                out.writeTree(object);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private Response one(LegacyKind kind, String uid, UriInfo uri, Request request) {
+        Parameters parameters = parameters(uri);
+        ObjectNode object = reader.one(kind, uid, parameters, access.get(), budget.get());
+        EntityTag tag = new EntityTag(reader.tag(kind, uid, access.get(), budget.get()));
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer = known == null ? Response.ok(object, MediaType.APPLICATION_JSON_TYPE) : known;
+        return answer.tag(tag).build();
+    }
+
+    private Response post(LegacyKind kind, InputStream body, UriInfo uri) throws IOException {
+        LegacyImport.requireEntry(access.get());
+        return answer(importer.post(kind, bodies.metadata(body), parameters(uri), access.get()));
+    }
+
+    private Response put(Asked asked, InputStream body) throws IOException {
+        LegacyImport.requireEntry(access.get());
+        return answer(importer.put(
+                asked.kind(),
+                asked.uid(),
+                bodies.metadata(body),
+                tags(asked.headers()),
+                parameters(asked.uri()),
+                access.get()));
+    }
+
+    private Response delete(Asked asked) throws IOException {
+        return answer(importer.delete(
+                asked.kind(), asked.uid(), tags(asked.headers()), parameters(asked.uri()), access.get()));
+    }
+
+    /** @param message null when the object is not what the client thinks it is */
+    private static Response answer(@Nullable WebMessage message) {
+        WebMessage said = message == null
+                ? new WebMessage(
+                        412, "ERROR", "Somebody changed this object. Read it again and repeat your change", null, null)
+                : message;
+        return Response.status(said.code()).entity(said.toJson()).build();
+    }
+
+    /** The tags of {@code If-Match}; null when any will do. */
+    private static @Nullable Set<String> tags(HttpHeaders headers) {
+        String sent = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (sent == null || sent.strip().equals("*")) {
+            return null;
+        }
+        Set<String> tags = new HashSet<>();
+        Matcher quoted = TAG.matcher(sent.contains("\"") ? sent : "\"" + sent.strip() + "\"");
+        while (quoted.find()) {
+            tags.add(quoted.group(1));
+        }
+        return tags;
+    }
+
+    private static Parameters parameters(UriInfo uri) {
+        return new Parameters(uri.getQueryParameters());
+    }
+}

@@ -1,0 +1,200 @@
+package org.tonle.tracker;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.common.Uid;
+import org.tonle.testsupport.TestDatabase;
+import org.tonle.tracker.importing.TrackerMetadata;
+
+/** What case management systems send and read at the older addresses. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class LegacyTrackerApiTest {
+    private static final String ENTITIES = "/api/trackedEntityInstances";
+    private final String person = Uid.generate();
+    private final String enrollment = Uid.generate();
+    private final String event = Uid.generate();
+
+    private static RequestSpecification admin() {
+        return given().auth().preemptive().basic("admin", "district").contentType(ContentType.JSON);
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return admin().body(body.replace('\'', '"')).post(path).then();
+    }
+
+    private static ValidatableResponse get(String path) {
+        return admin().get(path).then();
+    }
+
+    @BeforeEach
+    void loadTheProgramme() {
+        admin().body(TrackerMetadata.JSON).post("/api/metadata").then().statusCode(200);
+    }
+
+    private String person(String name, String more) {
+        return "{'trackedEntityInstance': '" + person
+                + "', 'trackedEntityType': 'tkPerson000', 'orgUnit': 'tkClinic000', 'attributes': [{'attribute': 'tkName00000', 'value': '"
+                + name + "'}, {'attribute': 'tkSex000000', 'value': 'F'}]" + more + "}";
+    }
+
+    private String nested() {
+        return "{'trackedEntityInstances': ["
+                + person(
+                        "Sok",
+                        ", 'enrollments': [{'enrollment': '" + enrollment
+                                + "', 'program': 'tkCare00000', 'orgUnit': 'tkClinic000', 'enrollmentDate': '2025-01-02', 'incidentDate': '2025-01-01', 'followup': true,"
+                                + " 'events': [" + event("2025-02-02") + "]}]")
+                + "]}";
+    }
+
+    private String event(String date) {
+        return "{'event': '" + event
+                + "', 'program': 'tkCare00000', 'programStage': 'tkVisit0000', 'orgUnit': 'tkClinic000', 'enrollment': '"
+                + enrollment + "', 'status': 'ACTIVE', 'eventDate': '" + date
+                + "', 'coordinate': {'latitude': 11.5, 'longitude': 104.9}, 'dataValues': [{'dataElement': 'tkWeight000', 'value': '51.5'}]}";
+    }
+
+    @Test
+    void writesAndReadsInTheOlderWords() {
+        post(ENTITIES, nested())
+                .statusCode(200)
+                .body("response.responseType", is("ImportSummaries"))
+                .body("response.status", is("SUCCESS"))
+                .body("response.imported", is(1))
+                .body("response.importSummaries[0].reference", is(person))
+                .body("response.importSummaries[0].enrollments.importSummaries[0].events.imported", is(1));
+        post(ENTITIES, nested()).body("response.updated", is(1)).body("response.imported", is(0));
+        get(ENTITIES + "/" + person + "?fields=*")
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("trackedEntityInstance", is(person))
+                .body("created", notNullValue())
+                .body("attributes.value", hasItems("Sok", "F"))
+                .body("enrollments[0].enrollmentDate", is("2025-01-02T00:00:00.000"))
+                .body("enrollments[0].incidentDate", is("2025-01-01T00:00:00.000"))
+                .body("enrollments[0].followup", is(true))
+                .body("enrollments[0].events[0].eventDate", is("2025-02-02T00:00:00.000"))
+                .body("enrollments[0].events[0].dataValues[0].lastUpdated", notNullValue())
+                .body("programOwners[0].ownerOrgUnit", is("tkClinic000"));
+        get(ENTITIES + "?trackedEntityInstance=" + person
+                        + "&fields=trackedEntityInstance,created&skipPaging=true&order=created:desc")
+                .body("pager", is((Object) null))
+                .body("trackedEntityInstances[0].keySet()", containsInAnyOrder("trackedEntityInstance", "created"));
+        get("/api/enrollments?ou=tkCountry00&ouMode=DESCENDANTS&program=tkCare00000&trackedEntityInstance=" + person
+                        + "&programStartDate=2025-01-02&programEndDate=2025-01-02&totalPages=true")
+                .body("enrollments.enrollment", contains(enrollment))
+                .body("pager.total", is(1));
+        get("/api/events?trackedEntityInstance=" + person + "&startDate=2025-02-01&endDate=2025-02-28")
+                .body("events.event", contains(event))
+                .body("events[0].orgUnitName", is("Track Clinic"))
+                .body("events[0].coordinate.longitude", is(104.9f));
+        get("/api/events?trackedEntityInstance=" + person + "&startDate=2025-03-01")
+                .body("events", hasSize(0));
+        get("/api/events?trackedEntityInstance=" + person + "&ouMode=SELECTED").statusCode(400);
+    }
+
+    @Test
+    void saysOfEachObjectWhatBecameOfIt() {
+        String good = person("Sok", "");
+        String bad =
+                good.replace(person, Uid.generate()).replace("tkSex000000', 'value': 'F", "tkSex000000', 'value': 'Q");
+        post(ENTITIES, "{'trackedEntityInstances': [" + good + "," + bad + "]}")
+                .statusCode(409)
+                .body("response.status", is("ERROR"))
+                .body("response.imported", is(1))
+                .body("response.ignored", is(1))
+                .body("response.importSummaries.status", contains("SUCCESS", "ERROR"))
+                .body("response.importSummaries[1].conflicts[0].errorCode", notNullValue());
+        get(ENTITIES + "/" + person).statusCode(200);
+        String made = post(ENTITIES, good.replace("'trackedEntityInstance': '" + person + "', ", ""))
+                .statusCode(200)
+                .extract()
+                .path("response.importSummaries[0].reference");
+        get(ENTITIES + "/" + made).statusCode(200).body("attributes.value", hasItems("Sok"));
+        post(ENTITIES + "?dryRun=true", good.replace(person, "tkNeverKept")).statusCode(200);
+        get(ENTITIES + "/tkNeverKept").statusCode(404);
+        post(
+                        "/api/relationships",
+                        "{'relationshipType': 'tkContact00', 'from': {'trackedEntityInstance': {'trackedEntityInstance': '"
+                                + person + "'}}, 'to': {'trackedEntityInstance': {'trackedEntityInstance': '" + made
+                                + "'}}}")
+                .statusCode(200)
+                .body("response.imported", is(1));
+        get("/api/relationships?tei=" + person)
+                .body("relationships[0].to.trackedEntityInstance.trackedEntityInstance", is(made));
+        post(ENTITIES + "?strategy=DELETE", "{'trackedEntityInstances': [{'trackedEntityInstance': '" + made + "'}]}")
+                .body("response.deleted", is(1));
+        get(ENTITIES + "/" + made).statusCode(404);
+    }
+
+    private static ValidatableResponse put(String path, String tag, String body) {
+        return admin().header("If-Match", tag)
+                .body(body.replace('\'', '"'))
+                .put(path)
+                .then();
+    }
+
+    @Test
+    void changesOnlyWhatTheClientHasSeen() {
+        post(ENTITIES, nested()).statusCode(200);
+        String path = ENTITIES + "/" + person;
+        String tag = admin().get(path).header("ETag");
+        admin().header("If-None-Match", tag).get(path).then().statusCode(304);
+        put(path, tag, person("Dara", "")).statusCode(200).body("response.importCount.updated", is(1));
+        put(path, tag, person("Bora", "")).statusCode(412).body("httpStatusCode", is(412));
+        get(path).body("attributes.value", hasItems("Dara")).header("ETag", not(is(tag)));
+        put(path, "*", person("Chan", "")).statusCode(200);
+        String eventPath = "/api/events/" + event;
+        String eventTag = admin().get(eventPath).header("ETag");
+        put(eventPath, eventTag, event("2025-02-03")).statusCode(200);
+        put(eventPath, eventTag, event("2025-02-04")).statusCode(412);
+        get(eventPath).body("eventDate", is("2025-02-03T00:00:00.000"));
+        admin().header("If-Match", eventTag).delete(eventPath).then().statusCode(412);
+        admin().delete(eventPath).then().statusCode(200).body("response.importCount.deleted", is(1));
+        get(eventPath).statusCode(404);
+        put("/api/enrollments/" + Uid.generate(), "*", "{}").statusCode(404);
+    }
+
+    @Test
+    void ofManyChangesOfWhatWasSeenOneHappens() throws Exception {
+        post(ENTITIES, nested()).statusCode(200);
+        String path = ENTITIES + "/" + person;
+        String tag = admin().get(path).header("ETag");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> calls = IntStream.range(0, 4)
+                    .<Callable<Integer>>mapToObj(i -> () ->
+                            put(path, tag, person("Name" + i, "")).extract().statusCode())
+                    .toList();
+            int changed = 0;
+            for (var each : pool.invokeAll(calls)) {
+                changed += each.get() == 200 ? 1 : 0;
+            }
+            assertEquals(1, changed);
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
