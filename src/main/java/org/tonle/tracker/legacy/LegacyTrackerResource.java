@@ -63,8 +63,8 @@ public class LegacyTrackerResource {
         this.bodies = bodies;
     }
 
-    /** The parts of a request that name one object. */
-    private record Asked(LegacyKind kind, String uid, UriInfo uri, HttpHeaders headers) {}
+    /** An object as a request names it. @param tags of {@code If-Match}; null when any will do */
+    private record Asked(LegacyKind kind, String uid, Parameters parameters, @Nullable Set<String> tags) {}
 
     @GET
     @Path("trackedEntityInstances")
@@ -91,14 +91,14 @@ public class LegacyTrackerResource {
     public Response putEntity(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, headers), body);
+        return put(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, parameters(uri), tags(headers)), body);
     }
 
     @DELETE
     @Path("trackedEntityInstances/{uid}")
     public Response deleteEntity(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return delete(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, headers));
+        return delete(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, parameters(uri), tags(headers)));
     }
 
     @GET
@@ -126,14 +126,14 @@ public class LegacyTrackerResource {
     public Response putEnrollment(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.ENROLLMENT, uid, uri, headers), body);
+        return put(new Asked(LegacyKind.ENROLLMENT, uid, parameters(uri), tags(headers)), body);
     }
 
     @DELETE
     @Path("enrollments/{uid}")
     public Response deleteEnrollment(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return delete(new Asked(LegacyKind.ENROLLMENT, uid, uri, headers));
+        return delete(new Asked(LegacyKind.ENROLLMENT, uid, parameters(uri), tags(headers)));
     }
 
     @GET
@@ -161,14 +161,14 @@ public class LegacyTrackerResource {
     public Response putEvent(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.EVENT, uid, uri, headers), body);
+        return put(new Asked(LegacyKind.EVENT, uid, parameters(uri), tags(headers)), body);
     }
 
     @DELETE
     @Path("events/{uid}")
     public Response deleteEvent(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return delete(new Asked(LegacyKind.EVENT, uid, uri, headers));
+        return delete(new Asked(LegacyKind.EVENT, uid, parameters(uri), tags(headers)));
     }
 
     @GET
@@ -196,14 +196,14 @@ public class LegacyTrackerResource {
     public Response putRelationship(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.RELATIONSHIP, uid, uri, headers), body);
+        return put(new Asked(LegacyKind.RELATIONSHIP, uid, parameters(uri), tags(headers)), body);
     }
 
     @DELETE
     @Path("relationships/{uid}")
     public Response deleteRelationship(@PathParam("uid") String uid, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return delete(new Asked(LegacyKind.RELATIONSHIP, uid, uri, headers));
+        return delete(new Asked(LegacyKind.RELATIONSHIP, uid, parameters(uri), tags(headers)));
     }
 
     private Response list(LegacyKind kind, UriInfo uri) {
@@ -248,17 +248,11 @@ public class LegacyTrackerResource {
     private Response put(Asked asked, InputStream body) throws IOException {
         LegacyImport.requireEntry(access.get());
         return answer(importer.put(
-                asked.kind(),
-                asked.uid(),
-                bodies.metadata(body),
-                tags(asked.headers()),
-                parameters(asked.uri()),
-                access.get()));
+                asked.kind(), asked.uid(), bodies.metadata(body), asked.tags(), asked.parameters(), access.get()));
     }
 
     private Response delete(Asked asked) throws IOException {
-        return answer(importer.delete(
-                asked.kind(), asked.uid(), tags(asked.headers()), parameters(asked.uri()), access.get()));
+        return answer(importer.delete(asked.kind(), asked.uid(), asked.tags(), asked.parameters(), access.get()));
     }
 
     /** @param message null when the object is not what the client thinks it is */
