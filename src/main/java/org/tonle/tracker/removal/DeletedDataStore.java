@@ -1,0 +1,62 @@
+package org.tonle.tracker.removal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.tonle.database.Transaction;
+import org.tonle.tracker.TrackerKind;
+
+/** Deletes rows that are marked as deleted, the innermost first. */
+@ApplicationScoped
+class DeletedDataStore {
+    /** What else is kept of a person. */
+    private static final List<String> OF_PERSONS = List.of(
+            "delete from tracked_entity_unique where tracked_entity in (select id from removed_tracked_entity)",
+            "delete from program_owner where tracked_entity in (select id from removed_tracked_entity)",
+            "delete from program_owner_history where tracked_entity in (select id from removed_tracked_entity)",
+            "delete from program_temporary_owner where tracked_entity in (select id from removed_tracked_entity)",
+            "delete from potential_duplicate where original in (select id from removed_tracked_entity)"
+                    + " or duplicate in (select id from removed_tracked_entity)");
+
+    /** Removes objects of a kind and all below them that were deleted before a moment. @return how many of the kind */
+    int remove(Transaction transaction, TrackerKind kind, LocalDateTime before) throws SQLException {
+        for (TrackerKind each : TrackerKind.values()) {
+            transaction.execute(
+                    "create temp table removed_" + each.table() + " (id integer primary key) on commit drop");
+        }
+        transaction.update(
+                "insert into removed_" + kind.table() + " select id from " + kind.table()
+                        + " where deleted and last_updated < ? for update",
+                before);
+        transaction.execute(
+                "insert into removed_enrollment select id from enrollment where tracked_entity in (select id from removed_tracked_entity)");
+        transaction.execute(
+                "insert into removed_event select id from event where enrollment in (select id from removed_enrollment) on conflict do nothing");
+        for (TrackerKind end : List.of(TrackerKind.TRACKED_ENTITY, TrackerKind.ENROLLMENT, TrackerKind.EVENT)) {
+            for (String side : List.of("from", "to")) {
+                transaction.update(
+                        "insert into removed_relationship select id from relationship where " + side + "_kind = ? and "
+                                + side + "_id in (select id from removed_" + end.table() + ") on conflict do nothing",
+                        end.name());
+            }
+            transaction.update(
+                    "delete from tracker_change where kind = ? and object in (select id from removed_" + end.table()
+                            + ")",
+                    end.name());
+        }
+        transaction.execute("delete from tracker_note where enrollment in (select id from removed_enrollment)"
+                + " or event in (select id from removed_event)");
+        for (String table : OF_PERSONS) {
+            transaction.execute(table);
+        }
+        int removed = 0;
+        for (TrackerKind each : List.of(
+                TrackerKind.RELATIONSHIP, TrackerKind.EVENT, TrackerKind.ENROLLMENT, TrackerKind.TRACKED_ENTITY)) {
+            int count = transaction.update(
+                    "delete from " + each.table() + " where id in (select id from removed_" + each.table() + ")");
+            removed = each == kind ? count : removed;
+        }
+        return removed;
+    }
+}
