@@ -102,6 +102,11 @@ class OwnershipApiTest {
                                 row -> row.getString(1),
                                 person)
                         .get(0));
+        AccessWorld.as("admin")
+                .get("/api/accessLog?person=" + person)
+                .then()
+                .statusCode(200)
+                .body("accessLog.kind", hasItem("BREAK_GLASS"));
         sql.update(
                 "update program_temporary_owner set valid_until = now() where tracked_entity = (select id from tracked_entity where uid = ?)",
                 person);

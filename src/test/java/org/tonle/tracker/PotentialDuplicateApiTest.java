@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -148,6 +149,7 @@ class PotentialDuplicateApiTest {
         merge("admin", uid, "{\"trackedEntityAttributes\": [\"rbName00000\"]}").statusCode(200);
         entity(original)
                 .body("attributes.value", hasItem("Sokha"))
+                .body("attributes.find { it.attribute == 'rbName00000' }.updatedBy", is("admin"))
                 .body("enrollments.enrollment", contains(enrollmentOf(original)));
         AccessWorld.get("admin", "enrollments/" + enrollmentOf(duplicate))
                 .then()
@@ -228,6 +230,7 @@ class PotentialDuplicateApiTest {
                     .toList();
             long merged = 0;
             for (var each : pool.invokeAll(calls)) {
+                assertTrue(List.of(200, 409).contains(each.get()), "answered " + each.get());
                 merged += each.get() == 200 ? 1 : 0;
             }
             assertEquals(1, merged);

@@ -38,7 +38,7 @@ class MergeStore {
         values.addAll(seen.values());
         values.add(SqlArray.texts(List.of(original, duplicate)));
         List<MergedPair.Person> persons = transaction.query(
-                "select te.id, te.uid, te.type, te.org_unit, te.attributes::text as attributes, te.attribute_changes::text as changes, "
+                "select te.id, te.uid, te.type, te.org_unit, te.created_by, te.attributes::text as attributes, te.attribute_changes::text as changes, "
                         + held.sql() + " as held from tracked_entity te where " + seen.sql()
                         + " and te.uid = any(?) and not te.deleted order by te.id for update of te",
                 row -> new MergedPair.Person(
@@ -46,6 +46,7 @@ class MergeStore {
                         row.getString("uid"),
                         row.getInt("type"),
                         row.getInt("org_unit"),
+                        row.getString("created_by"),
                         read(row.getString("attributes")),
                         read(row.getString("changes")),
                         row.getBoolean("held")),
@@ -157,7 +158,8 @@ class MergeStore {
             if (previous == null) {
                 change.put("createdAt", TrackerTimes.write(now));
             }
-            change.put("updatedAt", TrackerTimes.write(now)).put("updatedBy", username);
+            change.put("updatedAt", TrackerTimes.write(now))
+                    .put("updatedBy", pair.duplicate().author(key));
             List<@Nullable Object> row = new ArrayList<>();
             row.add(pair.original().id());
             row.add(each.getKey());

@@ -14,7 +14,20 @@ record MergedPair(Person original, Person duplicate, List<Enrollment> enrollment
      * @param changes what is known of these values
      * @param held whether the caller may change the person, as far as units go
      */
-    record Person(int id, String uid, int type, int orgUnit, ObjectNode attributes, ObjectNode changes, boolean held) {}
+    record Person(
+            int id,
+            String uid,
+            int type,
+            int orgUnit,
+            String createdBy,
+            ObjectNode attributes,
+            ObjectNode changes,
+            boolean held) {
+        /** Username of who wrote the value of an attribute; a file that it names is that user's. */
+        String author(String attribute) {
+            return changes.path(attribute).path("updatedBy").asText(createdBy);
+        }
+    }
 
     /** One that is not deleted. @param seen whether the caller sees it @param held whether the caller may change it, as far as units go */
     record Enrollment(int id, String uid, int entity, int program, boolean seen, boolean held) {

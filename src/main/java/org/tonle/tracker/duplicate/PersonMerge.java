@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.database.DatabaseProblem;
 import org.tonle.database.Sql;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -15,6 +16,7 @@ import org.tonle.tracker.importing.EntityRemoval;
 @ApplicationScoped
 class PersonMerge {
     private static final String AUTHORITY = "F_TRACKED_ENTITY_MERGE";
+    private static final int ATTEMPTS = 5;
 
     private final Sql sql;
     private final DuplicateStore duplicates;
@@ -41,18 +43,29 @@ class PersonMerge {
         if (!access.user().may(AUTHORITY)) {
             throw new Problem(ErrorCode.E1006, "merge persons. Ask for the authority " + AUTHORITY);
         }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                once(uid, selection, access);
+                return;
+            } catch (DatabaseProblem problem) {
+                // An import of the same persons was in the way.
+                if (!problem.isPassing() || attempt == ATTEMPTS) {
+                    throw problem.isPassing() ? new Problem(ErrorCode.E1128) : problem;
+                }
+            }
+        }
+    }
+
+    private void once(String uid, @Nullable MergeSelection selection, DataAccess access) {
         sql.inTransaction(transaction -> {
-            PotentialDuplicate found = duplicates.find(transaction, access, uid, true);
-            if (found == null) {
-                throw new Problem(ErrorCode.E1005, "potentialDuplicate", uid);
-            }
-            if (found.status() != DuplicateStatus.OPEN) {
-                throw new Problem(ErrorCode.E1590, "the status of `" + uid + "` is " + found.status() + ", not OPEN");
-            }
+            PotentialDuplicate found = open(duplicates.find(transaction, access, uid, false), uid);
             MergedPair pair = store.lock(transaction, access, found.original(), found.duplicate());
             if (pair == null) {
                 throw new Problem(ErrorCode.E1590, "one of them was deleted or merged meanwhile");
             }
+            // Persons are locked before pairs, so that two merges of one person wait for each other and never in a
+            // circle.
+            open(duplicates.find(transaction, access, uid, true), uid);
             LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
             store.move(transaction, access, pair, MergePlan.of(pair, selection, access), now);
             removal.remove(
@@ -61,5 +74,15 @@ class PersonMerge {
             duplicates.forget(transaction, access, pair.duplicate().id(), now);
             return found;
         });
+    }
+
+    private static PotentialDuplicate open(@Nullable PotentialDuplicate found, String uid) {
+        if (found == null) {
+            throw new Problem(ErrorCode.E1005, "potentialDuplicate", uid);
+        }
+        if (found.status() != DuplicateStatus.OPEN) {
+            throw new Problem(ErrorCode.E1590, "the status of `" + uid + "` is " + found.status() + ", not OPEN");
+        }
+        return found;
     }
 }
