@@ -219,7 +219,7 @@ final class EnrollmentChecks {
                     && !each.program().attributes().containsKey(field.uid())) {
                 reporter.error(TrackerCode.E1019, field.uid());
             } else {
-                ValueChecks.attribute(value, reporter);
+                ValueChecks.attribute(value, context, reporter);
             }
         }
     }

@@ -105,7 +105,7 @@ final class EntityChecks {
     }
 
     static void attributes(ResolvedEntity each, ImportContext context, IssueReporter reporter) {
-        each.values().forEach(value -> ValueChecks.attribute(value, reporter));
+        each.values().forEach(value -> ValueChecks.attribute(value, context, reporter));
     }
 
     static void mandatoryAttributes(ResolvedEntity each, ImportContext context, IssueReporter reporter) {

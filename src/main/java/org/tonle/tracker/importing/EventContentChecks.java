@@ -142,7 +142,7 @@ final class EventContentChecks {
             } else if (!stage.dataElements().containsKey(field.uid())) {
                 reporter.error(TrackerCode.E1305, field.uid(), stage.uid());
             } else if (text != null && !text.isEmpty()) {
-                ValueChecks.dataValue(field, text, reporter);
+                ValueChecks.dataValue(field, text, context, reporter);
             }
         }
     }

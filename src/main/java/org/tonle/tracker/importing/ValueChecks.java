@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.geometry.GeoJsonShape;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
@@ -13,11 +14,12 @@ import org.tonle.tracker.program.ValueField;
 /** Whether values and shapes fit what the metadata ask for; shared by all kinds of objects. */
 final class ValueChecks {
     private static final int LONGEST_ATTRIBUTE = 1200;
+    private static final Set<ValueType> FILES = Set.of(ValueType.FILE_RESOURCE, ValueType.IMAGE);
 
     private ValueChecks() {}
 
     /** An attribute's value: of its type, one of its options, not too long. */
-    static void attribute(FieldValue value, IssueReporter reporter) {
+    static void attribute(FieldValue value, ImportContext context, IssueReporter reporter) {
         ValueField field = value.field();
         String text = value.sent().value();
         if (field == null) {
@@ -27,17 +29,18 @@ final class ValueChecks {
             if (text.length() > LONGEST_ATTRIBUTE) {
                 reporter.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
             } else {
-                fits(field, text, TrackerCode.E1007, reporter);
+                fits(field, text, TrackerCode.E1007, context, reporter);
             }
         }
     }
 
     /** A data element's value: of its type, one of its options. */
-    static void dataValue(ValueField field, String text, IssueReporter reporter) {
-        fits(field, text, TrackerCode.E1302, reporter);
+    static void dataValue(ValueField field, String text, ImportContext context, IssueReporter reporter) {
+        fits(field, text, TrackerCode.E1302, context, reporter);
     }
 
-    private static void fits(ValueField field, String text, TrackerCode code, IssueReporter reporter) {
+    private static void fits(
+            ValueField field, String text, TrackerCode code, ImportContext context, IssueReporter reporter) {
         if (field.optionSet() != null) {
             if (!field.hasOption(text)) {
                 reporter.error(TrackerCode.E1125, text, field.optionSet());
@@ -45,6 +48,8 @@ final class ValueChecks {
         } else if (field.type().refusal(text) != null) {
             String type = field.type().name();
             reporter.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
+        } else if (FILES.contains(field.type()) && context.snapshot().findUnchecked("fileResource", text) == null) {
+            reporter.error(code, field.type().name(), "There is no file resource `" + text + "`. Send the file first.");
         }
     }
 
@@ -66,9 +71,7 @@ final class ValueChecks {
         }
         String sent = geometry.path("type").asText().toUpperCase(Locale.ROOT);
         String wanted = featureType.replace("_", "");
-        boolean hasShape = geometry.path("coordinates").isArray()
-                && !geometry.path("coordinates").isEmpty();
-        if (!sent.equals(wanted) || !hasShape || !SHAPES.contains(sent)) {
+        if (!sent.equals(wanted) || GeoJsonShape.fault(geometry) != null || !SHAPES.contains(sent)) {
             reporter.error(TrackerCode.E1012, featureType);
         }
     }

@@ -38,7 +38,9 @@ class ProvokedCodesTest {
             "TrackerWriteAccessApiTest", "E1001 E1083 E1091 E1095 E1096 E1099 E1100 E1102 E1103 E4020",
             "importing/ExpiredEventApiTest", "E1043 E1047",
             "importing/EntityChecksTest", "E1323 E1324",
-            "rule/ProgramRuleCodes", "E1300 E1301 E1306 E1307 E1308 E1309 E1310 E1314 E1317");
+            "rule/ProgramRulesApiTest", "E1300 E1301 E1307 E1308 E1309 E1314 E1319 E1320 E1321 E1322",
+            // not provoked yet: they need a rule each
+            "rule/NotYet", "E1306 E1310 E1317");
 
     /** @param issue code and what is told of it @param strategy {@code importStrategy} */
     record Provoked(String issue, String json, String strategy, CurrentUser user) {
@@ -114,6 +116,9 @@ class ProvokedCodesTest {
                 of(
                         "E1076 [Attribute, tkName00000]",
                         one("trackedEntities", person("teStored000", attribute("tkName00000", ""), ""))),
+                of(
+                        "E1007 [IMAGE, There is no file resource `fiNothing00`. Send the file first.]",
+                        persons(SOK + "," + attribute("tkPhoto0000", "fiNothing00"), "")),
                 of("E1074 []", persons(SOK, ", \"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 2]}")),
                 of("E1121 [orgUnit]", persons(SOK, "").replace("\"orgUnit\"", "\"other\"")),
                 of("E1126 [trackedEntityType]", stored.replace("tkPerson000", "tkPlace0000")));
@@ -224,6 +229,7 @@ class ProvokedCodesTest {
                         "E1012 [POINT]",
                         visit(
                                 ", \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [2, 1], [2, 2], [1, 1]]]}")),
+                of("E1012 [POINT]", visit(", \"geometry\": {\"type\": \"Point\", \"coordinates\": [\"east\", 200]}")),
                 of("E1118 [nobody]", visit(", \"assignedUser\": {\"username\": \"nobody\"}")),
                 of("E1120 [tkVisit0000]", visit(", \"assignedUser\": {\"username\": \"admin\"}")),
                 of("E1119 [noStored000]", visit(", \"notes\": [{\"note\": \"noStored000\", \"value\": \"again\"}]")),

@@ -31,6 +31,7 @@ final class TrackerWorld {
              "categoryOptionCombos": [
                {"id": "HllvX50cXC0", "name": "default", "code": "default", "categoryCombo": {"id": "bjDvmb4bfuf"}, "categoryOptions": []},
                {"id": "tkQuarterOC", "name": "tk quarter", "categoryCombo": {"id": "tkCombo0000"}, "categoryOptions": [{"id": "tkQuarter00"}]}],
+             "trackedEntityAttributes": [{"id": "tkPhoto0000", "name": "tk photo", "valueType": "IMAGE"}],
              "users": [{"id": "usAdmin0000", "username": "admin"}],
              "trackedEntityTypes": [{"id": "tkHidden000", "name": "tk hidden", "sharing": {"public": "--------"}}, {"id": "tkAnimal000", "name": "tk animal", "sharing": {"public": "rwrw----"}}],
              "programs": [{"id": "tkBlind0000", "name": "tk blind", "programType": "WITH_REGISTRATION", "organisationUnits": [{"id": "tkClinic000"}],
