@@ -197,4 +197,11 @@ class LegacyTrackerApiTest {
             pool.shutdown();
         }
     }
+
+    @Test
+    void anAddressWithoutAQuestionIsNotThere() {
+        for (String address : List.of("trackedEntityInstances", "enrollments", "events", "relationships")) {
+            admin().get("/api/" + address).then().statusCode(404).body("httpStatusCode", is(404));
+        }
+    }
 }

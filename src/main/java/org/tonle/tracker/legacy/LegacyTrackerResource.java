@@ -30,6 +30,8 @@ import org.tonle.limit.Bodies;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.tracker.export.TrackerReader;
 
 /**
@@ -206,7 +208,14 @@ public class LegacyTrackerResource {
         return delete(new Asked(LegacyKind.RELATIONSHIP, uid, parameters(uri), tags(headers)));
     }
 
+    /** Without a question the address is not there, as in newer DHIS2: clients that look whether it is get 404. */
     private Response list(LegacyKind kind, UriInfo uri) {
+        if (uri.getQueryParameters().isEmpty()) {
+            throw new Problem(
+                    ErrorCode.E1007,
+                    "ask this older one with parameters such as `program` and `ou`, or use /api/tracker/"
+                            + kind.payload());
+        }
         TrackerReader.Page page = reader.list(kind, parameters(uri), access.get(), budget.get());
         StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
             out.writeStartObject();
