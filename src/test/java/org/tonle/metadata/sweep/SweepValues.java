@@ -44,6 +44,23 @@ final class SweepValues implements ObjectMaker.LegalValues {
             proposal.change {"name": "x"}
             """);
 
+    /** Texts that name objects of a type. */
+    private static final Map<String, String> NAMED =
+            Map.of("eventFilter.program", "program", "eventFilter.programStage", "programStage");
+
+    /** The identifier of an object of a type, another one for each number. */
+    @FunctionalInterface
+    interface Named {
+        @Nullable
+        String uid(String type, int number);
+    }
+
+    private final Named named;
+
+    SweepValues(Named named) {
+        this.named = named;
+    }
+
     /** There are 999 of them. */
     private int levels;
 
@@ -90,6 +107,10 @@ final class SweepValues implements ObjectMaker.LegalValues {
         }
         if (property.name().equals("username")) {
             return JsonNodeFactory.instance.textNode("zs.user." + number);
+        }
+        String other = NAMED.get(type.name() + "." + property.name());
+        if (other != null) {
+            return JsonNodeFactory.instance.textNode(String.valueOf(named.uid(other, number)));
         }
         JsonNode value = VALUES.get(type.name() + "." + property.name());
         value = value == null ? VALUES.get("*." + property.name()) : value;

@@ -58,7 +58,8 @@ final class SweepWorld {
     private SweepWorld(String server, Schema schema) {
         this.server = server;
         this.schema = schema;
-        this.maker = new ObjectMaker(schema, this::target, new SweepValues(), 6);
+        SweepValues values = new SweepValues((type, number) -> target(schema.require(type), number, false));
+        this.maker = new ObjectMaker(schema, this::target, values, 6);
     }
 
     /** What a server said. @param json missing when the body is none */

@@ -80,7 +80,7 @@ class ExpiredEventApiTest {
         assertEquals(List.of(), send("ex_clerk", "exNew000000", today(), ""));
         assertEquals(List.of("E1047"), send("ex_clerk", "exNew000000", "2020-01-01", ""), "nor moved into it");
         assertEquals(
-                List.of("E1047"),
+                List.of("E1318", "E1047"),
                 send("ex_clerk", "exPlan00000", "", ", \"status\": \"SCHEDULE\", \"scheduledAt\": \"2020-01-01\""));
     }
 
