@@ -38,9 +38,8 @@ class ProvokedCodesTest {
             "TrackerWriteAccessApiTest", "E1001 E1083 E1091 E1095 E1096 E1099 E1100 E1102 E1103 E4020",
             "importing/ExpiredEventApiTest", "E1043 E1047",
             "importing/EntityChecksTest", "E1323 E1324",
-            "rule/ProgramRulesApiTest", "E1300 E1301 E1307 E1308 E1309 E1314 E1319 E1320 E1321 E1322",
-            // not provoked yet: they need a rule each
-            "rule/NotYet", "E1306 E1310 E1317");
+            "rule/ProgramRulesApiTest",
+                    "E1300 E1301 E1306 E1307 E1308 E1309 E1310 E1314 E1317 E1319 E1320 E1321 E1322");
 
     /** @param issue code and what is told of it @param strategy {@code importStrategy} */
     record Provoked(String issue, String json, String strategy, CurrentUser user) {

@@ -27,9 +27,12 @@ class ProgramRulesApiTest {
     private static final String WORLD =
             """
             {"organisationUnits": [{"id": "prClinic000", "name": "Rule Clinic", "shortName": "Rule Clinic", "openingDate": "1990-01-01"}],
-             "trackedEntityAttributes": [{"id": "prPhone0000", "name": "pr phone", "shortName": "pr phone", "valueType": "TEXT", "aggregationType": "NONE"}],
+             "trackedEntityAttributes": [
+              {"id": "prPhone0000", "name": "pr phone", "shortName": "pr phone", "valueType": "TEXT", "aggregationType": "NONE"},
+              {"id": "prOther0000", "name": "pr other", "shortName": "pr other", "valueType": "TEXT", "aggregationType": "NONE"}],
              "trackedEntityTypes": [{"id": "prPerson000", "name": "pr person", "shortName": "pr person", "sharing": {"public": "rwrw----"},
-               "trackedEntityTypeAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false}]}],
+               "trackedEntityTypeAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false},
+                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false}]}],
              "dataElements": [
               {"id": "prWeight000", "name": "pr weight", "shortName": "pr weight", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "NONE"},
               {"id": "prDouble000", "name": "pr double", "shortName": "pr double", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "NONE"},
@@ -37,7 +40,8 @@ class ProgramRulesApiTest {
              "programs": [{"id": "prCare00000", "name": "pr care", "shortName": "pr care", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "prPerson000"}, "organisationUnits": [{"id": "prClinic000"}], "sharing": {"public": "rwrw----"},
                "programStages": [{"id": "prVisit0000"}, {"id": "prSecret000"}, {"id": "prNext00000"}],
-               "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false, "sortOrder": 1}]}],
+               "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false, "sortOrder": 1},
+                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false, "sortOrder": 2}]}],
              "programStages": [
               {"id": "prVisit0000", "name": "pr visit", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 1, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "prWeight000"}}, {"dataElement": {"id": "prDouble000"}}, {"dataElement": {"id": "prNote00000"}}]},
@@ -93,7 +97,9 @@ class ProgramRulesApiTest {
                 rule(8, "#{newest} == 999 || d2:maxValue('newest') == 999", ofVisits),
                 rule(9, "#{weight} == 111", ofVisits),
                 rule(10, "#{weight} == 123", ofVisits),
-                rule(11, "#{weight} == 124", ofVisits));
+                rule(11, "#{weight} == 124", ofVisits),
+                rule(12, "A{phone} == '2'", ""),
+                rule(13, "A{phone} == '3'", ""));
         String actions = String.join(
                 ",",
                 action(1, "SHOWERROR", weight + ", \"content\": \"too heavy:\", \"data\": \"#{weight}\""),
@@ -106,7 +112,9 @@ class ProgramRulesApiTest {
                 action(8, "SHOWWARNING", ", \"content\": \"a secret\""),
                 action(9, "ERRORONCOMPLETE", ", \"content\": \"not complete\""),
                 action(10, "SCHEDULEEVENT", next + ", \"data\": \"d2:addDays(V{event_date}, 30)\""),
-                action(11, "SCHEDULEEVENT", next + ", \"data\": \"'soon'\""));
+                action(11, "SCHEDULEEVENT", next + ", \"data\": \"'soon'\""),
+                action(12, "SETMANDATORYFIELD", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}"),
+                action(13, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}, \"data\": \"'three'\""));
         admin().body(WORLD.formatted(rules, actions))
                 .post("/api/metadata")
                 .then()
@@ -213,6 +221,27 @@ class ProgramRulesApiTest {
                 .statusCode(409)
                 .body("validationReport.errorReports.errorCode", contains("E1309"))
                 .body("validationReport.errorReports[0].trackerType", is("ENROLLMENT"));
+    }
+
+    private static String attribute(String uid, String value) {
+        return "{\"attribute\": \"" + uid + "\", \"value\": \"" + value + "\"}";
+    }
+
+    @Test
+    void anAttributeIsAskedForAndAssigned() {
+        String two = attribute("prPhone0000", "2");
+        post(admin(), "", two, "").statusCode(409).body("validationReport.errorReports.errorCode", contains("E1306"));
+        post(admin(), "", two + "," + attribute("prOther0000", "here"), "").statusCode(200);
+        post(admin(), "", two, "").statusCode(200);
+        post(admin(), "", two + "," + attribute("prOther0000", ""), "")
+                .statusCode(409)
+                .body("validationReport.errorReports.errorCode", contains("E1317"));
+        post(admin(), "", attribute("prPhone0000", "3"), "")
+                .statusCode(200)
+                .body("validationReport.warningReports.warningCode", contains("E1310"));
+        admin().get("/api/tracker/trackedEntities/" + person + "?fields=attributes[attribute,value]")
+                .then()
+                .body("attributes.find { it.attribute == 'prOther0000' }.value", is("three"));
     }
 
     @Test
