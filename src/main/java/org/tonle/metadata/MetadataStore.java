@@ -105,10 +105,12 @@ public class MetadataStore {
             List<MetadataObject> put = new ArrayList<>();
             List<Integer> removed = new ArrayList<>();
             transaction.each(
+                    // one look by number each: right after a large import the planner would read all documents
                     """
                     select c.object, c.type, coalesce(o.version, 0), o.document::text
                     from (select distinct object, type from metadata_change where %s) c
-                    left join metadata_object o on o.id = c.object"""
+                    left join lateral (
+                        select version, document from metadata_object where id = c.object offset 0) o on true"""
                             .formatted(Position.newSince("changed")),
                     result -> {
                         Row row = Row.of(result);
