@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,28 @@ final class AccessWorld {
         return as(user).contentType(ContentType.JSON).body(body).post("/api/tracker?async=false" + parameters);
     }
 
+    /** Takes the persons away that other tests made of the same types. */
+    private static void removeStrangers() {
+        for (String type : List.of("rbPerson000", "rbHidType00")) {
+            List<String> all = as("admin")
+                    .get(
+                            "/api/tracker/trackedEntities?orgUnitMode=ALL&paging=false&fields=trackedEntity&trackedEntityType="
+                                    + type)
+                    .path("trackedEntities.trackedEntity");
+            String strangers = all == null
+                    ? ""
+                    : all.stream()
+                            .filter(uid -> !uid.startsWith("rb"))
+                            .map(uid -> "{\"trackedEntity\": \"" + uid + "\"}")
+                            .collect(Collectors.joining(","));
+            if (!strangers.isEmpty()) {
+                post("admin", "&importStrategy=DELETE", "{\"trackedEntities\": [" + strangers + "]}")
+                        .then()
+                        .statusCode(200);
+            }
+        }
+    }
+
     /** Makes the country, its users and its data, whatever was there before. @param word in each hidden value */
     static void make(String word) {
         if (as("admin").get("/api/userGroups/rbWorkers00").statusCode() != 200) {
@@ -108,6 +131,7 @@ final class AccessWorld {
                     "{\"userGroups\": [{\"id\": \"rbWorkers00\", \"name\": \"rb workers\", \"users\": [], \"sharing\": {\"public\": \"--------\"}}]}");
         }
         sendMetadata(METADATA);
+        removeStrangers();
         user("rbWorker000", WORKER, "rbNorth0000", "rbCountry00", "rbRoleNone0", true);
         user("rbLocal0000", LOCAL, "rbNorth0000", null, "rbRoleCasc0", true);
         user("rbStranger0", STRANGER, "rbNorth0000", "rbCountry00", "rbRoleCasc0", false);
