@@ -109,7 +109,6 @@ final class FormulaNumbers {
     }
 
     private NumberColumn fetched(ExpressionOperand operand, CellNumbers fetched, long[] cells) {
-        boolean exact = query.answer().skipRounding();
         double[] values = new double[cells.length];
         BitSet present = new BitSet(cells.length);
         int at = cells.length == 0 ? 0 : fetched.from(cells[0]);
@@ -118,7 +117,7 @@ final class FormulaNumbers {
                 at++;
             }
             if (at < fetched.size() && fetched.cell(at) == cells[i]) {
-                values[i] = exact ? fetched.value(at) : NumberTexts.round(fetched.value(at), null, false);
+                values[i] = entering(fetched.value(at));
                 present.set(i);
             }
         }
@@ -155,14 +154,27 @@ final class FormulaNumbers {
     }
 
     private OperandValues at(long cell) {
-        return operand -> value(operand, new long[] {cell});
+        return operand -> value(operand, cell);
     }
 
-    private @Nullable Object value(ExpressionOperand operand, long[] cell) {
-        if (!numbers.containsKey(operand) && !(operand instanceof Item item && indicators.containsKey(item))) {
-            return places.value(operand, cell[0]);
+    private @Nullable Object value(ExpressionOperand operand, long cell) {
+        CellNumbers fetched = numbers.get(operand);
+        if (fetched == null) {
+            if (!(operand instanceof Item item && indicators.containsKey(item))) {
+                return places.value(operand, cell);
+            }
+            NumberColumn nested = column(operand, new long[] {cell});
+            return nested.has(0) ? (Object) nested.number(0) : null;
         }
-        NumberColumn column = column(operand, cell);
-        return column.has(0) ? (Object) column.number(0) : null;
+        int at = fetched.from(cell);
+        if (at < fetched.size() && fetched.cell(at) == cell) {
+            return entering(fetched.value(at));
+        }
+        return counting.contains(operand) ? (Object) 0.0 : null;
+    }
+
+    /** A number as it enters expressions. */
+    private double entering(double number) {
+        return query.answer().skipRounding() ? number : NumberTexts.round(number, null, false);
     }
 }

@@ -149,12 +149,12 @@ final class RuleFacts {
         return values(known == null ? Map.of() : known.attributes(), all);
     }
 
-    /** By uid of the field: what is stored, changed by what was sent. */
+    /** By uid of the field: what is stored and shown to the caller, changed by what was sent. */
     private Map<String, String> values(Map<String, String> stored, List<FieldValue> sent) {
         Map<String, String> values = new HashMap<>();
         stored.forEach((number, value) -> {
             MetadataObject field = context.snapshot().byId(Integer.parseInt(number));
-            if (field != null) {
+            if (field != null && context.rights().shows(field)) {
                 values.put(field.uid(), value);
             }
         });

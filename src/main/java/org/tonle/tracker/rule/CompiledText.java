@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it cannot be read, null when it can
  */
 record CompiledText(String text, @Nullable Expression expression, @Nullable RuntimeException refusal) {
+    /** Whole numbers below it are exact. */
+    private static final double EXACT = 1L << 53;
+
     static CompiledText of(String text, ExpressionMode mode) {
         if (text.isEmpty()) {
             return new CompiledText(text, null, null);
@@ -37,8 +40,8 @@ record CompiledText(String text, @Nullable Expression expression, @Nullable Runt
                     throw new UnsupportedOperationException("`" + name + "` is not supported in program rules");
                 },
                 data);
-        if (value instanceof Double number && number % 1 == 0) {
-            return Integer.toString(number.intValue());
+        if (value instanceof Double number && number % 1 == 0 && Math.abs(number) < EXACT) {
+            return Long.toString(number.longValue());
         }
         return value == null ? null : value.toString();
     }

@@ -29,10 +29,12 @@ class ProgramRulesApiTest {
             {"organisationUnits": [{"id": "prClinic000", "name": "Rule Clinic", "shortName": "Rule Clinic", "openingDate": "1990-01-01"}],
              "trackedEntityAttributes": [
               {"id": "prPhone0000", "name": "pr phone", "shortName": "pr phone", "valueType": "TEXT", "aggregationType": "NONE"},
-              {"id": "prOther0000", "name": "pr other", "shortName": "pr other", "valueType": "TEXT", "aggregationType": "NONE"}],
+              {"id": "prOther0000", "name": "pr other", "shortName": "pr other", "valueType": "TEXT", "aggregationType": "NONE"},
+              {"id": "prStatus000", "name": "pr status", "shortName": "pr status", "valueType": "TEXT", "aggregationType": "NONE", "sharing": {"public": "--------"}}],
              "trackedEntityTypes": [{"id": "prPerson000", "name": "pr person", "shortName": "pr person", "sharing": {"public": "rwrw----"},
                "trackedEntityTypeAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false},
-                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false}]}],
+                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false},
+                {"trackedEntityAttribute": {"id": "prStatus000"}, "mandatory": false}]}],
              "dataElements": [
               {"id": "prWeight000", "name": "pr weight", "shortName": "pr weight", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "NONE"},
               {"id": "prDouble000", "name": "pr double", "shortName": "pr double", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "NONE"},
@@ -41,7 +43,8 @@ class ProgramRulesApiTest {
                "trackedEntityType": {"id": "prPerson000"}, "organisationUnits": [{"id": "prClinic000"}], "sharing": {"public": "rwrw----"},
                "programStages": [{"id": "prVisit0000"}, {"id": "prSecret000"}, {"id": "prNext00000"}],
                "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false, "sortOrder": 1},
-                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false, "sortOrder": 2}]}],
+                {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false, "sortOrder": 2},
+                {"trackedEntityAttribute": {"id": "prStatus000"}, "mandatory": false, "sortOrder": 3}]}],
              "programStages": [
               {"id": "prVisit0000", "name": "pr visit", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 1, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "prWeight000"}}, {"dataElement": {"id": "prDouble000"}}, {"dataElement": {"id": "prNote00000"}}]},
@@ -59,6 +62,8 @@ class ProgramRulesApiTest {
               {"id": "prVarNewest", "name": "newest", "program": {"id": "prCare00000"}, "dataElement": {"id": "prWeight000"},
                "programRuleVariableSourceType": "DATAELEMENT_NEWEST_EVENT_PROGRAM"},
               {"id": "prVarPhone0", "name": "phone", "program": {"id": "prCare00000"}, "trackedEntityAttribute": {"id": "prPhone0000"},
+               "programRuleVariableSourceType": "TEI_ATTRIBUTE"},
+              {"id": "prVarStatus", "name": "status", "program": {"id": "prCare00000"}, "trackedEntityAttribute": {"id": "prStatus000"},
                "programRuleVariableSourceType": "TEI_ATTRIBUTE"},
               {"id": "prVarCalc00", "name": "calc", "program": {"id": "prCare00000"}, "programRuleVariableSourceType": "CALCULATED_VALUE", "valueType": "NUMBER"}],
              "programRules": [%s], "programRuleActions": [%s]}
@@ -99,7 +104,8 @@ class ProgramRulesApiTest {
                 rule(10, "#{weight} == 123", ofVisits),
                 rule(11, "#{weight} == 124", ofVisits),
                 rule(12, "A{phone} == '2'", ""),
-                rule(13, "A{phone} == '3'", ""));
+                rule(13, "A{phone} == '3'", ""),
+                rule(14, "A{status} == 'MARKED'", ofVisits));
         String actions = String.join(
                 ",",
                 action(1, "SHOWERROR", weight + ", \"content\": \"too heavy:\", \"data\": \"#{weight}\""),
@@ -114,7 +120,8 @@ class ProgramRulesApiTest {
                 action(10, "SCHEDULEEVENT", next + ", \"data\": \"d2:addDays(V{event_date}, 30)\""),
                 action(11, "SCHEDULEEVENT", next + ", \"data\": \"'soon'\""),
                 action(12, "SETMANDATORYFIELD", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}"),
-                action(13, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}, \"data\": \"'three'\""));
+                action(13, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}, \"data\": \"'three'\""),
+                action(14, "SHOWWARNING", ", \"content\": \"a secret of hers\", \"data\": \"A{status}\""));
         admin().body(WORLD.formatted(rules, actions))
                 .post("/api/metadata")
                 .then()
@@ -298,7 +305,11 @@ class ProgramRulesApiTest {
 
     @Test
     void whatIsHiddenFromSomebodySaysNothingToHimThroughARule() {
-        post(admin(), "", "", eventOf(Uid.generate(), "prSecret000", "ACTIVE", value("prWeight000", "999")))
+        post(
+                        admin(),
+                        "",
+                        attribute("prStatus000", "MARKED"),
+                        eventOf(Uid.generate(), "prSecret000", "ACTIVE", value("prWeight000", "999")))
                 .statusCode(200);
         String visit = eventOf(event, "prVisit0000", "ACTIVE", value("prWeight000", "60"));
         RequestSpecification nurse = given().auth()
@@ -314,6 +325,7 @@ class ProgramRulesApiTest {
                 .post("/api/tracker?async=false&reportMode=WARNINGS")
                 .then()
                 .statusCode(200)
-                .body("validationReport.warningReports.message", hasItem(containsString("a secret")));
+                .body("validationReport.warningReports.message", hasItem(containsString("a secret")))
+                .body("validationReport.warningReports.message", hasItem(containsString("hers MARKED")));
     }
 }

@@ -264,4 +264,28 @@ class ProgramRulesTest {
         assertTrue(said > 2_000, "rules said too little: " + said);
         assertEquals(7, kinds.size(), kinds::toString);
     }
+
+    @Test
+    void aLargeNumberIsNotCutOff() {
+        CompiledRule rule = CompiledRule.of(
+                "ruLarge0000",
+                1,
+                null,
+                "true",
+                List.of(new ProgramRuleEffect(
+                        "ruLarge0000",
+                        RuleActionType.ASSIGN,
+                        "",
+                        "3000000 * 1000",
+                        "deWeight000",
+                        null,
+                        null,
+                        null,
+                        false)));
+        ProgramRules rules = ProgramRules.of(List.of(rule), List.of(), Map.of());
+        RuleEvent event = event(0);
+        assertEquals(
+                "3000000000",
+                rules.ofEvent(event, null, Set.of(event), Map.of()).get(0).data());
+    }
 }
