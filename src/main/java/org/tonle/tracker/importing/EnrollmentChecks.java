@@ -87,7 +87,7 @@ final class EnrollmentChecks {
             reporter.error(TrackerCode.E1070, String.valueOf(each.sent().orgUnit()));
         }
         String entity = each.sent().entity();
-        if (entity != null && !context.cases().entities().containsKey(entity)) {
+        if (entity != null && !context.resolved().entities().containsKey(entity)) {
             StoredObjects.Entity known = context.known().entities().get(entity);
             boolean isMissing = known == null || known.deleted();
             if (isMissing && isOwnedElsewhere(entity, each.program(), context)) {
@@ -144,7 +144,7 @@ final class EnrollmentChecks {
             var type = context.snapshot().byId(known.type());
             return type == null ? null : type.uid();
         }
-        ResolvedObjects.ResolvedEntity sent = context.cases().entities().get(entity);
+        ResolvedObjects.ResolvedEntity sent = context.resolved().entities().get(entity);
         return sent == null || sent.type() == null ? null : sent.type().uid();
     }
 
@@ -232,7 +232,7 @@ final class EnrollmentChecks {
         Set<String> there = new HashSet<>();
         Set<String> emptied = new HashSet<>();
         String entity = String.valueOf(each.sent().entity());
-        ResolvedObjects.ResolvedEntity parent = context.cases().entities().get(entity);
+        ResolvedObjects.ResolvedEntity parent = context.resolved().entities().get(entity);
         for (List<FieldValue> values :
                 List.of(each.values(), parent == null ? List.<FieldValue>of() : parent.values())) {
             for (FieldValue value : values) {
@@ -277,7 +277,7 @@ final class EnrollmentChecks {
         }
         boolean other = false;
         boolean active = false;
-        for (ResolvedEnrollment sibling : context.cases().byEntity().getOrDefault(entity, List.of())) {
+        for (ResolvedEnrollment sibling : context.resolved().byEntity().getOrDefault(entity, List.of())) {
             if (sibling != each && program.equals(sibling.program())) {
                 other = true;
                 active |= sibling.sent().status().equals("ACTIVE");
@@ -285,7 +285,7 @@ final class EnrollmentChecks {
         }
         for (StoredObjects.Enrollment stored :
                 context.known().enrollmentsOf(context.known().entities().get(entity))) {
-            boolean sentToo = context.cases().enrollments().containsKey(stored.uid());
+            boolean sentToo = context.resolved().enrollments().containsKey(stored.uid());
             if (!sentToo && stored.program() == program.id()) {
                 other = true;
                 active |= stored.status().equals("ACTIVE");

@@ -107,7 +107,7 @@ final class EventChecks {
     /** Uid of the program of the event's enrollment, what was sent when it is none; null when there is no such enrollment. */
     private static @Nullable String programOfEnrollment(ResolvedEvent each, ImportContext context) {
         String uid = String.valueOf(each.sent().enrollment());
-        ResolvedObjects.ResolvedEnrollment sent = context.cases().enrollments().get(uid);
+        ResolvedObjects.ResolvedEnrollment sent = context.resolved().enrollments().get(uid);
         if (sent != null) {
             return sent.program() == null
                     ? String.valueOf(sent.sent().program())
@@ -212,12 +212,12 @@ final class EventChecks {
                 || !each.program().hasRegistration()) {
             return;
         }
-        boolean other = context.cases().byEnrollment().getOrDefault(enrollment, List.of()).stream()
+        boolean other = context.resolved().byEnrollment().getOrDefault(enrollment, List.of()).stream()
                 .anyMatch(sibling -> sibling != each && stage.equals(sibling.stage()));
         for (StoredObjects.Event stored : context.known().onceOnly()) {
             other |= stored.stage() == stage.id()
                     && enrollment.equals(stored.enrollmentUid())
-                    && !context.cases().events().containsKey(stored.uid());
+                    && !context.resolved().events().containsKey(stored.uid());
         }
         if (other) {
             reporter.error(TrackerCode.E1039, stage.uid());

@@ -9,9 +9,9 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.security.CurrentUser;
 import org.tonle.tracker.program.Programs;
 
-/** Everything a check may look at besides the object it judges. Immutable; one for a whole import. */
+/** Everything a check may look at besides the object it is about. Immutable; one for a whole import. */
 record ImportContext(
-        TrackerOptions options, DataAccess access, LocalDateTime now, StoredObjects known, ResolvedObjects cases) {
+        TrackerOptions options, DataAccess access, LocalDateTime now, StoredObjects known, ResolvedObjects resolved) {
     CurrentUser user() {
         return access.user();
     }

@@ -15,7 +15,7 @@ final class IssueReporter {
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
 
-    IssueReporter(ResolvedObjects.Case subject) {
+    IssueReporter(ResolvedObjects.ResolvedObject subject) {
         this.kind = subject.kind();
         this.uid = subject.uid();
     }

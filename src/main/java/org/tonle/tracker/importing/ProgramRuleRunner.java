@@ -58,13 +58,13 @@ class ProgramRuleRunner {
                 settings.system("ruleEngineAssignOverwrite").asBoolean());
         RuleFacts facts = new RuleFacts(context);
         Map<String, List<String>> about = ProgramRules.about(context.user(), context.snapshot());
-        for (ResolvedEnrollment each : context.cases().enrollments().values()) {
+        for (ResolvedEnrollment each : context.resolved().enrollments().values()) {
             ProgramRules rules = validation.isWrong(each) ? null : rules(context, each.program());
             if (rules != null) {
                 touched(enrollments, each.uid(), rules).sent = each;
             }
         }
-        for (ResolvedEvent each : context.cases().events().values()) {
+        for (ResolvedEvent each : context.resolved().events().values()) {
             ProgramRules rules = validation.isWrong(each) ? null : rules(context, each.program());
             if (rules == null) {
                 continue;

@@ -73,7 +73,7 @@ final class RelationshipChecks {
         }
     }
 
-    /** Whether the user may enter data of what a stored end belongs to. One that is sent along is judged by itself. */
+    /** Whether the user may enter data of what a stored end belongs to. One that is sent along is checked by itself. */
     private static boolean mayWrite(SentObjects.End end, ImportContext context) {
         StoredObjects known = context.known();
         return switch (end.kind()) {
@@ -115,9 +115,9 @@ final class RelationshipChecks {
         }
         boolean sent =
                 switch (end.kind()) {
-                    case TRACKED_ENTITY -> context.cases().entities().containsKey(end.uid());
-                    case ENROLLMENT -> context.cases().enrollments().containsKey(end.uid());
-                    case EVENT -> context.cases().events().containsKey(end.uid());
+                    case TRACKED_ENTITY -> context.resolved().entities().containsKey(end.uid());
+                    case ENROLLMENT -> context.resolved().enrollments().containsKey(end.uid());
+                    case EVENT -> context.resolved().events().containsKey(end.uid());
                     case RELATIONSHIP -> false;
                 };
         if (!sent && context.known().idOf(end) == null) {
@@ -140,7 +140,7 @@ final class RelationshipChecks {
     }
 
     private static @Nullable String entityType(String uid, ImportContext context) {
-        ResolvedObjects.ResolvedEntity sent = context.cases().entities().get(uid);
+        ResolvedObjects.ResolvedEntity sent = context.resolved().entities().get(uid);
         if (sent != null && sent.type() != null) {
             return sent.type().uid();
         }

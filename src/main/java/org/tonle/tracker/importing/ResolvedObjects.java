@@ -28,7 +28,7 @@ record ResolvedObjects(
         Map<String, List<ResolvedEvent>> byEnrollment) {
 
     /** An object of a payload. */
-    interface Case {
+    interface ResolvedObject {
         SentObjects.Sent sent();
 
         /** What the database holds of it, deleted or not. */
@@ -68,7 +68,7 @@ record ResolvedObjects(
             @Nullable TrackedEntityType type,
             @Nullable OrgUnit orgUnit,
             List<FieldValue> values)
-            implements Case {}
+            implements ResolvedObject {}
 
     record ResolvedEnrollment(
             SentObjects.Enrollment sent,
@@ -77,7 +77,7 @@ record ResolvedObjects(
             @Nullable OrgUnit orgUnit,
             AttributeOptions split,
             List<FieldValue> values)
-            implements Case {
+            implements ResolvedObject {
         /** The same with other values. */
         ResolvedEnrollment with(List<FieldValue> others) {
             return new ResolvedEnrollment(sent, known, program, orgUnit, split, others);
@@ -94,7 +94,7 @@ record ResolvedObjects(
             AttributeOptions split,
             @Nullable MetadataObject assignedUser,
             List<FieldValue> values)
-            implements Case {
+            implements ResolvedObject {
         /** The same with other values. */
         ResolvedEvent with(List<FieldValue> others) {
             return new ResolvedEvent(sent, known, program, stage, orgUnit, split, assignedUser, others);
@@ -103,7 +103,7 @@ record ResolvedObjects(
 
     record ResolvedRelationship(
             SentObjects.Relationship sent, StoredObjects.@Nullable Relationship known, @Nullable MetadataObject type)
-            implements Case {}
+            implements ResolvedObject {}
 
     static ResolvedObjects of(
             List<ResolvedEntity> entities,
@@ -139,21 +139,21 @@ record ResolvedObjects(
                 List.copyOf(relationships.values()));
     }
 
-    private static <T extends Case> List<T> replaced(Map<String, T> cases, Map<String, T> others) {
-        Map<String, T> all = new LinkedHashMap<>(cases);
+    private static <T extends ResolvedObject> List<T> replaced(Map<String, T> resolved, Map<String, T> others) {
+        Map<String, T> all = new LinkedHashMap<>(resolved);
         all.putAll(others);
         return List.copyOf(all.values());
     }
 
-    private static <T extends Case> Map<String, T> byUid(List<T> cases) {
-        Map<String, T> map = new LinkedHashMap<>(cases.size() * 2);
-        cases.forEach(each -> map.put(each.uid(), each));
+    private static <T extends ResolvedObject> Map<String, T> byUid(List<T> resolved) {
+        Map<String, T> map = new LinkedHashMap<>(resolved.size() * 2);
+        resolved.forEach(each -> map.put(each.uid(), each));
         return map;
     }
 
     /** All objects, kind after kind. */
-    List<Case> all() {
-        List<Case> all = new ArrayList<>();
+    List< ResolvedObject> all() {
+        List< ResolvedObject> all = new ArrayList<>();
         all.addAll(entities.values());
         all.addAll(enrollments.values());
         all.addAll(events.values());

@@ -143,7 +143,7 @@ final class RuleFacts {
     /** All attributes of a person: what is stored, what was sent with him, and with the enrollment. */
     Map<String, String> attributes(@Nullable String entity, List<FieldValue> ofEnrollment) {
         StoredObjects.Entity known = context.known().entities().get(entity);
-        ResolvedEntity sent = context.cases().entities().get(entity);
+        ResolvedEntity sent = context.resolved().entities().get(entity);
         List<FieldValue> all = new ArrayList<>(sent == null ? List.of() : sent.values());
         all.addAll(ofEnrollment);
         return values(known == null ? Map.of() : known.attributes(), all);

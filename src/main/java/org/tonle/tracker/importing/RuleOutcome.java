@@ -47,7 +47,7 @@ final class RuleOutcome {
                         context.access(),
                         context.now(),
                         context.known(),
-                        context.cases().with(enrollments, events));
+                        context.resolved().with(enrollments, events));
     }
 
     /** A field of an object as rules meet it. @param stored what it has already, null for nothing */
@@ -118,7 +118,7 @@ final class RuleOutcome {
         String entity = enrollment.sent().entity();
         StoredObjects.Entity stored = context.known().entities().get(entity);
         List<FieldValue> sent = new ArrayList<>(enrollment.values());
-        var person = context.cases().entities().get(entity);
+        var person = context.resolved().entities().get(entity);
         if (person != null) {
             sent.addAll(person.values());
         }

@@ -2,10 +2,10 @@ package org.tonle.tracker.importing;
 
 import java.util.List;
 
-/** One small judgement about an object of a payload; what is wrong goes to the verdict, nothing is thrown. */
+/** What is looked at in an object of a payload; what is wrong goes to the reporter, nothing is thrown. */
 @FunctionalInterface
 interface TrackerCheck<T> {
-    void judge(T subject, ImportContext context, IssueReporter reporter);
+    void check(T subject, ImportContext context, IssueReporter reporter);
 
     /** One after the other as long as nothing is wrong: the later ones rely on the earlier ones. */
     @SafeVarargs
@@ -14,7 +14,7 @@ interface TrackerCheck<T> {
         List<TrackerCheck<T>> list = List.of(checks);
         return (subject, context, reporter) -> {
             for (TrackerCheck<T> check : list) {
-                check.judge(subject, context, reporter);
+                check.check(subject, context, reporter);
                 if (reporter.isWrong()) {
                     return;
                 }
@@ -27,6 +27,6 @@ interface TrackerCheck<T> {
     @SuppressWarnings("varargs") // the list only reads the array
     static <T> TrackerCheck<T> all(TrackerCheck<T>... checks) {
         List<TrackerCheck<T>> list = List.of(checks);
-        return (subject, context, reporter) -> list.forEach(check -> check.judge(subject, context, reporter));
+        return (subject, context, reporter) -> list.forEach(check -> check.check(subject, context, reporter));
     }
 }

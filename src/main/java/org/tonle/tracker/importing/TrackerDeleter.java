@@ -20,20 +20,20 @@ class TrackerDeleter {
         this.store = store;
     }
 
-    /** Deletes the cases that are not wrong, the innermost first. */
-    void delete(Transaction transaction, ImportContext context, TrackerValidation judgement) throws SQLException {
-        ResolvedObjects cases = context.cases();
-        delete(transaction, TrackerKind.RELATIONSHIP, cases.relationships(), context, judgement);
-        delete(transaction, TrackerKind.EVENT, cases.events(), context, judgement);
-        delete(transaction, TrackerKind.ENROLLMENT, cases.enrollments(), context, judgement);
-        delete(transaction, TrackerKind.TRACKED_ENTITY, cases.entities(), context, judgement);
+    /** Deletes the objects that are not wrong, the innermost first. */
+    void delete(Transaction transaction, ImportContext context, TrackerValidation validation) throws SQLException {
+        ResolvedObjects resolved = context.resolved();
+        delete(transaction, TrackerKind.RELATIONSHIP, resolved.relationships(), context, validation);
+        delete(transaction, TrackerKind.EVENT, resolved.events(), context, validation);
+        delete(transaction, TrackerKind.ENROLLMENT, resolved.enrollments(), context, validation);
+        delete(transaction, TrackerKind.TRACKED_ENTITY, resolved.entities(), context, validation);
         Set<Integer> touched = new HashSet<>();
-        cases.enrollments().values().forEach(each -> touch(each.known(), judgement.isWrong(each), touched));
-        cases.events().values().forEach(each -> {
+        resolved.enrollments().values().forEach(each -> touch(each.known(), validation.isWrong(each), touched));
+        resolved.events().values().forEach(each -> {
             String enrollment = each.known() == null ? null : each.known().enrollmentUid();
             StoredObjects.Enrollment parent =
                     enrollment == null ? null : context.known().enrollments().get(enrollment);
-            touch(parent, judgement.isWrong(each), touched);
+            touch(parent, validation.isWrong(each), touched);
         });
         store.touch(transaction, touched, context.now());
     }
@@ -47,13 +47,13 @@ class TrackerDeleter {
     private void delete(
             Transaction transaction,
             TrackerKind kind,
-            Map<String, ? extends ResolvedObjects.Case> cases,
+            Map<String, ? extends ResolvedObjects.ResolvedObject> resolved,
             ImportContext context,
-            TrackerValidation judgement)
+            TrackerValidation validation)
             throws SQLException {
         List<Integer> ids = new ArrayList<>();
-        for (ResolvedObjects.Case each : cases.values()) {
-            Integer id = judgement.isWrong(each) ? null : id(kind, each.uid(), context.known());
+        for (ResolvedObjects.ResolvedObject each : resolved.values()) {
+            Integer id = validation.isWrong(each) ? null : id(kind, each.uid(), context.known());
             if (id != null) {
                 ids.add(id);
             }

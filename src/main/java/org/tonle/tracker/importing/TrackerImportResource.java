@@ -145,7 +145,7 @@ public class TrackerImportResource {
     }
 
     private Response later(ReceivedBody received, Asked asked, UriInfo uri) throws IOException {
-        Job job = received.isShort() ? read(received, asked) : judged(received, asked);
+        Job job = received.isShort() ? read(received, asked) : readWhole(received, asked);
         ObjectNode response = JsonNodeFactory.instance
                 .objectNode()
                 .put("responseType", "TrackerJob")
@@ -177,7 +177,7 @@ public class TrackerImportResource {
     }
 
     /** A longer one is read to say at once what is no payload, and waits in a file; only one at a time is in memory. */
-    private Job judged(ReceivedBody received, Asked asked) throws IOException {
+    private Job readWhole(ReceivedBody received, Asked asked) throws IOException {
         try (Budget budget = limits.budget();
                 InputStream body = received.open()) {
             asked.reading().of(body, budget);

@@ -134,25 +134,25 @@ public class TrackerImporter {
         keys.check(known);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
-        TrackerValidation judgement = TrackerValidation.of(context, claims);
+        TrackerValidation validation = TrackerValidation.of(context, claims);
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
-                context = rules.run(transaction, context, judgement);
+                context = rules.run(transaction, context, validation);
             }
-            judgement.leaveOutChildren(context.cases());
+            validation.leaveOutChildren(context.resolved());
         }
-        boolean failed = options.isAllOrNothing() && !judgement.errors().isEmpty();
+        boolean failed = options.isAllOrNothing() && !validation.errors().isEmpty();
         if (!failed) {
             if (options.strategy() == ImportStrategy.DELETE) {
-                deleter.delete(transaction, context, judgement);
+                deleter.delete(transaction, context, validation);
             } else {
-                writer.write(transaction, context, judgement);
+                writer.write(transaction, context, validation);
             }
         }
         if (failed || options.dryRun()) {
             transaction.rollbackOnly();
         }
-        return report(context, judgement, failed, (System.nanoTime() - start) / 1_000_000);
+        return report(context, validation, failed, (System.nanoTime() - start) / 1_000_000);
     }
 
     private static Map<TrackerKind, Set<String>> uids(SentObjects sent) {
@@ -202,14 +202,14 @@ public class TrackerImporter {
     }
 
     private static TrackerReport report(
-            ImportContext context, TrackerValidation judgement, boolean failed, long milliseconds) {
+            ImportContext context, TrackerValidation validation, boolean failed, long milliseconds) {
         Map<TrackerKind, ImportStats> stats = new EnumMap<>(TrackerKind.class);
         Map<TrackerKind, List<String>> written = new EnumMap<>(TrackerKind.class);
         boolean delete = context.options().strategy() == ImportStrategy.DELETE;
-        for (ResolvedObjects.Case each : context.cases().all()) {
+        for (ResolvedObjects.ResolvedObject each : context.resolved().all()) {
             boolean kept = each.kind() == TrackerKind.RELATIONSHIP && each.isKnown() && !delete;
             ImportStats one;
-            if (failed || judgement.isWrong(each) || kept) {
+            if (failed || validation.isWrong(each) || kept) {
                 one = new ImportStats(0, 0, 0, 1);
             } else if (context.options().dryRun()) {
                 one = ImportStats.NONE;
@@ -220,6 +220,6 @@ public class TrackerImporter {
             }
             stats.merge(each.kind(), one, ImportStats::plus);
         }
-        return new TrackerReport(failed, judgement.errors(), judgement.warnings(), stats, written, milliseconds);
+        return new TrackerReport(failed, validation.errors(), validation.warnings(), stats, written, milliseconds);
     }
 }

@@ -15,7 +15,7 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
-/** All verdicts about a payload. Pure: a situation in, issues out. */
+/** What is found wrong with a payload. Pure: a context in, issues out. */
 final class TrackerValidation {
     /** What is told of one payload. */
     private static final int MOST_TOLD = 20_000;
@@ -33,13 +33,13 @@ final class TrackerValidation {
 
     /** @param claims uids of the tracked entities of the payload that are to have a unique value */
     static TrackerValidation of(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims) {
-        TrackerValidation judgement = new TrackerValidation(context, claims);
+        TrackerValidation validation = new TrackerValidation(context, claims);
         if (context.options().strategy() == ImportStrategy.DELETE) {
-            judgement.judgeDeletion();
+            validation.validateDeletion();
         } else {
-            judgement.judge();
+            validation.validate();
         }
-        return judgement;
+        return validation;
     }
 
     FirstOfMany<TrackerIssue> errors() {
@@ -50,7 +50,7 @@ final class TrackerValidation {
         return warnings;
     }
 
-    boolean isWrong(ResolvedObjects.Case subject) {
+    boolean isWrong(ResolvedObjects.ResolvedObject subject) {
         return isWrong(subject.kind(), subject.uid());
     }
 
@@ -58,50 +58,50 @@ final class TrackerValidation {
         return uid != null && wrong.getOrDefault(kind, Set.of()).contains(uid);
     }
 
-    private void judge() {
-        ResolvedObjects cases = context.cases();
-        cases.entities().values().forEach(each -> {
+    private void validate() {
+        ResolvedObjects resolved = context.resolved();
+        resolved.entities().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            EntityChecks.ALL.judge(each, context, reporter);
+            EntityChecks.ALL.check(each, context, reporter);
             unique(each.values(), each.orgUnit(), each.uid(), reporter);
             add(each, reporter);
         });
-        cases.enrollments().values().forEach(each -> {
+        resolved.enrollments().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            EnrollmentChecks.ALL.judge(each, context, reporter);
+            EnrollmentChecks.ALL.check(each, context, reporter);
             unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), reporter);
             notes(each.sent().notes(), reporter);
             add(each, reporter);
         });
-        cases.events().values().forEach(each -> {
+        resolved.events().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            EventChecks.ALL.judge(each, context, reporter);
+            EventChecks.ALL.check(each, context, reporter);
             notes(each.sent().notes(), reporter);
             add(each, reporter);
         });
-        cases.relationships().values().forEach(each -> {
+        resolved.relationships().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            RelationshipChecks.ALL.judge(each, context, reporter);
+            RelationshipChecks.ALL.check(each, context, reporter);
             add(each, reporter);
         });
     }
 
-    private void judgeDeletion() {
-        ResolvedObjects cases = context.cases();
-        cases.entities().values().forEach(each -> judge(each, DeleteChecks::entity));
-        cases.enrollments().values().forEach(each -> judge(each, DeleteChecks::enrollment));
-        cases.events().values().forEach(each -> judge(each, DeleteChecks::event));
-        cases.relationships().values().forEach(each -> judge(each, DeleteChecks::relationship));
+    private void validateDeletion() {
+        ResolvedObjects resolved = context.resolved();
+        resolved.entities().values().forEach(each -> check(each, DeleteChecks::entity));
+        resolved.enrollments().values().forEach(each -> check(each, DeleteChecks::enrollment));
+        resolved.events().values().forEach(each -> check(each, DeleteChecks::event));
+        resolved.relationships().values().forEach(each -> check(each, DeleteChecks::relationship));
     }
 
-    private <T extends ResolvedObjects.Case> void judge(T subject, TrackerCheck<T> check) {
+    private <T extends ResolvedObjects.ResolvedObject> void check(T subject, TrackerCheck<T> check) {
         IssueReporter reporter = new IssueReporter(subject);
-        check.judge(subject, context, reporter);
+        check.check(subject, context, reporter);
         add(subject, reporter);
     }
 
     /** Takes what was said about an object. */
-    void add(ResolvedObjects.Case subject, IssueReporter reporter) {
+    void add(ResolvedObjects.ResolvedObject subject, IssueReporter reporter) {
         if (context.options().failFast() && !errors.isEmpty()) {
             return;
         }
@@ -116,7 +116,7 @@ final class TrackerValidation {
         }
     }
 
-    private void markWrong(ResolvedObjects.Case subject) {
+    private void markWrong(ResolvedObjects.ResolvedObject subject) {
         wrong.computeIfAbsent(subject.kind(), kind -> new HashSet<>()).add(subject.uid());
     }
 
@@ -145,17 +145,17 @@ final class TrackerValidation {
         }
     }
 
-    /** What belongs to something wrong that is not stored cannot be stored either. @param cases all that is to be written */
-    void leaveOutChildren(ResolvedObjects cases) {
-        cases.enrollments()
+    /** What belongs to something wrong that is not stored cannot be stored either. @param resolved all that is to be written */
+    void leaveOutChildren(ResolvedObjects resolved) {
+        resolved.enrollments()
                 .values()
                 .forEach(each ->
                         leaveOut(each, TrackerKind.TRACKED_ENTITY, each.sent().entity()));
-        cases.events()
+        resolved.events()
                 .values()
                 .forEach(each ->
                         leaveOut(each, TrackerKind.ENROLLMENT, each.sent().enrollment()));
-        cases.relationships().values().forEach(each -> {
+        resolved.relationships().values().forEach(each -> {
             for (SentObjects.End end :
                     new SentObjects.End[] {each.sent().from(), each.sent().to()}) {
                 if (end != null) {
@@ -165,7 +165,7 @@ final class TrackerValidation {
         });
     }
 
-    private void leaveOut(ResolvedObjects.Case child, TrackerKind kind, @Nullable String uid) {
+    private void leaveOut(ResolvedObjects.ResolvedObject child, TrackerKind kind, @Nullable String uid) {
         if (uid == null || context.options().failFast() || isWrong(child) || !isWrong(kind, uid)) {
             return;
         }

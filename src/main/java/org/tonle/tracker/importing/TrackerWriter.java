@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.ResolvedObjects.Case;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedObject;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
@@ -25,7 +25,7 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 /** Writes what was found good: kind after kind, in the order of identifiers, with the trail of what changed. */
 @ApplicationScoped
 class TrackerWriter {
-    private static final Comparator<Case> BY_UID = Comparator.comparing(Case::uid);
+    private static final Comparator< ResolvedObject> BY_UID = Comparator.comparing(ResolvedObject::uid);
 
     private final TrackerWriteStore store;
 
@@ -33,16 +33,16 @@ class TrackerWriter {
         this.store = store;
     }
 
-    /** Writes the cases that are not wrong. */
-    void write(Transaction transaction, ImportContext context, TrackerValidation judgement) throws SQLException {
-        new Run(transaction, context, judgement).write();
+    /** Writes the objects that are not wrong. */
+    void write(Transaction transaction, ImportContext context, TrackerValidation validation) throws SQLException {
+        new Run(transaction, context, validation).write();
     }
 
     /** One import on its way into the database. */
     private final class Run {
         private final Transaction transaction;
         private final ImportContext context;
-        private final TrackerValidation judgement;
+        private final TrackerValidation validation;
         private final LocalDateTime now;
         private final String username;
         private final Map<String, Integer> entityIds = new HashMap<>();
@@ -52,18 +52,18 @@ class TrackerWriter {
         private final CopyRows notes = new CopyRows();
         private final CopyRows changes = new CopyRows();
 
-        Run(Transaction transaction, ImportContext context, TrackerValidation judgement) {
+        Run(Transaction transaction, ImportContext context, TrackerValidation validation) {
             this.transaction = transaction;
             this.context = context;
-            this.judgement = judgement;
+            this.validation = validation;
             this.now = context.now();
             this.username = context.user().username();
         }
 
-        <T extends Case> List<T> good(Map<String, T> cases) {
-            List<T> good = new ArrayList<>(cases.size());
-            for (T each : cases.values()) {
-                if (!judgement.isWrong(each)) {
+        <T extends ResolvedObject> List<T> good(Map<String, T> resolved) {
+            List<T> good = new ArrayList<>(resolved.size());
+            for (T each : resolved.values()) {
+                if (!validation.isWrong(each)) {
                     good.add(each);
                 }
             }
@@ -72,10 +72,10 @@ class TrackerWriter {
         }
 
         void write() throws SQLException {
-            ResolvedObjects cases = context.cases();
-            List<ResolvedEntity> entities = good(cases.entities());
-            List<ResolvedEnrollment> enrollments = good(cases.enrollments());
-            List<ResolvedEvent> events = good(cases.events());
+            ResolvedObjects resolved = context.resolved();
+            List<ResolvedEntity> entities = good(resolved.entities());
+            List<ResolvedEnrollment> enrollments = good(resolved.enrollments());
+            List<ResolvedEvent> events = good(resolved.events());
             context.known().entities().values().forEach(known -> entityIds.put(known.uid(), known.id()));
             context.known().enrollments().values().forEach(known -> enrollmentIds.put(known.uid(), known.id()));
             context.known().events().values().forEach(known -> eventIds.put(known.uid(), known.id()));
@@ -85,17 +85,17 @@ class TrackerWriter {
             writeEntities(entities, enrollments);
             writeEnrollments(enrollments);
             writeEvents(events);
-            writeRelationships(good(cases.relationships()));
+            writeRelationships(good(resolved.relationships()));
             store.insert(transaction, "tracker_note", TrackerWriteStore.NOTE, notes);
             store.insert(transaction, "tracker_change", TrackerWriteStore.CHANGE, changes);
             entities.forEach(each -> touched.remove(entityIds.get(each.uid())));
             store.touch(transaction, touched, now);
         }
 
-        private void number(TrackerKind kind, List<? extends Case> cases, Map<String, Integer> ids)
+        private void number(TrackerKind kind, List<? extends ResolvedObject> resolved, Map<String, Integer> ids)
                 throws SQLException {
-            List<? extends Case> fresh =
-                    cases.stream().filter(each -> !each.isKnown()).toList();
+            List<? extends ResolvedObject> fresh =
+                    resolved.stream().filter(each -> !each.isKnown()).toList();
             List<Integer> numbers = store.newIds(transaction, kind, fresh.size());
             for (int i = 0; i < fresh.size(); i++) {
                 ids.put(fresh.get(i).uid(), numbers.get(i));
@@ -171,8 +171,8 @@ class TrackerWriter {
         private void writeAttributesAlone(Map<String, StoredValues> values) throws SQLException {
             List<List<?>> rows = new ArrayList<>();
             for (Map.Entry<String, StoredValues> each : values.entrySet()) {
-                ResolvedEntity sent = context.cases().entities().get(each.getKey());
-                boolean alone = sent == null || judgement.isWrong(sent);
+                ResolvedEntity sent = context.resolved().entities().get(each.getKey());
+                boolean alone = sent == null || validation.isWrong(sent);
                 if (alone && !each.getValue().changes().isEmpty()) {
                     String changed = each.getValue().changesJson(TrackerTimes.write(now), username);
                     rows.add(java.util.Arrays.asList(each.getValue().toJson(), changed, entityIds.get(each.getKey())));
@@ -194,7 +194,7 @@ class TrackerWriter {
                             attributes.add(change.field().id());
                         }
                         if (change.current() != null) {
-                            ResolvedEntity sent = context.cases().entities().get(uid);
+                            ResolvedEntity sent = context.resolved().entities().get(uid);
                             StoredObjects.Entity known =
                                     context.known().entities().get(uid);
                             var unit = sent != null && sent.orgUnit() != null

@@ -80,7 +80,7 @@ class EntityChecksTest {
                 "{\"trackedEntities\": [" + person("teOne000000", SOK + "," + attribute("tkNumber000", "7"), "") + "]}";
         assertEquals(
                 List.of("E1064 teOne000000"),
-                TrackerWorld.judge(json, known, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
+                TrackerWorld.validate(json, known, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
                         .errors()
                         .kept()
                         .stream()
@@ -93,7 +93,7 @@ class EntityChecksTest {
         String json = "{\"trackedEntities\": [" + person("teOne000000", SOK, "") + "]}";
         assertEquals(
                 List.of("E1000 teOne000000"),
-                TrackerWorld.judge(
+                TrackerWorld.validate(
                                 json,
                                 TrackerWorld.NOTHING,
                                 TrackerWorld.AT_THE_OUTPOST,
@@ -165,7 +165,7 @@ class EntityChecksTest {
                 false);
         StoredObjects known = TrackerWorld.known(Map.of("teOne000000", entity), Map.of(), owners);
         TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of("UPDATE"))));
-        return TrackerWorld.judge(json, known, TrackerWorld.AT_THE_OUTPOST, options).errors().kept().stream()
+        return TrackerWorld.validate(json, known, TrackerWorld.AT_THE_OUTPOST, options).errors().kept().stream()
                 .map(TrackerWorld::brief)
                 .toList();
     }
@@ -179,7 +179,7 @@ class EntityChecksTest {
                 new Parameters(Map.of("validationMode", List.of("FAIL_FAST"), "atomicMode", List.of("OBJECT"))));
         assertEquals(
                 1,
-                TrackerWorld.judge(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, options)
+                TrackerWorld.validate(json, TrackerWorld.NOTHING, TrackerWorld.ADMIN, options)
                         .errors()
                         .count());
         assertTrue(options.isAllOrNothing());
@@ -198,7 +198,7 @@ class EntityChecksTest {
 
     private static List<String> codes(String json, StoredObjects known, String strategy) {
         TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of(strategy))));
-        return TrackerWorld.judge(json, known, TrackerWorld.ADMIN, options).errors().kept().stream()
+        return TrackerWorld.validate(json, known, TrackerWorld.ADMIN, options).errors().kept().stream()
                 .map(TrackerWorld::brief)
                 .toList();
     }

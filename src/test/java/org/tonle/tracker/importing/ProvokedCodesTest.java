@@ -285,7 +285,7 @@ class ProvokedCodesTest {
     @MethodSource("all")
     void saysWhatIsWrong(Provoked each) {
         TrackerOptions options = TrackerOptions.of(new Parameters(Map.of("importStrategy", List.of(each.strategy()))));
-        TrackerValidation found = TrackerWorld.judge(each.json(), StoredWorld.stored(), each.user(), options);
+        TrackerValidation found = TrackerWorld.validate(each.json(), StoredWorld.stored(), each.user(), options);
         List<String> said = Stream.concat(found.errors().kept().stream(), found.warnings().kept().stream())
                 .map(issue -> issue.code() + " " + issue.arguments())
                 .toList();

@@ -73,9 +73,9 @@ class RelationshipChecksTest {
         SentObjects sent = TrackerWorld.sent(payload(
                 relationship("reOne000000", "tkContact00", entity("teOne000000"), entity("teTwo000000")),
                 relationship("reTwo000000", "tkContact00", entity("teTwo000000"), entity("teOne000000"))));
-        ResolvedObjects cases = TrackerWorld.context(
+        ResolvedObjects resolved = TrackerWorld.context(
                         sent, TrackerWorld.NOTHING, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
-                .cases();
-        assertEquals(List.of("reOne000000"), List.copyOf(cases.relationships().keySet()));
+                .resolved();
+        assertEquals(List.of("reOne000000"), List.copyOf(resolved.relationships().keySet()));
     }
 }

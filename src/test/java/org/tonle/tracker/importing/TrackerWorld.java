@@ -108,24 +108,24 @@ final class TrackerWorld {
 
     static ImportContext context(SentObjects sent, StoredObjects known, CurrentUser user, TrackerOptions options) {
         DataAccess access = DataAccess.of(user, SNAPSHOT);
-        ResolvedObjects cases = new TrackerResolver(access, options.schemes()).resolve(sent, known);
-        return new ImportContext(options, access, NOW, known, cases);
+        ResolvedObjects resolved = new TrackerResolver(access, options.schemes()).resolve(sent, known);
+        return new ImportContext(options, access, NOW, known, resolved);
     }
 
-    static TrackerValidation judge(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
+    static TrackerValidation validate(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
         SentObjects sent = sent(json);
         ImportContext context = context(sent, known, user, options);
-        TrackerValidation judgement = TrackerValidation.of(
+        TrackerValidation validation = TrackerValidation.of(
                 context, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent));
         if (options.strategy() != ImportStrategy.DELETE) {
-            judgement.leaveOutChildren(context.cases());
+            validation.leaveOutChildren(context.resolved());
         }
-        return judgement;
+        return validation;
     }
 
     /** What is wrong with a payload on an empty server, as {@code code kind uid}, in order. */
     static List<String> errors(String json) {
-        return judge(json, NOTHING, ADMIN, TrackerOptions.of(Parameters.NONE)).errors().kept().stream()
+        return validate(json, NOTHING, ADMIN, TrackerOptions.of(Parameters.NONE)).errors().kept().stream()
                 .map(TrackerWorld::brief)
                 .sorted()
                 .toList();

@@ -85,12 +85,12 @@ class TrackerWriterTest {
             StoredObjects known = knownStore.read(
                     transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
-            TrackerValidation judgement = TrackerValidation.of(context, claims);
-            judgement.leaveOutChildren(context.cases());
-            if (judgement.errors().isEmpty()) {
-                writer.write(transaction, context, judgement);
+            TrackerValidation validation = TrackerValidation.of(context, claims);
+            validation.leaveOutChildren(context.resolved());
+            if (validation.errors().isEmpty()) {
+                writer.write(transaction, context, validation);
             }
-            return judgement;
+            return validation;
         });
     }
 
