@@ -107,7 +107,8 @@ final class EventChecks {
     /** Uid of the program of the event's enrollment, what was sent when it is none; null when there is no such enrollment. */
     private static @Nullable String programOfEnrollment(ResolvedEvent each, ImportContext context) {
         String uid = String.valueOf(each.sent().enrollment());
-        ResolvedObjects.ResolvedEnrollment sent = context.resolved().enrollments().get(uid);
+        ResolvedObjects.ResolvedEnrollment sent =
+                context.resolved().enrollments().get(uid);
         if (sent != null) {
             return sent.program() == null
                     ? String.valueOf(sent.sent().program())

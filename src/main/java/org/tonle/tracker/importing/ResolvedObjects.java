@@ -152,8 +152,8 @@ record ResolvedObjects(
     }
 
     /** All objects, kind after kind. */
-    List< ResolvedObject> all() {
-        List< ResolvedObject> all = new ArrayList<>();
+    List<ResolvedObject> all() {
+        List<ResolvedObject> all = new ArrayList<>();
         all.addAll(entities.values());
         all.addAll(enrollments.values());
         all.addAll(events.values());

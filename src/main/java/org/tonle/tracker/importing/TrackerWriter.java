@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.tracker.TrackerKind;
-import org.tonle.tracker.importing.ResolvedObjects.ResolvedObject;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.importing.ResolvedObjects.ResolvedObject;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 
 /** Writes what was found good: kind after kind, in the order of identifiers, with the trail of what changed. */
 @ApplicationScoped
 class TrackerWriter {
-    private static final Comparator< ResolvedObject> BY_UID = Comparator.comparing(ResolvedObject::uid);
+    private static final Comparator<ResolvedObject> BY_UID = Comparator.comparing(ResolvedObject::uid);
 
     private final TrackerWriteStore store;
 

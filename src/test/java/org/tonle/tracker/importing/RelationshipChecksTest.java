@@ -76,6 +76,7 @@ class RelationshipChecksTest {
         ResolvedObjects resolved = TrackerWorld.context(
                         sent, TrackerWorld.NOTHING, TrackerWorld.ADMIN, TrackerOptions.of(Parameters.NONE))
                 .resolved();
-        assertEquals(List.of("reOne000000"), List.copyOf(resolved.relationships().keySet()));
+        assertEquals(
+                List.of("reOne000000"), List.copyOf(resolved.relationships().keySet()));
     }
 }
