@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.ReadParts;
-import org.tonle.analytics.store.duckdb.StoreMoment;
+import org.tonle.analytics.store.StoreMoment;
 import org.tonle.limit.StreamedAnswer;
 
 /** Bodies of answers by question, those nobody asked for longest making room for others. Safe for threads. */

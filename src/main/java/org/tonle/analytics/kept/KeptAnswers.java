@@ -19,9 +19,9 @@ import org.tonle.access.RequestAccess;
 import org.tonle.analytics.kept.AnswerShelf.Kept;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ReadParts;
-import org.tonle.analytics.store.duckdb.StoreConfig;
-import org.tonle.analytics.store.duckdb.StoreMoment;
-import org.tonle.analytics.store.duckdb.StoreMoments;
+import org.tonle.analytics.store.StoreConfig;
+import org.tonle.analytics.store.StoreMoment;
+import org.tonle.analytics.store.StoreMoments;
 import org.tonle.limit.StreamedAnswer;
 
 /**

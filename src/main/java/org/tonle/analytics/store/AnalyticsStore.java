@@ -1,7 +1,6 @@
 package org.tonle.analytics.store;
 
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.store.duckdb.StoreMoments;
 import org.tonle.limit.Budget;
 
 /**

@@ -1,7 +1,6 @@
 package org.tonle.analytics.store;
 
 import java.time.Instant;
-import org.tonle.analytics.store.duckdb.StoreMoment;
 
 /**
  * How fresh an answer is.

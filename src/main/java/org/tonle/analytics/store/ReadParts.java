@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tonle.analytics.store.duckdb.StoreMoment;
 import org.tonle.analytics.store.sql.StatementPlan;
 
 /**

@@ -172,7 +172,12 @@ final class DuckDbReading implements Reading {
     public FactTable programNumbers(ProgramQuestion question) {
         ProgramStatement statement = ProgramStatement.of(question, access, planner);
         gathered.add(statement.text());
-        ProgramCache.Key key = statement.key(state);
+        ProgramCache.Key key = new ProgramCache.Key(
+                statement.text(),
+                statement.arguments(),
+                statement.axes(),
+                state.version(ReadParts.tables(statement.text())),
+                state.era());
         FactTable kept = state.cache().programs().find(key);
         if (kept != null) {
             budget.rows(kept.size());

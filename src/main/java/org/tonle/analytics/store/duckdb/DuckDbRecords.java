@@ -66,7 +66,7 @@ public final class DuckDbRecords {
     }
 
     private GroupingStatement grouping(RecordGrouping question) {
-        RecordRights rights = RecordRights.counting(access);
+        RecordRights rights = RecordRights.counting(access, planner.dialect());
         List<Axis> axes = new ArrayList<>();
         question.keys().forEach(key -> {
             if (key instanceof RecordGrouping.OverAxis over) {
@@ -103,7 +103,7 @@ public final class DuckDbRecords {
     }
 
     private RecordStatement listing(RecordListing question) {
-        RecordRights rights = RecordRights.listing(access);
+        RecordRights rights = RecordRights.listing(access, planner.dialect());
         RecordListing visible = new RecordListing(
                 rights.within(question.selection(), List.of()),
                 question.columns(),
@@ -114,7 +114,7 @@ public final class DuckDbRecords {
     }
 
     public long count(RecordSelection selection) {
-        RecordRights rights = RecordRights.listing(access);
+        RecordRights rights = RecordRights.listing(access, planner.dialect());
         long[] count = new long[1];
         each(RecordStatement.count(rights.within(selection, List.of()), planner, rights), row -> {
             count[0] = row.getLong(1);
@@ -124,7 +124,7 @@ public final class DuckDbRecords {
     }
 
     Set<String> texts(RecordSelection selection, RecordField field) {
-        RecordRights rights = RecordRights.listing(access);
+        RecordRights rights = RecordRights.listing(access, planner.dialect());
         Set<String> texts = new LinkedHashSet<>();
         each(RecordStatement.distinct(rights.within(selection, List.of()), field, planner, rights), row -> {
             String text = row.getString(1);
@@ -138,7 +138,7 @@ public final class DuckDbRecords {
     }
 
     RecordPlaces.Extent extent(RecordSelection selection, RecordField longitude, RecordField latitude) {
-        RecordRights rights = RecordRights.listing(access);
+        RecordRights rights = RecordRights.listing(access, planner.dialect());
         RecordPlaces.Extent[] found = {new RecordPlaces.Extent(0, null)};
         RecordStatement statement =
                 RecordStatement.extent(rights.within(selection, List.of()), longitude, latitude, planner, rights);
@@ -151,7 +151,7 @@ public final class DuckDbRecords {
     }
 
     List<RecordPlaces.Cluster> clusters(RecordPlaces.Clustering question) {
-        RecordRights rights = RecordRights.listing(access);
+        RecordRights rights = RecordRights.listing(access, planner.dialect());
         RecordPlaces.Clustering visible = new RecordPlaces.Clustering(
                 rights.within(question.selection(), List.of()),
                 question.longitude(),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.StoreConfig;
+import org.tonle.analytics.store.StoreMoment;
 import org.tonle.analytics.store.StoreProblem;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;

@@ -254,7 +254,8 @@ final class FactTables {
         List<int[]> keys = new ArrayList<>();
         if (!orgUnits.isEmpty()) {
             read(
-                    "select distinct data_element, period from fact where " + SqlText.isOneOf("org_unit", orgUnits),
+                    "select distinct data_element, period from fact where "
+                            + SqlText.isOneOf(DuckDbDialect.DUCKDB, "org_unit", orgUnits),
                     row -> {
                         do {
                             keys.add(new int[] {row.getInt(1), row.getInt(2)});
@@ -306,7 +307,8 @@ final class FactTables {
             execute(
                     connection,
                     "create or replace temp table stale_pair as select * from "
-                            + SqlText.table("s", List.of("data_element", "period"), List.of(elements, periods)));
+                            + DuckDbDialect.DUCKDB.table(
+                                    "s", List.of("data_element", "period"), List.of(elements, periods)));
         }
         for (Rollup rollup : Rollup.all(depth)) {
             List<String> statements = stale.all() ? rollup.make(depth) : rollup.renew(depth);

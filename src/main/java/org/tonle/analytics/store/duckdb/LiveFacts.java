@@ -13,10 +13,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.StoreMoment;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.analytics.store.sql.DataPeriods;
-import org.tonle.analytics.store.sql.OrgUnitTable;
 import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.Rollups;
 import org.tonle.analytics.store.sql.StalePairs;
@@ -214,7 +214,7 @@ final class LiveFacts {
         if (hierarchy == wanted || (hierarchy != null && metadata.version() < hierarchyVersion)) {
             return;
         }
-        file.inTransaction(connection -> OrgUnitTable.write(connection, wanted));
+        file.inTransaction(connection -> OrgUnitWriter.write(connection, wanted));
         Map<Integer, Integer> next = new HashMap<>();
         wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
         if (hierarchy == null || !isExtended(hierarchy, wanted)) {
@@ -331,14 +331,14 @@ final class LiveFacts {
 
     /** The versions of now. */
     StoreMoment moment(Instant asOf) {
-        return new StoreMoment(state(asOf));
+        return state(asOf);
     }
 
     private StoreState state(Instant asOf) {
         return new StoreState(
                 asOf,
                 applied.snapshot(),
-                new Planner(periods, levels, columns, rollups),
+                new Planner(periods, levels, columns, rollups, DuckDbDialect.DUCKDB),
                 periods,
                 cache,
                 changeCount,

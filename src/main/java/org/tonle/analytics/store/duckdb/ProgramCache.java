@@ -12,7 +12,7 @@ import org.tonle.analytics.store.sql.AxisPlan;
  * Answers on programmes. A key says everything about its answer: the statement with what its reader may see, how its rows are read, and
  * the state of the tables; so an answer is found only as long as nothing in these tables, and no unit, has changed. Safe for threads.
  */
-public final class ProgramCache {
+final class ProgramCache {
     /** What an answer takes beside its numbers, in numbers. */
     private static final int WEIGHT = 1_500;
 
@@ -31,8 +31,8 @@ public final class ProgramCache {
      * @param seen number of the last change of the tables of records that the statement reads
      * @param era of the tables: others are made anew
      */
-    public record Key(String sql, List<String> arguments, List<AxisPlan> axes, long seen, int era) {
-        public Key {
+    record Key(String sql, List<String> arguments, List<AxisPlan> axes, long seen, int era) {
+        Key {
             arguments = List.copyOf(arguments);
             axes = List.copyOf(axes);
         }

@@ -22,6 +22,7 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.StoreProblem;
 import org.tonle.database.Position;
 import org.tonle.database.PrivateDirectory;

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.analytics.store.sql.StalePairs;

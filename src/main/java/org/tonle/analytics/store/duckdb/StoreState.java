@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ReadParts;
+import org.tonle.analytics.store.StoreMoment;
 import org.tonle.analytics.store.sql.DataPeriods;
 import org.tonle.analytics.store.sql.Planner;
 
@@ -17,7 +18,7 @@ import org.tonle.analytics.store.sql.Planner;
  * @param beside number of the last change of what is read past the store
  * @param era of the kept answers: others are of other tables
  */
-public record StoreState(
+record StoreState(
         Instant asOf,
         String position,
         Planner planner,
@@ -26,8 +27,10 @@ public record StoreState(
         long seen,
         Map<String, Long> records,
         long beside,
-        int era) {
-    /** See {@link StoreMoment#version}. Periods that come to be known may belong to any answer. */
+        int era)
+        implements StoreMoment {
+    /** Periods that come to be known may belong to any answer. */
+    @Override
     public String version(ReadParts parts) {
         return cache.name() + "." + era + "." + periods.byEnd().size()
                 + (parts.facts().isEmpty() ? "" : "f" + cache.version(parts.facts(), this))
@@ -44,6 +47,7 @@ public record StoreState(
         return last;
     }
 
+    @Override
     public Freshness freshness(ReadParts parts) {
         return new Freshness(asOf, position, parts, version(parts));
     }

@@ -26,11 +26,10 @@ import org.tonle.analytics.store.sql.TrackerColumns;
  * <p>{@code event_date} is when an event happened or, of one that is only planned, when it is planned; {@code event_day} the same in
  * days since 1970.
  */
-public final class TrackerTables {
-    /** A table of events without rows, for programs that never had one. */
-    public static final String NO_EVENTS = "no_event";
+final class TrackerTables {
+    static final String NO_EVENTS = TrackerColumns.NO_EVENTS;
 
-    private static final String EVENTS = "event_";
+    private static final String EVENTS = TrackerColumns.EVENTS;
     private static final String STAGED = "staged_";
 
     private static final String EVENT =
@@ -86,26 +85,6 @@ public final class TrackerTables {
 
     private TrackerTables() {}
 
-    /** The unit that owns the person of an enrollment on a day. @param day in days since 1970, as SQL */
-    public static String ownerOn(String enrollment, String day) {
-        return "coalesce([h.o for h in " + enrollment + ".owners if h.d > " + day + "][1], " + enrollment + ".owner, "
-                + enrollment + ".org_unit)";
-    }
-
-    public static String eventTable(int program) {
-        return EVENTS + program;
-    }
-
-    /** The column with values of a data element or attribute as they are written. */
-    public static String text(int id) {
-        return "v" + id;
-    }
-
-    /** The column with their numbers. */
-    public static String number(int id) {
-        return "n" + id;
-    }
-
     /** Makes the tables that are always there, without rows. */
     static void create(Connection connection) throws SQLException {
         create(connection, "");
@@ -148,7 +127,7 @@ public final class TrackerTables {
     /** Reads a little of each table. @throws SQLException when one is damaged or not there */
     static void check(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>(List.of(NO_EVENTS, "enrollment", "entity", "relationship"));
-        read(connection).elements().keySet().forEach(program -> tables.add(eventTable(program)));
+        read(connection).elements().keySet().forEach(program -> tables.add(TrackerColumns.table(program)));
         for (String table : tables) {
             execute(connection, "select count(*), sum(id) from " + table);
         }
@@ -225,7 +204,7 @@ public final class TrackerTables {
         for (Map.Entry<Integer, Set<Integer>> each : keys(connection).entrySet()) {
             int program = each.getKey();
             Set<Integer> before = elements.get(program);
-            changed.add(eventTable(program));
+            changed.add(TrackerColumns.table(program));
             if (before == null) {
                 changed.add(NO_EVENTS);
                 execute(connection, "create table " + prefix + EVENTS + program + " (" + EVENT + ")");
@@ -317,8 +296,8 @@ public final class TrackerTables {
             if (all.add(id)) {
                 execute(
                         connection,
-                        "alter table " + table + " add column " + text(id) + " varchar",
-                        "alter table " + table + " add column " + number(id) + " double");
+                        "alter table " + table + " add column " + TrackerColumns.textColumn(id) + " varchar",
+                        "alter table " + table + " add column " + TrackerColumns.numberColumn(id) + " double");
             }
         }
         return all;
@@ -329,7 +308,7 @@ public final class TrackerTables {
         StringBuilder columns = new StringBuilder();
         for (Integer id : ids) {
             String value = "json_extract_string(doc, '$.\"" + id + "\"')";
-            columns.append(", ").append(value).append(" as ").append(text(id));
+            columns.append(", ").append(value).append(" as ").append(TrackerColumns.textColumn(id));
             columns.append(", case ")
                     .append(value)
                     .append(" when 'true' then 1 when 'false' then 0 else case when isfinite(try_cast(")
@@ -337,7 +316,7 @@ public final class TrackerTables {
                     .append(" as double)) then try_cast(")
                     .append(value)
                     .append(" as double) end end as ")
-                    .append(number(id));
+                    .append(TrackerColumns.numberColumn(id));
         }
         return columns.toString();
     }

@@ -4,13 +4,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A statement as it grows, with the arguments of its parameters in their order. */
-final class BoundSql {
+public final class BoundSql {
     private final StringBuilder sql = new StringBuilder();
     private final List<String> arguments = new ArrayList<>();
 
-    static BoundSql of(Object... pieces) {
+    /** @param pieces texts of ours and statements */
+    public static BoundSql of(Object... pieces) {
         return new BoundSql().add(pieces);
     }
 
@@ -41,6 +43,14 @@ final class BoundSql {
             all.add(i > 0 ? between : "", pieces.get(i));
         }
         return all;
+    }
+
+    /** The same parameters in another text, which has this one in it once. */
+    BoundSql mapped(UnaryOperator<String> change) {
+        BoundSql changed = new BoundSql();
+        changed.sql.append(change.apply(text()));
+        changed.arguments.addAll(arguments);
+        return changed;
     }
 
     boolean isEmpty() {

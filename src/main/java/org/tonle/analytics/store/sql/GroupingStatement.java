@@ -58,8 +58,10 @@ public final class GroupingStatement {
                     looksBack()
                             ? "join " + spans(time.items(), alias) + " on " + day + " >= " + alias + ".p_start - "
                                     + DAYS_BACK + " and " + day + " < " + alias + ".p_end"
-                            : "join (select p_item, unnest(range(p_start, p_end))::integer as p_day from "
-                                    + spans(time.items(), "s") + ") " + alias + " on " + alias + ".p_day = " + day);
+                            : "join "
+                                    + sql.dialect()
+                                            .each("p_item", "p_start", "p_end", "p_day", spans(time.items(), "s"))
+                                    + " " + alias + " on " + alias + ".p_day = " + day);
             item(alias + ".p_item");
         } else if (key instanceof RecordGrouping.OverAxis axis) {
             AxisPlan plan = sql.axis(axis.axis());
@@ -123,7 +125,7 @@ public final class GroupingStatement {
     }
 
     /** The first and the day after the last of every span of every item. */
-    private static String spans(List<List<DaySpan>> periods, String alias) {
+    private String spans(List<List<DaySpan>> periods, String alias) {
         List<Integer> items = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
@@ -137,7 +139,7 @@ public final class GroupingStatement {
         if (items.isEmpty()) {
             return "(select 0 as p_item, 0 as p_start, 0 as p_end where false) " + alias;
         }
-        return SqlText.table(alias, List.of("p_item", "p_start", "p_end"), List.of(items, starts, ends));
+        return sql.dialect().table(alias, List.of("p_item", "p_start", "p_end"), List.of(items, starts, ends));
     }
 
     private String text() {

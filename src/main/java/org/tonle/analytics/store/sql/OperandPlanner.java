@@ -30,13 +30,14 @@ final class OperandPlanner {
     }
 
     /** @param isNotZero condition that a row is not of zeros alone */
-    static AxisPlan plan(List<FactOperand> operands, String isNotZero) {
+    static AxisPlan plan(SqlDialect dialect, List<FactOperand> operands, String isNotZero) {
         Set<Integer> elements = new TreeSet<>();
         operands.forEach(operand -> elements.add(operand.dataElement()));
         if (elements.isEmpty()) {
             return AxisPlan.single(0, "", SqlText.NEVER);
         }
-        String condition = SqlText.isOneOf("f.data_element", elements) + withoutZeros(operands, isNotZero);
+        String condition =
+                SqlText.isOneOf(dialect, "f.data_element", elements) + withoutZeros(dialect, operands, isNotZero);
         Set<Term> terms = terms(operands);
         if (terms.isEmpty()) {
             return AxisPlan.single(0, "", SqlText.NEVER);
@@ -55,7 +56,7 @@ final class OperandPlanner {
             return AxisPlan.byValue("", condition, "f.data_element", items);
         }
         return AxisPlan.joined(
-                "join " + table(terms) + " on x.x_element = f.data_element"
+                "join " + table(dialect, terms) + " on x.x_element = f.data_element"
                         + matches("x_category", "category_option_combo", terms, Term::categoryOptionCombo)
                         + matches("x_attribute", "attribute_option_combo", terms, Term::attributeOptionCombo),
                 condition,
@@ -129,8 +130,8 @@ final class OperandPlanner {
         return optionCombo == ALL ? null : optionCombo;
     }
 
-    private static String table(Set<Term> terms) {
-        return SqlText.table(
+    private static String table(SqlDialect dialect, Set<Term> terms) {
+        return dialect.table(
                 "x",
                 List.of("x_element", "x_category", "x_attribute", "x_item"),
                 List.of(
@@ -146,7 +147,7 @@ final class OperandPlanner {
         return column;
     }
 
-    private static String withoutZeros(List<FactOperand> operands, String isNotZero) {
+    private static String withoutZeros(SqlDialect dialect, List<FactOperand> operands, String isNotZero) {
         Set<Integer> zeros = new TreeSet<>();
         boolean some = false;
         for (FactOperand operand : operands) {
@@ -161,6 +162,6 @@ final class OperandPlanner {
         }
         return zeros.isEmpty()
                 ? " and " + isNotZero
-                : " and (" + isNotZero + " or " + SqlText.isOneOf("f.data_element", zeros) + ")";
+                : " and (" + isNotZero + " or " + SqlText.isOneOf(dialect, "f.data_element", zeros) + ")";
     }
 }

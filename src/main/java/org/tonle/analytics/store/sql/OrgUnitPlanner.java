@@ -46,7 +46,8 @@ final class OrgUnitPlanner {
     }
 
     /** @param rolledUp the level whose units the rows are for already; 0 for rows of any unit */
-    static AxisPlan plan(Axis.Below axis, Map<Integer, Integer> levels, String alias, int rolledUp) {
+    static AxisPlan plan(
+            SqlDialect dialect, Axis.Below axis, Map<Integer, Integer> levels, String alias, int rolledUp) {
         Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel = new TreeMap<>();
         Set<Integer> itemsWithRoots = new HashSet<>();
         int pairs = 0;
@@ -73,7 +74,7 @@ final class OrgUnitPlanner {
             boolean isColumn = level == rolledUp;
             String column = isColumn ? "f.org_unit" : alias + "." + OrgUnitTable.column(level);
             String join = isColumn ? "" : "join org_unit " + alias + " on " + alias + ".id = f.org_unit";
-            String condition = SqlText.isOneOf(column, roots.keySet());
+            String condition = SqlText.isOneOf(dialect, column, roots.keySet());
             if (itemsWithRoots.size() == 1) {
                 return AxisPlan.single(itemsWithRoots.iterator().next(), join, condition);
             }
@@ -84,13 +85,15 @@ final class OrgUnitPlanner {
             }
         }
         return AxisPlan.joined(
-                "join (" + orgUnitsWithItems(itemsByRootByLevel) + ") " + alias + " on " + alias + ".id = f.org_unit",
+                "join (" + orgUnitsWithItems(dialect, itemsByRootByLevel) + ") " + alias + " on " + alias
+                        + ".id = f.org_unit",
                 "",
                 alias + ".item");
     }
 
     /** Each unit with each item it counts in, once. */
-    private static String orgUnitsWithItems(Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
+    private static String orgUnitsWithItems(
+            SqlDialect dialect, Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
         List<String> parts = new ArrayList<>();
         itemsByRootByLevel.forEach((level, itemsByRoot) -> {
             List<Integer> roots = new ArrayList<>();
@@ -100,7 +103,7 @@ final class OrgUnitPlanner {
                 items.add(item);
             }));
             parts.add("select o.id, r.item from org_unit o join "
-                    + SqlText.table("r", List.of("root", "item"), List.of(roots, items)) + " on r.root = o."
+                    + dialect.table("r", List.of("root", "item"), List.of(roots, items)) + " on r.root = o."
                     + OrgUnitTable.column(level));
         });
         return "select distinct id, item from (" + String.join(" union all ", parts) + ")";

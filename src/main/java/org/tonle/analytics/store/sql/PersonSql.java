@@ -17,14 +17,16 @@ import org.tonle.analytics.store.TermPart;
 final class PersonSql {
     private final VisibleEvents visible;
     private final TrackerColumns columns;
+    private final SqlDialect dialect;
     private final BiFunction<ProgramTerm, RecordAliases, BoundSql> writer;
     private final Map<TermPart, String> known = new LinkedHashMap<>();
     private final List<BoundSql> joins = new ArrayList<>();
     private int tables;
 
-    PersonSql(VisibleEvents visible, TrackerColumns columns, BiFunction<ProgramTerm, RecordAliases, BoundSql> writer) {
+    PersonSql(VisibleEvents visible, Planner planner, BiFunction<ProgramTerm, RecordAliases, BoundSql> writer) {
         this.visible = visible;
-        this.columns = columns;
+        this.columns = planner.columns();
+        this.dialect = planner.dialect();
         this.writer = writer;
     }
 
@@ -80,7 +82,7 @@ final class PersonSql {
         sql.add(" and ", event, ".event_day <= w.", ProgramWindows.END, " and ", event, ".occurred is not null");
         sql.add(" and ", event, ".status <> 'SCHEDULE'");
         if (!records.stages().isEmpty()) {
-            sql.add(" and ", SqlText.isOneOf(event + ".program_stage", new TreeSet<>(records.stages())));
+            sql.add(" and ", SqlText.isOneOf(dialect, event + ".program_stage", new TreeSet<>(records.stages())));
         }
         return sql.add(visible.rights().events(records.program(), event));
     }
@@ -91,8 +93,8 @@ final class PersonSql {
         String order = "(" + enrollment + ".enrolled, " + enrollment + ".id)";
         BoundSql sql = BoundSql.of("select ", said(part, of.beside("", enrollment, program), order));
         sql.add(" as said from enrollment ", enrollment, " where ", enrollment, ".tracked_entity = ", of.person());
-        sql.add(" and ", enrollment, ".program = ", program, " and (", enrollment);
-        sql.add(".enrolled::date - date '1970-01-01') <= w.", ProgramWindows.END);
+        sql.add(" and ", enrollment, ".program = ", program);
+        sql.add(" and ", dialect.day(enrollment + ".enrolled"), " <= w.", ProgramWindows.END);
         return sql.add(visible.rights().enrollments(program, enrollment));
     }
 
@@ -104,7 +106,7 @@ final class PersonSql {
             case COUNT -> counted(of);
             case LEAST -> BoundSql.of("min(", of, ")", filter);
             case GREATEST -> BoundSql.of("max(", of, ")", filter);
-            case NTH -> BoundSql.of(part.nth() == 0 ? "arg_max(" : "arg_min(", of, ", ", order, ")", filter);
+            case NTH -> dialect.pick(part.nth() == 0, of, order, filter, 1);
         };
     }
 

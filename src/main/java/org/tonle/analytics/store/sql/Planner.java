@@ -17,13 +17,25 @@ public final class Planner {
     private final Map<Integer, Integer> levels;
     private final TrackerColumns columns;
     private final Rollups rollups;
+    private final SqlDialect dialect;
 
     /** @param levels the level of each unit, by its number */
-    public Planner(DataPeriods periods, Map<Integer, Integer> levels, TrackerColumns columns, Rollups rollups) {
+    public Planner(
+            DataPeriods periods,
+            Map<Integer, Integer> levels,
+            TrackerColumns columns,
+            Rollups rollups,
+            SqlDialect dialect) {
         this.periods = periods;
         this.levels = levels;
         this.columns = columns;
         this.rollups = rollups;
+        this.dialect = dialect;
+    }
+
+    /** The words of the store's database. */
+    public SqlDialect dialect() {
+        return dialect;
     }
 
     /** Where the values of events and persons stand. */
@@ -63,13 +75,13 @@ public final class Planner {
 
     private StatementPlan plan(FactQuery query, PeriodCells cells, Set<Integer> ids, @Nullable Rollup rollup) {
         List<AxisPlan> axes = new ArrayList<>();
-        axes.add(OperandPlanner.plan(query.operands(), rollup == null ? "f.value <> 0" : "f.nonzero > 0"));
+        axes.add(OperandPlanner.plan(dialect, query.operands(), rollup == null ? "f.value <> 0" : "f.nonzero > 0"));
         axes.add(periods(query, cells, ids));
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
             axes.add(plan(axis, "a" + i, rollup == null ? 0 : rollup.level()));
         }
-        return StatementPlan.of(query, axes, ids, rollup);
+        return StatementPlan.of(dialect, query, axes, ids, rollup);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
@@ -79,13 +91,13 @@ public final class Planner {
 
     private AxisPlan plan(Axis axis, String alias, int rolledUp) {
         if (axis instanceof Axis.Below below) {
-            return OrgUnitPlanner.plan(below, levels, alias, rolledUp);
+            return OrgUnitPlanner.plan(dialect, below, levels, alias, rolledUp);
         }
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }
 
-    private static AxisPlan periods(FactQuery query, PeriodCells cells, Set<Integer> ids) {
-        String condition = SqlText.isOneOf("f.period", ids);
+    private AxisPlan periods(FactQuery query, PeriodCells cells, Set<Integer> ids) {
+        String condition = SqlText.isOneOf(dialect, "f.period", ids);
         if (cells.rows().isEmpty()) {
             return AxisPlan.single(0, "", condition);
         }
@@ -110,10 +122,10 @@ public final class Planner {
             columns.add(cells.rows().stream().map(cell -> cell.period().days()).toList());
             columns.add(cells.rows().stream().map(cell -> (int) cell.itemDays()).toList());
         }
-        return AxisPlan.joined("join " + SqlText.table("p", names, columns) + " on p.p_id = f.period", "", "p.p_item");
+        return AxisPlan.joined("join " + dialect.table("p", names, columns) + " on p.p_id = f.period", "", "p.p_item");
     }
 
-    private static AxisPlan without(Axis.Without axis) {
+    private AxisPlan without(Axis.Without axis) {
         List<Integer> members = new ArrayList<>();
         for (int member : axis.members()) {
             members.add(member);
@@ -122,10 +134,10 @@ public final class Planner {
                 0,
                 "",
                 "(f." + axis.column().sql() + " is null or not ("
-                        + SqlText.isOneOf("f." + axis.column().sql(), members) + "))");
+                        + SqlText.isOneOf(dialect, "f." + axis.column().sql(), members) + "))");
     }
 
-    private static AxisPlan members(Axis.Members axis, String alias) {
+    private AxisPlan members(Axis.Members axis, String alias) {
         String column = "f." + axis.column().sql();
         List<Integer> members = new ArrayList<>();
         List<Integer> items = new ArrayList<>();
@@ -142,7 +154,7 @@ public final class Planner {
             }
             once &= seen.size() <= 1;
         }
-        String condition = SqlText.isOneOf(column, itemOf.keySet());
+        String condition = SqlText.isOneOf(dialect, column, itemOf.keySet());
         if (axis.items().size() <= 1 || members.isEmpty()) {
             return AxisPlan.single(0, "", condition);
         }
@@ -150,7 +162,7 @@ public final class Planner {
             return AxisPlan.byValue("", condition, column, itemOf);
         }
         return AxisPlan.joined(
-                "join " + SqlText.table(alias, List.of("member", "item"), List.of(members, items)) + " on " + alias
+                "join " + dialect.table(alias, List.of("member", "item"), List.of(members, items)) + " on " + alias
                         + ".member = " + column,
                 "",
                 alias + ".item");

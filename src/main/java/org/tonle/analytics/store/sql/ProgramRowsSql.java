@@ -7,7 +7,6 @@ import java.util.Map;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.analytics.store.TermPart;
-import org.tonle.analytics.store.duckdb.TrackerTables;
 
 /**
  * Writes terms for rows of one programme, and remembers what has to be joined for them: {@code f} is the event of a row, {@code n}
@@ -39,7 +38,7 @@ final class ProgramRowsSql {
         this.windows = windows;
         this.withEnrollment = question.isOfEnrollments();
         this.row = new RecordAliases(true, "f", "n", "te", "", question.program());
-        this.persons = new PersonSql(visible, planner.columns(), this::write);
+        this.persons = new PersonSql(visible, planner, this::write);
     }
 
     /** A term for a row. */
@@ -89,11 +88,11 @@ final class ProgramRowsSql {
 
     private Object ofRow(TermPart part) {
         if (part instanceof TermPart.PeriodDay day) {
-            return "(date '1970-01-01' + (" + day(day) + ")::integer)::timestamp";
+            return planner.dialect().moment(day(day));
         }
         if (part instanceof TermPart.OwnerOn owner) {
             withEnrollment = true;
-            return TrackerTables.ownerOn("n", day(owner.day()));
+            return planner.dialect().ownerOn("n", day(owner.day()));
         }
         if (part instanceof TermPart.OfEvents ofEvents) {
             return pick(ofEvents);
@@ -188,15 +187,8 @@ final class ProgramRowsSql {
             case LEAST -> BoundSql.of("min(", of, ")", filter);
             case GREATEST -> BoundSql.of("max(", of, ")", filter);
             case NTH -> {
-                if (part.nth() == 0) {
-                    yield BoundSql.of("arg_max(", of, ", " + order + ")", filter);
-                }
-                if (part.nth() == 1) {
-                    yield BoundSql.of("arg_min(", of, ", " + order + ")", filter);
-                }
-                int position = part.nth() < 0 ? 1 - part.nth() : part.nth();
-                String choose = part.nth() < 0 ? "arg_max(" : "arg_min(";
-                yield BoundSql.of("(", choose, of, ", " + order + ", " + position + ")", filter, ")[" + position + "]");
+                boolean fromEnd = part.nth() <= 0;
+                yield planner.dialect().pick(fromEnd, of, order, filter, fromEnd ? 1 - part.nth() : part.nth());
             }
         };
     }

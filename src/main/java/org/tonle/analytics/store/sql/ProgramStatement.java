@@ -12,9 +12,6 @@ import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ProgramTerm;
-import org.tonle.analytics.store.ReadParts;
-import org.tonle.analytics.store.duckdb.ProgramCache;
-import org.tonle.analytics.store.duckdb.StoreState;
 import org.tonle.limit.Budget;
 
 /**
@@ -34,7 +31,7 @@ public final class ProgramStatement {
     }
 
     public static ProgramStatement of(ProgramQuestion question, DataAccess access, Planner planner) {
-        return new ProgramStatement(question, VisibleEvents.of(question, access), planner);
+        return new ProgramStatement(question, VisibleEvents.of(question, access, planner.dialect()), planner);
     }
 
     /**
@@ -64,10 +61,14 @@ public final class ProgramStatement {
         return sql.text();
     }
 
-    /** What its answer depends on. */
-    public ProgramCache.Key key(StoreState state) {
-        return new ProgramCache.Key(
-                sql.text(), sql.arguments(), axes, state.version(ReadParts.tables(sql.text())), state.era());
+    /** What callers wrote, in the order of the parameters. */
+    public List<String> arguments() {
+        return sql.arguments();
+    }
+
+    /** How the rows of its answer are told apart. */
+    public List<AxisPlan> axes() {
+        return List.copyOf(axes);
     }
 
     public FactTable answer(Connection connection, Budget budget) throws SQLException {
@@ -162,7 +163,7 @@ public final class ProgramStatement {
             this.visible = visible;
             this.planner = planner;
             this.axes = axes;
-            this.windows = new ProgramWindows(question);
+            this.windows = new ProgramWindows(question, planner.dialect());
             this.rows = new ProgramRowsSql(planner, question, visible, windows);
         }
 

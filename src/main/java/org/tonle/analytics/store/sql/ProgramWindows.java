@@ -19,11 +19,13 @@ final class ProgramWindows {
     private static final long MOST_DAYS = 50_000;
 
     private final ProgramQuestion question;
+    private final SqlDialect dialect;
     private final int from;
     private final int before;
 
-    ProgramWindows(ProgramQuestion question) {
+    ProgramWindows(ProgramQuestion question, SqlDialect dialect) {
         this.question = question;
+        this.dialect = dialect;
         int first = -1;
         int second = -1;
         for (int i = 0; i < question.limits().size() && first < 0; i++) {
@@ -82,7 +84,7 @@ final class ProgramWindows {
                     .map(window -> (int) window.limits().get(limit).toEpochDay())
                     .toList());
         }
-        return SqlText.table("w", names, columns);
+        return dialect.table("w", names, columns);
     }
 
     private static String column(int limit) {
@@ -94,8 +96,7 @@ final class ProgramWindows {
         List<BoundSql> conditions = conditions(rows);
         String table = table();
         if (isByDay()) {
-            table = "(select *, unnest(range(" + column(from) + ", " + column(before) + "))::integer as w_day from "
-                    + table + ") w";
+            table = dialect.each("*", column(from), column(before), "w_day", table) + " w";
             conditions.add(BoundSql.of(
                     "w.w_day = ", day(rows.write(question.limits().get(from).date()))));
         }
@@ -116,14 +117,12 @@ final class ProgramWindows {
         return conditions;
     }
 
-    private static BoundSql condition(ProgramQuestion.Limit limit, int number, Function<ProgramTerm, BoundSql> writer) {
+    private BoundSql condition(ProgramQuestion.Limit limit, int number, Function<ProgramTerm, BoundSql> writer) {
         return BoundSql.of(day(writer.apply(limit.date())), limit.isFrom() ? " >= w." : " < w.", column(number));
     }
 
-    private static BoundSql day(BoundSql moment) {
-        return moment.text().equals("f.event_date")
-                ? BoundSql.of("f.event_day")
-                : BoundSql.of("((", moment, ")::date - date '1970-01-01')");
+    private BoundSql day(BoundSql moment) {
+        return moment.text().equals("f.event_date") ? BoundSql.of("f.event_day") : moment.mapped(dialect::day);
     }
 
     /** Joins with enrollments of which some event is in the window; one join a stage. */

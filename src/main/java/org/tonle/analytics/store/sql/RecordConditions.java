@@ -44,7 +44,7 @@ final class RecordConditions {
             return within(text(within.time()), within.spans());
         }
         if (condition instanceof RecordCondition.OneOf one) {
-            return SqlText.isOneOf(text(one.field()), new TreeSet<>(one.numbers()));
+            return SqlText.isOneOf(sql.dialect(), text(one.field()), new TreeSet<>(one.numbers()));
         }
         if (condition instanceof RecordCondition.InAxis in) {
             String axis = sql.axis(in.axis()).condition();

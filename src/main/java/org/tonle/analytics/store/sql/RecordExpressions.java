@@ -36,7 +36,7 @@ final class RecordExpressions {
             return coordinate(coordinate, sql);
         }
         if (content instanceof RecordField.Moment moment) {
-            return "try_cast(" + text(moment.of(), sql) + " as timestamp)";
+            return sql.dialect().momentOf(text(moment.of(), sql));
         }
         if (content instanceof RecordField.OrgUnitText unit) {
             return sql.orgUnit(aliases.apply(field.place())) + "." + unit.sql();
@@ -83,17 +83,18 @@ final class RecordExpressions {
                 continue;
             }
             String text = text(field, sql);
-            String inShape = coordinate(text, "$.coordinates", coordinate.axis());
-            places.add("case when json_valid(" + text + ") then "
+            String inShape = coordinate(sql.dialect(), text, "$.coordinates", coordinate.axis());
+            places.add("case when " + sql.dialect().isDocument(text) + " then "
                     + (field.content() == RecordColumn.GEOMETRY
                             ? inShape
-                            : "coalesce(" + inShape + ", " + coordinate(text, "$", coordinate.axis()) + ")")
+                            : "coalesce(" + inShape + ", " + coordinate(sql.dialect(), text, "$", coordinate.axis())
+                                    + ")")
                     + " end");
         }
         return places.size() == 1 ? places.get(0) : "coalesce(" + String.join(", ", places) + ")";
     }
 
-    private static String coordinate(String text, String path, int axis) {
-        return "try_cast(json_extract_string(" + text + ", '" + path + "[" + axis + "]') as double)";
+    private static String coordinate(SqlDialect dialect, String text, String path, int axis) {
+        return dialect.number(dialect.inDocument(text, path + "[" + axis + "]"));
     }
 }

@@ -27,21 +27,23 @@ public final class RecordRights {
     private static final int NO_STAGE = -1;
 
     private final DataAccess access;
+    private final SqlDialect dialect;
     private final boolean oneByOne;
 
-    private RecordRights(DataAccess access, boolean oneByOne) {
+    private RecordRights(DataAccess access, SqlDialect dialect, boolean oneByOne) {
         this.access = access;
+        this.dialect = dialect;
         this.oneByOne = oneByOne;
     }
 
     /** For records one by one. */
-    public static RecordRights listing(DataAccess access) {
-        return new RecordRights(access, true);
+    public static RecordRights listing(DataAccess access, SqlDialect dialect) {
+        return new RecordRights(access, dialect, true);
     }
 
     /** For numbers of records. */
-    public static RecordRights counting(DataAccess access) {
-        return new RecordRights(access, false);
+    public static RecordRights counting(DataAccess access, SqlDialect dialect) {
+        return new RecordRights(access, dialect, false);
     }
 
     /** The same selection of what may be seen. @param asked axes of the question beside the selection */
@@ -84,6 +86,10 @@ public final class RecordRights {
         return selection.and(more);
     }
 
+    SqlDialect dialect() {
+        return dialect;
+    }
+
     /** The stages of a program that may be seen, by number: empty for all, a number no stage has for none. */
     Set<Integer> stages(int program) {
         MetadataObject object = access.snapshot().byId(program);
@@ -98,7 +104,7 @@ public final class RecordRights {
 
     /** What may be seen of the events and enrollments that a number is worked out of. */
     VisibleEvents events(ProgramQuestion question) {
-        return VisibleEvents.of(question, access);
+        return VisibleEvents.of(question, access, dialect);
     }
 
     /** The filters on units and option combinations of events and enrollments. @param asked axes of the question */
@@ -133,7 +139,7 @@ public final class RecordRights {
         }
         Set<Integer> owners = owners(program);
         return visibleOptions(alias)
-                + (owners.isEmpty() ? "" : " and " + SqlText.isOneOf(alias + ".owner", new TreeSet<>(owners)));
+                + (owners.isEmpty() ? "" : " and " + SqlText.isOneOf(dialect, alias + ".owner", new TreeSet<>(owners)));
     }
 
     /** The same of an event. */
@@ -145,7 +151,7 @@ public final class RecordRights {
         return visibleOptions(alias)
                 + (hiddenStages(object).isEmpty()
                         ? ""
-                        : " and " + SqlText.isOneOf(alias + ".program_stage", visibleStages(object)));
+                        : " and " + SqlText.isOneOf(dialect, alias + ".program_stage", visibleStages(object)));
     }
 
     /** What must hold of a person who is looked at beside the record. */
@@ -157,7 +163,7 @@ public final class RecordRights {
         access.snapshot().all("trackedEntityType").stream()
                 .filter(access::mayReadData)
                 .forEach(type -> types.add(type.id()));
-        return " and " + SqlText.isOneOf(alias + ".type", types);
+        return " and " + SqlText.isOneOf(dialect, alias + ".type", types);
     }
 
     private String visibleOptions(String alias) {
@@ -165,7 +171,7 @@ public final class RecordRights {
         return hidden.isEmpty()
                 ? ""
                 : " and (" + alias + ".attribute_option_combo is null or not ("
-                        + SqlText.isOneOf(alias + ".attribute_option_combo", new TreeSet<>(hidden)) + "))";
+                        + SqlText.isOneOf(dialect, alias + ".attribute_option_combo", new TreeSet<>(hidden)) + "))";
     }
 
     private Set<Integer> owners(int program) {

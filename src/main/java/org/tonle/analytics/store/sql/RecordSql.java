@@ -14,7 +14,6 @@ import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
-import org.tonle.analytics.store.duckdb.TrackerTables;
 
 /**
  * Puts together what all questions on records share: the tables they stand in, joined once each, and what of them counts. The record
@@ -114,7 +113,7 @@ public final class RecordSql {
         LocalDate day = selection.ownedOn();
         String owner = day == null
                 ? enrollment + ".owner"
-                : TrackerTables.ownerOn(enrollment, Long.toString(day.toEpochDay()));
+                : planner.dialect().ownerOn(enrollment, Long.toString(day.toEpochDay()));
         return "coalesce(" + owner + ", f.org_unit)";
     }
 
@@ -156,6 +155,10 @@ public final class RecordSql {
 
     RecordSubject subject() {
         return selection.subject();
+    }
+
+    SqlDialect dialect() {
+        return planner.dialect();
     }
 
     TrackerColumns columns() {
@@ -323,6 +326,6 @@ public final class RecordSql {
     String day(RecordField time) {
         return time.equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT))
                 ? "f.event_day"
-                : "(" + text(time) + "::date - date '1970-01-01')";
+                : planner.dialect().day(text(time));
     }
 }

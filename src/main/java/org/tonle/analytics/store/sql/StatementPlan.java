@@ -33,7 +33,8 @@ public record StatementPlan(
             "f.data_element, f.category_option_combo, f.attribute_option_combo";
 
     /** @param rollup the table that answers instead of the facts; null for none */
-    static StatementPlan of(FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
+    static StatementPlan of(
+            SqlDialect dialect, FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
         List<String> conditions = new ArrayList<>();
         axes.stream().map(AxisPlan::condition).filter(each -> !each.isEmpty()).forEach(conditions::add);
         query.bounds()
@@ -44,18 +45,19 @@ public record StatementPlan(
         Set<Integer> elements = new HashSet<>();
         query.operands().forEach(operand -> elements.add(operand.dataElement()));
         String sql = rollup == null
-                ? ofFacts(query.aggregation(), axes, conditions)
+                ? ofFacts(dialect, query.aggregation(), axes, conditions)
                 : ofRollup(query.aggregation(), axes, conditions, rollup);
         return new StatementPlan(axes, sql, facts, elements, periods);
     }
 
-    private static String ofFacts(Aggregation aggregation, List<AxisPlan> axes, List<String> conditions) {
+    private static String ofFacts(
+            SqlDialect dialect, Aggregation aggregation, List<AxisPlan> axes, List<String> conditions) {
         List<String> numbersOnly = new ArrayList<>(conditions);
         numbersOnly.add("f.value is not null");
         String source = "from fact f" + joins(axes) + where(numbersOnly);
         List<String> names = names(axes);
         String columns = listed(columns(axes));
-        String chosen = chosen(aggregation.choice());
+        String chosen = chosen(dialect, aggregation.choice());
         if (!chosen.isEmpty()) {
             String series = aggregation.choice().isOfAllOrgUnits() ? SERIES_OF_ALL_UNITS : SERIES;
             source = "from (select " + columns + chosen + " as value\n" + source + "\ngroup by " + listed(names)
@@ -123,15 +125,15 @@ public record StatementPlan(
         return names.isEmpty() ? "\nhaving count(*) > 0" : "\ngroup by " + String.join(", ", names);
     }
 
-    private static String chosen(Aggregation.Choice choice) {
+    private static String chosen(SqlDialect dialect, Aggregation.Choice choice) {
         return switch (choice) {
             case ALL -> "";
             case LEAST -> "min(f.value)";
             case GREATEST -> "max(f.value)";
-            case LAST, LAST_WITHIN -> "arg_max(f.value, p.p_rank)";
-            case FIRST -> "arg_min(f.value, p.p_rank)";
-            case LAST_OF_ALL -> "arg_max(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
-            case FIRST_OF_ALL -> "arg_min(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
+            case LAST, LAST_WITHIN -> dialect.ofGreatest() + "(f.value, p.p_rank)";
+            case FIRST -> dialect.ofLeast() + "(f.value, p.p_rank)";
+            case LAST_OF_ALL -> dialect.ofGreatest() + "(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
+            case FIRST_OF_ALL -> dialect.ofLeast() + "(f.value, (p.p_rank::bigint << 32) + f.org_unit)";
         };
     }
 

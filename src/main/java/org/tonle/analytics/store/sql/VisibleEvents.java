@@ -29,8 +29,8 @@ record VisibleEvents(
         hidden = Set.copyOf(hidden);
     }
 
-    static VisibleEvents of(ProgramQuestion question, DataAccess access) {
-        RecordRights rights = RecordRights.counting(access);
+    static VisibleEvents of(ProgramQuestion question, DataAccess access, SqlDialect dialect) {
+        RecordRights rights = RecordRights.counting(access, dialect);
         return new VisibleEvents(
                 rights,
                 rights.stages(question.program()),
@@ -57,15 +57,18 @@ record VisibleEvents(
         }
         Set<Integer> seen = new TreeSet<>(relationships);
         seen.removeIf(each -> type != 0 && each != type);
-        return SqlText.isOneOf("type", seen);
+        return SqlText.isOneOf(rights.dialect(), "type", seen);
     }
 
     /** Which events there are for him, whatever their place. */
     String condition(String event) {
-        String ofStages = stages.isEmpty() ? "true" : SqlText.isOneOf(event + ".program_stage", new TreeSet<>(stages));
+        String ofStages = stages.isEmpty()
+                ? "true"
+                : SqlText.isOneOf(rights.dialect(), event + ".program_stage", new TreeSet<>(stages));
         return hidden.isEmpty()
                 ? ofStages
-                : ofStages + " and not (" + SqlText.isOneOf(event + ".attribute_option_combo", new TreeSet<>(hidden))
+                : ofStages + " and not ("
+                        + SqlText.isOneOf(rights.dialect(), event + ".attribute_option_combo", new TreeSet<>(hidden))
                         + ")";
     }
 

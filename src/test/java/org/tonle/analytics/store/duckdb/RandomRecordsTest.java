@@ -34,7 +34,6 @@ import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.analytics.store.ValueComparison;
 import org.tonle.analytics.store.sql.DataPeriods;
-import org.tonle.analytics.store.sql.OrgUnitTable;
 import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.RecordSql;
 import org.tonle.analytics.store.sql.Rollups;
@@ -72,7 +71,7 @@ class RandomRecordsTest {
             RecordWorld records = new RecordWorld(random, units);
             try (Connection store = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
                 TrackerTables.create(store);
-                OrgUnitTable.write(store, hierarchy);
+                OrgUnitWriter.write(store, hierarchy);
                 records.write(store);
                 Map<Integer, Integer> levels = new HashMap<>();
                 hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
@@ -80,7 +79,8 @@ class RandomRecordsTest {
                         StoreUnderTest.everything(COUNTRY),
                         Budget.usual(),
                         store,
-                        new Planner(DataPeriods.NONE, levels, RecordWorld.columns(), Rollups.NONE),
+                        new Planner(
+                                DataPeriods.NONE, levels, RecordWorld.columns(), Rollups.NONE, DuckDbDialect.DUCKDB),
                         new ReadParts.Gathered(),
                         (problem, sql) -> new IllegalStateException(sql, problem));
                 for (int i = 0; i < QUESTIONS; i++) {

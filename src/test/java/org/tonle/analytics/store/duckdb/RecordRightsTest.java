@@ -25,7 +25,6 @@ import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.analytics.store.sql.DataPeriods;
-import org.tonle.analytics.store.sql.OrgUnitTable;
 import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.Rollups;
 import org.tonle.analytics.store.sql.TrackerColumns;
@@ -75,8 +74,8 @@ class RecordRightsTest {
     static void fill() throws SQLException {
         store = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         TrackerTables.create(store);
-        OrgUnitTable.write(store, HILLS.view(Hierarchy.VIEW));
-        run("create table " + TrackerTables.eventTable(PROGRAM)
+        OrgUnitWriter.write(store, HILLS.view(Hierarchy.VIEW));
+        run("create table " + TrackerColumns.table(PROGRAM)
                 + " as select *, null::varchar as v40, null::double as n40 from no_event");
         run("insert into entity (id, uid, type, org_unit) values (1, 'person', "
                 + id("trackedEntityType", "ttPerson000") + ", " + EAST + ")");
@@ -92,7 +91,7 @@ class RecordRightsTest {
     }
 
     private static void event(int id, int stage, int unit, int combo, String value, String day) throws SQLException {
-        run("insert into " + TrackerTables.eventTable(PROGRAM)
+        run("insert into " + TrackerColumns.table(PROGRAM)
                 + " (id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment, occurred, event_date,"
                 + " event_day, v40) values (" + id + ", 'event" + id + "', " + PROGRAM + ", " + stage + ", " + unit
                 + ", "
@@ -122,7 +121,7 @@ class RecordRightsTest {
                 access,
                 Budget.usual(),
                 store,
-                new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE),
+                new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE, DuckDbDialect.DUCKDB),
                 new ReadParts.Gathered(),
                 (problem, sql) -> new IllegalStateException(sql, problem));
     }

@@ -33,7 +33,6 @@ import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.analytics.store.ValueComparison;
 import org.tonle.analytics.store.sql.DataPeriods;
-import org.tonle.analytics.store.sql.OrgUnitTable;
 import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.Rollups;
 import org.tonle.analytics.store.sql.TrackerColumns;
@@ -65,10 +64,10 @@ class RecordStatementTest {
         TrackerTables.create(store);
         TrackerColumns columns = new TrackerColumns(Map.of(999, Set.of(1, 2)), Set.of(3));
         Hierarchy hierarchy = COUNTRY.view(Hierarchy.VIEW);
-        OrgUnitTable.write(store, hierarchy);
+        OrgUnitWriter.write(store, hierarchy);
         Map<Integer, Integer> levels = new HashMap<>();
         hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
-        planner = new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE);
+        planner = new Planner(DataPeriods.NONE, levels, columns, Rollups.NONE, DuckDbDialect.DUCKDB);
         run(
                 "create table event_999 as select *, null::varchar as v1, null::double as n1, null::varchar as v2, null::double as n2"
                         + " from no_event");

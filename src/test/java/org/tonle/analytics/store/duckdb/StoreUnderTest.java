@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;

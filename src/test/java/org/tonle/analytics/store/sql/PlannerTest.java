@@ -16,6 +16,7 @@ import org.tonle.analytics.store.DataPeriod;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.duckdb.DuckDbDialect;
 import org.tonle.period.Period;
 
 /** What is asked of DuckDB for the common questions. */
@@ -27,7 +28,8 @@ class PlannerTest {
             DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
             LEVELS,
             TrackerColumns.NONE,
-            Rollups.NONE);
+            Rollups.NONE,
+            DuckDbDialect.DUCKDB);
 
     private static DataPeriod period(int id, String iso) {
         Period period = Period.parse(iso);
@@ -114,7 +116,8 @@ class PlannerTest {
                 DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
                 LEVELS,
                 TrackerColumns.NONE,
-                new Rollups(4, stale));
+                new Rollups(4, stale),
+                DuckDbDialect.DUCKDB);
         String sql = planner.plan(query).sql();
         Matcher table = Pattern.compile("from (\\w+) f\n").matcher(sql);
         assertTrue(table.find(), sql);

@@ -22,6 +22,7 @@ import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
+import org.tonle.analytics.store.duckdb.DuckDbDialect;
 import org.tonle.metadata.Snapshot;
 import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.SampleMetadata;
@@ -157,7 +158,7 @@ class VisibleFactsTest {
     }
 
     private static List<RecordCondition> counted(DataAccess access, String program, Axis... asked) {
-        return RecordRights.counting(access)
+        return RecordRights.counting(access, DuckDbDialect.DUCKDB)
                 .within(selection(program), List.of(asked))
                 .conditions();
     }
@@ -228,7 +229,7 @@ class VisibleFactsTest {
     }
 
     private static Set<Integer> owners(DataAccess access, String program) {
-        List<RecordCondition> conditions = RecordRights.listing(access)
+        List<RecordCondition> conditions = RecordRights.listing(access, DuckDbDialect.DUCKDB)
                 .within(selection(program), List.of())
                 .conditions();
         return numbers(conditions, RecordColumn.OWNER.of(RecordPlace.Own.ENROLLMENT));
@@ -237,7 +238,7 @@ class VisibleFactsTest {
     @Test
     void recordsBesideTheOneAskedAboutAreUnderTheSameRights() {
         DataAccess east = reader("ouEast00000");
-        RecordRights rights = RecordRights.listing(east);
+        RecordRights rights = RecordRights.listing(east, DuckDbDialect.DUCKDB);
         assertTrue(rights.events(id("program", "prOpen00000"), "e")
                 .contains("e.program_stage = " + id("programStage", "psOpen00000")));
         assertTrue(rights.enrollments(id("program", "prProtected"), "e").contains("e.owner = -1"));
@@ -245,12 +246,16 @@ class VisibleFactsTest {
         assertEquals(" and false", rights.events(id("program", "prHidden000"), "e"));
         assertTrue(rights.enrollments(id("program", "prWhole0000"), "e")
                 .contains("not (e.attribute_option_combo = " + HIDDEN_COMBO + ")"));
-        assertEquals("", RecordRights.listing(everything()).enrollments(id("program", "prHidden000"), "e"));
+        assertEquals(
+                "",
+                RecordRights.listing(everything(), DuckDbDialect.DUCKDB)
+                        .enrollments(id("program", "prHidden000"), "e"));
     }
 
     @Test
     void plansWhatIsLeftOut() {
-        Planner planner = new Planner(DataPeriods.NONE, Map.of(), TrackerColumns.NONE, Rollups.NONE);
+        Planner planner =
+                new Planner(DataPeriods.NONE, Map.of(), TrackerColumns.NONE, Rollups.NONE, DuckDbDialect.DUCKDB);
         AxisPlan one = planner.plan(new Axis.Without(Column.CATEGORY_OPTION_COMBO, new int[] {7}), "a0");
         assertEquals("(f.category_option_combo is null or not (f.category_option_combo = 7))", one.condition());
         AxisPlan two = planner.plan(new Axis.Without(Column.ATTRIBUTE_OPTION_COMBO, new int[] {7, 8}), "a0");

@@ -1,7 +1,6 @@
-package org.tonle.analytics.store.duckdb;
+package org.tonle.analytics.store;
 
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.store.AnalyticsStore;
 
 /** Knows which versions the parts of the store have, for who keeps answers. */
 public interface StoreMoments {

@@ -1,4 +1,4 @@
-package org.tonle.analytics.store.duckdb;
+package org.tonle.analytics.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
