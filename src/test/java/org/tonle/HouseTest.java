@@ -4,8 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -29,7 +27,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.junit.jupiter.api.Test;
-import org.tonle.access.DataAccess;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.value.Access;
@@ -37,7 +34,7 @@ import org.tonle.orgunit.Hierarchy;
 
 /** The house stands: each room uses only the rooms to its right, HTTP stays in resources, SQL in stores. */
 class HouseTest {
-    private static final String ROOT = "org.tonle";
+    static final String ROOT = "org.tonle";
 
     /** From left to right; a room may use the rooms of later lines, never its own line's neighbours or earlier lines. */
     private static final List<Set<String>> ROOMS = List.of(
@@ -59,9 +56,19 @@ class HouseTest {
             Set.of("problem"),
             Set.of("common"));
 
+    /** Inside of a room, from left to right, as the rooms of the house. */
+    private static final Map<String, List<Set<String>>> SHELVES = Map.of(
+            "datavalue",
+            List.of(
+                    Set.of("entry"),
+                    Set.of("importing", "export", "audit", "removal"),
+                    Set.of("completeness", "lock"),
+                    Set.of("wire"),
+                    Set.of("cell")));
+
     private static final Set<String> PURE = Set.of("common", "problem", "period", "expression", "geometry", "schema");
 
-    private static final JavaClasses CODE = new ClassFileImporter()
+    static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
@@ -78,8 +85,34 @@ class HouseTest {
 
     @Test
     void aRoomUsesOnlyRoomsToItsRight() {
+        usesOnlyToTheRight(ROOT, ROOMS);
+    }
+
+    @Test
+    void aShelfUsesOnlyShelvesToItsRight() {
+        SHELVES.forEach((room, shelves) -> usesOnlyToTheRight(ROOT + "." + room, shelves));
+    }
+
+    /** A room in shelves has no class beside them, and no shelf that is not named. */
+    @Test
+    void everyClassOfARoomInShelvesHasAShelf() {
+        SHELVES.forEach((room, shelves) -> {
+            Set<String> packages = new HashSet<>(Set.of(ROOT + "." + room + ".package-info"));
+            for (JavaClass type : CODE) {
+                String inRoom = ROOT + "." + room + ".";
+                if (type.getName().startsWith(inRoom)
+                        && shelves.stream().flatMap(Set::stream).noneMatch(shelf -> type.getName()
+                                .startsWith(inRoom + shelf + "."))) {
+                    packages.add(type.getName());
+                }
+            }
+            assertEquals(Set.of(ROOT + "." + room + ".package-info"), packages, "they stand on no shelf of " + room);
+        });
+    }
+
+    private static void usesOnlyToTheRight(String root, List<Set<String>> lines) {
         Set<String> left = new HashSet<>();
-        for (Set<String> line : ROOMS) {
+        for (Set<String> line : lines) {
             for (String room : line) {
                 Set<String> forbidden = new HashSet<>(left);
                 forbidden.addAll(line);
@@ -87,11 +120,11 @@ class HouseTest {
                 if (!forbidden.isEmpty()) {
                     noClasses()
                             .that()
-                            .resideInAPackage(ROOT + "." + room + "..")
+                            .resideInAPackage(root + "." + room + "..")
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage(forbidden.stream()
-                                    .map(other -> ROOT + "." + other + "..")
+                                    .map(other -> root + "." + other + "..")
                                     .toArray(String[]::new))
                             .allowEmptyShould(true)
                             .check(CODE);
@@ -219,94 +252,6 @@ class HouseTest {
                 .check(CODE);
     }
 
-    /** Methods of stores that hand out or change nothing of data, with the reason. */
-    private static final Map<String, String> STORES_WITHOUT_ACCESS = Map.ofEntries(
-            Map.entry("PeriodStore", "periods are nobody's"),
-            Map.entry("DuckDbStore", "besides open: keeps the copy of all facts up to date"),
-            Map.entry("AnalyticsStore.rebuild", "makes the copy again, tells nothing"),
-            Map.entry("TrackerWriteStore", "writes what the importer has judged"),
-            Map.entry("TakenStore", "says to the importer which identifiers and unique values are taken"),
-            Map.entry("BusinessKeyStore.taken", "whether an identifier can be used, told to nobody"),
-            Map.entry("BusinessKeyStore.lock", "reads nothing"),
-            Map.entry("ImportReceiptStore", "reports for the user who got them before"),
-            Map.entry("DeletedDataStore", "removes what is deleted for everybody"),
-            Map.entry("ReservedValueStore", "makes values that nobody has, for whom the use case has asked"),
-            Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),
-            Map.entry("NoteStore.insert", "writes to what lock has found for the writer"),
-            Map.entry("OwnershipStore.give", "writes what lock has found for the caller"),
-            Map.entry("OwnershipStore.lend", "writes what lock has found for the caller"));
-
-    @Test
-    void storesOfDataHoldTheirReader() {
-        storeMethods("datavalue", "tracker", "analytics").check(CODE);
-    }
-
-    @Test
-    void everyExceptionOfAStoreIsNeeded() {
-        Set<String> unused = new HashSet<>(STORES_WITHOUT_ACCESS.keySet());
-        for (JavaClass type : CODE) {
-            for (JavaMethod method : type.getMethods()) {
-                if (!holdsAccess(method)) {
-                    unused.remove(type.getSimpleName());
-                    unused.remove(type.getSimpleName() + "." + method.getName());
-                }
-            }
-        }
-        assertEquals(Set.of(), unused, "these methods take a DataAccess or are gone: strike them off the list");
-    }
-
-    private static boolean holdsAccess(JavaMethod method) {
-        return method.getRawParameterTypes().stream()
-                .anyMatch(each -> each.getPackageName().equals(ROOT + ".access"));
-    }
-
-    /** The rule itself: a store with one method that asks nobody is found. */
-    @Test
-    void aForgetfulStoreIsFound() {
-        JavaClasses forgetful = new ClassFileImporter().importClasses(ForgetfulStore.class);
-        AssertionError found = assertThrows(
-                AssertionError.class, () -> storeMethods("HouseTest").check(forgetful));
-        assertTrue(String.valueOf(found.getMessage()).contains("ForgetfulStore.all()"), found.getMessage());
-        assertFalse(String.valueOf(found.getMessage()).contains("ForgetfulStore.some("), found.getMessage());
-    }
-
-    /** For {@link #aForgetfulStoreIsFound}. */
-    static final class ForgetfulStore {
-        List<String> all() {
-            return List.of("a value");
-        }
-
-        List<String> some(DataAccess access) {
-            return access.user().isSuperuser() ? List.of("a value") : List.of();
-        }
-    }
-
-    private static ArchRule storeMethods(String... rooms) {
-        return methods()
-                .that()
-                .areDeclaredInClassesThat(are(
-                        "stores of " + List.of(rooms),
-                        type -> type.getSimpleName().endsWith("Store")
-                                && List.of(rooms).stream()
-                                        .anyMatch(room -> type.getName().startsWith(ROOT + "." + room))))
-                .and()
-                .areNotPrivate()
-                .should(new ArchCondition<>("take what the reader may see as an argument") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        String type = method.getOwner().getSimpleName();
-                        boolean holds = holdsAccess(method)
-                                || STORES_WITHOUT_ACCESS.containsKey(type)
-                                || STORES_WITHOUT_ACCESS.containsKey(type + "." + method.getName());
-                        events.add(new SimpleConditionEvent(
-                                method,
-                                holds,
-                                method.getFullName() + " takes no DataAccess, so it shows all to everybody"));
-                    }
-                })
-                .because("nobody has to remember a check: without a DataAccess there is no store to ask");
-    }
-
     /** What the framework reads into a tree or a text, it reads before anything is asked, of whatever size, and also of nobody. Forms are measured before. */
     @Test
     void resourcesTakeBodiesAsStreams() {
@@ -382,7 +327,7 @@ class HouseTest {
         }
     }
 
-    private static DescribedPredicate<JavaClass> are(String what, Predicate<JavaClass> test) {
+    static DescribedPredicate<JavaClass> are(String what, Predicate<JavaClass> test) {
         return DescribedPredicate.describe(what, test);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.Check;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
 import org.tonle.tracker.TrackerCode;
@@ -18,14 +19,14 @@ import org.tonle.tracker.program.ValueField;
 
 /** Whether an enrollment may be written as it was sent. */
 final class EnrollmentChecks {
-    static final TrackerCheck<ResolvedEnrollment> ALL = TrackerCheck.seq(
+    static final Check<ResolvedEnrollment, ImportContext, IssueReporter> ALL = Check.seq(
             EnrollmentChecks::exists,
             EnrollmentChecks::hasEverything,
             EnrollmentChecks::namesWhatExists,
             EnrollmentChecks::keepsItsProgram,
             EnrollmentChecks::fitsTheProgram,
             EnrollmentChecks::isInReach,
-            TrackerCheck.all(
+            Check.all(
                     EnrollmentChecks::dates,
                     EnrollmentChecks::attributes,
                     EnrollmentChecks::mandatoryAttributes,

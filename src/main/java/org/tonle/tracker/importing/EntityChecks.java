@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tonle.importing.Check;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerCode;
@@ -14,13 +15,13 @@ import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */
 final class EntityChecks {
-    static final TrackerCheck<ResolvedEntity> ALL = TrackerCheck.seq(
+    static final Check<ResolvedEntity, ImportContext, IssueReporter> ALL = Check.seq(
             EntityChecks::exists,
             EntityChecks::hasEverything,
             EntityChecks::namesWhatExists,
             EntityChecks::keepsItsType,
             EntityChecks::isInReach,
-            TrackerCheck.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry));
+            Check.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry));
 
     private EntityChecks() {}
 

@@ -3,6 +3,7 @@ package org.tonle.tracker.importing;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.Check;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
@@ -12,14 +13,14 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 
 /** Whether an event may be written as it was sent; its dates and values are {@link EventContentChecks}. */
 final class EventChecks {
-    static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.seq(
+    static final Check<ResolvedEvent, ImportContext, IssueReporter> ALL = Check.seq(
             EventChecks::exists,
             EventChecks::hasEverything,
             EventChecks::namesWhatExists,
             EventChecks::fitsTheProgram,
             EventChecks::keepsItsStage,
             EventChecks::isInReach,
-            TrackerCheck.all(EventContentChecks.ALL, EventChecks::isTheOnlyOne, EventChecks::assignedUser));
+            Check.all(EventContentChecks.ALL, EventChecks::isTheOnlyOne, EventChecks::assignedUser));
 
     private EventChecks() {}
 

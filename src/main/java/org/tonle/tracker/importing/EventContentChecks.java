@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.Check;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.CategoryOption;
 import org.tonle.metadata.model.CategoryOptionCombo;
@@ -20,7 +21,7 @@ import org.tonle.tracker.program.ValueField;
 final class EventContentChecks {
     private static final Set<String> HAPPENED = Set.of("ACTIVE", "VISITED", "COMPLETED");
 
-    static final TrackerCheck<ResolvedEvent> ALL = TrackerCheck.all(
+    static final Check<ResolvedEvent, ImportContext, IssueReporter> ALL = Check.all(
             EventContentChecks::status,
             EventContentChecks::dates,
             EventContentChecks::isStillOpen,

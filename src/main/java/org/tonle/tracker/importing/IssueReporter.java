@@ -1,12 +1,13 @@
 package org.tonle.tracker.importing;
 
+import org.tonle.importing.Check;
 import org.tonle.problem.FirstOfMany;
 import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.TrackerIssue;
 import org.tonle.tracker.TrackerKind;
 
 /** What is said about one object: errors keep it out, warnings do not. */
-final class IssueReporter {
+final class IssueReporter implements Check.Reporter {
     /** What is told of one object: a hundred values may be wrong in it, or a hundred thousand. */
     private static final int MOST_TOLD = 1_000;
 
@@ -28,7 +29,8 @@ final class IssueReporter {
         warnings.add(TrackerIssue.of(code, kind, uid, arguments));
     }
 
-    boolean isWrong() {
+    @Override
+    public boolean isWrong() {
         return !errors.isEmpty();
     }
 

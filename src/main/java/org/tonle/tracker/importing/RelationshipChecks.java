@@ -1,6 +1,7 @@
 package org.tonle.tracker.importing;
 
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.Check;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.RelationshipType;
 import org.tonle.tracker.TrackerCode;
@@ -9,7 +10,7 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 
 /** Whether a relationship may be written as it was sent. Relationships are made and deleted, never changed. */
 final class RelationshipChecks {
-    static final TrackerCheck<ResolvedRelationship> ALL = TrackerCheck.seq(
+    static final Check<ResolvedRelationship, ImportContext, IssueReporter> ALL = Check.seq(
             RelationshipChecks::exists,
             RelationshipChecks::hasEverything,
             RelationshipChecks::hasAType,

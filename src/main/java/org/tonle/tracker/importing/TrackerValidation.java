@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.Check;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.FirstOfMany;
@@ -94,7 +95,7 @@ final class TrackerValidation {
         resolved.relationships().values().forEach(each -> check(each, DeleteChecks::relationship));
     }
 
-    private <T extends ResolvedObjects.ResolvedObject> void check(T subject, TrackerCheck<T> check) {
+    private <T extends ResolvedObjects.ResolvedObject> void check(T subject, Check<T, ImportContext, IssueReporter> check) {
         IssueReporter reporter = new IssueReporter(subject);
         check.check(subject, context, reporter);
         add(subject, reporter);

@@ -1,0 +1,91 @@
+package org.tonle.datavalue.cell;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tonle.parameter.Parameters;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/**
+ * Which time a reader asks for: periods, or dates, or what changed since a moment.
+ *
+ * @param periods empty when none is named
+ * @param start null when not bound @param end null when not bound @param since null for all
+ */
+public record TimeSpan(
+        List<Period> periods, @Nullable LocalDate start, @Nullable LocalDate end, @Nullable Instant since) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
+
+    /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
+    public static TimeSpan of(Parameters words, Instant now) {
+        List<Period> periods = new ArrayList<>();
+        words.list("period", "periods").forEach(iso -> periods.add(Period.parse(iso)));
+        String from = words.text("startDate");
+        String to = words.text("endDate");
+        Instant since = since(words, now);
+        if (periods.isEmpty() && (from == null || to == null) && since == null) {
+            throw new Problem(ErrorCode.E2002);
+        }
+        if (!periods.isEmpty() && (from != null || to != null)) {
+            throw new Problem(ErrorCode.E2003);
+        }
+        LocalDate start = date(from);
+        LocalDate end = date(to);
+        if (start != null && end != null && start.isAfter(end)) {
+            throw new Problem(ErrorCode.E2004, start, end);
+        }
+        return new TimeSpan(periods, start, end, since);
+    }
+
+    private static @Nullable Instant since(Parameters words, Instant now) {
+        String duration = words.text("lastUpdatedDuration");
+        if (duration != null) {
+            Matcher parts = DURATION.matcher(duration);
+            if (!parts.matches()) {
+                throw new Problem(ErrorCode.E2005, duration);
+            }
+            long count = Long.parseLong(parts.group(1));
+            return now.minus(
+                    switch (parts.group(2)) {
+                        case "d" -> Duration.ofDays(count);
+                        case "h" -> Duration.ofHours(count);
+                        case "m" -> Duration.ofMinutes(count);
+                        default -> Duration.ofSeconds(count);
+                    });
+        }
+        String text = words.text("lastUpdated");
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDateTime local = text.length() <= 10
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : LocalDateTime.parse(
+                            text.replaceAll("(Z|[+-]\\d{2}:?\\d{2})$", "").replace(' ', 'T'));
+            return local.atZone(ZoneId.systemDefault()).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");
+        }
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException unreadable) {
+            throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.tonle.datavalue.entry;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.datavalue.cell.AnswerTimes;
+import org.tonle.datavalue.cell.CellKey;
+import org.tonle.datavalue.cell.CellStore;
+import org.tonle.datavalue.cell.PeriodStore;
+import org.tonle.datavalue.cell.ReadRights;
+import org.tonle.datavalue.cell.StoredValue;
+import org.tonle.datavalue.completeness.CompletionQueryStore;
+import org.tonle.datavalue.completeness.CompletionSummary;
+import org.tonle.datavalue.completeness.CompletionWriter;
+import org.tonle.datavalue.lock.EntryWindow;
+import org.tonle.datavalue.lock.LockExceptionStore;
+import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.DataSet;
+import org.tonle.orgunit.OrgUnit;
+import org.tonle.parameter.Parameters;
+import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** Everything an entry form needs to know about one report. */
+@ApplicationScoped
+public class DataEntry {
+    private final CellStore cells;
+    private final CompletionQueryStore completions;
+    private final CompletionWriter completionWriter;
+    private final MinMaxStore limits;
+    private final LockExceptionStore exceptions;
+    private final Clock clock;
+
+    DataEntry(
+            CellStore cells,
+            CompletionQueryStore completions,
+            CompletionWriter completionWriter,
+            MinMaxStore limits,
+            LockExceptionStore exceptions,
+            Clock clock) {
+        this.cells = cells;
+        this.completions = completions;
+        this.completionWriter = completionWriter;
+        this.limits = limits;
+        this.exceptions = exceptions;
+        this.clock = clock;
+    }
+
+    /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
+    ObjectNode form(DataAccess access, Parameters words) {
+        Snapshot snapshot = access.snapshot();
+        MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
+        Period period = CellKey.period(words);
+        OrgUnit unit = CellKey.orgUnit(access, words);
+        MetadataObject combo = CellKey.attributeOptionCombo(access, words);
+        ReadRights.checkDataSet(access, dataSet);
+        if (!access.reaches(Reach.READ, unit)) {
+            throw new Problem(ErrorCode.E2020, unit.uid());
+        }
+        DataSet form = DataSet.of(dataSet);
+        List<Integer> elements = new ArrayList<>();
+        for (String uid : form.dataSetElements().keySet()) {
+            MetadataObject element = snapshot.findUnchecked("dataElement", uid);
+            if (element != null) {
+                elements.add(element.id());
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode values = json.putArray("dataValues");
+        cells.ofForm(access, elements, PeriodStore.id(period), unit.id(), combo.id())
+                .forEach(value -> value(snapshot, values.addObject(), value, unit, combo));
+        ArrayNode bounds = json.putArray("minMaxValues");
+        limits.find(access, elements, List.of(unit.id())).forEach(limit -> {
+            MetadataObject element = snapshot.byId(limit.dataElement());
+            MetadataObject optionCombo = snapshot.byId(limit.categoryOptionCombo());
+            if (element != null && optionCombo != null) {
+                bounds.addObject()
+                        .put("dataElement", element.uid())
+                        .put("orgUnit", unit.uid())
+                        .put("categoryOptionCombo", optionCombo.uid())
+                        .put("minValue", limit.min())
+                        .put("maxValue", limit.max());
+            }
+        });
+        json.put("lockStatus", isLocked(access, form, period, unit) ? "LOCKED" : "OPEN");
+        complete(
+                json.putObject("completeStatus"), completions.one(access, dataSet.id(), period, unit.id(), combo.id()));
+        return json;
+    }
+
+    /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
+    CompletionSummary complete(DataAccess access, Parameters words, boolean completed) {
+        OrgUnit unit = CellKey.orgUnit(access, words);
+        if (!access.reaches(Reach.CAPTURE, unit)) {
+            throw new Problem(ErrorCode.E2020, unit.uid());
+        }
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("dataSet", CellKey.required(words, "ds"))
+                .put("period", CellKey.period(words).iso())
+                .put("organisationUnit", unit.uid())
+                .put(
+                        "attributeOptionCombo",
+                        CellKey.attributeOptionCombo(access, words).uid())
+                .put("completed", completed);
+        return completionWriter.run(
+                JsonNodeFactory.instance.arrayNode().add(row),
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE),
+                access);
+    }
+
+    private static void value(
+            Snapshot snapshot, ObjectNode json, StoredValue value, OrgUnit unit, MetadataObject attributeOptionCombo) {
+        json.put("dataElement", uid(snapshot, value.dataElement()))
+                .put("period", value.period())
+                .put("orgUnit", unit.uid())
+                .put("categoryOptionCombo", uid(snapshot, value.categoryOptionCombo()));
+        ObjectNode attribute = json.putObject("attribute");
+        CategoryOptionCombo combo = CategoryOptionCombo.of(attributeOptionCombo);
+        attribute.put("combo", combo.categoryCombo());
+        ArrayNode options = attribute.putArray("options");
+        combo.categoryOptions().forEach(options::add);
+        json.put("value", value.value())
+                .put("comment", value.comment())
+                .put("followUp", value.followUp())
+                .put("storedBy", value.storedBy())
+                .put("created", AnswerTimes.text(value.created()))
+                .put("lastUpdated", AnswerTimes.text(value.lastUpdated()));
+        if (value.comment() == null) {
+            json.remove("comment");
+        }
+    }
+
+    private boolean isLocked(DataAccess access, DataSet form, Period period, OrgUnit unit) {
+        LocalDate today = LocalDate.now(clock);
+        DataSet.InputWindow window = form.dataInputPeriods().get(period.iso());
+        boolean isOutside =
+                !form.dataInputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
+        if (isOutside) {
+            return true;
+        }
+        if (access.user().may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
+            return false;
+        }
+        Set<String> open = exceptions.of(access, form.id(), List.of(period));
+        return !open.contains(period.iso() + "/" + unit.uid());
+    }
+
+    private static void complete(ObjectNode json, CompletionQueryStore.@Nullable Registration registration) {
+        boolean complete = registration != null && registration.completed();
+        json.put("complete", complete);
+        if (registration != null && complete) {
+            json.put("created", AnswerTimes.text(registration.created()))
+                    .put("createdBy", registration.storedBy())
+                    .put("lastUpdated", AnswerTimes.text(registration.lastUpdated()))
+                    .put("lastUpdatedBy", registration.lastUpdatedBy());
+        }
+    }
+
+    private static String uid(Snapshot snapshot, int id) {
+        MetadataObject object = snapshot.byId(id);
+        return object == null ? "" : object.uid();
+    }
+}

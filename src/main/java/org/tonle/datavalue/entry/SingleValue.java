@@ -1,0 +1,118 @@
+package org.tonle.datavalue.entry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.datavalue.cell.CellKey;
+import org.tonle.datavalue.cell.CellStore;
+import org.tonle.datavalue.cell.ReadRights;
+import org.tonle.datavalue.cell.StoredValue;
+import org.tonle.datavalue.importing.DataValueImporter;
+import org.tonle.datavalue.importing.ImportSummary;
+import org.tonle.datavalue.importing.ValueConflict;
+import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.wire.SentValue;
+import org.tonle.datavalue.wire.SetHeader;
+import org.tonle.importing.ImportStrategy;
+import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
+
+/** Writes, reads and deletes one value, as a data entry form does. The same judgements hold as for values in bulk. */
+@ApplicationScoped
+public class SingleValue {
+    private final DataValueImporter importer;
+    private final CellStore cells;
+
+    SingleValue(DataValueImporter importer, CellStore cells) {
+        this.importer = importer;
+        this.cells = cells;
+    }
+
+    /** The text of the value. @throws Problem E1005 when there is none, E2010, E2012 when it may not be read */
+    String read(DataAccess access, Map<String, List<String>> parameters) {
+        CellKey key = CellKey.of(access, new Parameters(parameters));
+        ReadRights.checkElement(access, key.dataElement());
+        ReadRights.checkOrgUnit(access, key.orgUnit());
+        StoredValue found = cells.find(access, key);
+        if (found == null || found.value() == null) {
+            throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
+        }
+        return found.value();
+    }
+
+    /**
+     * Writes {@code value}, {@code comment} or {@code followUp}; what is not sent stays as it was. An empty value deletes.
+     *
+     * @throws Problem E1004 for a value that does not fit; the codes of a payload as a whole otherwise
+     */
+    void write(DataAccess access, Map<String, List<String>> parameters) {
+        Parameters words = new Parameters(parameters);
+        CellKey key = CellKey.of(access, words);
+        List<String> sent = parameters.getOrDefault("value", List.of());
+        if (!sent.isEmpty() && sent.get(0).isEmpty() && words.text("comment") == null) {
+            run(access, row(key, null, null, false, true), words);
+            return;
+        }
+        StoredValue before = cells.find(access, key);
+        String value = sent.isEmpty() || sent.get(0).isEmpty() ? before == null ? null : before.value() : sent.get(0);
+        String comment = parameters.containsKey("comment")
+                ? String.join("", parameters.getOrDefault("comment", List.of()))
+                : before == null ? null : before.comment();
+        String mark = words.text("followUp", "followup");
+        boolean followUp = mark == null ? before != null && before.followUp() : mark.equals("true");
+        run(access, row(key, value, comment, followUp, false), words);
+    }
+
+    /** Deletes the value; one that is not there is no mistake. */
+    void delete(DataAccess access, Map<String, List<String>> parameters) {
+        Parameters words = new Parameters(parameters);
+        run(access, row(CellKey.of(access, words), null, null, false, true), words);
+    }
+
+    private static SentValue row(
+            CellKey key, @Nullable String value, @Nullable String comment, boolean followUp, boolean deleted) {
+        return new SentValue(
+                0,
+                key.dataElement().uid(),
+                key.period().iso(),
+                key.orgUnit().uid(),
+                key.categoryOptionCombo().uid(),
+                key.attributeOptionCombo().uid(),
+                value,
+                comment,
+                null,
+                followUp,
+                deleted);
+    }
+
+    private void run(DataAccess access, SentValue row, Parameters words) {
+        String dataSet = words.text("ds");
+        SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
+        DataValueImportOptions options =
+                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Parameters.NONE);
+        ImportSummary summary;
+        try {
+            summary = importer.run(
+                    sink -> {
+                        sink.header(header);
+                        sink.value(row);
+                    },
+                    options,
+                    access);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        if (!summary.isOk()) {
+            ValueConflict conflict = summary.conflicts().get(0);
+            if (conflict.code() == ErrorCode.E8000) {
+                throw new Problem(ErrorCode.E1004, conflict.arguments().get(2));
+            }
+            throw new Problem(conflict.code(), conflict.arguments().toArray());
+        }
+    }
+}

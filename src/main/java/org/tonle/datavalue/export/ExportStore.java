@@ -1,0 +1,158 @@
+package org.tonle.datavalue.export;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.access.Reach;
+import org.tonle.access.RowConditions;
+import org.tonle.access.RowConditions.Column;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.datavalue.wire.ExportedValue;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Naming;
+
+/** Reads {@code data_value} for exports: one statement, row by row. */
+@ApplicationScoped
+public class ExportStore {
+    private final Sql sql;
+
+    ExportStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Hands over the values of a query that the user may see, in no order. Values of metadata that are gone are left out. */
+    void each(DataAccess access, ExportQuery query, Consumer<ExportedValue> consumer) {
+        if (query.elements().isEmpty() || query.orgUnits().isEmpty()) {
+            return;
+        }
+        sql.inSnapshot(transaction -> {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            String text = statement(transaction, access, query, arguments);
+            Names names = new Names(access, query);
+            transaction.each(
+                    text,
+                    row -> {
+                        ExportedValue value = names.value(row);
+                        if (value != null) {
+                            consumer.accept(value);
+                        }
+                    },
+                    arguments.toArray());
+            return true;
+        });
+    }
+
+    private static String statement(
+            Transaction transaction, DataAccess access, ExportQuery query, List<@Nullable Object> arguments)
+            throws SQLException {
+        RowConditions rights = access.rows(
+                Reach.READ,
+                Column.DATA_ELEMENT,
+                Column.ORG_UNIT,
+                Column.CATEGORY_OPTION_COMBO,
+                Column.ATTRIBUTE_OPTION_COMBO);
+        StringBuilder text = new StringBuilder(
+                """
+                select v.data_element, p.iso, v.org_unit, v.category_option_combo, v.attribute_option_combo, v.value,
+                    v.stored_by, v.created, v.last_updated, v.comment, v.follow_up, v.deleted
+                from data_value v join period p on p.id = v.period
+                where v.data_element = any(?) and v.org_unit = any(?)""");
+        arguments.add(ints(transaction, query.elements()));
+        arguments.add(ints(transaction, query.orgUnits()));
+        if (!query.periods().isEmpty()) {
+            text.append(" and v.period = any(?)");
+            arguments.add(ints(transaction, query.periods()));
+        }
+        if (query.start() != null && query.end() != null) {
+            text.append(" and p.start_date >= ? and p.end_date <= ?");
+            arguments.add(query.start());
+            arguments.add(query.end());
+        }
+        if (!query.attributes().isEmpty()) {
+            text.append(" and v.attribute_option_combo = any(?)");
+            arguments.add(ints(transaction, query.attributes()));
+        }
+        text.append(rights.sql("v"));
+        arguments.addAll(rights.arguments());
+        if (!query.includeDeleted()) {
+            text.append(" and not v.deleted");
+        }
+        if (query.since() != null) {
+            text.append(" and v.last_updated >= ?");
+            arguments.add(query.since().atOffset(ZoneOffset.UTC));
+        }
+        if (query.limit() != null) {
+            text.append(" limit ?");
+            arguments.add(query.limit());
+        }
+        return text.toString();
+    }
+
+    private static java.sql.Array ints(Transaction transaction, List<Integer> values) throws SQLException {
+        return transaction.array("int4", values.toArray());
+    }
+
+    /** Names of numbers, each worked out once. */
+    private static final class Names {
+        private final DataAccess access;
+        private final ExportQuery query;
+        private final Map<Integer, String> elements = new HashMap<>();
+        private final Map<Integer, String> units = new HashMap<>();
+        private final Map<Integer, String> combos = new HashMap<>();
+        private final Map<Integer, String> attributes = new HashMap<>();
+
+        Names(DataAccess access, ExportQuery query) {
+            this.access = access;
+            this.query = query;
+        }
+
+        @Nullable
+        ExportedValue value(ResultSet row) throws SQLException {
+            String element = name(elements, query.elementNames(), row.getInt(1));
+            String unit = name(units, query.unitNames(), row.getInt(3));
+            String combo = name(combos, query.comboNames(), row.getInt(4));
+            String attribute = name(attributes, query.attributeNames(), row.getInt(5));
+            if (element.isEmpty() || unit.isEmpty() || combo.isEmpty() || attribute.isEmpty()) {
+                return null;
+            }
+            return new ExportedValue(
+                    element,
+                    row.getString(2),
+                    unit,
+                    combo,
+                    attribute,
+                    row.getString(6),
+                    row.getString(7),
+                    time(row, 8),
+                    time(row, 9),
+                    row.getString(10),
+                    row.getBoolean(11),
+                    row.getBoolean(12));
+        }
+
+        private String name(Map<Integer, String> known, Naming naming, int id) {
+            return known.computeIfAbsent(id, number -> {
+                MetadataObject object = access.snapshot().byId(number);
+                return object == null ? "" : naming.nameOrUid(object);
+            });
+        }
+
+        private static LocalDateTime time(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class)
+                    .atZoneSameInstant(ZoneId.systemDefault())
+                    .toLocalDateTime();
+        }
+    }
+}

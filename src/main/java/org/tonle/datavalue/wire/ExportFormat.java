@@ -1,0 +1,45 @@
+package org.tonle.datavalue.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.WireFormat;
+
+/** In which format values leave. */
+public enum ExportFormat {
+    JSON {
+        @Override
+        public Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new JsonValueWriter(out, top);
+        }
+    },
+    CSV {
+        @Override
+        public Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new CsvValueWriter(out);
+        }
+    },
+    XML {
+        @Override
+        public Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new XmlValueWriter(out, top);
+        }
+    };
+
+    /** The one that was asked for. */
+    public static ExportFormat of(RequestFormat wanted) {
+        return wanted.is(WireFormat.CSV) ? CSV : wanted.is(WireFormat.XML) ? XML : JSON;
+    }
+
+    /** Begins a file. @param top what is the same for all values */
+    public abstract Writer open(OutputStream out, Map<String, String> top) throws IOException;
+
+    /** Takes the values one by one; closing it ends the file and closes the stream. */
+    public interface Writer extends AutoCloseable {
+        void write(ExportedValue value) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}
