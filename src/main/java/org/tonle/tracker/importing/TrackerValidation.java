@@ -95,7 +95,8 @@ final class TrackerValidation {
         resolved.relationships().values().forEach(each -> check(each, DeleteChecks::relationship));
     }
 
-    private <T extends ResolvedObjects.ResolvedObject> void check(T subject, Check<T, ImportContext, IssueReporter> check) {
+    private <T extends ResolvedObjects.ResolvedObject> void check(
+            T subject, Check<T, ImportContext, IssueReporter> check) {
         IssueReporter reporter = new IssueReporter(subject);
         check.check(subject, context, reporter);
         add(subject, reporter);
