@@ -39,26 +39,26 @@ record ChangeLog(List<ChangeLog.Change> changes) {
      * @param later the changes that were written after the object was made
      * @param values what it has now, by number of the field
      */
-    static ChangeLog of(List<Change> later, JsonNode values, TrackerRows.Trail trail) {
+    static ChangeLog of(List<Change> later, JsonNode values, RowValues made) {
         List<Change> all = new ArrayList<>();
         Set<Integer> changed = new HashSet<>();
         for (Change change : later) {
             if (changed.add(change.field()) && change.previous() != null) {
-                all.add(made(change.field(), change.previous(), trail));
+                all.add(made(change.field(), change.previous(), made));
             }
         }
         for (Map.Entry<String, JsonNode> value : values.properties()) {
             int field = Integer.parseInt(value.getKey());
             if (!changed.contains(field)) {
-                all.add(made(field, value.getValue().asText(), trail));
+                all.add(made(field, value.getValue().asText(), made));
             }
         }
         all.addAll(later);
         return new ChangeLog(all);
     }
 
-    private static Change made(int field, String value, TrackerRows.Trail trail) {
-        return new Change(field, null, value, trail.createdBy(), trail.created());
+    private static Change made(int field, String value, RowValues made) {
+        return new Change(field, null, value, made.createdBy(), made.createdAt());
     }
 
     /**

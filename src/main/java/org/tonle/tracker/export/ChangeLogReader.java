@@ -29,6 +29,9 @@ import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
 import org.tonle.tracker.importing.TrackerTimes;
 
 /** Shows what happened to the values of persons and events, to who may see the values themselves. */
@@ -74,22 +77,21 @@ class ChangeLogReader {
 
     private Found found(Transaction transaction, RowFinder.FoundEntity found, TrackerRequest request)
             throws SQLException {
-        TrackerRows.Entity row = found.row();
+        ColumnValues<EntityColumn> row = found.row();
         Program through = found.through();
-        MetadataObject type = request.snapshot().byId(row.type());
+        MetadataObject type = request.snapshot().byId(row.number(EntityColumn.TYPE));
         boolean isShown =
                 through == null ? type != null && TrackedEntityType.of(type).showsChanges() : through.showsChanges();
         Set<String> shown = TrackerJson.attributesShown(request.programs(), type, through);
         return new Found(
-                row.uid(),
+                row.text(EntityColumn.UID),
                 log(
                         transaction,
                         request.access(),
                         isShown,
                         TrackerKind.TRACKED_ENTITY,
-                        row.id(),
-                        row.attributes(),
-                        row.trail()),
+                        row.number(EntityColumn.ID),
+                        RowValues.ofEntity(row)),
                 new Naming("attribute", "attributeValue", field -> {
                     String attribute = uid(request, field);
                     return shown.contains(attribute) ? attribute : null;
@@ -100,12 +102,18 @@ class ChangeLogReader {
     ObjectNode ofEvent(String uid, Parameters parameters, DataAccess access, Budget budget) {
         TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
         return answer(TrackerKind.EVENT, uid, request, budget, transaction -> {
-            for (TrackerRows.Event row : new RowFinder(store, transaction, access, false).event(uid)) {
-                MetadataObject program = request.snapshot().byId(row.program());
+            for (ColumnValues<EventColumn> row : new RowFinder(store, transaction, access, false).event(uid)) {
+                MetadataObject program = request.snapshot().byId(row.number(EventColumn.PROGRAM));
                 boolean isShown = program != null && Program.of(program).showsChanges();
                 return new Found(
-                        row.entityUid(),
-                        log(transaction, access, isShown, TrackerKind.EVENT, row.id(), row.dataValues(), row.trail()),
+                        row.text(EventColumn.ENTITY_UID),
+                        log(
+                                transaction,
+                                access,
+                                isShown,
+                                TrackerKind.EVENT,
+                                row.number(EventColumn.ID),
+                                RowValues.ofEvent(row)),
                         new Naming("dataElement", "dataValue", field -> uid(request, field)));
             }
             return null;
@@ -120,18 +128,12 @@ class ChangeLogReader {
 
     /** What is kept of changes is shown where the program, or the type, says so ({@code enableChangeLog}). */
     private ChangeLog log(
-            Transaction transaction,
-            DataAccess access,
-            boolean isShown,
-            TrackerKind kind,
-            int id,
-            String values,
-            TrackerRows.Trail trail)
+            Transaction transaction, DataAccess access, boolean isShown, TrackerKind kind, int id, RowValues made)
             throws SQLException {
         if (!isShown) {
             return new ChangeLog(List.of());
         }
-        return ChangeLog.of(store.changesOf(transaction, access, kind, id), read(values), trail);
+        return ChangeLog.of(store.changesOf(transaction, access, kind, id), read(made.values()), made);
     }
 
     private JsonNode read(String json) {

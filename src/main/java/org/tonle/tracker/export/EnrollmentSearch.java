@@ -1,25 +1,14 @@
 package org.tonle.tracker.export;
 
 import java.util.List;
-import java.util.Map;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Reads a search for enrollments. */
 final class EnrollmentSearch {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "enrollment", "en.uid",
-            "enrolledAt", "en.enrolled_at",
-            "occurredAt", "en.occurred_at",
-            "completedAt", "en.completed_at",
-            "createdAt", "en.created",
-            "createdAtClient", "en.created_at_client",
-            "updatedAt", "en.last_updated",
-            "updatedAtClient", "en.updated_at_client",
-            "status", "en.status");
-
     private EnrollmentSearch() {}
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
@@ -70,6 +59,9 @@ final class EnrollmentSearch {
                     "te.searchable",
                     name -> request.programAttribute(program, "en.program", name));
         }
-        return TrackerSearch.of(conditions, SearchOrder.sql(request, "en.id desc", COLUMNS::get), request.parameters());
+        return TrackerSearch.of(
+                conditions,
+                SearchOrder.sql(request, "en.id desc", TrackerTable.ENROLLMENT.ordered()::get),
+                request.parameters());
     }
 }

@@ -1,7 +1,6 @@
 package org.tonle.tracker.export;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
@@ -9,17 +8,13 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Reads a search for tracked entities. */
 final class EntitySearch {
-    static final List<String> ENROLLMENT_STATUSES = List.of("ACTIVE", "COMPLETED", "CANCELLED");
-    private static final Map<String, String> COLUMNS = Map.of(
-            "trackedEntity", "te.uid",
-            "createdAt", "te.created",
-            "createdAtClient", "te.created_at_client",
-            "updatedAt", "te.last_updated",
-            "updatedAtClient", "te.updated_at_client",
-            "inactive", "te.inactive");
+    static final List<String> ENROLLMENT_STATUSES =
+            EnrollmentColumn.STATUS.spec().words();
 
     private EntitySearch() {}
 
@@ -87,7 +82,7 @@ final class EntitySearch {
         if (name.equals("enrolledAt") && program != null) {
             return "en.enrolled_at";
         }
-        return COLUMNS.get(name);
+        return TrackerTable.ENTITY.ordered().get(name);
     }
 
     private static void enrolled(TrackerRequest request, Program program, SearchConditions conditions) {

@@ -1,7 +1,6 @@
 package org.tonle.tracker.export;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,43 +11,18 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Reads a search for events. */
 final class EventSearch {
-    static final List<String> STATUSES = List.of("ACTIVE", "COMPLETED", "VISITED", "SCHEDULE", "OVERDUE", "SKIPPED");
+    static final List<String> STATUSES = EventColumn.STATUS.spec().words();
     private static final List<String> ASSIGNED = List.of("CURRENT", "PROVIDED", "NONE", "ANY", "ALL");
-    private static final Map<String, String> COLUMNS = columns();
+    /** Of the enrollment of an event. */
+    private static final Map<String, String> ABOVE =
+            Map.of("enrollmentStatus", "en.status", "enrolledAt", "en.enrolled_at");
 
     private EventSearch() {}
-
-    private static Map<String, String> columns() {
-        Map<String, String> columns = new HashMap<>();
-        columns.put("event", "ev.uid");
-        columns.put("occurredAt", "ev.occurred_at");
-        columns.put("scheduledAt", "ev.scheduled_at");
-        columns.put("completedAt", "ev.completed_at");
-        columns.put("completedBy", "ev.completed_by");
-        columns.put("createdAt", "ev.created");
-        columns.put("createdAtClient", "ev.created_at_client");
-        columns.put("createdBy", "ev.created_by");
-        columns.put("updatedAt", "ev.last_updated");
-        columns.put("updatedAtClient", "ev.updated_at_client");
-        columns.put("updatedBy", "ev.last_updated_by");
-        columns.put("status", "ev.status");
-        columns.put("deleted", "ev.deleted");
-        columns.put("enrollment", "en.uid");
-        columns.put("enrollmentStatus", "en.status");
-        columns.put("enrolledAt", "en.enrolled_at");
-        columns.put("followUp", "en.follow_up");
-        columns.put("trackedEntity", "te.uid");
-        columns.put("program", "ev.program");
-        columns.put("programStage", "ev.program_stage");
-        columns.put("orgUnit", "ev.org_unit");
-        columns.put("assignedUser", "ev.assigned_user");
-        columns.put("storedBy", "ev.stored_by");
-        columns.put("attributeOptionCombo", "ev.attribute_option_combo");
-        return columns;
-    }
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
     static TrackerSearch read(TrackerRequest request) {
@@ -113,7 +87,9 @@ final class EventSearch {
             return element.sortable("ev.data_values");
         }
         SearchField attribute = request.programAttribute(program, "ev.program", name);
-        return attribute != null ? attribute.sortable("te.attributes") : COLUMNS.get(name);
+        return attribute != null
+                ? attribute.sortable("te.attributes")
+                : ABOVE.getOrDefault(name, TrackerTable.EVENT.ordered().get(name));
     }
 
     private static void named(

@@ -9,6 +9,11 @@ import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.RelationshipColumn;
 
 /** Loads what belongs to a list of rows, as far as it is wanted and the caller may see it: one statement a kind, whatever the number of rows. */
 final class RelatedRowsLoader {
@@ -38,11 +43,13 @@ final class RelatedRowsLoader {
         return below;
     }
 
-    void entities(Collection<TrackerRows.Entity> rows, AnswerShape shape) throws SQLException {
-        List<Integer> ids = rows.stream().map(TrackerRows.Entity::id).toList();
+    void entities(Collection<ColumnValues<EntityColumn>> rows, AnswerShape shape) throws SQLException {
+        List<Integer> ids =
+                rows.stream().map(row -> row.number(EntityColumn.ID)).toList();
         if (shape.has("enrollments")) {
-            List<TrackerRows.Enrollment> enrollments = store.enrollmentsOf(transaction, access, ids, deleted);
-            enrollments.forEach(each -> RelatedRows.put(below.enrollments, each.entity(), each));
+            List<ColumnValues<EnrollmentColumn>> enrollments = store.enrollmentsOf(transaction, access, ids, deleted);
+            enrollments.forEach(
+                    each -> RelatedRows.put(below.enrollments, each.number(EnrollmentColumn.TRACKED_ENTITY), each));
             enrollments(enrollments, shape.child("enrollments"));
         }
         if (shape.has("programOwners")) {
@@ -52,19 +59,20 @@ final class RelatedRowsLoader {
         relationships(TrackerKind.TRACKED_ENTITY, ids, shape);
     }
 
-    void enrollments(Collection<TrackerRows.Enrollment> rows, AnswerShape shape) throws SQLException {
-        List<Integer> ids = rows.stream().map(TrackerRows.Enrollment::id).toList();
+    void enrollments(Collection<ColumnValues<EnrollmentColumn>> rows, AnswerShape shape) throws SQLException {
+        List<Integer> ids =
+                rows.stream().map(row -> row.number(EnrollmentColumn.ID)).toList();
         if (shape.has("events")) {
-            List<TrackerRows.Event> events = store.eventsOf(transaction, access, ids, deleted);
-            events.forEach(each -> RelatedRows.put(below.events, each.enrollment(), each));
+            List<ColumnValues<EventColumn>> events = store.eventsOf(transaction, access, ids, deleted);
+            events.forEach(each -> RelatedRows.put(below.events, each.number(EventColumn.ENROLLMENT), each));
             events(events, shape.child("events"));
         }
         notes(TrackerKind.ENROLLMENT, ids, shape);
         relationships(TrackerKind.ENROLLMENT, ids, shape);
     }
 
-    void events(Collection<TrackerRows.Event> rows, AnswerShape shape) throws SQLException {
-        List<Integer> ids = rows.stream().map(TrackerRows.Event::id).toList();
+    void events(Collection<ColumnValues<EventColumn>> rows, AnswerShape shape) throws SQLException {
+        List<Integer> ids = rows.stream().map(row -> row.number(EventColumn.ID)).toList();
         notes(TrackerKind.EVENT, ids, shape);
         relationships(TrackerKind.EVENT, ids, shape);
     }
@@ -81,39 +89,40 @@ final class RelatedRowsLoader {
             return;
         }
         Set<Integer> wanted = new HashSet<>(ids);
-        List<TrackerRows.Relationship> found = store.relationshipsOf(transaction, access, kind, ids, deleted);
-        for (TrackerRows.Relationship each : found) {
-            if (each.fromKind() == kind && wanted.contains(each.from())) {
-                RelatedRows.put(below.relationships, new RelatedRows.Key(kind, each.from()), each);
+        List<ColumnValues<RelationshipColumn>> found = store.relationshipsOf(transaction, access, kind, ids, deleted);
+        for (ColumnValues<RelationshipColumn> each : found) {
+            RelatedRows.Key from = RelatedRows.Key.from(each);
+            RelatedRows.Key to = RelatedRows.Key.to(each);
+            if (from.kind() == kind && wanted.contains(from.id())) {
+                RelatedRows.put(below.relationships, from, each);
             }
-            boolean itself = each.fromKind() == each.toKind() && each.from() == each.to();
-            if (each.toKind() == kind && wanted.contains(each.to()) && !itself) {
-                RelatedRows.put(below.relationships, new RelatedRows.Key(kind, each.to()), each);
+            if (to.kind() == kind && wanted.contains(to.id()) && !from.equals(to)) {
+                RelatedRows.put(below.relationships, to, each);
             }
         }
         ends(found, shape.child("relationships"));
     }
 
     /** Loads the objects at both ends, without their relationships. */
-    void ends(Collection<TrackerRows.Relationship> relationships, AnswerShape shape) throws SQLException {
+    void ends(Collection<ColumnValues<RelationshipColumn>> relationships, AnswerShape shape) throws SQLException {
         Set<Integer> entities = new HashSet<>();
         Set<Integer> enrollments = new HashSet<>();
         Set<Integer> events = new HashSet<>();
-        for (TrackerRows.Relationship each : relationships) {
-            add(each.fromKind(), each.from(), entities, enrollments, events);
-            add(each.toKind(), each.to(), entities, enrollments, events);
+        for (ColumnValues<RelationshipColumn> each : relationships) {
+            add(RelatedRows.Key.from(each), entities, enrollments, events);
+            add(RelatedRows.Key.to(each), entities, enrollments, events);
         }
         RelatedRowsLoader inner = new RelatedRowsLoader(store, transaction, access, deleted, false);
         RelatedRows earlier = below.ends;
         AnswerShape from = shape.child("from");
-        List<TrackerRows.Entity> entityRows = store.entitiesById(transaction, access, entities);
-        entityRows.forEach(each -> below.endEntities.put(each.id(), each));
+        List<ColumnValues<EntityColumn>> entityRows = store.entitiesById(transaction, access, entities);
+        entityRows.forEach(each -> below.endEntities.put(each.number(EntityColumn.ID), each));
         inner.entities(entityRows, endShape(from, shape.child("to"), "trackedEntity"));
-        List<TrackerRows.Enrollment> enrollmentRows = store.enrollmentsById(transaction, access, enrollments);
-        enrollmentRows.forEach(each -> below.endEnrollments.put(each.id(), each));
+        List<ColumnValues<EnrollmentColumn>> enrollmentRows = store.enrollmentsById(transaction, access, enrollments);
+        enrollmentRows.forEach(each -> below.endEnrollments.put(each.number(EnrollmentColumn.ID), each));
         inner.enrollments(enrollmentRows, endShape(from, shape.child("to"), "enrollment"));
-        List<TrackerRows.Event> eventRows = store.eventsById(transaction, access, events);
-        eventRows.forEach(each -> below.endEvents.put(each.id(), each));
+        List<ColumnValues<EventColumn>> eventRows = store.eventsById(transaction, access, events);
+        eventRows.forEach(each -> below.endEvents.put(each.number(EventColumn.ID), each));
         inner.events(eventRows, endShape(from, shape.child("to"), "event"));
         if (earlier != null) {
             merge(earlier, inner.below);
@@ -132,12 +141,11 @@ final class RelatedRowsLoader {
         into.notes.putAll(from.notes);
     }
 
-    private static void add(
-            TrackerKind kind, int id, Set<Integer> entities, Set<Integer> enrollments, Set<Integer> events) {
-        switch (kind) {
-            case TRACKED_ENTITY -> entities.add(id);
-            case ENROLLMENT -> enrollments.add(id);
-            case EVENT -> events.add(id);
+    private static void add(RelatedRows.Key end, Set<Integer> entities, Set<Integer> enrollments, Set<Integer> events) {
+        switch (end.kind()) {
+            case TRACKED_ENTITY -> entities.add(end.id());
+            case ENROLLMENT -> enrollments.add(end.id());
+            case EVENT -> events.add(end.id());
             case RELATIONSHIP -> {}
         }
     }

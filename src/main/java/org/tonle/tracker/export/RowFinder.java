@@ -9,6 +9,10 @@ import org.tonle.database.Transaction;
 import org.tonle.metadata.model.Program;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
 
 /**
  * Finds single rows by identifier for one caller, as far as the caller may see them.
@@ -20,7 +24,7 @@ record RowFinder(TrackerReadStore store, Transaction transaction, DataAccess acc
             "(select 1 from program_owner po where po.tracked_entity = te.id and po.program = ?)";
 
     /** A tracked entity. @param through the program through which it is seen; null when it is seen by its type */
-    record FoundEntity(TrackerRows.Entity row, @Nullable Program through) {}
+    record FoundEntity(ColumnValues<EntityColumn> row, @Nullable Program through) {}
 
     /** @throws Problem E1003 for a text that is no identifier */
     static void requireUid(String uid) {
@@ -40,23 +44,24 @@ record RowFinder(TrackerReadStore store, Transaction transaction, DataAccess acc
         if (program != null) {
             TrackerSearch owned = one("te", uid);
             owned.conditions().add("exists " + OWNED, program.id());
-            List<TrackerRows.Entity> rows = store.entities(transaction, access, owned.through(program.object(), null));
+            List<ColumnValues<EntityColumn>> rows =
+                    store.entities(transaction, access, owned.through(program.object(), null));
             if (!rows.isEmpty()) {
                 return new FoundEntity(rows.get(0), program);
             }
             search.conditions().add("not exists " + OWNED, program.id());
         }
-        List<TrackerRows.Entity> rows = store.entities(transaction, access, search);
+        List<ColumnValues<EntityColumn>> rows = store.entities(transaction, access, search);
         return rows.isEmpty() ? null : new FoundEntity(rows.get(0), null);
     }
 
     /** None or one. */
-    List<TrackerRows.Enrollment> enrollment(String uid) throws SQLException {
+    List<ColumnValues<EnrollmentColumn>> enrollment(String uid) throws SQLException {
         return store.enrollments(transaction, access, one("en", uid));
     }
 
     /** None or one. */
-    List<TrackerRows.Event> event(String uid) throws SQLException {
+    List<ColumnValues<EventColumn>> event(String uid) throws SQLException {
         return store.events(transaction, access, one("ev", uid));
     }
 
@@ -66,15 +71,18 @@ record RowFinder(TrackerReadStore store, Transaction transaction, DataAccess acc
         return switch (kind) {
             case TRACKED_ENTITY -> {
                 FoundEntity found = entity(uid, null);
-                yield found == null ? null : found.row().id();
+                yield found == null ? null : found.row().number(EntityColumn.ID);
             }
             case ENROLLMENT ->
                 enrollment(uid).stream()
-                        .map(TrackerRows.Enrollment::id)
+                        .map(row -> row.number(EnrollmentColumn.ID))
                         .findFirst()
                         .orElse(null);
             case EVENT ->
-                event(uid).stream().map(TrackerRows.Event::id).findFirst().orElse(null);
+                event(uid).stream()
+                        .map(row -> row.number(EventColumn.ID))
+                        .findFirst()
+                        .orElse(null);
             case RELATIONSHIP -> null;
         };
     }

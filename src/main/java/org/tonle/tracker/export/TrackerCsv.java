@@ -12,26 +12,12 @@ import java.util.Map;
 import org.tonle.format.CsvWriter;
 import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnType;
+import org.tonle.tracker.column.TrackerColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
 final class TrackerCsv {
-    private static final List<String> ENTITY = List.of(
-            "trackedEntity",
-            "trackedEntityType",
-            "createdAt",
-            "createdAtClient",
-            "updatedAt",
-            "updatedAtClient",
-            "orgUnit",
-            "inactive",
-            "deleted",
-            "potentialDuplicate",
-            "geometry",
-            "latitude",
-            "longitude",
-            "storedBy",
-            "createdBy",
-            "updatedBy");
     private static final Map<String, String> ATTRIBUTE = ordered(
             "attrCreatedAt",
             "createdAt",
@@ -45,30 +31,8 @@ final class TrackerCsv {
             "value",
             "valueType",
             "valueType");
-    private static final List<String> EVENT = List.of(
-            "event",
-            "status",
-            "program",
-            "programStage",
-            "enrollment",
-            "orgUnit",
-            "occurredAt",
-            "scheduledAt",
-            "geometry",
-            "latitude",
-            "longitude",
-            "followUp",
-            "deleted",
-            "createdAt",
-            "createdAtClient",
-            "updatedAt",
-            "updatedAtClient",
-            "completedBy",
-            "completedAt",
-            "updatedBy",
-            "attributeOptionCombo",
-            "attributeCategoryOptions",
-            "assignedUser");
+    private static final List<String> POINT = List.of("latitude", "longitude");
+
     private static final Map<String, String> DATA_VALUE = ordered(
             "dataElement",
             "dataElement",
@@ -103,7 +67,7 @@ final class TrackerCsv {
     /** The stream stays open. */
     static void write(TrackerKind kind, List<ObjectNode> objects, OutputStream out) throws IOException {
         boolean entities = kind == TrackerKind.TRACKED_ENTITY;
-        List<String> columns = entities ? ENTITY : EVENT;
+        List<String> columns = entities ? columns(TrackerTable.ENTITY) : columns(TrackerTable.EVENT);
         Map<String, String> valueColumns = entities ? ATTRIBUTE : DATA_VALUE;
         List<String> header = new ArrayList<>(columns);
         header.addAll(valueColumns.keySet());
@@ -122,6 +86,18 @@ final class TrackerCsv {
             }
         }
         csv.finish();
+    }
+
+    /** A shape that is a point has its coordinates behind it. */
+    private static List<String> columns(TrackerTable<?> table) {
+        List<String> columns = new ArrayList<>();
+        for (TrackerColumn column : table.csv()) {
+            columns.add(column.property());
+            if (column.spec().type() == ColumnType.GEOMETRY) {
+                columns.addAll(POINT);
+            }
+        }
+        return columns;
     }
 
     private static String value(ObjectNode object, String column) {

@@ -19,6 +19,15 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.RelationshipType;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnType;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.NoteColumn;
+import org.tonle.tracker.column.RelationshipColumn;
+import org.tonle.tracker.column.TrackerColumn;
+import org.tonle.tracker.column.TrackerTable;
 import org.tonle.tracker.importing.TrackerOptions;
 import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
@@ -60,18 +69,15 @@ final class TrackerJson {
      * @param only program whose enrollments and owner are wanted, null for all
      */
     ObjectNode entity(
-            TrackerRows.Entity row,
+            ColumnValues<EntityColumn> row,
             AnswerShape shape,
             RelatedRows below,
             @Nullable Program program,
             @Nullable Program only) {
         ObjectNode json = entityAlone(row, shape, below, only);
         if (shape.has("attributes")) {
-            Set<String> shown = attributesShown(programs, snapshot.byId(row.type()), program);
-            json.set(
-                    "attributes",
-                    attributes(
-                            row.attributes(), row.attributeChanges(), row.trail(), shown, shape.child("attributes")));
+            Set<String> shown = attributesShown(programs, snapshot.byId(row.number(EntityColumn.TYPE)), program);
+            json.set("attributes", attributes(RowValues.ofEntity(row), shown, shape.child("attributes")));
         }
         return json;
     }
@@ -86,24 +92,17 @@ final class TrackerJson {
     }
 
     private ObjectNode entityAlone(
-            TrackerRows.Entity row, AnswerShape shape, RelatedRows below, @Nullable Program program) {
-        ObjectNode json = NODES.objectNode();
-        persons.add(row.uid());
-        put(json, shape, "trackedEntity", row.uid());
-        put(json, shape, "trackedEntityType", uid(row.type()));
-        trail(json, shape, row.trail());
-        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
-        put(json, shape, "inactive", row.inactive());
-        put(json, shape, "deleted", row.deleted());
-        put(json, shape, "potentialDuplicate", row.potentialDuplicate());
-        geometry(json, shape, row.geometry());
+            ColumnValues<EntityColumn> row, AnswerShape shape, RelatedRows below, @Nullable Program program) {
+        ObjectNode json = columns(TrackerTable.ENTITY, row, shape);
+        int id = row.number(EntityColumn.ID);
+        persons.add(row.required(EntityColumn.UID));
         if (shape.has("relationships")) {
-            json.set("relationships", relationships(TrackerKind.TRACKED_ENTITY, row.id(), shape, below));
+            json.set("relationships", relationships(TrackerKind.TRACKED_ENTITY, id, shape, below));
         }
         if (shape.has("enrollments")) {
             ArrayNode list = json.putArray("enrollments");
-            for (TrackerRows.Enrollment each : below.enrollments.getOrDefault(row.id(), List.of())) {
-                boolean wanted = program == null || each.program() == program.id();
+            for (ColumnValues<EnrollmentColumn> each : below.enrollments.getOrDefault(id, List.of())) {
+                boolean wanted = program == null || each.number(EnrollmentColumn.PROGRAM) == program.id();
                 if (wanted) {
                     list.add(enrollment(each, shape.child("enrollments"), below));
                 }
@@ -111,133 +110,89 @@ final class TrackerJson {
         }
         if (shape.has("programOwners")) {
             ArrayNode list = json.putArray("programOwners");
-            for (TrackerRows.Owner each : below.owners.getOrDefault(row.id(), List.of())) {
+            for (TrackerRows.Owner each : below.owners.getOrDefault(id, List.of())) {
                 if (program == null || each.program() == program.id()) {
                     ObjectNode owner = list.addObject();
                     AnswerShape inner = shape.child("programOwners");
-                    put(owner, inner, "orgUnit", names.orgUnit(each.orgUnit()));
-                    put(owner, inner, "trackedEntity", row.uid());
-                    put(owner, inner, "program", names.program(each.program()));
+                    put(owner, inner, "orgUnit", names.of(ColumnType.ORG_UNIT, each.orgUnit()));
+                    put(owner, inner, "trackedEntity", row.required(EntityColumn.UID));
+                    put(owner, inner, "program", names.of(ColumnType.PROGRAM, each.program()));
                 }
             }
         }
         return json;
     }
 
-    ObjectNode enrollment(TrackerRows.Enrollment row, AnswerShape shape, RelatedRows below) {
-        ObjectNode json = NODES.objectNode();
-        persons.add(row.entityUid());
-        put(json, shape, "enrollment", row.uid());
-        put(json, shape, "trackedEntity", row.entityUid());
-        put(json, shape, "program", names.program(row.program()));
-        put(json, shape, "status", row.status());
-        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
-        put(json, shape, "enrolledAt", row.enrolledAt());
-        put(json, shape, "occurredAt", row.occurredAt());
-        put(json, shape, "followUp", row.followUp());
-        put(json, shape, "deleted", row.deleted());
-        put(json, shape, "attributeOptionCombo", names.optionCombo(row.optionCombo()));
-        put(json, shape, "completedAt", row.completedAt());
-        put(json, shape, "completedBy", row.completedBy());
-        trail(json, shape, row.trail());
-        geometry(json, shape, row.geometry());
+    ObjectNode enrollment(ColumnValues<EnrollmentColumn> row, AnswerShape shape, RelatedRows below) {
+        ObjectNode json = columns(TrackerTable.ENROLLMENT, row, shape);
+        int id = row.number(EnrollmentColumn.ID);
+        persons.add(row.required(EnrollmentColumn.ENTITY_UID));
         if (shape.has("events")) {
             ArrayNode list = json.putArray("events");
-            for (TrackerRows.Event each : below.events.getOrDefault(row.id(), List.of())) {
+            for (ColumnValues<EventColumn> each : below.events.getOrDefault(id, List.of())) {
                 list.add(event(each, shape.child("events"), below));
             }
         }
         if (shape.has("relationships")) {
-            json.set("relationships", relationships(TrackerKind.ENROLLMENT, row.id(), shape, below));
+            json.set("relationships", relationships(TrackerKind.ENROLLMENT, id, shape, below));
         }
         if (shape.has("attributes")) {
-            Program program = programs.program(uid(row.program()));
+            Program program = programs.program(uid(row.number(EnrollmentColumn.PROGRAM)));
             Set<String> shown =
                     program == null ? Set.of() : program.attributes().keySet();
-            json.set(
-                    "attributes",
-                    attributes(
-                            row.attributes(),
-                            row.attributeChanges(),
-                            row.entityTrail(),
-                            shown,
-                            shape.child("attributes")));
+            json.set("attributes", attributes(RowValues.ofEnrollment(row), shown, shape.child("attributes")));
         }
         if (shape.has("notes")) {
-            json.set("notes", notes(TrackerKind.ENROLLMENT, row.id(), shape.child("notes"), below));
+            json.set("notes", notes(TrackerKind.ENROLLMENT, id, shape.child("notes"), below));
         }
         return json;
     }
 
-    ObjectNode event(TrackerRows.Event row, AnswerShape shape, RelatedRows below) {
-        ObjectNode json = NODES.objectNode();
-        if (row.entityUid() != null) {
-            persons.add(row.entityUid());
+    ObjectNode event(ColumnValues<EventColumn> row, AnswerShape shape, RelatedRows below) {
+        ObjectNode json = columns(TrackerTable.EVENT, row, shape);
+        int id = row.number(EventColumn.ID);
+        String person = row.text(EventColumn.ENTITY_UID);
+        if (person != null) {
+            persons.add(person);
         }
-        put(json, shape, "event", row.uid());
-        put(json, shape, "status", row.status());
-        put(json, shape, "program", names.program(row.program()));
-        put(json, shape, "programStage", names.stage(row.stage()));
-        put(json, shape, "enrollment", row.enrollmentUid());
-        put(json, shape, "trackedEntity", row.entityUid());
-        put(json, shape, "orgUnit", names.orgUnit(row.orgUnit()));
-        put(json, shape, "occurredAt", row.occurredAt());
-        put(json, shape, "scheduledAt", row.scheduledAt());
-        put(json, shape, "followUp", row.followUp());
-        put(json, shape, "deleted", row.deleted());
-        put(json, shape, "attributeOptionCombo", names.optionCombo(row.optionCombo()));
-        if (shape.has("attributeCategoryOptions")) {
-            put(json, shape, "attributeCategoryOptions", names.categoryOptions(row.optionCombo()));
-        }
-        put(json, shape, "completedAt", row.completedAt());
-        put(json, shape, "completedBy", row.completedBy());
-        trail(json, shape, row.trail());
-        if (shape.has("assignedUser") && row.assignedUser() != 0) {
-            json.set("assignedUser", users.of(row.assignedUser(), shape.child("assignedUser")));
-        }
-        geometry(json, shape, row.geometry());
         if (shape.has("relationships")) {
-            json.set("relationships", relationships(TrackerKind.EVENT, row.id(), shape, below));
+            json.set("relationships", relationships(TrackerKind.EVENT, id, shape, below));
         }
         if (shape.has("dataValues")) {
             json.set("dataValues", dataValues(row, shape.child("dataValues")));
         }
         if (shape.has("notes")) {
-            json.set("notes", notes(TrackerKind.EVENT, row.id(), shape.child("notes"), below));
+            json.set("notes", notes(TrackerKind.EVENT, id, shape.child("notes"), below));
         }
         return json;
     }
 
-    ObjectNode relationship(TrackerRows.Relationship row, AnswerShape shape, RelatedRows below) {
-        ObjectNode json = NODES.objectNode();
-        MetadataObject type = snapshot.byId(row.type());
-        put(json, shape, "relationship", row.uid());
+    ObjectNode relationship(ColumnValues<RelationshipColumn> row, AnswerShape shape, RelatedRows below) {
+        ObjectNode json = columns(TrackerTable.RELATIONSHIP, row, shape);
+        MetadataObject type = snapshot.byId(row.number(RelationshipColumn.TYPE));
         if (type != null) {
-            put(json, shape, "relationshipType", type.uid());
             put(json, shape, "relationshipName", type.name());
             put(json, shape, "bidirectional", RelationshipType.of(type).isBidirectional());
         }
-        put(json, shape, "createdAt", row.created());
-        put(json, shape, "createdAtClient", row.createdAtClient());
-        put(json, shape, "updatedAt", row.updated());
-        put(json, shape, "deleted", row.deleted());
         if (shape.has("from")) {
-            json.set("from", end(row.fromKind(), row.from(), shape.child("from"), below));
+            json.set("from", end(RelatedRows.Key.from(row), shape.child("from"), below));
         }
         if (shape.has("to")) {
-            json.set("to", end(row.toKind(), row.to(), shape.child("to"), below));
+            json.set("to", end(RelatedRows.Key.to(row), shape.child("to"), below));
         }
         return json;
     }
 
-    private ObjectNode end(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
+    private ObjectNode end(RelatedRows.Key end, AnswerShape shape, RelatedRows below) {
+        TrackerKind kind = end.kind();
+        int id = end.id();
         ObjectNode json = NODES.objectNode();
         RelatedRows ends = below.ends == null ? new RelatedRows() : below.ends;
         if (!shape.has(kind.word())) {
             return json;
         }
         AnswerShape inner = shape.child(kind.word()).without("relationships");
-        TrackerRows.Entity entity = kind == TrackerKind.TRACKED_ENTITY ? below.endEntities.get(id) : null;
+        ColumnValues<EntityColumn> entity = kind == TrackerKind.TRACKED_ENTITY ? below.endEntities.get(id) : null;
         if (entity != null) {
             ObjectNode one = entityAlone(entity, inner, ends, null);
             if (inner.has("attributes")) {
@@ -245,11 +200,12 @@ final class TrackerJson {
             }
             json.set(kind.word(), one);
         }
-        TrackerRows.Enrollment enrollment = kind == TrackerKind.ENROLLMENT ? below.endEnrollments.get(id) : null;
+        ColumnValues<EnrollmentColumn> enrollment =
+                kind == TrackerKind.ENROLLMENT ? below.endEnrollments.get(id) : null;
         if (enrollment != null) {
             json.set(kind.word(), enrollment(enrollment, inner, ends));
         }
-        TrackerRows.Event event = kind == TrackerKind.EVENT ? below.endEvents.get(id) : null;
+        ColumnValues<EventColumn> event = kind == TrackerKind.EVENT ? below.endEvents.get(id) : null;
         if (event != null) {
             json.set(kind.word(), event(event, inner, ends));
         }
@@ -258,18 +214,18 @@ final class TrackerJson {
 
     private ArrayNode relationships(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ArrayNode list = NODES.arrayNode();
-        for (TrackerRows.Relationship each :
+        for (ColumnValues<RelationshipColumn> each :
                 below.relationships.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
             list.add(relationship(each, shape.child("relationships"), below));
         }
         return list;
     }
 
-    private ArrayNode attributes(
-            String values, @Nullable String changes, TrackerRows.Trail trail, Set<String> shown, AnswerShape shape) {
+    private ArrayNode attributes(RowValues row, Set<String> shown, AnswerShape shape) {
         ArrayNode list = NODES.arrayNode();
-        JsonNode stored = read(values);
-        JsonNode changed = read(changes);
+        JsonNode stored = read(row.values());
+        JsonNode changed = read(row.changes());
+        String created = TrackerTimes.write(row.createdAt());
         for (String uid : shown) {
             var field = programs.attribute(uid);
             JsonNode value = field == null ? null : stored.get(Integer.toString(field.id()));
@@ -281,40 +237,32 @@ final class TrackerJson {
             put(json, shape, "attribute", uid);
             put(json, shape, "code", field.object().code());
             put(json, shape, "displayName", field.object().name());
-            put(json, shape, "createdAt", change.path("createdAt").asText(TrackerTimes.write(trail.created())));
-            put(json, shape, "updatedAt", change.path("updatedAt").asText(TrackerTimes.write(trail.created())));
-            put(json, shape, "updatedBy", change.path("updatedBy").asText(trail.createdBy()));
+            put(json, shape, "createdAt", change.path("createdAt").asText(created));
+            put(json, shape, "updatedAt", change.path("updatedAt").asText(created));
+            put(json, shape, "updatedBy", change.path("updatedBy").asText(row.createdBy()));
             put(json, shape, "valueType", field.type().name());
             put(json, shape, "value", value.asText());
         }
         return list;
     }
 
-    private ArrayNode dataValues(TrackerRows.Event row, AnswerShape shape) {
+    private ArrayNode dataValues(ColumnValues<EventColumn> row, AnswerShape shape) {
         ArrayNode list = NODES.arrayNode();
-        JsonNode changed = read(row.dataValueChanges());
-        for (Map.Entry<String, JsonNode> value : read(row.dataValues()).properties()) {
+        RowValues values = RowValues.ofEvent(row);
+        JsonNode changed = read(values.changes());
+        String created = TrackerTimes.write(values.createdAt());
+        for (Map.Entry<String, JsonNode> value : read(values.values()).properties()) {
             int element = Integer.parseInt(value.getKey());
             String name = names.dataElement(element);
             if (name == null || !access.shows(snapshot.byId(element))) {
                 continue;
             }
             JsonNode change = changed.path(value.getKey());
-            String by = change.path("updatedBy").asText(row.trail().createdBy());
+            String by = change.path("updatedBy").asText(values.createdBy());
             ObjectNode json = list.addObject();
-            put(
-                    json,
-                    shape,
-                    "createdAt",
-                    change.path("createdAt")
-                            .asText(TrackerTimes.write(row.trail().created())));
-            put(
-                    json,
-                    shape,
-                    "updatedAt",
-                    change.path("updatedAt")
-                            .asText(TrackerTimes.write(row.trail().created())));
-            put(json, shape, "storedBy", row.trail().storedBy());
+            put(json, shape, "createdAt", change.path("createdAt").asText(created));
+            put(json, shape, "updatedAt", change.path("updatedAt").asText(created));
+            put(json, shape, "storedBy", row.text(EventColumn.STORED_BY));
             put(
                     json,
                     shape,
@@ -323,7 +271,7 @@ final class TrackerJson {
             put(json, shape, "dataElement", name);
             put(json, shape, "value", value.getValue().asText());
             if (shape.has("createdBy")) {
-                json.set("createdBy", users.named(row.trail().createdBy(), shape.child("createdBy")));
+                json.set("createdBy", users.named(values.createdBy(), shape.child("createdBy")));
             }
             if (shape.has("updatedBy")) {
                 json.set("updatedBy", users.named(by, shape.child("updatedBy")));
@@ -335,36 +283,42 @@ final class TrackerJson {
     private ArrayNode notes(TrackerKind kind, int id, AnswerShape shape, RelatedRows below) {
         ArrayNode list = NODES.arrayNode();
         for (TrackerRows.Note note : below.notes.getOrDefault(new RelatedRows.Key(kind, id), List.of())) {
-            ObjectNode json = list.addObject();
-            put(json, shape, "note", note.uid());
-            put(json, shape, "storedAt", note.created());
-            put(json, shape, "value", note.value());
-            put(json, shape, "storedBy", note.storedBy());
-            if (shape.has("createdBy")) {
-                json.set("createdBy", users.named(note.createdBy(), shape.child("createdBy")));
-            }
+            list.add(columns(TrackerTable.NOTE, note.row(), shape));
         }
         return list;
     }
 
-    private void trail(ObjectNode json, AnswerShape shape, TrackerRows.Trail trail) {
-        put(json, shape, "createdAt", trail.created());
-        put(json, shape, "createdAtClient", trail.createdAtClient());
-        put(json, shape, "updatedAt", trail.updated());
-        put(json, shape, "updatedAtClient", trail.updatedAtClient());
-        put(json, shape, "storedBy", trail.storedBy());
-        if (shape.has("createdBy")) {
-            json.set("createdBy", users.named(trail.createdBy(), shape.child("createdBy")));
+    /** What the columns of a row say, as far as it is wanted. */
+    private <C extends Enum<C> & TrackerColumn> ObjectNode columns(
+            TrackerTable<C> table, ColumnValues<C> row, AnswerShape shape) {
+        ObjectNode json = NODES.objectNode();
+        for (C column : table.shown()) {
+            Object value = row.get(column);
+            String property = column.property();
+            if (value != null && shape.has(property)) {
+                JsonNode shown = shown(column.spec().type(), value, shape.child(property));
+                if (shown != null) {
+                    json.set(property, shown);
+                }
+            }
         }
-        if (shape.has("updatedBy")) {
-            json.set("updatedBy", users.named(trail.updatedBy(), shape.child("updatedBy")));
-        }
+        return json;
     }
 
-    private void geometry(ObjectNode json, AnswerShape shape, @Nullable String geometry) {
-        if (geometry != null && shape.has("geometry")) {
-            json.set("geometry", read(geometry));
-        }
+    private @Nullable JsonNode shown(ColumnType type, Object value, AnswerShape inner) {
+        return switch (type) {
+            case IDENTIFIER, TEXT, STATUS -> NODES.textNode((String) value);
+            case TIME -> NODES.textNode(TrackerTimes.write((LocalDateTime) value));
+            case FLAG -> NODES.booleanNode((Boolean) value);
+            case GEOMETRY, VALUES -> read((String) value);
+            case USERNAME -> users.named((String) value, inner);
+            case USER -> users.of((Integer) value, inner);
+            case NUMBER -> NODES.numberNode((Integer) value);
+            case ORG_UNIT, PROGRAM, PROGRAM_STAGE, ENTITY_TYPE, RELATIONSHIP_TYPE, OPTION_COMBO, CATEGORY_OPTIONS -> {
+                String name = names.of(type, (Integer) value);
+                yield name == null ? null : NODES.textNode(name);
+            }
+        };
     }
 
     private JsonNode read(@Nullable String json) {

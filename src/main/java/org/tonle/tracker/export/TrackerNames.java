@@ -5,6 +5,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.tracker.column.ColumnType;
 import org.tonle.tracker.importing.TrackerOptions;
 
 /** What metadata are called in an answer. */
@@ -27,19 +28,21 @@ final class TrackerNames {
         this.optionCombos = new Naming(snapshot, "categoryOptionCombo", schemes.categoryOptionCombo());
     }
 
+    /** What the number in a column of metadata is called; null when there is no such object, and for other columns. */
     @Nullable
-    String orgUnit(int id) {
-        return name(orgUnits, id);
-    }
-
-    @Nullable
-    String program(int id) {
-        return name(programs, id);
-    }
-
-    @Nullable
-    String stage(int id) {
-        return name(stages, id);
+    String of(ColumnType type, int id) {
+        return switch (type) {
+            case ORG_UNIT -> name(orgUnits, id);
+            case PROGRAM -> name(programs, id);
+            case PROGRAM_STAGE -> name(stages, id);
+            case OPTION_COMBO -> name(optionCombos, id);
+            case CATEGORY_OPTIONS -> categoryOptions(id);
+            case ENTITY_TYPE, RELATIONSHIP_TYPE -> {
+                MetadataObject object = snapshot.byId(id);
+                yield object == null ? null : object.uid();
+            }
+            case IDENTIFIER, TEXT, STATUS, USERNAME, TIME, FLAG, GEOMETRY, VALUES, NUMBER, USER -> null;
+        };
     }
 
     @Nullable
@@ -47,14 +50,8 @@ final class TrackerNames {
         return name(dataElements, id);
     }
 
-    @Nullable
-    String optionCombo(int id) {
-        return name(optionCombos, id);
-    }
-
     /** The options of an option combination, separated by {@code ;}; null when there is no such combination. */
-    @Nullable
-    String categoryOptions(int optionCombo) {
+    private @Nullable String categoryOptions(int optionCombo) {
         MetadataObject combo = snapshot.byId(optionCombo);
         if (combo == null) {
             return null;

@@ -12,6 +12,12 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.RelationshipColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /**
  * Reads rows of the tracker tables: searches by page, and what is below a list of rows with one statement a kind. Every statement holds
@@ -24,30 +30,35 @@ class TrackerReadStore {
     private static final String EVENTS =
             " from event ev left join enrollment en on en.id = ev.enrollment left join tracked_entity te on te.id = en.tracked_entity";
 
-    List<TrackerRows.Entity> entities(Transaction transaction, DataAccess access, TrackerSearch search)
+    List<ColumnValues<EntityColumn>> entities(Transaction transaction, DataAccess access, TrackerSearch search)
             throws SQLException {
         return search(
                 transaction,
-                TrackerRows.Entity.COLUMNS,
+                TrackerTable.ENTITY.selected(),
                 ENTITIES,
                 search,
                 visibleEntities(access, search),
-                TrackerRows.Entity::of);
+                TrackerTable.ENTITY::read);
     }
 
-    List<TrackerRows.Enrollment> enrollments(Transaction transaction, DataAccess access, TrackerSearch search)
+    List<ColumnValues<EnrollmentColumn>> enrollments(Transaction transaction, DataAccess access, TrackerSearch search)
             throws SQLException {
         SearchConditions visible = search.conditions()
                 .with(new SearchConditions(), access.tracker().enrollments("en"));
         return search(
-                transaction, TrackerRows.Enrollment.COLUMNS, ENROLLMENTS, search, visible, TrackerRows.Enrollment::of);
+                transaction,
+                TrackerTable.ENROLLMENT.selected(),
+                ENROLLMENTS,
+                search,
+                visible,
+                TrackerTable.ENROLLMENT::read);
     }
 
-    List<TrackerRows.Event> events(Transaction transaction, DataAccess access, TrackerSearch search)
+    List<ColumnValues<EventColumn>> events(Transaction transaction, DataAccess access, TrackerSearch search)
             throws SQLException {
         SearchConditions visible = search.conditions()
                 .with(new SearchConditions(), access.tracker().events("ev", "en"));
-        return search(transaction, TrackerRows.Event.COLUMNS, EVENTS, search, visible, TrackerRows.Event::of);
+        return search(transaction, TrackerTable.EVENT.selected(), EVENTS, search, visible, TrackerTable.EVENT::read);
     }
 
     /** Through a program: enrolled in it, by an owner in reach. Else: tracked entities the caller may see at all. */
@@ -145,30 +156,30 @@ class TrackerReadStore {
                         both.values().toArray());
     }
 
-    List<TrackerRows.Entity> entitiesById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+    List<ColumnValues<EntityColumn>> entitiesById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
         return of(
                 transaction,
-                TrackerRows.Entity.COLUMNS,
+                TrackerTable.ENTITY.selected(),
                 ENTITIES,
                 SqlCondition.in("te.id", ids),
                 access.tracker().entities("te"),
                 "te.id",
-                TrackerRows.Entity::of);
+                TrackerTable.ENTITY::read);
     }
 
-    List<TrackerRows.Enrollment> enrollmentsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
-            throws SQLException {
+    List<ColumnValues<EnrollmentColumn>> enrollmentsById(
+            Transaction transaction, DataAccess access, Collection<Integer> ids) throws SQLException {
         return enrollmentsWhere(transaction, access, SqlCondition.in("en.id", ids));
     }
 
-    List<TrackerRows.Event> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
+    List<ColumnValues<EventColumn>> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
         return eventsWhere(transaction, access, SqlCondition.in("ev.id", ids));
     }
 
     /** Enrollments of tracked entities, in the order in which they were made. */
-    List<TrackerRows.Enrollment> enrollmentsOf(
+    List<ColumnValues<EnrollmentColumn>> enrollmentsOf(
             Transaction transaction, DataAccess access, Collection<Integer> entities, boolean deleted)
             throws SQLException {
         return enrollmentsWhere(
@@ -177,20 +188,20 @@ class TrackerReadStore {
                 SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)));
     }
 
-    private static List<TrackerRows.Enrollment> enrollmentsWhere(
+    private static List<ColumnValues<EnrollmentColumn>> enrollmentsWhere(
             Transaction transaction, DataAccess access, SqlCondition rows) throws SQLException {
         return of(
                 transaction,
-                TrackerRows.Enrollment.COLUMNS,
+                TrackerTable.ENROLLMENT.selected(),
                 ENROLLMENTS,
                 rows,
                 access.tracker().enrollments("en"),
                 "en.id",
-                TrackerRows.Enrollment::of);
+                TrackerTable.ENROLLMENT::read);
     }
 
     /** Events of enrollments, in the order in which they were made. */
-    List<TrackerRows.Event> eventsOf(
+    List<ColumnValues<EventColumn>> eventsOf(
             Transaction transaction, DataAccess access, Collection<Integer> enrollments, boolean deleted)
             throws SQLException {
         return eventsWhere(
@@ -199,16 +210,16 @@ class TrackerReadStore {
                 SqlCondition.in("ev.enrollment", enrollments).and(undeleted("ev", deleted)));
     }
 
-    private static List<TrackerRows.Event> eventsWhere(Transaction transaction, DataAccess access, SqlCondition rows)
-            throws SQLException {
+    private static List<ColumnValues<EventColumn>> eventsWhere(
+            Transaction transaction, DataAccess access, SqlCondition rows) throws SQLException {
         return of(
                 transaction,
-                TrackerRows.Event.COLUMNS,
+                TrackerTable.EVENT.selected(),
                 EVENTS,
                 rows,
                 access.tracker().events("ev", "en"),
                 "ev.id",
-                TrackerRows.Event::of);
+                TrackerTable.EVENT::read);
     }
 
     private static SqlCondition undeleted(String alias, boolean deleted) {
@@ -222,7 +233,7 @@ class TrackerReadStore {
         String row = ofEnrollments ? "en" : "ev";
         return of(
                 transaction,
-                row + ".id, n.uid, n.value, n.stored_by, n.created, n.created_by",
+                TrackerTable.NOTE.selected() + ", " + row + ".id as belongs_to",
                 ofEnrollments
                         ? " from tracker_note n join enrollment en on en.id = n.enrollment"
                         : " from tracker_note n join event ev on ev.id = n.event left join enrollment en on en.id = ev.enrollment",
@@ -231,17 +242,11 @@ class TrackerReadStore {
                         ? access.tracker().enrollments("en")
                         : access.tracker().events("ev", "en"),
                 "n.id",
-                note -> new TrackerRows.Note(
-                        note.getInt(1),
-                        note.getString(2),
-                        note.getString(3),
-                        note.getString(4),
-                        note.getObject(5, java.time.LocalDateTime.class),
-                        note.getString(6)));
+                note -> new TrackerRows.Note(note.getInt("belongs_to"), TrackerTable.NOTE.read(note)));
     }
 
     /** Relationships that begin or end at these objects, newest first. */
-    List<TrackerRows.Relationship> relationshipsOf(
+    List<ColumnValues<RelationshipColumn>> relationshipsOf(
             Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted)
             throws SQLException {
         if (ids.isEmpty()) {
@@ -258,21 +263,21 @@ class TrackerReadStore {
         return relationships(transaction, access, linked, deleted);
     }
 
-    List<TrackerRows.Relationship> relationships(
+    List<ColumnValues<RelationshipColumn>> relationships(
             Transaction transaction, DataAccess access, String uid, boolean deleted) throws SQLException {
         return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted);
     }
 
-    private static List<TrackerRows.Relationship> relationships(
+    private static List<ColumnValues<RelationshipColumn>> relationships(
             Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted) throws SQLException {
         return of(
                 transaction,
-                TrackerRows.Relationship.COLUMNS,
+                TrackerTable.RELATIONSHIP.selected(),
                 " from relationship r",
                 rows.and(undeleted("r", deleted)),
                 access.tracker().relationships("r"),
                 "r.id desc",
-                TrackerRows.Relationship::of);
+                TrackerTable.RELATIONSHIP::read);
     }
 
     /** Who owns tracked entities in the programs through which the caller sees them. */

@@ -24,6 +24,11 @@ import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.RelationshipColumn;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped
@@ -159,11 +164,11 @@ public class TrackerReader {
     }
 
     private List<ObjectNode> entities(
-            Transaction transaction, List<TrackerRows.Entity> rows, View view, @Nullable Program program)
+            Transaction transaction, List<ColumnValues<EntityColumn>> rows, View view, @Nullable Program program)
             throws SQLException {
         Program asked = view.request.program();
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<TrackerRows.Entity> part : RelatedRowsLoader.parts(rows, PART)) {
+        for (List<ColumnValues<EntityColumn>> part : RelatedRowsLoader.parts(rows, PART)) {
             RelatedRowsLoader loader = loader(transaction, view);
             loader.entities(part, view.shape);
             part.forEach(row -> objects.add(view.json.entity(row, view.shape, loader.below(), program, asked)));
@@ -171,10 +176,10 @@ public class TrackerReader {
         return objects;
     }
 
-    private List<ObjectNode> enrollments(Transaction transaction, List<TrackerRows.Enrollment> rows, View view)
+    private List<ObjectNode> enrollments(Transaction transaction, List<ColumnValues<EnrollmentColumn>> rows, View view)
             throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<TrackerRows.Enrollment> part : RelatedRowsLoader.parts(rows, PART)) {
+        for (List<ColumnValues<EnrollmentColumn>> part : RelatedRowsLoader.parts(rows, PART)) {
             RelatedRowsLoader loader = loader(transaction, view);
             loader.enrollments(part, view.shape);
             part.forEach(row -> objects.add(view.json.enrollment(row, view.shape, loader.below())));
@@ -182,10 +187,10 @@ public class TrackerReader {
         return objects;
     }
 
-    private List<ObjectNode> events(Transaction transaction, List<TrackerRows.Event> rows, View view)
+    private List<ObjectNode> events(Transaction transaction, List<ColumnValues<EventColumn>> rows, View view)
             throws SQLException {
         List<ObjectNode> objects = new ArrayList<>(rows.size());
-        for (List<TrackerRows.Event> part : RelatedRowsLoader.parts(rows, PART)) {
+        for (List<ColumnValues<EventColumn>> part : RelatedRowsLoader.parts(rows, PART)) {
             RelatedRowsLoader loader = loader(transaction, view);
             loader.events(part, view.shape);
             part.forEach(row -> objects.add(view.json.event(row, view.shape, loader.below())));
@@ -193,8 +198,8 @@ public class TrackerReader {
         return objects;
     }
 
-    private List<ObjectNode> relationships(Transaction transaction, List<TrackerRows.Relationship> rows, View view)
-            throws SQLException {
+    private List<ObjectNode> relationships(
+            Transaction transaction, List<ColumnValues<RelationshipColumn>> rows, View view) throws SQLException {
         RelatedRowsLoader loader = loader(transaction, view);
         loader.ends(rows, view.shape);
         List<ObjectNode> objects = new ArrayList<>();
@@ -275,7 +280,7 @@ public class TrackerReader {
             if (id == null) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
-            List<TrackerRows.Relationship> all =
+            List<ColumnValues<RelationshipColumn>> all =
                     store.relationshipsOf(transaction, view.access, kind, List.of(id), view.deleted);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);

@@ -24,6 +24,9 @@ import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
 import org.tonle.tracker.program.ValueField;
 
 /**
@@ -63,8 +66,8 @@ class ValueFileReader {
         ValueField field = field(request.programs().dataElement(element), "dataElement", element, asImage, access);
         RowFinder.requireUid(uid);
         return file(TrackerKind.EVENT, uid, field, access, transaction -> {
-            for (TrackerRows.Event row : new RowFinder(store, transaction, access, false).event(uid)) {
-                return value(field, row.dataValues(), row.dataValueChanges(), row.trail(), row.entityUid());
+            for (ColumnValues<EventColumn> row : new RowFinder(store, transaction, access, false).event(uid)) {
+                return value(field, RowValues.ofEvent(row), row.text(EventColumn.ENTITY_UID));
             }
             return null;
         });
@@ -82,11 +85,11 @@ class ValueFileReader {
             if (found == null) {
                 return null;
             }
-            TrackerRows.Entity row = found.row();
-            MetadataObject type = request.snapshot().byId(row.type());
+            ColumnValues<EntityColumn> row = found.row();
+            MetadataObject type = request.snapshot().byId(row.number(EntityColumn.TYPE));
             boolean isShown = TrackerJson.attributesShown(request.programs(), type, found.through())
                     .contains(attribute);
-            return isShown ? value(field, row.attributes(), row.attributeChanges(), row.trail(), row.uid()) : null;
+            return isShown ? value(field, RowValues.ofEntity(row), row.text(EntityColumn.UID)) : null;
         });
     }
 
@@ -127,15 +130,10 @@ class ValueFileReader {
         return writer != null && writer.uid().equals(file.document().text("createdBy"));
     }
 
-    private @Nullable FileValue value(
-            ValueField field,
-            String values,
-            @Nullable String changes,
-            TrackerRows.Trail trail,
-            @Nullable String person) {
+    private @Nullable FileValue value(ValueField field, RowValues row, @Nullable String person) {
         String key = Integer.toString(field.id());
-        String uid = read(values).path(key).asText("");
-        String by = read(changes).path(key).path("updatedBy").asText(trail.createdBy());
+        String uid = read(row.values()).path(key).asText("");
+        String by = read(row.changes()).path(key).path("updatedBy").asText(row.createdBy());
         return uid.isEmpty() ? null : new FileValue(uid, by, person);
     }
 

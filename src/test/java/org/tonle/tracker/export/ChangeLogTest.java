@@ -17,7 +17,7 @@ import org.tonle.problem.Problem;
 /** Values 1 and 2 came with the object; 1 was changed twice and taken away, 3 was added later. The caller may not see 4. */
 class ChangeLogTest {
     private static final LocalDateTime MADE = LocalDateTime.of(2025, 1, 1, 0, 0);
-    private static final TrackerRows.Trail TRAIL = new TrackerRows.Trail(MADE, MADE, "dara", "dara", null, null, null);
+    private static final RowValues AT_FIRST = new RowValues("{}", null, MADE, "dara");
     private static final ChangeLog LOG = ChangeLog.of(
             List.of(
                     change(1, "a", "b", "sok", 1),
@@ -25,7 +25,7 @@ class ChangeLogTest {
                     change(4, null, "hidden", "sok", 3),
                     change(1, "b", null, "dara", 4)),
             JsonNodeFactory.instance.objectNode().put("2", "kept").put("3", "x").put("4", "hidden"),
-            TRAIL);
+            AT_FIRST);
 
     private static @Nullable String name(int field) {
         return field == 4 ? null : "de" + field;
