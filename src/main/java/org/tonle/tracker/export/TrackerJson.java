@@ -24,7 +24,6 @@ import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EnrollmentColumn;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
-import org.tonle.tracker.column.NoteColumn;
 import org.tonle.tracker.column.RelationshipColumn;
 import org.tonle.tracker.column.TrackerColumn;
 import org.tonle.tracker.column.TrackerTable;
