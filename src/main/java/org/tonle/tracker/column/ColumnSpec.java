@@ -1,6 +1,5 @@
 package org.tonle.tracker.column;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,10 @@ public record ColumnSpec(
         @Nullable String from,
         List<String> words,
         Set<Trait> traits) {
+    public ColumnSpec {
+        words = List.copyOf(words);
+        traits = Set.copyOf(traits);
+    }
 
     /** Yes or no about a column. */
     public enum Trait {
@@ -44,9 +47,7 @@ public record ColumnSpec(
     }
 
     private static ColumnSpec of(ColumnType type, @Nullable String property, Trait... traits) {
-        Set<Trait> set = EnumSet.noneOf(Trait.class);
-        set.addAll(List.of(traits));
-        return new ColumnSpec(type, property, null, null, List.of(), set);
+        return new ColumnSpec(type, property, null, null, List.of(), Set.of(traits));
     }
 
     /** A column that is on the wire. */
@@ -61,8 +62,7 @@ public record ColumnSpec(
 
     /** A status, one of the words. */
     static ColumnSpec status(List<String> words, Trait... traits) {
-        return new ColumnSpec(
-                ColumnType.STATUS, "status", null, null, words, of(ColumnType.STATUS, null, traits).traits);
+        return new ColumnSpec(ColumnType.STATUS, "status", null, null, words, Set.of(traits));
     }
 
     /** The same with a name at the older addresses. */

@@ -49,6 +49,7 @@ public enum EnrollmentColumn implements TrackerColumn {
     ENTITY_CREATED(inner(ColumnType.TIME).from("te.created")),
     ENTITY_CREATED_BY(inner(ColumnType.USERNAME).from("te.created_by"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copies
     private final ColumnSpec spec;
 
     EnrollmentColumn(ColumnSpec spec) {

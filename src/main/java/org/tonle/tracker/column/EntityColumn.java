@@ -31,6 +31,7 @@ public enum EntityColumn implements TrackerColumn {
     ATTRIBUTES(inner(ColumnType.VALUES)),
     ATTRIBUTE_CHANGES(inner(ColumnType.VALUES));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copies
     private final ColumnSpec spec;
 
     EntityColumn(ColumnSpec spec) {

@@ -52,6 +52,7 @@ public enum EventColumn implements TrackerColumn {
     DATA_VALUES(inner(ColumnType.VALUES)),
     DATA_VALUE_CHANGES(inner(ColumnType.VALUES));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copies
     private final ColumnSpec spec;
 
     EventColumn(ColumnSpec spec) {

@@ -16,6 +16,7 @@ public enum NoteColumn implements TrackerColumn {
     STORED_BY(shown(ColumnType.TEXT, "storedBy", SENT)),
     CREATED_BY(shown(ColumnType.USERNAME, "createdBy", STAMPED).older("createdByUserInfo"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copies
     private final ColumnSpec spec;
 
     NoteColumn(ColumnSpec spec) {

@@ -22,6 +22,7 @@ public enum RelationshipColumn implements TrackerColumn {
     CREATED_BY(inner(ColumnType.USERNAME, STAMPED, KEPT)),
     DELETED(shown(ColumnType.FLAG, "deleted", UNWRITTEN));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copies
     private final ColumnSpec spec;
 
     RelationshipColumn(ColumnSpec spec) {
