@@ -1,6 +1,7 @@
 package org.tonle.access;
 
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,6 +77,24 @@ public final class DataAccess {
     public @Nullable MetadataObject find(String type, @Nullable String uid) {
         MetadataObject object = snapshot.findUnchecked(type, uid);
         return sees(object) ? object : null;
+    }
+
+    /** Categories and option group sets whose options that are shared with the user are all that he or she is told of in numbers. */
+    public List<MetadataObject> dimensionConstraints() {
+        MetadataObject account = snapshot.findUnchecked("user", user.uid());
+        List<MetadataObject> constraints = new ArrayList<>();
+        if (account != null) {
+            constraints.addAll(referred(account, "catDimensionConstraints", "category"));
+            constraints.addAll(referred(account, "cogsDimensionConstraints", "categoryOptionGroupSet"));
+        }
+        return constraints;
+    }
+
+    private List<MetadataObject> referred(MetadataObject account, String property, String type) {
+        return account.document().texts(property).stream()
+                .map(uid -> snapshot.findUnchecked(type, uid))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whether the user may see data of a data set, program, stage, tracked entity type, relationship type or category option. */

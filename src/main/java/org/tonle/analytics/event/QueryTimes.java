@@ -105,7 +105,7 @@ final class QueryTimes {
         }
         List<TimeItem> items = TimeItem.read(lookup, texts);
         if (items.isEmpty()) {
-            throw new Problem(ErrorCode.E7124, "pe");
+            throw new Problem(ErrorCode.E7124, "pe", "none was named");
         }
         boolean isCounted = request.isAggregate() && request.subject() == RecordSubject.EVENT && field == null;
         return new TimeDimension(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.tonle.access.DataAccess;
 import org.tonle.access.EqualRights;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.access.RequestAccess;
 import org.tonle.common.Uid;
 import org.tonle.format.RequestFormat;
@@ -59,6 +60,10 @@ class AskedQuestion {
                 + about
                 + END
                 + EqualRights.of(caller.user(), state.named()).text()
+                + caller.dimensionConstraints().stream()
+                        .map(MetadataObject::uid)
+                        .sorted()
+                        .toList()
                 + END
                 + state.stamp());
     }

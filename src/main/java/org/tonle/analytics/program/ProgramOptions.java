@@ -1,6 +1,7 @@
 package org.tonle.analytics.program;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.ProgramQuestion.Measure;
@@ -22,6 +23,33 @@ import org.tonle.problem.Problem;
  */
 public record ProgramOptions(@Nullable String timeField, @Nullable String orgUnitField, boolean completedOnly) {
     public static final ProgramOptions NONE = new ProgramOptions(null, null, false);
+
+    private static final Set<String> TIME_FIELDS = Set.of(
+            "EVENT_DATE",
+            "OCCURRED_DATE",
+            "SCHEDULED_DATE",
+            "DUE_DATE",
+            "ENROLLMENT_DATE",
+            "INCIDENT_DATE",
+            "ENROLLMENT_OCCURRED_DATE",
+            "COMPLETED_DATE",
+            "CREATED",
+            "CREATED_DATE",
+            "LAST_UPDATED");
+    private static final Set<String> ORG_UNIT_FIELDS =
+            Set.of("EVENT", "ENROLLMENT", "REGISTRATION", "OWNER_AT_START", "OWNER_AT_END", "DEFAULT", "ATTRIBUTE");
+
+    /** Refuses fields there are not, whether or not a number of a programme is asked for. @throws Problem E7210, E7211 */
+    public void check(DataAccess access) {
+        if (timeField != null
+                && !TIME_FIELDS.contains(timeField.toUpperCase(Locale.ROOT))
+                && value(timeField, access) == null) {
+            throw new Problem(ErrorCode.E7210, timeField);
+        }
+        if (orgUnitField != null && !ORG_UNIT_FIELDS.contains(orgUnitField) && value(orgUnitField, access) == null) {
+            throw new Problem(ErrorCode.E7211, orgUnitField);
+        }
+    }
 
     /** The same indicator asked that way. @throws Problem E7210, E7211 for a field there is not, or that the reader may not see */
     public CompiledIndicator of(CompiledIndicator indicator, DataAccess access) {

@@ -16,17 +16,17 @@ public final class ProgramValues {
     private ProgramValues() {}
 
     /**
-     * The numbers of all events that have one; what is not put together by itself is summed.
+     * The numbers of all events that have one; what is not put together by itself is summed. Values of any kind can be counted.
      *
      * @param aggregation a word that overrides the element's own; null for none
      */
     public static CompiledIndicator of(MetadataObject program, MetadataObject element, @Nullable String aggregation) {
-        boolean isAttribute = element.type().name().equals("trackedEntityAttribute");
-        TermPart part =
-                isAttribute ? new TermPart.Attribute(element.id(), true) : new TermPart.Element(0, element.id(), true);
-        ProgramTerm value = ProgramTerm.number(part);
         String word = aggregation == null ? ValueItem.of(element).aggregationType() : aggregation;
         ProgramAggregation together = ProgramAggregation.of(word);
+        if (together == ProgramAggregation.COUNT) {
+            return count(program, ProgramTerm.truth(value(element, false), " is not null"));
+        }
+        ProgramTerm value = ProgramTerm.number(value(element, true));
         return new CompiledIndicator(
                 program.id(),
                 false,
@@ -41,14 +41,21 @@ public final class ProgramValues {
 
     /** The number of events whose value is an option, or has it among others. */
     public static CompiledIndicator withOption(MetadataObject program, MetadataObject element, MetadataObject option) {
-        boolean isAttribute = element.type().name().equals("trackedEntityAttribute");
-        TermPart value = isAttribute
-                ? new TermPart.Attribute(element.id(), false)
-                : new TermPart.Element(0, element.id(), false);
+        TermPart value = value(element, false);
         TermPart code = new TermPart.Bound(String.valueOf(option.code()));
         ProgramTerm filter = ValueItem.of(element).valueType() == ValueType.MULTI_TEXT
                 ? ProgramTerm.truth("list_contains(string_split(", value, ", ','), ", code, ")")
                 : ProgramTerm.truth(value, " = ", code);
+        return count(program, filter);
+    }
+
+    private static TermPart value(MetadataObject element, boolean isNumber) {
+        return element.type().name().equals("trackedEntityAttribute")
+                ? new TermPart.Attribute(element.id(), isNumber)
+                : new TermPart.Element(0, element.id(), isNumber);
+    }
+
+    private static CompiledIndicator count(MetadataObject program, ProgramTerm filter) {
         return new CompiledIndicator(
                 program.id(),
                 false,

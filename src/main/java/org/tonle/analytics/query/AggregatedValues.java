@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.tonle.metadata.MetadataObject;
 
 /** Writes results as data values, as {@code /api/dataValueSets} takes them. */
 final class AggregatedValues {
@@ -47,10 +48,26 @@ final class AggregatedValues {
                 value.put("attributeOptionCombo", schemes.name(operand.attributeOptionCombo()));
             }
         }
+        combo(DimensionKind.CATEGORY_OPTION_COMBO, "categoryOptionCombo", shape, cell, schemes, value);
+        combo(DimensionKind.ATTRIBUTE_OPTION_COMBO, "attributeOptionCombo", shape, cell, schemes, value);
         double number = numbers.rounded(at, exact);
         boolean hasDecimal = numbers.fewestDecimals(exact) > 0;
         value.put("value", hasDecimal ? NumberTexts.withDecimal(number) : NumberTexts.shortest(number));
         value.put("comment", "[aggregated]");
         value.put("followup", false);
+    }
+
+    /** The option combo of a dimension, where it is one. */
+    private static void combo(
+            DimensionKind kind, String member, CellShape shape, long cell, OutputSchemes schemes, ObjectNode value) {
+        for (int i = 0; i < shape.dimensions().size(); i++) {
+            Dimension dimension = shape.dimensions().get(i);
+            MetadataObject combo = dimension.kind() == kind
+                    ? dimension.items().get(shape.position(cell, i)).object()
+                    : null;
+            if (combo != null) {
+                value.put(member, schemes.name(combo));
+            }
+        }
     }
 }

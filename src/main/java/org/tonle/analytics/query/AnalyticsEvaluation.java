@@ -44,6 +44,9 @@ final class AnalyticsEvaluation {
         for (DataItem item : query.dataItems()) {
             need(item);
         }
+        if (formulas.others().stream().anyMatch(other -> other.item() instanceof DataItem.Rate)) {
+            QueryChecks.checkReports(query, query.dimensions());
+        }
         if (query.anywhere(DimensionKind.DATA_X) == null) {
             needGroups();
         } else if (query.dimension(DimensionKind.DATA_X) == null) {

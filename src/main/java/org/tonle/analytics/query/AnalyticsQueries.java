@@ -116,6 +116,11 @@ public class AnalyticsQueries {
     private static List<String> leftOut(AnalyticsQuery query, AnalyticsResults results) {
         List<String> leftOut = new ArrayList<>(query.leftOut());
         results.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
+        for (DataItem item : query.dataItems()) {
+            if (item instanceof DataItem.ProgramElement element && !element.hasNumbers(query.request().aggregationType())) {
+                leftOut.add(item.id() + ": its values are no numbers; count them with aggregationType=COUNT, or ask for an option");
+            }
+        }
         return leftOut;
     }
 
@@ -144,11 +149,27 @@ public class AnalyticsQueries {
             }
             return reader;
         });
-        return new Answer(new RawData(query).grid(readings), freshness, query.leftOut());
+        return new Answer(new RawData(query).grid(readings), freshness, withoutValues(query));
     }
 
-    /** Numbers in the shape of a data value set, and how fresh they are. */
-    record ValueSet(ObjectNode json, Freshness freshness) {}
+    /** What was left out of single values: items there are not, and those whose numbers are worked out of others. */
+    private static List<String> withoutValues(AnalyticsQuery query) {
+        List<String> leftOut = new ArrayList<>(query.leftOut());
+        for (DataItem item : query.dataItems()) {
+            if (!(item instanceof DataItem.Element || item instanceof DataItem.ElementOperand)) {
+                leftOut.add(item.id() + ": it has no single values; ask for it at /api/analytics");
+            }
+        }
+        return leftOut;
+    }
+
+    /**
+     * Numbers in the shape of a data value set.
+     *
+     * @param freshness of what they were made of
+     * @param leftOut what was asked for and is not among them, with the reason
+     */
+    record ValueSet(ObjectNode json, Freshness freshness, List<String> leftOut) {}
 
     /** The answer in the shape of a data value set, so that another server can take it in. */
     ValueSet dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {
@@ -157,13 +178,26 @@ public class AnalyticsQueries {
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
+        refuseOthers(query);
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return turns.turn(access.user().uid(), budget, () -> {
             try (Reading reading = store.open(access, budget)) {
-                ObjectNode json = AggregatedValues.of(query, results(query, evaluation, reading));
-                return new ValueSet(json, reading.freshness());
+                AnalyticsResults results = results(query, evaluation, reading);
+                ObjectNode json = AggregatedValues.of(query, results);
+                return new ValueSet(json, reading.freshness(), leftOut(query, results));
             }
         });
+    }
+
+    /** A data value says its option combos and nothing else of what it was split by. */
+    private static void refuseOthers(AnalyticsQuery query) {
+        for (Dimension dimension : query.dimensions()) {
+            if (dimension.kind().type() != null) {
+                throw new Problem(
+                        ErrorCode.E7133,
+                        "a data value has no place for `" + dimension.id() + "`. Ask for co or ao, or make it a filter");
+            }
+        }
     }
 
     private static void require(AnalyticsQuery query, DimensionKind kind, ErrorCode otherwise) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
@@ -20,6 +21,7 @@ import org.tonle.metadata.Snapshot;
  * @param filters what the answer is restricted to
  * @param dates the days asked about, null when periods are named
  * @param keywords words of the request that stood for several items
+ * @param constraints ids of the filters that the user's own account puts on every question
  * @param leftOut items that do not exist for the user, as they were written
  * @param budget what the answer may cost
  * @param today the day relative periods are seen from
@@ -30,6 +32,7 @@ record AnalyticsQuery(
         List<Dimension> filters,
         @Nullable DaySpan dates,
         Map<String, Keyword> keywords,
+        Set<String> constraints,
         List<String> leftOut,
         LocalDate today,
         AnalyticsRequest request,
@@ -37,6 +40,7 @@ record AnalyticsQuery(
     AnalyticsQuery {
         dimensions = List.copyOf(dimensions);
         filters = List.copyOf(filters);
+        constraints = Set.copyOf(constraints);
         leftOut = List.copyOf(leftOut);
     }
 

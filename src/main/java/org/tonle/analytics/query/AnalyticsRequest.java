@@ -21,6 +21,7 @@ import org.tonle.parameter.Parameters;
  * @param aggregationType replaces the one of every data element, null to keep them
  * @param preAggregationCriteria which single values count
  * @param measureCriteria which results are shown
+ * @param approvalLevel uid of the level up to which values must be approved, null for any
  * @param programOptions what is asked of numbers of programmes besides
  */
 record AnalyticsRequest(
@@ -34,6 +35,7 @@ record AnalyticsRequest(
         @Nullable AggregationType aggregationType,
         MeasureCriteria preAggregationCriteria,
         MeasureCriteria measureCriteria,
+        @Nullable String approvalLevel,
         ProgramOptions programOptions,
         AnswerOptions answer) {
 
@@ -53,6 +55,7 @@ record AnalyticsRequest(
                 aggregationType(words),
                 MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
                 MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),
+                words.text("approvalLevel"),
                 new ProgramOptions(words.text("timeField"), words.text("orgUnitField"), words.flag("completedOnly")),
                 AnswerOptions.of(words));
     }
@@ -84,6 +87,7 @@ record AnalyticsRequest(
                 aggregationType,
                 preAggregationCriteria,
                 measureCriteria,
+                approvalLevel,
                 programOptions,
                 options);
     }

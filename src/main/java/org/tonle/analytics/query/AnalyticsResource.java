@@ -1,6 +1,9 @@
 package org.tonle.analytics.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.tonle.format.WireFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormats;
+import org.tonle.analytics.grid.LeftOut;
 import org.tonle.analytics.kept.KeptAnswers;
 import org.tonle.analytics.kept.KeptGrids;
 import org.tonle.analytics.kept.MadeAnswer;
@@ -39,6 +43,20 @@ import org.tonle.trace.LookKind;
 public class AnalyticsResource {
     /** What a value of a data value set is as cells of a table. */
     private static final long VALUE_CELLS = 8;
+
+    /** DHIS2's words for what its analytics tables hold; clients offer to leave some of them out of a run. */
+    private static final List<String> TABLE_TYPES = List.of(
+            "DATA_VALUE",
+            "COMPLETENESS",
+            "COMPLETENESS_TARGET",
+            "ORG_UNIT_TARGET",
+            "EVENT",
+            "ENROLLMENT",
+            "OWNERSHIP",
+            "VALIDATION_RESULT",
+            "TRACKED_ENTITY_INSTANCE_EVENTS",
+            "TRACKED_ENTITY_INSTANCE_ENROLLMENTS",
+            "TRACKED_ENTITY_INSTANCE");
 
     private final AnalyticsQueries queries;
     private final RequestAccess access;
@@ -86,15 +104,23 @@ public class AnalyticsResource {
 
     @GET
     @Path("dataValueSet")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, GridFormats.CSV, GridFormats.TEXT_CSV})
     public Response dataValueSet(@Context UriInfo uri) {
+        WireFormat wanted = format.is(WireFormat.XML)
+                ? WireFormat.XML
+                : format.is(WireFormat.CSV) ? WireFormat.CSV : WireFormat.JSON;
+        MediaType type = MediaType.valueOf(format.mediaType());
         return kept.numbers("", () -> {
             AnalyticsQueries.ValueSet set = queries.dataValueSet(access.get(), request(uri), budget.get());
+            String leftOut = LeftOut.header(set.leftOut());
             return new MadeAnswer(
                     set.freshness(),
-                    out -> mapper.writeValue(out, set.json()),
+                    out -> ValueSetText.write(set.json(), wanted, mapper, out),
                     set.json().path("dataValues").size() * VALUE_CELLS,
-                    body -> Response.ok(StreamedAnswer.of(budget.get(), body), MediaType.APPLICATION_JSON));
+                    body -> Response.ok(
+                                    StreamedAnswer.of(budget.get(), body),
+                                    wanted == WireFormat.JSON ? type : type.withCharset("UTF-8"))
+                            .header(LeftOut.HEADER, leftOut));
         });
     }
 
@@ -103,6 +129,25 @@ public class AnalyticsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ObjectNode explain(@Context UriInfo uri) {
         return queries.explain(access.get(), request(uri), budget.get());
+    }
+
+    @GET
+    @Path("debug/sql")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String sql(@Context UriInfo uri) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode step : explain(uri).path("plan")) {
+            step.forEach(line -> text.append(line.asText()).append('\n'));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    @GET
+    @Path("tableTypes")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> tableTypes() {
+        return TABLE_TYPES;
     }
 
     private static AnalyticsRequest request(UriInfo uri) {

@@ -3,6 +3,7 @@ package org.tonle.analytics.query;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.ValueItem;
 
 /** An item of {@code dx}. */
 sealed interface DataItem extends DimensionItem
@@ -139,6 +140,15 @@ sealed interface DataItem extends DimensionItem
     /** The values of a data element or attribute within a program. */
     record ProgramElement(MetadataObject program, MetadataObject element, @Nullable MetadataObject option)
             implements DataItem {
+        /** Whether its values can be put together: they are numbers, or are counted. @param override null for the element's own */
+        boolean hasNumbers(@Nullable AggregationType override) {
+            ValueItem values = ValueItem.of(element);
+            String together = override == null ? values.aggregationType() : override.name();
+            return option != null
+                    || values.valueType().hasNumber()
+                    || AggregationType.COUNT.name().equals(together);
+        }
+
         @Override
         public String itemType() {
             return (element.type().name().equals("dataElement") ? "PROGRAM_DATA_ELEMENT" : "PROGRAM_ATTRIBUTE")

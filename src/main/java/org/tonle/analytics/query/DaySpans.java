@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** The days each period item of a question covers: axis 1 of the facts. */
 final class DaySpans {
@@ -24,7 +26,17 @@ final class DaySpans {
             return List.of(moved(filter.items(), window));
         }
         DaySpan dates = query.dates();
-        return List.of(dates == null ? List.of() : clipped(dates, window));
+        return List.of(dates == null ? List.of() : clipped(moved(dates, window), window));
+    }
+
+    /** Days that are no period cannot be moved by periods. @throws Problem E7138 for an offset */
+    private static DaySpan moved(DaySpan dates, WantedFacts.Window window) {
+        if (window.offset() != 0) {
+            throw new Problem(ErrorCode.E7138, window.offset());
+        }
+        return window.yearToDate()
+                ? DaySpan.between(LocalDate.of(dates.start().getYear(), 1, 1), dates.end())
+                : dates;
     }
 
     private static List<DaySpan> moved(List<? extends DimensionItem> items, WantedFacts.Window window) {

@@ -11,6 +11,12 @@ import org.tonle.problem.Problem;
 
 /** Looks up dimensions with all their items. */
 public final class DimensionReader {
+    /** The word for all items of a dimension that is an object. */
+    private static final String ALL_ITEMS = "ALL_ITEMS";
+
+    /** So many items that do not exist are named in an error. */
+    private static final int NAMED = 5;
+
     private final Lookup lookup;
 
     public DimensionReader(Lookup lookup) {
@@ -27,9 +33,29 @@ public final class DimensionReader {
         boolean mayBeEmpty = dimension.kind() == DimensionKind.CATEGORY_OPTION_COMBO
                 || dimension.kind() == DimensionKind.ATTRIBUTE_OPTION_COMBO;
         if (dimension.items().isEmpty() && !(mayBeEmpty && text.items().isEmpty())) {
-            throw new Problem(ErrorCode.E7124, text.id());
+            throw new Problem(ErrorCode.E7124, text.id(), named(text.items()));
         }
         return dimension;
+    }
+
+    private static String named(List<String> items) {
+        String first = String.join(", ", items.subList(0, Math.min(NAMED, items.size())));
+        int more = items.size() - NAMED;
+        return items.isEmpty() ? "none was named" : more > 0 ? first + " and " + more + " more" : first;
+    }
+
+    /** A category or option group set the user is limited to, with what is shared with him. @throws Problem E7123 when that is nothing */
+    Dimension constraint(MetadataObject object) {
+        for (DimensionKind kind : DimensionKind.DYNAMIC) {
+            String itemType = kind.itemType();
+            if (object.type().name().equals(kind.type()) && itemType != null) {
+                List<DimensionItem.Of> items = all(object, kind, itemType);
+                if (!items.isEmpty()) {
+                    return new Dimension(kind, object.uid(), object, items);
+                }
+            }
+        }
+        throw new Problem(ErrorCode.E7123, object.uid());
     }
 
     private Dimension fixed(DimensionKind kind, DimensionText text) {
@@ -51,8 +77,9 @@ public final class DimensionReader {
             String itemType = kind.itemType();
             MetadataObject object = type == null ? null : findDimension(type, text.id());
             if (object != null && itemType != null) {
+                boolean isAll = text.items().isEmpty() || text.items().contains(ALL_ITEMS);
                 List<DimensionItem.Of> items =
-                        text.items().isEmpty() ? all(object, kind, itemType) : objects(itemType, text.items());
+                        isAll ? all(object, kind, itemType) : objects(itemType, text.items());
                 return new Dimension(kind, object.uid(), object, items);
             }
         }

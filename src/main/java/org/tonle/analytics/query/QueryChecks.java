@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;
@@ -14,12 +15,6 @@ import org.tonle.problem.Problem;
 
 /** What must hold of a question before facts are fetched; each rule has its own code. */
 final class QueryChecks {
-    private static final Set<DimensionKind> WITH_RATES = Set.of(
-            DimensionKind.DATA_X,
-            DimensionKind.PERIOD,
-            DimensionKind.ORGANISATION_UNIT,
-            DimensionKind.ORGANISATION_UNIT_GROUP_SET);
-
     /** Aggregation types that say nothing, which is a sum. */
     private static final Set<String> SUMMED = Set.of("CUSTOM", "DEFAULT");
 
@@ -43,6 +38,34 @@ final class QueryChecks {
             throw new Problem(ErrorCode.E7106, start, end);
         }
         refuseTwice(request);
+    }
+
+    /** What can be said of the other parameters that name something. */
+    static void checkFields(AnalyticsRequest request, DataAccess access) {
+        request.programOptions().check(access);
+        for (String uid : request.userOrgUnits()) {
+            if (access.hierarchy().find(uid) == null) {
+                throw new Problem(ErrorCode.E7143, uid);
+            }
+        }
+        String level = request.approvalLevel();
+        if (level != null) {
+            checkApproval(level, access);
+        }
+    }
+
+    /** Nobody can approve here: what is approved by a workflow is not known. */
+    private static void checkApproval(String level, DataAccess access) {
+        if (access.find("dataApprovalLevel", level) == null) {
+            throw new Problem(ErrorCode.E7122, level);
+        }
+        for (MetadataObject dataSet : access.snapshot().all("dataSet")) {
+            if (dataSet.document().text("workflow") != null) {
+                throw new Problem(
+                        ErrorCode.E7133,
+                        "approvalLevel=" + level + ", because approvals are not kept. Leave approvalLevel out");
+            }
+        }
     }
 
     static boolean hasPeriods(AnalyticsRequest request) {
@@ -116,8 +139,15 @@ final class QueryChecks {
         if (query.dates() != null) {
             throw new Problem(ErrorCode.E7107);
         }
-        for (Dimension dimension : query.dimensions()) {
-            if (!WITH_RATES.contains(dimension.kind())) {
+        checkReports(query, query.dimensions());
+        checkReports(query, query.filters());
+    }
+
+    /** @throws Problem E7112 for dimensions that reports of data sets cannot be told apart by */
+    static void checkReports(AnalyticsQuery query, List<Dimension> dimensions) {
+        for (Dimension dimension : dimensions) {
+            boolean isConstraint = query.constraints().contains(dimension.id());
+            if (dimension.kind() != DimensionKind.DATA_X && !isConstraint && !ReportCells.ofReports(dimension)) {
                 throw new Problem(ErrorCode.E7112, dimension.id());
             }
         }

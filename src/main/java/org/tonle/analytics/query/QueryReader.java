@@ -3,9 +3,12 @@ package org.tonle.analytics.query;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.DaySpan;
@@ -26,11 +29,14 @@ final class QueryReader {
     static AnalyticsQuery read(
             AnalyticsRequest request, DataAccess access, LocalDate today, PeriodType financialYear, Budget budget) {
         QueryChecks.check(request);
+        QueryChecks.checkFields(request, access);
         LocalDate date = request.relativePeriodDate() == null ? today : request.relativePeriodDate();
         Lookup lookup = new Lookup(access, request.inputScheme(), date, financialYear, request.userOrgUnits());
         DimensionReader reader = new DimensionReader(lookup);
         List<Dimension> dimensions = readAll(request.dimensions(), reader);
         List<Dimension> filters = readAll(request.filters(), reader);
+        List<Dimension> constraints = constraints(access, reader, dimensions, filters);
+        filters.addAll(constraints);
         dimensions.sort(Comparator.comparing(dimension -> dimension.kind() != DimensionKind.DATA_X));
         AnalyticsQuery query = new AnalyticsQuery(
                 access,
@@ -38,6 +44,7 @@ final class QueryReader {
                 filters,
                 dates(request),
                 lookup.keywords(),
+                constraints.stream().map(Dimension::id).collect(Collectors.toSet()),
                 List.copyOf(lookup.leftOut()),
                 date,
                 request,
@@ -51,6 +58,21 @@ final class QueryReader {
         List<Dimension> dimensions = new ArrayList<>();
         texts.forEach(text -> dimensions.add(reader.read(text)));
         return dimensions;
+    }
+
+    /** What the account limits its user to, where the question says nothing about it. @throws Problem E7123 when that is nothing */
+    private static List<Dimension> constraints(
+            DataAccess access, DimensionReader reader, List<Dimension> dimensions, List<Dimension> filters) {
+        Set<String> asked = new HashSet<>();
+        dimensions.forEach(dimension -> asked.add(dimension.id()));
+        filters.forEach(filter -> asked.add(filter.id()));
+        List<Dimension> constraints = new ArrayList<>();
+        for (MetadataObject object : access.dimensionConstraints()) {
+            if (!asked.contains(object.uid())) {
+                constraints.add(reader.constraint(object));
+            }
+        }
+        return constraints;
     }
 
     private static @Nullable DaySpan dates(AnalyticsRequest request) {
@@ -73,6 +95,7 @@ final class QueryReader {
                 query.filters(),
                 query.dates(),
                 query.keywords(),
+                query.constraints(),
                 query.leftOut(),
                 query.today(),
                 query.request(),

@@ -30,14 +30,15 @@ class RegistrationStore implements ReportRegistrations {
             arguments.addAll(rights.arguments());
             return transaction.query(
                     """
-                select r.org_unit, p.iso, min(r.date)
+                select r.org_unit, p.iso, r.attribute_option_combo, min(r.date)
                 from complete_data_set_registration r join period p on p.id = r.period
                 where r.data_set = ? and r.completed and p.start_date <= ? and p.end_date >= ?"""
-                            + rights.sql("r") + " group by r.org_unit, p.iso",
+                            + rights.sql("r") + " group by r.org_unit, p.iso, r.attribute_option_combo",
                     row -> new Registration(
                             row.getInt(1),
                             Period.parse(row.getString(2)),
-                            row.getDate(3).toLocalDate()),
+                            row.getInt(3),
+                            row.getDate(4).toLocalDate()),
                     arguments.toArray());
         });
     }

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.category.CategoryCombos;
+import org.tonle.metadata.model.CategoryOption;
+import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.metadata.model.DataSet;
 import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.orgunit.Hierarchy;
@@ -19,18 +22,19 @@ import org.tonle.period.PeriodType;
 
 /**
  * How many reports of a data set were expected, and how many came, cell by cell. A unit is expected to report for every period of the
- * data set that lies within the period asked about, if it was open from the first to the last day of it.
+ * data set that lies within the period asked about, if it was open from the first to the last day of it; when the data set has
+ * attributes, once for each of their option combos that could be used there all that time.
  */
 final class ReportCounts {
     private final AnalyticsQuery query;
     private final List<List<DaySpan>> spans;
-    private final OrgUnitCells orgUnitCells;
+    private final ReportCells reportCells;
 
     /** @param window how the periods of the question are moved */
     ReportCounts(AnalyticsQuery query, CellShape shape, WantedFacts.Window window) {
         this.query = query;
         this.spans = DaySpans.of(query, window);
-        this.orgUnitCells = new OrgUnitCells(query, shape);
+        this.reportCells = new ReportCells(query, shape);
     }
 
     /** Both counts; cells without an entry have none. */
@@ -67,6 +71,7 @@ final class ReportCounts {
                 assigned.add(unit);
             }
         }
+        List<MetadataObject> combos = attributeOptionCombos(dataSet);
         for (int period = 0; period < spans.size(); period++) {
             for (DaySpan span : spans.get(period)) {
                 int reports = periodsWithin(type, span);
@@ -74,15 +79,68 @@ final class ReportCounts {
                 for (OrgUnit unit : assigned) {
                     query.budget().step();
                     if (reports > 0 && isOpen(unit, span)) {
-                        for (long cell : orgUnitCells.cells(unit, period)) {
-                            counts.merge(cell, (double) reports, Double::sum);
-                        }
+                        expect(reports, unit, usable(combos, unit, span), period, counts);
                     }
                 }
                 query.budget().rows(counts.size() - before);
             }
         }
         return counts;
+    }
+
+    private void expect(int reports, OrgUnit unit, List<Integer> combos, int period, Map<Long, Double> counts) {
+        if (!reportCells.tellsCombosApart()) {
+            for (long cell : reportCells.cells(unit, 0, period)) {
+                counts.merge(cell, (double) reports * combos.size(), Double::sum);
+            }
+            return;
+        }
+        for (int combo : combos) {
+            for (long cell : reportCells.cells(unit, combo, period)) {
+                counts.merge(cell, (double) reports, Double::sum);
+            }
+        }
+    }
+
+    /** What reports of the data set are told apart by; the default combo when it has no attributes. */
+    private List<MetadataObject> attributeOptionCombos(MetadataObject dataSet) {
+        Set<Integer> hidden = query.access().hiddenOptionCombos();
+        return query
+                .snapshot()
+                .view(CategoryCombos.VIEW)
+                .optionCombos(DataSet.of(dataSet).categoryCombo())
+                .stream()
+                .filter(combo -> !hidden.contains(combo.id()))
+                .toList();
+    }
+
+    /** Those that can be used at the unit from the first to the last day. */
+    private List<Integer> usable(List<MetadataObject> combos, OrgUnit unit, DaySpan span) {
+        List<Integer> usable = new ArrayList<>(combos.size());
+        for (MetadataObject combo : combos) {
+            boolean fits = true;
+            for (String uid : CategoryOptionCombo.of(combo).categoryOptions()) {
+                MetadataObject option = query.snapshot().findUnchecked("categoryOption", uid);
+                fits &= option == null || isUsable(CategoryOption.of(option), unit, span);
+            }
+            if (fits) {
+                usable.add(combo.id());
+            }
+        }
+        return usable;
+    }
+
+    private static boolean isUsable(CategoryOption option, OrgUnit unit, DaySpan span) {
+        boolean isOpen = (option.startDate() == null || !option.startDate().isAfter(span.start()))
+                && (option.endDate() == null || !option.endDate().isBefore(span.end()));
+        if (!isOpen || option.organisationUnits().isEmpty()) {
+            return isOpen;
+        }
+        OrgUnit at = unit;
+        while (at != null && !option.organisationUnits().contains(at.uid())) {
+            at = at.parent();
+        }
+        return at != null;
     }
 
     private static int periodsWithin(PeriodType type, DaySpan span) {
@@ -133,17 +191,17 @@ final class ReportCounts {
             boolean late = onTime && each.date().isAfter(each.period().end().plusDays(days));
             query.budget().rows(1);
             if (unit != null && !late) {
-                cells(unit, each.period()).forEach(cell -> counts.merge(cell, 1.0, Double::sum));
+                cells(unit, each).forEach(cell -> counts.merge(cell, 1.0, Double::sum));
             }
         }
         return counts;
     }
 
-    private Set<Long> cells(OrgUnit unit, Period reported) {
+    private Set<Long> cells(OrgUnit unit, ReportRegistrations.Registration report) {
         Set<Long> cells = new HashSet<>();
         for (int period = 0; period < spans.size(); period++) {
-            if (spans.get(period).stream().anyMatch(span -> takes(span, reported))) {
-                cells.addAll(orgUnitCells.cells(unit, period));
+            if (spans.get(period).stream().anyMatch(span -> takes(span, report.period()))) {
+                cells.addAll(reportCells.cells(unit, report.attributeOptionCombo(), period));
             }
         }
         return cells;

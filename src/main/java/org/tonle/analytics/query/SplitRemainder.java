@@ -19,7 +19,7 @@ import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.metadata.MetadataObject;
 
 /**
- * What a split by options or groups has no place for: values of data elements without the category, of options that are no longer in
+ * What a split by options or groups, or a filter of options, has no place for: values of data elements without the category, of options that are no longer in
  * it, of units in no group. They are in no row of the answer, so somebody has to be told. What somebody left out himself, by naming
  * some of the options, is not meant.
  */
@@ -36,11 +36,14 @@ final class SplitRemainder {
     List<String> told(List<FactQuery> facts, Map<ProgramQuestion, List<MovedItem>> programs) {
         List<String> told = new ArrayList<>();
         int axis = 0;
-        for (Dimension dimension : query.dimensions()) {
+        List<Dimension> all = new ArrayList<>(query.dimensions());
+        all.addAll(query.filters());
+        for (Dimension dimension : all) {
             if (dimension.kind() == DimensionKind.DATA_X || dimension.kind() == DimensionKind.PERIOD) {
                 continue;
             }
-            int[] members = members(dimension);
+            boolean isChoice = query.filters().contains(dimension) && !isOfOptions(dimension);
+            int[] members = isChoice || query.constraints().contains(dimension.id()) ? new int[0] : members(dimension);
             if (members.length > 0 && FactAxes.items(query.snapshot(), dimension) instanceof Axis.Members split) {
                 Axis rest = new Axis.Without(split.column(), members);
                 tell(dimension, values(facts, axis, rest), items(programs, axis, rest), told);
@@ -48,6 +51,11 @@ final class SplitRemainder {
             axis++;
         }
         return told;
+    }
+
+    /** A filter of groups of units says what it is about; one of options does not say which data elements have none. */
+    private static boolean isOfOptions(Dimension filter) {
+        return filter.kind() == DimensionKind.CATEGORY || filter.kind() == DimensionKind.CATEGORY_OPTION_GROUP_SET;
     }
 
     private static void tell(Dimension dimension, long values, Set<String> items, List<String> told) {

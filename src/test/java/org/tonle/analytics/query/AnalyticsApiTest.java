@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,10 @@ class AnalyticsApiTest {
                "domainType": "AGGREGATE", "aggregationType": "SUM"},
               {"id": "anPositive0", "name": "an positive", "shortName": "an positive", "valueType": "INTEGER",
                "domainType": "AGGREGATE", "aggregationType": "SUM"}],
+             "organisationUnitGroups": [{"id": "anGroup0000", "name": "an group", "shortName": "an group",
+               "organisationUnits": [{"id": "anClinic000"}]}],
+             "organisationUnitGroupSets": [{"id": "anKinds0000", "name": "an kinds", "shortName": "an kinds", "dataDimension": true,
+               "organisationUnitGroups": [{"id": "anGroup0000"}]}],
              "indicatorTypes": [{"id": "anPercent00", "name": "an per cent", "factor": 100, "number": false}],
              "indicators": [
               {"id": "anRate00000", "name": "an rate", "shortName": "an rate", "indicatorType": {"id": "anPercent00"},
@@ -125,6 +130,35 @@ class AnalyticsApiTest {
         get("explain", "dimension=dx:anRate00000&dimension=pe:202401")
                 .statusCode(200)
                 .body("plan.flatten().join(' ')", containsString("sum of 2 operands"));
+    }
+
+    @Test
+    void aDataValueSetComesInEveryFormatThatIsTakenIn() {
+        String question = "dimension=dx:anTests0000;nosuch00000&dimension=pe:202401&dimension=ou:anCountry00";
+        String xml = get("dataValueSet.xml", question)
+                .header("X-Items-Left-Out", equalTo("nosuch00000"))
+                .extract()
+                .asString();
+        assertTrue(xml.contains("<dataValue dataElement=\"anTests0000\" period=\"202401\" orgUnit=\"anCountry00\" value=\"40\""), xml);
+        String csv = get("dataValueSet.csv", question).extract().asString();
+        assertTrue(csv.contains("\"anTests0000\",\"202401\",\"anCountry00\",\"\",\"\",\"40\""), csv);
+        // the default combo is the one they have
+        get("dataValueSet", question + "&dimension=co").body("dataValues[0].categoryOptionCombo", equalTo("HllvX50cXC0"));
+        get("dataValueSet", question + "&dimension=anKinds0000").statusCode(409).body("errorCode", equalTo("E7133"));
+    }
+
+    @Test
+    void singleValuesAreThoseOfElementsAndWhatHasNoneIsNamed() {
+        get("rawData", "dimension=dx:anTests0000;anRate00000&dimension=pe:202401&dimension=ou:anCountry00")
+                .body("rows", hasSize(1))
+                .header("X-Items-Left-Out", startsWith("anRate00000: it has no single values"));
+    }
+
+    @Test
+    void administratorsSeeTheStatementsAsText() {
+        String sql = get("debug/sql", "dimension=dx:anTests0000&dimension=pe:202401").extract().asString();
+        assertTrue(sql.contains("select "), sql);
+        get("tableTypes", "fields=:all").body("", hasItem("DATA_VALUE"));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tonle.limit.AnswerLimits;
 import org.tonle.limit.Budget;
+import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -24,6 +26,17 @@ class AnalyticsEvaluationTest {
             .with("deTest00000", "cocFemale00", "202511", "ouClinicS00", 8)
             .with("dePos000000", "cocMale0000", "202510", "ouClinicN00", 2)
             .with("dePos000000", "cocMale0000", "202511", "ouClinicN00", 3);
+
+    private static final List<ReportRegistrations.Registration> REPORTS =
+            List.of(report("cocState000"), report("cocDonor000"));
+
+    private static ReportRegistrations.Registration report(String attributeOptionCombo) {
+        return new ReportRegistrations.Registration(
+                Riverland.id("organisationUnit", "ouClinicN00"),
+                Period.parse("202510"),
+                Riverland.id("categoryOptionCombo", attributeOptionCombo),
+                LocalDate.of(2025, 11, 3));
+    }
 
     @Test
     void sumsElementsAndOperandsByPeriodAndUnit() {
@@ -134,6 +147,7 @@ class AnalyticsEvaluationTest {
                 query.filters(),
                 query.dates(),
                 query.keywords(),
+                query.constraints(),
                 query.leftOut(),
                 query.today(),
                 query.request(),
@@ -141,6 +155,44 @@ class AnalyticsEvaluationTest {
         Problem refused = assertThrows(Problem.class, () -> rows(small));
         assertEquals(ErrorCode.E1185, refused.code());
         assertTrue(refused.text().contains("tonle.limits.answer.rows"), refused::text);
+    }
+
+    /** The state pays in the north only, the donor everywhere until October. */
+    @Test
+    void expectsAReportForEachAttributeThatCanBeUsed() {
+        String reports = "dimension=dx:dsFunds0000.EXPECTED_REPORTS;dsFunds0000.ACTUAL_REPORTS";
+        assertRows(
+                reports + "&dimension=pe:202510;202511&filter=ou:ouCountry00",
+                "dsFunds0000.EXPECTED_REPORTS 202510 3",
+                "dsFunds0000.EXPECTED_REPORTS 202511 1",
+                "dsFunds0000.ACTUAL_REPORTS 202510 2",
+                "dsFunds0000.ACTUAL_REPORTS 202511 0");
+        assertRows(
+                reports + "&dimension=catFunder00&dimension=ou:LEVEL-2&filter=pe:202510",
+                "dsFunds0000.EXPECTED_REPORTS coState0000 ouNorth0000 1",
+                "dsFunds0000.EXPECTED_REPORTS coDonor0000 ouNorth0000 1",
+                "dsFunds0000.EXPECTED_REPORTS coDonor0000 ouSouth0000 1",
+                "dsFunds0000.ACTUAL_REPORTS coState0000 ouNorth0000 1",
+                "dsFunds0000.ACTUAL_REPORTS coDonor0000 ouNorth0000 1",
+                "dsFunds0000.ACTUAL_REPORTS coDonor0000 ouSouth0000 0");
+        assertRows(
+                "dimension=dx:dsFunds0000.ACTUAL_REPORTS&filter=catFunder00:coDonor0000&filter=pe:202510",
+                "dsFunds0000.ACTUAL_REPORTS 1");
+    }
+
+    @Test
+    void refusesWhatCannotBeRight() {
+        // reports have no sex, so tests per report of women are not known
+        assertRefused(ErrorCode.E7112, "dimension=dx:inReports00&dimension=catSex00000&dimension=pe:202510");
+        // the month before 3 to 9 November is none
+        assertRefused(ErrorCode.E7138, "dimension=dx:inBefore000&startDate=2025-11-03&endDate=2025-11-09");
+    }
+
+    private void assertRefused(ErrorCode code, String question) {
+        assertEquals(
+                code,
+                assertThrows(Problem.class, () -> rows(Riverland.query(question)))
+                        .code());
     }
 
     @Test
@@ -157,7 +209,7 @@ class AnalyticsEvaluationTest {
 
     private List<String> rows(AnalyticsQuery query) {
         AnalyticsResults results = new AnalyticsEvaluation(query)
-                .results(facts.as(query.access()), (access, dataSet, start, end) -> List.of());
+                .results(facts.as(query.access()), (access, dataSet, start, end) -> REPORTS);
         return new RowMaker(query, results)
                 .grid().texts().stream().map(row -> String.join(" ", row)).toList();
     }

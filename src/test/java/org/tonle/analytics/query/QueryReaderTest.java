@@ -86,6 +86,48 @@ class QueryReaderTest {
     }
 
     @Test
+    void takesAllItemsByTheWordForThem() {
+        AnalyticsQuery query = Riverland.query("dimension=dx:deTest00000&dimension=catSex00000:ALL_ITEMS" + REST);
+        assertEquals(List.of("coMale00000", "coFemale000"), Riverland.items(query, DimensionKind.CATEGORY));
+    }
+
+    @Test
+    void anAccountLimitsEveryQuestionThatSaysNothingElse() {
+        AnalyticsQuery query =
+                Riverland.query(Riverland.limited("usBound0000"), "dimension=dx:deTest00000&dimension=pe:202511");
+        assertEquals(List.of("catSex00000"), query.filters().stream().map(Dimension::id).toList());
+        assertEquals(List.of("coMale00000", "coFemale000"), Riverland.items(query, DimensionKind.CATEGORY));
+        AnalyticsQuery asked = Riverland.query(
+                Riverland.limited("usBound0000"),
+                "dimension=dx:deTest00000&dimension=pe:202511&filter=catSex00000:coMale00000");
+        assertEquals(List.of("coMale00000"), Riverland.items(asked, DimensionKind.CATEGORY));
+        assertRefused(
+                ErrorCode.E7123,
+                Riverland.limited("usClosed000"),
+                "dimension=dx:deTest00000&dimension=pe:202511&dimension=ou:ouCountry00");
+    }
+
+    @Test
+    void refusesNamesOfNothingInEveryParameter() {
+        String question = "dimension=dx:deTest00000" + REST;
+        assertRefused(ErrorCode.E7122, question + "&approvalLevel=nosuch00000");
+        assertRefused(ErrorCode.E7143, question + "&userOrgUnit=nosuch00000");
+        assertRefused(ErrorCode.E7210, question + "&timeField=nosuch00000");
+        assertRefused(ErrorCode.E7211, question + "&orgUnitField=nosuch00000");
+        assertEquals(1, Riverland.query(question + "&timeField=last_updated").dataItems().size());
+    }
+
+    @Test
+    void refusesRatesByWhatReportsDoNotHave() {
+        String rate = "dimension=dx:dsFunds0000.ACTUAL_REPORTS" + REST;
+        assertRefused(ErrorCode.E7112, rate + "&dimension=catSex00000");
+        assertRefused(ErrorCode.E7112, rate + "&filter=catSex00000:coMale00000");
+        assertEquals(
+                List.of("coState0000", "coDonor0000"),
+                Riverland.items(Riverland.query(rate + "&dimension=catFunder00"), DimensionKind.CATEGORY));
+    }
+
+    @Test
     void putsDataFirstAmongTheDimensions() {
         AnalyticsQuery query = Riverland.query("dimension=ou:LEVEL-2&dimension=pe:2025&dimension=dx:deTest00000");
         assertEquals(
@@ -125,6 +167,9 @@ class QueryReaderTest {
         Problem problem = assertThrows(
                 Problem.class, () -> Riverland.query("dimension=dx:deTest00000&dimension=nosuch00000" + REST));
         assertTrue(problem.text().contains("nosuch00000"), problem.text());
+        Problem items = assertThrows(
+                Problem.class, () -> Riverland.query("dimension=dx:nosuchA;nosuchB;c;d;e;f;g" + REST));
+        assertTrue(items.text().contains("nosuchA, nosuchB, c, d, e and 2 more"), items.text());
     }
 
     private static List<String> dx(String items) {

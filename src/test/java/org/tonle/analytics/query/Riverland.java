@@ -31,13 +31,27 @@ final class Riverland {
                "organisationUnits": [{"id": "ouClinicN00"}]}],
              "categoryOptions": [
               {"id": "coMale00000", "name": "Male", "sharing": {"public": "rwrw----"}},
-              {"id": "coFemale000", "name": "Female", "sharing": {"public": "rwrw----"}}],
+              {"id": "coFemale000", "name": "Female", "sharing": {"public": "rwrw----"}},
+              {"id": "coState0000", "name": "State", "organisationUnits": [{"id": "ouNorth0000"}], "sharing": {"public": "rwrw----"}},
+              {"id": "coDonor0000", "name": "Donor", "endDate": "2025-10-31", "sharing": {"public": "rwrw----"}},
+              {"id": "coClosed000", "name": "Closed", "sharing": {"public": "--------"}}],
              "categories": [{"id": "catSex00000", "name": "Sex", "dataDimensionType": "DISAGGREGATION", "sharing": {"public": "rw------"},
-               "categoryOptions": [{"id": "coMale00000"}, {"id": "coFemale000"}]}],
-             "categoryCombos": [{"id": "ccSex000000", "name": "Sex", "categories": [{"id": "catSex00000"}], "sharing": {"public": "rw------"}}],
+               "categoryOptions": [{"id": "coMale00000"}, {"id": "coFemale000"}]},
+              {"id": "catFunder00", "name": "Funder", "dataDimensionType": "ATTRIBUTE", "sharing": {"public": "rw------"},
+               "categoryOptions": [{"id": "coState0000"}, {"id": "coDonor0000"}]},
+              {"id": "catClosed00", "name": "Closed", "sharing": {"public": "rw------"}, "categoryOptions": [{"id": "coClosed000"}]}],
+             "categoryCombos": [{"id": "ccSex000000", "name": "Sex", "categories": [{"id": "catSex00000"}], "sharing": {"public": "rw------"}},
+              {"id": "ccFunder000", "name": "Funder", "dataDimensionType": "ATTRIBUTE", "categories": [{"id": "catFunder00"}],
+               "sharing": {"public": "rw------"}}],
              "categoryOptionCombos": [
               {"id": "cocMale0000", "name": "Male", "categoryCombo": {"id": "ccSex000000"}, "categoryOptions": [{"id": "coMale00000"}]},
-              {"id": "cocFemale00", "name": "Female", "categoryCombo": {"id": "ccSex000000"}, "categoryOptions": [{"id": "coFemale000"}]}],
+              {"id": "cocFemale00", "name": "Female", "categoryCombo": {"id": "ccSex000000"}, "categoryOptions": [{"id": "coFemale000"}]},
+              {"id": "cocState000", "name": "State", "categoryCombo": {"id": "ccFunder000"}, "categoryOptions": [{"id": "coState0000"}]},
+              {"id": "cocDonor000", "name": "Donor", "categoryCombo": {"id": "ccFunder000"}, "categoryOptions": [{"id": "coDonor0000"}]}],
+             "dataSets": [{"id": "dsFunds0000", "name": "Funds", "periodType": "Monthly", "categoryCombo": {"id": "ccFunder000"},
+               "organisationUnits": [{"id": "ouClinicN00"}, {"id": "ouClinicS00"}], "sharing": {"public": "rwrw----"}}],
+             "users": [{"id": "usBound0000", "username": "bound", "catDimensionConstraints": [{"id": "catSex00000"}]},
+               {"id": "usClosed000", "username": "closed", "catDimensionConstraints": [{"id": "catClosed00"}]}],
              "dataElements": [
               {"id": "deTest00000", "code": "TEST", "name": "Tests", "shortName": "T", "valueType": "INTEGER", "domainType": "AGGREGATE",
                "aggregationType": "SUM", "categoryCombo": {"id": "ccSex000000"}, "sharing": {"public": "r-------"}},
@@ -61,6 +75,8 @@ final class Riverland {
                "sharing": {"public": "r-------"}, "numerator": "#{deTest00000}", "denominator": "C{cnTarget000}"},
               {"id": "inBefore000", "name": "Tests before", "indicatorType": {"id": "itNum000000"}, "sharing": {"public": "r-------"},
                "numerator": "#{deTest00000}.periodOffset(-1)", "denominator": "1"},
+              {"id": "inReports00", "name": "Tests per report", "indicatorType": {"id": "itNum000000"}, "sharing": {"public": "r-------"},
+               "numerator": "#{deTest00000}", "denominator": "R{dsFunds0000.ACTUAL_REPORTS}"},
               {"id": "inBusy00000", "name": "Busy clinics", "indicatorType": {"id": "itNum000000"}, "sharing": {"public": "r-------"},
                "numerator": "subExpression(if(#{deTest00000} > 9, 1, 0))", "denominator": "1"},
               {"id": "inBig000000", "name": "Tests per big clinic", "indicatorType": {"id": "itNum000000"}, "sharing": {"public": "r-------"},
@@ -84,6 +100,12 @@ final class Riverland {
     static CurrentUser north() {
         Set<String> units = Set.of("ouNorth0000");
         return new CurrentUser("usNorth0000", "north", Set.of(), Set.of(), Set.of(), units, units, units);
+    }
+
+    /** Who may see the whole country, as far as the dimensions that the account is limited to allow. */
+    static CurrentUser limited(String uid) {
+        Set<String> country = Set.of("ouCountry00");
+        return new CurrentUser(uid, "limited", Set.of(), Set.of(), Set.of(), country, country, country);
     }
 
     /** Reads a question written like the query of an address, without escapes. */
