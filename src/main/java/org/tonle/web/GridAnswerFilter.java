@@ -21,7 +21,6 @@ class GridAnswerFilter {
     /** {@code true} behind all pages but the last; a table without it is complete. */
     static final String HAS_MORE = "X-Has-More-Rows";
 
-
     private final RequestFormat format;
     private final RequestBudget budget;
     private final GridFormats formats;

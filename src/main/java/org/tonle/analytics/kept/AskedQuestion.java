@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.tonle.access.DataAccess;
 import org.tonle.access.EqualRights;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.access.RequestAccess;
 import org.tonle.common.Uid;
 import org.tonle.format.RequestFormat;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.setting.Settings;
 
 /** What the HTTP request at hand asks, in one short text: whoever asks the same has the same text, and nobody else. */

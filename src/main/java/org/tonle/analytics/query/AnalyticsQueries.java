@@ -117,8 +117,10 @@ public class AnalyticsQueries {
         List<String> leftOut = new ArrayList<>(query.leftOut());
         results.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
         for (DataItem item : query.dataItems()) {
-            if (item instanceof DataItem.ProgramElement element && !element.hasNumbers(query.request().aggregationType())) {
-                leftOut.add(item.id() + ": its values are no numbers; count them with aggregationType=COUNT, or ask for an option");
+            if (item instanceof DataItem.ProgramElement element
+                    && !element.hasNumbers(query.request().aggregationType())) {
+                leftOut.add(item.id()
+                        + ": its values are no numbers; count them with aggregationType=COUNT, or ask for an option");
             }
         }
         return leftOut;
@@ -195,7 +197,8 @@ public class AnalyticsQueries {
             if (dimension.kind().type() != null) {
                 throw new Problem(
                         ErrorCode.E7133,
-                        "a data value has no place for `" + dimension.id() + "`. Ask for co or ao, or make it a filter");
+                        "a data value has no place for `" + dimension.id()
+                                + "`. Ask for co or ao, or make it a filter");
             }
         }
     }

@@ -34,9 +34,7 @@ final class DaySpans {
         if (window.offset() != 0) {
             throw new Problem(ErrorCode.E7138, window.offset());
         }
-        return window.yearToDate()
-                ? DaySpan.between(LocalDate.of(dates.start().getYear(), 1, 1), dates.end())
-                : dates;
+        return window.yearToDate() ? DaySpan.between(LocalDate.of(dates.start().getYear(), 1, 1), dates.end()) : dates;
     }
 
     private static List<DaySpan> moved(List<? extends DimensionItem> items, WantedFacts.Window window) {

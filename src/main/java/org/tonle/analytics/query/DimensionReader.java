@@ -78,8 +78,7 @@ public final class DimensionReader {
             MetadataObject object = type == null ? null : findDimension(type, text.id());
             if (object != null && itemType != null) {
                 boolean isAll = text.items().isEmpty() || text.items().contains(ALL_ITEMS);
-                List<DimensionItem.Of> items =
-                        isAll ? all(object, kind, itemType) : objects(itemType, text.items());
+                List<DimensionItem.Of> items = isAll ? all(object, kind, itemType) : objects(itemType, text.items());
                 return new Dimension(kind, object.uid(), object, items);
             }
         }

@@ -139,11 +139,15 @@ class AnalyticsApiTest {
                 .header("X-Items-Left-Out", equalTo("nosuch00000"))
                 .extract()
                 .asString();
-        assertTrue(xml.contains("<dataValue dataElement=\"anTests0000\" period=\"202401\" orgUnit=\"anCountry00\" value=\"40\""), xml);
+        assertTrue(
+                xml.contains(
+                        "<dataValue dataElement=\"anTests0000\" period=\"202401\" orgUnit=\"anCountry00\" value=\"40\""),
+                xml);
         String csv = get("dataValueSet.csv", question).extract().asString();
         assertTrue(csv.contains("\"anTests0000\",\"202401\",\"anCountry00\",\"\",\"\",\"40\""), csv);
         // the default combo is the one they have
-        get("dataValueSet", question + "&dimension=co").body("dataValues[0].categoryOptionCombo", equalTo("HllvX50cXC0"));
+        get("dataValueSet", question + "&dimension=co")
+                .body("dataValues[0].categoryOptionCombo", equalTo("HllvX50cXC0"));
         get("dataValueSet", question + "&dimension=anKinds0000").statusCode(409).body("errorCode", equalTo("E7133"));
     }
 
@@ -156,7 +160,9 @@ class AnalyticsApiTest {
 
     @Test
     void administratorsSeeTheStatementsAsText() {
-        String sql = get("debug/sql", "dimension=dx:anTests0000&dimension=pe:202401").extract().asString();
+        String sql = get("debug/sql", "dimension=dx:anTests0000&dimension=pe:202401")
+                .extract()
+                .asString();
         assertTrue(sql.contains("select "), sql);
         get("tableTypes", "fields=:all").body("", hasItem("DATA_VALUE"));
     }

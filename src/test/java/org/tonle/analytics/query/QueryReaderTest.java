@@ -95,7 +95,9 @@ class QueryReaderTest {
     void anAccountLimitsEveryQuestionThatSaysNothingElse() {
         AnalyticsQuery query =
                 Riverland.query(Riverland.limited("usBound0000"), "dimension=dx:deTest00000&dimension=pe:202511");
-        assertEquals(List.of("catSex00000"), query.filters().stream().map(Dimension::id).toList());
+        assertEquals(
+                List.of("catSex00000"),
+                query.filters().stream().map(Dimension::id).toList());
         assertEquals(List.of("coMale00000", "coFemale000"), Riverland.items(query, DimensionKind.CATEGORY));
         AnalyticsQuery asked = Riverland.query(
                 Riverland.limited("usBound0000"),
@@ -114,7 +116,11 @@ class QueryReaderTest {
         assertRefused(ErrorCode.E7143, question + "&userOrgUnit=nosuch00000");
         assertRefused(ErrorCode.E7210, question + "&timeField=nosuch00000");
         assertRefused(ErrorCode.E7211, question + "&orgUnitField=nosuch00000");
-        assertEquals(1, Riverland.query(question + "&timeField=last_updated").dataItems().size());
+        assertEquals(
+                1,
+                Riverland.query(question + "&timeField=last_updated")
+                        .dataItems()
+                        .size());
     }
 
     @Test
@@ -167,8 +173,8 @@ class QueryReaderTest {
         Problem problem = assertThrows(
                 Problem.class, () -> Riverland.query("dimension=dx:deTest00000&dimension=nosuch00000" + REST));
         assertTrue(problem.text().contains("nosuch00000"), problem.text());
-        Problem items = assertThrows(
-                Problem.class, () -> Riverland.query("dimension=dx:nosuchA;nosuchB;c;d;e;f;g" + REST));
+        Problem items =
+                assertThrows(Problem.class, () -> Riverland.query("dimension=dx:nosuchA;nosuchB;c;d;e;f;g" + REST));
         assertTrue(items.text().contains("nosuchA, nosuchB, c, d, e and 2 more"), items.text());
     }
 
