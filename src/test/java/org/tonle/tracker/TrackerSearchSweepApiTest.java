@@ -144,6 +144,8 @@ class TrackerSearchSweepApiTest {
             trackedEntities | filter=tkAge000000:gt:4:lt:30                                   | c
             trackedEntities | filter=tkAge000000:ge:4&filter=tkAge000000:le:9                 | b c
             trackedEntities | filter=tkName00000:like:N,tkSex000000:in:F;X                    | a c
+            trackedEntities | filter=tkName00000:in:ANNA;chan;nobody                          | a c
+            trackedEntities | filter=tkAge000000:in:4;9                                       | b c
             trackedEntities | filter=tkName00000:!like:a                                      |
             trackedEntities | filter=tkName00000:sw:b                                         | b
             trackedEntities | filter=tkName00000:ew:A                                         | a b
@@ -152,6 +154,9 @@ class TrackerSearchSweepApiTest {
             trackedEntities | program=tkCare00000&order=tkName00000:desc                      | b a
             trackedEntities | order=tkAge000000:asc                                           | b c a
             trackedEntities | program=tkCare00000&order=enrolledAt:desc                       | b a
+            trackedEntities | program=tkCare00000&order=enrolledAt:asc                        | a b
+            trackedEntities | program=tkCare00000&order=enrolledAt:desc&enrollmentStatus=ACTIVE | a
+            trackedEntities | program=tkCare00000&order=createdAt:desc,trackedEntity&pageSize=9&filter=tkName00000:sw:b | b
             trackedEntities | program=tkCare00000&enrollmentStatus=COMPLETED                  | b
             trackedEntities | program=tkCare00000&programStatus=ACTIVE                        | a
             trackedEntities | program=tkCare00000&followUp=true                               | a

@@ -1,6 +1,7 @@
 package org.tonle.tracker.export;
 
 import java.util.List;
+import java.util.Set;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.TrackedEntityType;
@@ -9,6 +10,8 @@ import org.tonle.tracker.column.TrackerTable;
 
 /** Reads a search for enrollments. */
 final class EnrollmentSearch {
+    private static final Set<String> ALWAYS = Set.of("en.uid", "en.enrolled_at", "en.created", "en.last_updated");
+
     private EnrollmentSearch() {}
 
     /** @throws Problem E1003 or E1006 for a search that is not possible */
@@ -61,7 +64,7 @@ final class EnrollmentSearch {
         }
         return TrackerSearch.of(
                 conditions,
-                SearchOrder.sql(request, "en.id desc", TrackerTable.ENROLLMENT.ordered()::get),
+                SearchOrder.sql(request, "en.id desc", ALWAYS, TrackerTable.ENROLLMENT.ordered()::get),
                 request.parameters());
     }
 }

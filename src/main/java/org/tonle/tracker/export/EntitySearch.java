@@ -1,6 +1,7 @@
 package org.tonle.tracker.export;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
@@ -15,6 +16,9 @@ import org.tonle.tracker.column.TrackerTable;
 final class EntitySearch {
     static final List<String> ENROLLMENT_STATUSES =
             EnrollmentColumn.STATUS.spec().words();
+    private static final String ENROLLED_AT = "en.enrolled_at";
+
+    private static final Set<String> ALWAYS = Set.of("te.uid", "te.created", "te.last_updated", ENROLLED_AT);
 
     private EntitySearch() {}
 
@@ -36,9 +40,7 @@ final class EntitySearch {
         }
         SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.orgUnits();
-        if (program != null) {
-            enrolled(request, program, conditions);
-        } else if (units != null) {
+        if (program == null && units != null) {
             conditions.add(SqlCondition.in("te.org_unit", units));
         }
         if (type != null) {
@@ -64,8 +66,11 @@ final class EntitySearch {
             conditions.add("te.potential_duplicate = ?", duplicate);
         }
         events(request, program, conditions);
-        String order = SearchOrder.sql(request, "te.id desc", name -> expression(request, program, type, name));
+        String order = SearchOrder.sql(request, "te.id desc", ALWAYS, name -> expression(request, program, type, name));
         TrackerSearch search = TrackerSearch.of(conditions, order, request.parameters());
+        if (program != null) {
+            search = throughEnrollments(search, enrolled(request, program));
+        }
         if (program != null) {
             search = search.through(program.object(), units);
         }
@@ -80,12 +85,13 @@ final class EntitySearch {
             return attribute.sortable("te.attributes");
         }
         if (name.equals("enrolledAt") && program != null) {
-            return "en.enrolled_at";
+            return ENROLLED_AT;
         }
         return TrackerTable.ENTITY.ordered().get(name);
     }
 
-    private static void enrolled(TrackerRequest request, Program program, SearchConditions conditions) {
+    /** Conditions on an enrollment {@code x} in the program. */
+    private static SearchConditions enrolled(TrackerRequest request, Program program) {
         SearchConditions inner = new SearchConditions();
         inner.add("x.program = ?", program.id());
         inner.add(request.access().tracker().openOptions("x"));
@@ -102,10 +108,31 @@ final class EntitySearch {
         }
         request.between(inner, "x.enrolled_at", "enrollmentEnrolledAfter", "enrollmentEnrolledBefore");
         request.between(inner, "x.occurred_at", "enrollmentOccurredAfter", "enrollmentOccurredBefore");
-        conditions.join(
-                "join lateral (select x.enrolled_at from enrollment x" + inner.sql()
-                        + " and x.tracked_entity = te.id order by x.enrolled_at desc, x.id desc limit 1) en on true",
-                inner.values().toArray());
+        return inner;
+    }
+
+    /**
+     * Tracked entities with such an enrollment. In the order of enrollments each stands where its last one stands, and rows are read in
+     * that order: whether an enrollment is the last one is asked row by row, which leaves the planner free to stop when a page is full.
+     */
+    private static TrackerSearch throughEnrollments(TrackerSearch search, SearchConditions enrolled) {
+        SearchConditions counted = search.conditions().copy();
+        counted.add(
+                "exists (select 1 from enrollment x" + enrolled.sql() + " and x.tracked_entity = te.id)",
+                enrolled.values().toArray());
+        if (!search.order().contains(ENROLLED_AT)) {
+            return search.listing(counted, counted);
+        }
+        SearchConditions listed = search.conditions().copy();
+        listed.join(
+                "join (select x.* from enrollment x" + enrolled.sql() + ") en on en.tracked_entity = te.id",
+                enrolled.values().toArray());
+        listed.add(
+                "coalesce((select false from enrollment x" + enrolled.sql()
+                        + " and x.tracked_entity = en.tracked_entity"
+                        + " and (x.enrolled_at, x.id) > (en.enrolled_at, en.id) limit 1), true)",
+                enrolled.values().toArray());
+        return search.listing(listed, counted);
     }
 
     /** Conditions on events make sense for tracked entities that have such an event. */

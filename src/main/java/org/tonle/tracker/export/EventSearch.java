@@ -3,6 +3,7 @@ package org.tonle.tracker.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.category.CategoryCombos;
 import org.tonle.database.SqlCondition;
@@ -21,6 +22,8 @@ final class EventSearch {
     /** Of the enrollment of an event. */
     private static final Map<String, String> ABOVE =
             Map.of("enrollmentStatus", "en.status", "enrolledAt", "en.enrolled_at");
+
+    private static final Set<String> ALWAYS = Set.of("ev.uid", "ev.created", "ev.last_updated");
 
     private EventSearch() {}
 
@@ -77,7 +80,7 @@ final class EventSearch {
         }
         return TrackerSearch.of(
                 conditions,
-                SearchOrder.sql(request, "ev.id desc", name -> expression(request, program, name)),
+                SearchOrder.sql(request, "ev.id desc", ALWAYS, name -> expression(request, program, name)),
                 request.parameters());
     }
 

@@ -38,6 +38,11 @@ final class SearchConditions {
         add(column + " = any(?)", SqlArray.texts(texts));
     }
 
+    /** The same conditions, to which more can be added; this one stays as it is. */
+    SearchConditions copy() {
+        return with(new SearchConditions(), SqlCondition.TRUE);
+    }
+
     /** The same conditions with more joins before them and conditions behind; this one stays as it is. */
     SearchConditions with(SearchConditions first, SqlCondition last) {
         SearchConditions all = new SearchConditions();

@@ -3,6 +3,7 @@ package org.tonle.tracker.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,17 @@ final class SearchOrder {
     /**
      * The list for {@code order by}; {@code last} breaks ties and is the order when nothing is said.
      *
+     * @param always expressions of fields that every row has: those are sorted as an index holds them
      * @param expression the SQL of a field, ours; null when there is no such field
      * @throws org.tonle.problem.Problem E1003 for a field or a direction that is none
      */
-    static String sql(TrackerRequest request, String last, Function<String, @Nullable String> expression) {
+    static String sql(
+            TrackerRequest request, String last, Set<String> always, Function<String, @Nullable String> expression) {
         List<String> terms = new ArrayList<>();
         for (String list : request.parameters().values("order")) {
             for (String term : list.split(",")) {
                 if (!term.isBlank()) {
-                    terms.add(term(term.strip(), expression));
+                    terms.add(term(term.strip(), always, expression));
                 }
             }
         }
@@ -29,7 +32,7 @@ final class SearchOrder {
         return String.join(", ", terms);
     }
 
-    private static String term(String term, Function<String, @Nullable String> expression) {
+    private static String term(String term, Set<String> always, Function<String, @Nullable String> expression) {
         int colon = term.indexOf(':');
         String name = colon < 0 ? term : term.substring(0, colon);
         String direction = colon < 0 ? "asc" : term.substring(colon + 1).toLowerCase(Locale.ROOT);
@@ -39,7 +42,7 @@ final class SearchOrder {
         }
         return switch (direction) {
             case "asc", "iasc" -> sql + " asc";
-            case "desc", "idesc" -> sql + " desc nulls last";
+            case "desc", "idesc" -> sql + (always.contains(sql) ? " desc" : " desc nulls last");
             default -> throw TrackerRequest.fault("order=`" + term + "`: use asc or desc");
         };
     }

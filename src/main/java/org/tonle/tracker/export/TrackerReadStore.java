@@ -37,7 +37,7 @@ class TrackerReadStore {
                 TrackerTable.ENTITY.selected(),
                 ENTITIES,
                 search,
-                visibleEntities(access, search),
+                visibleEntities(access, search, search.conditions()),
                 TrackerTable.ENTITY::read);
     }
 
@@ -62,10 +62,9 @@ class TrackerReadStore {
     }
 
     /** Through a program: enrolled in it, by an owner in reach. Else: tracked entities the caller may see at all. */
-    private static SearchConditions visibleEntities(DataAccess access, TrackerSearch search) {
+    private static SearchConditions visibleEntities(DataAccess access, TrackerSearch search, SearchConditions asked) {
         if (search.program() == null) {
-            return search.conditions()
-                    .with(new SearchConditions(), access.tracker().entities("te"));
+            return asked.with(new SearchConditions(), access.tracker().entities("te"));
         }
         SqlCondition owner = access.tracker().owners(search.program());
         if (search.owners() != null) {
@@ -80,7 +79,7 @@ class TrackerReadStore {
                     "join program_owner ow on ow.tracked_entity = te.id and ow.program = ? and " + owner.sql(),
                     values.toArray());
         }
-        return search.conditions().with(join, SqlCondition.TRUE);
+        return asked.with(join, SqlCondition.TRUE);
     }
 
     /** The number of rows a search finds, counted no further than {@code most}. */
@@ -88,12 +87,12 @@ class TrackerReadStore {
             throws SQLException {
         SearchConditions visible =
                 switch (kind) {
-                    case TRACKED_ENTITY -> visibleEntities(access, search);
+                    case TRACKED_ENTITY -> visibleEntities(access, search, search.counted());
                     case ENROLLMENT ->
-                        search.conditions()
+                        search.counted()
                                 .with(new SearchConditions(), access.tracker().enrollments("en"));
                     case EVENT, RELATIONSHIP ->
-                        search.conditions()
+                        search.counted()
                                 .with(new SearchConditions(), access.tracker().events("ev", "en"));
                 };
         String from =

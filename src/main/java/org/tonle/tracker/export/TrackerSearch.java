@@ -9,6 +9,7 @@ import org.tonle.parameter.Parameters;
  * A search that was read and found to be one. Rights are no part of it: {@link TrackerReadStore} adds them.
  *
  * @param conditions what the rows must fulfil
+ * @param counted the same, in the shape in which the rows are counted
  * @param order {@code order by} list of ours, never empty
  * @param page from 1; 0 when everything is wanted
  * @param total whether the number of all rows is wanted too
@@ -18,6 +19,7 @@ import org.tonle.parameter.Parameters;
  */
 record TrackerSearch(
         SearchConditions conditions,
+        SearchConditions counted,
         String order,
         int page,
         int size,
@@ -28,6 +30,7 @@ record TrackerSearch(
     /** A search without limit that goes through no program. */
     static TrackerSearch of(SearchConditions conditions, String order, Parameters parameters) {
         return new TrackerSearch(
+                conditions,
                 conditions,
                 order,
                 parameters.isPaged() ? parameters.page() : 0,
@@ -40,15 +43,20 @@ record TrackerSearch(
 
     /** For one row. */
     static TrackerSearch one(SearchConditions conditions, String order) {
-        return new TrackerSearch(conditions, order, 1, 1, false, 0, null, null);
+        return new TrackerSearch(conditions, conditions, order, 1, 1, false, 0, null, null);
     }
 
     /** Tracked entities that were enrolled in a program and are owned there. @param owners null for any unit */
     TrackerSearch through(MetadataObject throughProgram, @Nullable List<Integer> ownedAt) {
-        return new TrackerSearch(conditions, order, page, size, total, limit, throughProgram, ownedAt);
+        return new TrackerSearch(conditions, counted, order, page, size, total, limit, throughProgram, ownedAt);
+    }
+
+    /** The same in other words. @param listed for rows in order @param number for how many there are */
+    TrackerSearch listing(SearchConditions listed, SearchConditions number) {
+        return new TrackerSearch(listed, number, order, page, size, total, limit, program, owners);
     }
 
     TrackerSearch limitedTo(int most) {
-        return new TrackerSearch(conditions, order, page, size, total, most, program, owners);
+        return new TrackerSearch(conditions, counted, order, page, size, total, most, program, owners);
     }
 }

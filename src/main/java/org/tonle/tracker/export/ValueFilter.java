@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.SqlArray;
+import org.tonle.database.SqlCondition;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.program.ValueField;
@@ -17,6 +18,9 @@ import org.tonle.tracker.program.ValueField;
  */
 final class ValueFilter {
     private static final List<String> WITHOUT_VALUE = List.of("null", "!null", "nnull");
+
+    /** Texts of a list that are each looked up in the index. */
+    private static final int MOST_INDEXED = 100;
 
     private ValueFilter() {}
 
@@ -74,11 +78,7 @@ final class ValueFilter {
         switch (operator) {
             case "eq", "ieq" -> {
                 if (lower != null && !field.type().isNumeric()) {
-                    if (searched.guard() != null) {
-                        conditions.add(searched.guard());
-                    }
-                    conditions.add(
-                            lower + " @> jsonb_build_object(?::text, ?::text)", Integer.toString(field.id()), wanted);
+                    indexed(conditions, lower, searched, List.of(wanted));
                 } else {
                     conditions.add(comparable + " = " + bound(field), typed(field, wanted, filter));
                 }
@@ -93,16 +93,36 @@ final class ValueFilter {
                 conditions.add(text + " not like ?", "%" + pattern(wanted) + "%");
             case "sw" -> conditions.add(text + " like ?", pattern(wanted) + "%");
             case "ew" -> conditions.add(text + " like ?", "%" + pattern(wanted));
-            case "in", "!in", "nin" ->
-                conditions.add(
-                        text + " " + (operator.equals("in") ? "= any(?)" : "<> all(?)"),
-                        SqlArray.texts(List.of(wanted.split(";"))));
+            case "in", "!in", "nin" -> {
+                List<String> each = List.of(wanted.split(";"));
+                if (operator.equals("in") && lower != null && each.size() <= MOST_INDEXED) {
+                    indexed(conditions, lower, searched, each);
+                } else {
+                    conditions.add(
+                            text + " " + (operator.equals("in") ? "= any(?)" : "<> all(?)"), SqlArray.texts(each));
+                }
+            }
             default ->
                 throw new Problem(
                         ErrorCode.E1003,
                         "the filter `" + filter + "` has the operator `" + operator
                                 + "`. Use eq ieq ne gt ge lt le like ilike sw ew in null, or !null");
         }
+    }
+
+    /** That the value is one of some texts, in the words of the index on all of them. */
+    private static void indexed(SearchConditions conditions, String lower, SearchField searched, List<String> texts) {
+        if (searched.guard() != null) {
+            conditions.add(searched.guard());
+        }
+        SqlCondition any = SqlCondition.FALSE;
+        for (String text : texts) {
+            any = any.or(SqlCondition.of(
+                    lower + " @> jsonb_build_object(?::text, ?::text)",
+                    Integer.toString(searched.field().id()),
+                    text));
+        }
+        conditions.add(any);
     }
 
     private static String bound(ValueField field) {
