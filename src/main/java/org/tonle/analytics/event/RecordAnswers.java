@@ -58,6 +58,11 @@ public class RecordAnswers {
         this.turns = turns;
     }
 
+    /** The same over another store. */
+    public RecordAnswers over(AnalyticsStore other) {
+        return new RecordAnswers(other, settings, clock, turnstile, turns);
+    }
+
     /**
      * An answer.
      *

@@ -47,8 +47,7 @@ public class GridFormats {
     }
 
     /** Null for formats no grid is written in. */
-    @Nullable
-    GridFormat of(WireFormat format) {
+    public @Nullable GridFormat of(WireFormat format) {
         return switch (format) {
             case JSON -> json;
             case CSV -> csv;

@@ -57,6 +57,11 @@ public class AnalyticsQueries {
         this.settings = settings;
     }
 
+    /** The same over another store. */
+    public AnalyticsQueries over(AnalyticsStore other) {
+        return new AnalyticsQueries(other, registrations, clock, turnstile, turns, settings);
+    }
+
     /**
      * A table and how fresh it is.
      *

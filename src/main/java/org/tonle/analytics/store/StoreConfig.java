@@ -29,4 +29,11 @@ public interface StoreConfig {
     /** How often a part of the store is compared with PostgreSQL; 0 for never. */
     @WithDefault("PT1M")
     Duration reconcileEvery();
+
+    /**
+     * How long questions on a small made-up country are practised after a start at most, so that people meet a server whose machine code
+     * is made; 0 for not at all. Only time of practice counts; while requests are answered there are long pauses.
+     */
+    @WithDefault("PT20S")
+    Duration warmUp();
 }

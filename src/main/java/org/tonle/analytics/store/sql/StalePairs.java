@@ -15,8 +15,8 @@ public record StalePairs(boolean all, Map<Long, Long> changes) {
     /** More of them, and it is as well to make everything again. */
     private static final int MOST = 20_000;
 
-    static final StalePairs ALL = new StalePairs(true, Map.of());
-    static final StalePairs NONE = new StalePairs(false, Map.of());
+    public static final StalePairs ALL = new StalePairs(true, Map.of());
+    public static final StalePairs NONE = new StalePairs(false, Map.of());
 
     public static long pair(int dataElement, int period) {
         return ((long) dataElement << 32) | (period & 0xffffffffL);

@@ -1,0 +1,80 @@
+package org.tonle.analytics.warmup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tonle.access.DataAccess;
+import org.tonle.analytics.event.RecordAnswers;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridFormats;
+import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.store.duckdb.PracticeStore;
+import org.tonle.analytics.store.duckdb.StoreConfig;
+import org.tonle.format.WireFormat;
+import org.tonle.limit.Budget;
+import org.tonle.schema.Schema;
+import org.tonle.testsupport.TestDatabase;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class WarmUpApiTest {
+    @Inject
+    AnalyticsQueries queries;
+
+    @Inject
+    RecordAnswers records;
+
+    @Inject
+    GridFormats formats;
+
+    @Inject
+    StoreConfig config;
+
+    @Inject
+    Schema schema;
+
+    @Inject
+    WarmUp warmUp;
+
+    /** A question without rows would practise little. */
+    @Test
+    void everyQuestionOfPracticeHasRows(@TempDir Path directory) throws IOException {
+        DataAccess access = PracticeCountry.of(schema);
+        PracticeStore.Rows rows = PracticeRows.of(access.snapshot());
+        List<Integer> heights = new ArrayList<>();
+        try (PracticeStore store = PracticeStore.make(directory, config, access.hierarchy(), rows)) {
+            for (PracticeQuestions.Question question :
+                    new PracticeQuestions(access, queries.over(store), records.over(store)).all()) {
+                Grid grid = question.ask(Budget.usual());
+                ByteArrayOutputStream json = new ByteArrayOutputStream();
+                formats.of(WireFormat.JSON).write(grid, json);
+                assertTrue(json.toString(StandardCharsets.UTF_8).contains("\"height\":" + grid.height()));
+                heights.add(grid.height());
+            }
+        }
+        assertEquals(16, heights.size());
+        assertTrue(heights.stream().allMatch(height -> height > 0), heights::toString);
+        assertFalse(Files.exists(directory));
+    }
+
+    @Test
+    void practiceEndsWhenItsTimeIsOver() throws IOException {
+        WarmUp.Practised practised = warmUp.practise(Duration.ofMillis(300));
+        assertTrue(practised.questions() > 0 && practised.nanos() >= 300_000_000, practised::toString);
+        assertTrue(practised.nanos() < 20_000_000_000L, practised::toString);
+    }
+}
