@@ -53,6 +53,11 @@ public final class StoreUnderTest {
         public long answersKept() {
             return 50_000;
         }
+
+        @Override
+        public Duration warmUp() {
+            return Duration.ZERO;
+        }
     };
 
     private StoreUnderTest() {}
