@@ -3,7 +3,7 @@ package org.tonle.analytics.warmup;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonle.analytics.store.DataPeriod;
-import org.tonle.analytics.store.duckdb.PracticeStore;
+import org.tonle.analytics.store.PracticeStores;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
 
@@ -24,11 +24,11 @@ final class PracticeRows {
         this.snapshot = snapshot;
     }
 
-    static PracticeStore.Rows of(Snapshot snapshot) {
+    static PracticeStores.Rows of(Snapshot snapshot) {
         PracticeRows rows = new PracticeRows(snapshot);
         List<DataPeriod> periods = periods();
         rows.addRecords();
-        return new PracticeStore.Rows(
+        return new PracticeStores.Rows(
                 periods,
                 rows.values(periods),
                 rows.events.toString(),

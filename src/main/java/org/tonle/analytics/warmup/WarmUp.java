@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
@@ -18,9 +16,8 @@ import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.GridFormat;
 import org.tonle.analytics.grid.GridFormats;
 import org.tonle.analytics.query.AnalyticsQueries;
-import org.tonle.analytics.store.duckdb.PracticeStore;
-import org.tonle.analytics.store.duckdb.StoreConfig;
-import org.tonle.database.PrivateDirectory;
+import org.tonle.analytics.store.PracticeStores;
+import org.tonle.analytics.store.StoreConfig;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.Budget;
 import org.tonle.limit.OpenRequests;
@@ -50,8 +47,8 @@ public class WarmUp {
     private final GridFormats formats;
     private final OpenRequests requests;
     private final StoreConfig config;
+    private final PracticeStores stores;
     private final Schema schema;
-    private final Path directory;
     private final Object bell = new Object();
     private @Nullable Thread thread;
     private boolean stopping;
@@ -62,19 +59,15 @@ public class WarmUp {
             GridFormats formats,
             OpenRequests requests,
             StoreConfig config,
-            Schema schema,
-            @ConfigProperty(name = "tonle.data-dir", defaultValue = "data") Path dataDirectory) {
+            PracticeStores stores,
+            Schema schema) {
         this.queries = queries;
         this.records = records;
         this.formats = formats;
         this.requests = requests;
         this.config = config;
         this.schema = schema;
-        this.directory = dataDirectory
-                .resolve("analytics")
-                .resolve("practice")
-                .toAbsolutePath()
-                .normalize();
+        this.stores = stores;
     }
 
     /** Begins in the background, unless the operator does not want it. */
@@ -114,9 +107,8 @@ public class WarmUp {
     /** Practises now. @param limit of the work, without pauses */
     Practised practise(Duration limit) throws IOException {
         DataAccess access = PracticeCountry.of(schema);
-        PracticeStore.Rows rows = PracticeRows.of(access.snapshot());
-        try (PracticeStore store =
-                PracticeStore.make(PrivateDirectory.create(directory), config, access.hierarchy(), rows)) {
+        PracticeStores.Rows rows = PracticeRows.of(access.snapshot());
+        try (PracticeStores.Practice store = stores.make(access.hierarchy(), rows)) {
             return practise(
                     new PracticeQuestions(access, queries.over(store), records.over(store)).all(), limit.toNanos());
         }

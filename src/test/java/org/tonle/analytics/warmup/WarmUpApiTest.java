@@ -1,7 +1,6 @@
 package org.tonle.analytics.warmup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,20 +9,16 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormats;
 import org.tonle.analytics.query.AnalyticsQueries;
-import org.tonle.analytics.store.duckdb.PracticeStore;
-import org.tonle.analytics.store.duckdb.StoreConfig;
+import org.tonle.analytics.store.PracticeStores;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.Budget;
 import org.tonle.schema.Schema;
@@ -42,7 +37,7 @@ class WarmUpApiTest {
     GridFormats formats;
 
     @Inject
-    StoreConfig config;
+    PracticeStores stores;
 
     @Inject
     Schema schema;
@@ -52,11 +47,11 @@ class WarmUpApiTest {
 
     /** A question without rows would practise little. */
     @Test
-    void everyQuestionOfPracticeHasRows(@TempDir Path directory) throws IOException {
+    void everyQuestionOfPracticeHasRows() throws IOException {
         DataAccess access = PracticeCountry.of(schema);
-        PracticeStore.Rows rows = PracticeRows.of(access.snapshot());
+        PracticeStores.Rows rows = PracticeRows.of(access.snapshot());
         List<Integer> heights = new ArrayList<>();
-        try (PracticeStore store = PracticeStore.make(directory, config, access.hierarchy(), rows)) {
+        try (PracticeStores.Practice store = stores.make(access.hierarchy(), rows)) {
             for (PracticeQuestions.Question question :
                     new PracticeQuestions(access, queries.over(store), records.over(store)).all()) {
                 Grid grid = question.ask(Budget.usual());
@@ -68,7 +63,6 @@ class WarmUpApiTest {
         }
         assertEquals(16, heights.size());
         assertTrue(heights.stream().allMatch(height -> height > 0), heights::toString);
-        assertFalse(Files.exists(directory));
     }
 
     @Test

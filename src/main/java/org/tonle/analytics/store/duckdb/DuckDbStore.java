@@ -30,6 +30,7 @@ import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.database.Validity;
 import org.tonle.limit.Budget;
+import org.tonle.metadata.Snapshot;
 
 /**
  * The store in this process. One lock guards what moves it on; readers hold it only until their state is fixed.
@@ -88,27 +89,29 @@ public class DuckDbStore implements AnalyticsStore {
 
     @Override
     public Reading open(DataAccess access, Budget budget) {
-        return caughtUp(access, store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
+        return caughtUp(
+                access.snapshot(), store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
     }
 
     @Override
     public StoreMoment moment(DataAccess access) {
-        return caughtUp(access, store -> store.moment(asOf));
+        return caughtUp(access.snapshot(), store -> store.moment(asOf));
     }
 
     /** What is asked of a store. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask(LiveFacts store) throws SQLException;
     }
 
-    private <T> T caughtUp(DataAccess access, Question<T> question) {
+    /** The answer of a store that has caught up and is ready for questions over these metadata. */
+    <T> T caughtUp(Snapshot metadata, Question<T> question) {
         long request = requests.incrementAndGet();
         lock.lock();
         try {
             catchUp(request);
             LiveFacts store = current();
             try {
-                store.useHierarchy(access.snapshot());
+                store.useHierarchy(metadata);
                 if (store.hasStaleRollups()) {
                     rollUpInBackground();
                 }

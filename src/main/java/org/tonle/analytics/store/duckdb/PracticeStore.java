@@ -5,22 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.store.AnalyticsStore;
-import org.tonle.analytics.store.DataPeriod;
+import org.tonle.analytics.store.PracticeStores;
 import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.StoreConfig;
+import org.tonle.analytics.store.StoreMoment;
 import org.tonle.analytics.store.StoreProblem;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.FactSource;
 import org.tonle.analytics.store.follow.TrackerSource;
 import org.tonle.analytics.store.sql.DataPeriods;
-import org.tonle.analytics.store.sql.OrgUnitTable;
 import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.Rollups;
 import org.tonle.analytics.store.sql.StalePairs;
@@ -29,23 +28,10 @@ import org.tonle.limit.Budget;
 import org.tonle.orgunit.Hierarchy;
 
 /** A store of rows that are in no database, in a directory of its own. They never change, nothing is kept of answers, and closing it deletes it. */
-public final class PracticeStore implements AnalyticsStore, AutoCloseable {
+final class PracticeStore implements PracticeStores.Practice {
     private final Path directory;
     private final StoreFile file;
     private final StoreState state;
-
-    /**
-     * Rows as PostgreSQL would copy them: lines of CSV, their columns as {@link ChangeSource} asks for them.
-     *
-     * @param periods all that values are of
-     */
-    public record Rows(
-            Collection<DataPeriod> periods,
-            String values,
-            String events,
-            String enrollments,
-            String entities,
-            String relationships) {}
 
     private PracticeStore(Path directory, StoreFile file, StoreState state) {
         this.directory = directory;
@@ -54,7 +40,7 @@ public final class PracticeStore implements AnalyticsStore, AutoCloseable {
     }
 
     /** @param directory empty */
-    public static PracticeStore make(Path directory, StoreConfig config, Hierarchy hierarchy, Rows rows)
+    static PracticeStore make(Path directory, StoreConfig config, Hierarchy hierarchy, PracticeStores.Rows rows)
             throws IOException {
         StoreFile file = StoreFile.create(directory, config);
         try {
@@ -62,14 +48,14 @@ public final class PracticeStore implements AnalyticsStore, AutoCloseable {
             tables.swap(tables.stage(copied(file, rows)), "practice");
             int depth = hierarchy.depth();
             file.inTransaction(connection -> {
-                OrgUnitTable.write(connection, hierarchy);
+                OrgUnitWriter.write(connection, hierarchy);
                 FactTables.rollUp(connection, depth, StalePairs.ALL);
             });
             Map<Integer, Integer> levels = new HashMap<>();
             hierarchy.inTreeOrder().forEach(unit -> levels.put(unit.id(), unit.level()));
             DataPeriods periods = DataPeriods.NONE.with(rows.periods());
             Rollups rollups = new Rollups(depth, StalePairs.NONE);
-            Planner planner = new Planner(periods, levels, tables.trackerColumns(), rollups);
+            Planner planner = new Planner(periods, levels, tables.trackerColumns(), rollups, DuckDbDialect.DUCKDB);
             FactCache nothing = new FactCache(0);
             return new PracticeStore(
                     directory,
@@ -90,7 +76,7 @@ public final class PracticeStore implements AnalyticsStore, AutoCloseable {
         }
     }
 
-    private static ChangeSource.Changes copied(StoreFile file, Rows rows) throws IOException {
+    private static ChangeSource.Changes copied(StoreFile file, PracticeStores.Rows rows) throws IOException {
         return new ChangeSource.Changes(
                 Position.START,
                 new FactSource.Rows(List.of(), copy(file, rows.values())),
@@ -117,7 +103,7 @@ public final class PracticeStore implements AnalyticsStore, AutoCloseable {
 
     @Override
     public StoreMoment moment(DataAccess access) {
-        return new StoreMoment(state);
+        return state;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Validity;
+import org.tonle.metadata.Metadata;
 
 /**
  * Keeps the store up with PostgreSQL while data come in, so that a question after a long load does not wait for all of it. It looks
@@ -23,6 +24,7 @@ class StoreFollower {
     private static final long LONGEST = 3_000;
 
     private final DuckDbStore store;
+    private final Metadata metadata;
     private final Validity validity;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread follower = new Thread(task, "analytics-follower");
@@ -31,8 +33,9 @@ class StoreFollower {
     });
     private Validity.@Nullable Moment looked;
 
-    StoreFollower(DuckDbStore store, Validity validity) {
+    StoreFollower(DuckDbStore store, Metadata metadata, Validity validity) {
         this.store = store;
+        this.metadata = metadata;
         this.validity = validity;
     }
 
@@ -52,7 +55,8 @@ class StoreFollower {
         try {
             if (looked == null || !validity.holds(looked)) {
                 looked = validity.now();
-                store.catchUp();
+                // over the metadata, so that roll-ups are there before the first question
+                store.caughtUp(metadata.snapshot(), LiveFacts::unsorted);
             }
         } catch (RuntimeException problem) {
             LOG.warn("The analytics store could not follow in the background; the next question will", problem);
