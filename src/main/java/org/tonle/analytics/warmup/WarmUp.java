@@ -79,7 +79,6 @@ public class WarmUp {
             if (!stopping && thread == null) {
                 thread = new Thread(this::run, "analytics-warm-up");
                 thread.setDaemon(true);
-                thread.setPriority(Thread.MIN_PRIORITY);
                 thread.start();
             }
         }
