@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.event.RecordAnswers;
@@ -56,7 +57,7 @@ class WarmUpApiTest {
                     new PracticeQuestions(access, queries.over(store), records.over(store)).all()) {
                 Grid grid = question.ask(Budget.usual());
                 ByteArrayOutputStream json = new ByteArrayOutputStream();
-                formats.of(WireFormat.JSON).write(grid, json);
+                Objects.requireNonNull(formats.of(WireFormat.JSON)).write(grid, json);
                 assertTrue(json.toString(StandardCharsets.UTF_8).contains("\"height\":" + grid.height()));
                 heights.add(grid.height());
             }
