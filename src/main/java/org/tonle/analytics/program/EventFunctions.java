@@ -32,9 +32,16 @@ final class EventFunctions {
         if (name.equals("d2:relationshipCount")) {
             return relationships(arguments);
         }
+        boolean isExtreme = name.equals("d2:minValue") || name.equals("d2:maxValue");
         if (!(TermFunctions.argument(arguments, 0, name) instanceof Item item)
-                || item.kind() != ItemKind.STAGE_DATA_ELEMENT) {
-            throw new TermRefusal("`" + name + "` needs a value of a stage: #{stage.dataElement}");
+                || item.kind() != ItemKind.STAGE_DATA_ELEMENT
+                        && !(isExtreme && item.kind() == ItemKind.STAGE_EVENT_DATE)) {
+            throw new TermRefusal("`" + name + "` needs a value of a stage: #{stage.dataElement}"
+                    + (isExtreme ? ", or the dates of its events: PS_EVENTDATE:stage" : ""));
+        }
+        if (item.kind() == ItemKind.STAGE_EVENT_DATE) {
+            Pick pick = name.equals("d2:minValue") ? Pick.LEAST : Pick.GREATEST;
+            return extreme(pick, items.stage(item), ProgramTerm.date(Property.EVENT_OCCURRED), name);
         }
         int stage = items.stage(item);
         MetadataObject element = items.object("dataElement", item.second(), item);

@@ -53,7 +53,7 @@ final class TermFunctions {
             case "d2:zpvc" -> zeroOrPositive(arguments);
             case "d2:ceil" -> ProgramTerm.number("ceil(", number(arguments, 0, missing, name), ")");
             case "d2:floor" -> ProgramTerm.number("floor(", number(arguments, 0, missing, name), ")");
-            case "d2:round" -> ProgramTerm.number("floor(", number(arguments, 0, missing, name), " + 0.5::double)");
+            case "d2:round" -> round(arguments, missing, name);
             case "d2:modulus" ->
                 ProgramTerm.number(
                         number(arguments, 0, missing, name), " % nullif(", number(arguments, 1, missing, name), ", 0)");
@@ -206,6 +206,16 @@ final class TermFunctions {
                 ? logarithm
                 : ProgramTerm.number(
                         logarithm, " / nullif(", positiveOnly("ln(", number(arguments, 1, missing, "log")), ", 0)");
+    }
+
+    /** Half up, to whole numbers or as many decimals as are named (tens, hundreds where negative). */
+    private ProgramTerm round(List<Expr> arguments, Missing missing, String name) {
+        ProgramTerm number = number(arguments, 0, missing, name);
+        if (arguments.size() < 2) {
+            return ProgramTerm.number("floor(", number, " + 0.5::double)");
+        }
+        ProgramTerm power = ProgramTerm.number("power(10, trunc(", number(arguments, 1, missing, name), "))");
+        return ProgramTerm.number("floor((", number, ") * ", power, " + 0.5::double) / ", power);
     }
 
     private static ProgramTerm zing(ProgramTerm number) {

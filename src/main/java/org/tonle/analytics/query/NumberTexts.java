@@ -13,6 +13,12 @@ public final class NumberTexts {
     private static final double EXACT = 1e11;
     private static final double MIDDLE = 1e-3;
 
+    /** How far from the exact number one that is worked out in doubles may be, as a part of it. */
+    private static final double NOISE = 1e-14;
+
+    /** The most that is taken for noise, as a part of the last decimal that is shown. */
+    private static final double MOST_NOISE = 1e-4;
+
     private NumberTexts() {}
 
     /** @param decimals null for two; nothing is rounded but to ten decimals when {@code skipRounding} */
@@ -29,7 +35,11 @@ public final class NumberTexts {
                 return (scaled - whole > 0.5 ? whole + 1 : whole) / POWERS[places];
             }
         }
-        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).doubleValue();
+        // what a person sees as the middle may lie just below it: sums and quotients of doubles are a little off
+        double off = Math.min(Math.abs(value) * NOISE, Math.pow(10, -places) * MOST_NOISE);
+        return BigDecimal.valueOf(value + Math.copySign(off, value))
+                .setScale(places, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     /** Without decimals when it has none: {@code 12}, {@code 12.5}. */

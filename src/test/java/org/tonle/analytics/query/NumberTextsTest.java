@@ -15,6 +15,17 @@ class NumberTextsTest {
     }
 
     @Test
+    void roundsTheMiddleUpThatAPersonSees() {
+        double mean = Math.nextDown(62.825);
+        assertEquals(62.83, NumberTexts.round(mean, null, false), "2513 / 40, a little off");
+        assertEquals(-62.83, NumberTexts.round(-mean, null, false));
+        assertEquals(62.82, NumberTexts.round(62.8249999, null, false));
+        assertEquals(0.3, NumberTexts.round(0.1 + 0.2 - 0.05, 1, false));
+        assertEquals(4_503_599_627_370_496.0, NumberTexts.round(4_503_599_627_370_496.0, 0, false));
+        assertEquals(62.825, NumberTexts.round(mean, null, true));
+    }
+
+    @Test
     void writesNumbersWithoutExponents() {
         assertEquals("12", NumberTexts.shortest(12.0));
         assertEquals("12.5", NumberTexts.shortest(12.50));

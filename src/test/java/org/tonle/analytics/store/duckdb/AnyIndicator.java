@@ -90,6 +90,7 @@ final class AnyIndicator {
                 () -> "firstNonNull(" + number(less) + ", " + number(less) + ")",
                 () -> any("greatest", "least") + "(" + number(less) + ", " + number(less) + ")",
                 () -> "log(" + number(less) + any("", ", 2") + ")",
+                () -> "d2:round(" + number(less) + ", " + any("1", "2", "0", "-1") + ")",
                 () -> any("log10", "removeZeros", "d2:zing", "d2:oizp", "d2:ceil", "d2:floor", "d2:round") + "("
                         + number(less) + ")",
                 () -> "d2:zpvc(" + numberItem() + ", " + numberItem() + ")",
@@ -213,6 +214,7 @@ final class AnyIndicator {
                 () -> "V{" + any("enrollment_date", "incident_date") + "}",
                 () -> "PS_EVENTDATE:" + stage(),
                 () -> isSingle ? value("deDate00000") : "A{taBirth0000}",
+                () -> any("d2:minValue", "d2:maxValue") + "(PS_EVENTDATE:" + stage() + ")",
                 () -> "d2:lastEventDate(" + value("deText00000", "deNumber000") + ")"));
         if (depth > 0) {
             all.add(ofPerson::date);

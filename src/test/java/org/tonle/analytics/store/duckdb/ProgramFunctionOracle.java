@@ -13,6 +13,7 @@ import org.tonle.expression.Binary;
 import org.tonle.expression.Expr;
 import org.tonle.expression.FunctionCall;
 import org.tonle.expression.Item;
+import org.tonle.expression.ItemKind;
 import org.tonle.expression.OrgUnitTest;
 
 /** Interprets the functions of programme indicators for one event or enrollment. */
@@ -111,6 +112,15 @@ final class ProgramFunctionOracle {
 
     private @Nullable Object ofEvents(String name, Item item, List<Expr> arguments) {
         int stage = ProgramWorld.id("programStage", item.id());
+        if (item.kind() == ItemKind.STAGE_EVENT_DATE) {
+            Comparator<LocalDateTime> order = Comparator.naturalOrder();
+            return row.events.stream()
+                    .filter(each -> each.stage() == stage)
+                    .map(Happened::occurred)
+                    .filter(Objects::nonNull)
+                    .min(name.equals("d2:minValue") ? order : order.reversed())
+                    .orElse(null);
+        }
         List<Object> all = row.ofStage(stage, ProgramRowOracle.object(item));
         return switch (name) {
             case "d2:count" -> (double) all.size();
@@ -186,7 +196,12 @@ final class ProgramFunctionOracle {
                         .count();
             case "d2:ceil" -> number == null ? null : (Object) Math.ceil(number);
             case "d2:floor" -> number == null ? null : (Object) Math.floor(number);
-            case "d2:round" -> number == null ? null : (Object) (double) Math.round(number);
+            case "d2:round" -> {
+                Double places =
+                        arguments.size() < 2 ? Double.valueOf(0) : ProgramRowOracle.number(row.value(arguments.get(1), replaced));
+                double power = places == null ? 1 : Math.pow(10, places);
+                yield number == null || places == null ? null : (Object) (Math.floor(number * power + 0.5) / power);
+            }
             case "d2:modulus" -> {
                 Double by = ProgramRowOracle.number(row.value(arguments.get(1), replaced));
                 yield number == null || by == null || by == 0 ? null : (Object) (number % by);
