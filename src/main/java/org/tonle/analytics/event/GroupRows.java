@@ -70,16 +70,15 @@ final class GroupRows {
                 order.append(cells.get(0));
             }
             for (QueryItem item : part.items()) {
-                String text = item.legends() == null ? group.text(key) : null;
+                String text = item.groups() == null ? group.text(key) : null;
                 cells.add(cell(item, group, key));
-                order.append(item.legends() == null ? text == null ? "\uffff" : text : group.item(key))
+                order.append(item.groups() == null ? text == null ? "\uffff" : text : place(group.item(key)))
                         .append('\0');
                 key++;
             }
             for (QueryDimension dimension : query.dimensions()) {
                 Object item = group.keys().get(key);
-                int position = item instanceof Integer index ? index : 0;
-                order.append("%010d".formatted(position)).append('\0');
+                order.append(place(item instanceof Integer index ? index : 0)).append('\0');
                 cells.add(cell(dimension, group, key++));
             }
             if (QueryStates.isKey(query.request())) {
@@ -90,11 +89,16 @@ final class GroupRows {
         }
     }
 
+    /** Where an item stands among all; what is in none comes last. */
+    private static String place(int item) {
+        return "%010d".formatted(item < 0 ? Integer.MAX_VALUE : item);
+    }
+
     private String cell(QueryItem item, RecordGroup group, int key) {
-        LegendRanges legends = item.legends();
-        if (legends != null) {
-            int range = group.item(key);
-            return range < 0 ? "" : legends.legends().get(range).uid();
+        ValueGroups groups = item.groups();
+        if (groups != null) {
+            int index = group.item(key);
+            return index < 0 ? "" : groups.groups().get(index).uid();
         }
         String text = group.text(key);
         return text == null ? "" : items.text(item, text);
@@ -110,16 +114,19 @@ final class GroupRows {
             MetadataObject unit = number == null ? null : query.snapshot().byId(Integer.parseInt(number));
             return unit == null ? "" : query.request().answer().schemes().name(unit);
         }
+        if (group.item(key) < 0) {
+            return "";
+        }
         DimensionItem item = objects.items().get(group.item(key));
         MetadataObject object = item.object();
         return object == null ? item.id() : query.request().answer().schemes().name(object);
     }
 
     private String collapsed(QueryItem item, RecordGroup group, int key) {
-        MetadataObject option = item.legends() == null ? item.option(group.text(key)) : null;
-        LegendRanges legends = item.legends();
-        String value = legends != null && group.item(key) >= 0
-                ? legends.legends().get(group.item(key)).name()
+        ValueGroups groups = item.groups();
+        MetadataObject option = groups == null ? item.option(group.text(key)) : null;
+        String value = groups != null && group.item(key) >= 0
+                ? groups.groups().get(group.item(key)).name()
                 : option == null ? cell(item, group, key) : option.name();
         return item.name(query.naming()) + ": " + value;
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.ValueComparison;
-import org.tonle.metadata.model.LegendSet;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -31,7 +30,7 @@ final class ItemConditions {
         List<RecordCondition> conditions = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
         for (ItemText.Condition each : words) {
-            conditions.add(item.legends() == null ? compare(item, each, chosen) : legend(item, each, chosen));
+            conditions.add(item.groups() == null ? compare(item, each, chosen) : among(item, each, chosen));
         }
         return new QueryItem(
                 item.id(),
@@ -41,10 +40,10 @@ final class ItemConditions {
                 item.position(),
                 item.field(),
                 item.options(),
-                item.legends(),
+                item.groups(),
                 conditions,
                 chosen,
-                item.options() == null && item.legends() == null
+                item.options() == null && item.groups() == null
                         ? words.stream().map(ItemConditions::text).toList()
                         : List.of());
     }
@@ -65,22 +64,22 @@ final class ItemConditions {
         return operator + " " + condition.operand();
     }
 
-    private RecordCondition legend(QueryItem item, ItemText.Condition words, List<String> chosen) {
+    private RecordCondition among(QueryItem item, ItemText.Condition words, List<String> chosen) {
         ValueComparison comparison = comparison(words.operator());
-        LegendRanges legends = item.legends();
-        if (legends == null || (comparison != ValueComparison.EQ && comparison != ValueComparison.IN)) {
+        ValueGroups groups = item.groups();
+        if (groups == null || (comparison != ValueComparison.EQ && comparison != ValueComparison.IN)) {
             throw new Problem(ErrorCode.E7222, text);
         }
-        List<double[]> ranges = new ArrayList<>();
+        List<Integer> wanted = new ArrayList<>();
         for (String uid : Parameters.parts(words.operand())) {
-            LegendSet.Legend range = legends.find(uid);
-            if (range == null) {
+            int index = groups.find(uid);
+            if (index < 0) {
                 throw new Problem(ErrorCode.E7222, text);
             }
-            ranges.add(LegendRanges.numbers(range));
+            wanted.add(index);
             chosen.add(uid);
         }
-        return new RecordCondition.InRanges(item.field(), ranges);
+        return groups.among(item.field(), wanted);
     }
 
     private RecordCondition compare(QueryItem item, ItemText.Condition words, List<String> chosen) {

@@ -28,8 +28,10 @@ final class QueryConditions {
         if (dimensionsToo) {
             restricting.addAll(query.dimensions());
         }
-        for (Dimension dimension : RecordQuery.objects(restricting)) {
-            all.addAll(of(dimension));
+        for (QueryDimension each : restricting) {
+            if (each instanceof QueryDimension.OfObjects of && !of.isWhole()) {
+                all.addAll(of(of.dimension()));
+            }
         }
         for (TimeDimension time : RecordQuery.times(restricting)) {
             all.add(new RecordCondition.Within(time.field(), time.all()));

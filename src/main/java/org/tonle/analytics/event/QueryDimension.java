@@ -7,8 +7,12 @@ sealed interface QueryDimension {
     /** As columns and metadata name it. */
     String id();
 
-    /** Units, groups, categories. */
-    record OfObjects(Dimension dimension) implements QueryDimension {
+    /**
+     * Units, groups, categories.
+     *
+     * @param isWhole whether no items were named: then records that belong to none are meant too, and stand apart from the others
+     */
+    record OfObjects(Dimension dimension, boolean isWhole) implements QueryDimension {
         @Override
         public String id() {
             return dimension.id();

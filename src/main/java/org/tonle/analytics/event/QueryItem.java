@@ -24,9 +24,9 @@ import org.tonle.metadata.model.ValueType;
  * @param position of the event among those of a repeatable stage, null when none is said
  * @param field what it is for the store
  * @param options of its option set in their order; null for free values
- * @param legends ranges of its legend set in their order; null without one
+ * @param groups what its values are put together in; null for the values themselves
  * @param conditions on the value; all must hold
- * @param chosen codes of options, uids of legends that conditions name
+ * @param chosen codes of options, uids of groups that conditions name
  * @param operands the conditions in words, where they compare with free values
  */
 record QueryItem(
@@ -37,7 +37,7 @@ record QueryItem(
         @Nullable Integer position,
         RecordField field,
         @Nullable List<MetadataObject> options,
-        @Nullable LegendRanges legends,
+        @Nullable ValueGroups groups,
         List<RecordCondition> conditions,
         List<String> chosen,
         List<String> operands) {
@@ -60,10 +60,10 @@ record QueryItem(
         return new QueryItem(id, object, label, path, position, field, options, null, List.of(), List.of(), List.of());
     }
 
-    /** The same value by ranges. */
-    QueryItem with(String otherId, LegendRanges ranges) {
+    /** The same value by groups. @param otherLabel null for the name of the object */
+    QueryItem with(String otherId, @Nullable String otherLabel, ValueGroups others) {
         return new QueryItem(
-                otherId, object, label, path, position, field, null, ranges, List.of(), List.of(), List.of());
+                otherId, object, otherLabel, path, position, field, null, others, List.of(), List.of(), List.of());
     }
 
     /** A time that has to lie in one of these periods. @throws org.tonle.problem.Problem E7611 for what is no period */
@@ -72,7 +72,7 @@ record QueryItem(
                 TimeItem.read(lookup, periods).stream().map(TimeItem::days).toList();
         RecordCondition within = new RecordCondition.Within(field, days);
         return new QueryItem(
-                id, object, label, path, position, field, options, legends, List.of(within), List.of(), periods);
+                id, object, label, path, position, field, options, groups, List.of(within), List.of(), periods);
     }
 
     /** The same value under the conditions of both. */
@@ -83,16 +83,16 @@ record QueryItem(
         named.addAll(other.chosen);
         List<String> words = new ArrayList<>(operands);
         words.addAll(other.operands);
-        return new QueryItem(id, object, label, path, position, field, options, legends, all, named, words);
+        return new QueryItem(id, object, label, path, position, field, options, groups, all, named, words);
     }
 
     /** The same value elsewhere, under other conditions. */
     QueryItem at(RecordField place, List<RecordCondition> others) {
-        return new QueryItem(id, object, label, path, position, place, options, legends, others, chosen, operands);
+        return new QueryItem(id, object, label, path, position, place, options, groups, others, chosen, operands);
     }
 
     String name(ItemNaming naming) {
-        return object == null ? String.valueOf(label) : naming.of(object);
+        return object == null || label != null ? String.valueOf(label) : naming.of(object);
     }
 
     ValueType valueType() {

@@ -1,7 +1,9 @@
 package org.tonle.analytics.event;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.store.DaySpan;
@@ -47,14 +49,15 @@ final class QueryItemReader {
             return null;
         }
         if (words.legendSet() != null) {
-            item = withLegends(item, words.legendSet(), text);
+            item = withGroups(item, words.legendSet(), text);
         }
         int colon = text.indexOf(':');
         boolean isOfTime = item.field().content().kind() == RecordField.Kind.MOMENT;
         if (isOfTime && colon > 0 && text.indexOf(':', colon + 1) < 0) {
             return item.within(lookup, Parameters.parts(text.substring(colon + 1)));
         }
-        if (item.object() == null && colon > 0 && text.indexOf(':', colon + 1) < 0) {
+        boolean isAmong = item.object() == null || item.groups() != null;
+        if (isAmong && colon > 0 && text.indexOf(':', colon + 1) < 0) {
             String among = text.substring(0, colon) + ":IN:" + text.substring(colon + 1);
             return new ItemConditions(among).read(item, ItemText.read(among).conditions());
         }
@@ -93,13 +96,79 @@ final class QueryItemReader {
         return new RecordCondition.Compare(field, compare.comparison(), compare.operands(), false);
     }
 
-    private QueryItem withLegends(QueryItem item, String uid, String text) {
+    private QueryItem withGroups(QueryItem item, String uid, String text) {
+        MetadataObject groupSet = lookup.findByUid("optionGroupSet", uid);
+        String optionSet = item.optionSet();
+        if (groupSet != null && optionSet != null && OptionGroups.isOf(groupSet, optionSet, lookup)) {
+            return item.with(item.id() + "-" + uid, null, optionGroups(groupSet));
+        }
         MetadataObject legendSet = lookup.findByUid("legendSet", uid);
         boolean hasNumber = item.isIndicator() || item.valueType().hasNumber();
         if (legendSet == null || item.options() != null || !hasNumber) {
             throw new Problem(item.options() == null ? ErrorCode.E7222 : ErrorCode.E7215, text);
         }
-        return item.with(item.id() + "-" + uid, LegendRanges.of(legendSet));
+        return item.with(item.id() + "-" + uid, null, LegendRanges.of(legendSet));
+    }
+
+    private OptionGroups optionGroups(MetadataObject groupSet) {
+        return OptionGroups.of(groupSet, lookup, request.answer().naming());
+    }
+
+    /**
+     * A group set of options alone: it means the one value of the records that has these options.
+     *
+     * @throws Problem E1003 that names the values when there are several
+     */
+    private @Nullable QueryItem ofOptionGroups(ItemText words) {
+        MetadataObject groupSet = lookup.find("optionGroupSet", words.id());
+        List<QueryItem> values = groupSet == null
+                ? List.of()
+                : withOptions().stream()
+                        .filter(item -> OptionGroups.isOf(groupSet, String.valueOf(item.optionSet()), lookup))
+                        .toList();
+        if (groupSet == null || values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            List<String> all = values.stream()
+                    .map(item -> item.id() + "-" + groupSet.uid())
+                    .toList();
+            throw Parameters.unreadable("dimension", words.id(), "which value is meant, one of " + all);
+        }
+        return values.get(0).with(groupSet.uid(), request.answer().naming().of(groupSet), optionGroups(groupSet));
+    }
+
+    /** The values of the records that have options. */
+    private List<QueryItem> withOptions() {
+        boolean isOfPerson = request.subject() == RecordSubject.TRACKED_ENTITY;
+        Map<String, QueryItem> all = new LinkedHashMap<>();
+        for (QueryItem item : isOfPerson ? attributes() : programAttributes()) {
+            all.put(item.id(), item);
+        }
+        for (MetadataObject stage : isOfPerson ? List.<MetadataObject>of() : scope.stages()) {
+            for (String uid : ProgramStage.of(stage).dataElements().keySet()) {
+                MetadataObject element = lookup.access().mayReadData(stage) ? element(stage, uid) : null;
+                if (element != null) {
+                    ItemText words = ItemText.name(element.uid());
+                    QueryItem item = request.subject() == RecordSubject.EVENT
+                            ? elementWithoutStage(words, element)
+                            : element(words, scope.program(), stage, element);
+                    all.put(item.id(), item);
+                }
+            }
+        }
+        return all.values().stream().filter(item -> item.optionSet() != null).toList();
+    }
+
+    private List<QueryItem> programAttributes() {
+        List<QueryItem> items = new ArrayList<>();
+        for (String uid : Program.of(scope.program()).attributes().keySet()) {
+            MetadataObject attribute = lookup.findByUid("trackedEntityAttribute", uid);
+            if (attribute != null) {
+                items.add(attribute(attribute, List.of()));
+            }
+        }
+        return items;
     }
 
     private @Nullable QueryItem item(ItemText words) {
@@ -135,7 +204,8 @@ final class QueryItemReader {
             return attribute(attribute, List.of());
         }
         QueryItem own = OwnItems.find(request.subject(), words, null, null);
-        return own == null ? indicators.find(words, scope.program(), "") : own;
+        QueryItem indicator = own == null ? indicators.find(words, scope.program(), "") : own;
+        return indicator == null ? ofOptionGroups(words) : indicator;
     }
 
     /** @throws Problem E7226 for a stage of another program in a question on enrollments, as DHIS2 says it */
@@ -244,7 +314,7 @@ final class QueryItemReader {
         List<String> path = words.path();
         if (path.isEmpty()) {
             MetadataObject attribute = personAttribute(words.id());
-            return attribute == null ? null : attribute(attribute, List.of());
+            return attribute == null ? ofOptionGroups(words) : attribute(attribute, List.of());
         }
         MetadataObject program = scope.program(path.get(0));
         if (program == null) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionItem;
 import org.tonle.analytics.query.FactAxes;
+import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordPlace;
@@ -203,16 +205,27 @@ final class RecordColumns {
 
     private void member(Dimension dimension, String name, RecordField field) {
         Map<Integer, String> names = new LinkedHashMap<>();
+        boolean withBelow = FactAxes.items(query.snapshot(), dimension) instanceof Axis.Below;
         for (DimensionItem item : dimension.items()) {
             MetadataObject object = item.object();
             String shown = object == null
                     ? item.id()
                     : query.request().answer().schemes().name(object);
-            for (int member : FactAxes.members(query.snapshot(), dimension, item)) {
-                names.putIfAbsent(member, shown);
-            }
+            IntStream.of(FactAxes.members(query.snapshot(), dimension, item))
+                    .flatMap(member -> withBelow ? below(member) : IntStream.of(member))
+                    .forEach(member -> names.putIfAbsent(member, shown));
         }
         column(dimension.id(), name, field, names::get);
+    }
+
+    /** The numbers of a unit and of all below it. */
+    private IntStream below(int number) {
+        Hierarchy hierarchy = query.snapshot().view(Hierarchy.VIEW);
+        MetadataObject object = query.snapshot().byId(number);
+        OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
+        return unit == null
+                ? IntStream.empty()
+                : hierarchy.atOrBelow(unit).stream().mapToInt(OrgUnit::id);
     }
 
     /** What every list has stays as it is there. */

@@ -13,7 +13,6 @@ import org.tonle.analytics.query.NumberTexts;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.LegendSet;
 import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.metadata.model.ValueType;
 
@@ -29,17 +28,17 @@ final class RecordItemCells {
 
     /** The heading of a value. */
     GridHeader header(QueryItem item) {
-        LegendRanges legends = item.legends();
-        if (item.isIndicator() && legends == null) {
+        ValueGroups groups = item.groups();
+        if (item.isIndicator() && groups == null) {
             return GridHeader.value(item.id(), item.name(query.naming()), "NUMBER", "java.lang.Double", null);
         }
         return GridHeader.value(
                         item.id(),
                         title(item),
-                        legends == null ? item.valueType().name() : "TEXT",
-                        legends == null ? item.valueType().columnClass() : "java.lang.String",
-                        item.optionSet())
-                .with(legends == null ? null : legends.object().uid(), position(item));
+                        groups == null ? item.valueType().name() : "TEXT",
+                        groups == null ? item.valueType().columnClass() : "java.lang.String",
+                        groups == null ? item.optionSet() : null)
+                .with(groups instanceof LegendRanges ? groups.object().uid() : null, position(item));
     }
 
     /** Source: recorded answers, which say more of enrollments than of persons. */
@@ -73,8 +72,10 @@ final class RecordItemCells {
         if (value == null) {
             return null;
         }
-        if (item.legends() != null) {
-            return legend(item, value.toString());
+        ValueGroups groups = item.groups();
+        if (groups != null) {
+            ValueGroups.Group group = groups.of(value.toString());
+            return group == null ? null : group.uid();
         }
         if (item.isIndicator() && value instanceof Double number) {
             return number(item, number);
@@ -92,16 +93,6 @@ final class RecordItemCells {
                 number,
                 ProgramIndicator.of(indicator).decimals(),
                 query.request().answer().skipRounding());
-    }
-
-    private static @Nullable String legend(QueryItem item, String text) {
-        LegendRanges legends = item.legends();
-        try {
-            LegendSet.Legend range = legends == null ? null : legends.of(Double.parseDouble(text));
-            return range == null ? null : range.uid();
-        } catch (NumberFormatException noNumber) {
-            return null;
-        }
     }
 
     /** Options by code, or by what is asked for; yes and no as 1 and 0; days as moments. Source: recorded answers. */

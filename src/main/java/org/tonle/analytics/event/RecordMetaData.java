@@ -22,7 +22,6 @@ import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Category;
 import org.tonle.metadata.model.CategoryCombo;
-import org.tonle.metadata.model.LegendSet;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramIndicator;
 import org.tonle.metadata.model.ValueItem;
@@ -190,13 +189,13 @@ final class RecordMetaData {
             items.set(object.uid(), json);
             nameStage(item, json, ids);
         }
-        LegendRanges legends = item.legends();
-        if (legends != null) {
-            for (LegendSet.Legend range : legends.legends()) {
-                boolean isMeant = item.chosen().isEmpty() || item.chosen().contains(range.uid());
+        ValueGroups groups = item.groups();
+        if (groups != null) {
+            for (ValueGroups.Group group : groups.groups()) {
+                boolean isMeant = item.chosen().isEmpty() || item.chosen().contains(group.uid());
                 if (isMeant) {
-                    ids.add(range.uid());
-                    items.putObject(range.uid()).put("uid", range.uid()).put("name", range.name());
+                    ids.add(group.uid());
+                    items.putObject(group.uid()).put("uid", group.uid()).put("name", group.name());
                 }
             }
         }
@@ -214,7 +213,7 @@ final class RecordMetaData {
         if (item.options() != null) {
             return item.chosenOptions().stream().map(MetadataObject::uid).toList();
         }
-        return item.legends() == null ? List.of() : item.chosen();
+        return item.groups() == null ? List.of() : item.chosen();
     }
 
     /** The same value under the names without what stands before it. */

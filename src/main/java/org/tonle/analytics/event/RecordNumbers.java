@@ -100,7 +100,7 @@ final class RecordNumbers {
                 units.addAll(new QueryConditions(query).of(of.dimension()));
                 keys.add(new RecordGrouping.OverField(RecordColumn.ORG_UNIT.of(RecordPlace.Own.TRACKED_ENTITY)));
             } else if (dimension instanceof QueryDimension.OfObjects of) {
-                keys.add(new RecordGrouping.OverAxis(new QueryConditions(query).axis(of.dimension())));
+                keys.add(new RecordGrouping.OverAxis(new QueryConditions(query).axis(of.dimension()), of.isWhole()));
             }
         }
         if (QueryStates.isKey(query.request())) {
@@ -121,13 +121,8 @@ final class RecordNumbers {
     }
 
     private static RecordGrouping.Key key(QueryItem item) {
-        LegendRanges legends = item.legends();
-        if (legends == null) {
-            return new RecordGrouping.OverField(item.field());
-        }
-        return new RecordGrouping.OverRanges(
-                item.field(),
-                legends.legends().stream().map(LegendRanges::numbers).toList());
+        ValueGroups groups = item.groups();
+        return groups == null ? new RecordGrouping.OverField(item.field()) : groups.key(item.field());
     }
 
     /** @throws Problem E7133 for more than a record has */

@@ -12,12 +12,16 @@ import org.tonle.analytics.query.Dimension;
 import org.tonle.analytics.query.DimensionKind;
 import org.tonle.analytics.query.DimensionReader;
 import org.tonle.analytics.query.DimensionText;
+import org.tonle.analytics.query.FactAxes;
 import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.common.IdScheme;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryCombo;
+import org.tonle.metadata.model.Program;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -204,9 +208,30 @@ final class RecordQueryReader {
         }
         QueryDimension dimension = fixed == DimensionKind.PERIOD
                 ? new QueryDimension.OfTime(times.periods(words.items()))
-                : new QueryDimension.OfObjects(dimension(words, fixed));
+                : new QueryDimension.OfObjects(
+                        dimension(words, fixed), fixed == null && words.items().isEmpty());
         if (dimensions.put(words.id(), dimension) != null) {
             throw new Problem(ErrorCode.E7201, words.id());
+        }
+    }
+
+    /** @throws Problem E7147 for a category that the program's records are not split by, a group set of options that split single values */
+    private void checkSplit(Dimension dimension) {
+        boolean isGroups = dimension.kind() == DimensionKind.CATEGORY_OPTION_GROUP_SET;
+        if (!isGroups && dimension.kind() != DimensionKind.CATEGORY) {
+            return;
+        }
+        Program program = Program.of(scope.program());
+        boolean isEvents = request.subject() == RecordSubject.EVENT;
+        MetadataObject combo = lookup.snapshot()
+                .findUnchecked("categoryCombo", isEvents ? program.categoryCombo() : program.enrollmentCategoryCombo());
+        List<String> categories =
+                combo == null ? List.of() : CategoryCombo.of(combo).categories();
+        if (isGroups ? !FactAxes.isAttribute(dimension) : !categories.contains(dimension.id())) {
+            List<String> seen = categories.stream()
+                    .filter(uid -> lookup.findByUid("category", uid) != null)
+                    .toList();
+            throw new Problem(ErrorCode.E7147, dimension.id(), scope.program().uid(), seen);
         }
     }
 
@@ -219,6 +244,7 @@ final class RecordQueryReader {
             if (dimension.kind() == DimensionKind.DATA_ELEMENT_GROUP_SET || isOfPersonsOnly) {
                 throw new Problem(ErrorCode.E7226, words.id());
             }
+            checkSplit(dimension);
             return dimension;
         } catch (Problem problem) {
             boolean unknown = fixed == null && problem.code() == ErrorCode.E7125;

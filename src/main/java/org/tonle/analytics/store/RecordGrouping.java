@@ -36,8 +36,12 @@ public record RecordGrouping(
         }
     }
 
-    /** By unit or attribute option combination. */
-    public record OverAxis(Axis axis) implements Key {}
+    /**
+     * By unit or attribute option combination.
+     *
+     * @param withOthers whether a record that falls into no item counts too, in item -1; else it is passed over
+     */
+    public record OverAxis(Axis axis, boolean withOthers) implements Key {}
 
     /** By what is written there; an absent value is a group of its own. */
     public record OverField(RecordField field) implements Key {}

@@ -69,7 +69,7 @@ public final class DuckDbRecords {
         RecordRights rights = RecordRights.counting(access, planner.dialect());
         List<Axis> axes = new ArrayList<>();
         question.keys().forEach(key -> {
-            if (key instanceof RecordGrouping.OverAxis over) {
+            if (key instanceof RecordGrouping.OverAxis over && !over.withOthers()) {
                 axes.add(over.axis());
             }
         });

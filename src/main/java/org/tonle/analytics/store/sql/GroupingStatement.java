@@ -64,7 +64,7 @@ public final class GroupingStatement {
                                     + " " + alias + " on " + alias + ".p_day = " + day);
             item(alias + ".p_item");
         } else if (key instanceof RecordGrouping.OverAxis axis) {
-            AxisPlan plan = sql.axis(axis.axis());
+            AxisPlan plan = sql.axis(axis.axis(), axis.withOthers());
             isEmpty |= plan.isEmpty();
             if (!plan.condition().isEmpty()) {
                 sql.restrict(plan.condition());

@@ -45,6 +45,29 @@ final class OrgUnitPlanner {
                 : parts.values().stream().<Axis>map(Axis.Below::new).toList();
     }
 
+    /** Rows of units below none of the roots are in item -1. */
+    static AxisPlan planWithOthers(SqlDialect dialect, Axis.Below axis, Map<Integer, Integer> levels, String alias) {
+        Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel = new TreeMap<>();
+        for (int item = 0; item < axis.items().size(); item++) {
+            for (int root : axis.items().get(item)) {
+                Integer level = levels.get(root);
+                if (level != null) {
+                    itemsByRootByLevel
+                            .computeIfAbsent(level, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(root, key -> new TreeSet<>())
+                            .add(item);
+                }
+            }
+        }
+        return itemsByRootByLevel.isEmpty()
+                ? AxisPlan.single(-1, "", "")
+                : AxisPlan.joined(
+                        "left join (" + orgUnitsWithItems(dialect, itemsByRootByLevel) + ") " + alias + " on " + alias
+                                + ".id = f.org_unit",
+                        "",
+                        "coalesce(" + alias + ".item, -1)");
+    }
+
     /** @param rolledUp the level whose units the rows are for already; 0 for rows of any unit */
     static AxisPlan plan(
             SqlDialect dialect, Axis.Below axis, Map<Integer, Integer> levels, String alias, int rolledUp) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
@@ -94,6 +95,30 @@ public final class Planner {
             return OrgUnitPlanner.plan(dialect, below, levels, alias, rolledUp);
         }
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
+    }
+
+    /** The same, with rows that are in none of the items in item -1. */
+    AxisPlan planWithOthers(Axis axis, String alias) {
+        if (axis instanceof Axis.Below below) {
+            return OrgUnitPlanner.planWithOthers(dialect, below, levels, alias);
+        }
+        List<Integer> members = new ArrayList<>();
+        List<Integer> items = new ArrayList<>();
+        Axis.Members of = (Axis.Members) axis;
+        for (int item = 0; item < of.items().size(); item++) {
+            for (int member : IntStream.of(of.items().get(item)).distinct().toArray()) {
+                members.add(member);
+                items.add(item);
+            }
+        }
+        if (members.isEmpty()) {
+            return AxisPlan.single(-1, "", "");
+        }
+        return AxisPlan.joined(
+                "left join " + dialect.table(alias, List.of("member", "item"), List.of(members, items)) + " on " + alias
+                        + ".member = f." + of.column().sql(),
+                "",
+                "coalesce(" + alias + ".item, -1)");
     }
 
     private AxisPlan periods(FactQuery query, PeriodCells cells, Set<Integer> ids) {

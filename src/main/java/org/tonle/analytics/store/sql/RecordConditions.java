@@ -47,7 +47,7 @@ final class RecordConditions {
             return SqlText.isOneOf(sql.dialect(), text(one.field()), new TreeSet<>(one.numbers()));
         }
         if (condition instanceof RecordCondition.InAxis in) {
-            String axis = sql.axis(in.axis()).condition();
+            String axis = sql.axis(in.axis(), false).condition();
             return axis.isEmpty() ? "true" : axis;
         }
         if (condition instanceof RecordCondition.InRanges ranges) {

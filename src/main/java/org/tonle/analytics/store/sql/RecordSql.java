@@ -178,9 +178,10 @@ public final class RecordSql {
         joins.append('\n').append(join);
     }
 
-    /** Joins what an axis needs. */
-    AxisPlan axis(Axis axis) {
-        AxisPlan plan = planner.plan(axis, "a" + axes++);
+    /** Joins what an axis needs. @param withOthers whether records in none of its items are kept, in item -1 */
+    AxisPlan axis(Axis axis, boolean withOthers) {
+        String alias = "a" + axes++;
+        AxisPlan plan = withOthers ? planner.planWithOthers(axis, alias) : planner.plan(axis, alias);
         if (!plan.join().isEmpty()) {
             addJoin(plan.join());
         }

@@ -197,8 +197,9 @@ final class ProgramFunctionOracle {
             case "d2:ceil" -> number == null ? null : (Object) Math.ceil(number);
             case "d2:floor" -> number == null ? null : (Object) Math.floor(number);
             case "d2:round" -> {
-                Double places =
-                        arguments.size() < 2 ? Double.valueOf(0) : ProgramRowOracle.number(row.value(arguments.get(1), replaced));
+                Double places = arguments.size() < 2
+                        ? Double.valueOf(0)
+                        : ProgramRowOracle.number(row.value(arguments.get(1), replaced));
                 double power = places == null ? 1 : Math.pow(10, places);
                 yield number == null || places == null ? null : (Object) (Math.floor(number * power + 0.5) / power);
             }

@@ -112,7 +112,7 @@ class RandomRecordsTest {
         String question = subject + " " + selection;
         assertEquals(expected.size(), asked.count(selection), question);
         list(subject, selection, expected, asked, question);
-        group(subject, selection, expected, asked, question);
+        group(subject, selection, expected, asked, new GroupKeyOracle(random, hierarchy, this::unit), question);
     }
 
     private void list(
@@ -155,26 +155,32 @@ class RandomRecordsTest {
             RecordSelection selection,
             List<Object> expected,
             DuckDbRecords asked,
+            GroupKeyOracle keys,
             String question) {
-        Known key = any(subject);
+        GroupKeyOracle.Keyed one = keys.any(any(subject), number(subject), element(subject, RecordWorld.TEXT, false));
+        GroupKeyOracle.Keyed other = keys.any(any(subject), number(subject), element(subject, RecordWorld.TEXT, false));
         boolean isSum = random.nextBoolean();
         Known value = isSum ? number(subject) : null;
         TreeMap<String, Double> numbers = new TreeMap<>();
         for (Object record : expected) {
             String number = value == null ? "1" : value.of().apply(record);
-            if (number != null) {
-                numbers.merge(String.valueOf(key.of().apply(record)), Double.parseDouble(number), Double::sum);
+            for (String item : number == null ? List.<String>of() : one.of().apply(record)) {
+                other.of()
+                        .apply(record)
+                        .forEach(each -> numbers.merge(item + " " + each, Double.parseDouble(number), Double::sum));
             }
         }
         TreeMap<String, Double> found = new TreeMap<>();
         RecordGrouping grouping = new RecordGrouping(
                 selection,
-                List.of(new RecordGrouping.OverField(key.field())),
+                List.of(one.key(), other.key()),
                 subject,
                 value == null ? null : value.field(),
                 value == null ? Aggregation.COUNT : Aggregation.SUM);
-        asked.groups(grouping, 1000).forEach(group -> found.put(String.valueOf(group.text(0)), group.value()));
-        assertEquals(numbers, found, () -> question + " by " + key.field() + " of " + value);
+        asked.groups(grouping, 1000)
+                .forEach(group ->
+                        found.put(group.keys().get(0) + " " + group.keys().get(1), group.value()));
+        assertEquals(numbers, found, () -> question + " by " + one.key() + other.key() + " of " + value);
     }
 
     private static List<Object> records(RecordWorld world, RecordSubject subject) {

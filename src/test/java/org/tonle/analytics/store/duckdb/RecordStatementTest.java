@@ -152,7 +152,7 @@ class RecordStatementTest {
         if (!periods.isEmpty()) {
             keys.add(new RecordGrouping.OverTime(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT), periods));
         }
-        axes.forEach(axis -> keys.add(new RecordGrouping.OverAxis(axis)));
+        axes.forEach(axis -> keys.add(new RecordGrouping.OverAxis(axis, false)));
         items.forEach(item -> keys.add(new RecordGrouping.OverField(item)));
         return new RecordGrouping(all(), keys, RecordSubject.EVENT, null, Aggregation.COUNT);
     }
