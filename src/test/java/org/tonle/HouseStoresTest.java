@@ -37,6 +37,9 @@ class HouseStoresTest {
             Map.entry("ReservedValueStore", "makes values that nobody has, for whom the use case has asked"),
             Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),
             Map.entry("NoteStore.insert", "writes to what lock has found for the writer"),
+            Map.entry("NotificationStore", "writes that there is something to say, to nobody yet"),
+            Map.entry("OutboxStore", "hands to the sender what is due, and to whom it goes"),
+            Map.entry("SubjectStore.find", "for the sender, who shows each reader what he may see"),
             Map.entry("OwnershipStore.give", "writes what lock has found for the caller"),
             Map.entry("OwnershipStore.lend", "writes what lock has found for the caller"));
 

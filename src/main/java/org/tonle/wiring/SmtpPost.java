@@ -56,10 +56,17 @@ public class SmtpPost implements Post {
         }
         try {
             if (text("keyEmailHostName").isEmpty()) {
-                mailer.send(Mail.withText(letter.to(), letter.subject(), letter.text()));
+                Mail mail = Mail.withText(letter.to(), letter.subject(), letter.text());
+                if (letter.id() != null) {
+                    mail.addHeader("Message-ID", messageId(letter.id()));
+                }
+                mailer.send(mail);
                 return;
             }
             MailMessage message = new MailMessage(text("keyEmailSender"), letter.to(), letter.subject(), letter.text());
+            if (letter.id() != null) {
+                message.addHeader("Message-ID", messageId(letter.id()));
+            }
             client().sendMail(message).toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -67,6 +74,10 @@ public class SmtpPost implements Post {
         } catch (Exception problem) {
             throw refused(problem);
         }
+    }
+
+    private static String messageId(String id) {
+        return "<" + id + "@tonle.notification>";
     }
 
     private static Problem refused(Exception problem) {

@@ -11,6 +11,8 @@ import org.tonle.metadata.MetadataObject;
  * @param parent uid, null at the top
  * @param openingDate null for always open before
  * @param closedDate last day, null while it is open
+ * @param email of its contact person, null without one
+ * @param phoneNumber of its contact person, null without one
  * @param geometry GeoJSON, null without one
  */
 public record OrganisationUnit(
@@ -18,6 +20,8 @@ public record OrganisationUnit(
         @Nullable String parent,
         @Nullable LocalDate openingDate,
         @Nullable LocalDate closedDate,
+        @Nullable String email,
+        @Nullable String phoneNumber,
         @Nullable JsonNode geometry)
         implements Model {
     public static OrganisationUnit of(MetadataObject object) {
@@ -31,6 +35,8 @@ public record OrganisationUnit(
                 values.reference("parent"),
                 values.date("openingDate"),
                 values.date("closedDate"),
+                values.text("email"),
+                values.text("phoneNumber"),
                 values.json("geometry"));
     }
 

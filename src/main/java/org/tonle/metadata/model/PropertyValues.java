@@ -125,6 +125,12 @@ final class PropertyValues {
         return document.texts(name);
     }
 
+    /** The words of a collection in their order; empty when absent. */
+    List<String> words(String name) {
+        value(name, true, PropertyType.CONSTANT::equals);
+        return document.texts(name);
+    }
+
     /** The objects inside of a collection in their order; empty when absent. */
     List<PropertyValues> parts(String name) {
         value(name, true, PropertyValues::isObject);

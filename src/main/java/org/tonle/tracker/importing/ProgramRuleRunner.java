@@ -47,14 +47,17 @@ class ProgramRuleRunner {
     /**
      * Says to the validation what rules say.
      *
+     * @param messages gets those that rules ask for
      * @return the payload with the values that rules assigned
      */
-    ImportContext run(Transaction transaction, ImportContext context, TrackerValidation validation)
+    ImportContext run(
+            Transaction transaction, ImportContext context, TrackerValidation validation, RuleMessages messages)
             throws SQLException {
         Map<String, Touched> enrollments = new LinkedHashMap<>();
         RuleOutcome outcome = new RuleOutcome(
                 context,
                 validation,
+                messages,
                 settings.system("ruleEngineAssignOverwrite").asBoolean());
         RuleFacts facts = new RuleFacts(context);
         Map<String, List<String>> about = ProgramRules.about(context.user(), context.snapshot());

@@ -14,6 +14,7 @@ import org.tonle.tracker.TrackerCode;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
+import org.tonle.tracker.notification.NotificationTarget;
 import org.tonle.tracker.program.ValueField;
 import org.tonle.tracker.rule.ProgramRuleEffect;
 import org.tonle.tracker.rule.RuleActionType;
@@ -24,13 +25,15 @@ final class RuleOutcome {
 
     private final ImportContext context;
     private final TrackerValidation validation;
+    private final RuleMessages messages;
     private final boolean overwrites;
     private final Map<String, ResolvedEvent> events = new LinkedHashMap<>();
     private final Map<String, ResolvedEnrollment> enrollments = new LinkedHashMap<>();
     private final ScheduledVisits visits;
 
     /** @param overwrites whether an assigned value takes the place of another one that was sent; else that is an error */
-    RuleOutcome(ImportContext context, TrackerValidation validation, boolean overwrites) {
+    RuleOutcome(ImportContext context, TrackerValidation validation, RuleMessages messages, boolean overwrites) {
+        this.messages = messages;
         this.context = context;
         this.validation = validation;
         this.overwrites = overwrites;
@@ -94,6 +97,9 @@ final class RuleOutcome {
                 }
             }
         }
+        if (!reporter.isWrong()) {
+            messages.take(NotificationTarget.event(event.uid()), effects, isCompleted, reporter);
+        }
         String enrolled = event.sent().enrollment();
         Program program = event.program();
         if (!reporter.isWrong() && enrolled != null && program != null && program.hasRegistration()) {
@@ -147,6 +153,9 @@ final class RuleOutcome {
                     // said above, or for notifications
                 }
             }
+        }
+        if (!reporter.isWrong()) {
+            messages.take(NotificationTarget.enrollment(enrollment.uid()), effects, isCompleted, reporter);
         }
         Program program = enrollment.program();
         if (!reporter.isWrong() && program != null) {

@@ -58,7 +58,8 @@ final class ScheduledVisits {
         }
     }
 
-    private static @Nullable LocalDate day(String text) {
+    /** The day of a date that a rule worked out; null when it is none. */
+    static @Nullable LocalDate day(String text) {
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         } catch (DateTimeParseException noDate) {

@@ -39,6 +39,7 @@ public class TrackerImporter {
     private final TrackerWriter writer;
     private final TrackerDeleter deleter;
     private final ProgramRuleRunner rules;
+    private final ImportNotifications notifications;
     private final ImportReceiptStore receipts;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class TrackerImporter {
             TrackerWriter writer,
             TrackerDeleter deleter,
             ProgramRuleRunner rules,
+            ImportNotifications notifications,
             ImportReceiptStore receipts,
             Clock clock) {
         this.sql = sql;
@@ -57,6 +59,7 @@ public class TrackerImporter {
         this.writer = writer;
         this.deleter = deleter;
         this.rules = rules;
+        this.notifications = notifications;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -135,9 +138,10 @@ public class TrackerImporter {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
         TrackerValidation validation = TrackerValidation.of(context, claims);
+        RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
-                context = rules.run(transaction, context, validation);
+                context = rules.run(transaction, context, validation, messages);
             }
             validation.leaveOutChildren(context.resolved());
         }
@@ -147,6 +151,7 @@ public class TrackerImporter {
                 deleter.delete(transaction, context, validation);
             } else {
                 writer.write(transaction, context, validation);
+                notifications.plan(transaction, context, validation, messages);
             }
         }
         if (failed || options.dryRun()) {

@@ -13,6 +13,7 @@ import org.tonle.parameter.Parameters;
  * @param schemes by what metadata are named in the payload
  * @param keys what objects are known by besides their identifiers
  * @param skipRules {@code skipRuleEngine}
+ * @param skipSideEffects whether nobody is notified
  * @param failFast {@code validationMode=FAIL_FAST}: the first error ends the import, and nothing is kept
  */
 public record TrackerOptions(
@@ -23,6 +24,7 @@ public record TrackerOptions(
         Schemes schemes,
         BusinessKeys.Wanted keys,
         boolean skipRules,
+        boolean skipSideEffects,
         boolean failFast) {
     private static final Map<String, AtomicMode> ATOMIC_MODES =
             Map.of("ALL", AtomicMode.ALL, "OBJECT", AtomicMode.NONE);
@@ -75,6 +77,7 @@ public record TrackerOptions(
                         parameters.oneOf("enrollmentKey", KEYS, false),
                         parameters.oneOf("eventKey", KEYS, false)),
                 parameters.flag("skipRuleEngine"),
+                parameters.flag("skipSideEffects"),
                 parameters.oneOf("validationMode", VALIDATION_MODES, "FULL").equals("FAIL_FAST"));
     }
 }

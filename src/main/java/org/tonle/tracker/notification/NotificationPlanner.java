@@ -1,0 +1,91 @@
+package org.tonle.tracker.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ProgramNotificationTemplate;
+
+/** Writes down, with what was imported, what is to be said about it. Who is told what is found out when it is sent. */
+@ApplicationScoped
+public class NotificationPlanner {
+    private final NotificationStore store;
+    private final NotificationConfig config;
+
+    NotificationPlanner(NotificationStore store, NotificationConfig config) {
+        this.store = store;
+        this.config = config;
+    }
+
+    /**
+     * Something that happened to an enrollment or event.
+     *
+     * @param owner uid of the program of an enrollment, of the stage of an event
+     * @param reason ENROLLMENT or COMPLETION
+     */
+    public record Happened(NotificationTarget target, String owner, NotificationReason reason) {}
+
+    /** A message that a rule asks for. @param template uid @param day null for now */
+    public record Asked(NotificationTarget target, String template, @Nullable LocalDate day) {}
+
+    /** Whether there is any template: without one there is nothing to plan. */
+    public static boolean isOfUse(Snapshot snapshot) {
+        return !snapshot.all("programNotificationTemplate").isEmpty();
+    }
+
+    /** @param ruled what rules were run for: what they planned before and do not plan now is taken back @param now of the import */
+    public void plan(
+            Transaction transaction,
+            Snapshot snapshot,
+            List<Happened> happened,
+            List<Asked> asked,
+            Collection<NotificationTarget> ruled,
+            LocalDateTime now)
+            throws SQLException {
+        List<PlannedNotification> planned = new ArrayList<>();
+        for (Happened each : happened) {
+            for (ProgramNotificationTemplate template :
+                    ProgramNotificationTemplate.byOwner(snapshot).getOrDefault(each.owner(), List.of())) {
+                if (template.trigger().equals(each.reason().trigger())) {
+                    planned.add(PlannedNotification.now(template, each.target(), each.reason(), now));
+                }
+            }
+        }
+        for (Asked each : asked) {
+            PlannedNotification one = planned(snapshot, each, now);
+            if (one != null) {
+                planned.add(one);
+            }
+        }
+        if (!ruled.isEmpty()) {
+            store.takeBack(transaction, ruled, planned);
+        }
+        store.plan(transaction, planned, now);
+    }
+
+    /** Null when the template is gone, or the day has passed. */
+    private @Nullable PlannedNotification planned(Snapshot snapshot, Asked asked, LocalDateTime now) {
+        var object = snapshot.findUnchecked("programNotificationTemplate", asked.template());
+        if (object == null) {
+            return null;
+        }
+        ProgramNotificationTemplate template = ProgramNotificationTemplate.of(object);
+        LocalDate day = asked.day();
+        if (day == null) {
+            return PlannedNotification.now(template, asked.target(), NotificationReason.SENDMESSAGE, now);
+        }
+        return day.isBefore(now.toLocalDate())
+                ? null
+                : PlannedNotification.at(
+                        template,
+                        asked.target(),
+                        NotificationReason.SCHEDULEMESSAGE,
+                        day.atTime(config.dayBegins()));
+    }
+}

@@ -1,0 +1,224 @@
+package org.tonle.tracker.notification;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.ProgramNotificationTemplate;
+import org.tonle.setting.Post;
+import org.tonle.setting.Settings;
+import org.tonle.tracker.notification.NotificationRecipients.Recipient;
+
+/**
+ * Sends in the background what was planned: finds who is told, then hands one message after the other over, each in a transaction that holds it.
+ * A server that dies leaves what it held to the next one. Logs have identifiers and never texts or addresses.
+ */
+@ApplicationScoped
+public class NotificationSender {
+    private static final Logger LOG = Logger.getLogger(NotificationSender.class);
+
+    private final Sql sql;
+    private final Metadata metadata;
+    private final OutboxStore outbox;
+    private final SubjectStore subjects;
+    private final NotificationCourier courier;
+    private final Reminders reminders;
+    private final Settings settings;
+    private final Post post;
+    private final SmsGateway sms;
+    private final NotificationConfig config;
+    private final Clock clock;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread sender = new Thread(task, "notification-sender");
+        sender.setDaemon(true);
+        return sender;
+    });
+    private @Nullable LocalDateTime reminded;
+
+    NotificationSender(
+            Sql sql,
+            Metadata metadata,
+            OutboxStore outbox,
+            SubjectStore subjects,
+            NotificationCourier courier,
+            Reminders reminders,
+            Settings settings,
+            Post post,
+            SmsGateway sms,
+            NotificationConfig config,
+            Clock clock) {
+        this.sql = sql;
+        this.metadata = metadata;
+        this.outbox = outbox;
+        this.subjects = subjects;
+        this.courier = courier;
+        this.reminders = reminders;
+        this.settings = settings;
+        this.post = post;
+        this.sms = sms;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.every().isZero()) {
+            later();
+        }
+    }
+
+    private void later() {
+        if (!thread.isShutdown()) {
+            CompletableFuture.delayedExecutor(config.every().toMillis(), TimeUnit.MILLISECONDS, thread)
+                    .execute(() -> {
+                        try {
+                            LocalDateTime now = LocalDateTime.now(clock);
+                            if (reminded == null || !reminded.plus(config.remindersEvery()).isAfter(now)) {
+                                reminders.look();
+                                reminded = now;
+                            }
+                            send();
+                        } catch (RuntimeException problem) {
+                            LOG.warn("Notifications could not be sent; it will be tried again", problem);
+                        } finally {
+                            later();
+                        }
+                    });
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    /** Sends everything that is due and that no other server has in hand. @return how many deliveries were tried */
+    public int send() {
+        while (!thread.isShutdown() && address()) {
+            // one after the other
+        }
+        int tried = 0;
+        while (!thread.isShutdown() && deliver()) {
+            tried++;
+        }
+        return tried;
+    }
+
+    /** Finds out who is told of the next notification. @return false when there is none */
+    private boolean address() {
+        return sql.inTransaction(transaction -> {
+            LocalDateTime now = LocalDateTime.now(clock);
+            OutboxStore.Due due = outbox.nextDue(transaction, now);
+            if (due == null) {
+                return false;
+            }
+            Snapshot snapshot = metadata.catchUp();
+            MetadataObject object = snapshot.findUnchecked("programNotificationTemplate", due.template());
+            NotificationSubject subject = subjects.find(transaction, snapshot, due.target());
+            String obsolete = object == null
+                    ? "the template is gone"
+                    : subject == null ? "what it is about was deleted" : subject.obsolete(due.reason());
+            if (object == null || subject == null || obsolete != null) {
+                outbox.end(transaction, due, "CANCELLED", String.valueOf(obsolete));
+                return true;
+            }
+            NotificationRecipients recipients = new NotificationRecipients(
+                    snapshot, ProgramNotificationTemplate.of(object), subject, this::wantsCopy, now);
+            Set<Recipient> found = recipients.find();
+            if (found.isEmpty()) {
+                outbox.end(transaction, due, "FAILED", recipients.nobody());
+            } else {
+                outbox.address(transaction, due, found, now);
+            }
+            return true;
+        });
+    }
+
+    /** Whether a user asked for copies of messages by a channel that there is. */
+    private boolean wantsCopy(String user, NotificationChannel channel) {
+        return switch (channel) {
+            case EMAIL ->
+                post.isConfigured()
+                        && settings.user(user, "keyMessageEmailNotification").asBoolean();
+            case SMS ->
+                sms.isConfigured()
+                        && settings.user(user, "keyMessageSmsNotification").asBoolean();
+            case MESSAGE, HTTP -> false;
+        };
+    }
+
+    private boolean deliver() {
+        AtomicReference<OutboxStore.@Nullable Delivery> taken = new AtomicReference<>();
+        try {
+            return sql.inTransaction(transaction -> {
+                OutboxStore.Delivery delivery = outbox.nextDelivery(transaction, LocalDateTime.now(clock));
+                taken.set(delivery);
+                if (delivery == null) {
+                    return false;
+                }
+                try {
+                    courier.carry(transaction, metadata.catchUp(), delivery);
+                    outbox.sent(transaction, delivery, LocalDateTime.now(clock));
+                } catch (NotSent refused) {
+                    postpone(transaction, delivery, refused);
+                }
+                return true;
+            });
+        } catch (RuntimeException fault) {
+            OutboxStore.Delivery delivery = taken.get();
+            if (delivery == null) {
+                throw fault;
+            }
+            passBy(delivery, fault);
+            return true;
+        }
+    }
+
+    /** A fault of ours in one message keeps no other one back. Its words are not logged, since they may be the message's. */
+    private void passBy(OutboxStore.Delivery delivery, RuntimeException fault) {
+        LOG.errorf(
+                "Notification %s by channel %s: %s at %s",
+                delivery.of().uid(),
+                delivery.channel(),
+                fault.getClass().getName(),
+                fault.getStackTrace().length == 0 ? "?" : fault.getStackTrace()[0]);
+        sql.inTransaction(transaction -> {
+            OutboxStore.Delivery held = outbox.hold(transaction, delivery);
+            if (held != null) {
+                postpone(transaction, held, NotSent.now("a fault of the server; its log says which"));
+            }
+            return held;
+        });
+    }
+
+    private void postpone(Transaction transaction, OutboxStore.Delivery delivery, NotSent refused)
+            throws SQLException {
+        LocalDateTime now = LocalDateTime.now(clock);
+        List<Duration> waits = config.again();
+        if (refused.isForGood() || delivery.attempts() >= waits.size()) {
+            outbox.giveUp(transaction, delivery, refused.remark(), now);
+            LOG.warnf(
+                    "Notification %s is given up for channel %s: %s",
+                    delivery.of().uid(), delivery.channel(), refused.remark());
+        } else {
+            outbox.again(transaction, delivery, refused.remark(), now.plus(waits.get(delivery.attempts())));
+        }
+    }
+}

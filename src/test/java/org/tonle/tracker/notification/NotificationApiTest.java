@@ -1,0 +1,409 @@
+package org.tonle.tracker.notification;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tonle.database.Sql;
+import org.tonle.testsupport.MovableClock;
+import org.tonle.testsupport.TestDatabase;
+
+/** Notifications are sent once, after the import that they are about, whatever happens between. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class NotificationApiTest {
+    private static final String SMS = ", \"deliveryChannels\": [\"SMS\"]";
+
+    @Inject
+    NotificationSender sender;
+
+    @Inject
+    Reminders reminders;
+
+    @Inject
+    RecordingSmsGateway sms;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Sql sql;
+
+    private final NotificationWorld.Person person = new NotificationWorld.Person();
+
+    @BeforeEach
+    void makeTheClinic() {
+        new NotificationWorld()
+                .template("ntTmplEnrol", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "enrolled A{ntStatus000}", SMS)
+                .template("ntTmplOpen0", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "allowed A{ntStatus000}", SMS)
+                .template("ntTmplDone0", "COMPLETION", "PROGRAM_ATTRIBUTE", "done", SMS)
+                .template("ntTmplAgain", "COMPLETION", "PROGRAM_ATTRIBUTE", "again", SMS + ", \"sendRepeatable\": true")
+                .template("ntTmplRule0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rule #{ntWeight000}", SMS)
+                .template("ntTmplRules", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rules", SMS + ", \"sendRepeatable\": true")
+                .template("ntTmplPlan0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "planned", SMS)
+                .template("ntTmplTeam0", "PROGRAM_RULE", "USER_GROUP", "hierarchy", ", \"notifyUsersInHierarchyOnly\": true")
+                .template("ntTmplAbove", "PROGRAM_RULE", "USER_GROUP", "parent", ", \"notifyParentOrganisationUnitOnly\": true")
+                .template("ntTmplSoon0", "SCHEDULED_DAYS_DUE_DATE", "PROGRAM_ATTRIBUTE", "soon V{days_until_due_date}", SMS + ", \"relativeScheduledDays\": -3")
+                .template("ntTmplMute0", "ENROLLMENT", "TRACKED_ENTITY_INSTANCE", "nobody", "")
+                .inProgram("ntTmplEnrol")
+                .inProgram("ntTmplOpen0")
+                .inProgram("ntTmplDone0")
+                .inProgram("ntTmplAgain")
+                .inProgram("ntTmplMute0")
+                .inStage("ntTmplSoon0")
+                .action("SENDMESSAGE", "ntTmplRule0", "")
+                .action("SENDMESSAGE", "ntTmplRules", "")
+                .action("SENDMESSAGE", "ntTmplTeam0", "")
+                .action("SENDMESSAGE", "ntTmplAbove", "")
+                .action("SCHEDULEMESSAGE", "ntTmplPlan0", "d2:addDays(V{due_date}, 10)")
+                .make();
+        sender.send();
+        begin(null, null);
+    }
+
+    @AfterEach
+    void backToToday() {
+        clock.reset();
+        begin(null, null);
+    }
+
+    private void begin(@Nullable NotSent refusal, @Nullable Runnable afterwards) {
+        sms.reset(refusal, afterwards);
+    }
+
+    /** What was sent since the last time, in any order of servers. */
+    private List<String> sent() {
+        sender.send();
+        List<String> texts = sms.messages().stream()
+                .map(SmsGateway.ShortMessage::text)
+                .sorted()
+                .toList();
+        begin(null, null);
+        return texts;
+    }
+
+    private ValidatableResponse instances(String about) {
+        return NotificationWorld.admin()
+                .get("/api/programNotificationInstances?" + about)
+                .then()
+                .statusCode(200);
+    }
+
+    private String dueIn(int days) {
+        return LocalDate.now(clock).plusDays(days).toString();
+    }
+
+    @Test
+    void whatIsConfidentialLeavesOnlyInTemplatesThatMay() {
+        person.send("");
+        assertEquals(List.of("allowed Known", "enrolled [CONFIDENTIAL]"), sent());
+    }
+
+    @Test
+    void anImportThatKeepsNothingTellsNobody() {
+        person.send("&importMode=VALIDATE");
+        assertEquals(List.of(), sent());
+        NotificationWorld.admin()
+                .body("{\"enrollments\": [{\"enrollment\": \"" + person.enrollment
+                        + "\", \"program\": \"ntCare00000\", \"orgUnit\": \"ntClinic000\"}]}")
+                .post("/api/tracker?async=false")
+                .then()
+                .statusCode(409);
+        person.send("&skipSideEffects=true");
+        assertEquals(List.of(), sent());
+    }
+
+    @Test
+    void theSameImportAgainTellsNothingNew() {
+        person.with("ACTIVE", "ACTIVE", "3").send("");
+        assertEquals(List.of("allowed Known", "enrolled [CONFIDENTIAL]", "rule 3", "rules"), sent());
+        person.send("");
+        assertEquals(List.of("rules"), sent(), "only what may be repeated, as the rule says it again");
+        person.with("COMPLETED", "ACTIVE", "").send("&skipRuleEngine=true");
+        assertEquals(List.of("again", "done"), sent());
+        person.send("&skipRuleEngine=true");
+        assertEquals(List.of(), sent());
+        person.with("ACTIVE", "ACTIVE", "").send("&skipRuleEngine=true");
+        person.with("COMPLETED", "ACTIVE", "").send("&skipRuleEngine=true");
+        assertEquals(List.of("again"), sent(), "a second completion");
+    }
+
+    @Test
+    void aPlannedMessageGoesWithItsDay() {
+        person.scheduledAt = dueIn(-5);
+        person.with("ACTIVE", "ACTIVE", "3").send("");
+        sent();
+        instances("event=" + person.event + "&scheduledAt=" + dueIn(5))
+                .body("programNotificationInstances.status", contains("SCHEDULED"))
+                .body("programNotificationInstances.name", contains("ntTmplPlan0"));
+        person.scheduledAt = dueIn(-7);
+        person.send("");
+        sent();
+        instances("event=" + person.event + "&scheduledAt=" + dueIn(5))
+                .body("programNotificationInstances", empty());
+        instances("event=" + person.event + "&scheduledAt=" + dueIn(3))
+                .body("programNotificationInstances", hasSize(1));
+        clock.advance(Duration.ofDays(2));
+        assertEquals(List.of(), sent());
+        clock.advance(Duration.ofDays(1));
+        assertEquals(List.of("planned"), sent());
+        assertEquals(List.of(), sent());
+        instances("event=" + person.event + "&scheduledAt=" + dueIn(0))
+                .body("programNotificationInstances.status", contains("SENT"));
+    }
+
+    /** The rule does not hold any more, the day has passed, the enrollment ended: each takes the message back. */
+    @Test
+    void aPlannedMessageIsTakenBack() {
+        List<Runnable> ends = List.of(
+                () -> person.with("ACTIVE", "ACTIVE", "-1").send(""),
+                () -> {
+                    person.scheduledAt = dueIn(-30);
+                    person.send("");
+                },
+                () -> person.with("CANCELLED", "ACTIVE", "").send("&skipRuleEngine=true"),
+                () -> person.with("COMPLETED", "ACTIVE", "").send("&skipRuleEngine=true"),
+                () -> NotificationWorld.admin()
+                        .delete("/api/programNotificationInstances?event=" + person.event)
+                        .then()
+                        .statusCode(200)
+                        .body("message", is("Notifications taken back: 1")),
+                () -> NotificationWorld.admin()
+                        .body("{\"events\": [{\"event\": \"" + person.event + "\"}]}")
+                        .post("/api/tracker?async=false&importStrategy=DELETE")
+                        .then()
+                        .statusCode(200));
+        for (Runnable end : ends) {
+            person.scheduledAt = dueIn(-5);
+            person.with("ACTIVE", "ACTIVE", "3").send("");
+            instances("event=" + person.event).body("programNotificationInstances.status", hasItem("SCHEDULED"));
+            sent();
+            end.run();
+            sent();
+            clock.advance(Duration.ofDays(20));
+            assertTrue(!sent().contains("planned"), "end " + ends.indexOf(end));
+            clock.reset();
+        }
+    }
+
+    /** Each of these ends what the visit is reminded of. */
+    @Test
+    void aVisitThatHasEndedIsNotRemindedOf() {
+        for (String ended : List.of("ACTIVE SKIPPED", "ACTIVE COMPLETED", "COMPLETED SCHEDULE", "CANCELLED SCHEDULE")) {
+            NotificationWorld.Person other = new NotificationWorld.Person();
+            other.scheduledAt = dueIn(3);
+            other.with(ended.split(" ")[0], ended.split(" ")[1], "").send("&skipSideEffects=true");
+        }
+        reminders.look();
+        assertEquals(List.of(), sent());
+    }
+
+    @Test
+    void daysWithoutAServerAreMadeUpFor() {
+        reminders.look();
+        person.scheduledAt = dueIn(4);
+        person.with("ACTIVE", "SCHEDULE", "").send("&skipSideEffects=true");
+        clock.advance(Duration.ofDays(2));
+        reminders.look();
+        assertEquals(List.of("soon 2"), sent());
+        person.scheduledAt = dueIn(4);
+        person.send("&skipSideEffects=true");
+        clock.advance(Duration.ofDays(1));
+        reminders.look();
+        assertEquals(List.of("soon 3"), sent(), "a visit that was moved is due again");
+        reminders.look();
+        assertEquals(List.of(), sent());
+    }
+
+    @Test
+    void membersAreChosenByTheirUnits() {
+        person.with("ACTIVE", "ACTIVE", "3").send("");
+        sender.send();
+        assertEquals("[hierarchy, parent]", texts("nt_head"));
+        assertEquals("[hierarchy]", texts("nt_doctor"));
+        assertEquals("[]", texts("nt_guest"));
+        String conversation = NotificationWorld.as("nt_head")
+                .get("/api/messageConversations?filter=subject:eq:ntTmplAbove&order=created:desc&fields=id")
+                .then()
+                .extract()
+                .path("messageConversations[0].id");
+        NotificationWorld.as("nt_doctor")
+                .get("/api/messageConversations/" + conversation)
+                .then()
+                .statusCode(404);
+    }
+
+    private static String texts(String user) {
+        List<String> texts = NotificationWorld.as(user)
+                .get("/api/messageConversations?paging=false&fields=messages[text]")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("messageConversations.messages.text.flatten()");
+        return texts.stream()
+                .filter(each -> List.of("hierarchy", "parent").contains(each))
+                .distinct()
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void twoServersSendOnce() {
+        for (int i = 0; i < 10; i++) {
+            new NotificationWorld.Person().send("");
+        }
+        List<CompletableFuture<Integer>> servers = IntStream.range(0, 4)
+                .mapToObj(each -> CompletableFuture.supplyAsync(sender::send))
+                .toList();
+        servers.forEach(CompletableFuture::join);
+        assertEquals(20, sms.messages().size());
+        assertEquals(
+                20,
+                sms.messages().stream()
+                        .map(SmsGateway.ShortMessage::id)
+                        .distinct()
+                        .count());
+    }
+
+    /** The connection dies with the server: what it held is there for the next one, and who got it already can tell. */
+    @Test
+    void aServerThatDiesWhileItSendsLeavesTheRestToTheNext() {
+        person.send("");
+        int[] left = {1};
+        begin(null, () -> {
+            if (left[0]-- > 0) {
+                sql.query(
+                        "select pg_terminate_backend(pid) from pg_locks where relation = 'notification_delivery'::regclass and mode = 'RowShareLock'",
+                        row -> row.getBoolean(1));
+            }
+        });
+        sender.send();
+        clock.advance(Duration.ofHours(1));
+        sender.send();
+        assertEquals(2, sms.messages().stream().map(SmsGateway.ShortMessage::id).distinct().count());
+        assertEquals(3, sms.messages().size(), "one of them twice, with the same id");
+        instances("enrollment=" + person.enrollment)
+                .body("programNotificationInstances.findAll { it.status == 'SENT' }.size()", is(2));
+    }
+
+    @Test
+    void aMessageOnTheServerIsWrittenOnceEvenIfItsMarkIsLost() {
+        person.with("ACTIVE", "ACTIVE", "3").send("");
+        sender.send();
+        int before = conversations();
+        assertEquals(
+                2,
+                sql.update(
+                        "update notification_delivery d set status = 'WAITING' from notification n"
+                                + " where n.id = d.notification and n.event = ? and d.channel = 'MESSAGE'",
+                        person.event));
+        sender.send();
+        assertEquals(before, conversations());
+    }
+
+    private static int conversations() {
+        return NotificationWorld.admin()
+                .get("/api/messageConversations?fields=id&pageSize=1")
+                .then()
+                .extract()
+                .path("pager.total");
+    }
+
+    @Test
+    void isTriedAgainLaterAndLater() {
+        person.send("");
+        begin(NotSent.now("the gateway sleeps"), null);
+        sender.send();
+        begin(null, null);
+        assertEquals(List.of(), sent(), "not at once");
+        clock.advance(Duration.ofMinutes(2));
+        assertEquals(List.of("allowed Known", "enrolled [CONFIDENTIAL]"), sent());
+    }
+
+    @Test
+    void isGivenUpWithTheReason() {
+        person.send("");
+        for (int i = 0; i < 7; i++) {
+            begin(NotSent.now("the gateway sleeps"), null);
+            sender.send();
+            clock.advance(Duration.ofHours(13));
+        }
+        begin(null, null);
+        assertEquals(List.of(), sent());
+        instances("enrollment=" + person.enrollment + "&pageSize=2")
+                .body("pager.total", is(3))
+                .body("programNotificationInstances.size()", is(2));
+        instances("enrollment=" + person.enrollment + "&paging=false")
+                .body("programNotificationInstances.status", contains("FAILED", "FAILED", "FAILED"))
+                .body("programNotificationInstances.remark", hasItem("the gateway sleeps"))
+                .body(
+                        "programNotificationInstances.remark",
+                        hasItem("the template names no delivery channel: SMS or EMAIL"));
+    }
+
+    @Test
+    void whoDoesNotSeeThePersonSeesNoNotification() {
+        person.send("");
+        for (String address : List.of("enrollment=" + person.enrollment, "event=" + person.event)) {
+            NotificationWorld.as("nt_nurse")
+                    .get("/api/programNotificationInstances?" + address)
+                    .then()
+                    .statusCode(200);
+            NotificationWorld.as("nt_guest")
+                    .get("/api/programNotificationInstances?" + address)
+                    .then()
+                    .statusCode(404);
+            NotificationWorld.as("nt_guest")
+                    .delete("/api/programNotificationInstances?" + address)
+                    .then()
+                    .statusCode(404);
+        }
+        NotificationWorld.admin()
+                .get("/api/programNotificationInstances")
+                .then()
+                .statusCode(400)
+                .body("message", containsString("enrollment"));
+    }
+
+    @Test
+    void templatesOfAProgramAndOfAStage() {
+        NotificationWorld.admin()
+                .get("/api/programNotificationTemplates/filter?programStage=ntVisit0000&fields=id")
+                .then()
+                .statusCode(200)
+                .body("programNotificationTemplates.id", contains("ntTmplSoon0"));
+        NotificationWorld.as("nt_nurse")
+                .get("/api/programNotificationTemplates/filter?program=ntCare00000&paging=false")
+                .then()
+                .statusCode(200)
+                .body("programNotificationTemplates.id", hasItem("ntTmplEnrol"));
+        NotificationWorld.admin()
+                .get("/api/programNotificationTemplates/filter?program=ntNoSuch000")
+                .then()
+                .statusCode(404);
+        NotificationWorld.admin()
+                .get("/api/programNotificationTemplates/filter")
+                .then()
+                .statusCode(400);
+    }
+}
