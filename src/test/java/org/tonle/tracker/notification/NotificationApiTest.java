@@ -17,22 +17,17 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tonle.database.Sql;
 import org.tonle.testsupport.MovableClock;
 import org.tonle.testsupport.TestDatabase;
 
-/** Notifications are sent once, after the import that they are about, whatever happens between. */
+/** What is said when, about what an import changed. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class NotificationApiTest {
-    private static final String SMS = ", \"deliveryChannels\": [\"SMS\"]";
-
     @Inject
     NotificationSender sender;
 
@@ -45,37 +40,11 @@ class NotificationApiTest {
     @Inject
     MovableClock clock;
 
-    @Inject
-    Sql sql;
-
     private final NotificationWorld.Person person = new NotificationWorld.Person();
 
     @BeforeEach
     void makeTheClinic() {
-        new NotificationWorld()
-                .template("ntTmplEnrol", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "enrolled A{ntStatus000}", SMS)
-                .template("ntTmplOpen0", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "allowed A{ntStatus000}", SMS)
-                .template("ntTmplDone0", "COMPLETION", "PROGRAM_ATTRIBUTE", "done", SMS)
-                .template("ntTmplAgain", "COMPLETION", "PROGRAM_ATTRIBUTE", "again", SMS + ", \"sendRepeatable\": true")
-                .template("ntTmplRule0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rule #{ntWeight000}", SMS)
-                .template("ntTmplRules", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rules", SMS + ", \"sendRepeatable\": true")
-                .template("ntTmplPlan0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "planned", SMS)
-                .template("ntTmplTeam0", "PROGRAM_RULE", "USER_GROUP", "hierarchy", ", \"notifyUsersInHierarchyOnly\": true")
-                .template("ntTmplAbove", "PROGRAM_RULE", "USER_GROUP", "parent", ", \"notifyParentOrganisationUnitOnly\": true")
-                .template("ntTmplSoon0", "SCHEDULED_DAYS_DUE_DATE", "PROGRAM_ATTRIBUTE", "soon V{days_until_due_date}", SMS + ", \"relativeScheduledDays\": -3")
-                .template("ntTmplMute0", "ENROLLMENT", "TRACKED_ENTITY_INSTANCE", "nobody", "")
-                .inProgram("ntTmplEnrol")
-                .inProgram("ntTmplOpen0")
-                .inProgram("ntTmplDone0")
-                .inProgram("ntTmplAgain")
-                .inProgram("ntTmplMute0")
-                .inStage("ntTmplSoon0")
-                .action("SENDMESSAGE", "ntTmplRule0", "")
-                .action("SENDMESSAGE", "ntTmplRules", "")
-                .action("SENDMESSAGE", "ntTmplTeam0", "")
-                .action("SENDMESSAGE", "ntTmplAbove", "")
-                .action("SCHEDULEMESSAGE", "ntTmplPlan0", "d2:addDays(V{due_date}, 10)")
-                .make();
+        NotificationWorld.makeClinic();
         sender.send();
         begin(null, null);
     }
@@ -265,100 +234,6 @@ class NotificationApiTest {
                 .sorted()
                 .toList()
                 .toString();
-    }
-
-    @Test
-    void twoServersSendOnce() {
-        for (int i = 0; i < 10; i++) {
-            new NotificationWorld.Person().send("");
-        }
-        List<CompletableFuture<Integer>> servers = IntStream.range(0, 4)
-                .mapToObj(each -> CompletableFuture.supplyAsync(sender::send))
-                .toList();
-        servers.forEach(CompletableFuture::join);
-        assertEquals(20, sms.messages().size());
-        assertEquals(
-                20,
-                sms.messages().stream()
-                        .map(SmsGateway.ShortMessage::id)
-                        .distinct()
-                        .count());
-    }
-
-    /** The connection dies with the server: what it held is there for the next one, and who got it already can tell. */
-    @Test
-    void aServerThatDiesWhileItSendsLeavesTheRestToTheNext() {
-        person.send("");
-        int[] left = {1};
-        begin(null, () -> {
-            if (left[0]-- > 0) {
-                sql.query(
-                        "select pg_terminate_backend(pid) from pg_locks where relation = 'notification_delivery'::regclass and mode = 'RowShareLock'",
-                        row -> row.getBoolean(1));
-            }
-        });
-        sender.send();
-        clock.advance(Duration.ofHours(1));
-        sender.send();
-        assertEquals(2, sms.messages().stream().map(SmsGateway.ShortMessage::id).distinct().count());
-        assertEquals(3, sms.messages().size(), "one of them twice, with the same id");
-        instances("enrollment=" + person.enrollment)
-                .body("programNotificationInstances.findAll { it.status == 'SENT' }.size()", is(2));
-    }
-
-    @Test
-    void aMessageOnTheServerIsWrittenOnceEvenIfItsMarkIsLost() {
-        person.with("ACTIVE", "ACTIVE", "3").send("");
-        sender.send();
-        int before = conversations();
-        assertEquals(
-                2,
-                sql.update(
-                        "update notification_delivery d set status = 'WAITING' from notification n"
-                                + " where n.id = d.notification and n.event = ? and d.channel = 'MESSAGE'",
-                        person.event));
-        sender.send();
-        assertEquals(before, conversations());
-    }
-
-    private static int conversations() {
-        return NotificationWorld.admin()
-                .get("/api/messageConversations?fields=id&pageSize=1")
-                .then()
-                .extract()
-                .path("pager.total");
-    }
-
-    @Test
-    void isTriedAgainLaterAndLater() {
-        person.send("");
-        begin(NotSent.now("the gateway sleeps"), null);
-        sender.send();
-        begin(null, null);
-        assertEquals(List.of(), sent(), "not at once");
-        clock.advance(Duration.ofMinutes(2));
-        assertEquals(List.of("allowed Known", "enrolled [CONFIDENTIAL]"), sent());
-    }
-
-    @Test
-    void isGivenUpWithTheReason() {
-        person.send("");
-        for (int i = 0; i < 7; i++) {
-            begin(NotSent.now("the gateway sleeps"), null);
-            sender.send();
-            clock.advance(Duration.ofHours(13));
-        }
-        begin(null, null);
-        assertEquals(List.of(), sent());
-        instances("enrollment=" + person.enrollment + "&pageSize=2")
-                .body("pager.total", is(3))
-                .body("programNotificationInstances.size()", is(2));
-        instances("enrollment=" + person.enrollment + "&paging=false")
-                .body("programNotificationInstances.status", contains("FAILED", "FAILED", "FAILED"))
-                .body("programNotificationInstances.remark", hasItem("the gateway sleeps"))
-                .body(
-                        "programNotificationInstances.remark",
-                        hasItem("the template names no delivery channel: SMS or EMAIL"));
     }
 
     @Test

@@ -75,6 +75,8 @@ final class NotificationWorld {
                     .replace("DOCTORS", DOCTORS)
                     .replace("SEEN", "\"sharing\": {\"public\": \"r-------\"}");
 
+    private static final String SMS = ", \"deliveryChannels\": [\"SMS\"]";
+
     private final List<String> templates = new ArrayList<>();
     private final List<String> ofProgram = new ArrayList<>();
     private final List<String> ofStage = new ArrayList<>();
@@ -131,6 +133,34 @@ final class NotificationWorld {
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Makes it with a template of each kind, all of which tell by SMS but those of the team. */
+    static void makeClinic() {
+        new NotificationWorld()
+                .template("ntTmplEnrol", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "enrolled A{ntStatus000}", SMS)
+                .template("ntTmplOpen0", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "allowed A{ntStatus000}", SMS)
+                .template("ntTmplDone0", "COMPLETION", "PROGRAM_ATTRIBUTE", "done", SMS)
+                .template("ntTmplAgain", "COMPLETION", "PROGRAM_ATTRIBUTE", "again", SMS + ", \"sendRepeatable\": true")
+                .template("ntTmplRule0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rule #{ntWeight000}", SMS)
+                .template("ntTmplRules", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rules", SMS + ", \"sendRepeatable\": true")
+                .template("ntTmplPlan0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "planned", SMS)
+                .template("ntTmplTeam0", "PROGRAM_RULE", "USER_GROUP", "hierarchy", ", \"notifyUsersInHierarchyOnly\": true")
+                .template("ntTmplAbove", "PROGRAM_RULE", "USER_GROUP", "parent", ", \"notifyParentOrganisationUnitOnly\": true")
+                .template("ntTmplSoon0", "SCHEDULED_DAYS_DUE_DATE", "PROGRAM_ATTRIBUTE", "soon V{days_until_due_date}", SMS + ", \"relativeScheduledDays\": -3")
+                .template("ntTmplMute0", "ENROLLMENT", "TRACKED_ENTITY_INSTANCE", "nobody", "")
+                .inProgram("ntTmplEnrol")
+                .inProgram("ntTmplOpen0")
+                .inProgram("ntTmplDone0")
+                .inProgram("ntTmplAgain")
+                .inProgram("ntTmplMute0")
+                .inStage("ntTmplSoon0")
+                .action("SENDMESSAGE", "ntTmplRule0", "")
+                .action("SENDMESSAGE", "ntTmplRules", "")
+                .action("SENDMESSAGE", "ntTmplTeam0", "")
+                .action("SENDMESSAGE", "ntTmplAbove", "")
+                .action("SCHEDULEMESSAGE", "ntTmplPlan0", "d2:addDays(V{due_date}, 10)")
+                .make();
     }
 
     /** A person, enrolled, with one visit. Everything else is at the clinic and of today. */
