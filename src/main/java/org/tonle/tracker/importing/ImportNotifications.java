@@ -9,8 +9,8 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedObject;
-import org.tonle.tracker.notification.NotificationPlanner.Happened;
 import org.tonle.tracker.notification.NotificationPlanner;
+import org.tonle.tracker.notification.NotificationPlanner.Happened;
 import org.tonle.tracker.notification.NotificationReason;
 import org.tonle.tracker.notification.NotificationTarget;
 
@@ -74,7 +74,8 @@ class ImportNotifications {
         if (known == null) {
             happened.add(new Happened(target, program, NotificationReason.ENROLLMENT));
         }
-        if (each.sent().status().equals(COMPLETED) && (known == null || !known.status().equals(COMPLETED))) {
+        if (each.sent().status().equals(COMPLETED)
+                && (known == null || !known.status().equals(COMPLETED))) {
             happened.add(new Happened(target, program, NotificationReason.COMPLETION));
         }
     }

@@ -16,8 +16,7 @@ final class RuleMessages {
     private final Set<NotificationTarget> ruled = new LinkedHashSet<>();
 
     /** Takes what rules say of one enrollment or event that nothing is wrong with. */
-    void take(
-            NotificationTarget target, List<ProgramRuleEffect> effects, boolean isCompleted, IssueReporter reporter) {
+    void take(NotificationTarget target, List<ProgramRuleEffect> effects, boolean isCompleted, IssueReporter reporter) {
         ruled.add(target);
         for (ProgramRuleEffect effect : effects) {
             String template = effect.template();

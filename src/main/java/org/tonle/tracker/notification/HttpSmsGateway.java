@@ -37,7 +37,8 @@ class HttpSmsGateway implements SmsGateway {
     private HttpRequest request(ShortMessage message) throws NotSent {
         try {
             String url = fill(config.url().orElse(""), message, HttpSmsGateway::inAddress);
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(NotificationHttp.PATIENCE);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(NotificationHttp.PATIENCE);
             config.headers().forEach(request::header);
             if (config.method().equals("GET")) {
                 return request.GET().build();

@@ -25,8 +25,7 @@ interface NotificationAudience {
 
     /** Whoever holds a telephone or reads a mailbox: what is shared with everybody, and nothing else. */
     static NotificationAudience outside(Snapshot snapshot) {
-        CurrentUser nobody =
-                new CurrentUser("", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        CurrentUser nobody = new CurrentUser("", "", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
         DataAccess access = DataAccess.of(nobody, snapshot);
         return (object, stage) -> access.sees(object) && (stage == null || access.sees(stage));
     }

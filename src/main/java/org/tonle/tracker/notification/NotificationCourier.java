@@ -67,8 +67,7 @@ class NotificationCourier {
     }
 
     /** @throws NotSent when it is not taken, or when there is nothing to say any more */
-    void carry(Transaction transaction, Snapshot snapshot, OutboxStore.Delivery delivery)
-            throws NotSent, SQLException {
+    void carry(Transaction transaction, Snapshot snapshot, OutboxStore.Delivery delivery) throws NotSent, SQLException {
         MetadataObject template = snapshot.findUnchecked(
                 "programNotificationTemplate", delivery.of().template());
         NotificationSubject subject =
@@ -81,8 +80,8 @@ class NotificationCourier {
         if (template == null || subject == null || obsolete != null) {
             throw NotSent.ever(String.valueOf(obsolete));
         }
-        Letter letter = new Letter(
-                delivery, ProgramNotificationTemplate.of(template), subject, snapshot, LocalDate.now(clock));
+        Letter letter =
+                new Letter(delivery, ProgramNotificationTemplate.of(template), subject, snapshot, LocalDate.now(clock));
         switch (delivery.channel()) {
             case MESSAGE -> store(transaction, letter);
             case EMAIL -> mail(transaction, letter);
@@ -115,7 +114,8 @@ class NotificationCourier {
             throw NotSent.ever("no mail server is configured");
         }
         MetadataObject user = user(letter);
-        String address = user == null ? letter.delivery().address() : User.of(user).email();
+        String address =
+                user == null ? letter.delivery().address() : User.of(user).email();
         NotificationText text = letter.text(leaving(transaction, letter, user));
         try {
             post.send(new Post.Letter(present(address), text.subject(), text.text(), letter.id()));
@@ -167,7 +167,9 @@ class NotificationCourier {
     /** What leaves the server shows what may leave it, and to a user what he sees here. */
     private NotificationAudience leaving(Transaction transaction, Letter letter, @Nullable MetadataObject user)
             throws SQLException {
-        return user == null ? outside(letter) : audience(transaction, letter, user).and(outside(letter));
+        return user == null
+                ? outside(letter)
+                : audience(transaction, letter, user).and(outside(letter));
     }
 
     private NotificationAudience outside(Letter letter) {

@@ -24,7 +24,8 @@ class NotificationHttp {
     void send(HttpRequest request, String who) throws NotSent {
         int status;
         try {
-            status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException unreachable) {
             throw NotSent.now(who + " cannot be reached");
         } catch (InterruptedException stopped) {

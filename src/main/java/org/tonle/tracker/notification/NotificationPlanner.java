@@ -83,9 +83,6 @@ public class NotificationPlanner {
         return day.isBefore(now.toLocalDate())
                 ? null
                 : PlannedNotification.at(
-                        template,
-                        asked.target(),
-                        NotificationReason.SCHEDULEMESSAGE,
-                        day.atTime(config.dayBegins()));
+                        template, asked.target(), NotificationReason.SCHEDULEMESSAGE, day.atTime(config.dayBegins()));
     }
 }

@@ -41,8 +41,7 @@ record NotificationRecipients(
             case "ORGANISATION_UNIT_CONTACT" -> addContact(found);
             case "TRACKED_ENTITY_INSTANCE" -> addPerson(found);
             case "PROGRAM_ATTRIBUTE" -> {
-                MetadataObject attribute =
-                        snapshot.findUnchecked("trackedEntityAttribute", template.attribute());
+                MetadataObject attribute = snapshot.findUnchecked("trackedEntityAttribute", template.attribute());
                 addOutside(attribute == null ? null : subject.attribute(attribute), null, found);
             }
             case "DATA_ELEMENT" -> {
@@ -62,7 +61,8 @@ record NotificationRecipients(
 
     /** Why there is nobody to tell, in words without anything of the person. */
     String nobody() {
-        boolean isOutside = !template.recipient().startsWith("USER") && template.channels().isEmpty();
+        boolean isOutside =
+                !template.recipient().startsWith("USER") && template.channels().isEmpty();
         return isOutside
                 ? "the template names no delivery channel: SMS or EMAIL"
                 : "there is no address for the recipient " + template.recipient();

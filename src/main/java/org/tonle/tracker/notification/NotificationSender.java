@@ -90,7 +90,8 @@ public class NotificationSender {
                     .execute(() -> {
                         try {
                             LocalDateTime now = LocalDateTime.now(clock);
-                            if (reminded == null || !reminded.plus(config.remindersEvery()).isAfter(now)) {
+                            if (reminded == null
+                                    || !reminded.plus(config.remindersEvery()).isAfter(now)) {
                                 reminders.look();
                                 reminded = now;
                             }
@@ -208,8 +209,7 @@ public class NotificationSender {
         });
     }
 
-    private void postpone(Transaction transaction, OutboxStore.Delivery delivery, NotSent refused)
-            throws SQLException {
+    private void postpone(Transaction transaction, OutboxStore.Delivery delivery, NotSent refused) throws SQLException {
         LocalDateTime now = LocalDateTime.now(clock);
         List<Duration> waits = config.again();
         if (refused.isForGood() || delivery.attempts() >= waits.size()) {

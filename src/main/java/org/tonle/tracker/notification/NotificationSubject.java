@@ -78,7 +78,8 @@ record NotificationSubject(
     Found newest(MetadataObject dataElement, @Nullable MetadataObject stage) {
         String number = Integer.toString(dataElement.id());
         for (StageValues each : values) {
-            String value = stage == null || stage.id() == each.stage() ? each.values().get(number) : null;
+            String value =
+                    stage == null || stage.id() == each.stage() ? each.values().get(number) : null;
             if (value != null) {
                 return new Found(each.stage(), value);
             }

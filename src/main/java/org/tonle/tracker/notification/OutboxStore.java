@@ -44,7 +44,8 @@ class OutboxStore {
 
     /** Ends what nobody gets; what was cancelled may be planned again. @param status CANCELLED or FAILED @param remark why */
     void end(Transaction transaction, Due due, String status, String remark) throws SQLException {
-        transaction.update("update notification set status = ?, remark = ?, once = case when ? = 'CANCELLED' then null else once end"
+        transaction.update(
+                "update notification set status = ?, remark = ?, once = case when ? = 'CANCELLED' then null else once end"
                         + " where id = ?",
                 status,
                 remark,
@@ -83,8 +84,7 @@ class OutboxStore {
         transaction.update(
                 "update notification_delivery set status = 'SENT', attempts = attempts + 1, sent_at = ?, remark = null,"
                         + " address = case when channel = 'MESSAGE' or address like '@%' then address end where id = ?",
-                now,
-                delivery.id());
+                now, delivery.id());
         finish(transaction, delivery, now);
     }
 

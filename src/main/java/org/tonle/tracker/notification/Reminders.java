@@ -85,7 +85,8 @@ class Reminders {
     /** Null for a template that is no reminder, or none that its owner can have. */
     private static @Nullable NotificationReason reason(ProgramNotificationTemplate template, boolean ofStage) {
         for (NotificationReason reason : NotificationReason.values()) {
-            if (reason.trigger().startsWith("SCHEDULED_DAYS") && reason.trigger().equals(template.trigger())) {
+            if (reason.trigger().startsWith("SCHEDULED_DAYS")
+                    && reason.trigger().equals(template.trigger())) {
                 return ofStage == (reason == NotificationReason.DUE_DATE) ? reason : null;
             }
         }

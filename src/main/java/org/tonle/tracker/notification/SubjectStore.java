@@ -59,8 +59,7 @@ class SubjectStore {
         if (found == null || target.isEvent()) {
             return found;
         }
-        List<NotificationSubject.StageValues> values =
-                transaction.query(ALL_VALUES, row -> values(row), target.uid());
+        List<NotificationSubject.StageValues> values = transaction.query(ALL_VALUES, row -> values(row), target.uid());
         return new NotificationSubject(
                 target, found.program(), found.orgUnit(), found.enrollment(), null, found.attributes(), values);
     }

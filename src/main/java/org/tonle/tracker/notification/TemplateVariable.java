@@ -34,7 +34,8 @@ enum TemplateVariable {
     INCIDENT_DATE((subject, today) -> day(incident(subject))),
     DAYS_SINCE_ENROLLMENT_DATE((subject, today) -> since(enrolled(subject), today)),
     DAYS_SINCE_INCIDENT_DATE((subject, today) -> since(incident(subject), today)),
-    EVENT_ID((subject, today) -> subject.event() == null ? null : subject.event().uid()),
+    EVENT_ID(
+            (subject, today) -> subject.event() == null ? null : subject.event().uid()),
     EVENT_STATUS(
             (subject, today) -> subject.event() == null ? null : subject.event().status()),
     EVENT_DATE((subject, today) -> day(occurred(subject))),

@@ -127,8 +127,7 @@ class NotificationApiTest {
         person.scheduledAt = dueIn(-7);
         person.send("");
         sent();
-        instances("event=" + person.event + "&scheduledAt=" + dueIn(5))
-                .body("programNotificationInstances", empty());
+        instances("event=" + person.event + "&scheduledAt=" + dueIn(5)).body("programNotificationInstances", empty());
         instances("event=" + person.event + "&scheduledAt=" + dueIn(3))
                 .body("programNotificationInstances", hasSize(1));
         clock.advance(Duration.ofDays(2));

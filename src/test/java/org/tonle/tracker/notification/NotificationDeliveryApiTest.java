@@ -108,7 +108,12 @@ class NotificationDeliveryApiTest {
         sender.send();
         clock.advance(Duration.ofHours(1));
         sender.send();
-        assertEquals(2, sms.messages().stream().map(SmsGateway.ShortMessage::id).distinct().count());
+        assertEquals(
+                2,
+                sms.messages().stream()
+                        .map(SmsGateway.ShortMessage::id)
+                        .distinct()
+                        .count());
         assertEquals(3, sms.messages().size(), "one of them twice, with the same id");
         instances("enrollment=" + person.enrollment)
                 .body("programNotificationInstances.findAll { it.status == 'SENT' }.size()", is(2));

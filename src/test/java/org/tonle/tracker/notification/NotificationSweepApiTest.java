@@ -21,11 +21,13 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class NotificationSweepApiTest {
-    private static final String TEXT = "V{program_name}|V{org_unit_code}|V{no_such}|A{ntName00000}|A{ntStatus000}|#{ntWeight000}|"
-            + "#{ntVisit0000.ntResult000}|#{ntSeen00000}|A{ntNoSuch000}";
+    private static final String TEXT =
+            "V{program_name}|V{org_unit_code}|V{no_such}|A{ntName00000}|A{ntStatus000}|#{ntWeight000}|"
+                    + "#{ntVisit0000.ntResult000}|#{ntSeen00000}|A{ntNoSuch000}";
     private static final String OPEN = "nt care|NT1|[N/A]|Sok|Known|3|Positive|Yes|[N/A]";
     private static final String MASKED = "nt care|NT1|[N/A]|Sok|[CONFIDENTIAL]|3|[CONFIDENTIAL]|Yes|[N/A]";
-    private static final String FAR = "nt care|NT1|[N/A]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[N/A]";
+    private static final String FAR =
+            "nt care|NT1|[N/A]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[CONFIDENTIAL]|[N/A]";
 
     /** What is told about: the trigger, and whether templates of it belong to the stage. */
     private static final Map<String, List<Boolean>> TRIGGERS = Map.of(
@@ -86,22 +88,24 @@ class NotificationSweepApiTest {
 
     private void makeTemplates() {
         NotificationWorld world = new NotificationWorld();
-        TRIGGERS.forEach((trigger, places) -> places.forEach(ofStage -> NotificationWorld.RECIPIENTS.forEach(recipient -> {
-            String uid = "ntT%02d%d%05d".formatted(expected.size(), ofStage ? 1 : 0, 0);
-            world.template(uid, trigger, recipient, uid + ":" + TEXT, ", \"deliveryChannels\": [\"SMS\", \"EMAIL\"]");
-            if (trigger.equals("PROGRAM_RULE")) {
-                world.action("SENDMESSAGE", uid, "");
-            } else if (ofStage) {
-                world.inStage(uid);
-            } else {
-                world.inProgram(uid);
-            }
-            Set<String> told = new TreeSet<>();
-            TOLD.getOrDefault(recipient, Set.of())
-                    .forEach(each -> told.add(trigger.startsWith("SCHEDULED") ? withoutValues(each) : each));
-            told.remove("");
-            expected.put(uid, told);
-        })));
+        TRIGGERS.forEach(
+                (trigger, places) -> places.forEach(ofStage -> NotificationWorld.RECIPIENTS.forEach(recipient -> {
+                    String uid = "ntT%02d%d%05d".formatted(expected.size(), ofStage ? 1 : 0, 0);
+                    world.template(
+                            uid, trigger, recipient, uid + ":" + TEXT, ", \"deliveryChannels\": [\"SMS\", \"EMAIL\"]");
+                    if (trigger.equals("PROGRAM_RULE")) {
+                        world.action("SENDMESSAGE", uid, "");
+                    } else if (ofStage) {
+                        world.inStage(uid);
+                    } else {
+                        world.inProgram(uid);
+                    }
+                    Set<String> told = new TreeSet<>();
+                    TOLD.getOrDefault(recipient, Set.of())
+                            .forEach(each -> told.add(trigger.startsWith("SCHEDULED") ? withoutValues(each) : each));
+                    told.remove("");
+                    expected.put(uid, told);
+                })));
         world.make();
     }
 
@@ -158,12 +162,14 @@ class NotificationSweepApiTest {
         if (told.startsWith("SMS +855300")) {
             return "";
         }
-        return told.replace("|3|Positive|Yes|", "|[N/A]|[N/A]|[N/A]|").replace("|3|[CONFIDENTIAL]|Yes|", "|[N/A]|[CONFIDENTIAL]|[N/A]|");
+        return told.replace("|3|Positive|Yes|", "|[N/A]|[N/A]|[N/A]|")
+                .replace("|3|[CONFIDENTIAL]|Yes|", "|[N/A]|[CONFIDENTIAL]|[N/A]|");
     }
 
     private static String text(Map<String, Set<String>> told) {
         StringBuilder text = new StringBuilder();
-        told.forEach((uid, all) -> text.append(uid).append(' ').append(String.join("\n  ", all)).append('\n'));
+        told.forEach((uid, all) ->
+                text.append(uid).append(' ').append(String.join("\n  ", all)).append('\n'));
         return text.toString();
     }
 }

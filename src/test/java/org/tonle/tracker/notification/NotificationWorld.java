@@ -143,11 +143,27 @@ final class NotificationWorld {
                 .template("ntTmplDone0", "COMPLETION", "PROGRAM_ATTRIBUTE", "done", SMS)
                 .template("ntTmplAgain", "COMPLETION", "PROGRAM_ATTRIBUTE", "again", SMS + ", \"sendRepeatable\": true")
                 .template("ntTmplRule0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rule #{ntWeight000}", SMS)
-                .template("ntTmplRules", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rules", SMS + ", \"sendRepeatable\": true")
+                .template(
+                        "ntTmplRules", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "rules", SMS + ", \"sendRepeatable\": true")
                 .template("ntTmplPlan0", "PROGRAM_RULE", "PROGRAM_ATTRIBUTE", "planned", SMS)
-                .template("ntTmplTeam0", "PROGRAM_RULE", "USER_GROUP", "hierarchy", ", \"notifyUsersInHierarchyOnly\": true")
-                .template("ntTmplAbove", "PROGRAM_RULE", "USER_GROUP", "parent", ", \"notifyParentOrganisationUnitOnly\": true")
-                .template("ntTmplSoon0", "SCHEDULED_DAYS_DUE_DATE", "PROGRAM_ATTRIBUTE", "soon V{days_until_due_date}", SMS + ", \"relativeScheduledDays\": -3")
+                .template(
+                        "ntTmplTeam0",
+                        "PROGRAM_RULE",
+                        "USER_GROUP",
+                        "hierarchy",
+                        ", \"notifyUsersInHierarchyOnly\": true")
+                .template(
+                        "ntTmplAbove",
+                        "PROGRAM_RULE",
+                        "USER_GROUP",
+                        "parent",
+                        ", \"notifyParentOrganisationUnitOnly\": true")
+                .template(
+                        "ntTmplSoon0",
+                        "SCHEDULED_DAYS_DUE_DATE",
+                        "PROGRAM_ATTRIBUTE",
+                        "soon V{days_until_due_date}",
+                        SMS + ", \"relativeScheduledDays\": -3")
                 .template("ntTmplMute0", "ENROLLMENT", "TRACKED_ENTITY_INSTANCE", "nobody", "")
                 .inProgram("ntTmplEnrol")
                 .inProgram("ntTmplOpen0")
