@@ -164,8 +164,7 @@ record NotificationRecipients(
 
     /** @param email null when it is the same as the telephone number: whichever it is, the channel says */
     private void addOutside(@Nullable String phone, @Nullable String email, Set<Recipient> found) {
-        boolean isOne = email == null && phone != null;
-        boolean isMail = isOne && phone.indexOf('@') > 0;
+        boolean isMail = email == null && phone != null && phone.indexOf('@') > 0;
         add(NotificationChannel.SMS, isMail ? null : phone, found);
         add(NotificationChannel.EMAIL, isMail ? phone : email, found);
     }

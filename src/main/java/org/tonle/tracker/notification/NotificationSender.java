@@ -200,12 +200,12 @@ public class NotificationSender {
                 delivery.channel(),
                 fault.getClass().getName(),
                 fault.getStackTrace().length == 0 ? "?" : fault.getStackTrace()[0]);
-        sql.inTransaction(transaction -> {
+        sql.<Boolean>inTransaction(transaction -> {
             OutboxStore.Delivery held = outbox.hold(transaction, delivery);
             if (held != null) {
                 postpone(transaction, held, NotSent.now("a fault of the server; its log says which"));
             }
-            return held;
+            return held != null;
         });
     }
 

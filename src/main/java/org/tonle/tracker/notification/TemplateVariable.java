@@ -42,8 +42,9 @@ enum TemplateVariable {
     EXECUTION_DATE((subject, today) -> day(occurred(subject))),
     DUE_DATE((subject, today) -> day(due(subject))),
     DAYS_SINCE_DUE_DATE((subject, today) -> since(due(subject), today)),
-    DAYS_UNTIL_DUE_DATE((subject, today) -> due(subject) == null ? null : until(due(subject), today));
+    DAYS_UNTIL_DUE_DATE((subject, today) -> until(due(subject), today));
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Value value;
 
     TemplateVariable(Value value) {
@@ -129,7 +130,7 @@ enum TemplateVariable {
         return time == null ? null : Long.toString(ChronoUnit.DAYS.between(time.toLocalDate(), today));
     }
 
-    private static String until(LocalDateTime time, LocalDate today) {
-        return Long.toString(ChronoUnit.DAYS.between(today, time.toLocalDate()));
+    private static @Nullable String until(@Nullable LocalDateTime time, LocalDate today) {
+        return time == null ? null : Long.toString(ChronoUnit.DAYS.between(today, time.toLocalDate()));
     }
 }

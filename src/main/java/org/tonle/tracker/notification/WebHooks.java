@@ -38,21 +38,21 @@ class WebHooks {
 
     /** Whether it is at or below one of those that the operator named: whole host, and path by its beginning. */
     private boolean isAllowed(String address) {
-        for (String allowed : config.webHooks().orElse(List.of())) {
-            try {
-                URI asked = new URI(address).normalize();
-                URI named = new URI(allowed.strip());
-                if (asked.getUserInfo() == null
-                        && origin(named) != null
-                        && String.valueOf(origin(asked)).equals(origin(named))
-                        && asked.getRawPath().startsWith(named.getRawPath())) {
-                    return true;
-                }
-            } catch (URISyntaxException malformed) {
-                continue;
-            }
+        return config.webHooks().orElse(List.of()).stream().anyMatch(allowed -> isBelow(address, allowed.strip()));
+    }
+
+    private static boolean isBelow(String address, String allowed) {
+        try {
+            URI asked = new URI(address).normalize();
+            URI named = new URI(allowed);
+            String origin = origin(named);
+            return origin != null
+                    && origin.equals(origin(asked))
+                    && asked.getUserInfo() == null
+                    && String.valueOf(asked.getRawPath()).startsWith(String.valueOf(named.getRawPath()));
+        } catch (URISyntaxException malformed) {
+            return false;
         }
-        return false;
     }
 
     private static @Nullable String origin(URI uri) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,7 +149,7 @@ class NotificationSweepApiTest {
         done.send("");
         sender.send();
         NotificationWorld.Person due = new NotificationWorld.Person().with("ACTIVE", "SCHEDULE", "");
-        due.enrolledAt = LocalDate.now().toString();
+        due.enrolledAt = LocalDate.now(ZoneId.systemDefault()).toString();
         due.scheduledAt = due.enrolledAt;
         due.send("&skipSideEffects=true");
         assertEquals(3 * NotificationWorld.RECIPIENTS.size(), reminders.look());
