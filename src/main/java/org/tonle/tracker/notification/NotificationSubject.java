@@ -59,12 +59,10 @@ record NotificationSubject(
         if (enrollment != null && !enrollment.status().equals("ACTIVE")) {
             return "the enrollment is " + enrollment.status();
         }
-        boolean hasEnded = event != null
-                && (event.status().equals("SKIPPED")
-                        || reason == NotificationReason.DUE_DATE
-                                && !event.status().equals("SCHEDULE")
-                                && !event.status().equals("OVERDUE"));
-        return hasEnded ? "the event is " + event.status() : null;
+        String visit = event == null ? "" : event.status();
+        boolean isOver = visit.equals("SKIPPED")
+                || reason == NotificationReason.DUE_DATE && !visit.equals("SCHEDULE") && !visit.equals("OVERDUE");
+        return isOver ? "the event is " + visit : null;
     }
 
     /** The value of an attribute; null when there is none. */
