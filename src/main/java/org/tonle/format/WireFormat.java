@@ -19,6 +19,8 @@ public enum WireFormat {
     SVG("svg", "image/svg+xml"),
     /** Columns for programs that compute. */
     PARQUET("parquet", "application/vnd.apache.parquet"),
+    /** The same as a stream; the suffix is the registered one of streams. */
+    ARROW("arrows", "application/vnd.apache.arrow.stream"),
     GEOJSON("geojson", "application/geo+json");
 
     private final String word;

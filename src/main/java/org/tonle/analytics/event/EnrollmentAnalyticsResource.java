@@ -23,7 +23,8 @@ import org.tonle.metadata.query.ProgramDimensionResource;
     GridFormats.HTML_CSS,
     GridFormats.XLS,
     GridFormats.XLSX,
-    GridFormats.PARQUET
+    GridFormats.PARQUET,
+    GridFormats.ARROW
 })
 public class EnrollmentAnalyticsResource {
     private static final RecordSubject ENROLLMENT = RecordSubject.ENROLLMENT;

@@ -21,6 +21,7 @@ public class GridFormats {
     public static final String XLS = "application/vnd.ms-excel";
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public static final String PARQUET = "application/vnd.apache.parquet";
+    public static final String ARROW = "application/vnd.apache.arrow.stream";
 
     private final GridFormat json;
     private final GridFormat csv = new GridCsv();
@@ -30,6 +31,7 @@ public class GridFormats {
     private final GridFormat xls = new GridXls();
     private final GridFormat xlsx = new GridXlsx();
     private final GridFormat parquet = new GridParquet();
+    private final GridFormat arrow = new GridArrow();
 
     GridFormats(ObjectMapper mapper) {
         this.json = new GridJson(mapper);
@@ -57,6 +59,7 @@ public class GridFormats {
             case XLS -> xls;
             case XLSX -> xlsx;
             case PARQUET -> parquet;
+            case ARROW -> arrow;
             case PDF, TEXT, PNG, SVG, GEOJSON -> null;
         };
     }

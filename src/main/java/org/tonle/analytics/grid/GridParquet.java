@@ -2,10 +2,8 @@ package org.tonle.analytics.grid;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +14,11 @@ final class GridParquet implements GridFormat {
     @Override
     public void write(Grid grid, OutputStream stream) throws IOException {
         List<GridHeader> headers = grid.headers();
-        Set<String> taken = new HashSet<>();
-        List<ParquetColumn> columns = headers.stream()
-                .map(header -> new ParquetColumn(free(header.name(), taken), kind(header)))
-                .toList();
+        List<String> names = TypedCells.names(headers);
+        List<ParquetColumn> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new ParquetColumn(names.get(i), kind(headers.get(i))));
+        }
         ParquetWriter writer = new ParquetWriter(columns, stream);
         grid.rows().writeTo(new Cells(headers, writer));
         writer.end();
@@ -30,15 +29,6 @@ final class GridParquet implements GridFormat {
             return ParquetColumn.Kind.NUMBER;
         }
         return header.isMoment() ? ParquetColumn.Kind.MOMENT : ParquetColumn.Kind.TEXT;
-    }
-
-    /** Names that differ in letter case only are one to many readers. */
-    private static String free(String name, Set<String> taken) {
-        String free = name;
-        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
-            free = name + "_" + i;
-        }
-        return free;
     }
 
     private static final class Cells implements GridCells {
@@ -57,17 +47,9 @@ final class GridParquet implements GridFormat {
             ParquetColumn into = writer.column(column++);
             String known = text == null || text.isEmpty() ? null : text;
             if (isNumber) {
-                into.number(known == null ? null : asNumber(known));
+                into.number(known == null ? null : TypedCells.number(known));
             } else {
                 into.text(known);
-            }
-        }
-
-        private static Double asNumber(String text) throws IOException {
-            try {
-                return Double.valueOf(text);
-            } catch (NumberFormatException notANumber) {
-                throw new IOException("A column of numbers holds the text \"" + text + "\"", notANumber);
             }
         }
 

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -39,7 +38,6 @@ final class ParquetColumn {
     static final int PLAIN = 0;
     static final int RLE = 3;
     private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
-    private static final int DAY = 10;
 
     private final String name;
     private Kind kind;
@@ -104,7 +102,7 @@ final class ParquetColumn {
     }
 
     private void moment(String text) throws IOException {
-        LocalDateTime moment = readMoment(text);
+        LocalDateTime moment = TypedCells.moment(text);
         if (moment != null) {
             eight.putLong(0, ChronoUnit.MICROS.between(EPOCH, moment));
             moments.writeBytes(eight.array());
@@ -114,15 +112,6 @@ final class ParquetColumn {
             kind = Kind.TEXT;
             isDecided = true;
             moments.reset();
-        }
-    }
-
-    private static @Nullable LocalDateTime readMoment(String text) {
-        String iso = (text.endsWith("Z") ? text.substring(0, text.length() - 1) : text).replace(' ', 'T');
-        try {
-            return iso.length() == DAY ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
-        } catch (DateTimeParseException noMoment) {
-            return null;
         }
     }
 

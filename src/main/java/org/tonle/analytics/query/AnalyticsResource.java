@@ -38,7 +38,8 @@ import org.tonle.trace.LookKind;
     GridFormats.HTML_CSS,
     GridFormats.XLS,
     GridFormats.XLSX,
-    GridFormats.PARQUET
+    GridFormats.PARQUET,
+    GridFormats.ARROW
 })
 public class AnalyticsResource {
     /** What a value of a data value set is as cells of a table. */

@@ -18,6 +18,7 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.Reading;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
 
 /** The values themselves: one row a value, with the unit and period it was reported for. */
 final class RawData {
@@ -117,8 +118,18 @@ final class RawData {
         headers.add(GridHeader.item("pe", null));
         headers.add(GridHeader.date("pestartdate", "Period start date"));
         headers.add(GridHeader.date("peenddate", "Period end date"));
-        headers.add(GridHeader.number("value", "Value"));
+        headers.add(isTyped() ? GridHeader.item("value", "Value") : GridHeader.number("value", "Value"));
         return headers;
+    }
+
+    /** Whether a format may hold the column to what it says, and some values are no numbers. DHIS2 calls all of them numbers. */
+    private boolean isTyped() {
+        return !query.answer().hasMetaData()
+                && query.dataItems().stream()
+                        .map(item -> item instanceof DataItem.ElementOperand operand ? operand.element() : item.object())
+                        .anyMatch(element -> element != null
+                                && element.type().name().equals("dataElement")
+                                && !DataElement.of(element).valueType().hasNumber());
     }
 
     private void write(Fact fact, GridCells cells) throws IOException {

@@ -68,6 +68,7 @@ public class StoredAnalysisResource {
         GridFormats.XLS,
         GridFormats.XLSX,
         GridFormats.PARQUET,
+        GridFormats.ARROW,
         ChartImage.PNG,
         ChartImage.SVG
     })
@@ -92,6 +93,7 @@ public class StoredAnalysisResource {
         GridFormats.XLS,
         GridFormats.XLSX,
         GridFormats.PARQUET,
+        GridFormats.ARROW,
         ChartImage.PNG,
         ChartImage.SVG
     })
@@ -114,6 +116,7 @@ public class StoredAnalysisResource {
         GridFormats.XLS,
         GridFormats.XLSX,
         GridFormats.PARQUET,
+        GridFormats.ARROW,
         ChartImage.PNG,
         ChartImage.SVG
     })

@@ -1,6 +1,7 @@
 package org.tonle.analytics.grid;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -46,10 +47,12 @@ class GridFormatsApiTest {
              "dataElements": [
               {"id": "gfTests0000", "code": "GF_T", "name": "gf tests", "shortName": "gf t", "valueType": "NUMBER",
                "domainType": "AGGREGATE", "aggregationType": "SUM"},
+              {"id": "gfNote00000", "name": "gf note", "shortName": "gf note", "valueType": "TEXT",
+               "domainType": "AGGREGATE", "aggregationType": "NONE"},
               {"id": "gfAge000000", "name": "gf age", "shortName": "gf age", "valueType": "INTEGER",
                "domainType": "TRACKER", "aggregationType": "SUM"}],
              "dataSets": [{"id": "gfSet000000", "name": "gf set", "shortName": "gf set", "periodType": "Monthly",
-               "dataSetElements": [{"dataElement": {"id": "gfTests0000"}}], "organisationUnits": [{"id": "gfClinic000"}],
+               "dataSetElements": [{"dataElement": {"id": "gfTests0000"}}, {"dataElement": {"id": "gfNote00000"}}], "organisationUnits": [{"id": "gfClinic000"}],
                "sharing": {"public": "rwrw----"}}],
              "programs": [{"id": "gfProgram00", "name": "gf program", "shortName": "gf program",
                "programType": "WITHOUT_REGISTRATION", "sharing": {"public": "rwrw----"},
@@ -93,7 +96,8 @@ class GridFormatsApiTest {
             "html+css", "text/html;charset=UTF-8",
             "xls", "application/vnd.ms-excel",
             "xlsx", "application/vnd.ms-excel",
-            "parquet", "application/vnd.apache.parquet"));
+            "parquet", "application/vnd.apache.parquet",
+            "arrows", "application/vnd.apache.arrow.stream"));
 
     private static boolean loaded;
 
@@ -115,6 +119,7 @@ class GridFormatsApiTest {
                 "/api/dataValueSets",
                 """
                 {"dataValues": [
+                 {"dataElement": "gfNote00000", "period": "202401", "orgUnit": "gfClinic000", "value": "all well"},
                  {"dataElement": "gfTests0000", "period": "202401", "orgUnit": "gfClinic000", "value": "12.5"},
                  {"dataElement": "gfTests0000", "period": "202402", "orgUnit": "gfClinic000", "value": "3"}]}""");
         List<String> events = new ArrayList<>();
@@ -139,6 +144,7 @@ class GridFormatsApiTest {
             case "html", "html+css" -> text.startsWith("<!DOCTYPE html>");
             case "xls" -> text.startsWith("\u00d0\u00cf\u0011\u00e0");
             case "xlsx" -> text.startsWith("PK");
+            case "arrows" -> text.startsWith("\u00ff\u00ff\u00ff\u00ff");
             default -> text.startsWith("PAR1");
         };
     }
@@ -166,6 +172,18 @@ class GridFormatsApiTest {
     }
 
     @Test
+    void singleValuesThatAreTextsComeInEveryFormat() {
+        FORMATS.keySet()
+                .forEach(suffix -> admin().get("/api/analytics/rawData." + suffix
+                                + "?dimension=dx:gfNote00000;gfTests0000&dimension=pe:202401&dimension=ou:gfCountry00")
+                        .then()
+                        .statusCode(200));
+        admin().get("/api/analytics/rawData.csv?dimension=dx:gfNote00000&dimension=pe:202401&dimension=ou:gfCountry00")
+                .then()
+                .body(endsWith(",all well\n"));
+    }
+
+    @Test
     void everyResourceThatAnswersTablesOffersAllFormats() {
         List<String> all = List.of(
                 GridFormats.JSON,
@@ -176,7 +194,8 @@ class GridFormatsApiTest {
                 GridFormats.HTML_CSS,
                 GridFormats.XLS,
                 GridFormats.XLSX,
-                GridFormats.PARQUET);
+                GridFormats.PARQUET,
+                GridFormats.ARROW);
         List<Class<?>> resources = List.of(
                 AnalyticsResource.class,
                 EventAnalyticsResource.class,

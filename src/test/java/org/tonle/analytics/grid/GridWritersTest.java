@@ -251,7 +251,7 @@ class GridWritersTest {
     @ParameterizedTest
     @EnumSource(
             value = WireFormat.class,
-            names = {"JSON", "CSV", "XML", "HTML", "HTML_CSS", "XLSX"})
+            names = {"JSON", "CSV", "XML", "HTML", "HTML_CSS", "XLSX", "ARROW"})
     void sendsRowsWhileOthersAreStillToCome(WireFormat wanted) throws IOException {
         Counting out = new Counting();
         int rows = 50_000;
@@ -275,7 +275,7 @@ class GridWritersTest {
     @ParameterizedTest
     @EnumSource(
             value = WireFormat.class,
-            names = {"JSON", "CSV", "XML", "HTML", "HTML_CSS", "XLS", "XLSX", "PARQUET"})
+            names = {"JSON", "CSV", "XML", "HTML", "HTML_CSS", "XLS", "XLSX", "PARQUET", "ARROW"})
     void leavesTheStreamOpen(WireFormat wanted) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream() {
             @Override

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,7 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +169,55 @@ class AnalyticsApiTest {
                 .asString();
         assertTrue(sql.contains("select "), sql);
         get("tableTypes", "fields=:all").body("", hasItem("DATA_VALUE"));
+    }
+
+    private static final String TESTS = "dimension=dx:anTests0000&";
+    private static final String REST = "dimension=pe:202401&dimension=ou:anCountry00";
+
+    /** Questions that cannot be answered, each with its code. */
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("E7101", "filter=dx:anTests0000&filter=pe:2024&filter=ou:anCountry00"),
+            Map.entry("E7102", REST),
+            Map.entry("E7103", TESTS + REST + "&filter=pe:2023"),
+            Map.entry("E7105", TESTS + REST + "&startDate=2024-01-01&endDate=2024-01-31"),
+            Map.entry("E7106", TESTS + "dimension=ou:anCountry00&startDate=2024-01-31&endDate=2024-01-01"),
+            Map.entry(
+                    "E7107",
+                    "dimension=dx:anMonthly00.ACTUAL_REPORTS&dimension=ou:anCountry00&startDate=2024-01-01&endDate=2024-01-31"),
+            Map.entry("E7108", "filter=dx:anRate00000;anTests0000&" + REST),
+            Map.entry("E7109", "filter=dx:anMonthly00.ACTUAL_REPORTS;anMonthly00.EXPECTED_REPORTS&" + REST),
+            Map.entry("E7110", TESTS + REST + "&filter=co:HllvX50cXC0"),
+            Map.entry("E7111", TESTS + TESTS + REST),
+            Map.entry("E7112", "dimension=dx:anMonthly00.ACTUAL_REPORTS&dimension=co:HllvX50cXC0&" + REST),
+            Map.entry("E7113", "dimension=dx:anRate00000&dimension=co&" + REST),
+            Map.entry("E7114", "dimension=dx:anTests0000;anRate00000&dimension=co&" + REST),
+            Map.entry("E7122", TESTS + REST + "&approvalLevel=nosuch00000"),
+            Map.entry("E7124", "dimension=dx:nosuch00000&" + REST),
+            Map.entry("E7125", TESTS + REST + "&dimension=nosuch00000"),
+            Map.entry("E7126", TESTS + REST + "&tableLayout=true&columns=xx"),
+            Map.entry("E7127", TESTS + REST + "&tableLayout=true&rows=xx"),
+            Map.entry("E7135", TESTS + REST + "&relativePeriodDate=xx"),
+            Map.entry("E7143", TESTS + "dimension=pe:202401&dimension=ou:LEVEL-99"),
+            Map.entry("E7146", TESTS + "startDate=2024-01-01"),
+            Map.entry("E7210", TESTS + REST + "&timeField=nosuch00000"),
+            Map.entry("E7211", TESTS + REST + "&orgUnitField=nosuch00000"),
+            Map.entry("E7611", TESTS + "dimension=pe:2024X1&dimension=ou:anCountry00"),
+            Map.entry("E1003", TESTS + REST + "&measureCriteria=XX:1"));
+
+    @Test
+    void everyErrorIsTheSameAtEveryAddressAndInEveryFormat() {
+        List<String> addresses = List.of(
+                "", ".csv", ".xml", ".html", ".xls", ".xlsx", ".parquet", ".arrows", "/rawData", "/rawData.csv",
+                "/dataValueSet", "/dataValueSet.xml", "/explain", "/debug/sql");
+        List<String> wrong = new ArrayList<>();
+        REFUSED.forEach((code, question) -> addresses.forEach(address -> {
+            Response answer = admin().urlEncodingEnabled(false).get("/api/analytics" + address + "?" + question);
+            String said = answer.path("errorCode");
+            if (!code.equals(said) || answer.statusCode() != (code.equals("E1003") ? 400 : 409)) {
+                wrong.add(code + " at " + address + ": " + answer.statusCode() + " " + said);
+            }
+        }));
+        assertEquals(List.of(), wrong);
     }
 
     @Test
