@@ -60,7 +60,8 @@ final class ArrowColumn {
         int type =
                 switch (kind) {
                     case TEXT -> schema.table(0).end();
-                    case NUMBER -> schema.table(1).number(0, DOUBLE, Short.BYTES).end();
+                    case NUMBER ->
+                        schema.table(1).number(0, DOUBLE, Short.BYTES).end();
                     case MOMENT ->
                         schema.table(1).number(0, MICROSECOND, Short.BYTES).end();
                 };
@@ -90,18 +91,20 @@ final class ArrowColumn {
         if (kind == Kind.TEXT) {
             texts(buffers);
         } else {
-            ByteBuffer values = littleEndian(cells.size() * Long.BYTES);
+            byte[] numbers = new byte[cells.size() * Long.BYTES];
+            ByteBuffer values = ByteBuffer.wrap(numbers).order(ByteOrder.LITTLE_ENDIAN);
             for (Object cell : cells) {
                 values.putLong(cell == null ? 0 : bits(cell));
             }
-            buffers.add(values.array());
+            buffers.add(numbers);
         }
         cells.clear();
         return buffers;
     }
 
     private void texts(List<byte[]> buffers) {
-        ByteBuffer ends = littleEndian((cells.size() + 1) * Integer.BYTES).putInt(0);
+        byte[] places = new byte[(cells.size() + 1) * Integer.BYTES];
+        ByteBuffer ends = ByteBuffer.wrap(places).order(ByteOrder.LITTLE_ENDIAN).putInt(0);
         ByteArrayOutputStream texts = new ByteArrayOutputStream();
         for (Object cell : cells) {
             if (cell != null) {
@@ -109,7 +112,7 @@ final class ArrowColumn {
             }
             ends.putInt(texts.size());
         }
-        buffers.add(ends.array());
+        buffers.add(places);
         buffers.add(texts.toByteArray());
     }
 
@@ -122,9 +125,5 @@ final class ArrowColumn {
             throw new IOException("The column " + name + " of moments holds the text \"" + cell + "\"");
         }
         return ChronoUnit.MICROS.between(EPOCH, moment);
-    }
-
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -91,7 +91,8 @@ final class GridArrow implements GridFormat {
             FlatBufferWriter schema = new FlatBufferWriter();
             int[] fields = columns.stream().mapToInt(each -> each.field(schema)).toArray();
             int list = schema.references(fields);
-            int table = schema.table(2).number(0, 0, Short.BYTES).reference(1, list).end();
+            int table =
+                    schema.table(2).number(0, 0, Short.BYTES).reference(1, list).end();
             message(schema, SCHEMA, table, 0);
         }
 

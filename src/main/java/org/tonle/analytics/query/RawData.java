@@ -126,7 +126,8 @@ final class RawData {
     private boolean isTyped() {
         return !query.answer().hasMetaData()
                 && query.dataItems().stream()
-                        .map(item -> item instanceof DataItem.ElementOperand operand ? operand.element() : item.object())
+                        .map(item ->
+                                item instanceof DataItem.ElementOperand operand ? operand.element() : item.object())
                         .anyMatch(element -> element != null
                                 && element.type().name().equals("dataElement")
                                 && !DataElement.of(element).valueType().hasNumber());

@@ -94,8 +94,7 @@ class GridArrowTest {
 
     private List<Message> read(GridRows rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new GridArrow()
-                .write(new Grid(HEADERS, rows, Grid.UNKNOWN, JsonNodeFactory.instance.objectNode(), null), out);
+        new GridArrow().write(new Grid(HEADERS, rows, Grid.UNKNOWN, JsonNodeFactory.instance.objectNode(), null), out);
         bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         List<Message> messages = new ArrayList<>();
         int at = 0;

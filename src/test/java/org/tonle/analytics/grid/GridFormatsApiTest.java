@@ -1,8 +1,8 @@
 package org.tonle.analytics.grid;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -173,11 +173,10 @@ class GridFormatsApiTest {
 
     @Test
     void singleValuesThatAreTextsComeInEveryFormat() {
-        FORMATS.keySet()
-                .forEach(suffix -> admin().get("/api/analytics/rawData." + suffix
-                                + "?dimension=dx:gfNote00000;gfTests0000&dimension=pe:202401&dimension=ou:gfCountry00")
-                        .then()
-                        .statusCode(200));
+        FORMATS.keySet().forEach(suffix -> admin().get("/api/analytics/rawData." + suffix
+                        + "?dimension=dx:gfNote00000;gfTests0000&dimension=pe:202401&dimension=ou:gfCountry00")
+                .then()
+                .statusCode(200));
         admin().get("/api/analytics/rawData.csv?dimension=dx:gfNote00000&dimension=pe:202401&dimension=ou:gfCountry00")
                 .then()
                 .body(endsWith(",all well\n"));

@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +207,20 @@ class AnalyticsApiTest {
     @Test
     void everyErrorIsTheSameAtEveryAddressAndInEveryFormat() {
         List<String> addresses = List.of(
-                "", ".csv", ".xml", ".html", ".xls", ".xlsx", ".parquet", ".arrows", "/rawData", "/rawData.csv",
-                "/dataValueSet", "/dataValueSet.xml", "/explain", "/debug/sql");
+                "",
+                ".csv",
+                ".xml",
+                ".html",
+                ".xls",
+                ".xlsx",
+                ".parquet",
+                ".arrows",
+                "/rawData",
+                "/rawData.csv",
+                "/dataValueSet",
+                "/dataValueSet.xml",
+                "/explain",
+                "/debug/sql");
         List<String> wrong = new ArrayList<>();
         REFUSED.forEach((code, question) -> addresses.forEach(address -> {
             Response answer = admin().urlEncodingEnabled(false).get("/api/analytics" + address + "?" + question);
