@@ -4,25 +4,37 @@ package org.tonle.tracker.notification;
 public final class NotSent extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final boolean isForGood;
+    /** What becomes of a message that was not sent. */
+    enum Outcome {
+        AGAIN,
+        FAILED,
+        CANCELLED
+    }
 
-    private NotSent(String remark, boolean isForGood) {
+    private final Outcome outcome;
+
+    private NotSent(String remark, Outcome outcome) {
         super(remark);
-        this.isForGood = isForGood;
+        this.outcome = outcome;
     }
 
     /** It may be taken later. */
     static NotSent now(String remark) {
-        return new NotSent(remark, false);
+        return new NotSent(remark, Outcome.AGAIN);
     }
 
     /** It will not be taken later either. */
     static NotSent ever(String remark) {
-        return new NotSent(remark, true);
+        return new NotSent(remark, Outcome.FAILED);
     }
 
-    boolean isForGood() {
-        return isForGood;
+    /** There is nothing to say any more. */
+    static NotSent anyMore(String remark) {
+        return new NotSent(remark, Outcome.CANCELLED);
+    }
+
+    Outcome outcome() {
+        return outcome;
     }
 
     String remark() {

@@ -78,7 +78,7 @@ class NotificationCourier {
                         ? "what it is about was deleted"
                         : subject.obsolete(delivery.of().reason());
         if (template == null || subject == null || obsolete != null) {
-            throw NotSent.ever(String.valueOf(obsolete));
+            throw NotSent.anyMore(String.valueOf(obsolete));
         }
         Letter letter =
                 new Letter(delivery, ProgramNotificationTemplate.of(template), subject, snapshot, LocalDate.now(clock));

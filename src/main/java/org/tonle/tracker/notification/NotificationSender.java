@@ -1,5 +1,6 @@
 package org.tonle.tracker.notification;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +48,7 @@ public class NotificationSender {
     private final SmsGateway sms;
     private final NotificationConfig config;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread sender = new Thread(task, "notification-sender");
         sender.setDaemon(true);
@@ -64,7 +67,8 @@ public class NotificationSender {
             Post post,
             SmsGateway sms,
             NotificationConfig config,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.sql = sql;
         this.metadata = metadata;
         this.outbox = outbox;
@@ -76,6 +80,7 @@ public class NotificationSender {
         this.sms = sms;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
@@ -177,6 +182,7 @@ public class NotificationSender {
                 try {
                     courier.carry(transaction, metadata.catchUp(), delivery);
                     outbox.sent(transaction, delivery, LocalDateTime.now(clock));
+                    count(delivery.channel(), "sent");
                 } catch (NotSent refused) {
                     postpone(transaction, delivery, refused);
                 }
@@ -209,11 +215,25 @@ public class NotificationSender {
         });
     }
 
+    private void count(NotificationChannel channel, String outcome) {
+        meters.counter(
+                        "tonle.notifications",
+                        "channel",
+                        channel.name().toLowerCase(Locale.ROOT),
+                        "outcome",
+                        outcome)
+                .increment();
+    }
+
     private void postpone(Transaction transaction, OutboxStore.Delivery delivery, NotSent refused) throws SQLException {
         LocalDateTime now = LocalDateTime.now(clock);
         List<Duration> waits = config.again();
-        if (refused.isForGood() || delivery.attempts() >= waits.size()) {
-            outbox.giveUp(transaction, delivery, refused.remark(), now);
+        if (refused.outcome() == NotSent.Outcome.CANCELLED) {
+            outbox.end(transaction, delivery, "CANCELLED", refused.remark(), now);
+            count(delivery.channel(), "cancelled");
+        } else if (refused.outcome() == NotSent.Outcome.FAILED || delivery.attempts() >= waits.size()) {
+            outbox.end(transaction, delivery, "FAILED", refused.remark(), now);
+            count(delivery.channel(), "failed");
             LOG.warnf(
                     "Notification %s is given up for channel %s: %s",
                     delivery.of().uid(), delivery.channel(), refused.remark());

@@ -97,10 +97,12 @@ class OutboxStore {
                 delivery.id());
     }
 
-    /** Gives it up. */
-    void giveUp(Transaction transaction, Delivery delivery, String remark, LocalDateTime now) throws SQLException {
+    /** Gives it up. @param status CANCELLED or FAILED */
+    void end(Transaction transaction, Delivery delivery, String status, String remark, LocalDateTime now)
+            throws SQLException {
         transaction.update(
-                "update notification_delivery set status = 'FAILED', attempts = attempts + 1, remark = ? where id = ?",
+                "update notification_delivery set status = ?, attempts = attempts + 1, remark = ? where id = ?",
+                status,
                 remark,
                 delivery.id());
         finish(transaction, delivery, now);
@@ -112,8 +114,9 @@ class OutboxStore {
         transaction.first("select id from notification where id = ? for update", row -> row.getLong(1), notification);
         transaction.update(
                 """
-                update notification n set sent_at = case when d.remark is null then ?::timestamp end, remark = d.remark, status = case when d.remark is null then 'SENT' else 'FAILED' end
-                from (select max(remark) filter (where status = 'FAILED') as remark, count(*) filter (where status = 'WAITING') as waiting
+                update notification n set remark = d.remark, sent_at = case when d.worst = 'SENT' then ?::timestamp end, status = d.worst
+                from (select max(remark) filter (where status <> 'SENT') as remark, count(*) filter (where status = 'WAITING') as waiting,
+                    case when bool_or(status = 'FAILED') then 'FAILED' when bool_or(status = 'CANCELLED') then 'CANCELLED' else 'SENT' end as worst
                   from notification_delivery where notification = ?) d
                 where n.id = ? and d.waiting = 0""",
                 now,

@@ -47,6 +47,10 @@ class DeletedDataStore {
         }
         transaction.execute("delete from tracker_note where enrollment in (select id from removed_enrollment)"
                 + " or event in (select id from removed_event)");
+        for (TrackerKind each : List.of(TrackerKind.ENROLLMENT, TrackerKind.EVENT)) {
+            transaction.execute("delete from notification where " + each.table() + " in (select uid from "
+                    + each.table() + " join removed_" + each.table() + " using (id))");
+        }
         for (String table : OF_PERSONS) {
             transaction.execute(table);
         }

@@ -280,4 +280,23 @@ class NotificationApiTest {
                 .then()
                 .statusCode(400);
     }
+
+    /** Identifiers that are free again are those of others. */
+    @Test
+    void whatIsRemovedForGoodIsForgotten() {
+        person.send("");
+        List<String> told = sent();
+        NotificationWorld.admin()
+                .body("{\"enrollments\": [{\"enrollment\": \"" + person.enrollment + "\"}]}")
+                .post("/api/tracker?async=false&importStrategy=DELETE")
+                .then()
+                .statusCode(200);
+        clock.advance(Duration.ofHours(2));
+        NotificationWorld.admin()
+                .post("/api/maintenance?softDeletedEnrollmentRemoval=true")
+                .then()
+                .statusCode(200);
+        person.send("");
+        assertEquals(told, sent());
+    }
 }
