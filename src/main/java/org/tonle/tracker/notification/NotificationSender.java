@@ -216,12 +216,7 @@ public class NotificationSender {
     }
 
     private void count(NotificationChannel channel, String outcome) {
-        meters.counter(
-                        "tonle.notifications",
-                        "channel",
-                        channel.name().toLowerCase(Locale.ROOT),
-                        "outcome",
-                        outcome)
+        meters.counter("tonle.notifications", "channel", channel.name().toLowerCase(Locale.ROOT), "outcome", outcome)
                 .increment();
     }
 

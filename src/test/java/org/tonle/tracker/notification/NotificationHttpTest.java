@@ -111,9 +111,11 @@ class NotificationHttpTest {
     void aGatewayThatIsNotThereIsTriedAgainAndOneThatIsMisspeltIsNot() {
         server.stop(0);
         String gone = address();
-        assertEquals(NotSent.Outcome.AGAIN, assertThrows(NotSent.class, () -> gateway(Map.of("tonle.sms.url", gone))
-                        .send(MESSAGE))
-                .outcome());
+        assertEquals(
+                NotSent.Outcome.AGAIN,
+                assertThrows(NotSent.class, () -> gateway(Map.of("tonle.sms.url", gone))
+                                .send(MESSAGE))
+                        .outcome());
         assertEquals(
                 NotSent.Outcome.FAILED,
                 assertThrows(NotSent.class, () -> gateway(Map.of("tonle.sms.url", "no address"))
@@ -130,7 +132,8 @@ class NotificationHttpTest {
             """);
 
     private static String number(String attribute) {
-        return Integer.toString(SNAPSHOT.get("trackedEntityAttribute", attribute).id());
+        return Integer.toString(
+                SNAPSHOT.get("trackedEntityAttribute", attribute).id());
     }
 
     private static NotificationText.Writer writer() {
@@ -156,9 +159,10 @@ class NotificationHttpTest {
     void aWebHookGetsWhatEverybodyMaySee() throws NotSent {
         hooks(address() + "/hooks/").post("id-1", address() + "/hooks/mine", writer());
         assertEquals(
-                List.of("POST /hooks/mine null {\"variables\":{\"current_date\":\"2025-02-28\",\"program_id\":\"nhProgram00\","
-                        + "\"tracked_entity_id\":\"nhEntity000\",\"enrollment_id\":\"nhEnroll000\",\"enrollment_status\":\"ACTIVE\"},"
-                        + "\"attributes\":{\"nhName00000\":\"Sok\"},\"dataElements\":{}}"),
+                List.of(
+                        "POST /hooks/mine null {\"variables\":{\"current_date\":\"2025-02-28\",\"program_id\":\"nhProgram00\","
+                                + "\"tracked_entity_id\":\"nhEntity000\",\"enrollment_id\":\"nhEnroll000\",\"enrollment_status\":\"ACTIVE\"},"
+                                + "\"attributes\":{\"nhName00000\":\"Sok\"},\"dataElements\":{}}"),
                 requests);
     }
 
@@ -176,9 +180,10 @@ class NotificationHttpTest {
         "''"
     })
     void noOtherAddressIsAsked(String address) {
-        String asked = address.replace("PORT", Integer.toString(server.getAddress().getPort()));
-        NotSent refused = assertThrows(
-                NotSent.class, () -> hooks(address() + "/hooks/").post("id-1", asked, writer()));
+        String asked =
+                address.replace("PORT", Integer.toString(server.getAddress().getPort()));
+        NotSent refused =
+                assertThrows(NotSent.class, () -> hooks(address() + "/hooks/").post("id-1", asked, writer()));
         assertEquals(NotSent.Outcome.FAILED, refused.outcome());
         assertEquals(List.of(), requests);
     }
