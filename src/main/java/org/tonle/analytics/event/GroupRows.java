@@ -2,7 +2,9 @@ package org.tonle.analytics.event;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
@@ -22,6 +24,7 @@ final class GroupRows {
     private final RecordNumbers numbers;
     private final RecordItemCells items;
     private final List<Row> rows = new ArrayList<>();
+    private final IdentityHashMap<QueryDimension, @Nullable String[]> names = new IdentityHashMap<>();
 
     GroupRows(RecordQuery query, RecordNumbers numbers) {
         this.query = query;
@@ -89,9 +92,10 @@ final class GroupRows {
         }
     }
 
-    /** Where an item stands among all; what is in none comes last. */
+    /** Where an item stands among all, as a text of two characters that is in the order of places; what is in none comes last. */
     private static String place(int item) {
-        return "%010d".formatted(item < 0 ? Integer.MAX_VALUE : item);
+        int place = item < 0 ? Integer.MAX_VALUE : item;
+        return new String(new char[] {(char) (place >>> 15), (char) (place & 0x7fff)});
     }
 
     private String cell(QueryItem item, RecordGroup group, int key) {
@@ -114,12 +118,22 @@ final class GroupRows {
             MetadataObject unit = number == null ? null : query.snapshot().byId(Integer.parseInt(number));
             return unit == null ? "" : query.request().answer().schemes().name(unit);
         }
-        if (group.item(key) < 0) {
+        int position = group.item(key);
+        if (position < 0) {
             return "";
         }
-        DimensionItem item = objects.items().get(group.item(key));
-        MetadataObject object = item.object();
-        return object == null ? item.id() : query.request().answer().schemes().name(object);
+        List<? extends DimensionItem> all = objects.items();
+        @Nullable String[] known = names.computeIfAbsent(dimension, any -> new @Nullable String[all.size()]);
+        String name = known[position];
+        if (name == null) {
+            DimensionItem item = all.get(position);
+            MetadataObject object = item.object();
+            name = object == null
+                    ? item.id()
+                    : query.request().answer().schemes().name(object);
+            known[position] = name;
+        }
+        return name;
     }
 
     private String collapsed(QueryItem item, RecordGroup group, int key) {

@@ -4,7 +4,10 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,11 @@ import org.tonle.metadata.model.ValueType;
 final class RecordItemCells {
     private static final int DAY = 10;
 
+    /** So many different values of an item are written once and kept. */
+    private static final int MOST_KEPT = 1_000;
+
     private final RecordQuery query;
+    private final IdentityHashMap<QueryItem, Map<String, String>> kept = new IdentityHashMap<>();
 
     RecordItemCells(RecordQuery query) {
         this.query = query;
@@ -97,6 +104,18 @@ final class RecordItemCells {
 
     /** Options by code, or by what is asked for; yes and no as 1 and 0; days as moments. Source: recorded answers. */
     String text(QueryItem item, String value) {
+        Map<String, String> known = kept.computeIfAbsent(item, any -> new HashMap<>());
+        String text = known.get(value);
+        if (text == null) {
+            text = written(item, value);
+            if (known.size() < MOST_KEPT) {
+                known.put(value, text);
+            }
+        }
+        return text;
+    }
+
+    private String written(QueryItem item, String value) {
         if (item.isIndicator()) {
             return NumberTexts.shortest(number(item, Double.parseDouble(value)));
         }

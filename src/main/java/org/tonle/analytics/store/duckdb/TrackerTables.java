@@ -77,6 +77,9 @@ final class TrackerTables {
             read_csv('%s', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
                 nullstr = '', allow_quoted_nulls = false, columns = {%s})""";
 
+    /** Rows of one time lie together, of each batch that comes: what is asked of a period or a page lies in few of them. */
+    private static final String SORTED = " order by program_stage, event_date";
+
     private static final String EVENT_DATE = "case when status = 'SCHEDULE' then scheduled else occurred end";
 
     private static final String OWNERS =
@@ -139,7 +142,7 @@ final class TrackerTables {
     static void stage(Connection connection, String staging, TrackerSource.Copied rows) throws SQLException {
         String prefix = STAGED + staging + "_";
         create(connection, prefix);
-        insert(connection, prefix, rows, TrackerColumns.NONE, " order by program_stage, event_date");
+        insert(connection, prefix, rows, TrackerColumns.NONE);
     }
 
     /** Puts staged tables in the place of those that are in use. */
@@ -187,11 +190,10 @@ final class TrackerTables {
 
     /** Puts changed rows in the place of older ones. */
     static Applied apply(Connection connection, TrackerSource.Copied rows, TrackerColumns known) throws SQLException {
-        return insert(connection, "", rows, known, "");
+        return insert(connection, "", rows, known);
     }
 
-    private static Applied insert(
-            Connection connection, String prefix, TrackerSource.Copied rows, TrackerColumns known, String order)
+    private static Applied insert(Connection connection, String prefix, TrackerSource.Copied rows, TrackerColumns known)
             throws SQLException {
         execute(
                 connection,
@@ -219,7 +221,7 @@ final class TrackerTables {
                             + EVENT_DATE
                             + " as event_date, (" + EVENT_DATE + ")::date - date '1970-01-01' as event_day"
                             + values(each.getValue()) + " from incoming_event where deleted = 'f' and program = "
-                            + program + order);
+                            + program + SORTED);
         }
         Set<Integer> attributes = keys(connection, "select distinct 0, unnest(json_keys(doc)) from incoming_entity")
                 .getOrDefault(0, Set.of());

@@ -130,9 +130,12 @@ final class RecordConditions {
     }
 
     private String compare(RecordCondition.Compare condition) {
-        String value = text(condition.field());
         String test = test(condition);
-        return condition.orMissing() ? "(" + value + " is null or " + test + ")" : value + " is not null and " + test;
+        if (condition.orMissing()) {
+            return "(" + text(condition.field()) + " is null or " + test + ")";
+        }
+        // no comparison with a missing value holds: it is asked for by itself only where nothing is compared
+        return test.equals("true") ? text(condition.field()) + " is not null" : test;
     }
 
     private String test(RecordCondition.Compare condition) {

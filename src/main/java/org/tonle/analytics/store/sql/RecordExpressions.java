@@ -12,12 +12,19 @@ final class RecordExpressions {
     private final TrackerColumns columns;
     private final int program;
     private final Function<RecordPlace, String> aliases;
+    private final int stage;
 
     /** @param program number of the program of the event that is meant by {@code EVENT} */
     RecordExpressions(TrackerColumns columns, int program, Function<RecordPlace, String> aliases) {
+        this(columns, program, aliases, 0);
+    }
+
+    /** @param stage the one that all events meant by {@code EVENT} are of; 0 when they are of several */
+    RecordExpressions(TrackerColumns columns, int program, Function<RecordPlace, String> aliases, int stage) {
         this.columns = columns;
         this.program = program;
         this.aliases = aliases;
+        this.stage = stage;
     }
 
     /** What is written there. */
@@ -68,7 +75,8 @@ final class RecordExpressions {
         String alias = aliases.apply(place);
         int of = place instanceof RecordPlace.StageEvent event ? event.program() : program;
         String value = asNumber ? columns.number(alias, of, element.id()) : columns.text(alias, of, element.id());
-        return element.stage() == 0 || place instanceof RecordPlace.StageEvent
+        boolean isOfStage = stage == element.stage() && place == RecordPlace.Own.EVENT;
+        return element.stage() == 0 || isOfStage || place instanceof RecordPlace.StageEvent
                 ? value
                 : "case when " + alias + ".program_stage = " + element.stage() + " then " + value + " end";
     }

@@ -58,7 +58,7 @@ public final class RecordSql {
         this.base = base();
     }
 
-    /** The records whose numbers stand in the table {@code page}, column {@code id}. */
+    /** The records whose numbers stand in the table {@code page}, column {@code id}; column {@code k} has their {@link #key()}. */
     static RecordSql ofPage(Planner planner, RecordSelection selection, RecordRights rights) {
         return new RecordSql(planner, selection, rights, true);
     }
@@ -136,8 +136,16 @@ public final class RecordSql {
             case TRACKED_ENTITY -> all.add("f.type = " + selection.scope());
         }
         all.addAll(conditions);
-        String from = isOfPage ? "from page p join " + base + " f on f.id = p.id" : "from " + base + " f";
+        String from = isOfPage ? "from page p join " + base + " f on f." + key() + " = p.k" : "from " + base + " f";
         return from + joins + (isOfPage || all.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", all));
+    }
+
+    /**
+     * The column of {@code f} by which the rows of a page are found again, as {@code k} of the page: where they lie, which spares looking
+     * for them, or their numbers where the rows are made of several tables.
+     */
+    String key() {
+        return selection.orgUnit() == RecordSelection.OrgUnitField.OWN ? "rowid" : "id";
     }
 
     /** Where the values of the parameters of the part that is being written go. */
@@ -291,7 +299,7 @@ public final class RecordSql {
 
     /** Fields over the tables of this statement. */
     RecordExpressions expressions() {
-        return new RecordExpressions(planner.columns(), selection.scope(), this::alias);
+        return new RecordExpressions(planner.columns(), selection.scope(), this::alias, stage());
     }
 
     /** The column with a number that is worked out of the record; joined when it is first asked for. */
@@ -316,6 +324,18 @@ public final class RecordSql {
             formulas.put(field, known);
         }
         return known;
+    }
+
+    /** The one stage all events of the selection are of; 0 when they are of several. */
+    private int stage() {
+        for (RecordCondition condition : selection.conditions()) {
+            if (condition instanceof RecordCondition.OneOf one
+                    && one.field().equals(RecordColumn.PROGRAM_STAGE.of(RecordPlace.Own.EVENT))
+                    && one.numbers().size() == 1) {
+                return one.numbers().iterator().next();
+            }
+        }
+        return 0;
     }
 
     /** The column with the number of the record's own row, of its enrollment or of its person. */

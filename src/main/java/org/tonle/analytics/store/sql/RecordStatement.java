@@ -80,8 +80,9 @@ public record RecordStatement(String sql, List<Object> arguments) {
         }
         orders.add("id");
         String order = String.join(", ", orders);
-        String page = "with page as materialized (select f.id as id" + String.join("", keys) + "\n" + inner.source()
-                + "\norder by " + order + "\nlimit " + question.limit() + " offset " + question.skip() + ")\n";
+        String page = "with page as materialized (select f.id as id, f." + inner.key() + " as k" + String.join("", keys)
+                + "\n" + inner.source() + "\norder by " + order + "\nlimit " + question.limit() + " offset "
+                + question.skip() + ")\n";
         RecordSql outer = RecordSql.ofPage(planner, question.selection(), rights);
         List<String> columns = new ArrayList<>();
         question.columns().forEach(column -> columns.add(outer.text(column)));
