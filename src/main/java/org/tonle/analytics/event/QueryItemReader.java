@@ -208,9 +208,21 @@ final class QueryItemReader {
         return indicator == null ? ofOptionGroups(words) : indicator;
     }
 
-    /** @throws Problem E7226 for a stage of another program in a question on enrollments, as DHIS2 says it */
+    /**
+     * Any stage of the program, though the question may be about the events of another: they have no values of this one, but their
+     * enrollments have events of it. @throws Problem E7226 for a stage of another program in a question on enrollments, as DHIS2 says it
+     */
     private @Nullable MetadataObject stage(String uid) {
         MetadataObject stage = scope.stage(uid);
+        if (stage == null && request.subject() == RecordSubject.EVENT) {
+            MetadataObject other = lookup.findByUid("programStage", uid);
+            return other != null
+                            && scope.program()
+                                    .uid()
+                                    .equals(ProgramStage.of(other).program())
+                    ? other
+                    : null;
+        }
         boolean isHidden = stage != null && !lookup.access().mayReadData(stage);
         if (request.subject() == RecordSubject.ENROLLMENT && (stage == null || isHidden)) {
             throw new Problem(ErrorCode.E7226, uid);

@@ -77,6 +77,7 @@ final class RecordQueryReader {
                 throw new Problem(ErrorCode.E7201, id);
             }
         }
+        addConstraints(dimensions, filters);
         QueryItem value = value(items, itemFilters);
         times.dimensions().forEach(time -> dimensions.putIfAbsent(time.id(), new QueryDimension.OfTime(time)));
         conditions.addAll(times.conditions());
@@ -208,30 +209,69 @@ final class RecordQueryReader {
         }
         QueryDimension dimension = fixed == DimensionKind.PERIOD
                 ? new QueryDimension.OfTime(times.periods(words.items()))
-                : new QueryDimension.OfObjects(
-                        dimension(words, fixed), fixed == null && words.items().isEmpty());
+                : objects(words, fixed);
         if (dimensions.put(words.id(), dimension) != null) {
             throw new Problem(ErrorCode.E7201, words.id());
         }
     }
 
-    /** @throws Problem E7147 for a category that the program's records are not split by, a group set of options that split single values */
+    /** @throws Problem E7147 for a category that splits no records of the program, a group set of options that split single values */
     private void checkSplit(Dimension dimension) {
-        boolean isGroups = dimension.kind() == DimensionKind.CATEGORY_OPTION_GROUP_SET;
-        if (!isGroups && dimension.kind() != DimensionKind.CATEGORY) {
-            return;
+        boolean isOfOptions = dimension.kind() == DimensionKind.CATEGORY
+                || dimension.kind() == DimensionKind.CATEGORY_OPTION_GROUP_SET;
+        if (isOfOptions && !isSplit(dimension)) {
+            List<String> seen = categories().stream()
+                    .filter(uid -> lookup.findByUid("category", uid) != null)
+                    .toList();
+            throw new Problem(ErrorCode.E7147, dimension.id(), scope.program().uid(), seen);
         }
+    }
+
+    /** Whether the records of the program have options of a category, or of a group set of options that split records. */
+    private boolean isSplit(Dimension dimension) {
+        return dimension.kind() == DimensionKind.CATEGORY
+                ? categories().contains(dimension.id())
+                : FactAxes.isAttribute(dimension);
+    }
+
+    /** Whether the records of the program are split at all: not where they have the default combination. */
+    private boolean hasCategories() {
+        return categories().stream()
+                .map(uid -> lookup.snapshot().findUnchecked("category", uid))
+                .anyMatch(category -> category != null && !"default".equals(category.name()));
+    }
+
+    /** Uids of the categories of the combination that splits the records of the program. */
+    private List<String> categories() {
         Program program = Program.of(scope.program());
         boolean isEvents = request.subject() == RecordSubject.EVENT;
         MetadataObject combo = lookup.snapshot()
                 .findUnchecked("categoryCombo", isEvents ? program.categoryCombo() : program.enrollmentCategoryCombo());
-        List<String> categories =
-                combo == null ? List.of() : CategoryCombo.of(combo).categories();
-        if (isGroups ? !FactAxes.isAttribute(dimension) : !categories.contains(dimension.id())) {
-            List<String> seen = categories.stream()
-                    .filter(uid -> lookup.findByUid("category", uid) != null)
-                    .toList();
-            throw new Problem(ErrorCode.E7147, dimension.id(), scope.program().uid(), seen);
+        return combo == null ? List.of() : CategoryCombo.of(combo).categories();
+    }
+
+    private QueryDimension objects(DimensionText words, @Nullable DimensionKind fixed) {
+        Dimension dimension = dimension(words, fixed);
+        boolean isLimited = lookup.access().dimensionConstraints().stream()
+                .anyMatch(limit -> limit.uid().equals(dimension.id()));
+        return new QueryDimension.OfObjects(dimension, fixed == null && DimensionReader.isAll(words) && !isLimited);
+    }
+
+    /**
+     * What the account limits its user to, where the question says nothing about it. Enrollments are limited as far as they have
+     * categories at all.
+     *
+     * @throws Problem E7123 when that is nothing, E7147 when the events have none of it
+     */
+    private void addConstraints(Map<String, QueryDimension> dimensions, Map<String, QueryDimension> filters) {
+        for (MetadataObject object : lookup.access().dimensionConstraints()) {
+            Dimension dimension = new DimensionReader(lookup).constraint(object);
+            boolean isMeant = request.subject() == RecordSubject.EVENT
+                    || request.subject() == RecordSubject.ENROLLMENT && hasCategories() && isSplit(dimension);
+            if (isMeant && !dimensions.containsKey(object.uid()) && !filters.containsKey(object.uid())) {
+                checkSplit(dimension);
+                filters.put(object.uid(), new QueryDimension.OfObjects(dimension, false));
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public final class DimensionReader {
     }
 
     /** A category or option group set the user is limited to, with what is shared with him. @throws Problem E7123 when that is nothing */
-    Dimension constraint(MetadataObject object) {
+    public Dimension constraint(MetadataObject object) {
         for (DimensionKind kind : DimensionKind.DYNAMIC) {
             String itemType = kind.itemType();
             if (object.type().name().equals(kind.type()) && itemType != null) {
@@ -77,12 +77,17 @@ public final class DimensionReader {
             String itemType = kind.itemType();
             MetadataObject object = type == null ? null : findDimension(type, text.id());
             if (object != null && itemType != null) {
-                boolean isAll = text.items().isEmpty() || text.items().contains(ALL_ITEMS);
-                List<DimensionItem.Of> items = isAll ? all(object, kind, itemType) : objects(itemType, text.items());
+                List<DimensionItem.Of> items =
+                        isAll(text) ? all(object, kind, itemType) : objects(itemType, text.items());
                 return new Dimension(kind, object.uid(), object, items);
             }
         }
         throw new Problem(ErrorCode.E7125, text.id());
+    }
+
+    /** Whether all items of a dimension are meant that is an object: none is named, or {@code ALL_ITEMS}. */
+    public static boolean isAll(DimensionText text) {
+        return text.items().isEmpty() || text.items().contains(ALL_ITEMS);
     }
 
     private @Nullable MetadataObject findDimension(String type, String text) {

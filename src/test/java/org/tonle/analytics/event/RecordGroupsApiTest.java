@@ -2,6 +2,7 @@ package org.tonle.analytics.event;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,11 +56,11 @@ class RecordGroupsApiTest {
               {"id": "rgStateCoc0", "name": "rg state", "categoryCombo": {"id": "rgPayerCc00"}, "categoryOptions": [{"id": "rgState0000"}]},
               {"id": "rgOtherCoc0", "name": "rg other", "categoryCombo": {"id": "rgPayerCc00"}, "categoryOptions": [{"id": "rgOther0000"}]}],
              "categoryOptionGroups": [
-              {"id": "rgPublic000", "name": "rg public", "shortName": "rg public", "dataDimensionType": "ATTRIBUTE",
+              {"id": "rgPublic000", "name": "rg public", "shortName": "rg public", "dataDimensionType": "ATTRIBUTE", "sharing": {"public": "r-------"},
                "categoryOptions": [{"id": "rgState0000"}]}],
              "categoryOptionGroupSets": [
               {"id": "rgSector000", "name": "rg sector", "shortName": "rg sector", "dataDimensionType": "ATTRIBUTE", "dataDimension": true,
-               "categoryOptionGroups": [{"id": "rgPublic000"}]},
+               "sharing": {"public": "r-------"}, "categoryOptionGroups": [{"id": "rgPublic000"}]},
               {"id": "rgOfValues0", "name": "rg of values", "shortName": "rg of values", "dataDimensionType": "DISAGGREGATION",
                "dataDimension": true, "categoryOptionGroups": [{"id": "rgPublic000"}]}],
              "optionSets": [{"id": "rgResults00", "name": "rg results", "valueType": "TEXT",
@@ -91,9 +93,15 @@ class RecordGroupsApiTest {
                "programStages": [{"id": "rgStage0000"}, {"id": "rgFollow000"}],
                "organisationUnits": [{"id": "rgCountry00"}, {"id": "rgTown00000"}, {"id": "rgQuarter00"}, {"id": "rgVillage00"}]}],
              "programStages": [
-              {"id": "rgFollow000", "name": "rg follow", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"}},
+              {"id": "rgFollow000", "name": "rg follow", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
+               "programStageDataElements": [{"dataElement": {"id": "rgAge000000"}}]},
               {"id": "rgStage0000", "name": "rg stage", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
-               "programStageDataElements": [{"dataElement": {"id": "rgResult000"}}, {"dataElement": {"id": "rgAge000000"}}]}]}""";
+               "programStageDataElements": [{"dataElement": {"id": "rgResult000"}}, {"dataElement": {"id": "rgAge000000"}}]}],
+             "userRoles": [{"id": "rgAnalyst00", "name": "rg analyst", "authorities": ["F_VIEW_EVENT_ANALYTICS"]}],
+             "users": [
+              {"id": "rgLimited00", "username": "rglimited", "firstName": "A", "surname": "B", "password": "Rg-limited-1-x",
+               "userRoles": [{"id": "rgAnalyst00"}], "organisationUnits": [{"id": "rgCountry00"}],
+               "dataViewOrganisationUnits": [{"id": "rgCountry00"}], "cogsDimensionConstraints": [{"id": "rgSector000"}]}]}""";
 
     /** What each axis tells apart: how many of the five records are in each item, those in none under the empty word. */
     private static final Map<String, Map<String, Integer>> EXPECTED = Map.of(
@@ -228,6 +236,38 @@ class RecordGroupsApiTest {
                         List.of("", "rgState0000", "2025", "35.0"),
                         List.of("", "rgOther0000", "2025", "25.0")),
                 means.getList("rows"));
+    }
+
+    @Test
+    void theLimitsOfAnAccountHoldForEvents() {
+        Map<String, Integer> rows = Map.of(
+                "events/query/rgProgram00", 3,
+                "events/query/rgProgram00?dimension=rgSector000", 3,
+                "events/query/rgProgram00?dimension=rgSector000:ALL_ITEMS", 3,
+                "events/aggregate/rgProgram00?dimension=rgSector000", 1,
+                "enrollments/query/rgProgram00", 5);
+        rows.forEach((path, expected) -> given().auth()
+                .preemptive()
+                .basic("rglimited", "Rg-limited-1-x")
+                .queryParam("dimension", "ou:rgCountry00", "pe:2025")
+                .get("/api/analytics/" + path)
+                .then()
+                .statusCode(200)
+                .body("rows", hasSize(expected)));
+    }
+
+    @Test
+    void eventsOfOneStageShowWhatTheirEnrollmentsHaveInAnother() {
+        JsonPath answer = admin().queryParam("dimension", "ou:rgCountry00", "pe:2025", "rgFollow000.rgAge000000")
+                .queryParam("dimension", "rgFollow000[1].rgAge000000")
+                .queryParam("stage", "rgStage0000")
+                .queryParam("headers", "rgFollow000.rgAge000000,rgFollow000[1].rgAge000000")
+                .get("/api/analytics/events/query/rgProgram00")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertEquals(Collections.nCopies(5, List.of("", "")), answer.getList("rows"));
     }
 
     @Test
