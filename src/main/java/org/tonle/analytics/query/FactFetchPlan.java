@@ -1,6 +1,7 @@
 package org.tonle.analytics.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,6 @@ final class FactFetchPlan {
     private record Step(FactQuery query, List<WantedFacts> wanted) {}
 
     private record Shared(Aggregation aggregation, WantedFacts.Window window) {}
-
-    /** Takes one row of an answer: which wanted thing it is for. */
-    public interface RowReader {
-        void read(WantedFacts wanted, FactTable table, int row);
-    }
 
     private FactFetchPlan(List<Step> steps) {
         this.steps = List.copyOf(steps);
@@ -80,18 +76,18 @@ final class FactFetchPlan {
     /** Fetches everything that is wanted. */
     FetchedFacts run(FactReading reading, CellShape shape) {
         FetchedFacts facts = new FetchedFacts();
-        read(reading, (wanted, table, row) -> facts.put(wanted, shape.cell(table, row), table.value(row)));
-        return facts;
-    }
-
-    /** Hands over every row of every answer. */
-    void read(FactReading reading, RowReader reader) {
         for (Step step : steps) {
             FactTable table = reading.aggregate(step.query());
+            CellNumbers.Growing[] coming = new CellNumbers.Growing[step.wanted().size()];
+            Arrays.setAll(coming, i -> new CellNumbers.Growing());
             for (int row = 0; row < table.size(); row++) {
-                reader.read(step.wanted().get(table.item(row, 0)), table, row);
+                coming[table.item(row, 0)].add(shape.cell(table, row), table.value(row));
+            }
+            for (int i = 0; i < coming.length; i++) {
+                facts.put(step.wanted().get(i), coming[i].done());
             }
         }
+        return facts;
     }
 
     /** The questions themselves, in the order they are asked. */

@@ -3,23 +3,16 @@ package org.tonle.analytics.query;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What was fetched: for everything wanted, the cells that have a number. Asked when all of it has come. */
+/** What was fetched: for everything wanted, the cells that have a number. */
 final class FetchedFacts {
-    private final Map<WantedFacts, CellNumbers.Growing> coming = new HashMap<>();
     private final Map<WantedFacts, CellNumbers> values = new HashMap<>();
 
-    void put(WantedFacts wanted, long cell, double value) {
-        coming.computeIfAbsent(wanted, w -> new CellNumbers.Growing()).add(cell, value);
+    void put(WantedFacts wanted, CellNumbers numbers) {
+        values.put(wanted, numbers);
     }
 
     /** The cells that have a number, and it; none when none has. */
     CellNumbers of(WantedFacts wanted) {
-        CellNumbers known = values.get(wanted);
-        if (known == null) {
-            CellNumbers.Growing came = coming.remove(wanted);
-            known = came == null ? CellNumbers.NONE : came.done();
-            values.put(wanted, known);
-        }
-        return known;
+        return values.getOrDefault(wanted, CellNumbers.NONE);
     }
 }

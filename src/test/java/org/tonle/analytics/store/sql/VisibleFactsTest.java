@@ -259,7 +259,9 @@ class VisibleFactsTest {
         AxisPlan one = planner.plan(new Axis.Without(Column.CATEGORY_OPTION_COMBO, new int[] {7}), "a0");
         assertEquals("(f.category_option_combo is null or not (f.category_option_combo = 7))", one.condition());
         AxisPlan two = planner.plan(new Axis.Without(Column.ATTRIBUTE_OPTION_COMBO, new int[] {7, 8}), "a0");
-        assertEquals("(f.attribute_option_combo is null or not (f.attribute_option_combo in (7,8)))", two.condition());
+        assertEquals(
+                "(f.attribute_option_combo is null or not (f.attribute_option_combo between 7 and 8))",
+                two.condition());
         assertArrayEquals(new Object[] {"", "", 0}, new Object[] {two.join(), two.expression(), two.only()});
     }
 }
