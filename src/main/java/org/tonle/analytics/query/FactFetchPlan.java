@@ -24,6 +24,11 @@ final class FactFetchPlan {
 
     private record Shared(Aggregation aggregation, WantedFacts.Window window) {}
 
+    /** Takes one row of an answer: which wanted thing it is for. */
+    public interface RowReader {
+        void read(WantedFacts wanted, FactTable table, int row);
+    }
+
     private FactFetchPlan(List<Step> steps) {
         this.steps = List.copyOf(steps);
     }
@@ -88,6 +93,16 @@ final class FactFetchPlan {
             }
         }
         return facts;
+    }
+
+    /** Hands over every row of every answer. */
+    void read(FactReading reading, RowReader reader) {
+        for (Step step : steps) {
+            FactTable table = reading.aggregate(step.query());
+            for (int row = 0; row < table.size(); row++) {
+                reader.read(step.wanted().get(table.item(row, 0)), table, row);
+            }
+        }
     }
 
     /** The questions themselves, in the order they are asked. */
