@@ -27,6 +27,7 @@ final class QueryItemReader {
     private final RecordRequest request;
     private final RecordScope scope;
     private final IndicatorItems indicators;
+    private final OptionGroupItems optionGroups;
 
     /** @param days the days that are asked about, null for any */
     QueryItemReader(Lookup lookup, RecordRequest request, RecordScope scope, @Nullable DaySpan days) {
@@ -34,6 +35,7 @@ final class QueryItemReader {
         this.request = request;
         this.scope = scope;
         this.indicators = new IndicatorItems(lookup, request, days);
+        this.optionGroups = new OptionGroupItems(lookup, request);
     }
 
     /**
@@ -97,10 +99,9 @@ final class QueryItemReader {
     }
 
     private QueryItem withGroups(QueryItem item, String uid, String text) {
-        MetadataObject groupSet = lookup.findByUid("optionGroupSet", uid);
-        String optionSet = item.optionSet();
-        if (groupSet != null && optionSet != null && OptionGroups.isOf(groupSet, optionSet, lookup)) {
-            return item.with(item.id() + "-" + uid, null, optionGroups(groupSet));
+        OptionGroups ofOptions = optionGroups.of(item, uid);
+        if (ofOptions != null) {
+            return item.with(item.id() + "-" + uid, null, ofOptions);
         }
         MetadataObject legendSet = lookup.findByUid("legendSet", uid);
         boolean hasNumber = item.isIndicator() || item.valueType().hasNumber();
@@ -110,36 +111,8 @@ final class QueryItemReader {
         return item.with(item.id() + "-" + uid, null, LegendRanges.of(legendSet));
     }
 
-    private OptionGroups optionGroups(MetadataObject groupSet) {
-        return OptionGroups.of(groupSet, lookup, request.answer().naming());
-    }
-
-    /**
-     * A group set of options alone: it means the one value of the records that has these options.
-     *
-     * @throws Problem E1003 that names the values when there are several
-     */
-    private @Nullable QueryItem ofOptionGroups(ItemText words) {
-        MetadataObject groupSet = lookup.find("optionGroupSet", words.id());
-        List<QueryItem> values = groupSet == null
-                ? List.of()
-                : withOptions().stream()
-                        .filter(item -> OptionGroups.isOf(groupSet, String.valueOf(item.optionSet()), lookup))
-                        .toList();
-        if (groupSet == null || values.isEmpty()) {
-            return null;
-        }
-        if (values.size() > 1) {
-            List<String> all = values.stream()
-                    .map(item -> item.id() + "-" + groupSet.uid())
-                    .toList();
-            throw Parameters.unreadable("dimension", words.id(), "which value is meant, one of " + all);
-        }
-        return values.get(0).with(groupSet.uid(), request.answer().naming().of(groupSet), optionGroups(groupSet));
-    }
-
-    /** The values of the records that have options. */
-    private List<QueryItem> withOptions() {
+    /** Every value of the program's records, or attribute of the persons. */
+    private List<QueryItem> ofProgramOrPerson() {
         boolean isOfPerson = request.subject() == RecordSubject.TRACKED_ENTITY;
         Map<String, QueryItem> all = new LinkedHashMap<>();
         for (QueryItem item : isOfPerson ? attributes() : programAttributes()) {
@@ -157,7 +130,7 @@ final class QueryItemReader {
                 }
             }
         }
-        return all.values().stream().filter(item -> item.optionSet() != null).toList();
+        return List.copyOf(all.values());
     }
 
     private List<QueryItem> programAttributes() {
@@ -205,7 +178,7 @@ final class QueryItemReader {
         }
         QueryItem own = OwnItems.find(request.subject(), words, null, null);
         QueryItem indicator = own == null ? indicators.find(words, scope.program(), "") : own;
-        return indicator == null ? ofOptionGroups(words) : indicator;
+        return indicator == null ? optionGroups.find(words, this::ofProgramOrPerson) : indicator;
     }
 
     /**
@@ -326,7 +299,9 @@ final class QueryItemReader {
         List<String> path = words.path();
         if (path.isEmpty()) {
             MetadataObject attribute = personAttribute(words.id());
-            return attribute == null ? ofOptionGroups(words) : attribute(attribute, List.of());
+            return attribute == null
+                    ? optionGroups.find(words, this::ofProgramOrPerson)
+                    : attribute(attribute, List.of());
         }
         MetadataObject program = scope.program(path.get(0));
         if (program == null) {

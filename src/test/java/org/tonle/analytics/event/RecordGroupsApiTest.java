@@ -81,6 +81,8 @@ class RecordGroupsApiTest {
               {"id": "rgYoung0000", "name": "rg young", "startValue": 0, "endValue": 10},
               {"id": "rgMiddle000", "name": "rg middle", "startValue": 10, "endValue": 30}]}],
              "dataElements": [
+              {"id": "rgResult200", "name": "rg result 2", "shortName": "rg result 2", "valueType": "TEXT",
+               "domainType": "TRACKER", "aggregationType": "NONE", "optionSet": {"id": "rgResults00"}},
               {"id": "rgResult000", "name": "rg result", "shortName": "rg result", "valueType": "TEXT",
                "domainType": "TRACKER", "aggregationType": "NONE", "optionSet": {"id": "rgResults00"}},
               {"id": "rgAge000000", "name": "rg age", "shortName": "rg age", "valueType": "NUMBER",
@@ -88,11 +90,15 @@ class RecordGroupsApiTest {
              "trackedEntityTypes": [
               {"id": "rgPerson000", "name": "rg person", "shortName": "rg person", "sharing": {"public": "rwrw----"}}],
              "programs": [
+              {"id": "rgTwiceProg", "name": "rg twice", "shortName": "rg twice", "programType": "WITHOUT_REGISTRATION",
+               "sharing": {"public": "rwrw----"}, "programStages": [{"id": "rgTwice0000"}], "organisationUnits": [{"id": "rgCountry00"}]},
               {"id": "rgProgram00", "name": "rg program", "shortName": "rg program", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "rgPerson000"}, "sharing": {"public": "rwrw----"}, "categoryCombo": {"id": "rgPayerCc00"},
                "programStages": [{"id": "rgStage0000"}, {"id": "rgFollow000"}],
                "organisationUnits": [{"id": "rgCountry00"}, {"id": "rgTown00000"}, {"id": "rgQuarter00"}, {"id": "rgVillage00"}]}],
              "programStages": [
+              {"id": "rgTwice0000", "name": "rg twice", "program": {"id": "rgTwiceProg"}, "sharing": {"public": "rwrw----"},
+               "programStageDataElements": [{"dataElement": {"id": "rgResult000"}}, {"dataElement": {"id": "rgResult200"}}]},
               {"id": "rgFollow000", "name": "rg follow", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "rgAge000000"}}]},
               {"id": "rgStage0000", "name": "rg stage", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
@@ -292,6 +298,15 @@ class RecordGroupsApiTest {
         refused("events/query/rgProgram00", "rgStage0000.rgAge000000-rgClarity00")
                 .body("errorCode", is("E7222"));
         refused("events/query/rgProgram00", "rgClarity00:rgNoSuch000").body("errorCode", is("E7222"));
+    }
+
+    @Test
+    void groupsOfOptionsThatTwoValuesHaveNeedOneOfThem() {
+        admin().queryParam("dimension", "ou:rgCountry00", "pe:2025", "rgClarity00")
+                .get("/api/analytics/events/aggregate/rgTwiceProg")
+                .then()
+                .statusCode(400)
+                .body("message", containsString("rgTwice0000.rgResult200-rgClarity00"));
     }
 
     private static ValidatableResponse refused(String path, String dimension) {
