@@ -149,10 +149,14 @@ final class AnalyticsEvaluation {
 
     private ProgramSource programs(FactReading reading) {
         programs.fetch(programItems(), reading);
+        UnsplitParts parts = new UnsplitParts(query, operands, programs);
         for (DataItem item : query.dataItems()) {
             DataItem refused = refusedPart(item);
+            String unsplit = formulas.unsplit(expressions(item), parts);
             if (refused != null) {
-                programs.refuse(item, refused);
+                programs.refuse(item, "it needs what cannot be worked out: " + programs.refusals().get(refused));
+            } else if (unsplit != null) {
+                programs.refuse(item, unsplit);
             }
         }
         Map<DataItem, String> refusals = programs.refusals();

@@ -139,6 +139,18 @@ final class Formulas {
         return below;
     }
 
+    /** Why a formula of these expressions has no number in a split; null when it has one. */
+    @Nullable
+    String unsplit(Collection<Expression> expressions, UnsplitParts parts) {
+        Set<Item> items = new LinkedHashSet<>();
+        each(expressions, indicators, operand -> {
+            if (operand instanceof Item item) {
+                items.add(item);
+            }
+        });
+        return parts.reason(items, others);
+    }
+
     /** Visits the operands of expressions and of indicators within them, each once. */
     static void each(
             Collection<Expression> expressions, Map<Item, Nested> indicators, Consumer<ExpressionOperand> visitor) {

@@ -76,7 +76,8 @@ final class OperandReader {
         return list == null ? null : list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private List<String> elements(String id) {
+    /** Uids of the data elements that the first word of an item means. */
+    List<String> elements(String id) {
         if (!id.startsWith("deGroup:")) {
             return List.of(id);
         }

@@ -112,9 +112,15 @@ final class ProgramSource {
         return numbers.getOrDefault(item, CellNumbers.NONE);
     }
 
-    /** An item that cannot be worked out because of one of its parts. */
-    void refuse(DataItem item, DataItem part) {
-        refusals.put(item, "it needs what cannot be worked out: " + refusals.get(part));
+    /** An item that cannot be worked out. */
+    void refuse(DataItem item, String reason) {
+        refusals.put(item, reason);
+    }
+
+    /** Whether what an item counts has category option combos; those that cannot be worked out say so otherwise. */
+    boolean hasOptionCombos(DataItem item) {
+        CompiledIndicator compiled = compiled(item);
+        return compiled == null || compiled.places().categoryOptionCombo() != null;
     }
 
     /** Which items cannot be worked out, and why. */

@@ -17,6 +17,7 @@ import org.tonle.analytics.store.ProgramAggregation;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
 
 /**
  * What a split by options or groups, or a filter of options, has no place for: values of data elements without the category, of options that are no longer in
@@ -43,7 +44,7 @@ final class SplitRemainder {
                 continue;
             }
             boolean isChoice = query.filters().contains(dimension) && !isOfOptions(dimension);
-            int[] members = isChoice || query.constraints().contains(dimension.id()) ? new int[0] : members(dimension);
+            int[] members = isChoice || query.constraints().contains(dimension.id()) ? new int[0] : members(query.snapshot(), dimension);
             if (members.length > 0 && FactAxes.items(query.snapshot(), dimension) instanceof Axis.Members split) {
                 Axis rest = new Axis.Without(split.column(), members);
                 tell(dimension, values(facts, axis, rest), items(programs, axis, rest), told);
@@ -70,7 +71,7 @@ final class SplitRemainder {
     }
 
     /** Numbers of what belongs to some item of the dimension, whether it was asked for or not; empty for dimensions of other kinds. */
-    private int[] members(Dimension dimension) {
+    static int[] members(Snapshot snapshot, Dimension dimension) {
         MetadataObject object = dimension.object();
         String type = dimension.kind().itemType();
         if (object == null || type == null || dimension.kind() == DimensionKind.DATA_ELEMENT_GROUP_SET) {
@@ -78,9 +79,9 @@ final class SplitRemainder {
         }
         IntStream.Builder members = IntStream.builder();
         for (String uid : object.document().texts(dimension.kind().itemsProperty())) {
-            MetadataObject item = query.snapshot().findUnchecked(type, uid);
+            MetadataObject item = snapshot.findUnchecked(type, uid);
             if (item != null) {
-                IntStream.of(FactAxes.members(query.snapshot(), dimension, new DimensionItem.Of(item)))
+                IntStream.of(FactAxes.members(snapshot, dimension, new DimensionItem.Of(item)))
                         .forEach(members::add);
             }
         }

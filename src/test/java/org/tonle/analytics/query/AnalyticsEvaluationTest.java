@@ -188,6 +188,21 @@ class AnalyticsEvaluationTest {
         assertRefused(ErrorCode.E7138, "dimension=dx:inBefore000&startDate=2025-11-03&endDate=2025-11-09");
     }
 
+    @Test
+    void anIndicatorIsNotSplitByWhatOneOfItsPartsDoesNotHave() {
+        // beds have no sex: 0 women a bed would be wrong
+        Problem refused = assertThrows(
+                Problem.class,
+                () -> rows(Riverland.query("dimension=dx:inPerBed000&dimension=catSex00000&dimension=pe:202510")));
+        assertEquals(ErrorCode.E7133, refused.code());
+        assertTrue(refused.text().contains("its part deBeds00000 is not split by catSex00000"), refused::text);
+        assertRefused(ErrorCode.E7133, "dimension=dx:inPerBed000&filter=catSex00000:coMale00000&dimension=pe:202510");
+        // 2 of 10 men; the other is left out
+        assertRows(
+                "dimension=dx:inRate00000;inPerBed000&dimension=catSex00000&dimension=pe:202510",
+                "inRate00000 coMale00000 202510 20.0");
+    }
+
     private void assertRefused(ErrorCode code, String question) {
         assertEquals(
                 code,
