@@ -154,7 +154,10 @@ final class AnalyticsEvaluation {
             DataItem refused = refusedPart(item);
             String unsplit = formulas.unsplit(expressions(item), parts);
             if (refused != null) {
-                programs.refuse(item, "it needs what cannot be worked out: " + programs.refusals().get(refused));
+                programs.refuse(
+                        item,
+                        "it needs what cannot be worked out: "
+                                + programs.refusals().get(refused));
             } else if (unsplit != null) {
                 programs.refuse(item, unsplit);
             }

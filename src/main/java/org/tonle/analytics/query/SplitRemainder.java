@@ -44,7 +44,9 @@ final class SplitRemainder {
                 continue;
             }
             boolean isChoice = query.filters().contains(dimension) && !isOfOptions(dimension);
-            int[] members = isChoice || query.constraints().contains(dimension.id()) ? new int[0] : members(query.snapshot(), dimension);
+            int[] members = isChoice || query.constraints().contains(dimension.id())
+                    ? new int[0]
+                    : members(query.snapshot(), dimension);
             if (members.length > 0 && FactAxes.items(query.snapshot(), dimension) instanceof Axis.Members split) {
                 Axis rest = new Axis.Without(split.column(), members);
                 tell(dimension, values(facts, axis, rest), items(programs, axis, rest), told);

@@ -57,7 +57,8 @@ final class UnsplitParts {
             for (Item item : items) {
                 String part = unsplit(item, others.get(item), split.getKey(), split.getValue());
                 if (part != null) {
-                    return "its part " + part + " is not split by " + split.getKey().id();
+                    return "its part " + part + " is not split by "
+                            + split.getKey().id();
                 }
             }
         }
@@ -68,7 +69,9 @@ final class UnsplitParts {
         boolean isAttribute = FactAxes.isAttribute(dimension);
         if (other != null) {
             boolean isOfProgram = !(other.item() instanceof DataItem.Rate);
-            return isOfProgram && !isAttribute && !programs.hasOptionCombos(other.item()) ? other.item().id() : null;
+            return isOfProgram && !isAttribute && !programs.hasOptionCombos(other.item())
+                    ? other.item().id()
+                    : null;
         }
         if (item.kind() == ItemKind.DATA_ELEMENT) {
             for (String uid : operands.elements(item.id())) {
