@@ -80,6 +80,15 @@ public record ColumnSpec(
         return traits.contains(trait);
     }
 
+    /** What a client means that says nothing; null for nothing. */
+    @Nullable
+    Object unsaid() {
+        if (!is(Trait.SENT)) {
+            return null;
+        }
+        return type == ColumnType.FLAG ? (Object) false : words.isEmpty() ? null : words.get(0);
+    }
+
     /** Whether answers show it. */
     public boolean isShown() {
         return property != null && !is(Trait.HIDDEN);

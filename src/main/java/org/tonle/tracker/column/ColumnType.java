@@ -10,6 +10,8 @@ public enum ColumnType {
     /** Identifier of a tracker object. */
     IDENTIFIER(Storage.TEXT),
     TEXT(Storage.TEXT),
+    /** Kept to the letter. */
+    LONG_TEXT(Storage.TEXT),
     /** One of a few words. */
     STATUS(Storage.TEXT),
     /** Name of a user as the database keeps it; an object on the wire. */

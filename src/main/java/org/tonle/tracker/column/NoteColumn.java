@@ -12,7 +12,7 @@ public enum NoteColumn implements TrackerColumn {
     ENROLLMENT(inner(ColumnType.NUMBER)),
     EVENT(inner(ColumnType.NUMBER)),
     CREATED(shown(ColumnType.TIME, "storedAt", STAMPED).older("storedDate")),
-    VALUE(shown(ColumnType.TEXT, "value", SENT)),
+    VALUE(shown(ColumnType.LONG_TEXT, "value", SENT)),
     STORED_BY(shown(ColumnType.TEXT, "storedBy", SENT)),
     CREATED_BY(shown(ColumnType.USERNAME, "createdBy", STAMPED).older("createdByUserInfo"));
 

@@ -31,6 +31,7 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     private final List<C> csv;
     private final Map<String, C> sent = new HashMap<>();
     private final Map<String, String> ordered = new LinkedHashMap<>();
+    private final ColumnValues<C> unsaid;
     private final String selected;
 
     private TrackerTable(String name, String alias, C[] columns) {
@@ -41,7 +42,9 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
         this.written = those(ColumnSpec::isWritten);
         this.stamped = those(spec -> spec.is(Trait.STAMPED));
         this.csv = those(spec -> spec.is(Trait.CSV));
+        this.unsaid = empty();
         for (C column : columns) {
+            unsaid.set(column, column.spec().unsaid());
             ColumnSpec spec = column.spec();
             if (spec.property() != null && spec.is(Trait.SENT)) {
                 sent.put(spec.property(), column);
@@ -103,6 +106,11 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     /** SQL of what searches may be sorted by, by property. */
     public Map<String, String> ordered() {
         return ordered;
+    }
+
+    /** An object of a client that says nothing of it. */
+    public ColumnValues<C> unsaid() {
+        return unsaid.copy();
     }
 
     /** An object without values. */

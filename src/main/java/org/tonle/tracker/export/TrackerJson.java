@@ -306,7 +306,7 @@ final class TrackerJson {
 
     private @Nullable JsonNode shown(ColumnType type, Object value, AnswerShape inner) {
         return switch (type) {
-            case IDENTIFIER, TEXT, STATUS -> NODES.textNode((String) value);
+            case IDENTIFIER, TEXT, LONG_TEXT, STATUS -> NODES.textNode((String) value);
             case TIME -> NODES.textNode(TrackerTimes.write((LocalDateTime) value));
             case FLAG -> NODES.booleanNode((Boolean) value);
             case GEOMETRY, VALUES -> read((String) value);

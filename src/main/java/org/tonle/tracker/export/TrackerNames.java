@@ -41,7 +41,7 @@ final class TrackerNames {
                 MetadataObject object = snapshot.byId(id);
                 yield object == null ? null : object.uid();
             }
-            case IDENTIFIER, TEXT, STATUS, USERNAME, TIME, FLAG, GEOMETRY, VALUES, NUMBER, USER -> null;
+            case IDENTIFIER, TEXT, LONG_TEXT, STATUS, USERNAME, TIME, FLAG, GEOMETRY, VALUES, NUMBER, USER -> null;
         };
     }
 

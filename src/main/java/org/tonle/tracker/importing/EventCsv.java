@@ -4,26 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.Uid;
 import org.tonle.format.CsvReader;
 import org.tonle.limit.Budget;
 import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Single events in CSV: the first line names the columns, every further one is a value; lines of one event follow by its identifier. */
 final class EventCsv {
     private EventCsv() {}
 
-    /** @throws Problem E2046 for a line that is not CSV */
-    static WireObjects read(InputStream body, Budget budget) throws IOException {
+    /** @throws Problem E2046 for a line that is not CSV, E1003 for an identifier, a status, a date or a place that is none */
+    static SentObjects read(InputStream body, Budget budget, ZoneId zone) throws IOException {
         Map<String, Map<String, String>> events = new LinkedHashMap<>();
-        Map<String, List<WireObjects.DataValue>> values = new HashMap<>();
+        Map<String, List<SentObjects.Value>> values = new HashMap<>();
         int number = 0;
         CsvReader rows = CsvReader.of(body);
         String[] header = rows.hasNext() ? rows.next() : new String[0];
@@ -41,46 +46,36 @@ final class EventCsv {
             }
             String key = fields.getOrDefault("event", "#" + number++);
             events.putIfAbsent(key, fields);
-            List<WireObjects.DataValue> ofEvent = values.computeIfAbsent(key, each -> new ArrayList<>());
+            List<SentObjects.Value> ofEvent = values.computeIfAbsent(key, each -> new ArrayList<>());
             if (fields.containsKey("dataElement")) {
-                ofEvent.add(new WireObjects.DataValue(
+                ofEvent.add(new SentObjects.Value(
                         fields.get("dataElement"),
                         fields.get("value"),
                         FlagReading.isYes(fields.get("providedElsewhere"))));
             }
         }
-        List<WireObjects.@Nullable Event> list = new ArrayList<>();
-        events.forEach((key, fields) -> list.add(event(fields, List.copyOf(values.getOrDefault(key, List.of())))));
-        return new WireObjects(null, null, list, null);
+        List<SentObjects.Event> list = new ArrayList<>();
+        events.forEach((key, fields) -> list.add(new SentObjects.Event(
+                columns(fields, zone), List.copyOf(values.getOrDefault(key, List.of())), List.of())));
+        return new SentObjects(List.of(), List.of(), list, List.of());
     }
 
-    private static WireObjects.Event event(Map<String, String> fields, List<WireObjects.@Nullable DataValue> values) {
-        return new WireObjects.Event(
-                fields.get("event"),
-                fields.get("enrollment"),
-                fields.get("program"),
-                fields.get("programStage"),
-                fields.get("orgUnit"),
-                fields.get("attributeOptionCombo"),
-                fields.get("attributeCategoryOptions"),
-                fields.get("status"),
-                fields.get("occurredAt"),
-                fields.get("scheduledAt"),
-                fields.get("completedAt"),
-                fields.get("completedBy"),
-                fields.containsKey("assignedUser")
-                        ? JsonNodeFactory.instance.textNode(fields.get("assignedUser"))
-                        : null,
-                geometry(fields),
-                values,
-                null,
-                null,
-                fields.get("createdAtClient"),
-                fields.get("updatedAtClient"),
-                fields.get("storedBy"));
+    private static ColumnValues<EventColumn> columns(Map<String, String> fields, ZoneId zone) {
+        ColumnValues<EventColumn> columns = TrackerTable.EVENT.unsaid().set(EventColumn.GEOMETRY, point(fields));
+        TrackerTable.EVENT.sent().forEach((property, column) -> {
+            String text = fields.get(property);
+            Object value = text == null ? null : SentValue.of(column, text, zone);
+            if (value != null) {
+                columns.set(column, value);
+            }
+        });
+        if (columns.get(EventColumn.UID) == null) {
+            columns.set(EventColumn.UID, Uid.generate());
+        }
+        return columns;
     }
 
-    private static @Nullable JsonNode geometry(Map<String, String> fields) {
+    private static @Nullable JsonNode point(Map<String, String> fields) {
         String latitude = fields.get("latitude");
         String longitude = fields.get("longitude");
         if (latitude == null || longitude == null) {

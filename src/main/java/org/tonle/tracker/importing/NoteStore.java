@@ -10,10 +10,18 @@ import org.tonle.access.DataAccess;
 import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.NoteColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Notes that come alone. */
 @ApplicationScoped
 class NoteStore {
+    private final TrackerWriteStore writing;
+
+    NoteStore(TrackerWriteStore writing) {
+        this.writing = writing;
+    }
+
     /**
      * What a note is to be written on.
      *
@@ -59,15 +67,15 @@ class NoteStore {
             LocalDateTime now,
             String username)
             throws SQLException {
-        transaction.update(
-                "insert into tracker_note (uid, " + kind.table()
-                        + ", value, stored_by, created, created_by) values (?, ?, ?, ?, ?, ?)",
-                note.uid(),
-                holder.id(),
-                note.value(),
-                note.storedBy(),
-                now,
-                username);
+        TableRows<NoteColumn> rows = new TableRows<>(TrackerTable.NOTE);
+        rows.add(
+                note.columns()
+                        .copy()
+                        .set(kind == TrackerKind.ENROLLMENT ? NoteColumn.ENROLLMENT : NoteColumn.EVENT, holder.id())
+                        .set(NoteColumn.CREATED, now)
+                        .set(NoteColumn.CREATED_BY, username),
+                false);
+        rows.write(transaction, writing);
         transaction.update(
                 "update " + kind.table()
                         + " set last_updated = ?, last_updated_by = ?, changed = pg_current_xact_id() where id = ?",

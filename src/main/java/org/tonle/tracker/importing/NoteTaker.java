@@ -45,7 +45,7 @@ class NoteTaker {
             throw new Problem(ErrorCode.E1003, "`" + noteUid + "` is no identifier of a note");
         }
         String by = body == null ? null : body.path("storedBy").textValue();
-        SentObjects.Note note = new SentObjects.Note(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
+        SentObjects.Note note = SentObjects.Note.of(noteUid.isEmpty() ? Uid.generate() : noteUid, value, by);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         sql.inTransaction(transaction -> {
             NoteStore.Holder holder = store.lock(transaction, access, kind, uid);

@@ -16,6 +16,8 @@ import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 import org.tonle.tracker.importing.ResolvedObjects.AttributeOptions;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 import org.tonle.tracker.rule.ProgramRuleEffect;
@@ -70,22 +72,17 @@ final class ScheduledVisits {
     private static ResolvedEvent event(Place place, ProgramStage stage, LocalDateTime day) {
         String orgUnit = place.orgUnit() == null ? null : place.orgUnit().uid();
         SentObjects.Event sent = new SentObjects.Event(
-                Uid.generate(),
-                place.enrollment(),
-                place.program().uid(),
-                stage.uid(),
-                orgUnit,
-                new SentObjects.AttributeOptions(null, null),
-                "SCHEDULE",
-                null,
-                day,
-                null,
-                null,
-                null,
-                null,
+                TrackerTable.EVENT
+                        .unsaid()
+                        .set(EventColumn.UID, Uid.generate())
+                        .set(EventColumn.ENROLLMENT_UID, place.enrollment())
+                        .set(EventColumn.PROGRAM, place.program().uid())
+                        .set(EventColumn.PROGRAM_STAGE, stage.uid())
+                        .set(EventColumn.ORG_UNIT, orgUnit)
+                        .set(EventColumn.STATUS, "SCHEDULE")
+                        .set(EventColumn.SCHEDULED_AT, day),
                 List.of(),
-                List.of(),
-                new SentObjects.Origin(null, null, null));
+                List.of());
         return new ResolvedEvent(sent, null, place.program(), stage, place.orgUnit(), place.split(), null, List.of());
     }
 

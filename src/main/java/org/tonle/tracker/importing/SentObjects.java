@@ -8,10 +8,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EntityColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.NoteColumn;
+import org.tonle.tracker.column.RelationshipColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /**
  * A decoded payload, flat: every object has its identifier, children name their parents, dates are dates. Metadata are still
- * named as they were sent.
+ * named as they were sent. What was sent of a column is in {@code columns}; what code asks for by name has a method.
  */
 record SentObjects(
         List<Entity> entities, List<Enrollment> enrollments, List<Event> events, List<Relationship> relationships) {
@@ -75,134 +82,215 @@ record SentObjects(
         }
     }
 
-    record Note(String uid, String value, @Nullable String storedBy) {}
+    record Note(ColumnValues<NoteColumn> columns) {
+        static Note of(String uid, String value, @Nullable String storedBy) {
+            return new Note(TrackerTable.NOTE
+                    .unsaid()
+                    .set(NoteColumn.UID, uid)
+                    .set(NoteColumn.VALUE, value)
+                    .set(NoteColumn.STORED_BY, storedBy));
+        }
 
-    /** When the client says it made and changed an object, and for whom. */
-    record Origin(@Nullable LocalDateTime created, @Nullable LocalDateTime updated, @Nullable String storedBy) {}
+        String uid() {
+            return columns.required(NoteColumn.UID);
+        }
 
-    record Entity(
-            String uid,
-            @Nullable String type,
-            @Nullable String orgUnit,
-            List<Value> attributes,
-            @Nullable JsonNode geometry,
-            boolean inactive,
-            boolean potentialDuplicate,
-            Origin origin)
-            implements Sent {
+        String value() {
+            return columns.required(NoteColumn.VALUE);
+        }
+    }
+
+    record Entity(ColumnValues<EntityColumn> columns, List<Value> attributes) implements Sent {
         @Override
         public TrackerKind kind() {
             return TrackerKind.TRACKED_ENTITY;
         }
 
+        @Override
+        public String uid() {
+            return columns.required(EntityColumn.UID);
+        }
+
+        @Nullable
+        String type() {
+            return columns.text(EntityColumn.TYPE);
+        }
+
+        @Nullable
+        String orgUnit() {
+            return columns.text(EntityColumn.ORG_UNIT);
+        }
+
+        @Nullable
+        JsonNode geometry() {
+            return (JsonNode) columns.get(EntityColumn.GEOMETRY);
+        }
+
         private Entity named(String other) {
-            return new Entity(other, type, orgUnit, attributes, geometry, inactive, potentialDuplicate, origin);
+            return new Entity(columns.copy().set(EntityColumn.UID, other), attributes);
         }
     }
 
     /** By which option combination data are split. @param options identifiers, separated by {@code ;} or {@code ,} */
     record AttributeOptions(@Nullable String optionCombo, @Nullable String options) {}
 
-    record Enrollment(
-            String uid,
-            @Nullable String entity,
-            @Nullable String program,
-            @Nullable String orgUnit,
-            AttributeOptions split,
-            String status,
-            @Nullable LocalDateTime enrolledAt,
-            @Nullable LocalDateTime occurredAt,
-            @Nullable LocalDateTime completedAt,
-            @Nullable String completedBy,
-            boolean followUp,
-            @Nullable JsonNode geometry,
-            List<Value> attributes,
-            List<Note> notes,
-            Origin origin)
+    record Enrollment(ColumnValues<EnrollmentColumn> columns, List<Value> attributes, List<Note> notes)
             implements Sent {
         @Override
         public TrackerKind kind() {
             return TrackerKind.ENROLLMENT;
         }
 
+        @Override
+        public String uid() {
+            return columns.required(EnrollmentColumn.UID);
+        }
+
+        @Nullable
+        String entity() {
+            return columns.text(EnrollmentColumn.ENTITY_UID);
+        }
+
+        @Nullable
+        String program() {
+            return columns.text(EnrollmentColumn.PROGRAM);
+        }
+
+        @Nullable
+        String orgUnit() {
+            return columns.text(EnrollmentColumn.ORG_UNIT);
+        }
+
+        AttributeOptions split() {
+            return new AttributeOptions(
+                    columns.text(EnrollmentColumn.ATTRIBUTE_OPTION_COMBO),
+                    columns.text(EnrollmentColumn.ATTRIBUTE_CATEGORY_OPTIONS));
+        }
+
+        String status() {
+            return columns.required(EnrollmentColumn.STATUS);
+        }
+
+        @Nullable
+        LocalDateTime enrolledAt() {
+            return columns.time(EnrollmentColumn.ENROLLED_AT);
+        }
+
+        @Nullable
+        LocalDateTime occurredAt() {
+            return columns.time(EnrollmentColumn.OCCURRED_AT);
+        }
+
+        @Nullable
+        LocalDateTime completedAt() {
+            return columns.time(EnrollmentColumn.COMPLETED_AT);
+        }
+
+        @Nullable
+        JsonNode geometry() {
+            return (JsonNode) columns.get(EnrollmentColumn.GEOMETRY);
+        }
+
         private Enrollment named(String other, @Nullable String of) {
             return new Enrollment(
-                    other,
-                    of,
-                    program,
-                    orgUnit,
-                    split,
-                    status,
-                    enrolledAt,
-                    occurredAt,
-                    completedAt,
-                    completedBy,
-                    followUp,
-                    geometry,
+                    columns.copy().set(EnrollmentColumn.UID, other).set(EnrollmentColumn.ENTITY_UID, of),
                     attributes,
-                    notes,
-                    origin);
+                    notes);
         }
     }
 
-    record Event(
-            String uid,
-            @Nullable String enrollment,
-            @Nullable String program,
-            @Nullable String programStage,
-            @Nullable String orgUnit,
-            AttributeOptions split,
-            String status,
-            @Nullable LocalDateTime occurredAt,
-            @Nullable LocalDateTime scheduledAt,
-            @Nullable LocalDateTime completedAt,
-            @Nullable String completedBy,
-            @Nullable String assignedUser,
-            @Nullable JsonNode geometry,
-            List<Value> dataValues,
-            List<Note> notes,
-            Origin origin)
-            implements Sent {
+    record Event(ColumnValues<EventColumn> columns, List<Value> dataValues, List<Note> notes) implements Sent {
         @Override
         public TrackerKind kind() {
             return TrackerKind.EVENT;
         }
 
+        @Override
+        public String uid() {
+            return columns.required(EventColumn.UID);
+        }
+
+        @Nullable
+        String enrollment() {
+            return columns.text(EventColumn.ENROLLMENT_UID);
+        }
+
+        @Nullable
+        String program() {
+            return columns.text(EventColumn.PROGRAM);
+        }
+
+        @Nullable
+        String programStage() {
+            return columns.text(EventColumn.PROGRAM_STAGE);
+        }
+
+        @Nullable
+        String orgUnit() {
+            return columns.text(EventColumn.ORG_UNIT);
+        }
+
+        AttributeOptions split() {
+            return new AttributeOptions(
+                    columns.text(EventColumn.ATTRIBUTE_OPTION_COMBO),
+                    columns.text(EventColumn.ATTRIBUTE_CATEGORY_OPTIONS));
+        }
+
+        String status() {
+            return columns.required(EventColumn.STATUS);
+        }
+
+        @Nullable
+        LocalDateTime occurredAt() {
+            return columns.time(EventColumn.OCCURRED_AT);
+        }
+
+        @Nullable
+        LocalDateTime scheduledAt() {
+            return columns.time(EventColumn.SCHEDULED_AT);
+        }
+
+        @Nullable
+        LocalDateTime completedAt() {
+            return columns.time(EventColumn.COMPLETED_AT);
+        }
+
+        /** Identifier or name of the user; null for nobody. */
+        @Nullable
+        String assignedUser() {
+            return columns.text(EventColumn.ASSIGNED_USER);
+        }
+
+        @Nullable
+        JsonNode geometry() {
+            return (JsonNode) columns.get(EventColumn.GEOMETRY);
+        }
+
         private Event named(String other, @Nullable String of) {
             return new Event(
-                    other,
-                    of,
-                    program,
-                    programStage,
-                    orgUnit,
-                    split,
-                    status,
-                    occurredAt,
-                    scheduledAt,
-                    completedAt,
-                    completedBy,
-                    assignedUser,
-                    geometry,
-                    dataValues,
-                    notes,
-                    origin);
+                    columns.copy().set(EventColumn.UID, other).set(EventColumn.ENROLLMENT_UID, of), dataValues, notes);
         }
     }
 
-    record Relationship(
-            String uid,
-            @Nullable String type,
-            @Nullable End from,
-            @Nullable End to,
-            @Nullable LocalDateTime createdAtClient)
+    record Relationship(ColumnValues<RelationshipColumn> columns, @Nullable End from, @Nullable End to)
             implements Sent {
         @Override
         public TrackerKind kind() {
             return TrackerKind.RELATIONSHIP;
         }
 
+        @Override
+        public String uid() {
+            return columns.required(RelationshipColumn.UID);
+        }
+
+        @Nullable
+        String type() {
+            return columns.text(RelationshipColumn.TYPE);
+        }
+
         private Relationship between(@Nullable End one, @Nullable End other) {
-            return new Relationship(uid, type, one, other, createdAtClient);
+            return new Relationship(columns, one, other);
         }
     }
 

@@ -32,9 +32,9 @@ import org.tonle.tracker.TrackerKind;
 class StoredObjectStore {
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
     private static final String ENROLLMENT =
-            "e.id, e.uid, e.tracked_entity, t.uid, e.program, e.org_unit, e.status, e.deleted";
+            "e.id, e.uid, e.tracked_entity, t.uid as entity_uid, e.program, e.org_unit, e.status, e.deleted";
     private static final String EVENT =
-            "v.id, v.uid, v.enrollment, e.uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values::text, v.data_value_changes::text, v.deleted,"
+            "v.id, v.uid, v.enrollment, e.uid as enrollment_uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values, v.data_value_changes, v.deleted,"
                     + " v.occurred_at, v.scheduled_at, v.completed_at";
 
     private final ObjectMapper mapper;
@@ -43,47 +43,33 @@ class StoredObjectStore {
         this.mapper = mapper;
     }
 
-    /**
-     * Locks and reads.
-     *
-     * @param access what the caller may see; the rest is told as taken identifiers only
-     * @param uids of each kind: what the payload brings and what it refers to
-     * @param onceOnly numbers of stages that are not repeatable
-     */
-    StoredObjects read(
-            Transaction transaction,
-            DataAccess access,
-            Map<TrackerKind, Set<String>> uids,
-            Set<Integer> onceOnly,
-            Collection<StoredObjects.UniqueValue> uniques,
-            List<SentObjects.End> ends,
-            Set<String> notes)
-            throws SQLException {
+    /** Locks and reads what a payload refers to. @param access what the caller may see; the rest is told as taken identifiers only */
+    StoredObjects read(Transaction transaction, DataAccess access, PayloadReferences references) throws SQLException {
         Map<TrackerKind, Set<String>> taken = new EnumMap<>(TrackerKind.class);
         for (TrackerKind kind : TrackerKind.values()) {
             taken.put(kind, new HashSet<>());
         }
         Map<SentObjects.End, Set<Integer>> guarded = new HashMap<>();
         TrackerConditions conditions = access.tracker();
-        Map<String, StoredObjects.Entity> entities = entities(transaction, conditions, uids, taken);
+        Map<String, StoredObjects.Entity> entities = entities(transaction, conditions, references, taken);
         guardedEntities(transaction, conditions, hidden(taken, TrackerKind.TRACKED_ENTITY), guarded);
-        Map<String, StoredObjects.Enrollment> enrollments = enrollments(
-                transaction, conditions, uids.getOrDefault(TrackerKind.ENROLLMENT, Set.of()), taken, guarded);
+        Map<String, StoredObjects.Enrollment> enrollments =
+                enrollments(transaction, conditions, references.uids(TrackerKind.ENROLLMENT), taken, guarded);
         Map<String, StoredObjects.Event> events =
-                events(transaction, conditions, uids.getOrDefault(TrackerKind.EVENT, Set.of()), taken, guarded);
+                events(transaction, conditions, references.uids(TrackerKind.EVENT), taken, guarded);
         StoredObjects locked = new StoredObjects(
                 entities,
                 enrollments,
                 events,
-                relationships(transaction, conditions, uids.getOrDefault(TrackerKind.RELATIONSHIP, Set.of()), taken),
+                relationships(transaction, conditions, references.uids(TrackerKind.RELATIONSHIP), taken),
                 taken,
                 guarded,
                 byEntity(transaction, conditions, entities.values()),
                 owners(transaction, conditions, entities.values()),
-                onceOnly(transaction, enrollments.values(), onceOnly),
-                TakenStore.uniques(transaction, uniques),
+                onceOnly(transaction, enrollments.values(), references.onceOnly()),
+                TakenStore.uniques(transaction, references.claims().keySet()),
                 Map.of(),
-                TakenStore.notes(transaction, notes));
+                TakenStore.notes(transaction, references.notes()));
         return new StoredObjects(
                 entities,
                 enrollments,
@@ -95,7 +81,7 @@ class StoredObjectStore {
                 locked.owners(),
                 locked.onceOnly(),
                 locked.uniqueOwners(),
-                TakenStore.links(transaction, locked, ends),
+                TakenStore.links(transaction, locked, references.ends()),
                 locked.notes());
     }
 
@@ -107,6 +93,12 @@ class StoredObjectStore {
         return all.toArray();
     }
 
+    /** What the conditions say of a row, as columns. @param guard null where it is not asked for */
+    private static String named(SqlCondition visible, SqlCondition held, @Nullable SqlCondition guard) {
+        return visible.sql() + " as visible, " + held.sql() + " as held"
+                + (guard == null ? "" : ", " + guard.sql() + " as guarded");
+    }
+
     private static Set<String> hidden(Map<TrackerKind, Set<String>> taken, TrackerKind kind) {
         return Objects.requireNonNull(taken.get(kind));
     }
@@ -115,16 +107,16 @@ class StoredObjectStore {
     private Map<String, StoredObjects.Entity> entities(
             Transaction transaction,
             TrackerConditions conditions,
-            Map<TrackerKind, Set<String>> uids,
+            PayloadReferences references,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
         Map<String, StoredObjects.Entity> found = new HashMap<>();
         SqlCondition visible = conditions.entities("te");
         SqlCondition held = conditions.heldEntities("te");
-        if (uids.values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
+        if (references.uids().values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
             transaction.each(
-                    "select te.id, te.uid, te.type, te.org_unit, te.attributes::text, te.attribute_changes::text, te.deleted, "
-                            + visible.sql() + ", " + held.sql()
+                    "select te.id, te.uid, te.type, te.org_unit, te.attributes, te.attribute_changes, te.deleted, "
+                            + named(visible, held, null)
                             + """
                              from tracked_entity te where te.id in (
                                 select id from tracked_entity where uid = any(?)
@@ -133,36 +125,31 @@ class StoredObjectStore {
                                     where v.uid = any(?))
                             order by te.uid for no key update of te""",
                     row -> {
-                        if (row.getBoolean(8)) {
-                            found.put(row.getString(2), entity(row));
+                        if (row.getBoolean("visible")) {
+                            found.put(row.getString("uid"), entity(row));
                         } else {
-                            hidden(taken, TrackerKind.TRACKED_ENTITY).add(row.getString(2));
+                            hidden(taken, TrackerKind.TRACKED_ENTITY).add(row.getString("uid"));
                         }
                     },
                     bound(
                             List.of(visible, held),
-                            array(transaction, uids, TrackerKind.TRACKED_ENTITY),
-                            array(transaction, uids, TrackerKind.ENROLLMENT),
-                            array(transaction, uids, TrackerKind.EVENT)));
+                            SqlArray.texts(references.uids(TrackerKind.TRACKED_ENTITY)),
+                            SqlArray.texts(references.uids(TrackerKind.ENROLLMENT)),
+                            SqlArray.texts(references.uids(TrackerKind.EVENT))));
         }
         return found;
     }
 
     private StoredObjects.Entity entity(ResultSet row) throws SQLException {
         return new StoredObjects.Entity(
-                row.getInt(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getInt(4),
-                values(row.getString(5)),
-                row.getString(6),
-                row.getBoolean(7),
-                row.getBoolean(9));
-    }
-
-    private static java.sql.Array array(Transaction transaction, Map<TrackerKind, Set<String>> uids, TrackerKind kind)
-            throws SQLException {
-        return transaction.array("text", uids.getOrDefault(kind, Set.of()).toArray());
+                row.getInt("id"),
+                row.getString("uid"),
+                row.getInt("type"),
+                row.getInt("org_unit"),
+                values(row.getString("attributes")),
+                row.getString("attribute_changes"),
+                row.getBoolean("deleted"),
+                row.getBoolean("held"));
     }
 
     private static Map<String, StoredObjects.Enrollment> enrollments(
@@ -178,7 +165,7 @@ class StoredObjectStore {
         SqlCondition guard = conditions.guardedEnrollments("e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql() + ", " + guard.sql()
+                    "select " + ENROLLMENT + ", " + named(visible, held, guard)
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity where e.uid = any(?)"
                             + " order by e.uid for no key update of e",
                     row -> {
@@ -187,7 +174,7 @@ class StoredObjectStore {
                             found.put(enrollment.uid(), enrollment);
                         } else {
                             hidden(taken, TrackerKind.ENROLLMENT).add(enrollment.uid());
-                            if (row.getBoolean(11)) {
+                            if (row.getBoolean("guarded")) {
                                 guarded.put(
                                         new SentObjects.End(TrackerKind.ENROLLMENT, enrollment.uid()),
                                         Set.of(enrollment.program()));
@@ -201,16 +188,16 @@ class StoredObjectStore {
 
     private static StoredObjects.Enrollment enrollment(ResultSet row) throws SQLException {
         return new StoredObjects.Enrollment(
-                row.getInt(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getString(7),
-                row.getBoolean(8),
-                row.getBoolean(9),
-                row.getBoolean(10));
+                row.getInt("id"),
+                row.getString("uid"),
+                row.getInt("tracked_entity"),
+                row.getString("entity_uid"),
+                row.getInt("program"),
+                row.getInt("org_unit"),
+                row.getString("status"),
+                row.getBoolean("deleted"),
+                row.getBoolean("visible"),
+                row.getBoolean("held"));
     }
 
     private Map<String, StoredObjects.Event> events(
@@ -226,18 +213,17 @@ class StoredObjectStore {
         SqlCondition guard = conditions.guardedEvents("v", "e");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select " + EVENT + ", " + visible.sql() + ", " + held.sql() + ", " + guard.sql()
+                    "select " + EVENT + ", " + named(visible, held, guard)
                             + " from event v left join enrollment e on e.id = v.enrollment where v.uid = any(?)"
                             + " order by v.uid for no key update of v",
                     row -> {
-                        if (row.getBoolean(16)) {
-                            found.put(row.getString(2), event(row, row.getBoolean(17)));
+                        String uid = row.getString("uid");
+                        if (row.getBoolean("visible")) {
+                            found.put(uid, event(row, row.getBoolean("held")));
                         } else {
-                            hidden(taken, TrackerKind.EVENT).add(row.getString(2));
-                            if (row.getBoolean(18)) {
-                                guarded.put(
-                                        new SentObjects.End(TrackerKind.EVENT, row.getString(2)),
-                                        Set.of(row.getInt(5)));
+                            hidden(taken, TrackerKind.EVENT).add(uid);
+                            if (row.getBoolean("guarded")) {
+                                guarded.put(new SentObjects.End(TrackerKind.EVENT, uid), Set.of(row.getInt("program")));
                             }
                         }
                     },
@@ -248,22 +234,22 @@ class StoredObjectStore {
 
     private StoredObjects.Event event(ResultSet row, boolean held) throws SQLException {
         return new StoredObjects.Event(
-                row.getInt(1),
-                row.getString(2),
-                row.getObject(3, Integer.class),
-                row.getString(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getInt(7),
-                row.getInt(8),
-                row.getString(9),
-                values(row.getString(10)),
-                row.getString(11),
+                row.getInt("id"),
+                row.getString("uid"),
+                row.getObject("enrollment", Integer.class),
+                row.getString("enrollment_uid"),
+                row.getInt("program"),
+                row.getInt("program_stage"),
+                row.getInt("org_unit"),
+                row.getInt("attribute_option_combo"),
+                row.getString("status"),
+                values(row.getString("data_values")),
+                row.getString("data_value_changes"),
                 new StoredObjects.EventTimes(
-                        row.getObject(13, LocalDateTime.class),
-                        row.getObject(14, LocalDateTime.class),
-                        row.getObject(15, LocalDateTime.class)),
-                row.getBoolean(12),
+                        row.getObject("occurred_at", LocalDateTime.class),
+                        row.getObject("scheduled_at", LocalDateTime.class),
+                        row.getObject("completed_at", LocalDateTime.class)),
+                row.getBoolean("deleted"),
                 held);
     }
 
@@ -277,16 +263,17 @@ class StoredObjectStore {
         SqlCondition visible = conditions.relationships("r");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select r.id, r.uid, r.type, r.deleted, " + visible.sql()
+                    "select r.id, r.uid, r.type, r.deleted, " + visible.sql() + " as visible"
                             + " from relationship r where r.uid = any(?) order by r.uid for no key update of r",
                     row -> {
-                        if (row.getBoolean(5)) {
+                        String uid = row.getString("uid");
+                        if (row.getBoolean("visible")) {
                             found.put(
-                                    row.getString(2),
+                                    uid,
                                     new StoredObjects.Relationship(
-                                            row.getInt(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
+                                            row.getInt("id"), uid, row.getInt("type"), row.getBoolean("deleted")));
                         } else {
-                            hidden(taken, TrackerKind.RELATIONSHIP).add(row.getString(2));
+                            hidden(taken, TrackerKind.RELATIONSHIP).add(uid);
                         }
                     },
                     bound(List.of(visible), SqlArray.texts(uids)));
@@ -302,10 +289,10 @@ class StoredObjectStore {
         SqlCondition held = conditions.heldEnrollments("e");
         if (!entities.isEmpty()) {
             transaction.each(
-                    "select " + ENROLLMENT + ", " + visible.sql() + ", " + held.sql()
+                    "select " + ENROLLMENT + ", " + named(visible, held, null)
                             + " from enrollment e join tracked_entity t on t.id = e.tracked_entity"
                             + " where e.tracked_entity = any(?) and not e.deleted order by e.id",
-                    row -> found.computeIfAbsent(row.getInt(3), id -> new ArrayList<>(1))
+                    row -> found.computeIfAbsent(row.getInt("tracked_entity"), id -> new ArrayList<>(1))
                             .add(enrollment(row)),
                     bound(List.of(visible, held), SqlArray.numbers(ids(entities))));
         }

@@ -8,10 +8,8 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.DatabaseProblem;
@@ -131,13 +129,12 @@ public class TrackerImporter {
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
         BusinessKeys keys = new BusinessKeys(transaction, access, resolver);
         SentObjects sent = options.keys().isNothing() ? payload : keys.recognise(payload, options.keys());
-        Map<StoredObjects.UniqueValue, Set<String>> claims = resolver.claims(sent);
-        StoredObjects known = knownStore.read(
-                transaction, access, uids(sent), resolver.onceOnly(sent), claims.keySet(), ends(sent), notes(sent));
+        PayloadReferences references = PayloadReferences.of(sent, resolver);
+        StoredObjects known = knownStore.read(transaction, access, references);
         keys.check(known);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
-        TrackerValidation validation = TrackerValidation.of(context, claims);
+        TrackerValidation validation = TrackerValidation.of(context, references.claims());
         RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
@@ -158,52 +155,6 @@ public class TrackerImporter {
             transaction.rollbackOnly();
         }
         return report(context, validation, failed, (System.nanoTime() - start) / 1_000_000);
-    }
-
-    private static Map<TrackerKind, Set<String>> uids(SentObjects sent) {
-        Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
-        for (TrackerKind kind : TrackerKind.values()) {
-            uids.put(kind, new HashSet<>());
-        }
-        sent.entities().forEach(each -> add(uids, TrackerKind.TRACKED_ENTITY, each.uid()));
-        sent.enrollments().forEach(each -> {
-            add(uids, TrackerKind.ENROLLMENT, each.uid());
-            add(uids, TrackerKind.TRACKED_ENTITY, each.entity());
-        });
-        sent.events().forEach(each -> {
-            add(uids, TrackerKind.EVENT, each.uid());
-            add(uids, TrackerKind.ENROLLMENT, each.enrollment());
-        });
-        sent.relationships().forEach(each -> add(uids, TrackerKind.RELATIONSHIP, each.uid()));
-        ends(sent).forEach(end -> add(uids, end.kind(), end.uid()));
-        return uids;
-    }
-
-    private static void add(Map<TrackerKind, Set<String>> uids, TrackerKind kind, @Nullable String uid) {
-        Set<String> ofKind = uids.get(kind);
-        if (uid != null && ofKind != null) {
-            ofKind.add(uid);
-        }
-    }
-
-    private static List<SentObjects.End> ends(SentObjects sent) {
-        List<SentObjects.End> ends = new ArrayList<>();
-        for (SentObjects.Relationship each : sent.relationships()) {
-            if (each.from() != null) {
-                ends.add(each.from());
-            }
-            if (each.to() != null) {
-                ends.add(each.to());
-            }
-        }
-        return ends;
-    }
-
-    private static Set<String> notes(SentObjects sent) {
-        Set<String> uids = new HashSet<>();
-        sent.enrollments().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
-        sent.events().forEach(each -> each.notes().forEach(note -> uids.add(note.uid())));
-        return uids;
     }
 
     private static TrackerReport report(

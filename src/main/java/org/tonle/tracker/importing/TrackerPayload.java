@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import org.tonle.limit.Budget;
 import org.tonle.limit.CountedParser;
 
@@ -28,15 +27,11 @@ public final class TrackerPayload {
      */
     public static TrackerPayload json(ObjectMapper mapper, InputStream body, Budget budget, ZoneId zone)
             throws IOException {
-        @Nullable
-        WireObjects wire =
-                mapper.readerFor(WireObjects.class).readValue(CountedParser.of(mapper.createParser(body), budget));
-        return new TrackerPayload(
-                SentObjectsReader.read(wire == null ? new WireObjects(null, null, null, null) : wire, zone));
+        return new TrackerPayload(SentObjectsReader.read(CountedParser.of(mapper.createParser(body), budget), zone));
     }
 
     /** Reads single events in CSV, a line a value: the first line names the columns. @throws IOException as {@link #json} */
     public static TrackerPayload csv(InputStream body, Budget budget, ZoneId zone) throws IOException {
-        return new TrackerPayload(SentObjectsReader.read(EventCsv.read(body, budget), zone));
+        return new TrackerPayload(EventCsv.read(body, budget, zone));
     }
 }

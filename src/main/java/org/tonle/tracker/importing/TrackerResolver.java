@@ -1,7 +1,6 @@
 package org.tonle.tracker.importing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -126,19 +125,8 @@ final class TrackerResolver {
         return found == null ? null : (Integer) found.id();
     }
 
-    /** The unique values of a payload and the uids of the tracked entities that are to have them. */
-    Map<StoredObjects.UniqueValue, Set<String>> claims(SentObjects sent) {
-        Map<StoredObjects.UniqueValue, Set<String>> claims = new HashMap<>();
-        for (SentObjects.Entity each : sent.entities()) {
-            claim(each.attributes(), each.orgUnit(), each.uid(), claims);
-        }
-        for (SentObjects.Enrollment each : sent.enrollments()) {
-            claim(each.attributes(), each.orgUnit(), String.valueOf(each.entity()), claims);
-        }
-        return claims;
-    }
-
-    private void claim(
+    /** Adds the unique values that a tracked entity is to have. @param unit in which a value may have to be unique, as it was sent */
+    void claim(
             List<SentObjects.Value> values,
             @Nullable String unit,
             String entity,
@@ -161,16 +149,11 @@ final class TrackerResolver {
                 text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Numbers of the stages in the payload that are not repeatable. */
-    Set<Integer> onceOnly(SentObjects sent) {
-        Set<Integer> ids = new HashSet<>();
-        for (SentObjects.Event each : sent.events()) {
-            ProgramStage stage = programs.stage(uid(stages, each.programStage()));
-            if (stage != null && !stage.isRepeatable()) {
-                ids.add(stage.id());
-            }
-        }
-        return ids;
+    /** Number of the stage of an event when it is not repeatable, else null. */
+    @Nullable
+    Integer onceOnly(SentObjects.Event sent) {
+        ProgramStage stage = programs.stage(uid(stages, sent.programStage()));
+        return stage == null || stage.isRepeatable() ? null : (Integer) stage.id();
     }
 
     private ResolvedObjects.ResolvedEvent event(SentObjects.Event sent, StoredObjects.@Nullable Event known) {

@@ -3,31 +3,16 @@ package org.tonle.tracker.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Writes rows set by set: new ones by COPY, changed ones by COPY into a temporary table and one update. */
 @ApplicationScoped
 class TrackerWriteStore {
-    static final String ENTITY =
-            "id, uid, type, org_unit, attributes, attribute_changes, geometry, inactive, potential_duplicate, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
-    static final String ENROLLMENT =
-            "id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at, occurred_at, completed_at, completed_by, follow_up, geometry, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
-    static final String EVENT =
-            "id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at, scheduled_at, completed_at, completed_by, assigned_user, data_values, data_value_changes, geometry, stored_by, created, last_updated, created_by, last_updated_by, created_at_client, updated_at_client";
-    static final String RELATIONSHIP =
-            "id, uid, type, from_kind, from_id, to_kind, to_id, created, last_updated, created_by, created_at_client";
-    static final String NOTE = "uid, enrollment, event, value, stored_by, created, created_by";
-    static final String CHANGE = "kind, object, field, previous, current, changed_by, changed_at";
-    static final String UNIQUE = "attribute, org_unit, value, tracked_entity";
-
-    /** Columns that an update leaves as they are. */
-    private static final List<String> FIXED = List.of("id", "uid", "created", "created_by");
-
     /** Fresh numbers for new rows of a kind. */
     List<Integer> newIds(Transaction transaction, TrackerKind kind, int count) throws SQLException {
         if (count == 0) {
@@ -46,27 +31,16 @@ class TrackerWriteStore {
     }
 
     /** Replaces rows by their id. A completed object that is sent again without the date keeps when and by whom it was completed. */
-    void update(Transaction transaction, TrackerKind kind, String columns, CopyRows rows) throws SQLException {
+    void update(Transaction transaction, TrackerTable<?> table, CopyRows rows) throws SQLException {
         if (rows.count() == 0) {
             return;
         }
-        String table = kind.table();
-        String staged = "staged_" + table;
+        String columns = table.writtenNames();
+        String staged = "staged_" + table.name();
         transaction.execute("create temp table if not exists " + staged + " on commit delete rows as select " + columns
-                + " from " + table + " with no data");
+                + " from " + table.name() + " with no data");
         insert(transaction, staged, columns, rows);
-        List<String> set = new ArrayList<>();
-        for (String column : columns.split(", ")) {
-            if (column.startsWith("completed_")) {
-                set.add(column + " = coalesce(s." + column + ", case when s.status = 'COMPLETED' then t." + column
-                        + " end)");
-            } else if (column.equals("stored_by") || column.endsWith("_at_client")) {
-                set.add(column + " = coalesce(s." + column + ", t." + column + ")");
-            } else if (!FIXED.contains(column)) {
-                set.add(column + " = s." + column);
-            }
-        }
-        transaction.update("update " + table + " t set " + String.join(", ", set)
+        transaction.update("update " + table.name() + " t set " + table.updates()
                 + ", changed = pg_current_xact_id() from " + staged + " s where s.id = t.id");
         transaction.execute("delete from " + staged);
     }

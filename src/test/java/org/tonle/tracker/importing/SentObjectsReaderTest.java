@@ -56,10 +56,10 @@ class SentObjectsReaderTest {
     void readsEventsWithSeveralValuesFromCsv() throws IOException {
         String csv =
                 "event,program,dataElement,value\nevOne000000,prOne000000,deOne000000,\"a, \"\"b\"\"\"\nevOne000000,prOne000000,deTwo000000,2\n";
-        WireObjects wire =
-                EventCsv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual());
-        SentObjects.Event event =
-                SentObjectsReader.read(wire, ZoneOffset.UTC).events().get(0);
+        SentObjects.Event event = EventCsv.read(
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Budget.usual(), ZoneOffset.UTC)
+                .events()
+                .get(0);
         assertEquals(
                 List.of("a, \"b\"", "2"),
                 event.dataValues().stream().map(SentObjects.Value::value).toList());

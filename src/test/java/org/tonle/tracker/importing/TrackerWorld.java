@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -100,8 +101,8 @@ final class TrackerWorld {
 
     static SentObjects sent(String json) {
         try {
-            return SentObjectsReader.read(new ObjectMapper().readValue(json, WireObjects.class), ZoneOffset.UTC);
-        } catch (JsonProcessingException mistake) {
+            return SentObjectsReader.read(new ObjectMapper().createParser(json), ZoneOffset.UTC);
+        } catch (IOException mistake) {
             throw new IllegalArgumentException(json, mistake);
         }
     }
@@ -116,7 +117,9 @@ final class TrackerWorld {
         SentObjects sent = sent(json);
         ImportContext context = context(sent, known, user, options);
         TrackerValidation validation = TrackerValidation.of(
-                context, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()).claims(sent));
+                context,
+                PayloadReferences.of(sent, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()))
+                        .claims());
         if (options.strategy() != ImportStrategy.DELETE) {
             validation.leaveOutChildren(context.resolved());
         }

@@ -10,10 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +21,6 @@ import org.tonle.database.Sql;
 import org.tonle.parameter.Parameters;
 import org.tonle.testsupport.CountingSource;
 import org.tonle.testsupport.PlainPostgres;
-import org.tonle.tracker.TrackerKind;
 
 /** Looking up and writing against a real PostgreSQL. */
 class TrackerWriterTest {
@@ -68,34 +64,17 @@ class TrackerWriterTest {
         TrackerOptions options = TrackerOptions.of(Parameters.NONE);
         DataAccess access = DataAccess.of(TrackerWorld.ADMIN, TrackerWorld.SNAPSHOT);
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
-        Map<StoredObjects.UniqueValue, Set<String>> claims = resolver.claims(sent);
+        PayloadReferences references = PayloadReferences.of(sent, resolver);
         return sql.inTransaction(transaction -> {
-            Map<TrackerKind, Set<String>> uids = new EnumMap<>(TrackerKind.class);
-            uids.put(
-                    TrackerKind.TRACKED_ENTITY,
-                    uids(sent.entities().stream().map(SentObjects.Entity::uid).toList()));
-            uids.put(
-                    TrackerKind.ENROLLMENT,
-                    uids(sent.enrollments().stream()
-                            .map(SentObjects.Enrollment::uid)
-                            .toList()));
-            uids.put(
-                    TrackerKind.EVENT,
-                    uids(sent.events().stream().map(SentObjects.Event::uid).toList()));
-            StoredObjects known = knownStore.read(
-                    transaction, access, uids, resolver.onceOnly(sent), claims.keySet(), List.of(), Set.of());
+            StoredObjects known = knownStore.read(transaction, access, references);
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
-            TrackerValidation validation = TrackerValidation.of(context, claims);
+            TrackerValidation validation = TrackerValidation.of(context, references.claims());
             validation.leaveOutChildren(context.resolved());
             if (validation.errors().isEmpty()) {
                 writer.write(transaction, context, validation);
             }
             return validation;
         });
-    }
-
-    private static Set<String> uids(List<String> uids) {
-        return Set.copyOf(uids);
     }
 
     private int count(String what) {
