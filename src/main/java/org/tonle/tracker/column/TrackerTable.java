@@ -22,6 +22,9 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
             new TrackerTable<>("relationship", "r", RelationshipColumn.values());
     public static final TrackerTable<NoteColumn> NOTE = new TrackerTable<>("tracker_note", "n", NoteColumn.values());
 
+    /** All tables. */
+    public static final List<TrackerTable<?>> ALL = List.of(EVENT, ENROLLMENT, ENTITY, RELATIONSHIP, NOTE);
+
     private final String name;
     private final String alias;
     private final List<C> columns;
@@ -101,6 +104,18 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     /** What clients say, by property. */
     public Map<String, C> sent() {
         return sent;
+    }
+
+    /** Names at the older addresses, by property; properties that were never called differently are not in it. */
+    public Map<String, String> older() {
+        Map<String, String> older = new LinkedHashMap<>();
+        for (C column : columns) {
+            String name = column.spec().older();
+            if (name != null) {
+                older.put(column.property(), name);
+            }
+        }
+        return older;
     }
 
     /** SQL of what searches may be sorted by, by property. */

@@ -10,24 +10,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.tracker.column.TrackerTable;
 
 /**
  * The older names of properties, in both directions. Only what took place is called differently in enrollments
  * ({@code incidentDate}) and events ({@code eventDate}). Source: DHIS2 2.35 developer guide, "Tracker Web API (deprecated)".
  */
 final class LegacyNames {
-    private static final Map<String, String> OLDER = Map.ofEntries(
-            Map.entry("trackedEntity", "trackedEntityInstance"),
-            Map.entry("createdAt", "created"),
-            Map.entry("updatedAt", "lastUpdated"),
-            Map.entry("updatedAtClient", "lastUpdatedAtClient"),
-            Map.entry("createdBy", "createdByUserInfo"),
-            Map.entry("updatedBy", "lastUpdatedByUserInfo"),
-            Map.entry("enrolledAt", "enrollmentDate"),
-            Map.entry("scheduledAt", "dueDate"),
-            Map.entry("completedAt", "completedDate"),
-            Map.entry("followUp", "followup"),
-            Map.entry("storedAt", "storedDate"));
+    private static final Map<LegacyKind, Map<String, String>> OLDER = Map.of(
+            LegacyKind.TRACKED_ENTITY_INSTANCE, TrackerTable.ENTITY.older(),
+            LegacyKind.ENROLLMENT, TrackerTable.ENROLLMENT.older(),
+            LegacyKind.EVENT, TrackerTable.EVENT.older(),
+            LegacyKind.RELATIONSHIP, TrackerTable.RELATIONSHIP.older());
+    /** Of whatever object; values and notes have properties of the same names. */
+    private static final Map<String, String> OLDER_OF_ANY = olderOfAny();
+
     private static final Map<String, LegacyKind> BELOW = Map.of(
             "trackedEntity", LegacyKind.TRACKED_ENTITY_INSTANCE,
             "trackedEntityInstance", LegacyKind.TRACKED_ENTITY_INSTANCE,
@@ -42,11 +39,15 @@ final class LegacyNames {
 
     private LegacyNames() {}
 
+    private static Map<String, String> olderOfAny() {
+        Map<String, String> older = new HashMap<>();
+        TrackerTable.ALL.forEach(table -> table.older().forEach(older::putIfAbsent));
+        return older;
+    }
+
     private static Map<String, String> newer() {
         Map<String, String> newer = new HashMap<>();
-        OLDER.forEach((now, then) -> newer.put(then, now));
-        newer.put("incidentDate", "occurredAt");
-        newer.put("eventDate", "occurredAt");
+        TrackerTable.ALL.forEach(table -> table.older().forEach((now, then) -> newer.put(then, now)));
         newer.put("ownerOrgUnit", "orgUnit");
         return newer;
     }
@@ -96,10 +97,8 @@ final class LegacyNames {
     }
 
     private static String older(String name, @Nullable LegacyKind kind) {
-        if (name.equals("occurredAt")) {
-            return kind == LegacyKind.ENROLLMENT ? "incidentDate" : "eventDate";
-        }
-        return OLDER.getOrDefault(name, name);
+        String ofKind = kind == null ? null : OLDER.getOrDefault(kind, Map.of()).get(name);
+        return ofKind == null ? OLDER_OF_ANY.getOrDefault(name, name) : ofKind;
     }
 
     private static JsonNode owners(JsonNode owners) {
