@@ -13,7 +13,7 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 /** Writes enrollments; the first one in a program makes its unit the owner there. */
 final class EnrollmentWriter {
     private final WriteRun run;
-    private final TableRows<EnrollmentColumn> rows = new TableRows<>(TrackerTable.ENROLLMENT);
+    private final WrittenRows<EnrollmentColumn> rows = new WrittenRows<>(TrackerTable.ENROLLMENT);
     private final List<TrackerWriteStore.Ownership> owners = new ArrayList<>();
 
     EnrollmentWriter(WriteRun run) {

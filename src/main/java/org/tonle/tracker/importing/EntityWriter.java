@@ -38,7 +38,7 @@ final class EntityWriter {
             }
             run.touch(id(entity));
         }
-        TableRows<EntityColumn> rows = new TableRows<>(TrackerTable.ENTITY);
+        WrittenRows<EntityColumn> rows = new WrittenRows<>(TrackerTable.ENTITY);
         entities.forEach(each -> add(each, rows));
         rows.write(run.transaction(), run.store());
         writeAttributesAlone(written);
@@ -63,7 +63,7 @@ final class EntityWriter {
         });
     }
 
-    private void add(ResolvedEntity each, TableRows<EntityColumn> rows) {
+    private void add(ResolvedEntity each, WrittenRows<EntityColumn> rows) {
         StoredValues stored = valuesOf(each.uid());
         rows.add(
                 run.row(TrackerTable.ENTITY, each.sent().columns())

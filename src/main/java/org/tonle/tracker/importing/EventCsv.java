@@ -64,7 +64,7 @@ final class EventCsv {
         ColumnValues<EventColumn> columns = TrackerTable.EVENT.unsaid().set(EventColumn.GEOMETRY, point(fields));
         TrackerTable.EVENT.sent().forEach((property, column) -> {
             String text = fields.get(property);
-            Object value = text == null ? null : SentValue.of(column, text, zone);
+            Object value = text == null ? null : SentColumnValue.of(column, text, zone);
             if (value != null) {
                 columns.set(column, value);
             }

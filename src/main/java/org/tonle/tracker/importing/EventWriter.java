@@ -17,7 +17,7 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
 /** Writes events and their data values. */
 final class EventWriter {
     private final WriteRun run;
-    private final TableRows<EventColumn> rows = new TableRows<>(TrackerTable.EVENT);
+    private final WrittenRows<EventColumn> rows = new WrittenRows<>(TrackerTable.EVENT);
 
     EventWriter(WriteRun run) {
         this.run = run;

@@ -67,7 +67,7 @@ class NoteStore {
             LocalDateTime now,
             String username)
             throws SQLException {
-        TableRows<NoteColumn> rows = new TableRows<>(TrackerTable.NOTE);
+        WrittenRows<NoteColumn> rows = new WrittenRows<>(TrackerTable.NOTE);
         rows.add(
                 note.columns()
                         .copy()

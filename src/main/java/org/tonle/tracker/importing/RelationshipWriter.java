@@ -18,7 +18,7 @@ final class RelationshipWriter {
 
     void write(List<ResolvedRelationship> relationships) throws SQLException {
         run.number(TrackerKind.RELATIONSHIP, relationships);
-        TableRows<RelationshipColumn> rows = new TableRows<>(TrackerTable.RELATIONSHIP);
+        WrittenRows<RelationshipColumn> rows = new WrittenRows<>(TrackerTable.RELATIONSHIP);
         for (ResolvedRelationship each : relationships) {
             if (!each.isKnown()) {
                 SentObjects.End from = Objects.requireNonNull(each.sent().from());

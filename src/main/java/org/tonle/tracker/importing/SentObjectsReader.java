@@ -187,7 +187,7 @@ final class SentObjectsReader {
                 if (found != null) {
                     return null;
                 }
-                found = new SentObjects.End(kind, SentValue.uid(kind.word(), uid.textValue()));
+                found = new SentObjects.End(kind, SentColumnValue.uid(kind.word(), uid.textValue()));
             }
         }
         return found;
@@ -252,7 +252,7 @@ final class SentObjectsReader {
             return flag();
         }
         String text = type == ColumnType.USER && parser.currentToken() == JsonToken.START_OBJECT ? user() : text();
-        return text == null ? null : SentValue.of(column, text, zone);
+        return text == null ? null : SentColumnValue.of(column, text, zone);
     }
 
     /** The identifier of a user, else the name. */

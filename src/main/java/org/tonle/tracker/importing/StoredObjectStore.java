@@ -44,7 +44,7 @@ class StoredObjectStore {
     }
 
     /** Locks and reads what a payload refers to. @param access what the caller may see; the rest is told as taken identifiers only */
-    StoredObjects read(Transaction transaction, DataAccess access, PayloadReferences references) throws SQLException {
+    StoredObjects read(Transaction transaction, DataAccess access, TrackerReferences references) throws SQLException {
         Map<TrackerKind, Set<String>> taken = new EnumMap<>(TrackerKind.class);
         for (TrackerKind kind : TrackerKind.values()) {
             taken.put(kind, new HashSet<>());
@@ -107,7 +107,7 @@ class StoredObjectStore {
     private Map<String, StoredObjects.Entity> entities(
             Transaction transaction,
             TrackerConditions conditions,
-            PayloadReferences references,
+            TrackerReferences references,
             Map<TrackerKind, Set<String>> taken)
             throws SQLException {
         Map<String, StoredObjects.Entity> found = new HashMap<>();

@@ -129,7 +129,7 @@ public class TrackerImporter {
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
         BusinessKeys keys = new BusinessKeys(transaction, access, resolver);
         SentObjects sent = options.keys().isNothing() ? payload : keys.recognise(payload, options.keys());
-        PayloadReferences references = PayloadReferences.of(sent, resolver);
+        TrackerReferences references = TrackerReferences.of(sent, resolver);
         StoredObjects known = knownStore.read(transaction, access, references);
         keys.check(known);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);

@@ -29,7 +29,7 @@ final class WriteRun {
     private final ImportContext context;
     private final Map<TrackerKind, Map<String, Integer>> ids = new EnumMap<>(TrackerKind.class);
     private final Set<Integer> touched = new HashSet<>();
-    private final TableRows<NoteColumn> notes = new TableRows<>(TrackerTable.NOTE);
+    private final WrittenRows<NoteColumn> notes = new WrittenRows<>(TrackerTable.NOTE);
     private final CopyRows changes = new CopyRows();
 
     WriteRun(Transaction transaction, TrackerWriteStore store, ImportContext context) {

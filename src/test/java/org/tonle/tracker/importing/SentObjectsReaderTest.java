@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
 import org.tonle.limit.Budget;
@@ -34,6 +35,28 @@ class SentObjectsReaderTest {
             Problem problem = assertThrows(Problem.class, () -> TrackerWorld.sent(wrong), wrong);
             assertEquals(ErrorCode.E1003, problem.code());
         }
+    }
+
+    @Test
+    void findsTheIdentifierBehindTheChildren() {
+        SentObjects sent = TrackerWorld.sent(
+                "{\"trackedEntities\": [{\"enrollments\": [{}], \"more\": {\"a\": [1]}, \"trackedEntity\": \"tePerson000\"}]}");
+        assertEquals("tePerson000", sent.enrollments().get(0).entity());
+    }
+
+    @Test
+    void namesThePlaceThatHasAnotherShape() {
+        Map.of(
+                        "[]", " must be an object",
+                        "{\"events\": {}}", "/events must be a list",
+                        "{\"events\": [1]}", "/events/0 must be an object",
+                        "{\"events\": [{\"status\": []}]}", "/events/0/status must be a text",
+                        "{\"trackedEntities\": [{\"inactive\": \"maybe\"}]}",
+                                "/trackedEntities/0/inactive must be true or false")
+                .forEach((json, message) -> {
+                    Exception refused = assertThrows(IllegalArgumentException.class, () -> TrackerWorld.sent(json));
+                    assertTrue(String.valueOf(refused.getCause().getMessage()).startsWith(message), refused.toString());
+                });
     }
 
     @Test

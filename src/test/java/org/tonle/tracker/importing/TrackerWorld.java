@@ -118,7 +118,7 @@ final class TrackerWorld {
         ImportContext context = context(sent, known, user, options);
         TrackerValidation validation = TrackerValidation.of(
                 context,
-                PayloadReferences.of(sent, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()))
+                TrackerReferences.of(sent, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()))
                         .claims());
         if (options.strategy() != ImportStrategy.DELETE) {
             validation.leaveOutChildren(context.resolved());

@@ -64,7 +64,7 @@ class TrackerWriterTest {
         TrackerOptions options = TrackerOptions.of(Parameters.NONE);
         DataAccess access = DataAccess.of(TrackerWorld.ADMIN, TrackerWorld.SNAPSHOT);
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
-        PayloadReferences references = PayloadReferences.of(sent, resolver);
+        TrackerReferences references = TrackerReferences.of(sent, resolver);
         return sql.inTransaction(transaction -> {
             StoredObjects known = knownStore.read(transaction, access, references);
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);

@@ -20,15 +20,15 @@ import org.tonle.tracker.TrackerKind;
  * @param claims its unique values, with the uids of the tracked entities that are to have them
  * @param onceOnly numbers of the stages of its events that are not repeatable
  */
-record PayloadReferences(
+record TrackerReferences(
         Map<TrackerKind, Set<String>> uids,
         List<SentObjects.End> ends,
         Set<String> notes,
         Map<StoredObjects.UniqueValue, Set<String>> claims,
         Set<Integer> onceOnly) {
 
-    static PayloadReferences of(SentObjects sent, TrackerResolver resolver) {
-        PayloadReferences found = new PayloadReferences(
+    static TrackerReferences of(SentObjects sent, TrackerResolver resolver) {
+        TrackerReferences found = new TrackerReferences(
                 new EnumMap<>(TrackerKind.class), new ArrayList<>(), new HashSet<>(), new HashMap<>(), new HashSet<>());
         for (TrackerKind kind : TrackerKind.values()) {
             found.uids.put(kind, new HashSet<>());

@@ -13,10 +13,10 @@ import org.tonle.problem.Problem;
 import org.tonle.tracker.column.TrackerColumn;
 
 /** What a text says of a column: metadata stay named, times become moments of the server. */
-final class SentValue {
+final class SentColumnValue {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private SentValue() {}
+    private SentColumnValue() {}
 
     /** Null for a text that says nothing. @throws Problem E1003 for an identifier, a status, a date or a shape that is none */
     static @Nullable Object of(TrackerColumn column, String text, ZoneId zone) {

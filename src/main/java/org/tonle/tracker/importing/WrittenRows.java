@@ -7,12 +7,12 @@ import org.tonle.tracker.column.TrackerColumn;
 import org.tonle.tracker.column.TrackerTable;
 
 /** Rows of one table on their way into the database: new ones, and those that take the place of stored ones. */
-final class TableRows<C extends Enum<C> & TrackerColumn> {
+final class WrittenRows<C extends Enum<C> & TrackerColumn> {
     private final TrackerTable<C> table;
     private final CopyRows inserts = new CopyRows();
     private final CopyRows updates = new CopyRows();
 
-    TableRows(TrackerTable<C> table) {
+    WrittenRows(TrackerTable<C> table) {
         this.table = table;
     }
 
