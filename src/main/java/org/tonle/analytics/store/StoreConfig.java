@@ -26,6 +26,10 @@ public interface StoreConfig {
     @WithDefault("2000000")
     long answersKept();
 
+    /** How long a question waits for a store that is being made again before it is answered 503 with how far that is. */
+    @WithDefault("PT10S")
+    Duration patience();
+
     /** How often a part of the store is compared with PostgreSQL; 0 for never. */
     @WithDefault("PT1M")
     Duration reconcileEvery();

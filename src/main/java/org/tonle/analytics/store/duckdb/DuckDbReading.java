@@ -30,9 +30,21 @@ import org.tonle.analytics.store.sql.Planner;
 import org.tonle.analytics.store.sql.ProgramStatement;
 import org.tonle.analytics.store.sql.StatementPlan;
 import org.tonle.limit.Budget;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /** A read transaction of DuckDB, whose state was fixed when it was opened; it shows what its reader may see. */
 final class DuckDbReading implements Reading {
+    /** What DuckDB says where the question is at fault or too large, and not the file. */
+    private static final List<String> OF_THE_QUESTION = List.of(
+            "Parser Error",
+            "Binder Error",
+            "Catalog Error",
+            "Conversion Error",
+            "Out of Range Error",
+            "Invalid Input Error",
+            "Out of Memory Error");
+
     private final DataAccess access;
     private final Budget budget;
     private final StoreFile file;
@@ -281,8 +293,9 @@ final class DuckDbReading implements Reading {
             budget.checkWanted();
             return budget.tookTooLong();
         }
-        if (!message.contains("Parser Error") && !message.contains("Binder Error")) {
+        if (OF_THE_QUESTION.stream().noneMatch(message::contains)) {
             damaged.accept(problem);
+            return new Problem(ErrorCode.E1192, "it was damaged");
         }
         return new StoreProblem("The analytics store could not answer: " + sql, problem);
     }

@@ -26,6 +26,7 @@ import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.StoreMoment;
 import org.tonle.analytics.store.StoreProblem;
+import org.tonle.analytics.store.follow.BuildWatch;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.database.Validity;
@@ -41,11 +42,9 @@ import org.tonle.metadata.Snapshot;
 @ApplicationScoped
 public class DuckDbStore implements AnalyticsStore {
     private static final Logger LOG = Logger.getLogger(DuckDbStore.class);
-
     private static final long ROLL_UP_DELAY = 100;
 
-    private final ChangeSource source;
-    private final Path directory;
+    private final StoreOpening opening;
     private final StoreConfig config;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -75,11 +74,14 @@ public class DuckDbStore implements AnalyticsStore {
             Clock clock,
             Validity validity,
             @ConfigProperty(name = "tonle.data-dir", defaultValue = "data") Path dataDirectory) {
-        this.source = source;
         this.config = config;
         this.clock = clock;
         this.validity = validity;
-        this.directory = dataDirectory.resolve("analytics").toAbsolutePath().normalize();
+        this.opening = new StoreOpening(
+                source,
+                config,
+                dataDirectory.resolve("analytics").toAbsolutePath().normalize(),
+                clock);
     }
 
     /** Catches up while the server starts, so that the first question does not wait for a build. */
@@ -90,23 +92,33 @@ public class DuckDbStore implements AnalyticsStore {
     @Override
     public Reading open(DataAccess access, Budget budget) {
         return caughtUp(
-                access.snapshot(), store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
+                access.snapshot(),
+                budget::checkWanted,
+                store -> store.read(access, budget, asOf, problem -> closeDamaged(store, problem)));
     }
 
     @Override
     public StoreMoment moment(DataAccess access) {
-        return caughtUp(access.snapshot(), store -> store.moment(asOf));
+        return caughtUp(access.snapshot(), () -> {}, store -> store.moment(asOf));
     }
 
-    /** What is asked of a store. */
     interface Question<T> {
         T ask(LiveFacts store) throws SQLException;
     }
 
-    /** The answer of a store that has caught up and is ready for questions over these metadata. */
-    <T> T caughtUp(Snapshot metadata, Question<T> question) {
+    /** How far the store is that is being made, while questions wait; null when none is. */
+    BuildWatch.@Nullable Progress building() {
+        return opening.progress();
+    }
+
+    /**
+     * The answer of a store that has caught up and is ready for questions over these metadata.
+     *
+     * @param wanted throws when nobody waits for the answer any more
+     */
+    <T> T caughtUp(Snapshot metadata, Runnable wanted, Question<T> question) {
         long request = requests.incrementAndGet();
-        lock.lock();
+        opening.await(lock, wanted);
         try {
             catchUp(request);
             LiveFacts store = current();
@@ -122,6 +134,23 @@ public class DuckDbStore implements AnalyticsStore {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** How often the facts or records have changed since this process opened them. */
+    long changes() {
+        return locked(() -> opened == null ? 0L : opened.changes());
+    }
+
+    /** Puts what was written last in its place in the file, if that is much. */
+    void settle() {
+        LiveFacts store = locked(() -> opened);
+        try {
+            if (store != null) {
+                store.settle();
+            }
+        } catch (SQLException busy) {
+            LOG.debugf("What was written stays where it is for now: %s", busy.getMessage());
         }
     }
 
@@ -169,11 +198,7 @@ public class DuckDbStore implements AnalyticsStore {
                     "The analytics store cannot be written (%s); it is made again from PostgreSQL",
                     damaged.getMessage());
             abandon();
-            try {
-                opened = build();
-            } catch (SQLException again) {
-                throw new StoreProblem("No analytics store can be made in " + directory, again);
-            }
+            opened = opening.build();
         }
         covered = serves;
         asOf = now;
@@ -186,31 +211,13 @@ public class DuckDbStore implements AnalyticsStore {
     private void moveOn() throws SQLException {
         LiveFacts store = opened;
         if (store == null) {
-            store = openOrBuild();
+            store = opening.openOrBuild();
             opened = store;
         }
         store.moveOn();
         if (store.unsorted() > config.unsortedLimit()) {
             sortInBackground();
         }
-    }
-
-    private LiveFacts openOrBuild() throws SQLException {
-        StoreFile file = StoreFile.open(directory, config);
-        LiveFacts found = LiveFacts.find(file, source, new FactCache(config.answersKept()));
-        if (found != null) {
-            return found;
-        }
-        file.close();
-        return build();
-    }
-
-    private LiveFacts build() throws SQLException {
-        long start = System.nanoTime();
-        LiveFacts built =
-                LiveFacts.build(StoreFile.create(directory, config), source, new FactCache(config.answersKept()));
-        LOG.infof("The analytics store was built in %d ms", (System.nanoTime() - start) / 1_000_000);
-        return built;
     }
 
     @Override
@@ -225,7 +232,7 @@ public class DuckDbStore implements AnalyticsStore {
         }
     }
 
-    private <T> T locked(Supplier<T> work) {
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -270,21 +277,19 @@ public class DuckDbStore implements AnalyticsStore {
 
     private void renewRollups() {
         long start = System.nanoTime();
-        LiveFacts store;
-        LiveFacts.RollingUp work;
-        lock.lock();
         try {
-            store = opened;
-            if (store == null || !store.hasStaleRollups()) {
-                return;
+            LiveFacts store;
+            LiveFacts.RollingUp work;
+            lock.lock();
+            try {
+                store = opened;
+                if (store == null || !store.hasStaleRollups()) {
+                    return;
+                }
+                work = store.beginRollUp();
+            } finally {
+                lock.unlock();
             }
-            work = store.beginRollUp();
-        } catch (SQLException problem) {
-            throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
-        } finally {
-            lock.unlock();
-        }
-        try {
             store.rollUp(work);
             lock.lock();
             try {
@@ -300,23 +305,21 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** Sorts all facts again beside their place, while readers and changes go on, and puts them there. */
     void sort() {
-        LiveFacts store;
-        LiveFacts.Pinned pinned;
-        int swaps;
-        lock.lock();
         try {
-            store = opened;
-            if (store == null) {
-                return;
+            LiveFacts store;
+            LiveFacts.Pinned pinned;
+            int swaps;
+            lock.lock();
+            try {
+                store = opened;
+                if (store == null) {
+                    return;
+                }
+                pinned = store.pin();
+                swaps = store.swaps();
+            } finally {
+                lock.unlock();
             }
-            pinned = store.pin();
-            swaps = store.swaps();
-        } catch (SQLException problem) {
-            throw new StoreProblem("The facts could not be sorted", problem);
-        } finally {
-            lock.unlock();
-        }
-        try {
             putInPlace(store, swaps, store.stageSorted(pinned));
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be sorted; they are in use as they were", problem);
@@ -357,10 +360,8 @@ public class DuckDbStore implements AnalyticsStore {
                 LOG.warnf(
                         "The analytics store is damaged (%s); it is made again from PostgreSQL", problem.getMessage());
                 abandon();
-                opened = build();
+                opened = opening.build();
             }
-        } catch (SQLException again) {
-            throw new StoreProblem("No analytics store can be made in " + directory, again);
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package org.tonle.analytics.store.duckdb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.StoreMoment;
+import org.tonle.analytics.store.follow.BuildWatch;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.analytics.store.sql.DataPeriods;
@@ -35,6 +37,7 @@ final class LiveFacts {
     private final FactTables tables;
     private final ChangeSource source;
     private final FactCache cache;
+    private final BuildWatch watch;
     /** Number of the last change of what is read past the store. */
     private long besideChange;
     /** By table of records, the number of its last change. Immutable. */
@@ -56,8 +59,9 @@ final class LiveFacts {
     private long hierarchyVersion = -1;
     private Map<Integer, Integer> levels = Map.of();
 
-    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state, FactCache cache) {
+    private LiveFacts(StoreFile file, ChangeSource source, FactTables.State state, FactCache cache, BuildWatch watch) {
         this.file = file;
+        this.watch = watch;
         this.cache = cache;
         this.tables = new FactTables(file);
         this.source = source;
@@ -68,12 +72,13 @@ final class LiveFacts {
     }
 
     /** The facts a file holds; null when it holds none that can be used. */
-    static @Nullable LiveFacts find(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
+    static @Nullable LiveFacts find(StoreFile file, ChangeSource source, FactCache cache, BuildWatch watch)
+            throws SQLException {
         FactTables.State state = new FactTables(file).state();
         if (state == null) {
             return null;
         }
-        LiveFacts facts = new LiveFacts(file, source, state, cache);
+        LiveFacts facts = new LiveFacts(file, source, state, cache, watch);
         facts.tables.discardLeftovers();
         facts.learnPeriods(facts.tables.periods("fact"));
         facts.columns = facts.tables.trackerColumns();
@@ -81,10 +86,10 @@ final class LiveFacts {
     }
 
     /** All facts of PostgreSQL in an empty file. */
-    static LiveFacts build(StoreFile file, ChangeSource source, FactCache cache) throws SQLException {
+    static LiveFacts build(StoreFile file, ChangeSource source, FactCache cache, BuildWatch watch) throws SQLException {
         String identity = source.check(Position.START).identity();
-        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0), cache);
-        facts.swapIn(facts.stageEverything(), identity);
+        LiveFacts facts = new LiveFacts(file, source, new FactTables.State(Position.START, identity, 0), cache, watch);
+        facts.makeAgain(identity);
         return facts;
     }
 
@@ -103,7 +108,7 @@ final class LiveFacts {
         ChangeSource.Check check = source.check(position);
         if (!check.identity().equals(identity) || check.isAhead()) {
             LOG.info("PostgreSQL has another history than the analytics store; the store is made again");
-            swapIn(stageEverything(), check.identity());
+            makeAgain(check.identity());
         } else if (check.isBehind()) {
             apply(source.changesSince(position, file::copyFile));
         } else {
@@ -113,21 +118,13 @@ final class LiveFacts {
     }
 
     private void apply(ChangeSource.Changes changes) throws SQLException {
-        if (changes.values().file() == null) {
-            learnPeriods(changes.values().changes().stream()
-                    .map(row -> row.key()[1])
-                    .distinct()
-                    .toList());
-        }
         FactTables.Applied result = tables.apply(changes, columns);
+        learnPeriods(result.pairs().stream().map(StalePairs::period).distinct().toList());
         unsorted += result.added();
         columns = result.records().columns();
         markStale(result.pairs());
         markChanged(result.records().tables());
         markBeside(changes.isBesideChanged());
-        if (changes.values().file() != null) {
-            learnPeriods(tables.periods("fact"));
-        }
         position = changes.next();
         applied = position;
     }
@@ -147,9 +144,35 @@ final class LiveFacts {
         }
     }
 
-    /** All facts as PostgreSQL has them, ready to be put in place. */
+    /** Makes everything again while questions wait. */
+    private void makeAgain(String history) throws SQLException {
+        watch.begin();
+        try {
+            swapIn(stage(watch), history);
+        } finally {
+            watch.end();
+        }
+    }
+
+    /** All facts as PostgreSQL has them, ready to be put in place, while questions are answered from those there are. */
     FactTables.Staged stageEverything() throws SQLException {
-        return tables.stage(source.everything(file::copyFile));
+        return stage(new BuildWatch(Clock.systemUTC()));
+    }
+
+    private FactTables.Staged stage(BuildWatch watching) throws SQLException {
+        ChangeSource.Changes everything = source.everything(file::copyFile, watching);
+        watching.writing();
+        return tables.stage(everything);
+    }
+
+    /** Puts what was written last in its place in the file, if that is much. Needs no lock. */
+    void settle() throws SQLException {
+        file.settle();
+    }
+
+    /** How many changes there were. */
+    long changes() {
+        return changeCount;
     }
 
     /** A state of the facts that stays as it is until it is staged. */

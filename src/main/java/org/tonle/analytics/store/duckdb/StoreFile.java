@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,8 +35,10 @@ final class StoreFile implements AutoCloseable {
     private static final String SUFFIX = ".duckdb";
     private static final Pattern NAME = Pattern.compile("facts-(\\d{1,9})\\.duckdb");
     private static final int IDLE_LIMIT = 16;
+    private static final long MUCH = 4 << 20;
 
     private final Path directory;
+    private final Path path;
     private final DuckDBConnection root;
     private final Deque<Connection> idle = new ArrayDeque<>();
 
@@ -44,8 +47,9 @@ final class StoreFile implements AutoCloseable {
 
     private boolean closed;
 
-    private StoreFile(Path directory, DuckDBConnection root) {
+    private StoreFile(Path directory, Path path, DuckDBConnection root) {
         this.directory = directory;
+        this.path = path;
         this.root = root;
     }
 
@@ -63,7 +67,7 @@ final class StoreFile implements AutoCloseable {
                 return create(directory, config);
             }
             sweep(directory, PREFIX, newest);
-            return new StoreFile(directory, connect(directory, newest, config));
+            return new StoreFile(directory, newest, connect(directory, newest, config));
         } catch (SQLException damaged) {
             refuseWhenLocked(damaged);
             LOG.warnf(
@@ -79,7 +83,7 @@ final class StoreFile implements AutoCloseable {
         try {
             Path newest = newest(directory);
             Path next = directory.resolve(PREFIX + (newest == null ? 1 : number(newest) + 1) + SUFFIX);
-            StoreFile file = new StoreFile(directory, connect(directory, next, config));
+            StoreFile file = new StoreFile(directory, next, connect(directory, next, config));
             sweep(directory, PREFIX, next);
             return file;
         } catch (SQLException problem) {
@@ -123,6 +127,10 @@ final class StoreFile implements AutoCloseable {
                         config.threads() > 0
                                 ? config.threads()
                                 : Runtime.getRuntime().availableProcessors()));
+        // what was written goes to its place in the file when it is quiet (settle): doing that in the midst of a load
+        // takes
+        // several times as long as the load's changes
+        settings.setProperty("checkpoint_threshold", "128MB");
         settings.setProperty("temp_directory", directory.resolve("spill").toString());
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -171,6 +179,22 @@ final class StoreFile implements AutoCloseable {
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             return new Position(row.getString(1));
+        }
+    }
+
+    /** Puts what was written last in its place in the file, if that is much. Whoever reads goes on, whoever writes waits. */
+    void settle() throws SQLException {
+        Path log = path.resolveSibling(path.getFileName() + ".wal");
+        if (!Files.exists(log) || log.toFile().length() < MUCH) {
+            return;
+        }
+        Connection connection = connection();
+        boolean sound = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+            sound = true;
+        } finally {
+            release(connection, sound);
         }
     }
 

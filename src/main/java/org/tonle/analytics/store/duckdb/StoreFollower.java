@@ -15,13 +15,18 @@ import org.tonle.metadata.Metadata;
 
 /**
  * Keeps the store up with PostgreSQL while data come in, so that a question after a long load does not wait for all of it. It looks
- * whenever this server has written, at most once a second otherwise, and works a seventh of the time at most.
+ * whenever this server has written, at most once a second otherwise, and works a seventh of the time, more only where changes come so
+ * fast that they would pile up. When nothing comes any more, what was written last is put in its place in the file.
  */
 @ApplicationScoped
 class StoreFollower {
     private static final Logger LOG = Logger.getLogger(StoreFollower.class);
     private static final long SHORTEST = 100;
-    private static final long LONGEST = 3_000;
+    /** Looks without a change after which it is quiet: about three seconds. */
+    private static final int QUIET = 30;
+
+    /** What comes in while nobody looks is applied in less time than a question may wait. */
+    private static final long LONGEST = 600;
 
     private final DuckDbStore store;
     private final Metadata metadata;
@@ -32,6 +37,8 @@ class StoreFollower {
         return follower;
     });
     private Validity.@Nullable Moment looked;
+    private long changes;
+    private int quiet;
 
     StoreFollower(DuckDbStore store, Metadata metadata, Validity validity) {
         this.store = store;
@@ -56,7 +63,13 @@ class StoreFollower {
             if (looked == null || !validity.holds(looked)) {
                 looked = validity.now();
                 // over the metadata, so that roll-ups are there before the first question
-                store.caughtUp(metadata.snapshot(), LiveFacts::unsorted);
+                store.caughtUp(metadata.snapshot(), () -> {}, LiveFacts::unsorted);
+            }
+            long now = store.changes();
+            quiet = now == changes ? quiet + 1 : 0;
+            changes = now;
+            if (quiet == QUIET) {
+                store.settle();
             }
         } catch (RuntimeException problem) {
             LOG.warn("The analytics store could not follow in the background; the next question will", problem);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.follow.TrackerSource;
 import org.tonle.analytics.store.sql.TrackerColumns;
@@ -217,11 +218,11 @@ final class TrackerTables {
                     connection,
                     "delete from " + prefix + EVENTS + program
                             + " where id in (select id from incoming_event where program = " + program + ")",
-                    "insert into " + prefix + EVENTS + program + " by name select * exclude (doc, deleted), "
+                    "insert into " + prefix + EVENTS + program + " by name select * exclude (said, deleted), "
                             + EVENT_DATE
                             + " as event_date, (" + EVENT_DATE + ")::date - date '1970-01-01' as event_day"
-                            + values(each.getValue()) + " from incoming_event where deleted = 'f' and program = "
-                            + program + SORTED);
+                            + values(each.getValue()) + " from (" + read("incoming_event", each.getValue())
+                            + ") where deleted = 'f' and program = " + program + SORTED);
         }
         Set<Integer> attributes = keys(connection, "select distinct 0, unnest(json_keys(doc)) from incoming_entity")
                 .getOrDefault(0, Set.of());
@@ -232,15 +233,18 @@ final class TrackerTables {
             }
             String further =
                     switch (table) {
-                        case "entity" -> "doc, deleted)" + values(attributes);
+                        case "entity" -> "said, deleted)" + values(attributes);
                         case "enrollment" -> "owners, deleted), " + OWNERS;
                         default -> "deleted)";
                     };
             execute(
                     connection,
                     "delete from " + prefix + table + " where id in (select id from incoming_" + table + ")",
-                    "insert into " + prefix + table + " by name select * exclude (" + further + " from incoming_"
-                            + table + " where deleted = 'f'");
+                    "insert into " + prefix + table + " by name select * exclude (" + further + " from "
+                            + (table.equals("entity")
+                                    ? "(" + read("incoming_entity", attributes) + ")"
+                                    : "incoming_" + table)
+                            + " where deleted = 'f'");
         }
         execute(
                 connection,
@@ -305,11 +309,19 @@ final class TrackerTables {
         return all;
     }
 
-    /** The values of incoming rows as columns. */
+    /** Incoming rows with the list {@code said} of what their document says of each of these: it is read once. */
+    private static String read(String table, Set<Integer> ids) {
+        String paths = ids.stream().map(id -> "'$.\"" + id + "\"'").collect(Collectors.joining(", "));
+        return "select * exclude (doc), " + (ids.isEmpty() ? "null" : "json_extract_string(doc, [" + paths + "])")
+                + " as said from " + table;
+    }
+
+    /** What {@link #read} read of the same as columns. */
     private static String values(Set<Integer> ids) {
         StringBuilder columns = new StringBuilder();
+        int position = 1;
         for (Integer id : ids) {
-            String value = "json_extract_string(doc, '$.\"" + id + "\"')";
+            String value = "said[" + position++ + "]";
             columns.append(", ").append(value).append(" as ").append(TrackerColumns.textColumn(id));
             columns.append(", case ")
                     .append(value)

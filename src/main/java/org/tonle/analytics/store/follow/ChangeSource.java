@@ -1,6 +1,7 @@
 package org.tonle.analytics.store.follow;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,6 +43,13 @@ public class ChangeSource {
                 || '/' || pg_relation_filenode('event') || '/' || pg_relation_filenode('enrollment')
                 || '/' || pg_relation_filenode('tracked_entity')
                 || '/' || pg_relation_filenode('relationship')""";
+
+    /** How many rows there are, as far as PostgreSQL knows without counting: from its statistics, else from the size of the files. */
+    private static final String EXPECTED =
+            """
+            select sum(case when reltuples >= 0 then reltuples else pg_relation_size(oid) / 100 end)::bigint from pg_class
+            where oid in ('data_value'::regclass, 'event'::regclass, 'enrollment'::regclass, 'tracked_entity'::regclass,
+                'relationship'::regclass)""";
 
     private static final String BESIDE = "complete_data_set_registration";
 
@@ -126,7 +134,7 @@ public class ChangeSource {
             TrackerSource.Copied tracker = null;
             for (String table : TrackerSource.TABLES) {
                 if (isTrue(transaction, "select " + isChanged(table, position))) {
-                    tracker = TrackerSource.copy(transaction, files, changedSince(position));
+                    tracker = TrackerSource.copy(transaction, files, changedSince(position), null);
                     break;
                 }
             }
@@ -138,14 +146,16 @@ public class ChangeSource {
         return Boolean.TRUE.equals(transaction.first(query, row -> row.getBoolean(1)));
     }
 
-    /** All rows that are not deleted, copied to files. */
-    public Changes everything(FileMaker files) {
+    /** All rows that are not deleted, copied to files. @param watch is told of each */
+    public Changes everything(FileMaker files, BuildWatch watch) {
         return sql.inSnapshot(transaction -> {
             Position next = Position.of(transaction);
+            Long expected = transaction.first(EXPECTED, row -> row.getLong(1));
+            watch.expect(expected == null ? 0 : expected);
             return new Changes(
                     next,
-                    FactSource.all(transaction, files),
-                    TrackerSource.copy(transaction, files, "not deleted"),
+                    FactSource.all(transaction, files, watch),
+                    TrackerSource.copy(transaction, files, "not deleted", watch),
                     true);
         });
     }
@@ -177,11 +187,12 @@ public class ChangeSource {
         return sql.inTransaction(transaction -> FactSource.periods(transaction, ids));
     }
 
-    /** The rows of a query as lines of CSV in a new file. */
-    static Path copy(Transaction transaction, String query, FileMaker files) throws SQLException {
+    /** The rows of a query as lines of CSV in a new file. @param watch is told of each; null for nobody */
+    static Path copy(Transaction transaction, String query, FileMaker files, @Nullable BuildWatch watch)
+            throws SQLException {
         try {
             Path file = files.make();
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = new RowsOut(Files.newOutputStream(file), watch)) {
                 transaction
                         .connection()
                         .unwrap(PGConnection.class)
@@ -191,6 +202,24 @@ public class ChangeSource {
             return file;
         } catch (IOException problem) {
             throw new SQLException("rows could not be copied to the analytics directory", problem);
+        }
+    }
+
+    /** PostgreSQL's driver writes row by row. */
+    private static final class RowsOut extends BufferedOutputStream {
+        private final @Nullable BuildWatch watch;
+
+        RowsOut(OutputStream file, @Nullable BuildWatch watch) {
+            super(file, 1 << 16);
+            this.watch = watch;
+        }
+
+        @Override
+        public void write(byte[] row) throws IOException {
+            super.write(row, 0, row.length);
+            if (watch != null) {
+                watch.row();
+            }
         }
     }
 }

@@ -58,15 +58,15 @@ public final class FactSource {
         });
         return rows.size() <= FEW
                 ? new Rows(rows, null)
-                : new Rows(List.of(), ChangeSource.copy(transaction, changed, files));
+                : new Rows(List.of(), ChangeSource.copy(transaction, changed, files, null));
     }
 
     /** All rows that are not deleted, copied to a file. */
-    static Rows all(Transaction transaction, ChangeSource.FileMaker files) throws SQLException {
+    static Rows all(Transaction transaction, ChangeSource.FileMaker files, BuildWatch watch) throws SQLException {
         return new Rows(
                 List.of(),
                 ChangeSource.copy(
-                        transaction, "select " + COLUMNS + ", false from data_value where not deleted", files));
+                        transaction, "select " + COLUMNS + ", false from data_value where not deleted", files, watch));
     }
 
     /** The periods with these numbers; those of unknown types are left out. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 
 /** What is read of the records of programmes: {@code event, enrollment, tracked_entity,
@@ -62,12 +63,14 @@ public final class TrackerSource {
     }
 
     /** @param condition which rows, for each of the tables */
-    static Copied copy(Transaction transaction, ChangeSource.FileMaker files, String condition) throws SQLException {
+    static Copied copy(
+            Transaction transaction, ChangeSource.FileMaker files, String condition, @Nullable BuildWatch watch)
+            throws SQLException {
         return new Copied(
-                ChangeSource.copy(transaction, EVENTS + condition, files),
-                ChangeSource.copy(transaction, ENROLLMENTS + condition, files),
-                ChangeSource.copy(transaction, ENTITIES + condition, files),
-                ChangeSource.copy(transaction, RELATIONSHIPS + condition, files));
+                ChangeSource.copy(transaction, EVENTS + condition, files, watch),
+                ChangeSource.copy(transaction, ENROLLMENTS + condition, files, watch),
+                ChangeSource.copy(transaction, ENTITIES + condition, files, watch),
+                ChangeSource.copy(transaction, RELATIONSHIPS + condition, files, watch));
     }
 
     /** How many events each program has. */

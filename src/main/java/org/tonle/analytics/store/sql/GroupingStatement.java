@@ -80,33 +80,38 @@ public final class GroupingStatement {
             name(sql.text(field.field()));
             readings.add((row, column) -> row.getString(column));
         } else if (key instanceof RecordGrouping.OverRanges ranges) {
-            StringBuilder cases = new StringBuilder("case");
-            for (int i = 0; i < ranges.ranges().size(); i++) {
-                cases.append(" when ")
-                        .append(RecordConditions.inRange(
-                                sql.comparable(ranges.field()), ranges.ranges().get(i)))
-                        .append(" then ")
-                        .append(i);
-            }
-            item(cases.append(" else -1 end").toString());
+            List<String> tests = new ArrayList<>();
+            ranges.ranges()
+                    .forEach(range -> tests.add(RecordConditions.inRange(sql.comparable(ranges.field()), range)));
+            item(first(tests));
         } else {
             texts((RecordGrouping.OverTexts) key);
         }
     }
 
     private void texts(RecordGrouping.OverTexts key) {
-        StringBuilder cases = new StringBuilder("case");
-        for (int i = 0; i < key.items().size(); i++) {
-            List<String> texts = key.items().get(i);
-            if (!texts.isEmpty()) {
-                cases.append(" when ").append(sql.text(key.field())).append(" in (");
-                cases.append(String.join(", ", Collections.nCopies(texts.size(), "?")));
-                sql.current().addAll(texts);
-                cases.append(") then ").append(i);
-            }
+        List<String> tests = new ArrayList<>();
+        for (List<String> texts : key.items()) {
+            tests.add(
+                    texts.isEmpty()
+                            ? SqlText.NEVER
+                            : sql.text(key.field()) + " in ("
+                                    + String.join(", ", Collections.nCopies(texts.size(), "?")) + ")");
+            sql.current().addAll(texts);
         }
-        item(cases.append(cases.length() > 4 ? " else -1 end" : " when true then -1 end")
-                .toString());
+        item(first(tests));
+    }
+
+    /** The position of the first test that holds, -1 for none. */
+    private static String first(List<String> tests) {
+        if (tests.isEmpty()) {
+            return "-1";
+        }
+        StringBuilder cases = new StringBuilder("case");
+        for (int i = 0; i < tests.size(); i++) {
+            cases.append(" when ").append(tests.get(i)).append(" then ").append(i);
+        }
+        return cases.append(" else -1 end").toString();
     }
 
     private void item(String expression) {

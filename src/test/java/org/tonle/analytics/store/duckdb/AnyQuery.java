@@ -165,6 +165,9 @@ final class AnyQuery {
                     case ATTRIBUTE_OPTION_COMBO -> SmallWorld.ATTRIBUTE;
                 };
         List<int[]> items = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            return new Axis.Without(column, some(all));
+        }
         if (random.nextInt(3) == 0) {
             for (int member : all) {
                 items.add(new int[] {member});

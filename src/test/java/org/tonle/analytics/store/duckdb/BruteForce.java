@@ -30,6 +30,14 @@ final class BruteForce {
 
     /** The number of each cell that has one. */
     Map<List<Integer>, Double> answer(FactQuery query) {
+        Map<List<Integer>, List<Value>> cells = cells(query);
+        Map<List<Integer>, Double> answer = new TreeMap<>(Comparator.comparing(List::toString));
+        cells.forEach((cell, values) -> answer.put(cell, number(query, cell.get(1), values)));
+        return answer;
+    }
+
+    /** Which values each cell is made of. */
+    private Map<List<Integer>, List<Value>> cells(FactQuery query) {
         Map<List<Integer>, List<Value>> cells = new HashMap<>();
         world.values.forEach((key, number) -> {
             Value value = new Value(key, world.periods.get(key.period()), number);
@@ -44,9 +52,19 @@ final class BruteForce {
                         cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(value));
             }
         });
-        Map<List<Integer>, Double> answer = new TreeMap<>(Comparator.comparing(List::toString));
-        cells.forEach((cell, values) -> answer.put(cell, number(query, cell.get(1), values)));
-        return answer;
+        return cells;
+    }
+
+    /** Each value that is in some cell, once: key and number, sorted. */
+    List<String> facts(FactQuery query) {
+        return cells(query).values().stream()
+                .flatMap(List::stream)
+                .map(value -> value.key().element() + " " + value.period().iso() + " "
+                        + value.key().unit() + " " + value.key().category() + " "
+                        + value.key().attribute() + " " + value.number())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean isWithin(double number, FactQuery.Bound bound) {
@@ -109,20 +127,26 @@ final class BruteForce {
             }
             return items;
         }
+        if (axis instanceof Axis.Without without) {
+            return has(without.members(), part(value.key(), without.column())) ? items : Set.of(0);
+        }
         Axis.Members members = (Axis.Members) axis;
-        int wanted =
-                switch (members.column()) {
-                    case DATA_ELEMENT -> value.key().element();
-                    case ORG_UNIT -> value.key().unit();
-                    case CATEGORY_OPTION_COMBO -> value.key().category();
-                    case ATTRIBUTE_OPTION_COMBO -> value.key().attribute();
-                };
+        int wanted = part(value.key(), members.column());
         for (int i = 0; i < members.items().size(); i++) {
             if (has(members.items().get(i), wanted)) {
                 items.add(i);
             }
         }
         return items;
+    }
+
+    private static int part(SmallWorld.Key key, Axis.Column column) {
+        return switch (column) {
+            case DATA_ELEMENT -> key.element();
+            case ORG_UNIT -> key.unit();
+            case CATEGORY_OPTION_COMBO -> key.category();
+            case ATTRIBUTE_OPTION_COMBO -> key.attribute();
+        };
     }
 
     private static Set<Integer> periodItems(FactQuery query, Value value) {

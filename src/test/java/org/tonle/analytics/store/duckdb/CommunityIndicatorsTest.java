@@ -39,19 +39,19 @@ class CommunityIndicatorsTest {
             "pcCountry00", "pcEast00000", "pcWest00000", "pcEastOne00", "pcEastTwo00", "pcWestOne00", "pcWestTwo00");
 
     private static final List<CommunityWorld> WORLDS = new ArrayList<>();
-    private static final List<DuckDbStore> STORES = new ArrayList<>();
+    private static final List<ContractStore> STORES = new ArrayList<>();
 
     @BeforeAll
     static void populate() {
         Sql sql = StoreUnderTest.database("community_indicators");
         CommunityWorld world = new CommunityWorld(Integer.getInteger("people.seed", 7), sql);
         WORLDS.add(world);
-        STORES.add(StoreUnderTest.open(sql, StoreUnderTest.emptyDirectory("community")));
+        STORES.add(StoreUnderTest.any(sql, StoreUnderTest.emptyDirectory("community")));
     }
 
     @AfterAll
     static void close() {
-        STORES.forEach(DuckDbStore::close);
+        STORES.forEach(ContractStore::close);
     }
 
     private static CompiledIndicator indicator(int number) {

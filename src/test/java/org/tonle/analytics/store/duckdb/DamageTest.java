@@ -1,17 +1,28 @@
 package org.tonle.analytics.store.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +38,8 @@ import org.tonle.database.Sql;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.Period;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.schema.SchemaFiles;
 
 /** Whatever happens to the store's file or to PostgreSQL, the next answer is right. */
@@ -81,6 +94,83 @@ class DamageTest {
                 channel.truncate((long) (Files.size(file) * part));
             }
             open(2000).close();
+        }
+    }
+
+    @Test
+    void whereverAFileIsDamagedTheAnswerIsRight() throws IOException {
+        Random random = new Random(5);
+        open(2000).close();
+        for (int round = 0; round < 25; round++) {
+            try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+                // the first three blocks are headers
+                long place = round < 6 ? round * 2048L : (long) (random.nextDouble() * channel.size());
+                byte[] rubbish = new byte[64];
+                random.nextBytes(rubbish);
+                channel.write(ByteBuffer.wrap(rubbish), Math.min(place, channel.size() - rubbish.length));
+            }
+            open(2000).close();
+        }
+    }
+
+    @Test
+    void aLogThatWasTornIsBuiltAgain() throws IOException {
+        DuckDbStore store = open(2000);
+        add(4);
+        assertEquals(2004, sum(store));
+        Path log = Path.of(file() + ".wal");
+        byte[] written = Files.readAllBytes(log);
+        store.close();
+        for (int length : new int[] {written.length / 3, written.length - 5}) {
+            Files.write(log, Arrays.copyOf(written, length));
+            open(2004).close();
+            byte[] torn = written.clone();
+            Arrays.fill(torn, length, Math.min(length + 40, torn.length), (byte) 7);
+            Files.write(Path.of(file() + ".wal"), torn);
+            open(2004).close();
+        }
+    }
+
+    @Test
+    void whoAsksWhileTheStoreIsMadeIsToldHowFarItIsAndThenAnswered() throws Exception {
+        ExecutorService others = Executors.newCachedThreadPool();
+        DuckDbStore store = StoreUnderTest.open(sql, directory, Duration.ofMillis(300));
+        Future<Double> first;
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Future<?> holder = others.submit(() -> sql.inTransaction(transaction -> {
+            transaction.execute("lock table relationship in access exclusive mode");
+            locked.countDown();
+            await(enough);
+            return 0;
+        }));
+        try {
+            await(locked);
+            first = others.submit(() -> sum(store));
+            Problem told = assertThrows(Problem.class, () -> {
+                while (store.building() == null) {
+                    Thread.sleep(5);
+                }
+                sum(store);
+            });
+            assertEquals(ErrorCode.E1192, told.code());
+            assertTrue(told.getMessage().contains("rows are read"), told.getMessage());
+        } finally {
+            enough.countDown();
+        }
+        holder.get(20, TimeUnit.SECONDS);
+        assertEquals(2000, first.get(20, TimeUnit.SECONDS));
+        assertNull(store.building());
+        assertEquals(2000, sum(store));
+        store.close();
+        others.shutdown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
         }
     }
 

@@ -100,7 +100,7 @@ class FollowingTest {
     @Test
     void acknowledgedValuesAreInTheNextAnswerAndTransactionsAreWhole() throws Exception {
         Sql sql = StoreUnderTest.database("following_store");
-        DuckDbStore store = StoreUnderTest.open(sql, StoreUnderTest.emptyDirectory("following"));
+        ContractStore store = StoreUnderTest.any(sql, StoreUnderTest.emptyDirectory("following"));
         sql.update(
                 "insert into period (id, iso, type, start_date, end_date) values (1, '202401', 'Monthly', '2024-01-01', '2024-01-31')");
         Snapshot nobody = Snapshot.empty(SchemaFiles.load());

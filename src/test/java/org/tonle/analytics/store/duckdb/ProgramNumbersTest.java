@@ -35,8 +35,7 @@ import org.tonle.testsupport.SampleMetadata;
 
 /** Made up programme indicators over random worlds: every number equals the one of an interpreter that looks at each row. */
 class ProgramNumbersTest {
-    /** How many indicators are asked for; {@code -Dprogram.indicators=100000} asks for more. */
-    private static final int INDICATORS = Integer.getInteger("program.indicators", 600);
+    private static final int INDICATORS = OracleSize.of(600);
 
     private static final int A_WORLD = 75;
     private static final List<String> AGGREGATIONS = List.of(
@@ -71,10 +70,12 @@ class ProgramNumbersTest {
     void everyNumberEqualsThatOfAnInterpreter() {
         Sql sql = StoreUnderTest.database("program_numbers");
         Path directory = StoreUnderTest.emptyDirectory("program-numbers");
-        for (int seed = 1; made < INDICATORS || (!missed().isEmpty() && made < 3 * INDICATORS); seed++) {
+        for (int seed = OracleSize.seed(1);
+                made < INDICATORS || (!missed().isEmpty() && made < 3 * INDICATORS);
+                seed++) {
             random = new Random(seed);
             ProgramWorld world = new ProgramWorld(seed, sql);
-            DuckDbStore store = StoreUnderTest.open(sql, directory);
+            ContractStore store = StoreUnderTest.any(sql, directory);
             int until = made + A_WORLD;
             while (made < until) {
                 world.change(made % A_WORLD == 0 ? 220 : 1 + random.nextInt(12));
@@ -96,7 +97,7 @@ class ProgramNumbersTest {
         return missed;
     }
 
-    private void ask(DuckDbStore store, ProgramWorld world, String where) {
+    private void ask(ContractStore store, ProgramWorld world, String where) {
         List<Asked> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             all.add(anyIndicator(made++));

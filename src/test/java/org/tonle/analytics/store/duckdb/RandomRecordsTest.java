@@ -20,14 +20,12 @@ import java.util.function.Predicate;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.ReadParts;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
-import org.tonle.analytics.store.RecordGrouping;
 import org.tonle.analytics.store.RecordListing;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSelection;
@@ -46,8 +44,8 @@ import org.tonle.testsupport.SampleMetadata;
 /** Random questions on random records are answered as by looking at every record in plain Java. */
 class RandomRecordsTest {
     private static final Snapshot COUNTRY = SampleMetadata.snapshot();
-    private static final int WORLDS = 4;
     private static final int QUESTIONS = 150;
+    private static final int WORLDS = OracleSize.of(4 * QUESTIONS) / QUESTIONS;
 
     /** A field, and what a record has there; null for nothing. */
     record Known(RecordField field, boolean isNumber, Function<Object, @Nullable String> of) {}
@@ -55,7 +53,7 @@ class RandomRecordsTest {
     /** A condition, and whether a record meets it. */
     private record Judged(RecordCondition condition, Predicate<Object> holds) {}
 
-    private final Random random = new Random(20);
+    private final Random random = new Random(OracleSize.seed(20));
     private final FormulaOracle formulas = new FormulaOracle(random);
 
     /** Which unit of a record counts in the question that is asked, and on which day. */
@@ -112,7 +110,7 @@ class RandomRecordsTest {
         String question = subject + " " + selection;
         assertEquals(expected.size(), asked.count(selection), question);
         list(subject, selection, expected, asked, question);
-        group(subject, selection, expected, asked, new GroupKeyOracle(random, hierarchy, this::unit), question);
+        group(subject, selection, expected, asked, new GroupKeyOracle(random, hierarchy, this::unit));
     }
 
     private void list(
@@ -155,32 +153,19 @@ class RandomRecordsTest {
             RecordSelection selection,
             List<Object> expected,
             DuckDbRecords asked,
-            GroupKeyOracle keys,
-            String question) {
-        GroupKeyOracle.Keyed one = keys.any(any(subject), number(subject), element(subject, RecordWorld.TEXT, false));
-        GroupKeyOracle.Keyed other = keys.any(any(subject), number(subject), element(subject, RecordWorld.TEXT, false));
-        boolean isSum = random.nextBoolean();
-        Known value = isSum ? number(subject) : null;
-        TreeMap<String, Double> numbers = new TreeMap<>();
-        for (Object record : expected) {
-            String number = value == null ? "1" : value.of().apply(record);
-            for (String item : number == null ? List.<String>of() : one.of().apply(record)) {
-                other.of()
-                        .apply(record)
-                        .forEach(each -> numbers.merge(item + " " + each, Double.parseDouble(number), Double::sum));
-            }
-        }
-        TreeMap<String, Double> found = new TreeMap<>();
-        RecordGrouping grouping = new RecordGrouping(
-                selection,
-                List.of(one.key(), other.key()),
-                subject,
-                value == null ? null : value.field(),
-                value == null ? Aggregation.COUNT : Aggregation.SUM);
-        asked.groups(grouping, 1000)
-                .forEach(group ->
-                        found.put(group.keys().get(0) + " " + group.keys().get(1), group.value()));
-        assertEquals(numbers, found, () -> question + " by " + one.key() + other.key() + " of " + value);
+            GroupKeyOracle keys) {
+        RecordGroupOracle.Grouped wanted = new RecordGroupOracle(random, keys, this::unit)
+                .any(subject, selection, expected, this::any, this::number, this::text);
+        Map<String, Double> found = new TreeMap<>();
+        asked.groups(wanted.question(), 100_000)
+                .forEach(group -> found.put(RecordGroupOracle.name(group.keys()), group.value()));
+        assertEquals(wanted.numbers().keySet(), found.keySet(), () -> String.valueOf(wanted.question()));
+        wanted.numbers()
+                .forEach((name, number) -> assertEquals(
+                        number,
+                        found.getOrDefault(name, Double.NaN),
+                        1e-9 * Math.max(1, Math.abs(number)),
+                        () -> name + " of " + wanted.question()));
     }
 
     private static List<Object> records(RecordWorld world, RecordSubject subject) {
@@ -192,7 +177,7 @@ class RandomRecordsTest {
                 });
     }
 
-    private static int id(Object record) {
+    static int id(Object record) {
         return record instanceof RecordWorld.Happened event
                 ? event.id()
                 : record instanceof RecordWorld.Enrolled enrolled ? enrolled.id() : ((RecordWorld.Person) record).id();
@@ -249,6 +234,10 @@ class RandomRecordsTest {
 
     private Known number(RecordSubject subject) {
         return element(subject, RecordWorld.NUMBER, true);
+    }
+
+    private Known text(RecordSubject subject) {
+        return element(subject, RecordWorld.TEXT, false);
     }
 
     private Known element(RecordSubject subject, int element, boolean isNumber) {

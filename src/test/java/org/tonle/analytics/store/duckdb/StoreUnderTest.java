@@ -26,9 +26,18 @@ import org.tonle.security.CurrentUser;
 import org.tonle.testsupport.PlainPostgres;
 import org.tonle.testsupport.SampleMetadata;
 
-/** A store over tables of its own, without a server around it. */
+/**
+ * A store over tables of its own, without a server around it.
+ *
+ * <p>{@link #any} is the store that the contract is asked of: every answer equals one that shares no code with stores ({@code
+ * RandomWorldTest}, {@code ProgramNumbersTest}, {@code CommunityIndicatorsTest}), and nothing that was committed is missed, whatever
+ * writes at the same time ({@code FollowingTest}, {@code TrackerFollowingTest}). A further store is one line in {@link #STORES}, and
+ * {@code -Dtonle.store=name} asks it all of that. Tests that {@link #open} name DuckDB's own: its file, roll-ups, damage.
+ */
 public final class StoreUnderTest {
-    static final StoreConfig CONFIG = new StoreConfig() {
+    static final StoreConfig CONFIG = new Settings(Duration.ofMinutes(1));
+
+    private record Settings(Duration patience) implements StoreConfig {
         @Override
         public String memoryLimit() {
             return "128MB";
@@ -58,9 +67,22 @@ public final class StoreUnderTest {
         public Duration warmUp() {
             return Duration.ZERO;
         }
-    };
+    }
+
+    /** Makes a store over a database and a directory. */
+    private interface Maker {
+        ContractStore make(Sql sql, Path directory);
+    }
+
+    private static final Map<String, Maker> STORES =
+            Map.of("duckdb", (sql, directory) -> new ContractStore.OfDuckDb(open(sql, directory)));
 
     private StoreUnderTest() {}
+
+    /** The store whose contract is looked at. */
+    static ContractStore any(Sql sql, Path directory) {
+        return STORES.get(System.getProperty("tonle.store", "duckdb")).make(sql, directory);
+    }
 
     /** A database with the tables the store follows, empty. */
     static Sql database(String schema) {
@@ -90,7 +112,13 @@ public final class StoreUnderTest {
     }
 
     static DuckDbStore open(Sql sql, Path directory) {
-        return new DuckDbStore(new ChangeSource(sql), CONFIG, Clock.systemUTC(), PlainSql.validity(), directory);
+        return open(sql, directory, CONFIG.patience());
+    }
+
+    /** @param patience how long a question waits for a store that is being made */
+    static DuckDbStore open(Sql sql, Path directory, Duration patience) {
+        return new DuckDbStore(
+                new ChangeSource(sql), new Settings(patience), Clock.systemUTC(), PlainSql.validity(), directory);
     }
 
     /** A directory without anything in it. */

@@ -83,7 +83,7 @@ class TrackerFollowingTest {
 
     @Test
     void changesOfEveryKindAreInTheNextAnswer() {
-        DuckDbStore store = StoreUnderTest.open(sql, directory);
+        ContractStore store = StoreUnderTest.any(sql, directory);
         assertEquals("{}", table(store));
         event(1, "{\"10\": \"2\", \"20\": \"pos\"}");
         assertEquals("{[pos, F]=2.0}", table(store));
@@ -101,12 +101,12 @@ class TrackerFollowingTest {
     @Test
     void aRestartARebuildAndSortingLeaveThemAsTheyAre() {
         event(1, "{\"10\": \"2\", \"20\": \"a, \\\"quoted\\\" text\"}");
-        DuckDbStore first = StoreUnderTest.open(sql, directory);
+        ContractStore first = StoreUnderTest.any(sql, directory);
         String expected = "{[a, \"quoted\" text, F]=2.0}";
         assertEquals(expected, table(first));
         first.close();
         event(2, "{\"10\": \"3\", \"21\": \"x\"}");
-        DuckDbStore second = StoreUnderTest.open(sql, directory);
+        ContractStore second = StoreUnderTest.any(sql, directory);
         String both = "{[a, \"quoted\" text, F]=2.0, [null, F]=3.0}";
         assertEquals(both, table(second));
         second.rebuild();
@@ -121,7 +121,7 @@ class TrackerFollowingTest {
     @Test
     void randomChangesAddUp() {
         Random random = new Random(4);
-        DuckDbStore store = StoreUnderTest.open(sql, directory);
+        ContractStore store = StoreUnderTest.any(sql, directory);
         TreeMap<Integer, Integer> amounts = new TreeMap<>();
         for (int round = 0; round < 25; round++) {
             for (int i = random.nextInt(3); i >= 0; i--) {
