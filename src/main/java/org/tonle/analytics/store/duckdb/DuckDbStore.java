@@ -142,15 +142,14 @@ public class DuckDbStore implements AnalyticsStore {
         return locked(() -> opened == null ? 0L : opened.changes());
     }
 
-    /** Puts what was written last in its place in the file, if that is much. */
+    /** Sorts what was written last and puts it in its place in the file, if that is much. */
     void settle() {
         LiveFacts store = locked(() -> opened);
-        try {
-            if (store != null) {
-                store.settle();
+        if (store != null) {
+            if (locked(store::unsorted) > config.unsortedLimit()) {
+                sort();
             }
-        } catch (SQLException busy) {
-            LOG.debugf("What was written stays where it is for now: %s", busy.getMessage());
+            store.settle();
         }
     }
 
@@ -215,7 +214,7 @@ public class DuckDbStore implements AnalyticsStore {
             opened = store;
         }
         store.moveOn();
-        if (store.unsorted() > config.unsortedLimit()) {
+        if (store.hasPiledUp(config.unsortedLimit())) {
             sortInBackground();
         }
     }

@@ -92,6 +92,12 @@ final class FactTables {
         }
     }
 
+    /** How many facts there are. */
+    long count() throws SQLException {
+        Long count = read("select count(*) from fact", row -> row.getLong(1));
+        return count == null ? 0 : count;
+    }
+
     /** All periods the facts have. */
     List<Integer> periods(String table) throws SQLException {
         List<Integer> ids = read("select distinct period from " + table, row -> {

@@ -49,6 +49,7 @@ final class LiveFacts {
 
     private String identity;
     private long unsorted;
+    private long sorted;
     private int swaps;
     private DataPeriods periods = DataPeriods.NONE;
     private TrackerColumns columns = TrackerColumns.NONE;
@@ -80,6 +81,7 @@ final class LiveFacts {
         }
         LiveFacts facts = new LiveFacts(file, source, state, cache, watch);
         facts.tables.discardLeftovers();
+        facts.sorted = facts.tables.count() - facts.unsorted;
         facts.learnPeriods(facts.tables.periods("fact"));
         facts.columns = facts.tables.trackerColumns();
         return facts;
@@ -96,6 +98,16 @@ final class LiveFacts {
     /** How many facts stand unsorted behind the sorted ones. */
     long unsorted() {
         return unsorted;
+    }
+
+    /**
+     * Whether so many facts stand unsorted that they are sorted although more come in. Sorting all for each part of a long load would cost
+     * more than all else; what is left is sorted when it is quiet.
+     *
+     * @param least so many may always stand there
+     */
+    boolean hasPiledUp(long least) {
+        return unsorted > Math.max(least, sorted / 4);
     }
 
     /** Counts how often all facts were put in place anew. */
@@ -166,7 +178,7 @@ final class LiveFacts {
     }
 
     /** Puts what was written last in its place in the file, if that is much. Needs no lock. */
-    void settle() throws SQLException {
+    void settle() {
         file.settle();
     }
 
@@ -212,6 +224,7 @@ final class LiveFacts {
         applied = position;
         identity = history;
         unsorted = 0;
+        sorted = tables.count();
         swaps++;
     }
 

@@ -154,7 +154,7 @@ class DamageTest {
                 sum(store);
             });
             assertEquals(ErrorCode.E1192, told.code());
-            assertTrue(told.getMessage().contains("rows are read"), told.getMessage());
+            assertTrue(String.valueOf(told.getMessage()).contains("rows are read"), told.getMessage());
         } finally {
             enough.countDown();
         }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tonle.access.DataAccess;
@@ -81,7 +82,8 @@ public final class StoreUnderTest {
 
     /** The store whose contract is looked at. */
     static ContractStore any(Sql sql, Path directory) {
-        return STORES.get(System.getProperty("tonle.store", "duckdb")).make(sql, directory);
+        return Objects.requireNonNull(STORES.get(System.getProperty("tonle.store", "duckdb")), "no such store")
+                .make(sql, directory);
     }
 
     /** A database with the tables the store follows, empty. */
