@@ -32,7 +32,6 @@ class HouseStoresTest {
             Map.entry("TakenStore", "says to the importer which identifiers and unique values are taken"),
             Map.entry("BusinessKeyStore.taken", "whether an identifier can be used, told to nobody"),
             Map.entry("BusinessKeyStore.lock", "reads nothing"),
-            Map.entry("ImportReceiptStore", "reports for the user who got them before"),
             Map.entry("DeletedDataStore", "removes what is deleted for everybody"),
             Map.entry("ReservedValueStore", "makes values that nobody has, for whom the use case has asked"),
             Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),

@@ -33,6 +33,7 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
 
     private final MappingIterator<String[]> rows;
     private int row;
+    private int line;
 
     private CsvReader(MappingIterator<String[]> rows) {
         this.rows = rows;
@@ -76,7 +77,9 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
     @Override
     public boolean hasNext() {
         try {
-            return rows.hasNext();
+            boolean hasNext = rows.hasNext();
+            line = rows.getCurrentLocation().getLineNr();
+            return hasNext;
         } catch (RuntimeException unreadable) {
             throw problem(unreadable);
         }
@@ -95,6 +98,11 @@ public final class CsvReader implements Iterator<String[]>, AutoCloseable {
             cells[i] = CsvCell.read(cells[i]);
         }
         return cells;
+    }
+
+    /** Line of the body on which the next row begins, from 1, once {@link #hasNext} has been asked; near it where rows have several lines. */
+    public int line() {
+        return line;
     }
 
     /** What is to be thrown: a line that is no CSV is the fault of the sender, everything else stays what it is. */

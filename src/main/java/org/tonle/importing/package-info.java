@@ -1,6 +1,7 @@
 /**
- * What bulk writers share: strategies, atomic modes, the report of an import and the message every write answers with. Pure: knows
- * no database and no HTTP, so that the metadata engine, data values and tracker can all speak it.
+ * What bulk writers share: strategies, atomic modes, small checks put together, the report of an import, the message every write answers
+ * with, and the receipts of requests that may be sent again. Knows no HTTP, and of the database only the table of receipts, so that the
+ * metadata engine, data values and tracker can all speak it.
  */
 @NullMarked
 package org.tonle.importing;

@@ -21,4 +21,32 @@ public record Issue(int index, ErrorCode code, @Nullable String property, List<O
     public String message() {
         return code.message(arguments.toArray());
     }
+
+    /** Which value and why: the text's first sentence. */
+    public String reason() {
+        String message = message();
+        int end = endOfReason(message);
+        return end < 0 ? message : message.substring(0, end).strip();
+    }
+
+    /** What to do about it: the rest of the text; null when it says nothing. */
+    public @Nullable String remedy() {
+        String message = message();
+        int end = endOfReason(message);
+        return end < 0 ? null : message.substring(end + 1).strip();
+    }
+
+    /** Where the first sentence ends, in English or Khmer, outside of quoted values; -1 when there is but one. */
+    private static int endOfReason(String message) {
+        boolean isQuoted = false;
+        for (int i = 0; i + 1 < message.length(); i++) {
+            char each = message.charAt(i);
+            isQuoted ^= each == '`';
+            boolean isEnd = each == '.' || each == '។';
+            if (isEnd && !isQuoted && message.charAt(i + 1) == ' ') {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

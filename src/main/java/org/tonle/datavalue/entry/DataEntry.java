@@ -25,7 +25,6 @@ import org.tonle.datavalue.completeness.CompletionWriter;
 import org.tonle.datavalue.lock.EntryWindow;
 import org.tonle.datavalue.lock.LockExceptionStore;
 import org.tonle.datavalue.wire.DataValueImportOptions;
-import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryOptionCombo;
@@ -119,9 +118,7 @@ public class DataEntry {
                         CellKey.attributeOptionCombo(access, words).uid())
                 .put("completed", completed);
         return completionWriter.run(
-                JsonNodeFactory.instance.arrayNode().add(row),
-                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE),
-                access);
+                JsonNodeFactory.instance.arrayNode().add(row), DataValueImportOptions.PLAIN, access);
     }
 
     private static void value(
@@ -157,7 +154,7 @@ public class DataEntry {
         if (access.user().may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
             return false;
         }
-        Set<String> open = exceptions.of(access, form.id(), List.of(period));
+        Set<String> open = exceptions.of(access, form.id());
         return !open.contains(period.iso() + "/" + unit.uid());
     }
 

@@ -12,12 +12,11 @@ import org.tonle.datavalue.cell.CellStore;
 import org.tonle.datavalue.cell.ReadRights;
 import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.importing.DataValueImporter;
-import org.tonle.datavalue.importing.ImportSummary;
-import org.tonle.datavalue.importing.ValueConflict;
 import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.wire.SentCell;
+import org.tonle.datavalue.wire.SentShape;
 import org.tonle.datavalue.wire.SentValue;
 import org.tonle.datavalue.wire.SetHeader;
-import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -76,43 +75,33 @@ public class SingleValue {
 
     private static SentValue row(
             CellKey key, @Nullable String value, @Nullable String comment, boolean followUp, boolean deleted) {
-        return new SentValue(
-                0,
+        SentCell cell = SentCell.of(
                 key.dataElement().uid(),
                 key.period().iso(),
                 key.orgUnit().uid(),
                 key.categoryOptionCombo().uid(),
-                key.attributeOptionCombo().uid(),
-                value,
-                comment,
-                null,
-                followUp,
-                deleted);
+                key.attributeOptionCombo().uid());
+        return new SentValue(0, 0, cell, value, comment, null, followUp, deleted, SentShape.PLAIN);
     }
 
     private void run(DataAccess access, SentValue row, Parameters words) {
         String dataSet = words.text("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
-        DataValueImportOptions options =
-                new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Parameters.NONE);
-        ImportSummary summary;
+        Problem problem;
         try {
-            summary = importer.run(
-                    sink -> {
-                        sink.header(header);
-                        sink.value(row);
-                    },
-                    options,
-                    access);
+            problem = importer.run(
+                            sink -> {
+                                sink.header(header);
+                                sink.value(row);
+                            },
+                            DataValueImportOptions.PLAIN,
+                            access)
+                    .problem();
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
-        if (!summary.isOk()) {
-            ValueConflict conflict = summary.conflicts().get(0);
-            if (conflict.code() == ErrorCode.E8000) {
-                throw new Problem(ErrorCode.E1004, conflict.arguments().get(2));
-            }
-            throw new Problem(conflict.code(), conflict.arguments().toArray());
+        if (problem != null) {
+            throw problem;
         }
     }
 }

@@ -1,38 +1,34 @@
 package org.tonle.datavalue.importing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
 import org.tonle.datavalue.completeness.CompletionStore;
-import org.tonle.datavalue.lock.EntryWindow;
 import org.tonle.datavalue.lock.LockExceptionStore;
+import org.tonle.datavalue.lock.ReportLock;
 import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
+import org.tonle.importing.ImportReceiptStore;
 import org.tonle.limit.BodyWeight;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
-import org.tonle.limit.PassingBody;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Naming;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.model.DataSet;
-import org.tonle.problem.ErrorCode;
 
 /**
- * Writes a payload of values: read it to its end, judge each value and then the payload as a whole, and write what is right in
- * one transaction. Either every accepted value of a request is stored or none, whatever happens to the process meanwhile.
+ * Writes a payload of values: read it to its end, look at each value, and write those that are right in one transaction. Either every
+ * accepted value of a request is stored or none, whatever happens to the process meanwhile.
  */
 @ApplicationScoped
 public class DataValueImporter {
@@ -41,6 +37,8 @@ public class DataValueImporter {
     private final DataValueStore values;
     private final CompletionStore completions;
     private final LockExceptionStore exceptions;
+    private final ImportReceiptStore receipts;
+    private final List<ReportLock> locks;
     private final Clock clock;
     private final Limits limits;
 
@@ -50,6 +48,8 @@ public class DataValueImporter {
             DataValueStore values,
             CompletionStore completions,
             LockExceptionStore exceptions,
+            ImportReceiptStore receipts,
+            Instance<ReportLock> locks,
             Clock clock,
             Limits limits) {
         this.sql = sql;
@@ -57,163 +57,139 @@ public class DataValueImporter {
         this.values = values;
         this.completions = completions;
         this.exceptions = exceptions;
+        this.receipts = receipts;
+        this.locks = locks.stream().toList();
         this.clock = clock;
         this.limits = limits;
     }
 
-    /** What was done, or what is wrong. @throws IOException when the payload cannot be read */
+    /** What was done, and what is wrong. @throws IOException when the payload cannot be read */
     public ImportSummary run(ValueSetReader reader, DataValueImportOptions options, DataAccess access)
             throws IOException {
-        return run(reader, options, access, BodyWeight::ofPayload);
+        return Objects.requireNonNull(
+                run(ValueSetImport.of(reader, options, access)).done());
     }
 
-    /** The same of a body that the client still sends. */
-    ImportSummary run(PassingBody body, ValueSetReader reader, DataValueImportOptions options, DataAccess access)
-            throws IOException {
-        return run(reader, options, access, budget -> BodyWeight.ofRows(budget, body));
+    /** The same, or what was done when the request came first. @throws IOException when the payload cannot be read */
+    ImportAnswer answer(ValueSetImport payload) throws IOException {
+        Outcome outcome = run(payload);
+        return outcome.kept() != null
+                ? new ImportAnswer(outcome.kept(), true)
+                : new ImportAnswer(Objects.requireNonNull(outcome.done()).toJson(), false);
     }
 
-    private ImportSummary run(
-            ValueSetReader reader,
-            DataValueImportOptions options,
-            DataAccess access,
-            Function<Budget, BodyWeight> weight)
-            throws IOException {
+    /** One of both. @param kept the summary of the same request before */
+    private record Outcome(@Nullable ImportSummary done, @Nullable ObjectNode kept) {}
+
+    private Outcome run(ValueSetImport payload) throws IOException {
         try (Budget budget = limits.budget();
-                StagedRows staged = new StagedRows(access.user().username())) {
-            ValueIntake intake = new ValueIntake(access, options, staged, weight.apply(budget));
-            try {
-                reader.read(intake);
-            } catch (PayloadRefusal unreadable) {
-                return ImportSummary.refused(unreadable.conflict(), -1);
+                StagedRows staged = new StagedRows(payload.access().user().username())) {
+            BodyWeight weight = payload.weight().apply(budget);
+            IntakeContext context = new IntakeContext(
+                    payload.access(),
+                    LocalDateTime.now(clock),
+                    payload.options().isForced() && payload.access().user().isSuperuser(),
+                    locks,
+                    form -> exceptions.of(payload.access(), form.id()));
+            RefusedRows refused = new RefusedRows(payload.reader(), weight, payload.refusedRows());
+            ValueIntake intake = new ValueIntake(context, payload.options(), staged, refused, weight);
+            payload.reader().read(intake);
+            return new Run(payload, context, intake, staged, refused).finish();
+        }
+    }
+
+    /** What is to be done with one payload that was read. */
+    private final class Run {
+        private final ValueSetImport payload;
+        private final IntakeContext context;
+        private final ValueIntake intake;
+        private final StagedRows staged;
+        private final RefusedRows refused;
+        private final SummaryMaker summaries;
+
+        Run(ValueSetImport payload, IntakeContext context, ValueIntake intake, StagedRows staged, RefusedRows refused) {
+            this.payload = payload;
+            this.context = context;
+            this.intake = intake;
+            this.staged = staged;
+            this.refused = refused;
+            this.summaries = new SummaryMaker(payload.options(), intake, refused);
+        }
+
+        Outcome finish() {
+            int accepted = staged.count();
+            if (staged.isInMemory()) {
+                summaries.refuse(staged.sort());
             }
-            try {
-                return finish(access, intake, staged, options);
-            } catch (PayloadRefusal refusal) {
-                return ImportSummary.refused(refusal.conflict(), intake.count());
+            CompleteDataSetRegistration completion = HeaderCompletion.of(intake, refused);
+            ScopeNumbers scope = new ScopeResolver(intake, context, refused).resolve();
+            boolean hasWork = accepted > 0 || completion != null || scope != null || payload.receipt() != null;
+            if (!hasWork) {
+                return new Outcome(summaries.nothingToWrite(), null);
             }
+            periods.ensure(intake.names().knownPeriods());
+            return sql.inTransaction(transaction -> {
+                ObjectNode kept = payload.receipt() == null
+                        ? null
+                        : receipts.claim(transaction, payload.access().user().uid(), payload.receipt(), context.now());
+                if (kept != null) {
+                    return new Outcome(null, kept);
+                }
+                ImportSummary done = write(transaction, completion, scope);
+                if (payload.receipt() != null) {
+                    receipts.keep(transaction, payload.access().user().uid(), payload.receipt(), done.toJson());
+                }
+                if (payload.options().dryRun()) {
+                    transaction.rollbackOnly();
+                }
+                return new Outcome(done, null);
+            });
         }
-    }
 
-    private ImportSummary finish(
-            DataAccess access, ValueIntake intake, StagedRows staged, DataValueImportOptions options) {
-        SetHeader header = intake.header();
-        DataSet form = form(access, intake, options);
-        CompleteDataSetRegistration completion = null;
-        if (form != null) {
-            check(access, intake, form);
-            completion = completion(access, intake, form, options);
-        }
-        List<ValueConflict> conflicts = intake.conflicts();
-        if (options.isAtomic() && !conflicts.isEmpty()) {
-            throw new PayloadRefusal(ValueConflict.of(
-                    ErrorCode.E8000,
-                    null,
-                    List.of(),
-                    intake.count() - intake.rejected().size(),
-                    intake.count(),
-                    conflicts.get(0).message()));
-        }
-        if (staged.count() > 0 || completion != null) {
-            write(access, intake, staged, completion, options);
-        }
-        int written = staged.count();
-        return new ImportSummary(
-                0,
-                options.isDelete() ? 0 : written,
-                intake.rejected().size(),
-                options.isDelete() ? written : 0,
-                conflicts,
-                intake.rejected(),
-                completion == null ? "false" : String.valueOf(header.completeDate()));
-    }
-
-    /** The data set of the payload; null for an empty one that names none. */
-    private @Nullable DataSet form(DataAccess access, ValueIntake intake, DataValueImportOptions options) {
-        SetHeader header = intake.header();
-        DataSetFinder finder = new DataSetFinder(access);
-        String named = header.dataSet() == null ? options.words().text("dataSet") : header.dataSet();
-        if (named != null) {
-            return finder.named(
-                    named, new Naming(access.snapshot(), "dataSet", options.scheme("dataSetIdScheme", header)));
-        }
-        return intake.count() == 0
-                ? null
-                : finder.of(intake.uses().elements.values(), intake.uses().knownPeriods());
-    }
-
-    private void check(DataAccess access, ValueIntake intake, DataSet form) {
-        Set<String> open = form.expiryDays() > 0 && !access.user().may(EntryWindow.EDIT_EXPIRED)
-                ? exceptions.of(access, form.id(), intake.uses().knownPeriods())
-                : Set.of();
-        ValueConflict conflict =
-                SetCheck.first(new SetContext(form, intake.uses(), access, LocalDateTime.now(clock), open));
-        if (conflict != null) {
-            throw new PayloadRefusal(conflict);
-        }
-    }
-
-    private static @Nullable CompleteDataSetRegistration completion(
-            DataAccess access, ValueIntake intake, DataSet form, DataValueImportOptions options) {
-        SetHeader header = intake.header();
-        String text = header.completeDate();
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        LocalDate date;
-        try {
-            date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-        } catch (DateTimeException unreadable) {
-            throw new PayloadRefusal(ValueConflict.of(ErrorCode.E8008, "completeDate", List.of(), text));
-        }
-        return HeaderCompletion.ofHeader(access, header, form, options, date);
-    }
-
-    private void write(
-            DataAccess access,
-            ValueIntake intake,
-            StagedRows staged,
-            @Nullable CompleteDataSetRegistration completion,
-            DataValueImportOptions options) {
-        Snapshot snapshot = access.snapshot();
-        List<Integer> places = staged.isInMemory() ? staged.sort() : List.of();
-        if (!places.isEmpty()) {
-            int[] key = staged.keyAt(places.get(0));
-            throw new PayloadRefusal(twice(snapshot, new DataValueStore.Twice(places, key[0], key[2])));
-        }
-        periods.ensure(intake.uses().knownPeriods());
-        boolean fine = sql.inTransaction(transaction -> {
-            if (options.dryRun()) {
-                transaction.rollbackOnly();
+        private ImportSummary write(
+                Transaction transaction, @Nullable CompleteDataSetRegistration completion, @Nullable ScopeNumbers scope)
+                throws SQLException {
+            DataAccess access = payload.access();
+            if (summaries.isAllRefused()) {
+                return summaries.allRefused();
             }
-            if (staged.count() > 0 && !values.write(transaction, access, staged)) {
-                transaction.rollbackOnly();
-                return false;
+            ScopeNumbers deleted = refused.count() > 0 ? null : scope;
+            DataValueStore.Written written = new DataValueStore.Written(0, 0, 0, 0, List.of());
+            if (staged.count() > 0 || deleted != null) {
+                DataValueStore.Written first =
+                        values.write(transaction, access, staged, deleted, each -> isKept(each, scope));
+                summaries.refuse(first.twice());
+                if (summaries.isAllRefused()) {
+                    return summaries.allRefused();
+                }
+                deleted = isKept(first, scope) ? deleted : null;
+                written = isKept(first, scope) ? first : values.write(transaction, access, staged, null);
             }
-            if (completion != null) {
+            String completed = "false";
+            if (completion != null && refused.count() == 0) {
                 completions.write(transaction, access, List.of(completion));
+                completed = String.valueOf(completionDate());
             }
-            return true;
-        });
-        if (!fine) {
-            throw new PayloadRefusal(twice(
-                    snapshot,
-                    sql.inTransaction(transaction -> values.findTwice(transaction, access, staged))
-                            .get(0)));
+            if (scope != null && deleted == null) {
+                intake.passedOver(
+                        "nothing was deleted by `deletion`, because rows are refused: correct them and send all again");
+            }
+            if (completion != null && refused.count() > 0) {
+                intake.passedOver(
+                        "the report is not complete, because rows are refused: correct them and send all again");
+            }
+            return summaries.written(written, staged, completed);
         }
-    }
 
-    private static ValueConflict twice(Snapshot snapshot, DataValueStore.Twice first) {
-        return ValueConflict.of(
-                ErrorCode.E8128,
-                null,
-                List.of(),
-                first.places().toString(),
-                "data element " + uid(snapshot, first.dataElement()) + ", unit " + uid(snapshot, first.orgUnit()));
-    }
+        /** Rows that are for one cell may be found only now: then all that was written may be undone. */
+        private boolean isKept(DataValueStore.Written written, @Nullable ScopeNumbers scope) {
+            return written.twice().isEmpty()
+                    || scope == null && !payload.options().isAtomic();
+        }
 
-    private static String uid(Snapshot snapshot, int id) {
-        MetadataObject object = snapshot.byId(id);
-        return object == null ? "?" : object.uid();
+        private @Nullable String completionDate() {
+            SetHeader header = intake.header();
+            return header.completeDate();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.tonle.datavalue.importing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -13,18 +14,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.RequestAccess;
 import org.tonle.datavalue.cell.WriteRights;
-import org.tonle.datavalue.wire.CsvValueSet;
 import org.tonle.datavalue.wire.DataValueImportOptions;
-import org.tonle.datavalue.wire.JsonValueSet;
+import org.tonle.datavalue.wire.ValueSetFormat;
 import org.tonle.datavalue.wire.ValueSetReader;
-import org.tonle.datavalue.wire.XmlValueSet;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
+import org.tonle.importing.ImportReceipt;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
+import org.tonle.limit.BodyWeight;
 import org.tonle.limit.PassingBody;
+import org.tonle.limit.ReceivedBody;
 import org.tonle.limit.Turnstile;
 import org.tonle.parameter.Parameters;
 import org.tonle.security.Caller;
@@ -32,9 +35,21 @@ import org.tonle.security.CurrentUser;
 
 /** {@code /api/dataValueSets}: values in bulk, on their way in. */
 @Path("/api/dataValueSets")
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    "application/csv",
+    "text/csv",
+    MediaType.APPLICATION_XML,
+    MediaType.TEXT_XML,
+    ValueSetFormat.ADX_TYPE,
+    ValueSetFormat.ADX_TYPE_OF_OTHERS
+})
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "application/csv"})
 public class DataValueSetImportResource {
-    private static final String CSV = "application/csv";
-    private static final String TEXT_CSV = "text/csv";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** Says beside a table of refused rows what became of the others. */
+    private static final String COUNTS = "X-Import-Counts";
 
     private final DataValueImporter importer;
     private final BackgroundImport background;
@@ -61,56 +76,133 @@ public class DataValueSetImportResource {
         this.turnstile = turnstile;
     }
 
-    /** Writes a payload. 200 when all is well, 409 with conflicts when something is not. */
+    /**
+     * Writes a payload. 200 when all is well, 409 with conflicts when something is not; what is right is stored all the same. As CSV the
+     * answer has the refused rows with the reasons beside them.
+     */
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
-    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
-    public Response post(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
+    public Response post(
+            InputStream body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key)
+            throws IOException {
         CurrentUser user = caller.user();
         WriteRights.require(user, "writing data");
         Parameters words = new Parameters(uri.getQueryParameters());
         DataValueImportOptions options = DataValueImportOptions.of(words);
         MediaType type = headers.getMediaType();
+        String query = uri.getRequestUri().getRawQuery();
+        if (key != null) {
+            try (ReceivedBody received = ReceivedBody.of(bodies.upload(body));
+                    InputStream first = received.open()) {
+                ImportReceipt receipt = ImportReceipt.of(key, query, received);
+                return words.flag("async")
+                        ? later(first, type, options, user, receipt)
+                        : turnstile.inTurn(user.uid(), () -> now(first, null, type, options, receipt));
+            }
+        }
         if (words.flag("async")) {
-            return answer(background.start(bodies.upload(body), plain -> reader(type, plain, options), options, user));
+            return later(bodies.upload(body), type, options, user, null);
         }
         try (PassingBody passing = bodies.passing(body)) {
-            return turnstile.inTurn(
-                    user.uid(),
-                    () -> answer(importer.run(passing, reader(type, passing, options), options, access.get())
-                            .toMessage()));
+            return turnstile.inTurn(user.uid(), () -> now(passing, passing, type, options, null));
         }
     }
 
     /** The same as {@link #post}. */
     @PUT
-    @Consumes({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
-    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
-    public Response put(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
-        return post(body, uri, headers);
+    public Response put(
+            InputStream body,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key)
+            throws IOException {
+        return post(body, uri, headers, key);
     }
 
-    private static ValueSetReader reader(MediaType type, InputStream body, DataValueImportOptions options) {
-        String word = type == null ? "" : type.getType() + "/" + type.getSubtype();
-        return switch (word) {
-            case CSV, TEXT_CSV -> new CsvValueSet(body, options.firstRowIsHeader());
-            case MediaType.APPLICATION_XML -> new XmlValueSet(body);
-            default -> new JsonValueSet(body);
-        };
+    private Response later(
+            InputStream body,
+            @Nullable MediaType type,
+            DataValueImportOptions options,
+            CurrentUser user,
+            @Nullable ImportReceipt receipt)
+            throws IOException {
+        return answer(background.start(body, plain -> reader(type, plain, options), options, user, receipt), false);
     }
 
-    private Response answer(WebMessage message) throws IOException {
-        ObjectNode summary = message.response();
-        if (format.is(WireFormat.XML) && summary != null) {
+    /** @param passing the body as long as it is sent, null when it has come as a whole */
+    private Response now(
+            InputStream body,
+            @Nullable PassingBody passing,
+            @Nullable MediaType type,
+            DataValueImportOptions options,
+            @Nullable ImportReceipt receipt)
+            throws IOException {
+        if (format.is(WireFormat.CSV)) {
+            return table(body, passing, type, options, receipt);
+        }
+        ImportAnswer done = importer.answer(payload(body, passing, type, options, receipt, null));
+        return answer(ImportSummary.message(done.summary()), done.isKept());
+    }
+
+    private ValueSetImport payload(
+            InputStream body,
+            @Nullable PassingBody passing,
+            @Nullable MediaType type,
+            DataValueImportOptions options,
+            @Nullable ImportReceipt receipt,
+            @Nullable RefusedRowsFile refused)
+            throws IOException {
+        return new ValueSetImport(
+                reader(type, body, options),
+                options,
+                access.get(),
+                refused,
+                receipt,
+                passing == null ? BodyWeight::ofPayload : budget -> BodyWeight.ofRows(budget, passing));
+    }
+
+    private Response table(
+            InputStream body,
+            @Nullable PassingBody passing,
+            @Nullable MediaType type,
+            DataValueImportOptions options,
+            @Nullable ImportReceipt receipt)
+            throws IOException {
+        RefusedRowsFile refused = new RefusedRowsFile();
+        try (refused) {
+            ImportAnswer done = importer.answer(payload(body, passing, type, options, receipt, refused));
+            WebMessage message = ImportSummary.message(done.summary());
             return Response.status(message.code())
-                    .type(MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"))
+                    .type("application/csv;charset=UTF-8")
+                    .header(COUNTS, done.summary().path("counts").toString())
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refusedDataValues.csv\"")
+                    .entity(refused.open().readAllBytes())
+                    .build();
+        }
+    }
+
+    private static ValueSetReader reader(@Nullable MediaType type, InputStream body, DataValueImportOptions options)
+            throws IOException {
+        String word = type == null ? "" : type.getType() + "/" + type.getSubtype();
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return ValueSetFormat.of(word).reader(body, charset, options.firstRowIsHeader());
+    }
+
+    private Response answer(WebMessage message, boolean isKept) throws IOException {
+        ObjectNode summary = message.response();
+        Response.ResponseBuilder response = Response.status(message.code());
+        if (isKept) {
+            response.header("Idempotent-Replayed", "true");
+        }
+        if (format.is(WireFormat.XML) && summary != null) {
+            return response.type(MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"))
                     .entity(XmlSummary.of(summary))
                     .build();
         }
-        ObjectNode json = message.toJson();
-        return Response.status(message.code())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(json)
+        return response.type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(message.toJson())
                 .build();
     }
 }

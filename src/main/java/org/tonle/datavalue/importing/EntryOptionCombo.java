@@ -50,6 +50,10 @@ record EntryOptionCombo(
         return new EntryOptionCombo(optionCombo, List.copyOf(options), start, end, List.copyOf(orgUnits));
     }
 
+    String uid() {
+        return optionCombo.object().uid();
+    }
+
     int id() {
         return optionCombo.id();
     }

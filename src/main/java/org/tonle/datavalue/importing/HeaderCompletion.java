@@ -1,48 +1,54 @@
 package org.tonle.datavalue.importing;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.access.DataAccess;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
-import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.importing.NamedObjects.AttributeUse;
+import org.tonle.datavalue.importing.NamedObjects.FormUse;
+import org.tonle.datavalue.importing.NamedObjects.OrgUnitUse;
+import org.tonle.datavalue.importing.NamedObjects.PeriodUse;
 import org.tonle.datavalue.wire.SetHeader;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Naming;
-import org.tonle.metadata.model.CategoryDefaults;
-import org.tonle.metadata.model.DataSet;
-import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 
 /** The registration that a payload of values carries in its header. */
 final class HeaderCompletion {
     private HeaderCompletion() {}
 
-    /** The completion a payload of values carries in its header. @throws Refusal E8009 when period or unit are not in the header */
-    static CompleteDataSetRegistration ofHeader(
-            DataAccess access, SetHeader header, DataSet form, DataValueImportOptions options, LocalDate date) {
-        Period period =
-                header.period() == null ? null : Period.find(header.period()).orElse(null);
-        MetadataObject unit = find(access, "organisationUnit", "orgUnitIdScheme", header.orgUnit(), header, options);
-        String attribute = header.attributeOptionCombo();
-        MetadataObject combo = attribute == null
-                ? access.find("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
-                : find(access, "categoryOptionCombo", "attributeOptionComboIdScheme", attribute, header, options);
-        if (period == null || unit == null || combo == null) {
-            throw new PayloadRefusal(ValueConflict.of(ErrorCode.E8009, "completeDate", List.of()));
+    /** The registration; null when the header has none, or one that is wrong: that is told. */
+    static @Nullable CompleteDataSetRegistration of(ValueIntake intake, RefusedRows refused) {
+        SetHeader header = intake.header();
+        String text = header.completeDate();
+        if (text == null || text.isEmpty()) {
+            return null;
         }
-        return new CompleteDataSetRegistration(form.id(), period, unit.id(), combo.id(), date, null, true);
-    }
-
-    private static @Nullable MetadataObject find(
-            DataAccess access,
-            String type,
-            String scheme,
-            @Nullable String text,
-            SetHeader header,
-            DataValueImportOptions options) {
-        return text == null
-                ? null
-                : access.known(new Naming(access.snapshot(), type, options.scheme(scheme, header)).find(text));
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException unreadable) {
+            refused.add(RowIssue.ofPayload(ErrorCode.E8008, "completeDate", text));
+            return null;
+        }
+        FormUse form = intake.form();
+        PeriodUse period = intake.names().period(header.period());
+        OrgUnitUse unit = intake.names().orgUnit(header.orgUnit());
+        AttributeUse attribute = intake.names()
+                .attribute(
+                        header.attributeOptionCombo(),
+                        header.attributeOptions(),
+                        form == null ? List.of() : List.of(form));
+        if (form == null || period.period() == null || unit.orgUnit() == null || attribute.combo() == null) {
+            refused.add(RowIssue.ofPayload(ErrorCode.E8009, "completeDate"));
+            return null;
+        }
+        return new CompleteDataSetRegistration(
+                form.form().id(),
+                period.period(),
+                unit.orgUnit().id(),
+                attribute.combo().id(),
+                date,
+                null,
+                true);
     }
 }

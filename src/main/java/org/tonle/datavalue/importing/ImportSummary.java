@@ -4,50 +4,46 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportWarning;
+import org.tonle.importing.RowCounts;
 import org.tonle.importing.WebMessage;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.FirstOfMany;
+import org.tonle.problem.Problem;
 
 /**
  * What an import did.
  *
- * @param imported counted as new; data values never are, as the recordings have it
- * @param updated values that stand as the payload says
- * @param ignored values that were refused while others were taken
- * @param conflicts what is wrong, in the order of the payload; at most {@value #SHOWN} of them
+ * @param counts what became of the rows
+ * @param others values that went because the payload's scope of deletion has them and its rows do not
+ * @param isDelete whether rows were to delete
+ * @param issues what is wrong, in the order of the payload
+ * @param conflicts the same as DHIS2 tells it
  * @param rejectedIndexes places of the values that were not taken, from 0
- * @param dataSetComplete the day of completion, {@code false} when the report was not completed, null when it did not come to that
+ * @param dataSetComplete the day of completion, {@code false} when the report was not completed
+ * @param warnings what was passed over
  */
 public record ImportSummary(
-        int imported,
-        int updated,
-        int ignored,
-        int deleted,
-        List<ValueConflict> conflicts,
+        RowCounts counts,
+        int others,
+        boolean isDelete,
+        FirstOfMany<RowIssue> issues,
+        ConflictPrinter conflicts,
         List<Integer> rejectedIndexes,
-        @Nullable String dataSetComplete) {
-    /** More conflicts than this are counted, not shown. */
-    static final int SHOWN = 1000;
-    /** A refused payload names the places of at most so many values. */
-    private static final int PLACES = 10_000;
-
-    /** The whole payload was refused for one reason. @param count number of values in it, -1 when it could not be read */
-    static ImportSummary refused(ValueConflict conflict, int count) {
-        if (count < 0) {
-            return new ImportSummary(0, 0, 0, 0, List.of(conflict), List.of(), null);
-        }
-        List<Integer> all = places(count);
-        ValueConflict everywhere = new ValueConflict(conflict.code(), conflict.arguments(), conflict.property(), all);
-        return new ImportSummary(0, 0, 0, 0, List.of(everywhere), all, "false");
-    }
-
-    private static List<Integer> places(int count) {
-        return IntStream.range(0, Math.min(count, PLACES)).boxed().toList();
-    }
+        String dataSetComplete,
+        List<ImportWarning> warnings) {
+    /** A summary names the places of at most so many values. */
+    static final int PLACES = 100_000;
 
     /** Whether every value was taken. */
     public boolean isOk() {
-        return conflicts.isEmpty() && rejectedIndexes.isEmpty();
+        return issues.isEmpty() && counts.refused() == 0;
+    }
+
+    /** Rows that stand as they say, now or already. */
+    public int taken() {
+        return counts.taken();
     }
 
     /** {@code SUCCESS}, {@code WARNING} when some values went in and others did not, {@code ERROR} when none did. */
@@ -55,33 +51,55 @@ public record ImportSummary(
         if (isOk()) {
             return "SUCCESS";
         }
-        return imported + updated + deleted > 0 ? "WARNING" : "ERROR";
+        return counts.taken() > 0 ? "WARNING" : "ERROR";
     }
 
-    String description() {
+    private String description() {
         return switch (status()) {
-            case "SUCCESS" -> "Import was successful";
-            case "WARNING" -> "Some values were refused: see conflicts. The others are stored";
-            default -> "Nothing was stored: see conflicts";
+            case "SUCCESS" -> isUnchanged() ? "Everything is stored already: nothing changed" : "Import was successful";
+            case "WARNING" -> "Some values were refused: see problems. The others are stored";
+            default -> "Nothing was stored: see problems";
         };
     }
 
-    /** {@code responseType: ImportSummary, status, description, importCount, conflicts, rejectedIndexes, dataSetComplete?}. */
+    private boolean isUnchanged() {
+        return counts.sent() > 0 && counts.unchanged() == counts.sent() && others == 0;
+    }
+
+    /**
+     * {@code responseType: ImportSummary, status, description, importCount, conflicts, rejectedIndexes, dataSetComplete?} as DHIS2 has
+     * it, and {@code counts, problems, problemsUntold?, deletedOthers?, warnings?}.
+     */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("responseType", "ImportSummary");
         json.put("status", status());
         json.put("description", description());
+        int taken = counts.taken();
         json.putObject("importCount")
-                .put("imported", imported)
-                .put("updated", updated)
-                .put("ignored", ignored)
-                .put("deleted", deleted);
-        ArrayNode list = json.putArray("conflicts");
-        conflicts.forEach(conflict -> list.add(conflict.toJson()));
+                .put("imported", 0)
+                .put("updated", isDelete ? 0 : taken)
+                .put("ignored", conflicts.ignored(counts))
+                .put("deleted", (isDelete ? taken : 0) + others);
+        json.set("counts", counts.toJson());
+        if (others > 0) {
+            json.put("deletedOthers", others);
+        }
+        json.set("conflicts", conflicts.toJson());
         ArrayNode rejected = json.putArray("rejectedIndexes");
-        rejectedIndexes.forEach(rejected::add);
-        if (dataSetComplete != null) {
+        if (!conflicts.isUnreadable()) {
+            rejectedIndexes.stream().sorted().limit(PLACES).forEach(rejected::add);
+        }
+        ArrayNode problems = json.putArray("problems");
+        issues.kept().forEach(issue -> problems.add(issue.toJson()));
+        if (issues.untold() > 0) {
+            json.put("problemsUntold", issues.untold());
+        }
+        if (!warnings.isEmpty()) {
+            ArrayNode list = json.putArray("warnings");
+            warnings.forEach(warning -> list.add(warning.toJson()));
+        }
+        if (!conflicts.isUnreadable()) {
             json.put("dataSetComplete", dataSetComplete);
         }
         return json;
@@ -89,9 +107,26 @@ public record ImportSummary(
 
     /** The summary as the answer to a request: 200, or 409 when anything is wrong. */
     WebMessage toMessage() {
-        String status = status();
-        return isOk()
-                ? WebMessage.ok(description(), toJson())
-                : new WebMessage(409, status, description(), null, toJson());
+        return message(toJson());
+    }
+
+    /** The same of a summary that was kept. */
+    static WebMessage message(ObjectNode summary) {
+        String status = summary.path("status").asText();
+        String description = summary.path("description").asText();
+        return status.equals("SUCCESS")
+                ? WebMessage.ok(description, summary)
+                : new WebMessage(409, status, description, null, summary);
+    }
+
+    /** What a request for a single value fails with; null when it was taken. */
+    public @Nullable Problem problem() {
+        if (isOk()) {
+            return null;
+        }
+        RowIssue first = issues.kept().get(0);
+        return Fault.isOfOneValue(first.conflict())
+                ? new Problem(ErrorCode.E1004, first.issue().message())
+                : new Problem(first.conflict(), first.issue().arguments().toArray());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.WorkFiles;
@@ -108,33 +109,37 @@ final class StagedRows implements AutoCloseable {
         return out == null;
     }
 
-    /** Puts the rows in the order of their keys. The places of the first rows that have one key; empty when each has its own. */
-    List<Integer> sort() {
+    /** Puts the rows in the order of their keys, and takes those out that have a key together: a list for each such key, in the order of the payload. */
+    List<List<StagedRow>> sort() {
         Integer[] sorted = new Integer[count];
         Arrays.setAll(sorted, i -> offsets[i]);
         Arrays.sort(sorted, this::compareKeys);
-        List<Integer> twice = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            offsets[i] = sorted[i];
-            if (i > 0 && compareKeys(sorted[i - 1], sorted[i]) == 0) {
-                int before = place(sorted[i - 1]);
-                if (twice.isEmpty()) {
-                    twice.add(before);
-                }
-                if (twice.get(twice.size() - 1) == before) {
-                    twice.add(place(sorted[i]));
-                }
+        List<List<StagedRow>> twice = new ArrayList<>(0);
+        int kept = 0;
+        for (int i = 0; i < sorted.length; ) {
+            int end = i + 1;
+            while (end < sorted.length && compareKeys(sorted[i], sorted[end]) == 0) {
+                end++;
             }
+            if (end == i + 1) {
+                offsets[kept++] = sorted[i];
+            } else {
+                List<StagedRow> together = new ArrayList<>();
+                for (int n = i; n < end; n++) {
+                    together.add(StagedRow.read(ByteBuffer.wrap(buffer).position(sorted[n] + 2)));
+                }
+                together.sort(Comparator.comparingInt(StagedRow::place));
+                twice.add(together);
+                deletes -= (int) together.stream().filter(StagedRow::deleted).count();
+            }
+            i = end;
         }
+        count = kept;
         return twice;
     }
 
     private int compareKeys(int one, int other) {
         return Arrays.compareUnsigned(buffer, one + KEY, one + KEY_END, buffer, other + KEY, other + KEY_END);
-    }
-
-    private int place(int offset) {
-        return ByteBuffer.wrap(buffer).getInt(offset + 6);
     }
 
     /** The five numbers of the key of the n-th row, as {@link #sort} left them. */
@@ -147,24 +152,19 @@ final class StagedRows implements AutoCloseable {
         return key;
     }
 
-    /** The key of the row that stands at a place of the payload. @throws IllegalArgumentException when there is none */
-    int[] keyAt(int place) {
-        for (int n = 0; n < count; n++) {
-            if (place(offsets[n]) == place) {
-                return key(n);
-            }
-        }
-        throw new IllegalArgumentException("no row stands at place " + place);
-    }
-
     /** The rows without their places, in the order {@link #sort} left. */
     InputStream openSorted() {
+        return rows(KEY - 2, (short) (COLUMNS - 1));
+    }
+
+    /** @param without bytes left out behind the number of columns */
+    private InputStream rows(int without, short columns) {
         ByteBuffer rows = ByteBuffer.allocate(START.length + length + END.length);
         rows.put(START);
         for (int n = 0; n < count; n++) {
-            int start = offsets[n];
-            rows.putShort((short) (COLUMNS - 1));
-            rows.put(buffer, start + KEY, end(start) - start - KEY);
+            int start = offsets[n] + 2 + without;
+            rows.putShort(columns);
+            rows.put(buffer, start, end(offsets[n]) - start);
         }
         rows.put(END);
         return new ByteArrayInputStream(rows.array(), 0, rows.position());
@@ -179,8 +179,11 @@ final class StagedRows implements AutoCloseable {
         return at;
     }
 
-    /** All rows from the beginning, in the order in which they were added; may be asked for again. */
+    /** All rows from the beginning; those in memory in the order {@link #sort} left. May be asked for again. */
     InputStream open() {
+        if (out == null) {
+            return rows(0, COLUMNS);
+        }
         try {
             InputStream memory = new ByteArrayInputStream(buffer, 0, length);
             InputStream start = new ByteArrayInputStream(START);

@@ -1,94 +1,112 @@
 package org.tonle.datavalue.importing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.common.Uid;
-import org.tonle.datavalue.cell.PeriodStore;
+import org.tonle.datavalue.importing.NamedObjects.AttributeUse;
+import org.tonle.datavalue.importing.NamedObjects.ComboUse;
+import org.tonle.datavalue.importing.NamedObjects.ElementUse;
+import org.tonle.datavalue.importing.NamedObjects.FaultsByForm;
+import org.tonle.datavalue.importing.NamedObjects.FormUse;
+import org.tonle.datavalue.importing.NamedObjects.OrgUnitUse;
+import org.tonle.datavalue.importing.NamedObjects.PeriodUse;
+import org.tonle.datavalue.importing.NamedObjects.ReportUse;
 import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.wire.SentCell;
 import org.tonle.datavalue.wire.SentValue;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
+import org.tonle.importing.ImportWarning;
 import org.tonle.limit.BodyWeight;
-import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.Naming;
-import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.OptionCodes;
-import org.tonle.metadata.model.OrganisationUnit;
-import org.tonle.metadata.model.ValueType;
-import org.tonle.orgunit.Hierarchy;
-import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 
 /**
- * Takes the values of one payload as they are read: finds what they name, judges each by itself, and stages those that are right.
- * What concerns the payload as a whole is left in {@link #uses()}.
+ * Takes the values of one payload as they are read: finds what they name, looks at each in the data sets it may belong to, stages those
+ * that are right and tells of the others. A value is right when one data set takes it: the one that is named, or any that has its
+ * element.
  */
 final class ValueIntake implements ValueSetReader.Sink {
-    private static final int LONGEST_COMMENT = 50_000;
+    /** Reports that are kept in mind; rows of one report mostly stand together. */
+    private static final int REPORTS = 20_000;
 
-    /** Bytes that what is noted once takes: a name that is used, the place of a value that is wrong. */
-    private static final int NAME = 300;
+    /** Warnings about the payload as a whole. */
+    private static final int WARNINGS = 100;
 
-    private static final int PLACE = 32;
+    /** Numbers of period, unit and attribute option combination. */
+    private record ReportKey(int period, int orgUnit, int attributeOptionCombo) {}
 
-    private final DataAccess access;
-    private final Snapshot snapshot;
+    private final IntakeContext context;
     private final OptionCodes optionCodes;
-    private final Hierarchy hierarchy;
     private final DataValueImportOptions options;
     private final StagedRows staged;
+    private final RefusedRows refused;
     private final BodyWeight weight;
-    private final PayloadUses uses = new PayloadUses();
-    private final List<ValueConflict> conflicts = new ArrayList<>();
-    private final List<Integer> rejected = new ArrayList<>();
+    private final Map<String, ImportWarning> warnings = new HashMap<>();
+    private final Map<String, String> unknownFields = new HashMap<>();
+    private final Map<ReportKey, ReportUse> reports = new HashMap<>();
+    private final Map<Integer, FormUse> formsUsed = new HashMap<>();
 
     private SetHeader header = SetHeader.EMPTY;
-    private Naming elementNames;
-    private Naming unitNames;
-    private Naming comboNames;
-    private Naming attributeNames;
+    private NameResolver names;
+    private @Nullable Object headerForm;
+    private @Nullable ReportUse lastReport;
+    private @Nullable FormUse lastForm;
     private int count;
 
     /** @param weight counts what does not go to a file: names, and the places of what is wrong */
-    ValueIntake(DataAccess access, DataValueImportOptions options, StagedRows staged, BodyWeight weight) {
-        this.access = access;
-        this.snapshot = access.snapshot();
-        this.optionCodes = snapshot.view(OptionCodes.VIEW);
-        this.hierarchy = access.hierarchy();
+    ValueIntake(
+            IntakeContext context,
+            DataValueImportOptions options,
+            StagedRows staged,
+            RefusedRows refused,
+            BodyWeight weight) {
+        this.context = context;
+        this.optionCodes = context.access().snapshot().view(OptionCodes.VIEW);
         this.options = options;
         this.staged = staged;
+        this.refused = refused;
         this.weight = weight;
-        this.elementNames = names("dataElement", "dataElementIdScheme");
-        this.unitNames = names("organisationUnit", "orgUnitIdScheme");
-        this.comboNames = names("categoryOptionCombo", "categoryOptionComboIdScheme");
-        this.attributeNames = names("categoryOptionCombo", "attributeOptionComboIdScheme");
-    }
-
-    private Naming names(String type, String scheme) {
-        return new Naming(snapshot, type, options.scheme(scheme, header));
+        this.names = new NameResolver(context.access(), options, header, weight::add);
     }
 
     @Override
     public void header(SetHeader first) {
         header = first;
-        elementNames = names("dataElement", "dataElementIdScheme");
-        unitNames = names("organisationUnit", "orgUnitIdScheme");
-        comboNames = names("categoryOptionCombo", "categoryOptionComboIdScheme");
-        attributeNames = names("categoryOptionCombo", "attributeOptionComboIdScheme");
+        names = new NameResolver(context.access(), options, header, weight::add);
+        String named = first.dataSet() == null ? options.dataSet() : first.dataSet();
+        headerForm = named == null ? null : names.form(named);
+    }
+
+    @Override
+    public void passedOver(String warning) {
+        ImportWarning before = warnings.get(warning);
+        if (before != null || warnings.size() < WARNINGS) {
+            warnings.put(warning, before == null ? ImportWarning.of(warning) : before.oneMore());
+        }
+    }
+
+    private void unknownField(String name) {
+        if (unknownFields.size() < WARNINGS || unknownFields.containsKey(name)) {
+            passedOver(unknownFields.computeIfAbsent(name, RowHints::unknownField));
+        }
     }
 
     SetHeader header() {
         return header;
     }
 
-    PayloadUses uses() {
-        return uses;
+    NameResolver names() {
+        return names;
+    }
+
+    DataAccess access() {
+        return context.access();
     }
 
     /** Number of values read. */
@@ -96,212 +114,209 @@ final class ValueIntake implements ValueSetReader.Sink {
         return count;
     }
 
-    /** What is wrong with single values; the first {@link ImportSummary#SHOWN}. */
-    List<ValueConflict> conflicts() {
-        return conflicts;
+    List<ImportWarning> warnings() {
+        return List.copyOf(warnings.values());
     }
 
-    /** Places of the values that are wrong. */
-    List<Integer> rejected() {
-        return rejected;
+    /** The data set of the payload: the one it names, or the only one that took values; null when there is no such one. */
+    @Nullable
+    FormUse form() {
+        if (headerForm != null) {
+            return headerForm instanceof FormUse form ? form : null;
+        }
+        return formsUsed.size() == 1 ? formsUsed.values().iterator().next() : null;
+    }
+
+    /** Whether a data set took a value, or was named. */
+    boolean knowsForm() {
+        return headerForm instanceof FormUse || !formsUsed.isEmpty();
+    }
+
+    /** What is wrong with the data set that the top of the payload names, null when nothing is. */
+    @Nullable
+    Fault headerFault() {
+        return headerForm instanceof Fault fault ? fault : null;
     }
 
     @Override
     public void value(SentValue sent) {
         count++;
-        PayloadUses.PeriodUse period = period(sent);
-        PayloadUses.ElementUse element = element(sent);
-        PayloadUses.OrgUnitUse unit = orgUnit(sent);
-        PayloadUses.ComboUse combo = combo(sent, element);
-        PayloadUses.AttributeOptionComboUse attribute = attribute(sent);
-        if (period.period() != null && unit.orgUnit() != null && !unit.isOpenIn(period.period())) {
-            uses.noteOutOfOperation(unit, period.text());
+        if (!sent.shape().unknown().isEmpty()) {
+            sent.shape().unknown().forEach(this::unknownField);
         }
-        if (element.element() == null
-                || unit.orgUnit() == null
-                || period.period() == null
-                || combo.combo() == null
-                || attribute.combo() == null) {
-            return; // the payload as a whole will be refused
-        }
-        if (attribute.combo().isRestricted()) {
-            attribute.orgUnits().add(unit.orgUnit());
-            attribute.periods().add(period.period());
-        }
-        boolean delete = sent.deleted() || options.isDelete();
-        ValueConflict conflict = delete ? null : judge(sent, element.element(), optionCodes);
-        if (conflict != null) {
-            reject(conflict);
+        Fault shape = DataValueChecks.shape(sent);
+        if (shape != null) {
+            refused.add(sent, List.of(shape));
             return;
         }
-        String value = canonical(sent.value(), element.element(), delete);
-        staged.add(
-                sent.index(),
-                element.element().id(),
-                period.id(),
-                unit.orgUnit().id(),
-                combo.combo().id(),
-                attribute.combo().id(),
-                value,
-                value == null || delete ? null : element.element().valueType().number(value),
-                sent.comment(),
-                sent.followUp(),
-                delete,
-                sent.storedBy());
-    }
-
-    private static @Nullable String canonical(@Nullable String value, DataElement element, boolean delete) {
-        return value == null || delete ? value : element.valueType().canonical(value);
-    }
-
-    private void noted(String text) {
-        weight.add(NAME + 2L * text.length());
-    }
-
-    private void reject(ValueConflict conflict) {
-        weight.add(PLACE);
-        if (conflicts.size() < ImportSummary.SHOWN) {
-            conflicts.add(conflict);
-        }
-        rejected.addAll(conflict.indexes());
-    }
-
-    /** What is wrong with the value by itself, null when nothing is. */
-    static @Nullable ValueConflict judge(SentValue sent, DataElement element, OptionCodes optionCodes) {
-        List<Integer> at = List.of(sent.index());
-        String value = sent.value();
-        if (value == null || value.isEmpty()) {
-            return ValueConflict.of(ErrorCode.E8120, "value", at, sent.index());
-        }
-        Set<String> options = optionCodes.of(element.optionSet());
-        if (options != null) {
-            for (String one :
-                    element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
-                if (!options.contains(one)) {
-                    return ValueConflict.of(ErrorCode.E8123, "value", at, sent.index(), one, element.uid());
+        SentCell cell = sent.cell();
+        Object named = cell.dataSet() == null ? headerForm : names.form(cell.dataSet());
+        FormUse form = named instanceof FormUse use ? use : null;
+        ElementUse element = names.element(cell.dataElement());
+        PeriodUse period = names.period(cell.period() == null ? header.period() : cell.period());
+        OrgUnitUse unit = names.orgUnit(cell.orgUnit() == null ? header.orgUnit() : cell.orgUnit());
+        ComboUse combo = names.combo(element, form, cell.categoryOptionCombo(), cell.categoryOptions());
+        AttributeUse attribute = attribute(cell, form == null ? element.forms() : List.of(form));
+        boolean isDeletion = sent.deleted() || options.isDelete();
+        Fault value = isDeletion || element.element() == null
+                ? null
+                : DataValueChecks.value(annotated(sent, element.element()), element.element(), optionCodes);
+        if (named instanceof Fault
+                || element.element() == null
+                || period.period() == null
+                || unit.orgUnit() == null
+                || combo.fault() != null
+                || attribute.fault() != null) {
+            List<Fault> faults = new ArrayList<>();
+            for (@Nullable
+            Fault each : new @Nullable Fault[] {
+                named instanceof Fault fault ? fault : null,
+                period.fault(),
+                element.fault(),
+                unit.fault(),
+                combo.fault(),
+                attribute.fault(),
+                value
+            }) {
+                if (each != null) {
+                    faults.add(each);
                 }
             }
+            refused.add(sent, faults);
+            return;
         }
-        String refusal = element.valueType().refusal(value);
-        if (refusal != null) {
-            return ValueConflict.of(
-                    ErrorCode.E8122,
-                    "value",
-                    at,
-                    sent.index(),
-                    value,
-                    element.valueType().name(),
-                    refusal);
+        ReportUse report = report(period, unit, attribute);
+        List<Fault> closed = closed(form, element, combo, report);
+        if (!closed.isEmpty() || value != null) {
+            List<Fault> faults = new ArrayList<>(closed);
+            if (value != null) {
+                faults.add(value);
+            }
+            refused.add(sent, faults);
+            return;
         }
-        String comment = sent.comment();
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            return ValueConflict.of(ErrorCode.E8125, "comment", at, sent.index(), LONGEST_COMMENT);
-        }
-        Set<String> comments = comment == null || comment.isEmpty() ? null : optionCodes.of(element.commentOptionSet());
-        if (comment != null && comments != null && !comments.contains(comment)) {
-            return ValueConflict.of(ErrorCode.E8124, "comment", at, sent.index(), comment);
-        }
-        return null;
+        stage(annotated(sent, element.element()), element.element(), report, combo, isDeletion);
     }
 
-    private PayloadUses.PeriodUse period(SentValue sent) {
-        String text = sent.period() == null ? header.period() : sent.period();
-        if (text == null || text.isEmpty()) {
-            throw refusal(ErrorCode.E8100, "period", sent.index());
+    /** In ADX the text of an element that is no number stands in the annotation, beside a number that says nothing. */
+    private static SentValue annotated(SentValue sent, DataElement element) {
+        if (!sent.shape().isAnnotated() || element.valueType().hasNumber()) {
+            return sent;
         }
-        PayloadUses.PeriodUse use = uses.periods.get(text);
-        if (use == null) {
-            Period period = Period.find(text).orElse(null);
-            use = new PayloadUses.PeriodUse(text, period, period == null ? 0 : PeriodStore.id(period));
-            noted(text);
-            uses.periods.put(text, use);
-        }
-        return use;
+        return new SentValue(
+                sent.index(),
+                sent.line(),
+                sent.cell(),
+                sent.comment(),
+                null,
+                sent.storedBy(),
+                sent.followUp(),
+                sent.deleted(),
+                sent.shape());
     }
 
-    private PayloadUses.ElementUse element(SentValue sent) {
-        String text = sent.dataElement();
-        if (text == null || text.isEmpty()) {
-            throw refusal(ErrorCode.E8102, "dataElement", sent.index());
+    private AttributeUse attribute(SentCell cell, List<FormUse> forms) {
+        if (!cell.attributeOptions().isEmpty() || cell.attributeOptionCombo() != null) {
+            return names.attribute(cell.attributeOptionCombo(), cell.attributeOptions(), forms);
         }
-        PayloadUses.ElementUse use = uses.elements.get(text);
-        if (use == null) {
-            MetadataObject object = find(elementNames, text, ErrorCode.E8104, ErrorCode.E8103, "dataElement", sent);
-            use = new PayloadUses.ElementUse(text, object == null ? null : DataElement.of(object));
-            noted(text);
-            uses.elements.put(text, use);
-        }
-        return use;
+        return names.attribute(header.attributeOptionCombo(), header.attributeOptions(), forms);
     }
 
-    private PayloadUses.OrgUnitUse orgUnit(SentValue sent) {
-        String text = sent.orgUnit() == null ? header.orgUnit() : sent.orgUnit();
-        if (text == null || text.isEmpty()) {
-            throw refusal(ErrorCode.E8105, "orgUnit", sent.index());
+    private ReportUse report(PeriodUse period, OrgUnitUse unit, AttributeUse attribute) {
+        ReportUse last = lastReport;
+        if (last != null && last.isOf(period, unit, attribute)) {
+            return last;
         }
-        PayloadUses.OrgUnitUse use = uses.orgUnits.get(text);
-        if (use == null) {
-            MetadataObject object = find(unitNames, text, ErrorCode.E8106, ErrorCode.E8107, "orgUnit", sent);
-            OrgUnit unit = object == null ? null : hierarchy.find(object.uid());
-            use = object == null || unit == null
-                    ? new PayloadUses.OrgUnitUse(text, null, null)
-                    : new PayloadUses.OrgUnitUse(text, unit, OrganisationUnit.of(object));
-            noted(text);
-            uses.orgUnits.put(text, use);
+        if (reports.size() >= REPORTS) {
+            reports.clear();
         }
-        return use;
+        ReportKey key = new ReportKey(
+                period.id(),
+                unit.orgUnit() == null ? 0 : unit.orgUnit().id(),
+                attribute.combo() == null ? 0 : attribute.combo().id());
+        ReportUse found =
+                reports.computeIfAbsent(key, any -> new ReportUse(period, unit, attribute, new FaultsByForm()));
+        lastReport = found;
+        return found;
     }
 
-    private PayloadUses.ComboUse combo(SentValue sent, PayloadUses.ElementUse element) {
-        String text = sent.categoryOptionCombo() == null ? "" : sent.categoryOptionCombo();
-        PayloadUses.ComboUse use = element.combos().get(text);
-        if (use == null) {
-            use = new PayloadUses.ComboUse(
-                    text, optionCombo(comboNames, text, ErrorCode.E8109, ErrorCode.E8108, "categoryOptionCombo", sent));
-            noted(text);
-            element.combos().put(text, use);
+    /** What stands against a value in the data set that is named, or in the one that comes nearest to taking it; empty when one takes it. */
+    private List<Fault> closed(@Nullable FormUse named, ElementUse element, ComboUse combo, ReportUse report) {
+        if (named != null) {
+            return closedIn(named, element, combo, report);
         }
-        return use;
+        if (element.forms().isEmpty()) {
+            return List.of(Fault.of(ErrorCode.E8003, "dataElement", element.text()));
+        }
+        List<Fault> nearest = null;
+        for (FormUse form : element.forms()) {
+            List<Fault> faults = closedIn(form, element, combo, report);
+            if (faults.isEmpty()) {
+                return faults;
+            }
+            if (nearest == null || comesNearer(faults, nearest)) {
+                nearest = faults;
+            }
+        }
+        return nearest == null ? List.of() : nearest;
     }
 
-    private PayloadUses.AttributeOptionComboUse attribute(SentValue sent) {
-        String written =
-                sent.attributeOptionCombo() == null ? header.attributeOptionCombo() : sent.attributeOptionCombo();
-        String text = written == null ? "" : written;
-        PayloadUses.AttributeOptionComboUse use = uses.attributes.get(text);
-        if (use == null) {
-            use = new PayloadUses.AttributeOptionComboUse(
-                    text,
-                    optionCombo(attributeNames, text, ErrorCode.E8111, ErrorCode.E8110, "attributeOptionCombo", sent));
-            noted(text);
-            uses.attributes.put(text, use);
-        }
-        return use;
+    /** Fewer things stand against it, or something that is looked at later. */
+    private static boolean comesNearer(List<Fault> one, List<Fault> other) {
+        return one.size() != other.size()
+                ? one.size() < other.size()
+                : one.get(0).code().compareTo(other.get(0).code()) > 0;
     }
 
-    /** No text stands for the default combination. */
-    private @Nullable EntryOptionCombo optionCombo(
-            Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
-        MetadataObject object = text.isEmpty()
-                ? snapshot.findUnchecked("categoryOptionCombo", CategoryDefaults.CATEGORY_OPTION_COMBO)
-                : find(names, text, badUid, notFound, property, sent);
-        return object == null ? null : EntryOptionCombo.of(snapshot, object);
+    private List<Fault> closedIn(FormUse form, ElementUse element, ComboUse combo, ReportUse report) {
+        List<Fault> ofCell = combo.faults().of(form);
+        if (ofCell == null) {
+            ofCell = FormChecks.ofCell(form, element, combo, context);
+            combo.faults().put(form, ofCell);
+        }
+        List<Fault> ofReport = report.faults().of(form);
+        if (ofReport == null) {
+            ofReport = FormChecks.ofReport(form, report, context);
+            report.faults().put(form, ofReport);
+        }
+        if (ofCell.isEmpty() && ofReport.isEmpty()) {
+            if (form != lastForm) {
+                lastForm = form;
+                formsUsed.put(form.number(), form);
+            }
+            return List.of();
+        }
+        List<Fault> both = new ArrayList<>(ofReport);
+        both.addAll(ofCell);
+        return both;
     }
 
-    /** Null for an identifier that could be one but is not known to the sender; a word that cannot be one ends the reading. */
-    private @Nullable MetadataObject find(
-            Naming names, String text, ErrorCode badUid, ErrorCode notFound, String property, SentValue sent) {
-        MetadataObject object = access.known(names.find(text));
-        if (object == null && names.isUid() && !Uid.isValid(text)) {
-            throw refusal(badUid, property, sent.index(), text);
+    private void stage(SentValue sent, DataElement element, ReportUse report, ComboUse combo, boolean isDeletion) {
+        EntryOptionCombo optionCombo = combo.combo();
+        EntryOptionCombo attribute = report.attribute().combo();
+        Period period = report.period().period();
+        if (optionCombo == null
+                || attribute == null
+                || period == null
+                || report.orgUnit().orgUnit() == null) {
+            return; // each has a fault then
         }
-        if (object == null && !names.isUid()) {
-            throw refusal(notFound, property, sent.index(), text);
+        String value = sent.value();
+        if (value != null && !isDeletion) {
+            value = element.valueType().canonical(value);
         }
-        return object;
-    }
-
-    private static PayloadRefusal refusal(ErrorCode code, String property, Object... arguments) {
-        return new PayloadRefusal(ValueConflict.of(code, property, List.of(-1), arguments));
+        staged.add(
+                sent.index(),
+                element.id(),
+                report.period().id(),
+                report.orgUnit().orgUnit().id(),
+                optionCombo.id(),
+                attribute.id(),
+                value,
+                value == null || isDeletion ? null : element.valueType().number(value),
+                sent.comment(),
+                sent.followUp(),
+                isDeletion,
+                sent.storedBy());
     }
 }

@@ -23,12 +23,26 @@ final class XmlSummary {
         ObjectNode plain = summary.deepCopy();
         plain.remove("importCount");
         plain.remove("conflicts");
+        plain.remove("counts");
+        plain.remove("problems");
+        plain.remove("warnings");
         xml.members(plain, Set.of("responseType"));
         if (isOfImport) {
             flat(xml, "importCount", summary.path("importCount"));
+            flat(xml, "counts", summary.path("counts"));
             xml.open("conflicts");
             for (JsonNode conflict : summary.path("conflicts")) {
                 flat(xml, "conflict", conflict);
+            }
+            xml.close();
+            xml.open("problems");
+            for (JsonNode problem : summary.path("problems")) {
+                flat(xml, "problem", problem);
+            }
+            xml.close();
+            xml.open("warnings");
+            for (JsonNode warning : summary.path("warnings")) {
+                flat(xml, "warning", warning);
             }
             xml.close();
         }

@@ -11,9 +11,7 @@ import org.tonle.access.Reach;
 import org.tonle.access.RowConditions;
 import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
-import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.period.Period;
 
 /** The table {@code lock_exception}: units that may still write for a period that has expired. */
 @ApplicationScoped
@@ -27,16 +25,15 @@ public class LockExceptionStore {
     /** One exception. @param period its iso id @param orgUnit surrogate number */
     record LockException(int dataSet, String period, int orgUnit) {}
 
-    /** The exceptions of a data set in these periods at the units the user writes for, as {@code iso/uid of the unit}. */
-    public Set<String> of(DataAccess access, int dataSet, Collection<Period> periods) {
+    /** The exceptions of a data set at the units the user writes for, as {@code iso/uid of the unit}. */
+    public Set<String> of(DataAccess access, int dataSet) {
         Set<String> found = new HashSet<>();
         List<LockException> rows = sql.inTransaction(transaction -> transaction.query(
                 """
                 select l.data_set, p.iso, l.org_unit from lock_exception l join period p on p.id = l.period
-                where l.data_set = ? and l.period = any(?)""",
+                where l.data_set = ?""",
                 row -> new LockException(row.getInt(1), row.getString(2), row.getInt(3)),
-                dataSet,
-                transaction.array("int4", periods.stream().map(PeriodStore::id).toArray())));
+                dataSet));
         for (LockException row : rows) {
             MetadataObject unit = access.snapshot().byId(row.orgUnit());
             if (unit != null && access.reaches(Reach.CAPTURE, access.hierarchy().find(unit.uid()))) {

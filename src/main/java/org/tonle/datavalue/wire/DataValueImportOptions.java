@@ -1,34 +1,49 @@
 package org.tonle.datavalue.wire;
 
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;
+import org.tonle.problem.ErrorCode;
 
 /**
  * How a payload is to be read and what may be done with it.
  *
  * @param dryRun judge everything, keep nothing
  * @param isAtomic one wrong value refuses all
- * @param firstRowIsHeader for CSV
- * @param words what the request said, for the id schemes and {@code dataSet}
+ * @param strict codes of which one refuses all
+ * @param isForced the caller wants to write what is closed
+ * @param firstRowIsHeader for CSV; null to find out
+ * @param dataSet which the values belong to when the payload names none, null when it is to be found
+ * @param requiredCombos fields of combinations without which a value is refused
+ * @param words what the request said, for the id schemes
  */
 public record DataValueImportOptions(
-        ImportStrategy strategy, boolean dryRun, boolean isAtomic, boolean firstRowIsHeader, Parameters words) {
-
+        ImportStrategy strategy,
+        boolean dryRun,
+        boolean isAtomic,
+        Set<ErrorCode> strict,
+        boolean isForced,
+        @Nullable Boolean firstRowIsHeader,
+        @Nullable String dataSet,
+        Set<String> requiredCombos,
+        Parameters words) {
     /** Whether one wrong value refuses all. */
     private static final Map<String, Boolean> ATOMIC =
             Map.of("ALL", true, "TRUE", true, "NONE", false, "OBJECT", false, "FALSE", false);
-
     /** Whether the word means a trial. */
     private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
 
-    static final DataValueImportOptions PLAIN =
-            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, false, true, Parameters.NONE);
-
+    /** As a request that asks for nothing. */
+    public static final DataValueImportOptions PLAIN = new DataValueImportOptions(
+            ImportStrategy.CREATE_AND_UPDATE, false, false, Set.of(), false, null, null, Set.of(), Parameters.NONE);
     /** As a request that asks for nothing but that one wrong value refuses all. */
-    public static final DataValueImportOptions ALL_OR_NOTHING =
-            new DataValueImportOptions(ImportStrategy.CREATE_AND_UPDATE, false, true, true, Parameters.NONE);
+    public static final DataValueImportOptions ALL_OR_NOTHING = new DataValueImportOptions(
+            ImportStrategy.CREATE_AND_UPDATE, false, true, Set.of(), false, null, null, Set.of(), Parameters.NONE);
 
     /** Reads the parameters of a request. @throws Problem E1003 for a word that is none */
     public static DataValueImportOptions of(Parameters parameters) {
@@ -40,8 +55,35 @@ public record DataValueImportOptions(
                         parameters.oneOf("strategy", strategies, ImportStrategy.CREATE_AND_UPDATE)),
                 parameters.flag("dryRun") || parameters.oneOf("importMode", IMPORT_MODES, false),
                 parameters.oneOf("atomicMode", ATOMIC, parameters.oneOf("atomic", ATOMIC, false)),
-                parameters.flagOr("firstRowIsHeader", true),
+                strict(parameters),
+                parameters.flag("force"),
+                parameters.has("firstRowIsHeader") ? (Boolean) parameters.flag("firstRowIsHeader") : null,
+                parameters.text("dataSet"),
+                requiredCombos(parameters),
                 parameters);
+    }
+
+    private static Set<ErrorCode> strict(Parameters parameters) {
+        Set<ErrorCode> strict = EnumSet.noneOf(ErrorCode.class);
+        add(strict, parameters.flag("strictDataElements"), ErrorCode.E8020);
+        add(strict, parameters.flag("strictPeriods"), ErrorCode.E8021);
+        add(strict, parameters.flag("strictOrganisationUnits"), ErrorCode.E8022);
+        add(strict, parameters.flag("strictAttributeOptionCombos"), ErrorCode.E8023);
+        add(strict, parameters.flag("strictCategoryOptionCombos"), ErrorCode.E8024);
+        return strict;
+    }
+
+    private static Set<String> requiredCombos(Parameters parameters) {
+        Set<String> required = new HashSet<>();
+        add(required, parameters.flag("requireCategoryOptionCombo"), "categoryOptionCombo");
+        add(required, parameters.flag("requireAttributeOptionCombo"), "attributeOptionCombo");
+        return required;
+    }
+
+    private static <T> void add(Set<T> set, boolean isAsked, T each) {
+        if (isAsked) {
+            set.add(each);
+        }
     }
 
     public boolean isDelete() {
@@ -50,6 +92,17 @@ public record DataValueImportOptions(
 
     /** By what the objects of one kind are named: the request's own word for it, the payload's, the request's general one, the payload's. */
     public IdScheme scheme(String name, SetHeader header) {
+        IdScheme said = saidScheme(name, header);
+        return said == null ? IdScheme.UID : said;
+    }
+
+    /** The same; null where nothing is said and codes are to be looked for before uids. */
+    public @Nullable IdScheme schemeUnlessCodesFirst(String name, SetHeader header) {
+        IdScheme said = saidScheme(name, header);
+        return said == null && !header.isCodesFirst() ? IdScheme.UID : said;
+    }
+
+    private @Nullable IdScheme saidScheme(String name, SetHeader header) {
         for (String key : new String[] {name, "idScheme"}) {
             IdScheme asked = words.schemeOrNull(key);
             if (asked != null) {
@@ -60,6 +113,6 @@ public record DataValueImportOptions(
                 return written;
             }
         }
-        return IdScheme.UID;
+        return null;
     }
 }

@@ -7,19 +7,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.RowStream;
-import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /**
- * A JSON payload: {@code {"dataSet", "period", "orgUnit", "attributeOptionCombo", "completeDate", "dataValues": [...]}}. The header
- * may stand behind the values as long as there are at most {@value #HELD} of them; in a longer payload it must come first.
+ * A JSON payload: {@code {"dataSet", "period", "orgUnit", "attributeOptionCombo", "completeDate", "deletion", "dataValues": [...]}}. The
+ * header may stand behind the values as long as there are at most {@value #HELD} of them; in a longer payload it must come first.
  */
-public final class JsonValueSet implements ValueSetReader {
+final class JsonValueSet implements ValueSetReader {
     private static final int HELD = 10_000;
     /** Characters of values that wait for the header. */
     private static final int HELD_TEXT = 8 << 20;
@@ -32,37 +33,73 @@ public final class JsonValueSet implements ValueSetReader {
 
     private final RowStream body;
     private final Map<String, String> header = new HashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
     private final List<SentValue> held = new ArrayList<>();
+    private Map<String, String> attributeOptions = Map.of();
+    private @Nullable DeletionScope deletion;
     private boolean headerSent;
+    private boolean hasValues;
     private int heldText;
     private int count;
 
-    public JsonValueSet(InputStream body) {
+    JsonValueSet(InputStream body) {
         this.body = new RowStream(body);
+    }
+
+    @Override
+    public String path(int index, String field) {
+        return "dataValues[" + index + "]." + field;
     }
 
     @Override
     public void read(Sink sink) throws IOException {
         try (JsonParser parser = FACTORY.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Problem(ErrorCode.E1003, "the body must be a JSON object with dataValues");
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new Problem(
+                        ErrorCode.E1003,
+                        "the body must be a JSON object with dataValues, and begins with " + JsonRow.kind(first));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (name.equals("dataValues") && token == JsonToken.START_ARRAY) {
-                    values(parser, sink);
-                } else if (token.isScalarValue()) {
-                    head(name, text(parser, token));
-                } else {
-                    skip(parser);
-                }
+                member(parser, sink);
             }
             if (parser.nextToken() != null) {
                 throw new Problem(ErrorCode.E1003, "something follows the end of the JSON object");
             }
         }
+        if (!hasValues && deletion == null && !unknown.isEmpty()) {
+            throw new Problem(ErrorCode.E1003, KnownFields.nothingUnderstood("a list `dataValues`", unknown));
+        }
         release(sink);
+        unknown.forEach(name -> sink.passedOver("`" + name + "` at the top means nothing and was passed over"));
+    }
+
+    private void member(JsonParser parser, Sink sink) throws IOException {
+        String name = parser.currentName();
+        JsonToken token = parser.nextToken();
+        switch (name) {
+            case "dataValues" -> values(parser, sink);
+            case "deletion" -> {
+                body.next();
+                early("deletion", deletion == null);
+                deletion = deletion(parser);
+            }
+            case "attributeOptions", "attributeCategoryOptions" -> {
+                body.next();
+                early(name, attributeOptions.isEmpty());
+                attributeOptions = token.isStructStart() ? JsonRow.options(parser) : Map.of();
+            }
+            default -> {
+                if (token.isScalarValue()) {
+                    head(name, token == JsonToken.VALUE_NULL ? null : parser.getText());
+                } else {
+                    skip(parser);
+                }
+                if (!KnownFields.isOfTop(name) && unknown.size() < FIELDS) {
+                    unknown.add(name.length() > LONGEST_FIELD ? name.substring(0, LONGEST_FIELD) : name);
+                }
+            }
+        }
     }
 
     /** Passes over a member nobody reads, however long. */
@@ -90,7 +127,11 @@ public final class JsonValueSet implements ValueSetReader {
                             + " characters each");
         }
         String before = header.put(name, value);
-        if (headerSent && !value.equals(before)) {
+        early(name, value.equals(before));
+    }
+
+    private void early(String name, boolean isKnownAlready) {
+        if (headerSent && !isKnownAlready) {
             throw new Problem(
                     ErrorCode.E1003,
                     "in a payload of more than " + HELD + " values (or many long ones), `" + name
@@ -99,84 +140,74 @@ public final class JsonValueSet implements ValueSetReader {
     }
 
     private void values(JsonParser parser, Sink sink) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            SentValue value = value(parser);
-            body.next();
-            if (headerSent) {
-                sink.value(value);
-            } else {
-                held.add(value);
-                heldText += value.length();
-                if (held.size() > HELD || heldText > HELD_TEXT) {
-                    release(sink);
-                }
-            }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
         }
-        if (parser.currentToken() != JsonToken.END_ARRAY) {
-            throw new Problem(ErrorCode.E1003, "each of the dataValues must be a JSON object");
+        if (token != JsonToken.START_ARRAY) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    KnownFields.nothingUnderstood(
+                            "a list `dataValues`", List.of("`dataValues` that is " + JsonRow.kind(token))));
+        }
+        hasValues = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == null) {
+                return; // cut off: the parser says so
+            }
+            take(JsonRow.read(parser, count++), sink);
+        }
+    }
+
+    private void take(SentValue value, Sink sink) {
+        body.next();
+        if (headerSent) {
+            sink.value(value);
+            return;
+        }
+        held.add(value);
+        heldText += value.length();
+        if (held.size() > HELD || heldText > HELD_TEXT) {
+            release(sink);
         }
     }
 
     private void release(Sink sink) {
         if (!headerSent) {
             headerSent = true;
-            sink.header(SetHeader.of(header));
+            sink.header(SetHeader.of(header, attributeOptions, deletion));
             held.forEach(sink::value);
             held.clear();
             heldText = 0;
         }
     }
 
-    private SentValue value(JsonParser parser) throws IOException {
-        String dataElement = null;
-        String period = null;
-        String orgUnit = null;
-        String categoryOptionCombo = null;
-        String attributeOptionCombo = null;
-        String value = null;
-        String comment = null;
-        String storedBy = null;
-        boolean followUp = false;
-        boolean deleted = false;
+    private DeletionScope deletion(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new Problem(
+                    ErrorCode.E1003, "`deletion` is " + JsonRow.kind(parser.currentToken()) + "; write an object");
+        }
+        List<String> orgUnits = new ArrayList<>();
+        List<String> periods = new ArrayList<>();
+        List<SentCell> elements = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (!token.isScalarValue()) {
-                parser.skipChildren();
-                continue;
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new Problem(ErrorCode.E1003, "`deletion." + name + "` must be a list");
             }
-            String text = text(parser, token);
-            switch (name) {
-                case "dataElement" -> dataElement = text;
-                case "period" -> period = text;
-                case "orgUnit" -> orgUnit = text;
-                case "categoryOptionCombo" -> categoryOptionCombo = text;
-                case "attributeOptionCombo" -> attributeOptionCombo = text;
-                case "value" -> value = text;
-                case "comment" -> comment = text;
-                case "storedBy" -> storedBy = text;
-                case "followup", "followUp" -> followUp = FlagReading.isYes(text);
-                case "deleted" -> deleted = FlagReading.isYes(text);
-                default -> {
-                    // lastUpdated, created: ours to say
+            while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+                switch (name) {
+                    case "orgUnits" -> orgUnits.add(parser.getText());
+                    case "periods" -> periods.add(parser.getText());
+                    case "elements" ->
+                        elements.add(JsonRow.read(parser, elements.size()).cell());
+                    default ->
+                        throw new Problem(
+                                ErrorCode.E1003,
+                                "`deletion." + name + "` means nothing; write orgUnits, periods and elements");
                 }
             }
         }
-        return new SentValue(
-                count++,
-                dataElement,
-                period,
-                orgUnit,
-                categoryOptionCombo,
-                attributeOptionCombo,
-                value,
-                comment,
-                storedBy,
-                followUp,
-                deleted);
-    }
-
-    private static @Nullable String text(JsonParser parser, JsonToken token) throws IOException {
-        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+        return new DeletionScope(orgUnits, periods, elements);
     }
 }

@@ -6,28 +6,30 @@ import org.jspecify.annotations.Nullable;
  * One value as it was sent, nothing looked up yet. Null where the payload says nothing.
  *
  * @param index place in the payload, from 0
+ * @param line of the payload on which the row begins, from 1; 0 where there are no lines
  * @param deleted whether the row asks to delete the value
  */
 public record SentValue(
         int index,
-        @Nullable String dataElement,
-        @Nullable String period,
-        @Nullable String orgUnit,
-        @Nullable String categoryOptionCombo,
-        @Nullable String attributeOptionCombo,
+        int line,
+        SentCell cell,
         @Nullable String value,
         @Nullable String comment,
         @Nullable String storedBy,
         boolean followUp,
-        boolean deleted) {
+        boolean deleted,
+        SentShape shape) {
+    /** A value that was not read of a payload. */
+    public static SentValue of(SentCell cell, @Nullable String value, @Nullable String comment) {
+        return new SentValue(0, 0, cell, value, comment, null, false, false, SentShape.PLAIN);
+    }
+
     /** Characters of all texts. */
     int length() {
-        int length = 0;
-        for (String text : new @Nullable String[] {
-            dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value, comment, storedBy
-        }) {
-            length += text == null ? 0 : text.length();
-        }
-        return length;
+        return cell.length() + length(value) + length(comment) + length(storedBy);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -1,9 +1,10 @@
 package org.tonle.datavalue.wire;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,81 +14,123 @@ import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
-/** A DXF2 XML payload: {@code <dataValueSet dataSet= period= orgUnit=><dataValue dataElement= value= .../></dataValueSet>}. */
-public final class XmlValueSet implements ValueSetReader {
-    private static final XMLInputFactory FACTORY = factory();
-
-    /** What Woodstox calls it. */
-    private static final String LONGEST_ATTRIBUTE = "com.ctc.wstx.maxAttributeSize";
+/**
+ * A DXF2 XML payload: {@code <dataValueSet dataSet= period= orgUnit=><dataValue dataElement= value= .../></dataValueSet>}. What is to go
+ * besides stands in {@code <deletion><orgUnits><orgUnit>..</orgUnit></orgUnits><periods>..</periods><elements><element
+ * dataElement=/></elements></deletion>}, before the values.
+ */
+final class XmlValueSet implements ValueSetReader {
+    static final String ROOT = "dataValueSet";
 
     private final RowStream body;
+    private final List<String> orgUnits = new ArrayList<>();
+    private final List<String> periods = new ArrayList<>();
+    private final List<SentCell> elements = new ArrayList<>();
+    private Map<String, String> header = Map.of();
+    private boolean isDeleting;
+    private boolean headerSent;
     private int count;
 
-    public XmlValueSet(InputStream body) {
+    XmlValueSet(InputStream body) {
         this.body = new RowStream(body);
     }
 
-    /** Without document types: a payload must not make the server read files or other servers. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        if (factory.isPropertySupported(LONGEST_ATTRIBUTE)) {
-            factory.setProperty(LONGEST_ATTRIBUTE, Integer.MAX_VALUE); // RowStream bounds it
-        }
-        return factory;
+    @Override
+    public String path(int index, String field) {
+        return "dataValue[" + (index + 1) + "]/@" + field;
     }
 
     @Override
     public void read(Sink sink) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(body);
-            boolean inSet = false;
+            XMLStreamReader reader = SafeXml.open(body);
+            String root = null;
             while (reader.hasNext()) {
                 boolean isElement = reader.next() == XMLStreamConstants.START_ELEMENT;
                 body.next();
-                if (!isElement) {
-                    continue;
-                }
-                if (reader.getLocalName().equals("dataValueSet")) {
-                    inSet = true;
-                    sink.header(SetHeader.of(attributes(reader)));
-                } else if (inSet && reader.getLocalName().equals("dataValue")) {
-                    sink.value(value(attributes(reader)));
+                if (isElement && root == null) {
+                    root = reader.getLocalName();
+                    header = SafeXml.attributes(reader);
+                } else if (isElement && ROOT.equals(root)) {
+                    element(reader, sink);
                 }
             }
-            if (!inSet) {
-                throw new Problem(ErrorCode.E8007, "there is no element dataValueSet");
+            if (!ROOT.equals(root)) {
+                throw new Problem(
+                        ErrorCode.E8007,
+                        KnownFields.nothingUnderstood(
+                                "an element " + ROOT, root == null ? List.of() : List.of("an element " + root)));
             }
+            top(sink);
         } catch (XMLStreamException unreadable) {
-            throw new Problem(ErrorCode.E8007, String.valueOf(unreadable.getMessage()));
+            throw SafeXml.problem(unreadable);
         }
     }
 
-    private SentValue value(Map<String, String> of) {
-        return new SentValue(
-                count++,
+    private void element(XMLStreamReader reader, Sink sink) throws XMLStreamException {
+        String name = reader.getLocalName();
+        switch (name) {
+            case "dataValue" -> {
+                top(sink);
+                sink.value(
+                        value(SafeXml.attributes(reader), reader.getLocation().getLineNumber()));
+            }
+            case "deletion" -> isDeleting = true;
+            case "orgUnits", "periods", "elements" -> {
+                // what is in them counts
+            }
+            case "orgUnit" -> orgUnits.add(reader.getElementText().strip());
+            case "period" -> periods.add(reader.getElementText().strip());
+            case "element" -> elements.add(value(SafeXml.attributes(reader), 0).cell());
+            default -> sink.passedOver("an element " + name + " means nothing and was passed over");
+        }
+    }
+
+    private void top(Sink sink) {
+        if (!headerSent) {
+            headerSent = true;
+            sink.header(
+                    SetHeader.of(header, Map.of(), isDeleting ? new DeletionScope(orgUnits, periods, elements) : null));
+        }
+    }
+
+    private SentValue value(Map<String, String> of, int line) {
+        List<String> unknown = new ArrayList<>(0);
+        for (String name : of.keySet()) {
+            if (!KnownFields.OF_ROWS.contains(name) && unknown.size() < SentShape.TOLD) {
+                unknown.add(name);
+            }
+        }
+        SentCell cell = new SentCell(
+                of.get("dataSet"),
                 of.get("dataElement"),
                 of.get("period"),
                 of.get("orgUnit"),
                 of.get("categoryOptionCombo"),
                 of.get("attributeOptionCombo"),
+                Map.of(),
+                Map.of());
+        Map<String, String> faults = new HashMap<>(0);
+        boolean followUp = flag(of.getOrDefault("followUp", of.get("followup")), "followUp", faults);
+        boolean deleted = flag(of.get("deleted"), "deleted", faults);
+        return new SentValue(
+                line == 0 ? 0 : count++,
+                line,
+                cell,
                 of.get("value"),
                 of.get("comment"),
                 of.get("storedBy"),
-                isTrue(of.getOrDefault("followUp", of.get("followup"))),
-                isTrue(of.get("deleted")));
+                followUp,
+                deleted,
+                SentShape.of(unknown, faults.values().stream().findFirst().orElse(null)));
     }
 
-    private static boolean isTrue(@Nullable String text) {
-        return FlagReading.isYes(text);
-    }
-
-    private static Map<String, String> attributes(XMLStreamReader reader) {
-        Map<String, String> attributes = new HashMap<>();
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    /** Whether a text says yes; what says neither is put down by its name. */
+    static boolean flag(@Nullable String text, String name, Map<String, String> faults) {
+        Boolean said = text == null || text.isBlank() ? Boolean.FALSE : FlagReading.parse(text);
+        if (said == null) {
+            faults.put(name, "`" + name + "` is `" + text + "`, which is neither true nor false");
         }
-        return attributes;
+        return Boolean.TRUE.equals(said);
     }
 }

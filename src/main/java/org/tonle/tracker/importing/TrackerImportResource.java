@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.RequestAccess;
+import org.tonle.importing.ImportReceipt;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.Job;
 import org.tonle.job.JobType;

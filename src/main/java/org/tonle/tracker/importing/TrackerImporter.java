@@ -15,6 +15,8 @@ import org.tonle.access.DataAccess;
 import org.tonle.database.DatabaseProblem;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
+import org.tonle.importing.ImportReceipt;
+import org.tonle.importing.ImportReceiptStore;
 import org.tonle.importing.ImportStats;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.metadata.Metadata;
@@ -77,13 +79,13 @@ public class TrackerImporter {
         }
         long start = System.nanoTime();
         return attempted(transaction -> {
-            ObjectNode kept = receipts.claim(transaction, user, receipt, LocalDateTime.now(clock));
+            ObjectNode kept = receipts.claim(transaction, user.uid(), receipt, LocalDateTime.now(clock));
             if (kept != null) {
                 return new TrackerAnswer(kept, 200, true);
             }
             TrackerReport report = run(transaction, payload.sent(), options, user, start);
             ObjectNode json = report.toJson();
-            receipts.keep(transaction, user, receipt, json);
+            receipts.keep(transaction, user.uid(), receipt, json);
             return new TrackerAnswer(json, report.status(), false);
         });
     }

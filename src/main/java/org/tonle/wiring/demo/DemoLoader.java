@@ -19,6 +19,8 @@ import org.tonle.access.DataAccess;
 import org.tonle.datavalue.importing.DataValueImporter;
 import org.tonle.datavalue.importing.ImportSummary;
 import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.wire.SentCell;
+import org.tonle.datavalue.wire.SentShape;
 import org.tonle.datavalue.wire.SentValue;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
@@ -87,7 +89,7 @@ public class DemoLoader {
                     DataValueImportOptions.ALL_OR_NOTHING,
                     DataAccess.of(user, metadata.snapshot()));
             require(summary.isOk(), dataSet, summary.toJson());
-            LOG.infof("Demo: %d synthetic values in data set %s", summary.updated(), dataSet);
+            LOG.infof("Demo: %d synthetic values in data set %s", summary.taken(), dataSet);
         }
     }
 
@@ -133,16 +135,19 @@ public class DemoLoader {
                     sites,
                     value -> sink.value(new SentValue(
                             index.getAndIncrement(),
-                            value.dataElement(),
-                            value.period(),
-                            value.orgUnit(),
-                            value.categoryOptionCombo(),
-                            null,
+                            0,
+                            SentCell.of(
+                                    value.dataElement(),
+                                    value.period(),
+                                    value.orgUnit(),
+                                    value.categoryOptionCombo(),
+                                    null),
                             String.valueOf(value.value()),
                             plan.comment(),
                             plan.storedBy(),
                             false,
-                            false)));
+                            false,
+                            SentShape.PLAIN)));
         };
     }
 

@@ -116,26 +116,42 @@ class DataValueSetApiTest {
     }
 
     @Test
-    void refusesThePayloadAsAWhole() {
+    void refusesARowAndTakesTheOthers() {
         String good = value("dvTests0000", "202003", "dvClinic000", "1");
-        refused("E8002", good, value("dvOther0000", "202003", "dvClinic000", "1"));
-        refused("E8003", value("nosuchelem1", "202003", "dvClinic000", "1"));
-        refused("E8020", good, value("nosuchelem1", "202003", "dvClinic000", "1"));
-        refused("E8021", good, value("dvTests0000", "2020Q1", "dvClinic000", "1"));
-        refused("E8021", value("dvTests0000", "2020X", "dvClinic000", "1"));
-        refused("E8022", good, value("dvTests0000", "202003", "dvCountry00", "1"));
-        refused("E8031", good, value("dvTests0000", "202003", "dvClosed000", "1"));
-        refused("E8128", good, good);
+        String other = value("dvOther0000", "202003", "dvClinic000", "1");
+        refused("E8003", 0, value("nosuchelem1", "202003", "dvClinic000", "1"));
+        refused("E8020", 1, other, value("nosuchelem1", "202003", "dvClinic000", "1"));
+        refused("E8021", 1, other, value("dvTests0000", "2020Q1", "dvClinic000", "1"));
+        refused("E8021", 0, value("dvTests0000", "2020X", "dvClinic000", "1"));
+        refused("E8022", 1, other, value("dvTests0000", "202003", "dvCountry00", "1"));
+        refused("E8031", 1, other, value("dvTests0000", "202003", "dvClosed000", "1"));
+        refused("E8128", 0, good, good);
         stored("dvTests0000", "202003").body("dataValues", empty());
+        post("", good, other).statusCode(200).body("response.counts.created", is(1));
     }
 
-    private static void refused(String code, String... values) {
+    /** @param taken how many of the values are right, which come first */
+    private static void refused(String code, int taken, String... values) {
         post("", values)
                 .statusCode(409)
-                .body("status", is("ERROR"))
-                .body("response.importCount.updated", is(0))
+                .body("status", is(taken > 0 ? "WARNING" : "ERROR"))
+                .body("response.importCount.updated", is(taken))
+                .body("response.counts.refused", is(values.length - taken))
                 .body("response.conflicts.errorCode", contains(code))
-                .body("response.rejectedIndexes", hasSize(values.length));
+                .body("response.problems[0].row", is(taken + 1))
+                .body("response.rejectedIndexes", hasSize(values.length - taken));
+    }
+
+    @Test
+    void refusesAllWhereAFlagAsksForIt() {
+        String good = value("dvTests0000", "202013", "dvClinic000", "1").replace("202013", "202009");
+        post("?strictDataElements=TRUE", good, value("nosuchelem1", "202009", "dvClinic000", "1"))
+                .statusCode(409)
+                .body("response.counts.refused", is(2))
+                .body("response.conflicts.errorCode", contains("E8020"));
+        post("?strictPeriods=yes", good, value("nosuchelem1", "202009", "dvClinic000", "1"))
+                .statusCode(409)
+                .body("response.counts.created", is(1));
     }
 
     @Test

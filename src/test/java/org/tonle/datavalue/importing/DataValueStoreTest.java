@@ -28,6 +28,10 @@ class DataValueStoreTest {
             new CurrentUser("usEve000000", "eve", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
             Snapshot.empty(SchemaFiles.load()));
 
+    private static final DataAccess ALL = DataAccess.of(
+            new CurrentUser("usAdmin0000", "admin", Set.of("ALL"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
+            Snapshot.empty(SchemaFiles.load()));
+
     private final DataValueStore store = new DataValueStore();
     private CountingSource source = new CountingSource(PlainPostgres.withSchema("data_values"));
     private Sql sql = PlainSql.over(source.counting());
@@ -45,6 +49,8 @@ class DataValueStoreTest {
         }
     }
 
+    private DataValueStore.Written written = new DataValueStore.Written(0, 0, 0, 0, List.of());
+
     private boolean write(Row... rows) {
         return write(List.of(rows));
     }
@@ -58,13 +64,8 @@ class DataValueStoreTest {
             if (staged.isInMemory() && !staged.sort().isEmpty()) {
                 return false;
             }
-            return sql.inTransaction(transaction -> {
-                boolean fine = store.write(transaction, EVE, staged);
-                if (!fine) {
-                    transaction.rollbackOnly();
-                }
-                return fine;
-            });
+            written = sql.inTransaction(transaction -> store.write(transaction, EVE, staged, null));
+            return written.twice().isEmpty();
         }
     }
 
@@ -135,19 +136,60 @@ class DataValueStoreTest {
     }
 
     @Test
-    void refusesOneCellTwice() {
-        assertFalse(write(Row.of(1, "5"), Row.of(2, "1"), Row.of(1, "6")));
-        assertEquals(List.of(), values());
+    void countsWhatIsNewChangedUnchangedAndDeleted() {
+        write(Row.of(1, "1"), Row.of(2, "2"), Row.of(3, "3"));
+        assertEquals(new DataValueStore.Written(3, 0, 0, 0, List.of()), written);
+        write(Row.of(1, "1"), Row.of(2, "other"), new Row(3, "3", true), new Row(9, "3", true), Row.of(4, "4"));
+        assertEquals(new DataValueStore.Written(1, 1, 1, 0, List.of()), written);
+    }
+
+    @Test
+    void takesOneCellTwiceOutAndLeavesTheOthers() {
         try (StagedRows staged = new StagedRows("eve")) {
-            staged.add(0, 1, 1, 1, 1, 1, "5", null, null, false, false, null);
-            staged.add(1, 2, 1, 1, 1, 1, "5", null, null, false, false, null);
-            staged.add(2, 1, 1, 1, 1, 1, "6", null, null, false, false, null);
-            assertEquals(List.of(0, 2), staged.sort());
-            assertEquals(1, staged.keyAt(2)[0]);
-            List<DataValueStore.Twice> twice =
-                    sql.inTransaction(transaction -> store.findTwice(transaction, EVE, staged));
-            assertEquals(List.of(0, 2), twice.get(0).places());
+            for (Row row : List.of(Row.of(1, "5"), Row.of(2, "1"), new Row(1, "6", true))) {
+                staged.add(staged.count(), row.element, 1, 1, 1, 1, row.value, null, "c", true, row.deleted, null);
+            }
+            List<List<StagedRow>> twice = staged.sort();
+            assertEquals(
+                    List.of(List.of(
+                            new StagedRow(0, 1, 1, 1, 1, 1, "5", "c", true, false, "eve"),
+                            new StagedRow(2, 1, 1, 1, 1, 1, "6", "c", true, true, "eve"))),
+                    twice);
+            assertFalse(staged.hasDeletes());
+            sql.inTransaction(transaction -> store.write(transaction, EVE, staged, null));
         }
+        assertEquals(List.of("2=1"), values());
+    }
+
+    /** Too many rows for memory: the database finds the cells that are there twice. */
+    @Test
+    void takesOneCellTwiceOutOfALargePayload() {
+        try (StagedRows staged = new StagedRows("eve")) {
+            String comment = "x".repeat(10_000);
+            for (int i = 0; i < 1000; i++) {
+                staged.add(i, i % 999, 1, 1, 1, 1, "v" + i, null, comment, false, false, null);
+            }
+            assertFalse(staged.isInMemory());
+            written = sql.inTransaction(transaction -> store.write(transaction, EVE, staged, null));
+            List<StagedRow> together = written.twice().get(0);
+            assertEquals(
+                    List.of(0, 999), together.stream().map(StagedRow::place).toList());
+            assertEquals(998, written.created());
+        }
+        assertEquals(998, values().size());
+    }
+
+    @Test
+    void deletesOfAScopeWhatNoRowHas() {
+        write(Row.of(1, "1"), Row.of(2, "2"), Row.of(3, "3"));
+        try (StagedRows staged = new StagedRows("eve")) {
+            staged.add(0, 1, 1, 1, 1, 1, "7", null, null, false, false, null);
+            staged.sort();
+            ScopeNumbers scope = new ScopeNumbers(List.of(1), List.of(1), List.of(1, 2), List.of(0, 1), List.of(0, 0));
+            written = sql.inTransaction(transaction -> store.write(transaction, ALL, staged, scope));
+        }
+        assertEquals(1, written.others());
+        assertEquals(List.of("1=7", "2=2 deleted", "3=3"), values());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.tonle.tracker.importing;
+package org.tonle.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.security.CurrentUser;
 
 /** Reports of imports that came with a key, for a day. A report is kept in the transaction of its import: there is both or neither. */
 @ApplicationScoped
-class ImportReceiptStore {
+public class ImportReceiptStore {
     private static final int DAYS = 1;
 
     private final ObjectMapper mapper;
@@ -26,18 +25,18 @@ class ImportReceiptStore {
     /**
      * Takes the key for the import that is about to run. Waits for another one with the same key that is under way.
      *
+     * @param user uid
      * @return the report of the user's import that had the key; null when the caller is to run it
      * @throws Problem E1134 when the key was another request's
      */
-    @Nullable
-    ObjectNode claim(Transaction transaction, CurrentUser user, ImportReceipt receipt, LocalDateTime now)
+    public @Nullable ObjectNode claim(Transaction transaction, String user, ImportReceipt receipt, LocalDateTime now)
             throws SQLException {
         transaction.update("delete from import_receipt where received < ?", now.minusDays(DAYS));
         int taken = transaction.update(
                 """
                 insert into import_receipt (user_uid, key, fingerprint, received) values (?, ?, ?, ?)
                 on conflict on constraint import_receipt_pk do nothing""",
-                user.uid(),
+                user,
                 receipt.key(),
                 receipt.fingerprint(),
                 now);
@@ -53,17 +52,18 @@ class ImportReceiptStore {
                             }
                             return read(row.getString(2));
                         },
-                        user.uid(),
+                        user,
                         receipt.key())
                 .get(0);
     }
 
-    /** Keeps what the import did. */
-    void keep(Transaction transaction, CurrentUser user, ImportReceipt receipt, ObjectNode report) throws SQLException {
+    /** Keeps what the import did. @param user uid */
+    public void keep(Transaction transaction, String user, ImportReceipt receipt, ObjectNode report)
+            throws SQLException {
         transaction.update(
                 "update import_receipt set report = ?::json where user_uid = ? and key = ?",
                 report.toString(),
-                user.uid(),
+                user,
                 receipt.key());
     }
 

@@ -1,4 +1,4 @@
-package org.tonle.tracker.importing;
+package org.tonle.importing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import org.tonle.problem.Problem;
  * @param key {@code Idempotency-Key}, the client's word for the request
  * @param fingerprint of parameters and body: a key goes with one request
  */
-record ImportReceipt(String key, String fingerprint) {
+public record ImportReceipt(String key, String fingerprint) {
     private static final int LONGEST = 255;
 
     /** @param key null without the header @return null without a key @throws Problem E1003 for a key that is blank or too long */
-    static @Nullable ImportReceipt of(@Nullable String key, @Nullable String query, ReceivedBody body)
+    public static @Nullable ImportReceipt of(@Nullable String key, @Nullable String query, ReceivedBody body)
             throws IOException {
         if (key == null) {
             return null;

@@ -1,0 +1,85 @@
+package org.tonle.datavalue.importing;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tonle.datavalue.wire.SentValue;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.OptionCodes;
+import org.tonle.metadata.model.ValueType;
+import org.tonle.problem.ErrorCode;
+
+/** What is wrong with a value by itself. Pure. */
+final class DataValueChecks {
+    private static final int LONGEST_COMMENT = 50_000;
+
+    private DataValueChecks() {}
+
+    /** What keeps a row from being understood, whatever it names; null for nearly all. */
+    static @Nullable Fault shape(SentValue sent) {
+        if (sent.shape().fault() != null) {
+            return Fault.of(ErrorCode.E8140, "row", sent.shape().fault());
+        }
+        Fault fault = characters("value", sent.value());
+        fault = fault == null ? characters("comment", sent.comment()) : fault;
+        return fault == null ? characters("storedBy", sent.storedBy()) : fault;
+    }
+
+    /** A text that cannot be kept as it is. */
+    private static @Nullable Fault characters(String property, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == 0 || each == '\uFFFD') {
+                String what = each == 0
+                        ? "holds the character U+0000, which cannot be kept"
+                        : "holds a character that is not in UTF-8: name the charset in Content-Type";
+                return Fault.of(ErrorCode.E8140, property, "`" + property + "` " + what);
+            }
+            if (Character.isSurrogate(each)) {
+                boolean isPair = Character.isHighSurrogate(each)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isPair) {
+                    return Fault.of(ErrorCode.E8140, property, "`" + property + "` holds half a character");
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with value or comment for this element, null when nothing is. */
+    static @Nullable Fault value(SentValue sent, DataElement element, OptionCodes optionCodes) {
+        String value = sent.value();
+        if (value == null || value.isEmpty()) {
+            return Fault.of(ErrorCode.E8120, "value");
+        }
+        Set<String> options = optionCodes.of(element.optionSet());
+        if (options != null) {
+            for (String one :
+                    element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
+                if (!options.contains(one)) {
+                    return Fault.of(ErrorCode.E8123, "value", one, element.uid());
+                }
+            }
+        }
+        String refusal = element.valueType().refusal(value);
+        if (refusal != null) {
+            return Fault.of(ErrorCode.E8122, "value", value, element.valueType().name(), refusal);
+        }
+        return comment(sent.comment(), element, optionCodes);
+    }
+
+    private static @Nullable Fault comment(@Nullable String comment, DataElement element, OptionCodes optionCodes) {
+        if (comment == null || comment.isEmpty()) {
+            return null;
+        }
+        if (comment.length() > LONGEST_COMMENT) {
+            return Fault.of(ErrorCode.E8125, "comment", LONGEST_COMMENT);
+        }
+        Set<String> comments = optionCodes.of(element.commentOptionSet());
+        return comments == null || comments.contains(comment) ? null : Fault.of(ErrorCode.E8124, "comment", comment);
+    }
+}

@@ -1,0 +1,14 @@
+package org.tonle.datavalue.wire;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns of a table of refused rows: those of a CSV of values, its data set, and what is wrong with each. */
+public final class RefusedColumns {
+    public static final List<String> ALL = Stream.of(
+                    CsvValueSet.COLUMNS, List.of(CsvValueSet.DATA_SET), CsvValueSet.REASONS)
+            .flatMap(List::stream)
+            .toList();
+
+    private RefusedColumns() {}
+}

@@ -1,0 +1,64 @@
+package org.tonle.datavalue.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** In which format values arrive. */
+public enum ValueSetFormat {
+    JSON {
+        @Override
+        ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader) {
+            return new JsonValueSet(body);
+        }
+    },
+    CSV {
+        @Override
+        ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader) {
+            return new CsvValueSet(body, firstRowIsHeader);
+        }
+    },
+    XML {
+        @Override
+        ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader) {
+            return new XmlValueSet(body);
+        }
+    },
+    ADX {
+        @Override
+        ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader) {
+            return new AdxValueSet(body);
+        }
+    };
+
+    /** Media types of ADX: the one of the standard, and the one that programs send. */
+    public static final String ADX_TYPE = "application/adx+xml";
+
+    public static final String ADX_TYPE_OF_OTHERS = "application/xml+adx";
+
+    /** The format of a media type; JSON for one that is not known. @param mediaType without its parameters */
+    public static ValueSetFormat of(String mediaType) {
+        return switch (mediaType.toLowerCase(Locale.ROOT)) {
+            case "application/csv", "text/csv" -> CSV;
+            case "application/xml", "text/xml" -> XML;
+            case ADX_TYPE, ADX_TYPE_OF_OTHERS -> ADX;
+            default -> JSON;
+        };
+    }
+
+    abstract ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader);
+
+    /**
+     * Reads a body of this format.
+     *
+     * @param charset as {@code Content-Type} names it, null when it does not
+     * @param firstRowIsHeader for CSV; null to find out
+     * @throws org.tonle.problem.Problem E1003 for a charset nobody knows
+     */
+    public ValueSetReader reader(InputStream body, @Nullable String charset, @Nullable Boolean firstRowIsHeader)
+            throws IOException {
+        boolean saysItself = this == XML || this == ADX || this == JSON && charset == null;
+        return open(saysItself ? body : TextBody.of(body, charset), firstRowIsHeader);
+    }
+}
