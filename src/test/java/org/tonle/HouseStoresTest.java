@@ -26,6 +26,7 @@ class HouseStoresTest {
     /** Methods of stores that hand out or change nothing of data, with the reason. */
     private static final Map<String, String> STORES_WITHOUT_ACCESS = Map.ofEntries(
             Map.entry("PeriodStore", "periods are nobody's"),
+            Map.entry("PracticeStore", "values that are made up, of a country that is none"),
             Map.entry("DuckDbStore", "besides open: keeps the copy of all facts up to date"),
             Map.entry("AnalyticsStore.rebuild", "makes the copy again, tells nothing"),
             Map.entry("TrackerWriteStore", "writes what the importer has judged"),
