@@ -72,9 +72,5 @@ final class NamedObjects {
     record AttributeUse(String text, @Nullable EntryOptionCombo combo, @Nullable Fault fault) {}
 
     /** Period, unit and attribute option combination that values stand at together; all three are found. */
-    record ReportUse(PeriodUse period, OrgUnitUse orgUnit, AttributeUse attribute, FaultsByForm faults) {
-        boolean isOf(PeriodUse otherPeriod, OrgUnitUse otherUnit, AttributeUse otherAttribute) {
-            return period == otherPeriod && orgUnit == otherUnit && attribute == otherAttribute;
-        }
-    }
+    record ReportUse(PeriodUse period, OrgUnitUse orgUnit, AttributeUse attribute, FaultsByForm faults) {}
 }
