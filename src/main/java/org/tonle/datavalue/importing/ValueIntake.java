@@ -39,7 +39,11 @@ final class ValueIntake implements ValueSetReader.Sink {
     private static final int WARNINGS = 100;
 
     /** Numbers of period, unit and attribute option combination. */
-    private record ReportKey(int period, int orgUnit, int attributeOptionCombo) {}
+    private record ReportKey(int period, int orgUnit, int attributeOptionCombo) {
+        boolean isOf(int otherPeriod, int otherUnit, int otherCombo) {
+            return period == otherPeriod && orgUnit == otherUnit && attributeOptionCombo == otherCombo;
+        }
+    }
 
     private final IntakeContext context;
     private final OptionCodes optionCodes;
@@ -56,7 +60,8 @@ final class ValueIntake implements ValueSetReader.Sink {
     private NameResolver names;
     private @Nullable Object headerForm;
     private @Nullable ReportUse lastReport;
-    private @Nullable FormUse lastForm;
+    private ReportKey lastKey = new ReportKey(0, 0, 0);
+    private int lastForm = -1;
     private int count;
 
     /** @param weight counts what does not go to a file: names, and the places of what is wrong */
@@ -223,20 +228,21 @@ final class ValueIntake implements ValueSetReader.Sink {
     }
 
     private ReportUse report(PeriodUse period, OrgUnitUse unit, AttributeUse attribute) {
+        int periodId = period.id();
+        int unitId = unit.orgUnit() == null ? 0 : unit.orgUnit().id();
+        int attributeId = attribute.combo() == null ? 0 : attribute.combo().id();
         ReportUse last = lastReport;
-        if (last != null && last.isOf(period, unit, attribute)) {
+        if (last != null && lastKey.isOf(periodId, unitId, attributeId)) {
             return last;
         }
         if (reports.size() >= REPORTS) {
             reports.clear();
         }
-        ReportKey key = new ReportKey(
-                period.id(),
-                unit.orgUnit() == null ? 0 : unit.orgUnit().id(),
-                attribute.combo() == null ? 0 : attribute.combo().id());
+        ReportKey key = new ReportKey(periodId, unitId, attributeId);
         ReportUse found =
                 reports.computeIfAbsent(key, any -> new ReportUse(period, unit, attribute, new FaultsByForm()));
         lastReport = found;
+        lastKey = key;
         return found;
     }
 
@@ -280,8 +286,8 @@ final class ValueIntake implements ValueSetReader.Sink {
             report.faults().put(form, ofReport);
         }
         if (ofCell.isEmpty() && ofReport.isEmpty()) {
-            if (form != lastForm) {
-                lastForm = form;
+            if (form.number() != lastForm) {
+                lastForm = form.number();
                 formsUsed.put(form.number(), form);
             }
             return List.of();
