@@ -140,7 +140,10 @@ public class TrackerImporter {
         RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
+                ResolvedObjects before = context.resolved();
                 context = rules.run(transaction, context, validation, messages);
+                new AssignedUniqueValues(references.claims())
+                        .check(transaction, before, context.resolved(), validation);
             }
             validation.leaveOutChildren(context.resolved());
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.Check;
@@ -122,21 +123,50 @@ final class TrackerValidation {
         wrong.computeIfAbsent(subject.kind(), kind -> new HashSet<>()).add(subject.uid());
     }
 
-    /** A unique value belongs to one tracked entity: in the payload and in the database. */
     private void unique(List<FieldValue> values, @Nullable OrgUnit unit, String entity, IssueReporter reporter) {
+        unique(values, unit, entity, context.known().uniqueOwners(), claims, reporter);
+    }
+
+    /** A unique value belongs to one tracked entity: in the payload and in the database. */
+    private static void unique(
+            List<FieldValue> values,
+            @Nullable OrgUnit unit,
+            String entity,
+            Map<StoredObjects.UniqueValue, String> owners,
+            Map<StoredObjects.UniqueValue, Set<String>> claims,
+            IssueReporter reporter) {
         for (FieldValue value : values) {
-            ValueField field = value.field();
-            String text = value.sent().value();
-            if (field == null || !field.isUnique() || text == null || text.isEmpty()) {
-                continue;
-            }
-            StoredObjects.UniqueValue key = TrackerResolver.uniqueValue(field, unit, text);
-            String owner = context.known().uniqueOwners().get(key);
-            boolean taken = owner != null && !owner.equals(entity);
-            if (taken || claims.getOrDefault(key, Set.of()).size() > 1) {
-                reporter.error(TrackerCode.E1064, text, field.uid());
+            StoredObjects.UniqueValue key = uniqueValue(value, unit);
+            if (key != null) {
+                String owner = owners.get(key);
+                boolean taken = owner != null && !owner.equals(entity);
+                if (taken || claims.getOrDefault(key, Set.of()).size() > 1) {
+                    reporter.error(
+                            TrackerCode.E1064,
+                            String.valueOf(value.sent().value()),
+                            Objects.requireNonNull(value.field()).uid());
+                }
             }
         }
+    }
+
+    /** The key of a value that may be taken once; null for one that is empty or of a field that is not unique. */
+    static StoredObjects.@Nullable UniqueValue uniqueValue(FieldValue value, @Nullable OrgUnit unit) {
+        ValueField field = value.field();
+        String text = value.sent().value();
+        return field == null || !field.isUnique() || text == null || text.isEmpty()
+                ? null
+                : TrackerResolver.uniqueValue(field, unit, text);
+    }
+
+    /** Looks again at the unique values of an enrollment that rules changed. */
+    void checkUnique(
+            ResolvedObjects.ResolvedEnrollment each,
+            Map<StoredObjects.UniqueValue, String> owners,
+            Map<StoredObjects.UniqueValue, Set<String>> claims) {
+        IssueReporter reporter = new IssueReporter(each);
+        unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), owners, claims, reporter);
+        add(each, reporter);
     }
 
     private void notes(List<SentObjects.Note> notes, IssueReporter reporter) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,11 +30,13 @@ class ProgramRulesApiTest {
             {"organisationUnits": [{"id": "prClinic000", "name": "Rule Clinic", "shortName": "Rule Clinic", "openingDate": "1990-01-01"}],
              "trackedEntityAttributes": [
               {"id": "prPhone0000", "name": "pr phone", "shortName": "pr phone", "valueType": "TEXT", "aggregationType": "NONE"},
+              {"id": "prUnique000", "name": "pr unique", "shortName": "pr unique", "valueType": "TEXT", "aggregationType": "NONE", "unique": true},
               {"id": "prOther0000", "name": "pr other", "shortName": "pr other", "valueType": "TEXT", "aggregationType": "NONE"},
               {"id": "prStatus000", "name": "pr status", "shortName": "pr status", "valueType": "TEXT", "aggregationType": "NONE", "sharing": {"public": "--------"}}],
              "trackedEntityTypes": [{"id": "prPerson000", "name": "pr person", "shortName": "pr person", "sharing": {"public": "rwrw----"},
                "trackedEntityTypeAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false},
                 {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false},
+                {"trackedEntityAttribute": {"id": "prUnique000"}, "mandatory": false},
                 {"trackedEntityAttribute": {"id": "prStatus000"}, "mandatory": false}]}],
              "dataElements": [
               {"id": "prWeight000", "name": "pr weight", "shortName": "pr weight", "valueType": "NUMBER", "domainType": "TRACKER", "aggregationType": "NONE"},
@@ -44,6 +47,7 @@ class ProgramRulesApiTest {
                "programStages": [{"id": "prVisit0000"}, {"id": "prSecret000"}, {"id": "prNext00000"}],
                "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "prPhone0000"}, "mandatory": false, "sortOrder": 1},
                 {"trackedEntityAttribute": {"id": "prOther0000"}, "mandatory": false, "sortOrder": 2},
+                {"trackedEntityAttribute": {"id": "prUnique000"}, "mandatory": false, "sortOrder": 4},
                 {"trackedEntityAttribute": {"id": "prStatus000"}, "mandatory": false, "sortOrder": 3}]}],
              "programStages": [
               {"id": "prVisit0000", "name": "pr visit", "program": {"id": "prCare00000"}, "repeatable": true, "sortOrder": 1, "sharing": {"public": "rwrw----"},
@@ -105,6 +109,7 @@ class ProgramRulesApiTest {
                 rule(11, "#{weight} == 124", ofVisits),
                 rule(12, "A{phone} == '2'", ""),
                 rule(13, "A{phone} == '3'", ""),
+                rule(15, "d2:left(A{phone}, 1) == '4'", ""),
                 rule(14, "A{status} == 'MARKED'", ofVisits));
         String actions = String.join(
                 ",",
@@ -121,6 +126,7 @@ class ProgramRulesApiTest {
                 action(11, "SCHEDULEEVENT", next + ", \"data\": \"'soon'\""),
                 action(12, "SETMANDATORYFIELD", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}"),
                 action(13, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prOther0000\"}, \"data\": \"'three'\""),
+                action(15, "ASSIGN", ", \"trackedEntityAttribute\": {\"id\": \"prUnique000\"}, \"data\": \"A{phone}\""),
                 action(14, "SHOWWARNING", ", \"content\": \"a secret of hers\", \"data\": \"A{status}\""));
         admin().body(WORLD.formatted(rules, actions))
                 .post("/api/metadata")
@@ -160,6 +166,27 @@ class ProgramRulesApiTest {
 
     private void stored(int values) {
         admin().get("/api/tracker/events/" + event).then().statusCode(200).body("dataValues.size()", is(values));
+    }
+
+    @Test
+    void aUniqueValueThatARuleAssignsBelongsToOnePerson() {
+        String phone = "{\"attribute\": \"prPhone0000\", \"value\": \"4" + person + "\"}";
+        post(admin(), "", phone, "").statusCode(200);
+        post(admin(), "", phone, "").statusCode(200);
+        String other = Uid.generate();
+        String another = Uid.generate();
+        admin().body("{\"trackedEntities\": [" + enrolled(other, phone) + "," + enrolled(another, phone) + "]}")
+                .post("/api/tracker?async=false&atomicMode=OBJECT")
+                .then()
+                .body("validationReport.errorReports.errorCode", hasItem("E1064"))
+                .body("validationReport.errorReports.findAll { it.errorCode == 'E1064' }.trackerType", hasSize(2));
+    }
+
+    private static String enrolled(String person, String attributes) {
+        return """
+                {"trackedEntity": "%s", "trackedEntityType": "prPerson000", "orgUnit": "prClinic000", "attributes": [%s],
+                 "enrollments": [{"program": "prCare00000", "orgUnit": "prClinic000", "enrolledAt": "2025-01-01", "occurredAt": "2025-01-01"}]}"""
+                .formatted(person, attributes);
     }
 
     @Test
