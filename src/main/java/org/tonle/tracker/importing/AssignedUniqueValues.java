@@ -27,7 +27,7 @@ final class AssignedUniqueValues {
     void check(Transaction transaction, ResolvedObjects before, ResolvedObjects after, TrackerValidation validation)
             throws SQLException {
         for (ResolvedEnrollment each : after.enrollments().values()) {
-            if (before.enrollments().get(each.uid()) != each && !validation.isWrong(each)) {
+            if (!each.equals(before.enrollments().get(each.uid())) && !validation.isWrong(each)) {
                 changed.add(each);
                 each.values().forEach(value -> claim(each, value));
             }
