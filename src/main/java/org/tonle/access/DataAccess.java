@@ -1,17 +1,18 @@
 package org.tonle.access;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.User;
 import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
@@ -82,17 +83,14 @@ public final class DataAccess {
     /** Categories and option group sets whose options that are shared with the user are all that he or she is told of in numbers. */
     public List<MetadataObject> dimensionConstraints() {
         MetadataObject account = snapshot.findUnchecked("user", user.uid());
-        List<MetadataObject> constraints = new ArrayList<>();
-        if (account != null) {
-            constraints.addAll(referred(account, "catDimensionConstraints", "category"));
-            constraints.addAll(referred(account, "cogsDimensionConstraints", "categoryOptionGroupSet"));
+        if (account == null) {
+            return List.of();
         }
-        return constraints;
-    }
-
-    private List<MetadataObject> referred(MetadataObject account, String property, String type) {
-        return account.document().texts(property).stream()
-                .map(uid -> snapshot.findUnchecked(type, uid))
+        User limited = User.of(account);
+        return Stream.concat(
+                        limited.catDimensionConstraints().stream().map(uid -> snapshot.findUnchecked("category", uid)),
+                        limited.cogsDimensionConstraints().stream()
+                                .map(uid -> snapshot.findUnchecked("categoryOptionGroupSet", uid)))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.tonle.analytics.query;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.metadata.MetadataObject;
 
 /** What the items of a dimension are. The constants are DHIS2's words, except for the two option combos, which it calls so too. */
 public enum DimensionKind {
@@ -57,8 +58,8 @@ public enum DimensionKind {
         return itemType;
     }
 
-    /** Collection of the dimension object that holds its items; only for dynamic kinds. */
-    public String itemsProperty() {
-        return itemType + "s";
+    /** Uids of the items that the dimension object has, in its order; only for dynamic kinds. */
+    public List<String> itemsOf(MetadataObject dimension) {
+        return dimension.document().texts(itemType + "s");
     }
 }

@@ -97,7 +97,7 @@ public final class DimensionReader {
 
     private List<DimensionItem.Of> all(MetadataObject dimension, DimensionKind kind, String itemType) {
         List<DimensionItem.Of> items = new ArrayList<>();
-        for (String uid : dimension.document().texts(kind.itemsProperty())) {
+        for (String uid : kind.itemsOf(dimension)) {
             MetadataObject item = lookup.findByUid(itemType, uid);
             if (item != null) {
                 items.add(new DimensionItem.Of(item));

@@ -80,7 +80,7 @@ final class SplitRemainder {
             return new int[0];
         }
         IntStream.Builder members = IntStream.builder();
-        for (String uid : object.document().texts(dimension.kind().itemsProperty())) {
+        for (String uid : dimension.kind().itemsOf(object)) {
             MetadataObject item = snapshot.findUnchecked(type, uid);
             if (item != null) {
                 IntStream.of(FactAxes.members(snapshot, dimension, new DimensionItem.Of(item)))

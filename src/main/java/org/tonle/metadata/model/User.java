@@ -14,6 +14,8 @@ import org.tonle.metadata.MetadataObject;
  * @param organisationUnits uids of those where data are entered
  * @param dataViewOrganisationUnits uids of those whose data are analysed
  * @param teiSearchOrganisationUnits uids of those where tracked entities are searched
+ * @param catDimensionConstraints uids of the categories whose options that are shared with the user are all he or she is told of
+ * @param cogsDimensionConstraints uids of such sets of groups of options
  */
 public record User(
         MetadataObject object,
@@ -26,7 +28,9 @@ public record User(
         List<String> userRoles,
         List<String> organisationUnits,
         List<String> dataViewOrganisationUnits,
-        List<String> teiSearchOrganisationUnits)
+        List<String> teiSearchOrganisationUnits,
+        List<String> catDimensionConstraints,
+        List<String> cogsDimensionConstraints)
         implements Model {
     public static User of(MetadataObject object) {
         return object.as(User.class, User::read);
@@ -45,7 +49,9 @@ public record User(
                 values.references("userRoles"),
                 values.references("organisationUnits"),
                 values.references("dataViewOrganisationUnits"),
-                values.references("teiSearchOrganisationUnits"));
+                values.references("teiSearchOrganisationUnits"),
+                values.references("catDimensionConstraints"),
+                values.references("cogsDimensionConstraints"));
     }
 
     /**
