@@ -62,7 +62,7 @@ class HouseTest {
             List.of(
                     Set.of("entry"),
                     Set.of("importing", "export", "audit", "removal"),
-                    Set.of("completeness", "lock"),
+                    Set.of("completeness", "lock", "approval"),
                     Set.of("wire"),
                     Set.of("cell")));
 

@@ -20,6 +20,9 @@ public class MergedValues implements DataMerger {
     private static final List<String> REGISTRATION =
             List.of("data_set", "period", "org_unit", "attribute_option_combo");
     private static final List<String> LOCK = List.of("data_set", "period", "org_unit");
+    /** An approval is of what its unit had: it does not go over to another. */
+    private static final List<String> APPROVAL = List.of("org_unit", "attribute_option_combo");
+
     private static final List<String> BOUND = List.of("data_element", "org_unit", "category_option_combo");
 
     /** @param type of metadata @param column of the tables that have it in their key */
@@ -68,6 +71,9 @@ public class MergedValues implements DataMerger {
             }
             if (LOCK.contains(column)) {
                 rowsWithoutTime("lock_exception", LOCK, List.of("created"));
+            }
+            if (APPROVAL.contains(column)) {
+                update("delete from data_approval where " + column + " = any(?)");
             }
             if (BOUND.contains(column)) {
                 rowsWithoutTime("min_max_value", BOUND, List.of("min_value", "max_value", "generated"));

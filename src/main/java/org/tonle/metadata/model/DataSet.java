@@ -25,6 +25,7 @@ import org.tonle.period.PeriodType;
  * @param openPeriodsAfterCoEndDate periods that stay open after the end date of an attribute option
  * @param dataInputPeriods iso ids of the only periods that are open, with their window; empty when every period is
  * @param timelyDays days after the end of a period within which a report is on time
+ * @param workflow uid of the workflow its data are approved by, null when they are not approved
  * @param compulsoryOperands cells that must have a value before a form is complete; empty unless the set insists on them
  */
 public record DataSet(
@@ -38,7 +39,8 @@ public record DataSet(
         int openPeriodsAfterCoEndDate,
         Map<String, InputWindow> dataInputPeriods,
         int timelyDays,
-        List<Operand> compulsoryOperands)
+        List<Operand> compulsoryOperands,
+        @Nullable String workflow)
         implements Model {
     public static DataSet of(MetadataObject object) {
         return object.as(DataSet.class, DataSet::read);
@@ -57,7 +59,8 @@ public record DataSet(
                 values.integer("openPeriodsAfterCoEndDate", 0),
                 windows(values),
                 values.integer("timelyDays", 15),
-                values.flag("compulsoryFieldsCompleteOnly") ? operands(values) : List.of());
+                values.flag("compulsoryFieldsCompleteOnly") ? operands(values) : List.of(),
+                values.reference("workflow"));
     }
 
     /** The data sets a data element is in, by name. @param dataElement uid */

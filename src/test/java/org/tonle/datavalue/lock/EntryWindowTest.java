@@ -33,7 +33,8 @@ class EntryWindowTest {
                 0,
                 Map.of(),
                 15,
-                List.of());
+                List.of(),
+                null);
     }
 
     @ParameterizedTest(name = "{0} with {1} open future periods: too early {2}")
