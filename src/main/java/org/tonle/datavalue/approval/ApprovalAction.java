@@ -19,7 +19,8 @@ enum ApprovalAction {
         }
 
         @Override
-        @Nullable DataApprovalLevel level(ApprovalStatus status) {
+        @Nullable
+        DataApprovalLevel level(ApprovalStatus status) {
             return status.nextHere();
         }
 
@@ -51,7 +52,8 @@ enum ApprovalAction {
         }
 
         @Override
-        @Nullable DataApproval row(
+        @Nullable
+        DataApproval row(
                 ApprovalCell cell, DataApprovalLevel level, @Nullable DataApproval was, String by, LocalDateTime at) {
             return null;
         }
@@ -68,7 +70,8 @@ enum ApprovalAction {
         }
 
         @Override
-        @Nullable DataApproval row(
+        @Nullable
+        DataApproval row(
                 ApprovalCell cell, DataApprovalLevel level, @Nullable DataApproval was, String by, LocalDateTime at) {
             return was == null ? null : was.accepted(by, at);
         }
@@ -85,7 +88,8 @@ enum ApprovalAction {
         }
 
         @Override
-        @Nullable DataApproval row(
+        @Nullable
+        DataApproval row(
                 ApprovalCell cell, DataApprovalLevel level, @Nullable DataApproval was, String by, LocalDateTime at) {
             return was == null ? null : was.accepted(null, null);
         }
@@ -97,7 +101,8 @@ enum ApprovalAction {
     abstract boolean isAllowed(ApprovalStatus status, ApprovalPermissions permissions);
 
     /** The level whose row changes, null when there is none to change. */
-    @Nullable DataApprovalLevel level(ApprovalStatus status) {
+    @Nullable
+    DataApprovalLevel level(ApprovalStatus status) {
         return status.level();
     }
 

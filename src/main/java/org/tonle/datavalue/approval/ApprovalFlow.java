@@ -44,7 +44,8 @@ final class ApprovalFlow {
     }
 
     /** Null when the metadata name a type that does not exist. */
-    @Nullable PeriodType periodType() {
+    @Nullable
+    PeriodType periodType() {
         return workflow.periodType();
     }
 
@@ -66,7 +67,8 @@ final class ApprovalFlow {
     }
 
     /** The period that is approved with this one: itself, or the one of the workflow's type that it begins in; null when it is longer. */
-    @Nullable Period periodOf(Period period) {
+    @Nullable
+    Period periodOf(Period period) {
         PeriodType type = workflow.periodType();
         if (type == null || period.type() == type) {
             return type == null ? null : period;

@@ -42,8 +42,10 @@ final class ApprovalRequest {
     /** The one cell of {@code wf} or {@code ds}, {@code pe}, {@code ou} and {@code aoc}, the default combination when it is not named. */
     ApprovalCell one(Parameters words, boolean isExact) {
         ApprovalFlow flow = flows(words.list("wf"), words.list("ds")).get(0);
-        Period period = periods(flow, List.of(CellKey.required(words, "pe")), isExact).get(0);
-        OrgUnit unit = orgUnits(List.of(CellKey.required(words, "ou")), List.of(), false).get(0);
+        Period period =
+                periods(flow, List.of(CellKey.required(words, "pe")), isExact).get(0);
+        OrgUnit unit = orgUnits(List.of(CellKey.required(words, "ou")), List.of(), false)
+                .get(0);
         return new ApprovalCell(flow, period, unit, CellKey.attributeOptionCombo(access, words));
     }
 
@@ -189,7 +191,8 @@ final class ApprovalRequest {
         if (uids.isEmpty() && groups.isEmpty()) {
             throw new Problem(ErrorCode.E1000, "ou");
         }
-        return ReadRights.orgUnits(access, uids, groups, children, new Naming(access.snapshot(), "organisationUnit", IdScheme.UID));
+        return ReadRights.orgUnits(
+                access, uids, groups, children, new Naming(access.snapshot(), "organisationUnit", IdScheme.UID));
     }
 
     private List<MetadataObject> combos(ApprovalFlow flow, List<String> uids) {

@@ -84,9 +84,12 @@ record ApprovalRights(DataAccess access, boolean isAcceptanceRequired, boolean h
             return access.reaches(Reach.READ, cell.orgUnit()); // below all levels: where the data are entered
         }
         List<DataApprovalLevel> levels = cell.flow().levels(cell.attributeOptionCombo());
-        int approved = status.state().isApproved() && status.level() != null ? status.level().level() : UNAPPROVED;
+        int approved = status.state().isApproved() && status.level() != null
+                ? status.level().level()
+                : UNAPPROVED;
         return !levels.isEmpty()
-                && (own >= levelAbove(cell, approved) || own >= levels.get(levels.size() - 1).level());
+                && (own >= levelAbove(cell, approved)
+                        || own >= levels.get(levels.size() - 1).level());
     }
 
     /** The number of the cell's next level above this one; 0 at the top. */

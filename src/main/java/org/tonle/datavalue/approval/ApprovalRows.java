@@ -36,7 +36,8 @@ final class ApprovalRows {
     }
 
     /** The approval of the cell's data by another unit, or by its own, at a level; null when there is none. */
-    @Nullable DataApproval find(ApprovalCell cell, OrgUnit orgUnit, DataApprovalLevel level) {
+    @Nullable
+    DataApproval find(ApprovalCell cell, OrgUnit orgUnit, DataApprovalLevel level) {
         return byLevel.getOrDefault(Place.of(cell, orgUnit), Map.of()).get(level.id());
     }
 }

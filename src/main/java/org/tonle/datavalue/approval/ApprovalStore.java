@@ -111,7 +111,8 @@ class ApprovalStore {
                 row.acceptedAt());
     }
 
-    void remove(Transaction transaction, DataAccess access, ApprovalCell cell, DataApprovalLevel level) throws SQLException {
+    void remove(Transaction transaction, DataAccess access, ApprovalCell cell, DataApprovalLevel level)
+            throws SQLException {
         transaction.update(
                 """
                 delete from data_approval where workflow = ? and period = ? and org_unit = ? and attribute_option_combo = ?

@@ -66,7 +66,8 @@ public class DataApprovals {
         ApprovalRights rights = rights(access);
         rights.require(action);
         boolean upwards = action == ApprovalAction.APPROVE || action == ApprovalAction.ACCEPT;
-        Comparator<ApprovalCell> lowerFirst = Comparator.comparingInt(cell -> -cell.orgUnit().level());
+        Comparator<ApprovalCell> lowerFirst =
+                Comparator.comparingInt(cell -> -cell.orgUnit().level());
         List<ApprovalCell> ordered = cells.stream()
                 .distinct()
                 .sorted(upwards ? lowerFirst : lowerFirst.reversed())
@@ -113,9 +114,10 @@ public class DataApprovals {
 
     private static Problem refusal(ApprovalAction action, CellStatus found) {
         ApprovalCell cell = found.cell();
-        String words = "workflow " + cell.flow().uid() + ", period " + cell.period().iso() + ", unit "
-                + cell.orgUnit().uid() + ", attribute option combination "
-                + cell.attributeOptionCombo().uid();
+        String words =
+                "workflow " + cell.flow().uid() + ", period " + cell.period().iso() + ", unit "
+                        + cell.orgUnit().uid() + ", attribute option combination "
+                        + cell.attributeOptionCombo().uid();
         return new Problem(ErrorCode.E8052, words, action.name(), found.status().state());
     }
 }

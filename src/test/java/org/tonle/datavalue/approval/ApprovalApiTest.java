@@ -88,8 +88,7 @@ class ApprovalApiTest {
     }
 
     private static Map<String, Object> state(String user, String period, String unit, String aoc) {
-        return as(user)
-                .get("/api/dataApprovals?wf=" + FLOW + "&pe=" + period + "&ou=" + unit + "&aoc=" + aoc)
+        return as(user).get("/api/dataApprovals?wf=" + FLOW + "&pe=" + period + "&ou=" + unit + "&aoc=" + aoc)
                 .jsonPath()
                 .getMap("$");
     }
@@ -108,11 +107,14 @@ class ApprovalApiTest {
                 {"wf": ["%s"], "pe": ["202003"], "approvals": [{"ou": "%s", "aoc": "%s"}, {"ou": "%s", "aoc": "%s"}%s]}""";
         String waiting = all.formatted(FLOW, PROVINCE, DONOR_B, DISTRICT_1, DONOR_B, "");
         bulk("/api/dataApprovals/approvals", waiting).then().statusCode(409).body("errorCode", is("E8052"));
-        assertEquals("UNAPPROVED_READY", state("admin", "202003", DISTRICT_1, DONOR_B).get("state"));
+        assertEquals(
+                "UNAPPROVED_READY",
+                state("admin", "202003", DISTRICT_1, DONOR_B).get("state"));
         String ready = all.formatted(
                 FLOW, PROVINCE, DONOR_B, DISTRICT_1, DONOR_B, ", {\"ou\": \"avDistrict2\", \"aoc\": \"avAocDonorB\"}");
         bulk("/api/dataApprovals/approvals", ready).then().statusCode(204).header("Tonle-Changed", "3");
-        assertEquals("APPROVED_ABOVE", state("admin", "202003", CLINIC_1, DONOR_B).get("state"));
+        assertEquals(
+                "APPROVED_ABOVE", state("admin", "202003", CLINIC_1, DONOR_B).get("state"));
         as("av_province")
                 .get("/api/audits/dataApproval?wf=" + FLOW + "&ou=" + PROVINCE + "&pageSize=1")
                 .then()
@@ -137,7 +139,8 @@ class ApprovalApiTest {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {
             List<Future<Response>> answers = IntStream.range(0, 8)
-                    .mapToObj(i -> pool.submit(() -> act("admin", ApprovalAction.APPROVE, "202005", DISTRICT_1, DONOR_B)))
+                    .mapToObj(
+                            i -> pool.submit(() -> act("admin", ApprovalAction.APPROVE, "202005", DISTRICT_1, DONOR_B)))
                     .toList();
             int changed = 0;
             for (Future<Response> answer : answers) {
@@ -164,8 +167,16 @@ class ApprovalApiTest {
     })
     void whatIsWrongIsSaid(String query, int status, String code) {
         as("admin").get("/api/dataApprovals?" + query).then().statusCode(status).body("errorCode", is(code));
-        as("admin").post("/api/dataApprovals?" + query).then().statusCode(status).body("errorCode", is(code));
-        as("admin").get("/api/dataApprovals/approvals?" + query).then().statusCode(status).body("errorCode", is(code));
+        as("admin")
+                .post("/api/dataApprovals?" + query)
+                .then()
+                .statusCode(status)
+                .body("errorCode", is(code));
+        as("admin")
+                .get("/api/dataApprovals/approvals?" + query)
+                .then()
+                .statusCode(status)
+                .body("errorCode", is(code));
     }
 
     @Test

@@ -46,14 +46,16 @@ final class ApprovalOracle {
         int here = highest(unit, aoc);
         int above = here == 0 ? 0 : next(here, aoc);
         String key = aoc + "/" + unit + "/";
-        boolean accepts = person.mayAccept() && (person.own() == above || person.mayApproveLower() && person.own() < here);
+        boolean accepts =
+                person.mayAccept() && (person.own() == above || person.mayApproveLower() && person.own() < here);
         switch (action) {
             case APPROVE -> {
                 int level = state.equals("UNAPPROVED_READY") ? levels(unit, aoc).get(0) : 0;
                 if (state.endsWith("D_HERE") && levels(unit, aoc).contains(above)) {
                     level = !acceptance || isAccepted(unit, aoc, here) ? above : 0;
                 }
-                if (state.contains("APPROVED_ABOVE") && !state.startsWith("UN") || state.endsWith("D_HERE") && level == 0) {
+                if (state.contains("APPROVED_ABOVE") && !state.startsWith("UN")
+                        || state.endsWith("D_HERE") && level == 0) {
                     return -204;
                 }
                 boolean may = person.mayApproveOwn() && person.own() == level
