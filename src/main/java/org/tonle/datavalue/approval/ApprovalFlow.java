@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.metadata.model.CategoryOptionGroup;
+import org.tonle.metadata.model.CategoryOptionGroupSet;
 import org.tonle.metadata.model.DataApprovalLevel;
 import org.tonle.metadata.model.DataApprovalWorkflow;
 import org.tonle.metadata.model.DataSet;
@@ -95,10 +97,10 @@ final class ApprovalFlow {
         return optionsOfSet.computeIfAbsent(groupSet, uid -> {
             Set<String> options = new HashSet<>();
             MetadataObject set = snapshot.findUnchecked("categoryOptionGroupSet", uid);
-            for (String group : set == null ? List.<String>of() : set.document().texts("categoryOptionGroups")) {
+            for (String group : set == null ? List.<String>of() : CategoryOptionGroupSet.of(set).categoryOptionGroups()) {
                 MetadataObject found = snapshot.findUnchecked("categoryOptionGroup", group);
                 if (found != null) {
-                    options.addAll(found.document().texts("categoryOptions"));
+                    options.addAll(CategoryOptionGroup.of(found).categoryOptions());
                 }
             }
             return options;
