@@ -97,7 +97,9 @@ final class ApprovalFlow {
         return optionsOfSet.computeIfAbsent(groupSet, uid -> {
             Set<String> options = new HashSet<>();
             MetadataObject set = snapshot.findUnchecked("categoryOptionGroupSet", uid);
-            for (String group : set == null ? List.<String>of() : CategoryOptionGroupSet.of(set).categoryOptionGroups()) {
+            for (String group : set == null
+                    ? List.<String>of()
+                    : CategoryOptionGroupSet.of(set).categoryOptionGroups()) {
                 MetadataObject found = snapshot.findUnchecked("categoryOptionGroup", group);
                 if (found != null) {
                     options.addAll(CategoryOptionGroup.of(found).categoryOptions());
