@@ -8,6 +8,8 @@ public enum WireFormat {
     JSON("json", "application/json"),
     CSV("csv", "application/csv", "text/csv"),
     XML("xml", "application/xml", "text/xml"),
+    /** Aggregate values of other systems: the media type of the standard, and the one that programs send. */
+    ADX("adx", "application/adx+xml", "application/xml+adx"),
     XLS("xls", "application/vnd.ms-excel"),
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF("pdf", "application/pdf"),

@@ -51,6 +51,7 @@ public class GridFormats {
     /** Null for formats no grid is written in. */
     public @Nullable GridFormat of(WireFormat format) {
         return switch (format) {
+            case ADX -> null;
             case JSON -> json;
             case CSV -> csv;
             case XML -> xml;

@@ -23,14 +23,14 @@ public class DataValueExport {
     }
 
     /** What a request asks for. @throws org.tonle.problem.Problem when it is not clear, or not allowed */
-    ExportQuery query(DataAccess access, Map<String, List<String>> parameters) {
-        return new ExportRequest(access, new Parameters(parameters)).query(clock.instant());
+    ExportQuery query(DataAccess access, Map<String, List<String>> parameters, ExportFormat format) {
+        return new ExportRequest(access, new Parameters(parameters), format.isGrouped()).query(clock.instant());
     }
 
     /** Writes the values and closes the stream. */
     void write(DataAccess access, ExportQuery query, ExportFormat format, OutputStream out) throws IOException {
         try (ExportFormat.Writer writer = format.open(out, query.top())) {
-            store.each(access, query, value -> {
+            store.each(access, query, format.isGrouped(), value -> {
                 try {
                     writer.write(value);
                 } catch (IOException gone) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.datavalue.wire.ExportFormat;
+import org.tonle.datavalue.wire.ValueSetFormat;
 import org.tonle.format.RequestFormat;
 import org.tonle.limit.Limits;
 import org.tonle.limit.StreamedAnswer;
@@ -51,13 +52,13 @@ public class DataValueSetExportResource {
         this.turnstile = turnstile;
     }
 
-    /** Values as JSON, CSV or XML, one by one: memory does not grow with their number. JSON for a client that takes anything. */
+    /** Values as JSON, CSV, XML or ADX, one by one: memory does not grow with their number. JSON for a client that takes anything. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML})
+    @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, ValueSetFormat.ADX_TYPE})
     public Response get(@Context UriInfo uri) {
         DataAccess asker = access.get();
-        ExportQuery query = export.query(asker, uri.getQueryParameters());
         ExportFormat written = ExportFormat.of(format);
+        ExportQuery query = export.query(asker, uri.getQueryParameters(), written);
         String name = query.fileName(format.suffix());
         log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), uri.getQueryParameters());
         StreamedAnswer body = StreamedAnswer.of(limits.budget(), out -> export.write(asker, query, written, out))

@@ -34,6 +34,8 @@ record ExportQuery(
         Naming unitNames,
         Naming comboNames,
         Naming attributeNames,
+        Naming categoryNames,
+        Naming optionNames,
         @Nullable String attachment) {
 
     /** Name of the file a browser saves, without the suffix of its packing. */

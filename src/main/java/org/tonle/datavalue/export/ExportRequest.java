@@ -28,8 +28,11 @@ final class ExportRequest {
     private final DataAccess access;
     private final Snapshot snapshot;
     private final Parameters words;
+    private final boolean isGrouped;
 
-    ExportRequest(DataAccess access, Parameters words) {
+    /** @param isGrouped names are codes where nothing else is said, and the answer says when it was made */
+    ExportRequest(DataAccess access, Parameters words, boolean isGrouped) {
+        this.isGrouped = isGrouped;
         this.access = access;
         this.snapshot = access.snapshot();
         this.words = words;
@@ -65,6 +68,9 @@ final class ExportRequest {
             top.put("attributeOptionCombo", attributeNames.nameOrUid(attributes.get(0)));
         }
         top.putAll(schemes());
+        if (isGrouped) {
+            top.put("exported", now.toString());
+        }
         return new ExportQuery(
                 elements.stream().map(MetadataObject::id).toList(),
                 time.periods().stream().map(PeriodStore::id).toList(),
@@ -80,6 +86,8 @@ final class ExportRequest {
                 unitNames,
                 names("categoryOptionCombo", "categoryOptionComboIdScheme"),
                 attributeNames,
+                names("category", "categoryIdScheme"),
+                names("categoryOption", "categoryOptionIdScheme"),
                 words.text("attachment"));
     }
 
@@ -145,7 +153,8 @@ final class ExportRequest {
     }
 
     private Naming names(String type, String scheme) {
-        return new Naming(snapshot, type, words.scheme(scheme, "idScheme"));
+        IdScheme said = words.schemeOrNull(scheme, "idScheme");
+        return new Naming(snapshot, type, said != null ? said : isGrouped ? IdScheme.CODE : IdScheme.UID);
     }
 
     /** The schemes of the answer that are not uid, as its header names them. */

@@ -19,6 +19,7 @@ import org.tonle.access.RowConditions;
 import org.tonle.access.RowConditions.Column;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
+import org.tonle.datavalue.wire.ExportedOptions;
 import org.tonle.datavalue.wire.ExportedValue;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
@@ -32,15 +33,15 @@ public class ExportStore {
         this.sql = sql;
     }
 
-    /** Hands over the values of a query that the user may see, in no order. Values of metadata that are gone are left out. */
-    void each(DataAccess access, ExportQuery query, Consumer<ExportedValue> consumer) {
+    /** Hands over the values of a query that the user may see. Values of metadata that are gone are left out. @param isGrouped those of one report together, with the options of their combinations; else in no order */
+    void each(DataAccess access, ExportQuery query, boolean isGrouped, Consumer<ExportedValue> consumer) {
         if (query.elements().isEmpty() || query.orgUnits().isEmpty()) {
             return;
         }
         sql.inSnapshot(transaction -> {
             List<@Nullable Object> arguments = new ArrayList<>();
-            String text = statement(transaction, access, query, arguments);
-            Names names = new Names(access, query);
+            String text = statement(transaction, access, query, isGrouped, arguments);
+            Names names = new Names(access, query, isGrouped ? new OptionNames(access, query) : null);
             transaction.each(
                     text,
                     row -> {
@@ -55,7 +56,11 @@ public class ExportStore {
     }
 
     private static String statement(
-            Transaction transaction, DataAccess access, ExportQuery query, List<@Nullable Object> arguments)
+            Transaction transaction,
+            DataAccess access,
+            ExportQuery query,
+            boolean isGrouped,
+            List<@Nullable Object> arguments)
             throws SQLException {
         RowConditions rights = access.rows(
                 Reach.READ,
@@ -93,6 +98,9 @@ public class ExportStore {
             text.append(" and v.last_updated >= ?");
             arguments.add(query.since().atOffset(ZoneOffset.UTC));
         }
+        if (isGrouped) {
+            text.append(" order by v.org_unit, v.period, v.attribute_option_combo, v.data_element");
+        }
         if (query.limit() != null) {
             text.append(" limit ?");
             arguments.add(query.limit());
@@ -108,14 +116,16 @@ public class ExportStore {
     private static final class Names {
         private final DataAccess access;
         private final ExportQuery query;
+        private final @Nullable OptionNames options;
         private final Map<Integer, String> elements = new HashMap<>();
         private final Map<Integer, String> units = new HashMap<>();
         private final Map<Integer, String> combos = new HashMap<>();
         private final Map<Integer, String> attributes = new HashMap<>();
 
-        Names(DataAccess access, ExportQuery query) {
+        Names(DataAccess access, ExportQuery query, @Nullable OptionNames options) {
             this.access = access;
             this.query = query;
+            this.options = options;
         }
 
         @Nullable
@@ -139,7 +149,8 @@ public class ExportStore {
                     time(row, 9),
                     row.getString(10),
                     row.getBoolean(11),
-                    row.getBoolean(12));
+                    row.getBoolean(12),
+                    options == null ? ExportedOptions.NONE : options.of(row.getInt(1), row.getInt(4), row.getInt(5)));
         }
 
         private String name(Map<Integer, String> known, Naming naming, int id) {

@@ -1,5 +1,6 @@
 package org.tonle.datavalue.importing;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.datavalue.wire.SentValue;
@@ -21,6 +22,7 @@ final class DataValueChecks {
         }
         Fault fault = characters("value", sent.value());
         fault = fault == null ? characters("comment", sent.comment()) : fault;
+        fault = fault == null ? characters("annotation", sent.shape().annotation()) : fault;
         return fault == null ? characters("storedBy", sent.storedBy()) : fault;
     }
 
@@ -31,10 +33,11 @@ final class DataValueChecks {
         }
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            if (each == 0 || each == '\uFFFD') {
-                String what = each == 0
-                        ? "holds the character U+0000, which cannot be kept"
-                        : "holds a character that is not in UTF-8: name the charset in Content-Type";
+            boolean isControl = each < ' ' && each != '\n' && each != '\r' && each != '\t';
+            if (isControl || each >= '\uFFFD') {
+                String what = each == '\uFFFD'
+                        ? "holds a character that is not in UTF-8: name the charset in Content-Type"
+                        : String.format(Locale.ROOT, "holds the character U+%04X, which cannot be kept", (int) each);
                 return Fault.of(ErrorCode.E8140, property, "`" + property + "` " + what);
             }
             if (Character.isSurrogate(each)) {

@@ -136,7 +136,7 @@ final class NameResolver {
 
     /** @param iso null when neither the row nor the top of the payload names one */
     PeriodUse period(@Nullable String iso) {
-        if (iso == null || iso.isEmpty()) {
+        if (iso == null || iso.isBlank()) {
             return NO_PERIOD;
         }
         PeriodUse use = periods.get(iso);
@@ -156,7 +156,7 @@ final class NameResolver {
     }
 
     ElementUse element(@Nullable String name) {
-        String text = name == null ? "" : name;
+        String text = name == null || name.isBlank() ? "" : name;
         ElementUse use = elements.get(text);
         if (use == null) {
             use = text.isEmpty()
@@ -184,7 +184,7 @@ final class NameResolver {
     }
 
     OrgUnitUse orgUnit(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
+        if (text == null || text.isBlank()) {
             return NO_UNIT;
         }
         OrgUnitUse use = orgUnits.get(text);
@@ -210,7 +210,7 @@ final class NameResolver {
      * @param form whose combination of categories the element may have
      */
     ComboUse combo(ElementUse element, @Nullable FormUse form, @Nullable String name, Map<String, String> byOptions) {
-        String text = byOptions.isEmpty() ? name == null ? "" : name : said(byOptions);
+        String text = byOptions.isEmpty() ? name == null || name.isBlank() ? "" : name : said(byOptions);
         ComboUse use = element.combos().get(text);
         if (use == null) {
             use = findCombo(element, form, text, byOptions);
@@ -251,9 +251,9 @@ final class NameResolver {
         return new ComboUse(text, combo, fault, new FaultsByForm());
     }
 
-    /** The attribute option combination; no text stands for the default one. @param forms of which one may have these options */
+    /** The attribute option combination; no text stands for the default one. @param forms of which one may have these options; without one, options are none and nothing is wrong with them */
     AttributeUse attribute(@Nullable String name, Map<String, String> byOptions, List<FormUse> forms) {
-        String text = name == null ? "" : name;
+        String text = name == null || name.isBlank() ? "" : name;
         String key = text;
         if (!byOptions.isEmpty()) {
             text = said(byOptions);
@@ -273,7 +273,7 @@ final class NameResolver {
         Fault fault = null;
         if (!byOptions.isEmpty()) {
             object = ofOptions(forms.stream().map(each -> each.form().categoryCombo()), null, byOptions);
-            if (object == null) {
+            if (object == null && !forms.isEmpty()) {
                 String combos = forms.stream()
                         .map(each -> each.form().categoryCombo())
                         .distinct()

@@ -171,7 +171,8 @@ final class ValueIntake implements ValueSetReader.Sink {
                 || period.period() == null
                 || unit.orgUnit() == null
                 || combo.fault() != null
-                || attribute.fault() != null) {
+                || attribute.fault() != null
+                || attribute.combo() == null) {
             List<Fault> faults = new ArrayList<>();
             for (@Nullable
             Fault each : new @Nullable Fault[] {
@@ -186,6 +187,9 @@ final class ValueIntake implements ValueSetReader.Sink {
                 if (each != null) {
                     faults.add(each);
                 }
+            }
+            if (faults.isEmpty()) {
+                faults.add(Fault.of(ErrorCode.E8003, "dataElement", element.text()));
             }
             refused.add(sent, faults);
             return;
@@ -203,17 +207,19 @@ final class ValueIntake implements ValueSetReader.Sink {
         stage(annotated(sent, element.element()), element.element(), report, combo, isDeletion);
     }
 
-    /** In ADX the text of an element that is no number stands in the annotation, beside a number that says nothing. */
+    /** In ADX the annotation is the text of an element that is no number, beside a number that says nothing; else it is the comment. */
     private static SentValue annotated(SentValue sent, DataElement element) {
-        if (!sent.shape().isAnnotated() || element.valueType().hasNumber()) {
+        String annotation = sent.shape().annotation();
+        if (annotation == null) {
             return sent;
         }
+        boolean isNumber = element.valueType().hasNumber();
         return new SentValue(
                 sent.index(),
                 sent.line(),
                 sent.cell(),
-                sent.comment(),
-                null,
+                isNumber ? sent.value() : annotation,
+                isNumber && sent.comment() == null ? annotation : sent.comment(),
                 sent.storedBy(),
                 sent.followUp(),
                 sent.deleted(),

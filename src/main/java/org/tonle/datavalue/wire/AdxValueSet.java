@@ -11,7 +11,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.RowStream;
-import org.tonle.parameter.FlagReading;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -129,17 +128,20 @@ final class AdxValueSet implements ValueSetReader {
                 group.get("attributeOptionCombo"),
                 others(of, OF_VALUES),
                 attributeOptions);
-        String comment = of.get("comment");
+        Map<String, String> faults = new HashMap<>(0);
+        boolean followUp = XmlValueSet.flag(of.get("followUp"), "followUp", faults);
+        boolean deleted = XmlValueSet.flag(of.get("deleted"), "deleted", faults);
+        String fault = faults.values().stream().findFirst().orElse(null);
         return new SentValue(
                 count++,
                 line,
                 cell,
                 of.get("value"),
-                annotation == null ? comment : annotation,
+                of.get("comment"),
                 of.get("storedBy"),
-                FlagReading.isYes(of.get("followUp")),
-                FlagReading.isYes(of.get("deleted")),
-                annotation == null ? SentShape.PLAIN : new SentShape(List.of(), null, true));
+                followUp,
+                deleted,
+                annotation == null && fault == null ? SentShape.PLAIN : new SentShape(List.of(), fault, annotation));
     }
 
     private static Map<String, String> others(Map<String, String> attributes, Set<String> known) {

@@ -25,11 +25,25 @@ public enum ExportFormat {
         public Writer open(OutputStream out, Map<String, String> top) throws IOException {
             return new XmlValueWriter(out, top);
         }
+    },
+    ADX {
+        @Override
+        public Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new AdxValueWriter(out, top);
+        }
     };
 
     /** The one that was asked for. */
     public static ExportFormat of(RequestFormat wanted) {
+        if (wanted.is(WireFormat.ADX)) {
+            return ADX;
+        }
         return wanted.is(WireFormat.CSV) ? CSV : wanted.is(WireFormat.XML) ? XML : JSON;
+    }
+
+    /** Whether values of one report must come together, their combinations told by options, and names be codes where nothing else is said. */
+    public boolean isGrouped() {
+        return this == ADX;
     }
 
     /** Begins a file. @param top what is the same for all values */

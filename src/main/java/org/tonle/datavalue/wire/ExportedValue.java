@@ -3,7 +3,7 @@ package org.tonle.datavalue.wire;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** One value on its way out, everything named as the caller asked for. Times are those of the server's zone. */
+/** One value on its way out, everything named as the caller asked for. Times are those of the server's zone. @param options for formats that tell combinations apart, else empty */
 public record ExportedValue(
         String dataElement,
         String period,
@@ -16,4 +16,5 @@ public record ExportedValue(
         LocalDateTime lastUpdated,
         @Nullable String comment,
         boolean followUp,
-        boolean deleted) {}
+        boolean deleted,
+        ExportedOptions options) {}

@@ -184,7 +184,7 @@ class ReadersTest {
         assertEquals("202401", cell.period());
         assertEquals(Map.of("sex", "F", "age", "A1"), cell.categoryOptions());
         assertEquals(Map.of("mechanism", "M"), cell.attributeOptions());
-        assertEquals("a text", taken.values.get(1).comment());
+        assertEquals("a text", taken.values.get(1).shape().annotation());
         assertTrue(taken.header.isCodesFirst());
     }
 
