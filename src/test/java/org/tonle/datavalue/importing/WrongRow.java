@@ -16,7 +16,7 @@ record WrongRow(String name, Set<SentRows> formats, Set<String> codes, String...
                 row.put(fields[i], fields[i + 1]);
             }
         }
-        if (!row.get("dataElement").equals("vfTests0000")) {
+        if (!"vfTests0000".equals(row.get("dataElement"))) {
             row.remove("categoryOptionCombo");
         }
         return row;
