@@ -137,6 +137,10 @@ final class NotificationWorld {
 
     /** Makes it with a template of each kind, all of which tell by SMS but those of the team. */
     static void makeClinic() {
+        // members who have chosen nothing follow the server's choice, which tests of settings may have left
+        for (String choice : List.of("keyMessageEmailNotification", "keyMessageSmsNotification")) {
+            admin().delete("/api/systemSettings/" + choice).then().statusCode(204);
+        }
         new NotificationWorld()
                 .template("ntTmplEnrol", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "enrolled A{ntStatus000}", SMS)
                 .template("ntTmplOpen0", "ENROLLMENT", "PROGRAM_ATTRIBUTE", "allowed A{ntStatus000}", SMS)
