@@ -32,7 +32,7 @@ public class AuditTrail {
     }
 
     /** {@code pager, dataValueAudits} of {@code de, ds, pe, ou, co, cc, auditType, page, pageSize, paging}, newest first. */
-    ObjectNode read(DataAccess access, Parameters words) {
+    public ObjectNode read(DataAccess access, Parameters words) {
         boolean paged = words.flagOr("paging", true) && !words.flag("skipPaging");
         int page = Math.max(1, words.number("page", 1));
         int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : UNPAGED;

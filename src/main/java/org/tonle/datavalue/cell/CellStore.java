@@ -56,6 +56,22 @@ public class CellStore {
                         List.of(transaction.array("int4", elements.toArray()), period, orgUnit, attributeOptionCombo));
     }
 
+    /** The values of a cell in these periods that the user may see, oldest first. */
+    public List<StoredValue> history(DataAccess access, CellKey key, Collection<Integer> periods) {
+        return read(
+                access,
+                """
+                 and v.data_element = ? and v.period = any(?) and v.org_unit = ?
+                and v.category_option_combo = ? and v.attribute_option_combo = ?""",
+                " order by p.start_date",
+                transaction -> List.of(
+                        key.dataElement().id(),
+                        transaction.array("int4", periods.toArray()),
+                        key.orgUnit().id(),
+                        key.categoryOptionCombo().id(),
+                        key.attributeOptionCombo().id()));
+    }
+
     /** Values marked for follow-up that the user may see, oldest period first; at most {@code limit}. */
     public List<StoredValue> markedForFollowUp(
             DataAccess access,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.datavalue.cell.AnswerTimes;
-import org.tonle.datavalue.cell.CellKey;
 import org.tonle.datavalue.cell.CellStore;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.cell.ReadRights;
@@ -22,8 +22,10 @@ import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.completeness.CompletionQueryStore;
 import org.tonle.datavalue.completeness.CompletionSummary;
 import org.tonle.datavalue.completeness.CompletionWriter;
+import org.tonle.datavalue.importing.EntryOptionCombo;
 import org.tonle.datavalue.lock.EntryWindow;
 import org.tonle.datavalue.lock.LockExceptionStore;
+import org.tonle.datavalue.lock.ReportLock;
 import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -43,6 +45,7 @@ public class DataEntry {
     private final CompletionWriter completionWriter;
     private final MinMaxStore limits;
     private final LockExceptionStore exceptions;
+    private final List<ReportLock> locks;
     private final Clock clock;
 
     DataEntry(
@@ -51,22 +54,25 @@ public class DataEntry {
             CompletionWriter completionWriter,
             MinMaxStore limits,
             LockExceptionStore exceptions,
+            Instance<ReportLock> locks,
             Clock clock) {
         this.cells = cells;
         this.completions = completions;
         this.completionWriter = completionWriter;
         this.limits = limits;
         this.exceptions = exceptions;
+        this.locks = locks.stream().toList();
         this.clock = clock;
     }
 
     /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
     ObjectNode form(DataAccess access, Parameters words) {
         Snapshot snapshot = access.snapshot();
-        MetadataObject dataSet = CellKey.find(access, "dataSet", CellKey.required(words, "ds"), ErrorCode.E8005);
-        Period period = CellKey.period(words);
-        OrgUnit unit = CellKey.orgUnit(access, words);
-        MetadataObject combo = CellKey.attributeOptionCombo(access, words);
+        EntryReport report = EntryReport.of(access, words);
+        MetadataObject dataSet = report.dataSet();
+        Period period = report.period();
+        OrgUnit unit = report.orgUnit();
+        MetadataObject combo = report.attributeOptionCombo();
         ReadRights.checkDataSet(access, dataSet);
         if (!access.reaches(Reach.READ, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
@@ -96,7 +102,7 @@ public class DataEntry {
                         .put("maxValue", limit.max());
             }
         });
-        json.put("lockStatus", isLocked(access, form, period, unit) ? "LOCKED" : "OPEN");
+        json.put("lockStatus", isLocked(access, form, report) ? "LOCKED" : "OPEN");
         complete(
                 json.putObject("completeStatus"), completions.one(access, dataSet.id(), period, unit.id(), combo.id()));
         return json;
@@ -104,18 +110,17 @@ public class DataEntry {
 
     /** Completes the report {@code ds, pe, ou, cc, cp}, or opens it again. @throws Problem E2020 outside of the user's units */
     CompletionSummary complete(DataAccess access, Parameters words, boolean completed) {
-        OrgUnit unit = CellKey.orgUnit(access, words);
+        EntryReport report = EntryReport.of(access, words);
+        OrgUnit unit = report.orgUnit();
         if (!access.reaches(Reach.CAPTURE, unit)) {
             throw new Problem(ErrorCode.E2020, unit.uid());
         }
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
-                .put("dataSet", CellKey.required(words, "ds"))
-                .put("period", CellKey.period(words).iso())
+                .put("dataSet", report.dataSet().uid())
+                .put("period", report.period().iso())
                 .put("organisationUnit", unit.uid())
-                .put(
-                        "attributeOptionCombo",
-                        CellKey.attributeOptionCombo(access, words).uid())
+                .put("attributeOptionCombo", report.attributeOptionCombo().uid())
                 .put("completed", completed);
         return completionWriter.run(
                 JsonNodeFactory.instance.arrayNode().add(row), DataValueImportOptions.PLAIN, access);
@@ -143,19 +148,30 @@ public class DataEntry {
         }
     }
 
-    private boolean isLocked(DataAccess access, DataSet form, Period period, OrgUnit unit) {
+    private boolean isLocked(DataAccess access, DataSet form, EntryReport report) {
         LocalDate today = LocalDate.now(clock);
+        Period period = report.period();
         DataSet.InputWindow window = form.dataInputPeriods().get(period.iso());
         boolean isOutside =
                 !form.dataInputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
-        if (isOutside) {
+        boolean isOptionOver = !EntryOptionCombo.of(access.snapshot(), report.attributeOptionCombo())
+                .isValidIn(period, form.openPeriodsAfterCoEndDate());
+        boolean isClosed = locks.stream()
+                .anyMatch(lock -> lock.lock(
+                                access,
+                                form,
+                                period,
+                                report.orgUnit(),
+                                report.attributeOptionCombo().id())
+                        != null);
+        if (isOutside || isOptionOver || isClosed) {
             return true;
         }
         if (access.user().may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
             return false;
         }
         Set<String> open = exceptions.of(access, form.id());
-        return !open.contains(period.iso() + "/" + unit.uid());
+        return !open.contains(period.iso() + "/" + report.orgUnit().uid());
     }
 
     private static void complete(ObjectNode json, CompletionQueryStore.@Nullable Registration registration) {

@@ -18,12 +18,16 @@ import org.tonle.access.RequestAccess;
 import org.tonle.datavalue.cell.CellKey;
 import org.tonle.datavalue.cell.WriteRights;
 import org.tonle.datavalue.completeness.CompletionSummary;
+import org.tonle.datavalue.lock.LockExceptions;
 import org.tonle.limit.Bodies;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
+import org.tonle.trace.AccessLog;
+import org.tonle.trace.Look;
+import org.tonle.trace.LookKind;
 
 /** {@code /api/dataEntry}: what the data entry app asks for one report at a time. */
 @Path("/api/dataEntry")
@@ -31,13 +35,27 @@ import org.tonle.security.CurrentUser;
 public class DataEntryResource {
     private final DataEntry entry;
     private final MinMaxBounds bounds;
+    private final ValueContext context;
+    private final LockExceptions exceptions;
+    private final AccessLog log;
     private final RequestAccess access;
     private final Caller caller;
     private final Bodies bodies;
 
-    DataEntryResource(DataEntry entry, MinMaxBounds bounds, RequestAccess access, Caller caller, Bodies bodies) {
+    DataEntryResource(
+            DataEntry entry,
+            MinMaxBounds bounds,
+            ValueContext context,
+            LockExceptions exceptions,
+            AccessLog log,
+            RequestAccess access,
+            Caller caller,
+            Bodies bodies) {
         this.entry = entry;
         this.bounds = bounds;
+        this.context = context;
+        this.exceptions = exceptions;
+        this.log = log;
         this.access = access;
         this.caller = caller;
         this.bodies = bodies;
@@ -47,6 +65,24 @@ public class DataEntryResource {
     @Path("dataValues")
     public ObjectNode form(@Context UriInfo uri) {
         return entry.form(access.get(), new Parameters(uri.getQueryParameters()));
+    }
+
+    /** {@code audits, history} of one value: {@code de, pe, ou, co, cc, cp}. */
+    @GET
+    @Path("dataValueContext")
+    public ObjectNode context(@Context UriInfo uri) {
+        ObjectNode found = context.read(access.get(), new Parameters(uri.getQueryParameters()));
+        Look look =
+                Look.of(LookKind.AUDIT, "dataValue").rows(found.path("audits").size());
+        log.record(access.get().user(), look, uri.getQueryParameters());
+        return found;
+    }
+
+    /** {@code lockExceptions[dataSet, orgUnit, period]} at the units of the user. */
+    @GET
+    @Path("lockExceptions")
+    public ObjectNode lockExceptions() {
+        return exceptions.identifiers(access.get());
     }
 
     /** Completes a report, or opens it again: {@code dataSet, period, orgUnit, attribute{combo, options}, completed}. */

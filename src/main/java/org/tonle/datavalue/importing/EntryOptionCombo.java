@@ -9,6 +9,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.CategoryOption;
 import org.tonle.metadata.model.CategoryOptionCombo;
+import org.tonle.period.Period;
 
 /**
  * A category option combination with what its category options allow.
@@ -18,7 +19,7 @@ import org.tonle.metadata.model.CategoryOptionCombo;
  * @param end last day on which all options are valid, null when there is none
  * @param orgUnits uids of units at or below which it may be used, one set for each option that names units; empty when everywhere
  */
-record EntryOptionCombo(
+public record EntryOptionCombo(
         CategoryOptionCombo optionCombo,
         List<MetadataObject> options,
         @Nullable LocalDate start,
@@ -26,7 +27,7 @@ record EntryOptionCombo(
         List<Set<String>> orgUnits) {
 
     /** What the options allow, worked out for this payload. */
-    static EntryOptionCombo of(Snapshot snapshot, MetadataObject object) {
+    public static EntryOptionCombo of(Snapshot snapshot, MetadataObject object) {
         CategoryOptionCombo optionCombo = CategoryOptionCombo.of(object);
         List<MetadataObject> options = new ArrayList<>();
         List<Set<String>> orgUnits = new ArrayList<>();
@@ -65,6 +66,19 @@ record EntryOptionCombo(
     /** Uid of the category combination it belongs to. */
     String categoryCombo() {
         return optionCombo.categoryCombo();
+    }
+
+    /** Whether it may be used in a period. @param periodsAfterEnd how many periods it stays open after its last day */
+    public boolean isValidIn(Period period, int periodsAfterEnd) {
+        if (start != null && period.end().isBefore(start)) {
+            return false;
+        }
+        return end == null
+                || !period.start()
+                        .isAfter(period.type()
+                                .containing(end)
+                                .plus(periodsAfterEnd)
+                                .end());
     }
 
     /** Whether it depends on unit or period if it may be used. */

@@ -223,27 +223,13 @@ final class FormChecks {
 
     private static void attributeOptionComboIsValid(
             ReportInForm report, IntakeContext context, FaultReporter reporter) {
-        if (!isValid(report.attribute(), report.period(), report.form().openPeriodsAfterCoEndDate())) {
+        if (!report.attribute().isValidIn(report.period(), report.form().openPeriodsAfterCoEndDate())) {
             reporter.wrong(
                     ErrorCode.E8032,
                     "attributeOptionCombo",
                     report.use().attribute().text(),
                     report.period().iso());
         }
-    }
-
-    private static boolean isValid(EntryOptionCombo combo, Period period, int periodsAfterEnd) {
-        LocalDate start = combo.start();
-        LocalDate end = combo.end();
-        if (start != null && period.end().isBefore(start)) {
-            return false;
-        }
-        return end == null
-                || !period.start()
-                        .isAfter(period.type()
-                                .containing(end)
-                                .plus(periodsAfterEnd)
-                                .end());
     }
 
     private static void isNotLocked(ReportInForm report, IntakeContext context, FaultReporter reporter) {

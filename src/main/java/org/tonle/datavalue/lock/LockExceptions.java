@@ -55,6 +55,23 @@ public class LockExceptions {
         return json;
     }
 
+    /** {@code lockExceptions[dataSet, orgUnit, period]}, by identifiers, of data sets and units the user may see. */
+    public ObjectNode identifiers(DataAccess access) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = json.putArray("lockExceptions");
+        for (LockExceptionStore.LockException each : store.all(access)) {
+            MetadataObject dataSet = access.snapshot().byId(each.dataSet());
+            MetadataObject unit = access.snapshot().byId(each.orgUnit());
+            if (dataSet != null && unit != null && access.sees(dataSet)) {
+                rows.addObject()
+                        .put("dataSet", dataSet.uid())
+                        .put("orgUnit", unit.uid())
+                        .put("period", each.period());
+            }
+        }
+        return json;
+    }
+
     /** Opens the period {@code pe} of the data set {@code ds} for the units {@code ou} (one, or several as {@code [a,b]}). */
     void add(DataAccess access, Parameters words) {
         MetadataObject dataSet = dataSet(access, words);
