@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.tonle.parameter.Parameters;
 
 /** How large a picture is wanted. A smaller one stays as it is, and so does one of a format that cannot be drawn anew. */
 public enum ImageDimension {
@@ -29,6 +30,12 @@ public enum ImageDimension {
 
     ImageDimension(int width) {
         this.width = width;
+    }
+
+    /** What the parameter {@code dimension} asks for; the picture as it is when it says nothing. @throws org.tonle.problem.Problem E1003 */
+    public static ImageDimension asked(Parameters parameters) {
+        ImageDimension said = parameters.word("dimension", ImageDimension.class);
+        return said == null ? ORIGINAL : said;
     }
 
     /** Whether a picture of this type is drawn anew. */

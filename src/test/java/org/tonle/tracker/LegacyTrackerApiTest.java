@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -113,6 +114,42 @@ class LegacyTrackerApiTest {
         get("/api/events?trackedEntityInstance=" + person + "&startDate=2025-03-01")
                 .body("events", hasSize(0));
         get("/api/events?trackedEntityInstance=" + person + "&ouMode=SELECTED").statusCode(400);
+    }
+
+    /** The tables that scripts and older apps read. */
+    @Test
+    void answersWithTables() {
+        post(ENTITIES, nested()).statusCode(200);
+        String persons = ENTITIES + "/query.json?ou=tkCountry00&ouMode=DESCENDANTS&program=tkCare00000&trackedEntity=" + person;
+        get(persons + "&attribute=tkName00000&attribute=tkSex000000:EQ:F&skipPaging=true")
+                .statusCode(200)
+                .body(
+                        "headers.name",
+                        contains(
+                                "instance", "created", "lastupdated", "ou", "ouname", "te", "inactive", "tkName00000",
+                                "tkSex000000"))
+                .body("headers[7].column", is("tk name"))
+                .body("metaData.names.tkPerson000", is("tk person"))
+                .body("metaData.pager", is((Object) null))
+                .body("width", is(9))
+                .body("height", is(1))
+                .body("rows[0]", hasItems(person, "tkClinic000", "Track Clinic", "false", "Sok", "F"));
+        get(persons + "&attribute=tkSex000000:EQ:M&totalPages=true")
+                .body("rows", hasSize(0))
+                .body("metaData.pager.total", is(0));
+        String events = "/api/events/query?program=tkCare00000&programStage=tkVisit0000&trackedEntityInstance=" + person;
+        get(events)
+                .statusCode(200)
+                .body("headers.name", hasItems("event", "eventDate", "orgUnitName", "longitude", "tkWeight000"))
+                .body("rows[0]", hasItems(event, enrollment, "Track Clinic", "104.9", "51.5"));
+        get(events + "&dataElement=tkWeight000:GT:60").body("rows", hasSize(0));
+        String csv = admin().get(events.replace("query", "query.csv")).asString();
+        assertEquals(2, csv.lines().count());
+        assertTrue(csv.startsWith("Event,Enrollment,Created"), csv);
+        for (String refused : List.of(
+                persons + "&attribute=nosuchattr0", persons + "&query=LIKE:so", events + "&dataElement=nosuchelem0")) {
+            get(refused).statusCode(400).body("errorCode", is("E1003"));
+        }
     }
 
     @Test

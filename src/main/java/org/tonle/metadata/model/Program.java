@@ -2,6 +2,7 @@ package org.tonle.metadata.model;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ public record Program(
                 values.integer("openDaysAfterCoEndDate", 0),
                 SearchRules.read(values, ATTRIBUTES),
                 EventExpiry.read(values));
+    }
+
+    /** Uids of the attributes that lists of its persons show, in its order. */
+    public List<String> listed() {
+        return PropertyValues.of(object).flags(ATTRIBUTES, "trackedEntityAttribute", "displayInList").entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether what happened to values of its events and persons is shown; it is kept all the same. */

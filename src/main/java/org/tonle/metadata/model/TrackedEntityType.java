@@ -1,5 +1,6 @@
 package org.tonle.metadata.model;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
@@ -27,6 +28,14 @@ public record TrackedEntityType(
                 values.flags(ATTRIBUTES, "trackedEntityAttribute", "mandatory"),
                 values.text("featureType"),
                 SearchRules.read(values, ATTRIBUTES));
+    }
+
+    /** Uids of the attributes that lists of its persons show, in its order. */
+    public List<String> listed() {
+        return PropertyValues.of(object).flags(ATTRIBUTES, "trackedEntityAttribute", "displayInList").entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether what happened to values of its persons is shown; it is kept all the same. */

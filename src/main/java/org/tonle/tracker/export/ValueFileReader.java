@@ -27,6 +27,7 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
 /**
@@ -34,7 +35,7 @@ import org.tonle.tracker.program.ValueField;
  * value may see the file: nobody gets at the files of others by writing their identifiers into a value.
  */
 @ApplicationScoped
-class ValueFileReader {
+public class ValueFileReader {
     private final Sql sql;
     private final AccessLog log;
     private final TrackerReadStore store;
@@ -61,7 +62,7 @@ class ValueFileReader {
      * @param asImage whether only a picture will do
      * @throws Problem E1003 for a data element without files, E1005 when there is no such event, value or file for the caller
      */
-    MetadataObject ofEvent(String uid, String element, boolean asImage, DataAccess access) {
+    public MetadataObject ofEvent(String uid, String element, boolean asImage, DataAccess access) {
         TrackerRequest request = new TrackerRequest(Parameters.NONE, access, LocalDateTime.now(clock));
         ValueField field = field(request.programs().dataElement(element), "dataElement", element, asImage, access);
         RowFinder.requireUid(uid);
@@ -74,7 +75,7 @@ class ValueFileReader {
     }
 
     /** The file of an attribute of a person: of the type, or of the program that is named. @throws Problem as above */
-    MetadataObject ofEntity(String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
+    public MetadataObject ofEntity(String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
         TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
         ValueField field =
                 field(request.programs().attribute(attribute), "trackedEntityAttribute", attribute, asImage, access);
@@ -91,6 +92,26 @@ class ValueFileReader {
                     .contains(attribute);
             return isShown ? value(field, RowValues.ofEntity(row), row.text(EntityColumn.UID)) : null;
         });
+    }
+
+    /** The same of the type, or else of any program through which the caller sees the person: older clients name none. @throws Problem as above */
+    public MetadataObject ofEntity(String uid, String attribute, boolean asImage, DataAccess access) {
+        Programs programs = new Programs(access.snapshot());
+        ValueField named = programs.attribute(attribute);
+        if (named != null) {
+            for (int id : access.programs().programsShowing(named.object())) {
+                MetadataObject program = access.snapshot().byId(id);
+                Parameters through = Parameters.NONE.with("program", program == null ? null : program.uid());
+                try {
+                    return ofEntity(uid, attribute, asImage, through, access);
+                } catch (Problem absent) {
+                    if (absent.code() != ErrorCode.E1005) {
+                        throw absent;
+                    }
+                }
+            }
+        }
+        return ofEntity(uid, attribute, asImage, Parameters.NONE, access);
     }
 
     private static ValueField field(

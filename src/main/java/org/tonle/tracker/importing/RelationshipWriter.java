@@ -8,7 +8,7 @@ import org.tonle.tracker.column.RelationshipColumn;
 import org.tonle.tracker.column.TrackerTable;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedRelationship;
 
-/** Writes relationships; what is linked already stays as it is. */
+/** Writes relationships; what is linked already stays as it is. Persons at the ends of new ones count as changed. */
 final class RelationshipWriter {
     private final WriteRun run;
 
@@ -37,5 +37,8 @@ final class RelationshipWriter {
             }
         }
         rows.write(run.transaction(), run.store());
+        if (!relationships.isEmpty()) {
+            run.store().touchEnds(run.transaction(), run.now());
+        }
     }
 }

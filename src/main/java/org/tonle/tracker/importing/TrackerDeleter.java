@@ -3,10 +3,8 @@ package org.tonle.tracker.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
@@ -27,21 +25,8 @@ class TrackerDeleter {
         delete(transaction, TrackerKind.EVENT, resolved.events(), context, validation);
         delete(transaction, TrackerKind.ENROLLMENT, resolved.enrollments(), context, validation);
         delete(transaction, TrackerKind.TRACKED_ENTITY, resolved.entities(), context, validation);
-        Set<Integer> touched = new HashSet<>();
-        resolved.enrollments().values().forEach(each -> touch(each.known(), validation.isWrong(each), touched));
-        resolved.events().values().forEach(each -> {
-            String enrollment = each.known() == null ? null : each.known().enrollmentUid();
-            StoredObjects.Enrollment parent =
-                    enrollment == null ? null : context.known().enrollments().get(enrollment);
-            touch(parent, validation.isWrong(each), touched);
-        });
-        store.touch(transaction, touched, context.now());
-    }
-
-    private static void touch(StoredObjects.@Nullable Enrollment enrollment, boolean isWrong, Set<Integer> touched) {
-        if (enrollment != null && !isWrong) {
-            touched.add(enrollment.entity());
-        }
+        store.touchHolders(transaction, context.now());
+        store.touchEnds(transaction, context.now());
     }
 
     private void delete(

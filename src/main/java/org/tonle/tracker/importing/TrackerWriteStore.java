@@ -77,6 +77,39 @@ class TrackerWriteStore {
         }
     }
 
+    /** The same of tracked entities that enrollments and events which this transaction changed belong to, deleted ones too. */
+    void touchHolders(Transaction transaction, LocalDateTime now) throws SQLException {
+        touchIn(
+                transaction,
+                now,
+                """
+                select tracked_entity from enrollment where changed = pg_current_xact_id()
+                union select e.tracked_entity from event v join enrollment e on e.id = v.enrollment
+                where v.changed = pg_current_xact_id()""");
+    }
+
+    /** The same of tracked entities at the ends of relationships which this transaction changed, or to which the ends belong. */
+    void touchEnds(Transaction transaction, LocalDateTime now) throws SQLException {
+        touchIn(
+                transaction,
+                now,
+                """
+                select case r.kind
+                    when 'TRACKED_ENTITY' then r.id
+                    when 'ENROLLMENT' then (select tracked_entity from enrollment where id = r.id)
+                    else (select e.tracked_entity from event v join enrollment e on e.id = v.enrollment where v.id = r.id)
+                  end
+                from (select from_kind as kind, from_id as id from relationship where changed = pg_current_xact_id()
+                  union all select to_kind, to_id from relationship where changed = pg_current_xact_id()) r""");
+    }
+
+    private static void touchIn(Transaction transaction, LocalDateTime now, String entities) throws SQLException {
+        transaction.update(
+                "update tracked_entity set last_updated = ?, changed = pg_current_xact_id()"
+                        + " where changed <> pg_current_xact_id() and id in (" + entities + ")",
+                now);
+    }
+
     /** Writes attributes only. @param rows each: attributes, what is known of them, number of the tracked entity */
     void updateAttributes(Transaction transaction, List<List<?>> rows) throws SQLException {
         transaction.batch(

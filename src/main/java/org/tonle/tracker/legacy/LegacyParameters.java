@@ -45,6 +45,10 @@ final class LegacyParameters {
                     "dueDateEnd", "scheduledBefore"),
             LegacyKind.RELATIONSHIP,
             Map.of("tei", "trackedEntity", "trackedEntityInstance", "trackedEntity"));
+    /** The parameter that names values of a kind: a column of a grid, and with an operator a filter. */
+    static final Map<LegacyKind, String> VALUES =
+            Map.of(LegacyKind.TRACKED_ENTITY_INSTANCE, "attribute", LegacyKind.EVENT, "dataElement");
+
     private static final Map<String, String> STRATEGIES =
             Map.of("NEW", "CREATE", "UPDATES", "UPDATE", "NEW_AND_UPDATES", "CREATE_AND_UPDATE", "DELETES", "DELETE");
 
@@ -60,6 +64,12 @@ final class LegacyParameters {
             boolean isNames = name.equals("fields") || name.equals("order");
             values.forEach(each -> all.add(isNames ? LegacyNames.fields(each) : each));
         });
+        List<String> query = newer.get("query");
+        if (query != null) {
+            throw Parameters.unreadable(
+                    "query", String.join(",", query), "what you look for as filter=<attribute>:like:<text>");
+        }
+        valueFilters(kind, newer);
         if (newer.remove("skipPaging") != null && sent.flag("skipPaging")) {
             newer.put("paging", List.of("false"));
         }
@@ -67,6 +77,16 @@ final class LegacyParameters {
             List.of("page", "pageSize", "totalPages").forEach(newer::remove);
         }
         return new Parameters(newer);
+    }
+
+    /** {@code attribute=uid:EQ:value} and {@code dataElement=uid:EQ:value} are filters; those of a uid alone only name a column. */
+    private static void valueFilters(LegacyKind kind, Map<String, List<String>> newer) {
+        String field = VALUES.get(kind);
+        for (String said : newer.getOrDefault(String.valueOf(field), List.of())) {
+            if (said.indexOf(':') > 0) {
+                newer.computeIfAbsent("filter", any -> new ArrayList<>()).add(said);
+            }
+        }
     }
 
     /** The parameters of an import: one mistake keeps out one object only. @param strategy null for what the request says */

@@ -219,17 +219,7 @@ public class LegacyTrackerResource {
         TrackerReader.Page page = reader.list(kind, parameters(uri), access.get(), budget.get());
         StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
             out.writeStartObject();
-            if (page.page() > 0) {
-                out.writeObjectFieldStart("pager");
-                out.writeNumberField("page", page.page());
-                out.writeNumberField("pageSize", page.size());
-                Integer total = page.total();
-                if (total != null) {
-                    out.writeNumberField("total", total);
-                    out.writeNumberField("pageCount", (total + page.size() - 1) / page.size());
-                }
-                out.writeEndObject();
-            }
+            LegacyPager.write(page, out);
             out.writeArrayFieldStart(kind.plural());
             for (ObjectNode object : page.objects()) {
                 out.writeTree(object);
