@@ -120,13 +120,21 @@ class LegacyTrackerApiTest {
     @Test
     void answersWithTables() {
         post(ENTITIES, nested()).statusCode(200);
-        String persons = ENTITIES + "/query.json?ou=tkCountry00&ouMode=DESCENDANTS&program=tkCare00000&trackedEntity=" + person;
+        String persons =
+                ENTITIES + "/query.json?ou=tkCountry00&ouMode=DESCENDANTS&program=tkCare00000&trackedEntity=" + person;
         get(persons + "&attribute=tkName00000&attribute=tkSex000000:EQ:F&skipPaging=true")
                 .statusCode(200)
                 .body(
                         "headers.name",
                         contains(
-                                "instance", "created", "lastupdated", "ou", "ouname", "te", "inactive", "tkName00000",
+                                "instance",
+                                "created",
+                                "lastupdated",
+                                "ou",
+                                "ouname",
+                                "te",
+                                "inactive",
+                                "tkName00000",
                                 "tkSex000000"))
                 .body("headers[7].column", is("tk name"))
                 .body("metaData.names.tkPerson000", is("tk person"))
@@ -137,7 +145,8 @@ class LegacyTrackerApiTest {
         get(persons + "&attribute=tkSex000000:EQ:M&totalPages=true")
                 .body("rows", hasSize(0))
                 .body("metaData.pager.total", is(0));
-        String events = "/api/events/query?program=tkCare00000&programStage=tkVisit0000&trackedEntityInstance=" + person;
+        String events =
+                "/api/events/query?program=tkCare00000&programStage=tkVisit0000&trackedEntityInstance=" + person;
         get(events)
                 .statusCode(200)
                 .body("headers.name", hasItems("event", "eventDate", "orgUnitName", "longitude", "tkWeight000"))

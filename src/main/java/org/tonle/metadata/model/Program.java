@@ -66,7 +66,10 @@ public record Program(
 
     /** Uids of the attributes that lists of its persons show, in its order. */
     public List<String> listed() {
-        return PropertyValues.of(object).flags(ATTRIBUTES, "trackedEntityAttribute", "displayInList").entrySet().stream()
+        return PropertyValues.of(object)
+                .flags(ATTRIBUTES, "trackedEntityAttribute", "displayInList")
+                .entrySet()
+                .stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -75,7 +75,8 @@ public class ValueFileReader {
     }
 
     /** The file of an attribute of a person: of the type, or of the program that is named. @throws Problem as above */
-    public MetadataObject ofEntity(String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
+    public MetadataObject ofEntity(
+            String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
         TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
         ValueField field =
                 field(request.programs().attribute(attribute), "trackedEntityAttribute", attribute, asImage, access);

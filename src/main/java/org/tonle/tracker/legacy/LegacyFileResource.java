@@ -38,8 +38,7 @@ public class LegacyFileResource {
     public Response entityFile(
             @PathParam("uid") String uid, @PathParam("attribute") String attribute, @Context Request request)
             throws IOException {
-        return answers.of(
-                reader.ofEntity(uid, attribute, false, access.get()), ImageDimension.ORIGINAL, request);
+        return answers.of(reader.ofEntity(uid, attribute, false, access.get()), ImageDimension.ORIGINAL, request);
     }
 
     /** {@code dimension}: SMALL, MEDIUM, LARGE, ORIGINAL. */
