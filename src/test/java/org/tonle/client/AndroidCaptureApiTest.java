@@ -83,7 +83,8 @@ class AndroidCaptureApiTest {
     }
 
     private static ValidatableResponse persons(String more) {
-        return AndroidWorld.worker().queryParam("fields", AndroidWorld.PERSON)
+        return AndroidWorld.worker()
+                .queryParam("fields", AndroidWorld.PERSON)
                 .get("/api/tracker/trackedEntities?orgUnits=acClinic000&orgUnitMode=DESCENDANTS&program=acCare00000"
                         + "&order=updatedAt:desc&includeDeleted=true&paging=true&page=1&pageSize=20" + more)
                 .then()
@@ -97,14 +98,18 @@ class AndroidCaptureApiTest {
         Response before = AndroidWorld.worker().get(path);
         int version = before.jsonPath().getInt("programs[0].version");
         String since = before.jsonPath().getString("programs[0].lastUpdated");
-        AndroidWorld.worker().get(path + "&filter=lastUpdated:gt:" + since).then().body("programs", hasSize(0));
+        AndroidWorld.worker()
+                .get(path + "&filter=lastUpdated:gt:" + since)
+                .then()
+                .body("programs", hasSize(0));
         AndroidWorld.as("admin")
                 .contentType(ContentType.JSON)
                 .body("{\"description\": \"" + Uid.generate() + "\"}")
                 .patch("/api/programStages/acVisit0000")
                 .then()
                 .statusCode(200);
-        AndroidWorld.worker().get(path + "&filter=lastUpdated:gt:" + since)
+        AndroidWorld.worker()
+                .get(path + "&filter=lastUpdated:gt:" + since)
                 .then()
                 .statusCode(200)
                 .body("programs.id", contains("acCare00000"))
@@ -125,7 +130,8 @@ class AndroidCaptureApiTest {
                 .body("trackedEntities[0].programOwners.orgUnit", hasItem("acClinic000"))
                 .body("trackedEntities[0].relationships[0].to.trackedEntity.trackedEntity", is(child))
                 .body("trackedEntities[0].enrollments[0].events[0].dataValues.value", hasItem("51.5"));
-        AndroidWorld.worker().queryParam("fields", "trackedEntity,orgUnit,trackedEntityType,deleted,attributes[attribute,value]")
+        AndroidWorld.worker()
+                .queryParam("fields", "trackedEntity,orgUnit,trackedEntityType,deleted,attributes[attribute,value]")
                 .get("/api/tracker/trackedEntities/" + child + "?orgUnitMode=ACCESSIBLE&includeDeleted=true")
                 .then()
                 .statusCode(200)
@@ -146,7 +152,8 @@ class AndroidCaptureApiTest {
                     .then()
                     .statusCode(200);
         }
-        AndroidWorld.worker().get("/api/fileResources?fields=id,name,contentType,contentLength,storageStatus&filter=id:in:[" + file
+        AndroidWorld.worker()
+                .get("/api/fileResources?fields=id,name,contentType,contentLength,storageStatus&filter=id:in:[" + file
                         + "]&paging=false")
                 .then()
                 .body("fileResources.id", contains(file));
@@ -181,7 +188,8 @@ class AndroidCaptureApiTest {
     @Test
     void oneWrongObjectIsToldByItsUidAndKeepsOutNoOther() {
         JsonPath report = AndroidWorld.push(
-                "CREATE_AND_UPDATE", family(AndroidWorld.reserved(), "").replace("\"value\": \"51.5\"", "\"value\": \"heavy\""));
+                "CREATE_AND_UPDATE",
+                family(AndroidWorld.reserved(), "").replace("\"value\": \"51.5\"", "\"value\": \"heavy\""));
         assertEquals(List.of(event), report.getList("validationReport.errorReports.uid"));
         assertEquals(List.of("EVENT"), report.getList("validationReport.errorReports.trackerType"));
         assertEquals(List.of("E1302"), report.getList("validationReport.errorReports.errorCode"));
@@ -202,7 +210,8 @@ class AndroidCaptureApiTest {
         persons("&updatedAfter=" + since + "&trackedEntities=" + mother)
                 .body("trackedEntities[0].deleted", is(false))
                 .body("trackedEntities[0].enrollments[0].events.deleted", contains(true));
-        AndroidWorld.worker().queryParam("fields", AndroidWorld.EVENT)
+        AndroidWorld.worker()
+                .queryParam("fields", AndroidWorld.EVENT)
                 .get(
                         "/api/tracker/events?orgUnit=acClinic000&orgUnitMode=DESCENDANTS&program=acCare00000&includeDeleted=true"
                                 + "&paging=true&page=1&pageSize=50&updatedAfter=" + since + "&events=" + event)
@@ -215,7 +224,8 @@ class AndroidCaptureApiTest {
                 .body("trackedEntities.deleted", contains(true))
                 .body("trackedEntities[0].enrollments.deleted", contains(true))
                 .body("trackedEntities[0].relationships.deleted", contains(true));
-        AndroidWorld.worker().get("/api/tracker/trackedEntities?trackedEntityType=acPerson000&orgUnitMode=CAPTURE&updatedAfter="
+        AndroidWorld.worker()
+                .get("/api/tracker/trackedEntities?trackedEntityType=acPerson000&orgUnitMode=CAPTURE&updatedAfter="
                         + since + "&includeDeleted=true&trackedEntities=" + child)
                 .then()
                 .body("trackedEntities.trackedEntity", contains(child));
@@ -237,22 +247,34 @@ class AndroidCaptureApiTest {
                 .statusCode(200);
         String one = "/api/tracker/trackedEntities/" + mother
                 + "?orgUnitMode=ACCESSIBLE&program=acGlass0000&programStatus=ACTIVE&includeDeleted=true";
-        AndroidWorld.worker().queryParam("fields", AndroidWorld.PERSON).get(one).then().statusCode(404).contentType(ContentType.JSON);
-        AndroidWorld.worker().post("/api/tracker/ownership/override?program=acGlass0000&reason=emergency&trackedEntity=" + mother)
+        AndroidWorld.worker()
+                .queryParam("fields", AndroidWorld.PERSON)
+                .get(one)
+                .then()
+                .statusCode(404)
+                .contentType(ContentType.JSON);
+        AndroidWorld.worker()
+                .post("/api/tracker/ownership/override?program=acGlass0000&reason=emergency&trackedEntity=" + mother)
                 .then()
                 .statusCode(200)
                 .body("httpStatus", is("OK"))
                 .body("status", is("OK"))
                 .body("message", notNullValue());
-        AndroidWorld.worker().queryParam("fields", AndroidWorld.PERSON)
+        AndroidWorld.worker()
+                .queryParam("fields", AndroidWorld.PERSON)
                 .get(one)
                 .then()
                 .statusCode(200)
                 .body("enrollments.enrollment", contains(enrollment));
-        AndroidWorld.worker().put("/api/tracker/ownership/transfer?program=acGlass0000&ou=acClinic000&trackedEntity=" + mother)
+        AndroidWorld.worker()
+                .put("/api/tracker/ownership/transfer?program=acGlass0000&ou=acClinic000&trackedEntity=" + mother)
                 .then()
                 .statusCode(200);
-        AndroidWorld.worker().queryParam("fields", AndroidWorld.PERSON).get(one).then().body("programOwners.orgUnit", hasItem("acClinic000"));
+        AndroidWorld.worker()
+                .queryParam("fields", AndroidWorld.PERSON)
+                .get(one)
+                .then()
+                .body("programOwners.orgUnit", hasItem("acClinic000"));
     }
 
     /** The search screen: operators in capitals, everything it can say at once. */
@@ -266,11 +288,13 @@ class AndroidCaptureApiTest {
                         + "&eventOccurredBefore=2026-01-31&eventStatus=ACTIVE&filter=acName00000:LIKE:soph&assignedUserMode=NONE"
                         + "&updatedAfter=2020-01-01&updatedBefore=2099-01-01&order=acName00000:asc&includeDeleted=false&trackedEntities="
                         + mother;
-        Stream.of("&paging=false", "&paging=true&page=1&pageSize=10").forEach(paging -> AndroidWorld.worker().get(search + paging)
+        Stream.of("&paging=false", "&paging=true&page=1&pageSize=10").forEach(paging -> AndroidWorld.worker()
+                .get(search + paging)
                 .then()
                 .statusCode(200)
                 .body("trackedEntities.trackedEntity", contains(mother)));
-        AndroidWorld.worker().get(
+        AndroidWorld.worker()
+                .get(
                         "/api/tracker/events?fields=event,trackedEntity&orgUnit=acClinic000&orgUnitMode=DESCENDANTS&status=ACTIVE&program=acCare00000"
                                 + "&programStage=acVisit0000&programStatus=ACTIVE&filter=acWeight000:gt:50&filterAttributes=acName00000:like:soph&followUp=false"
                                 + "&occurredAfter=2026-01-05&occurredBefore=2026-01-05&enrollmentEnrolledAfter=2026-01-01&enrollmentEnrolledBefore=2026-01-31"
@@ -279,7 +303,8 @@ class AndroidCaptureApiTest {
                 .then()
                 .statusCode(200)
                 .body("events.trackedEntity", contains(mother));
-        assertTrue(AndroidWorld.worker().get(search.replace("soph", "nobody"))
+        assertTrue(AndroidWorld.worker()
+                .get(search.replace("soph", "nobody"))
                 .jsonPath()
                 .getList("trackedEntities")
                 .isEmpty());
