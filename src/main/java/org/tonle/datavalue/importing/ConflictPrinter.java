@@ -61,7 +61,7 @@ final class ConflictPrinter {
     }
 
     private static boolean isOfOneValue(RowIssue each) {
-        return Fault.isOfOneValue(each.conflict());
+        return ValueFault.isOfOneValue(each.conflict());
     }
 
     /** {@code [{object, objects{args}, value, errorCode, property?, indexes}]}. */

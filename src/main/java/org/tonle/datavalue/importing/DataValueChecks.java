@@ -16,18 +16,18 @@ final class DataValueChecks {
     private DataValueChecks() {}
 
     /** What keeps a row from being understood, whatever it names; null for nearly all. */
-    static @Nullable Fault shape(SentValue sent) {
+    static @Nullable ValueFault shape(SentValue sent) {
         if (sent.shape().fault() != null) {
-            return Fault.of(ErrorCode.E8140, "row", sent.shape().fault());
+            return ValueFault.of(ErrorCode.E8140, "row", sent.shape().fault());
         }
-        Fault fault = characters("value", sent.value());
+        ValueFault fault = characters("value", sent.value());
         fault = fault == null ? characters("comment", sent.comment()) : fault;
         fault = fault == null ? characters("annotation", sent.shape().annotation()) : fault;
         return fault == null ? characters("storedBy", sent.storedBy()) : fault;
     }
 
     /** A text that cannot be kept as it is. */
-    private static @Nullable Fault characters(String property, @Nullable String text) {
+    private static @Nullable ValueFault characters(String property, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -38,14 +38,14 @@ final class DataValueChecks {
                 String what = each == '\uFFFD'
                         ? "holds a character that is not in UTF-8: name the charset in Content-Type"
                         : String.format(Locale.ROOT, "holds the character U+%04X, which cannot be kept", (int) each);
-                return Fault.of(ErrorCode.E8140, property, "`" + property + "` " + what);
+                return ValueFault.of(ErrorCode.E8140, property, "`" + property + "` " + what);
             }
             if (Character.isSurrogate(each)) {
                 boolean isPair = Character.isHighSurrogate(each)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!isPair) {
-                    return Fault.of(ErrorCode.E8140, property, "`" + property + "` holds half a character");
+                    return ValueFault.of(ErrorCode.E8140, property, "`" + property + "` holds half a character");
                 }
                 i++;
             }
@@ -54,35 +54,35 @@ final class DataValueChecks {
     }
 
     /** What is wrong with value or comment for this element, null when nothing is. */
-    static @Nullable Fault value(SentValue sent, DataElement element, OptionCodes optionCodes) {
+    static @Nullable ValueFault value(SentValue sent, DataElement element, OptionCodes optionCodes) {
         String value = sent.value();
         if (value == null || value.isEmpty()) {
-            return Fault.of(ErrorCode.E8120, "value");
+            return ValueFault.of(ErrorCode.E8120, "value");
         }
         Set<String> options = optionCodes.of(element.optionSet());
         if (options != null) {
             for (String one :
                     element.valueType() == ValueType.MULTI_TEXT ? value.split(",", -1) : new String[] {value}) {
                 if (!options.contains(one)) {
-                    return Fault.of(ErrorCode.E8123, "value", one, element.uid());
+                    return ValueFault.of(ErrorCode.E8123, "value", one, element.uid());
                 }
             }
         }
         String refusal = element.valueType().refusal(value);
         if (refusal != null) {
-            return Fault.of(ErrorCode.E8122, "value", value, element.valueType().name(), refusal);
+            return ValueFault.of(ErrorCode.E8122, "value", value, element.valueType().name(), refusal);
         }
         return comment(sent.comment(), element, optionCodes);
     }
 
-    private static @Nullable Fault comment(@Nullable String comment, DataElement element, OptionCodes optionCodes) {
+    private static @Nullable ValueFault comment(@Nullable String comment, DataElement element, OptionCodes optionCodes) {
         if (comment == null || comment.isEmpty()) {
             return null;
         }
         if (comment.length() > LONGEST_COMMENT) {
-            return Fault.of(ErrorCode.E8125, "comment", LONGEST_COMMENT);
+            return ValueFault.of(ErrorCode.E8125, "comment", LONGEST_COMMENT);
         }
         Set<String> comments = optionCodes.of(element.commentOptionSet());
-        return comments == null || comments.contains(comment) ? null : Fault.of(ErrorCode.E8124, "comment", comment);
+        return comments == null || comments.contains(comment) ? null : ValueFault.of(ErrorCode.E8124, "comment", comment);
     }
 }

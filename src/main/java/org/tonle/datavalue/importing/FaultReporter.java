@@ -7,13 +7,13 @@ import org.tonle.problem.ErrorCode;
 
 /** Takes what is found against something. */
 final class FaultReporter implements Check.Reporter {
-    private final List<Fault> faults = new ArrayList<>(0);
+    private final List<ValueFault> faults = new ArrayList<>(0);
 
     void wrong(ErrorCode code, String property, Object... arguments) {
-        faults.add(Fault.of(code, property, arguments));
+        faults.add(ValueFault.of(code, property, arguments));
     }
 
-    void wrong(Fault fault) {
+    void wrong(ValueFault fault) {
         faults.add(fault);
     }
 
@@ -22,7 +22,7 @@ final class FaultReporter implements Check.Reporter {
         return !faults.isEmpty();
     }
 
-    List<Fault> faults() {
+    List<ValueFault> faults() {
         return faults.isEmpty() ? List.of() : faults;
     }
 }

@@ -51,7 +51,7 @@ final class FormChecks {
     private FormChecks() {}
 
     /** What stands against values of a report in a data set; empty when nothing does. */
-    static List<Fault> ofReport(FormUse form, ReportUse report, IntakeContext context) {
+    static List<ValueFault> ofReport(FormUse form, ReportUse report, IntakeContext context) {
         FaultReporter reporter = new FaultReporter();
         REPORT.check(
                 new ReportInForm(
@@ -66,7 +66,7 @@ final class FormChecks {
     }
 
     /** What stands against values of an element and a combination in a data set; empty when nothing does. */
-    static List<Fault> ofCell(FormUse form, ElementUse element, ComboUse combo, IntakeContext context) {
+    static List<ValueFault> ofCell(FormUse form, ElementUse element, ComboUse combo, IntakeContext context) {
         FaultReporter reporter = new FaultReporter();
         CELL.check(
                 new CellInForm(form.form(), element, Objects.requireNonNull(element.element()), combo),
@@ -242,7 +242,7 @@ final class FormChecks {
                     report.attribute().id());
             if (issue != null) {
                 String property = issue.property() == null ? "period" : issue.property();
-                reporter.wrong(new Fault(issue.code(), issue.code(), property, issue.arguments()));
+                reporter.wrong(new ValueFault(issue.code(), issue.code(), property, issue.arguments()));
             }
         }
     }

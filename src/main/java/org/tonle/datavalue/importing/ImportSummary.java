@@ -125,7 +125,7 @@ public record ImportSummary(
             return null;
         }
         RowIssue first = issues.kept().get(0);
-        return Fault.isOfOneValue(first.conflict())
+        return ValueFault.isOfOneValue(first.conflict())
                 ? new Problem(ErrorCode.E1004, first.issue().message())
                 : new Problem(first.conflict(), first.issue().arguments().toArray());
     }

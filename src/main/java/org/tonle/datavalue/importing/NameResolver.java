@@ -39,8 +39,8 @@ final class NameResolver {
     /** Bytes that what is noted once takes: a name that is used. */
     private static final int NAME = 300;
 
-    private static final PeriodUse NO_PERIOD = new PeriodUse("", null, 0, Fault.of(ErrorCode.E8100, "period"));
-    private static final OrgUnitUse NO_UNIT = new OrgUnitUse("", null, null, Fault.of(ErrorCode.E8105, "orgUnit"));
+    private static final PeriodUse NO_PERIOD = new PeriodUse("", null, 0, ValueFault.of(ErrorCode.E8100, "period"));
+    private static final OrgUnitUse NO_UNIT = new OrgUnitUse("", null, null, ValueFault.of(ErrorCode.E8105, "orgUnit"));
 
     private final DataAccess access;
     private final Snapshot snapshot;
@@ -117,7 +117,7 @@ final class NameResolver {
                 .orElse("");
     }
 
-    /** The data set of a name, a {@link FormUse} or the {@link Fault} of it. */
+    /** The data set of a name, a {@link FormUse} or the {@link ValueFault} of it. */
     Object form(String text) {
         return namedForms.computeIfAbsent(text, name -> {
             noted(name);
@@ -126,7 +126,7 @@ final class NameResolver {
                 return form(object);
             }
             boolean isNoUid = setNames.isUid() && !Uid.isValid(name);
-            return Fault.of(isNoUid ? ErrorCode.E8004 : ErrorCode.E8005, "dataSet", name);
+            return ValueFault.of(isNoUid ? ErrorCode.E8004 : ErrorCode.E8005, "dataSet", name);
         });
     }
 
@@ -147,7 +147,7 @@ final class NameResolver {
                             iso,
                             null,
                             0,
-                            Fault.of(ErrorCode.E8141, "period", iso).toldAs(ErrorCode.E8021))
+                            ValueFault.of(ErrorCode.E8141, "period", iso).toldAs(ErrorCode.E8021))
                     : new PeriodUse(iso, period, PeriodStore.id(period), null);
             noted(iso);
             periods.put(iso, use);
@@ -160,7 +160,7 @@ final class NameResolver {
         ElementUse use = elements.get(text);
         if (use == null) {
             use = text.isEmpty()
-                    ? new ElementUse(text, null, Fault.of(ErrorCode.E8102, "dataElement"), List.of())
+                    ? new ElementUse(text, null, ValueFault.of(ErrorCode.E8102, "dataElement"), List.of())
                     : findElement(text);
             noted(text);
             elements.put(text, use);
@@ -171,7 +171,7 @@ final class NameResolver {
     private ElementUse findElement(String text) {
         MetadataObject object = find(elementNames, "dataElement", text);
         if (object == null) {
-            Fault fault =
+            ValueFault fault =
                     notFound(elementNames, text, "dataElement", ErrorCode.E8104, ErrorCode.E8103, ErrorCode.E8020);
             return new ElementUse(text, null, fault, List.of());
         }
@@ -222,7 +222,7 @@ final class NameResolver {
 
     private ComboUse findCombo(ElementUse element, @Nullable FormUse form, String text, Map<String, String> byOptions) {
         MetadataObject object;
-        Fault fault = null;
+        ValueFault fault = null;
         if (!byOptions.isEmpty()) {
             List<FormUse> with = form == null ? element.forms() : List.of(form);
             DataElement split = element.element();
@@ -233,12 +233,12 @@ final class NameResolver {
                             split.categoryCombo(),
                             byOptions);
             if (object == null && split != null) {
-                fault = Fault.of(ErrorCode.E8127, "categoryOptionCombo", split.categoryCombo(), text);
+                fault = ValueFault.of(ErrorCode.E8127, "categoryOptionCombo", split.categoryCombo(), text);
             }
         } else if (text.isEmpty()) {
             object = defaultCombo();
             if (options.requiredCombos().contains("categoryOptionCombo")) {
-                fault = Fault.of(ErrorCode.E8142, "categoryOptionCombo", "categoryOptionCombo");
+                fault = ValueFault.of(ErrorCode.E8142, "categoryOptionCombo", "categoryOptionCombo");
             }
         } else {
             object = find(comboNames, "categoryOptionCombo", text);
@@ -270,7 +270,7 @@ final class NameResolver {
 
     private AttributeUse findAttribute(String text, Map<String, String> byOptions, List<FormUse> forms) {
         MetadataObject object;
-        Fault fault = null;
+        ValueFault fault = null;
         if (!byOptions.isEmpty()) {
             object = ofOptions(forms.stream().map(each -> each.form().categoryCombo()), null, byOptions);
             if (object == null && !forms.isEmpty()) {
@@ -279,12 +279,12 @@ final class NameResolver {
                         .distinct()
                         .toList()
                         .toString();
-                fault = Fault.of(ErrorCode.E8127, "attributeOptionCombo", combos, text);
+                fault = ValueFault.of(ErrorCode.E8127, "attributeOptionCombo", combos, text);
             }
         } else if (text.isEmpty()) {
             object = defaultCombo();
             if (options.requiredCombos().contains("attributeOptionCombo")) {
-                fault = Fault.of(ErrorCode.E8142, "attributeOptionCombo", "attributeOptionCombo");
+                fault = ValueFault.of(ErrorCode.E8142, "attributeOptionCombo", "attributeOptionCombo");
             }
         } else {
             object = find(attributeNames, "categoryOptionCombo", text);
@@ -343,12 +343,12 @@ final class NameResolver {
     }
 
     /** A word that cannot be an identifier, or one that is none of the sender's. @param told how DHIS2 calls an identifier nobody has */
-    private static Fault notFound(
+    private static ValueFault notFound(
             Naming names, String text, String property, ErrorCode badUid, ErrorCode notFound, ErrorCode told) {
         if (names.isUid() && !Uid.isValid(text)) {
-            return Fault.of(badUid, property, text);
+            return ValueFault.of(badUid, property, text);
         }
-        Fault fault = Fault.of(notFound, property, text);
+        ValueFault fault = ValueFault.of(notFound, property, text);
         return names.isUid() ? fault.toldAs(told) : fault;
     }
 

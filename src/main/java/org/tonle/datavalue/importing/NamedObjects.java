@@ -23,14 +23,14 @@ final class NamedObjects {
 
     /** What was found against something in data sets, by their numbers; null where it was not looked at. */
     static final class FaultsByForm {
-        private final List<@Nullable List<Fault>> found = new ArrayList<>(1);
+        private final List<@Nullable List<ValueFault>> found = new ArrayList<>(1);
 
         @Nullable
-        List<Fault> of(FormUse form) {
+        List<ValueFault> of(FormUse form) {
             return form.number() < found.size() ? found.get(form.number()) : null;
         }
 
-        void put(FormUse form, List<Fault> faults) {
+        void put(FormUse form, List<ValueFault> faults) {
             while (found.size() <= form.number()) {
                 found.add(null);
             }
@@ -46,30 +46,30 @@ final class NamedObjects {
     record ElementUse(
             String text,
             @Nullable DataElement element,
-            @Nullable Fault fault,
+            @Nullable ValueFault fault,
             List<FormUse> forms,
             Map<String, ComboUse> combos) {
-        ElementUse(String text, @Nullable DataElement element, @Nullable Fault fault, List<FormUse> forms) {
+        ElementUse(String text, @Nullable DataElement element, @Nullable ValueFault fault, List<FormUse> forms) {
             this(text, element, fault, forms, new HashMap<>());
         }
     }
 
     /** @param combo null when there is none of this name @param faults of element and combination together */
-    record ComboUse(String text, @Nullable EntryOptionCombo combo, @Nullable Fault fault, FaultsByForm faults) {}
+    record ComboUse(String text, @Nullable EntryOptionCombo combo, @Nullable ValueFault fault, FaultsByForm faults) {}
 
     /** @param orgUnit null when there is none of this name @param entered when it is open, null with the unit */
     record OrgUnitUse(
-            String text, @Nullable OrgUnit orgUnit, @Nullable OrganisationUnit entered, @Nullable Fault fault) {
+            String text, @Nullable OrgUnit orgUnit, @Nullable OrganisationUnit entered, @Nullable ValueFault fault) {
         boolean isOpenIn(Period period) {
             return entered == null || entered.isOpenWithin(period.start(), period.end());
         }
     }
 
     /** @param period null when the text is no period @param id 0 when it is none */
-    record PeriodUse(String text, @Nullable Period period, int id, @Nullable Fault fault) {}
+    record PeriodUse(String text, @Nullable Period period, int id, @Nullable ValueFault fault) {}
 
     /** @param combo null when there is none of this name */
-    record AttributeUse(String text, @Nullable EntryOptionCombo combo, @Nullable Fault fault) {}
+    record AttributeUse(String text, @Nullable EntryOptionCombo combo, @Nullable ValueFault fault) {}
 
     /** Period, unit and attribute option combination that values stand at together; all three are found. */
     record ReportUse(PeriodUse period, OrgUnitUse orgUnit, AttributeUse attribute, FaultsByForm faults) {}

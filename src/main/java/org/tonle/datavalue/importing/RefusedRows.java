@@ -43,13 +43,13 @@ final class RefusedRows {
     }
 
     /** Refuses a row for all of these reasons. */
-    void add(SentValue sent, List<Fault> faults) {
+    void add(SentValue sent, List<ValueFault> faults) {
         weight.add(PLACE);
         indexes.add(sent.index());
         boolean isUnreadable = false;
         List<RowIssue> ofRow = new ArrayList<>(faults.size());
-        for (Fault fault : faults) {
-            isUnreadable |= Fault.isUnreadable(fault.conflict());
+        for (ValueFault fault : faults) {
+            isUnreadable |= ValueFault.isUnreadable(fault.conflict());
             codes.add(fault.conflict());
             Issue issue = fault.at(sent.index());
             RowIssue told = new RowIssue(

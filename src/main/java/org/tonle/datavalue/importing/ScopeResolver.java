@@ -43,7 +43,7 @@ final class ScopeResolver {
         }
         FormUse form = intake.form();
         if (form == null) {
-            tell(Fault.of(ErrorCode.E8034, "deletion", "dataSet"));
+            tell(ValueFault.of(ErrorCode.E8034, "deletion", "dataSet"));
             return null;
         }
         List<OrgUnitUse> units = names(scope.orgUnits(), header.orgUnit()).stream()
@@ -55,7 +55,7 @@ final class ScopeResolver {
         units.forEach(unit -> tellUnknown(unit.text(), unit.fault()));
         periods.forEach(period -> tellUnknown(period.text(), period.fault()));
         if (units.isEmpty() || periods.isEmpty() || scope.elements().isEmpty()) {
-            tell(Fault.of(ErrorCode.E8034, "deletion", "orgUnits, periods, elements"));
+            tell(ValueFault.of(ErrorCode.E8034, "deletion", "orgUnits, periods, elements"));
         }
         ScopeNumbers numbers = new ScopeNumbers(
                 units.stream()
@@ -110,13 +110,13 @@ final class ScopeResolver {
         return named == null && options.isEmpty() || combo == null ? 0 : combo.id();
     }
 
-    private void tellUnknown(String text, @Nullable Fault fault) {
+    private void tellUnknown(String text, @Nullable ValueFault fault) {
         if (fault != null) {
-            tell(Fault.of(ErrorCode.E8034, "deletion", text.isEmpty() ? "?" : text));
+            tell(ValueFault.of(ErrorCode.E8034, "deletion", text.isEmpty() ? "?" : text));
         }
     }
 
-    private void tell(Fault fault) {
+    private void tell(ValueFault fault) {
         if (told.add(fault.toString()) && told.size() <= 100) {
             refused.add(RowIssue.ofPayload(
                     fault.code(), "deletion", fault.arguments().toArray()));

@@ -31,7 +31,7 @@ final class SummaryMaker {
                 SentValue sent = sent(row);
                 String cell = "data element " + sent.cell().dataElement() + ", unit "
                         + sent.cell().orgUnit() + ", period " + sent.cell().period();
-                refused.add(sent, List.of(Fault.of(ErrorCode.E8128, "row", places, cell)));
+                refused.add(sent, List.of(ValueFault.of(ErrorCode.E8128, "row", places, cell)));
             }
         }
     }
@@ -65,7 +65,7 @@ final class SummaryMaker {
         int sent = intake.count();
         FirstOfMany<RowIssue> issues = refused.issues();
         RowIssue first = issues.kept().stream()
-                .filter(each -> !Fault.isOfOneValue(each.conflict()))
+                .filter(each -> !ValueFault.isOfOneValue(each.conflict()))
                 .findFirst()
                 .orElseGet(() -> RowIssue.ofPayload(
                         ErrorCode.E8000,

@@ -139,8 +139,8 @@ final class ValueIntake implements ValueSetReader.Sink {
 
     /** What is wrong with the data set that the top of the payload names, null when nothing is. */
     @Nullable
-    Fault headerFault() {
-        return headerForm instanceof Fault fault ? fault : null;
+    ValueFault headerFault() {
+        return headerForm instanceof ValueFault fault ? fault : null;
     }
 
     @Override
@@ -149,7 +149,7 @@ final class ValueIntake implements ValueSetReader.Sink {
         if (!sent.shape().unknown().isEmpty()) {
             sent.shape().unknown().forEach(this::unknownField);
         }
-        Fault shape = DataValueChecks.shape(sent);
+        ValueFault shape = DataValueChecks.shape(sent);
         if (shape != null) {
             refused.add(sent, List.of(shape));
             return;
@@ -163,20 +163,20 @@ final class ValueIntake implements ValueSetReader.Sink {
         ComboUse combo = names.combo(element, form, cell.categoryOptionCombo(), cell.categoryOptions());
         AttributeUse attribute = attribute(cell, form == null ? element.forms() : List.of(form));
         boolean isDeletion = sent.deleted() || options.isDelete();
-        Fault value = isDeletion || element.element() == null
+        ValueFault value = isDeletion || element.element() == null
                 ? null
                 : DataValueChecks.value(annotated(sent, element.element()), element.element(), optionCodes);
-        if (named instanceof Fault
+        if (named instanceof ValueFault
                 || element.element() == null
                 || period.period() == null
                 || unit.orgUnit() == null
                 || combo.fault() != null
                 || attribute.fault() != null
                 || attribute.combo() == null) {
-            List<Fault> faults = new ArrayList<>();
+            List<ValueFault> faults = new ArrayList<>();
             for (@Nullable
-            Fault each : new @Nullable Fault[] {
-                named instanceof Fault fault ? fault : null,
+            ValueFault each : new @Nullable ValueFault[] {
+                named instanceof ValueFault fault ? fault : null,
                 period.fault(),
                 element.fault(),
                 unit.fault(),
@@ -189,15 +189,15 @@ final class ValueIntake implements ValueSetReader.Sink {
                 }
             }
             if (faults.isEmpty()) {
-                faults.add(Fault.of(ErrorCode.E8003, "dataElement", element.text()));
+                faults.add(ValueFault.of(ErrorCode.E8003, "dataElement", element.text()));
             }
             refused.add(sent, faults);
             return;
         }
         ReportUse report = report(period, unit, attribute);
-        List<Fault> closed = closed(form, element, combo, report);
+        List<ValueFault> closed = closed(form, element, combo, report);
         if (!closed.isEmpty() || value != null) {
-            List<Fault> faults = new ArrayList<>(closed);
+            List<ValueFault> faults = new ArrayList<>(closed);
             if (value != null) {
                 faults.add(value);
             }
@@ -253,16 +253,16 @@ final class ValueIntake implements ValueSetReader.Sink {
     }
 
     /** What stands against a value in the data set that is named, or in the one that comes nearest to taking it; empty when one takes it. */
-    private List<Fault> closed(@Nullable FormUse named, ElementUse element, ComboUse combo, ReportUse report) {
+    private List<ValueFault> closed(@Nullable FormUse named, ElementUse element, ComboUse combo, ReportUse report) {
         if (named != null) {
             return closedIn(named, element, combo, report);
         }
         if (element.forms().isEmpty()) {
-            return List.of(Fault.of(ErrorCode.E8003, "dataElement", element.text()));
+            return List.of(ValueFault.of(ErrorCode.E8003, "dataElement", element.text()));
         }
-        List<Fault> nearest = null;
+        List<ValueFault> nearest = null;
         for (FormUse form : element.forms()) {
-            List<Fault> faults = closedIn(form, element, combo, report);
+            List<ValueFault> faults = closedIn(form, element, combo, report);
             if (faults.isEmpty()) {
                 return faults;
             }
@@ -274,19 +274,19 @@ final class ValueIntake implements ValueSetReader.Sink {
     }
 
     /** Fewer things stand against it, or something that is looked at later. */
-    private static boolean comesNearer(List<Fault> one, List<Fault> other) {
+    private static boolean comesNearer(List<ValueFault> one, List<ValueFault> other) {
         return one.size() != other.size()
                 ? one.size() < other.size()
                 : one.get(0).code().compareTo(other.get(0).code()) > 0;
     }
 
-    private List<Fault> closedIn(FormUse form, ElementUse element, ComboUse combo, ReportUse report) {
-        List<Fault> ofCell = combo.faults().of(form);
+    private List<ValueFault> closedIn(FormUse form, ElementUse element, ComboUse combo, ReportUse report) {
+        List<ValueFault> ofCell = combo.faults().of(form);
         if (ofCell == null) {
             ofCell = FormChecks.ofCell(form, element, combo, context);
             combo.faults().put(form, ofCell);
         }
-        List<Fault> ofReport = report.faults().of(form);
+        List<ValueFault> ofReport = report.faults().of(form);
         if (ofReport == null) {
             ofReport = FormChecks.ofReport(form, report, context);
             report.faults().put(form, ofReport);
@@ -298,7 +298,7 @@ final class ValueIntake implements ValueSetReader.Sink {
             }
             return List.of();
         }
-        List<Fault> both = new ArrayList<>(ofReport);
+        List<ValueFault> both = new ArrayList<>(ofReport);
         both.addAll(ofCell);
         return both;
     }

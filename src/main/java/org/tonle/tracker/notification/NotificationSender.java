@@ -42,7 +42,7 @@ public class NotificationSender {
     private final OutboxStore outbox;
     private final SubjectStore subjects;
     private final NotificationCourier courier;
-    private final Reminders reminders;
+    private final NotificationReminders reminders;
     private final Settings settings;
     private final Post post;
     private final SmsGateway sms;
@@ -62,7 +62,7 @@ public class NotificationSender {
             OutboxStore outbox,
             SubjectStore subjects,
             NotificationCourier courier,
-            Reminders reminders,
+            NotificationReminders reminders,
             Settings settings,
             Post post,
             SmsGateway sms,

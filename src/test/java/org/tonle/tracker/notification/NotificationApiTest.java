@@ -32,7 +32,7 @@ class NotificationApiTest {
     NotificationSender sender;
 
     @Inject
-    Reminders reminders;
+    NotificationReminders reminders;
 
     @Inject
     RecordingSmsGateway sms;

@@ -70,7 +70,7 @@ class NotificationSweepApiTest {
     NotificationSender sender;
 
     @Inject
-    Reminders reminders;
+    NotificationReminders reminders;
 
     @Inject
     RecordingSmsGateway sms;

@@ -13,7 +13,7 @@ import org.tonle.problem.Issue;
  * @param conflict the code under which DHIS2 tells it, the same for most
  * @param arguments what the code's text names; without the place of the row, which codes of single values name first
  */
-record Fault(ErrorCode code, ErrorCode conflict, String property, List<Object> arguments) {
+record ValueFault(ErrorCode code, ErrorCode conflict, String property, List<Object> arguments) {
     /** Codes of what DHIS2 refuses a payload as a whole for, because it cannot read a row. */
     private static final Set<ErrorCode> UNREADABLE = Set.of(
             ErrorCode.E8100,
@@ -28,13 +28,13 @@ record Fault(ErrorCode code, ErrorCode conflict, String property, List<Object> a
             ErrorCode.E8110,
             ErrorCode.E8111);
 
-    static Fault of(ErrorCode code, String property, Object... arguments) {
-        return new Fault(code, code, property, List.of(arguments));
+    static ValueFault of(ErrorCode code, String property, Object... arguments) {
+        return new ValueFault(code, code, property, List.of(arguments));
     }
 
     /** The same that DHIS2 tells under another code. */
-    Fault toldAs(ErrorCode other) {
-        return new Fault(code, other, property, arguments);
+    ValueFault toldAs(ErrorCode other) {
+        return new ValueFault(code, other, property, arguments);
     }
 
     static boolean isUnreadable(ErrorCode conflict) {

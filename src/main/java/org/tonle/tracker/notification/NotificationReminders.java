@@ -20,7 +20,7 @@ import org.tonle.metadata.model.ProgramNotificationTemplate;
  * the day itself, so that one that was moved, completed, cancelled or deleted before has its reminder moved or left out.
  */
 @ApplicationScoped
-class Reminders {
+class NotificationReminders {
     /** Days that are made up for when no server ran. */
     private static final int DAYS_BACK = 7;
 
@@ -30,7 +30,7 @@ class Reminders {
     private final NotificationConfig config;
     private final Clock clock;
 
-    Reminders(Sql sql, Metadata metadata, NotificationStore store, NotificationConfig config, Clock clock) {
+    NotificationReminders(Sql sql, Metadata metadata, NotificationStore store, NotificationConfig config, Clock clock) {
         this.sql = sql;
         this.metadata = metadata;
         this.store = store;
