@@ -70,12 +70,14 @@ final class DataValueChecks {
         }
         String refusal = element.valueType().refusal(value);
         if (refusal != null) {
-            return ValueFault.of(ErrorCode.E8122, "value", value, element.valueType().name(), refusal);
+            return ValueFault.of(
+                    ErrorCode.E8122, "value", value, element.valueType().name(), refusal);
         }
         return comment(sent.comment(), element, optionCodes);
     }
 
-    private static @Nullable ValueFault comment(@Nullable String comment, DataElement element, OptionCodes optionCodes) {
+    private static @Nullable ValueFault comment(
+            @Nullable String comment, DataElement element, OptionCodes optionCodes) {
         if (comment == null || comment.isEmpty()) {
             return null;
         }
@@ -83,6 +85,8 @@ final class DataValueChecks {
             return ValueFault.of(ErrorCode.E8125, "comment", LONGEST_COMMENT);
         }
         Set<String> comments = optionCodes.of(element.commentOptionSet());
-        return comments == null || comments.contains(comment) ? null : ValueFault.of(ErrorCode.E8124, "comment", comment);
+        return comments == null || comments.contains(comment)
+                ? null
+                : ValueFault.of(ErrorCode.E8124, "comment", comment);
     }
 }

@@ -115,7 +115,8 @@ class ValueIntakeTest {
     void aValueMustFitTheTypeOfItsElement() {
         DataElement element = DataElement.of(SampleMetadata.snapshot().get("dataElement", "deTest00000"));
         OptionCodes codes = SampleMetadata.snapshot().view(OptionCodes.VIEW);
-        ValueFault fault = DataValueChecks.value(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
+        ValueFault fault =
+                DataValueChecks.value(row(4, "deTest00000", "202401", "ouClinic000", "many"), element, codes);
         assertEquals(ErrorCode.E8122, fault == null ? null : fault.code());
         assertEquals(4, fault == null ? null : fault.at(4).arguments().get(0));
         ValueFault empty = DataValueChecks.value(row(5, "deTest00000", "202401", "ouClinic000", ""), element, codes);
