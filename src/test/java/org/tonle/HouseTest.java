@@ -62,7 +62,8 @@ class HouseTest {
             List.of(
                     Set.of("entry"),
                     Set.of("importing", "export", "audit", "removal"),
-                    Set.of("completeness", "lock", "approval"),
+                    Set.of("completeness", "approval"),
+                    Set.of("lock"),
                     Set.of("wire"),
                     Set.of("cell")));
 

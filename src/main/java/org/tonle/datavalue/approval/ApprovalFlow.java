@@ -68,15 +68,10 @@ final class ApprovalFlow {
         return hierarchy;
     }
 
-    /** The period that is approved with this one: itself, or the one of the workflow's type that it begins in; null when it is longer. */
+    /** As {@link DataApprovalWorkflow#periodOf}. */
     @Nullable
     Period periodOf(Period period) {
-        PeriodType type = workflow.periodType();
-        if (type == null || period.type() == type) {
-            return type == null ? null : period;
-        }
-        Period around = type.containing(period.start());
-        return period.type().frequencyOrder() <= type.frequencyOrder() ? around : null;
+        return workflow.periodOf(period);
     }
 
     /** The levels that approve a combination, from the top; none for one that is not of the workflow. */

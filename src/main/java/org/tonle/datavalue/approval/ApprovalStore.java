@@ -86,8 +86,25 @@ class ApprovalStore {
         }
     }
 
-    private static long key(int workflow, int period) {
-        return ((long) workflow << 32) | period;
+    /** Two numbers as one: of a workflow and a period, of a unit and a combination. */
+    static long key(int high, int low) {
+        return ((long) high << 32) | low;
+    }
+
+    /** Until the transaction ends nobody approves anything of these workflows and periods; others may hold them too. */
+    void hold(Transaction transaction, DataAccess access, Collection<Long> keys) throws SQLException {
+        for (long key : new TreeSet<>(keys)) {
+            transaction.query("select pg_advisory_xact_lock_shared(?)", row -> 1, key);
+        }
+    }
+
+    /** The units and combinations of which anything is approved of a workflow and period, as keys. */
+    Set<Long> approved(Transaction transaction, DataAccess access, long key) throws SQLException {
+        return new HashSet<>(transaction.query(
+                "select distinct org_unit, attribute_option_combo from data_approval where workflow = ? and period = ?",
+                row -> key(row.getInt(1), row.getInt(2)),
+                (int) (key >> 32),
+                (int) key));
     }
 
     /** Writes the row of an approval as it is now. */

@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
@@ -22,10 +17,6 @@ import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.completeness.CompletionQueryStore;
 import org.tonle.datavalue.completeness.CompletionSummary;
 import org.tonle.datavalue.completeness.CompletionWriter;
-import org.tonle.datavalue.importing.EntryOptionCombo;
-import org.tonle.datavalue.lock.EntryWindow;
-import org.tonle.datavalue.lock.LockExceptionStore;
-import org.tonle.datavalue.lock.ReportLock;
 import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -44,25 +35,19 @@ public class DataEntry {
     private final CompletionQueryStore completions;
     private final CompletionWriter completionWriter;
     private final MinMaxStore limits;
-    private final LockExceptionStore exceptions;
-    private final List<ReportLock> locks;
-    private final Clock clock;
+    private final FormStatus status;
 
     DataEntry(
             CellStore cells,
             CompletionQueryStore completions,
             CompletionWriter completionWriter,
             MinMaxStore limits,
-            LockExceptionStore exceptions,
-            Instance<ReportLock> locks,
-            Clock clock) {
+            FormStatus status) {
         this.cells = cells;
         this.completions = completions;
         this.completionWriter = completionWriter;
         this.limits = limits;
-        this.exceptions = exceptions;
-        this.locks = locks.stream().toList();
-        this.clock = clock;
+        this.status = status;
     }
 
     /** {@code dataValues, minMaxValues, lockStatus, completeStatus} of the report {@code ds, pe, ou, cc, cp}. */
@@ -102,7 +87,7 @@ public class DataEntry {
                         .put("maxValue", limit.max());
             }
         });
-        json.put("lockStatus", isLocked(access, form, report) ? "LOCKED" : "OPEN");
+        json.put("lockStatus", status.of(access, form, report));
         complete(
                 json.putObject("completeStatus"), completions.one(access, dataSet.id(), period, unit.id(), combo.id()));
         return json;
@@ -146,32 +131,6 @@ public class DataEntry {
         if (value.comment() == null) {
             json.remove("comment");
         }
-    }
-
-    private boolean isLocked(DataAccess access, DataSet form, EntryReport report) {
-        LocalDate today = LocalDate.now(clock);
-        Period period = report.period();
-        DataSet.InputWindow window = form.dataInputPeriods().get(period.iso());
-        boolean isOutside =
-                !form.dataInputPeriods().isEmpty() && (window == null || !window.isOpen(LocalDateTime.now(clock)));
-        boolean isOptionOver = !EntryOptionCombo.of(access.snapshot(), report.attributeOptionCombo())
-                .isValidIn(period, form.openPeriodsAfterCoEndDate());
-        boolean isClosed = locks.stream()
-                .anyMatch(lock -> lock.lock(
-                                access,
-                                form,
-                                period,
-                                report.orgUnit(),
-                                report.attributeOptionCombo().id())
-                        != null);
-        if (isOutside || isOptionOver || isClosed) {
-            return true;
-        }
-        if (access.user().may(EntryWindow.EDIT_EXPIRED) || !EntryWindow.hasExpired(form, period, today)) {
-            return false;
-        }
-        Set<String> open = exceptions.of(access, form.id());
-        return !open.contains(period.iso() + "/" + report.orgUnit().uid());
     }
 
     private static void complete(ObjectNode json, CompletionQueryStore.@Nullable Registration registration) {

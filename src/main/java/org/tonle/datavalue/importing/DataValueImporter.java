@@ -129,6 +129,9 @@ public class DataValueImporter {
             }
             periods.ensure(intake.names().knownPeriods());
             return sql.inTransaction(transaction -> {
+                for (ReportLock lock : locks) {
+                    lock.hold(transaction, payload.access());
+                }
                 ObjectNode kept = payload.receipt() == null
                         ? null
                         : receipts.claim(transaction, payload.access().user().uid(), payload.receipt(), context.now());

@@ -1,7 +1,9 @@
 package org.tonle.datavalue.lock;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.database.Transaction;
 import org.tonle.metadata.model.DataSet;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
@@ -17,4 +19,11 @@ public interface ReportLock {
      */
     @Nullable
     Issue lock(DataAccess access, DataSet dataSet, Period period, OrgUnit orgUnit, int attributeOptionCombo);
+
+    /**
+     * Sees to it that what was said to this access stays true until the transaction ends, in which the values are written.
+     *
+     * @throws org.tonle.problem.Problem when it is true no more
+     */
+    default void hold(Transaction transaction, DataAccess access) throws SQLException {}
 }

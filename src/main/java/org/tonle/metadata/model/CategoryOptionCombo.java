@@ -8,8 +8,10 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param categoryCombo uid of the category combination it belongs to
  * @param categoryOptions uids
+ * @param ignoreApproval whether data under it may be written also when they are approved
  */
-public record CategoryOptionCombo(MetadataObject object, String categoryCombo, List<String> categoryOptions)
+public record CategoryOptionCombo(
+        MetadataObject object, String categoryCombo, List<String> categoryOptions, boolean ignoreApproval)
         implements Model {
     public static CategoryOptionCombo of(MetadataObject object) {
         return object.as(CategoryOptionCombo.class, CategoryOptionCombo::read);
@@ -18,7 +20,10 @@ public record CategoryOptionCombo(MetadataObject object, String categoryCombo, L
     private static CategoryOptionCombo read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
         return new CategoryOptionCombo(
-                object, values.categoryCombo("categoryCombo"), values.references("categoryOptions"));
+                object,
+                values.categoryCombo("categoryCombo"),
+                values.references("categoryOptions"),
+                values.flag("ignoreApproval"));
     }
 
     /** Whether it is the one of values that are not split. */

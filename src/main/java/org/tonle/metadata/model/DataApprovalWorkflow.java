@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.period.Period;
 import org.tonle.period.PeriodType;
 
 /**
@@ -29,6 +30,16 @@ public record DataApprovalWorkflow(
                 values.periodType("periodType"),
                 values.categoryCombo("categoryCombo"),
                 values.references("dataApprovalLevels"));
+    }
+
+    /** The period that is approved with this one: itself, or the one of the workflow's type that it begins in; null when it is longer. */
+    public @Nullable Period periodOf(Period period) {
+        if (periodType == null || period.type() == periodType) {
+            return periodType == null ? null : period;
+        }
+        return period.type().frequencyOrder() <= periodType.frequencyOrder()
+                ? periodType.containing(period.start())
+                : null;
     }
 
     /** Its levels from the top. */
