@@ -157,24 +157,32 @@ class ApprovalApiTest {
     void whatIsApprovedTakesNoValuesUntilThatIsTakenBack() {
         String query = "de=avElement00&pe=202006&ou=" + CLINIC_1 + "&cc=avCcDonor00&cp=avDonorB000";
         as("av_clerk").post("/api/dataValues?" + query + "&value=5").then().statusCode(201);
-        act("admin", ApprovalAction.APPROVE, "202006", DISTRICT_1, DONOR_B).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202006", DISTRICT_1, DONOR_B)
+                .then()
+                .statusCode(204);
         String form = "/api/dataEntry/dataValues?ds=avSet000000&pe=202006&ou=" + CLINIC_1 + "&cc=avCcDonor00&cp=";
         as("av_clerk").get(form + "avDonorB000").then().body("lockStatus", is("APPROVED"));
         as("av_clerk").get(form + "avDonorA000").then().body("lockStatus", is("OPEN"));
-        as("admin").post("/api/dataValues?" + query + "&value=6").then().statusCode(409).body("errorCode", is("E8033"));
+        as("admin")
+                .post("/api/dataValues?" + query + "&value=6")
+                .then()
+                .statusCode(409)
+                .body("errorCode", is("E8033"));
         as("admin").delete("/api/dataValues?" + query).then().statusCode(409).body("errorCode", is("E8033"));
         String row =
                 """
                 {"dataElement": "avElement00", "period": "202006", "orgUnit": "%s", "attributeOptionCombo": "%s", "value": "7"}""";
         as("av_clerk")
                 .contentType(ContentType.JSON)
-                .body("{\"dataValues\": [" + row.formatted(CLINIC_1, DONOR_A) + ","
-                        + row.formatted(CLINIC_1, DONOR_B) + "]}")
+                .body("{\"dataValues\": [" + row.formatted(CLINIC_1, DONOR_A) + "," + row.formatted(CLINIC_1, DONOR_B)
+                        + "]}")
                 .post("/api/dataValueSets")
                 .then()
                 .body("response.importCount.ignored", is(1))
                 .body("response.conflicts.errorCode", is(List.of("E8033")));
-        act("admin", ApprovalAction.UNAPPROVE, "202006", DISTRICT_1, DONOR_B).then().statusCode(204);
+        act("admin", ApprovalAction.UNAPPROVE, "202006", DISTRICT_1, DONOR_B)
+                .then()
+                .statusCode(204);
         as("av_clerk").post("/api/dataValues?" + query + "&value=6").then().statusCode(201);
     }
 
