@@ -72,10 +72,10 @@ public class ApprovalLock implements ReportLock {
         }
         Set<Long> rows = seen.computeIfAbsent(access, any -> Collections.synchronizedMap(new TreeMap<>()))
                 .computeIfAbsent(
-                        ApprovalStore.key(workflow.id(), PeriodStore.id(approved)),
+                        NumberPair.of(workflow.id(), PeriodStore.id(approved)),
                         key -> sql.inTransaction(transaction -> store.approved(transaction, access, key)));
         for (OrgUnit each = orgUnit; each != null; each = each.parent()) {
-            if (rows.contains(ApprovalStore.key(each.id(), attributeOptionCombo))) {
+            if (rows.contains(NumberPair.of(each.id(), attributeOptionCombo))) {
                 return true;
             }
         }

@@ -80,15 +80,10 @@ class ApprovalStore {
     /** Until the transaction ends nobody else approves anything of these workflows and periods. */
     void lock(Transaction transaction, DataAccess access, Collection<ApprovalCell> cells) throws SQLException {
         Set<Long> keys = new TreeSet<>();
-        cells.forEach(cell -> keys.add(key(cell.flow().id(), PeriodStore.id(cell.period()))));
+        cells.forEach(cell -> keys.add(NumberPair.of(cell.flow().id(), PeriodStore.id(cell.period()))));
         for (long key : keys) {
             transaction.query("select pg_advisory_xact_lock(?)", row -> 1, key);
         }
-    }
-
-    /** Two numbers as one: of a workflow and a period, of a unit and a combination. */
-    static long key(int high, int low) {
-        return ((long) high << 32) | low;
     }
 
     /** Until the transaction ends nobody approves anything of these workflows and periods; others may hold them too. */
@@ -102,9 +97,9 @@ class ApprovalStore {
     Set<Long> approved(Transaction transaction, DataAccess access, long key) throws SQLException {
         return new HashSet<>(transaction.query(
                 "select distinct org_unit, attribute_option_combo from data_approval where workflow = ? and period = ?",
-                row -> key(row.getInt(1), row.getInt(2)),
-                (int) (key >> 32),
-                (int) key));
+                row -> NumberPair.of(row.getInt(1), row.getInt(2)),
+                NumberPair.high(key),
+                NumberPair.low(key)));
     }
 
     /** Writes the row of an approval as it is now. */
