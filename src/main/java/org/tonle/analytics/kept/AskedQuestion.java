@@ -92,6 +92,7 @@ class AskedQuestion {
                 + settings.of(access.get().user())
                 + END
                 + settings.system("analyticsFinancialYearStart").asText()
+                + settings.system("keyHideUnapprovedDataInAnalytics").asText()
                 + END;
     }
 

@@ -41,6 +41,7 @@ public class AnalyticsQueries {
     private final Turnstile turnstile;
     private final QuestionTurns turns;
     private final Settings settings;
+    private final ApprovedOnly approved;
 
     AnalyticsQueries(
             AnalyticsStore store,
@@ -48,18 +49,20 @@ public class AnalyticsQueries {
             Clock clock,
             Turnstile turnstile,
             QuestionTurns turns,
-            Settings settings) {
+            Settings settings,
+            ApprovedOnly approved) {
         this.store = store;
         this.registrations = registrations;
         this.clock = clock;
         this.turnstile = turnstile;
         this.turns = turns;
         this.settings = settings;
+        this.approved = approved;
     }
 
     /** The same over another store. */
     public AnalyticsQueries over(AnalyticsStore other) {
-        return new AnalyticsQueries(other, registrations, clock, turnstile, turns, settings);
+        return new AnalyticsQueries(other, registrations, clock, turnstile, turns, settings, approved);
     }
 
     /**
@@ -107,6 +110,7 @@ public class AnalyticsQueries {
 
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
+            approved.restrict(reading, query.access(), query.request().approvalLevel());
             AnalyticsResults results = results(query, evaluation, reading);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, results.shape()).grid(results.items())
@@ -150,6 +154,7 @@ public class AnalyticsQueries {
                 store.moment(access).freshness(ReadParts.ANYTHING); // what is read later is at least as fresh
         RawData.Readings readings = reader -> turnstile.inTurn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
+                approved.restrict(reading, access, request.approvalLevel());
                 reader.accept(reading);
             } catch (UncheckedIOException broken) {
                 throw broken.getCause();
@@ -189,6 +194,7 @@ public class AnalyticsQueries {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return turns.turn(access.user().uid(), budget, () -> {
             try (Reading reading = store.open(access, budget)) {
+                approved.restrict(reading, access, request.approvalLevel());
                 AnalyticsResults results = results(query, evaluation, reading);
                 ObjectNode json = AggregatedValues.of(query, results);
                 return new ValueSet(json, reading.freshness(), leftOut(query, results));
@@ -224,6 +230,7 @@ public class AnalyticsQueries {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
         try (Reading reading = store.open(access, budget)) {
+            approved.restrict(reading, access, request.approvalLevel());
             AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
             for (FactQuery step : evaluation.plan().queries()) {
                 ArrayNode lines = steps.addArray();

@@ -28,6 +28,15 @@ public sealed interface Axis {
      */
     record Without(Column column, int[] members) implements Axis {}
 
+    /**
+     * A filter: of these data elements only what is approved, of others everything. All that is left is item 0.
+     *
+     * @param elements data element and workflow; one element may have several
+     * @param reports what is approved: workflow, period, unit and attribute option combination
+     * @param free workflow and unit: there everything of the workflow's passes
+     */
+    record Approved(List<int[]> elements, List<int[]> reports, List<int[]> free) implements Axis {}
+
     /** A column of the facts. */
     enum Column {
         DATA_ELEMENT("data_element"),

@@ -42,9 +42,15 @@ public record FactQuery(
      * units he may analyse. What was asked keeps its place among the axes.
      */
     public FactQuery within(DataAccess access) {
+        return within(access, List.of());
+    }
+
+    /** The same with further filters. */
+    public FactQuery within(DataAccess access, List<Axis> filters) {
         List<Axis> visible = new ArrayList<>(axes);
         visible.addAll(VisibleFacts.filters(
                 access, axes, Axis.Column.CATEGORY_OPTION_COMBO, Axis.Column.ATTRIBUTE_OPTION_COMBO));
+        visible.addAll(filters);
         List<FactOperand> known = operands.stream()
                 .filter(operand -> VisibleFacts.isVisible(access, operand.dataElement()))
                 .toList();

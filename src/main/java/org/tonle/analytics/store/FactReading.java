@@ -1,9 +1,14 @@
 package org.tonle.analytics.store;
 
+import java.util.List;
+
 /** One unchanging state of the numbers: of facts, and of what programme indicators make of records. */
 public interface FactReading {
     /** How fresh this state is, and what was read of it so far. */
     Freshness freshness();
+
+    /** From now on only facts that pass these filters count, beside those of the question and of the reader's rights. */
+    void restrict(List<Axis> filters);
 
     /** Said by who is about to read something for the answer that the store does not follow. */
     void readBeside();

@@ -136,6 +136,19 @@ class ApprovalStore {
                 level.id());
     }
 
+    /** Where something is approved. */
+    record ApprovedPlace(String period, int orgUnit, int attributeOptionCombo, int level) {}
+
+    /** All that is approved of a workflow. */
+    List<ApprovedPlace> ofWorkflow(DataAccess access, int workflow) {
+        return sql.inTransaction(transaction -> transaction.query(
+                """
+                select p.iso, a.org_unit, a.attribute_option_combo, a.level
+                from data_approval a join period p on p.id = a.period where a.workflow = ?""",
+                row -> new ApprovedPlace(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4)),
+                workflow));
+    }
+
     /** Notes what the user did. */
     void note(
             Transaction transaction,

@@ -47,6 +47,11 @@ final class HandReading implements FactReading {
     @Override
     public void readBeside() {}
 
+    @Override
+    public void restrict(List<Axis> filters) {
+        throw new UnsupportedOperationException("nothing is approved in these facts");
+    }
+
     /** The same facts as somebody may see them. */
     HandReading as(DataAccess reader) {
         access = reader;

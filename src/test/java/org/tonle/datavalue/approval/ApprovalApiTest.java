@@ -45,6 +45,7 @@ class ApprovalApiTest {
     @AfterEach
     void oneStep() {
         ApprovalWorld.set("keyAcceptanceRequiredForApproval", false);
+        ApprovalWorld.set("keyHideUnapprovedDataInAnalytics", false);
     }
 
     /** 400 steps of somebody at random, each compared with a model in plain Java, and what is promised with what is done. */
@@ -184,6 +185,52 @@ class ApprovalApiTest {
                 .then()
                 .statusCode(204);
         as("av_clerk").post("/api/dataValues?" + query + "&value=6").then().statusCode(201);
+    }
+
+    /** Three values, 1 and 10 of donor B in both districts, 100 of donor A in the first: each sum says which were shown. */
+    @Test
+    void numbersAreMadeOfWhatIsApprovedFarEnough() {
+        value(CLINIC_1, DONOR_B, 1);
+        value("avClinic200", DONOR_B, 10);
+        value(CLINIC_1, DONOR_A, 100);
+        assertEquals("111", sum("admin", ""));
+        assertEquals("", sum("admin", "&approvalLevel=avLevel3000"));
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_B).then().statusCode(204);
+        assertEquals("1", sum("admin", "&approvalLevel=avLevel3000"));
+        assertEquals("", sum("admin", "&approvalLevel=avLevel1000"));
+        assertEquals("111", sum("av_province", ""));
+        ApprovalWorld.set("keyHideUnapprovedDataInAnalytics", true);
+        assertEquals("111", sum("admin", ""), "may see what is not approved");
+        assertEquals("", sum("av_province", ""), "the level below the province's own is 2, of donor A");
+        assertEquals("101", sum("av_district", ""), "the lowest level sees all that it has to approve");
+        assertEquals("101", sum("av_clerk", ""), "those below all levels see what they enter");
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A).then().statusCode(204);
+        assertEquals("", sum("av_province", ""), "donor A is approved at level 3 only");
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A).then().statusCode(204);
+        assertEquals("100", sum("av_province", ""));
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_2, DONOR_B).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202007", PROVINCE, DONOR_B).then().statusCode(204);
+        assertEquals("111", sum("av_province", ""));
+        assertEquals("11", sum("av_province", "&approvalLevel=avLevel1000"));
+    }
+
+    private static void value(String unit, String aoc, int value) {
+        String row =
+                """
+                {"dataValues": [{"dataElement": "avElement00", "period": "202007", "orgUnit": "%s", "attributeOptionCombo": "%s",
+                  "value": "%d"}]}""";
+        bulk("/api/dataValueSets", row.formatted(unit, aoc, value)).then().statusCode(200);
+    }
+
+    private static String sum(String user, String more) {
+        String unit = user.equals("av_district") || user.equals("av_clerk") ? CLINIC_1 : PROVINCE;
+        List<List<String>> rows = as(user)
+                .get("/api/analytics?dimension=dx:avElement00&dimension=pe:202007&filter=ou:" + unit + more)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("rows");
+        return rows.isEmpty() ? "" : rows.get(0).get(2).replace(".0", "");
     }
 
     @ParameterizedTest(name = "{0} is {1} {2}")

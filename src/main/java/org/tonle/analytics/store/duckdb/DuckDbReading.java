@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.store.DataPeriod;
 import org.tonle.analytics.store.Fact;
+import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
@@ -52,6 +53,7 @@ final class DuckDbReading implements Reading {
     private final ReadParts.Gathered gathered = new ReadParts.Gathered();
     private final Planner planner;
     private final StoreState state;
+    private List<Axis> filters = List.of();
     private final Consumer<SQLException> damaged;
     private boolean sound = true;
 
@@ -91,13 +93,18 @@ final class DuckDbReading implements Reading {
     }
 
     @Override
+    public void restrict(List<Axis> more) {
+        filters = List.copyOf(more);
+    }
+
+    @Override
     public void readBeside() {
         gathered.addBeside();
     }
 
     @Override
     public FactTable aggregate(FactQuery query) {
-        FactQuery visible = query.within(access);
+        FactQuery visible = query.within(access, filters);
         List<FactTable> parts = new ArrayList<>();
         for (StatementPlan plan : planner.plans(visible)) {
             parts.add(run(plan));
@@ -128,7 +135,7 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void each(FactQuery query, FactReader reader) {
-        for (FactQuery piece : query.within(access).pieces()) {
+        for (FactQuery piece : query.within(access, filters).pieces()) {
             each(planner.facts(piece), reader);
         }
     }
@@ -266,7 +273,7 @@ final class DuckDbReading implements Reading {
                 .append(" period items and ")
                 .append(query.axes().size())
                 .append(" further axes\n");
-        planner.plans(query.within(access)).forEach(plan -> explain(plan, text));
+        planner.plans(query.within(access, filters)).forEach(plan -> explain(plan, text));
         return text.toString();
     }
 

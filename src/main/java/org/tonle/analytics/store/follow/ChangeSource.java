@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public class ChangeSource {
             where oid in ('data_value'::regclass, 'event'::regclass, 'enrollment'::regclass, 'tracked_entity'::regclass,
                 'relationship'::regclass)""";
 
-    private static final String BESIDE = "complete_data_set_registration";
+    private static final List<String> BESIDE = List.of("complete_data_set_registration", "data_approval_audit");
 
     private final Sql sql;
 
@@ -64,7 +65,7 @@ public class ChangeSource {
      *
      * @param now what is visible now
      * @param isBehind whether there are changes to read
-     * @param isBesideChanged whether something changed that is read past the store: registrations of complete data sets
+     * @param isBesideChanged whether something changed that is read past the store: registrations of complete data sets, approvals
      * @param isAhead whether the position is of the future: this is not the history it was taken in
      */
     public record Check(Position now, String identity, boolean isBehind, boolean isBesideChanged, boolean isAhead) {}
@@ -112,7 +113,7 @@ public class ChangeSource {
         StringBuilder behind = new StringBuilder(isChanged("data_value", position));
         TrackerSource.TABLES.forEach(table -> behind.append(" or ").append(isChanged(table, position)));
         List<Check> checks = sql.query(
-                "select pg_current_snapshot()::text, " + IDENTITY + ", " + behind + ", " + isChanged(BESIDE, position)
+                "select pg_current_snapshot()::text, " + IDENTITY + ", " + behind + ", " + isBesideChanged(position)
                         + ", pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())",
                 row -> new Check(
                         new Position(row.getString(1)),
@@ -138,8 +139,12 @@ public class ChangeSource {
                     break;
                 }
             }
-            return new Changes(next, values, tracker, isTrue(transaction, "select " + isChanged(BESIDE, position)));
+            return new Changes(next, values, tracker, isTrue(transaction, "select " + isBesideChanged(position)));
         });
+    }
+
+    private static String isBesideChanged(Position position) {
+        return BESIDE.stream().map(table -> isChanged(table, position)).collect(Collectors.joining(" or "));
     }
 
     private static boolean isTrue(Transaction transaction, String query) throws SQLException {

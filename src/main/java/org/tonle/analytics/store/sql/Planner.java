@@ -94,6 +94,9 @@ public final class Planner {
         if (axis instanceof Axis.Below below) {
             return OrgUnitPlanner.plan(dialect, below, levels, alias, rolledUp);
         }
+        if (axis instanceof Axis.Approved approved) {
+            return AxisPlan.single(0, "", ApprovedFacts.condition(dialect, approved));
+        }
         return axis instanceof Axis.Without without ? without(without) : members((Axis.Members) axis, alias);
     }
 

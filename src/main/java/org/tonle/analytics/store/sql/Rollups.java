@@ -41,6 +41,9 @@ public record Rollups(int depth, StalePairs stale) {
                 level = Math.max(level, level(below, levels));
                 continue;
             }
+            if (axis instanceof Axis.Approved) {
+                return null; // a roll-up has no single reports
+            }
             Axis.Column column =
                     axis instanceof Axis.Members members ? members.column() : ((Axis.Without) axis).column();
             if (column == Axis.Column.ORG_UNIT) {
