@@ -43,11 +43,9 @@ public class ApprovedReports {
     /** What is approved at a level or above it. @param level of {@code dataApprovalLevel} */
     public Shown upTo(DataAccess access, MetadataObject level) {
         int number = DataApprovalLevel.of(level).level();
-        return shown(
-                access,
-                flow -> access.hierarchy().roots().stream()
-                        .map(root -> new Part(root, number))
-                        .toList());
+        return shown(access, flow -> access.hierarchy().roots().stream()
+                .map(root -> new Part(root, number))
+                .toList());
     }
 
     /**
@@ -59,11 +57,9 @@ public class ApprovedReports {
         if (!rights.hidesUnapproved() || access.user().may(ApprovalRights.VIEW_UNAPPROVED)) {
             return null;
         }
-        return shown(
-                access,
-                flow -> access.orgUnits(Reach.READ).tops().stream()
-                        .map(top -> new Part(top, levelBelow(flow, rights.level(flow, top))))
-                        .toList());
+        return shown(access, flow -> access.orgUnits(Reach.READ).tops().stream()
+                .map(top -> new Part(top, levelBelow(flow, rights.level(flow, top))))
+                .toList());
     }
 
     private static @Nullable Integer levelBelow(ApprovalFlow flow, int own) {
@@ -88,9 +84,8 @@ public class ApprovedReports {
             List<Part> parts = partsOf.of(flow);
             for (Part part : parts) {
                 if (part.level() == null) {
-                    access.hierarchy()
-                            .atOrBelow(part.top())
-                            .forEach(unit -> shown.free().add(new int[] {flow.id(), unit.id()}));
+                    access.hierarchy().atOrBelow(part.top()).forEach(unit -> shown.free()
+                            .add(new int[] {flow.id(), unit.id()}));
                 }
             }
             store.ofWorkflow(access, flow.id()).forEach(row -> add(access, flow, parts, row, shown.reports()));
@@ -99,7 +94,11 @@ public class ApprovedReports {
     }
 
     private static void add(
-            DataAccess access, ApprovalFlow flow, List<Part> parts, ApprovalStore.ApprovedPlace row, List<int[]> reports) {
+            DataAccess access,
+            ApprovalFlow flow,
+            List<Part> parts,
+            ApprovalStore.ApprovedPlace row,
+            List<int[]> reports) {
         MetadataObject level = access.snapshot().byId(row.level());
         MetadataObject object = access.snapshot().byId(row.orgUnit());
         OrgUnit unit = object == null ? null : access.hierarchy().find(object.uid());
@@ -139,7 +138,8 @@ public class ApprovedReports {
             boolean isOpen = false;
             for (MetadataObject dataSet : DataSet.with(access.snapshot(), element.uid())) {
                 MetadataObject workflow = access.snapshot()
-                        .findUnchecked("dataApprovalWorkflow", DataSet.of(dataSet).workflow());
+                        .findUnchecked(
+                                "dataApprovalWorkflow", DataSet.of(dataSet).workflow());
                 isOpen |= workflow == null;
                 if (workflow != null) {
                     workflows.add(workflow);

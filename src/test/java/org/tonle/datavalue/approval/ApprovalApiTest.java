@@ -195,7 +195,9 @@ class ApprovalApiTest {
         value(CLINIC_1, DONOR_A, 100);
         assertEquals("111", sum("admin", ""));
         assertEquals("", sum("admin", "&approvalLevel=avLevel3000"));
-        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_B).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_B)
+                .then()
+                .statusCode(204);
         assertEquals("1", sum("admin", "&approvalLevel=avLevel3000"));
         assertEquals("", sum("admin", "&approvalLevel=avLevel1000"));
         assertEquals("111", sum("av_province", ""));
@@ -204,11 +206,17 @@ class ApprovalApiTest {
         assertEquals("", sum("av_province", ""), "the level below the province's own is 2, of donor A");
         assertEquals("101", sum("av_district", ""), "the lowest level sees all that it has to approve");
         assertEquals("101", sum("av_clerk", ""), "those below all levels see what they enter");
-        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A)
+                .then()
+                .statusCode(204);
         assertEquals("", sum("av_province", ""), "donor A is approved at level 3 only");
-        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_1, DONOR_A)
+                .then()
+                .statusCode(204);
         assertEquals("100", sum("av_province", ""));
-        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_2, DONOR_B).then().statusCode(204);
+        act("admin", ApprovalAction.APPROVE, "202007", DISTRICT_2, DONOR_B)
+                .then()
+                .statusCode(204);
         act("admin", ApprovalAction.APPROVE, "202007", PROVINCE, DONOR_B).then().statusCode(204);
         assertEquals("111", sum("av_province", ""));
         assertEquals("11", sum("av_province", "&approvalLevel=avLevel1000"));
@@ -224,8 +232,8 @@ class ApprovalApiTest {
 
     private static String sum(String user, String more) {
         String unit = user.equals("av_district") || user.equals("av_clerk") ? CLINIC_1 : PROVINCE;
-        List<List<String>> rows = as(user)
-                .get("/api/analytics?dimension=dx:avElement00&dimension=pe:202007&filter=ou:" + unit + more)
+        List<List<String>> rows = as(user).get(
+                        "/api/analytics?dimension=dx:avElement00&dimension=pe:202007&filter=ou:" + unit + more)
                 .then()
                 .statusCode(200)
                 .extract()

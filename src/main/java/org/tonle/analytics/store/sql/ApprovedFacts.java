@@ -15,8 +15,8 @@ final class ApprovedFacts {
         StringBuilder sql = new StringBuilder("(not (")
                 .append(SqlText.isOneOf(dialect, "f.data_element", elements))
                 .append(")");
-        String flows = dialect.table(
-                "flow_of", List.of("element", "flow"), List.of(elements, column(axis.elements(), 1)));
+        String flows =
+                dialect.table("flow_of", List.of("element", "flow"), List.of(elements, column(axis.elements(), 1)));
         if (!axis.free().isEmpty()) {
             sql.append(" or (f.data_element, f.org_unit) in (select flow_of.element, free_at.unit from ")
                     .append(flows)
