@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hisp.dhis.api.model.v42_4.DataElement;
 import org.hisp.dhis.api.model.v42_4.Indicator;
 import org.hisp.dhis.api.model.v42_4.OrganisationUnit;
@@ -19,7 +20,9 @@ import org.hisp.dhis.integration.sdk.api.Dhis2Client;
 import org.hisp.dhis.integration.sdk.api.RemoteDhis2ClientException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.common.Uid;
 import org.tonle.testsupport.TestDatabase;
+import org.tonle.tracker.importing.TrackerMetadata;
 
 /** The flows of {@code org.hisp.dhis.integration.sdk:dhis2-java-sdk}, which Apache Camel is built on. */
 @QuarkusTest
@@ -113,5 +116,51 @@ class JavaSdkApiTest {
                 .returnAs(WebMessage.class);
         assertEquals("OK", report.getStatus().value());
         client().delete("constants/{id}", "clSdkConst1").transfer();
+    }
+
+    /** Persons, enrollments and events are sent, walked through page by page, as its users do, and deleted. */
+    @Test
+    void personsAreSentWalkedThroughAndDeleted() {
+        Dhis2Client client = client();
+        ClientWorld.admin()
+                .body(TrackerMetadata.JSON)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
+        List<String> uids = Stream.generate(Uid::generate).limit(3).toList();
+        List<Map<String, Object>> persons = uids.stream()
+                .<Map<String, Object>>map(uid -> Map.of(
+                        "trackedEntity",
+                        uid,
+                        "trackedEntityType",
+                        "tkPerson000",
+                        "orgUnit",
+                        "tkClinic000",
+                        "attributes",
+                        List.of(
+                                Map.of("attribute", "tkName00000", "value", uid),
+                                Map.of("attribute", "tkSex000000", "value", "F"))))
+                .toList();
+        Map<?, ?> report = tracker(client, "CREATE_AND_UPDATE", persons);
+        assertEquals("OK", report.get("status"));
+        List<String> found = new ArrayList<>();
+        client.get("tracker/trackedEntities")
+                .withPaging()
+                .withParameter("trackedEntities", String.join(",", uids))
+                .withParameter("pageSize", "1")
+                .transfer()
+                .returnAs(Map.class, "trackedEntities")
+                .forEach(person -> found.add(String.valueOf(person.get("trackedEntity"))));
+        assertEquals(uids.stream().sorted().toList(), found.stream().sorted().toList());
+        assertEquals(3, ((Map<?, ?>) tracker(client, "DELETE", persons).get("stats")).get("deleted"));
+    }
+
+    private static Map<?, ?> tracker(Dhis2Client client, String strategy, List<Map<String, Object>> persons) {
+        return client.post("tracker")
+                .withResource(Map.of("trackedEntities", persons))
+                .withParameter("async", "false")
+                .withParameter("importStrategy", strategy)
+                .transfer()
+                .returnAs(Map.class);
     }
 }

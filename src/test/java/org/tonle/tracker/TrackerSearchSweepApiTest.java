@@ -96,7 +96,10 @@ class TrackerSearchSweepApiTest {
                 + "," + person("c", "Chan", "F", 9, "", "")
                 + "], 'relationships': [{'relationship': '" + uid("r")
                 + "', 'relationshipType': 'tkContact00', 'from': {'trackedEntity': {'trackedEntity': '"
-                + uid("a") + "'}}, 'to': {'trackedEntity': {'trackedEntity': '" + uid("c") + "'}}}]}";
+                + uid("a") + "'}}, 'to': {'trackedEntity': {'trackedEntity': '" + uid("c") + "'}},"
+                + " 'createdAtClient': '2025-01-02'}, {'relationship': '" + uid("s")
+                + "', 'relationshipType': 'tkContact00', 'createdAtClient': '2025-01-01', 'from': {'trackedEntity': {'trackedEntity': '"
+                + uid("b") + "'}}, 'to': {'trackedEntity': {'trackedEntity': '" + uid("a") + "'}}}]}";
         admin().contentType(ContentType.JSON)
                 .body(body.replace('\'', '"'))
                 .post("/api/tracker?async=false")
@@ -124,7 +127,7 @@ class TrackerSearchSweepApiTest {
     }
 
     private Response search(String kind, String query) {
-        String scope = kind.equals("relationships") ? "" : "trackedEntities={a},{b},{c}&";
+        String scope = kind.startsWith("relationships") ? "" : "trackedEntities={a},{b},{c}&";
         String whole = scope + query;
         for (Map.Entry<String, String> each : uids.entrySet()) {
             whole = whole.replace("{" + each.getKey() + "}", each.getValue());
@@ -179,6 +182,8 @@ class TrackerSearchSweepApiTest {
             trackedEntities | potentialDuplicate=true                                         | b
             trackedEntities | potentialDuplicate=false                                        | a c
             trackedEntities | updatedWithin=1h                                                | a b c
+            trackedEntities | updatedWithin=PT1H                                              | a b c
+            trackedEntities | updatedWithin=P1DT2H                                            | a b c
             trackedEntities | updatedBefore=2001-01-01                                        |
             trackedEntities | updatedAfter=2001-01-01                                         | a b c
             trackedEntities | orgUnits=tkCountry00                                            |
@@ -221,8 +226,12 @@ class TrackerSearchSweepApiTest {
             events          | assignedUserMode=ANY                                            |
             events          | orgUnit=tkClinic000&status=COMPLETED                            | b1
             events          | orgUnit=tkOutpost00                                             |
-            relationships   | trackedEntity={a}                                               | r
-            relationships   | trackedEntity={b}                                               |
+            relationships   | trackedEntity={a}                                               | r s
+            relationships   | trackedEntity={b}                                               | s
+            relationships   | trackedEntity={a}&order=createdAtClient:asc                     | s r
+            relationships   | trackedEntity={a}&order=createdAtClient:desc&pageSize=1         | r
+            relationships   | trackedEntity={a}&order=createdAtClient:desc&pageSize=1&page=2  | s
+            relationships   | event={a1}                                                      |
             """;
 
     @Test
@@ -281,6 +290,11 @@ class TrackerSearchSweepApiTest {
             relationships   | fields=relationship                                      | 400 E1003
             relationships   | trackedEntity={a}&event={a1}                             | 400 E1003
             relationships   | trackedEntity={a}&paging=false&pageSize=3                | 400 E1003
+            relationships   | trackedEntity={a}&order=nosuch                           | 400 E1003
+            relationships   | trackedEntity={a}&order=createdAt:up                     | 400 E1003
+            trackedEntities | updatedWithin=P1M                                        | 400 E1003
+            trackedEntities | updatedWithin=-PT1H                                      | 400 E1003
+            trackedEntities | updatedWithin=P99999999D                                 | 400 E1003
             relationships   | event=nowhere0000                                        | 404 E1005
             """;
 
@@ -300,23 +314,37 @@ class TrackerSearchSweepApiTest {
 
     @Test
     void answersInEachFormatAndPacking() {
-        for (String kind : List.of("trackedEntities", "events")) {
+        Map<String, String> held = Map.of(
+                "trackedEntities", "anna", "enrollments", uid("ea"), "events", "51.5", "relationships", uid("c"));
+        Map<String, String> ones = Map.of(
+                "trackedEntities", uid("a"), "enrollments", uid("ea"), "events", uid("a1"), "relationships", uid("r"));
+        for (String kind : WORDS.keySet()) {
+            String scope = kind.equals("relationships") ? "trackedEntity={a}&" : "";
             for (String suffix : List.of("csv", "json.gz", "json.zip", "csv.gz", "csv.zip")) {
-                Response answer = search(kind + "." + suffix, "attachment=mine." + suffix);
+                Response answer = search(kind + "." + suffix, scope + "attachment=mine." + suffix);
                 assertEquals(200, answer.statusCode(), kind + suffix);
                 assertEquals("attachment; filename=mine." + suffix, answer.header("Content-Disposition"), kind);
             }
-            Response csv = search(kind + ".csv", "paging=false");
+            Response csv = search(kind + ".csv", scope + "paging=false");
             assertEquals("attachment; filename=" + kind + ".csv", csv.header("Content-Disposition"));
-            String one = uid(kind.equals("events") ? "a1" : "a");
+            String one = String.valueOf(ones.get(kind));
             String alone =
                     admin().get("/api/tracker/" + kind + "/" + one + ".csv").asString();
             assertEquals(csv.asString().lines().findFirst(), alone.lines().findFirst());
             assertTrue(alone.contains(one), alone);
-            assertTrue(csv.asString().toLowerCase(Locale.ROOT).contains(kind.equals("events") ? "51.5" : "anna"));
+            assertTrue(
+                    csv.asString().toLowerCase(Locale.ROOT).contains(held.get(kind).toLowerCase(Locale.ROOT)), kind);
+            assertEquals(
+                    csv.asString().lines().skip(1).toList(),
+                    search(kind + ".csv", scope + "paging=false&skipHeader=true")
+                            .asString()
+                            .lines()
+                            .toList());
         }
+        String relationship = admin().get("/api/tracker/relationships/" + uid("r") + ".csv").asString();
+        assertTrue(
+                relationship.contains("trackedEntity," + uid("a") + ",trackedEntity," + uid("c")), relationship);
         assertEquals(400, search("events.csv", "attachment=a%0Ab").statusCode());
-        assertEquals(406, search("enrollments.csv", "").statusCode());
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonle.format.CsvWriter;
@@ -16,7 +15,10 @@ import org.tonle.tracker.column.ColumnType;
 import org.tonle.tracker.column.TrackerColumn;
 import org.tonle.tracker.column.TrackerTable;
 
-/** Tracked entities and events as CSV: one line a value, the columns of the object repeated. The columns are DHIS2's. */
+/**
+ * Tracker objects as CSV: one line a value, the columns of the object repeated. The columns of tracked entities and events are DHIS2's, which
+ * has no others.
+ */
 final class TrackerCsv {
     private static final Map<String, String> ATTRIBUTE = ordered(
             "attrCreatedAt",
@@ -31,6 +33,8 @@ final class TrackerCsv {
             "value",
             "valueType",
             "valueType");
+    private static final List<String> OF_RELATIONSHIP =
+            List.of("relationshipName", "bidirectional", "fromType", "from", "toType", "to");
     private static final List<String> POINT = List.of("latitude", "longitude");
 
     private static final Map<String, String> DATA_VALUE = ordered(
@@ -57,29 +61,58 @@ final class TrackerCsv {
         return map;
     }
 
-    /** The same request for all that a CSV shows. */
-    static Parameters everything(Parameters parameters) {
-        Map<String, List<String>> all = new HashMap<>(parameters.all());
-        all.put("fields", List.of("*,!relationships,!enrollments,!programOwners,!notes"));
-        return new Parameters(all);
+    /**
+     * What the lines of a kind hold.
+     *
+     * @param columns of the object
+     * @param list the property that holds its values; a line each
+     * @param values properties of a value by the name of their column
+     */
+    private record Layout(List<String> columns, String list, Map<String, String> values) {
+        static Layout of(TrackerKind kind) {
+            return switch (kind) {
+                case TRACKED_ENTITY -> new Layout(withPoints(TrackerTable.ENTITY.csv()), "attributes", ATTRIBUTE);
+                case ENROLLMENT -> new Layout(withPoints(TrackerTable.ENROLLMENT.shown()), "attributes", ATTRIBUTE);
+                case EVENT -> new Layout(withPoints(TrackerTable.EVENT.csv()), "dataValues", DATA_VALUE);
+                case RELATIONSHIP -> {
+                    List<String> columns = withPoints(TrackerTable.RELATIONSHIP.shown());
+                    columns.addAll(OF_RELATIONSHIP);
+                    yield new Layout(columns, "", Map.of());
+                }
+            };
+        }
     }
 
-    /** The stream stays open. */
-    static void write(TrackerKind kind, List<ObjectNode> objects, OutputStream out) throws IOException {
-        boolean entities = kind == TrackerKind.TRACKED_ENTITY;
-        List<String> columns = entities ? columns(TrackerTable.ENTITY) : columns(TrackerTable.EVENT);
-        Map<String, String> valueColumns = entities ? ATTRIBUTE : DATA_VALUE;
-        List<String> header = new ArrayList<>(columns);
-        header.addAll(valueColumns.keySet());
+    /** The same request for all that a CSV shows. */
+    static Parameters everything(TrackerKind kind, Parameters parameters) {
+        return parameters.with(
+                "fields",
+                switch (kind) {
+                    case TRACKED_ENTITY, EVENT -> "*,!relationships,!enrollments,!programOwners,!notes";
+                    case ENROLLMENT -> "*,!relationships,!events,!notes";
+                    case RELATIONSHIP ->
+                        "*,from[trackedEntity[trackedEntity],enrollment[enrollment],event[event]],"
+                                + "to[trackedEntity[trackedEntity],enrollment[enrollment],event[event]]";
+                });
+    }
+
+    /** The stream stays open. @param hasHeader whether the first line names the columns */
+    static void write(TrackerKind kind, List<ObjectNode> objects, boolean hasHeader, OutputStream out)
+            throws IOException {
+        Layout layout = Layout.of(kind);
         CsvWriter csv = CsvWriter.to(out);
-        csv.row(header);
+        if (hasHeader) {
+            List<String> header = new ArrayList<>(layout.columns());
+            header.addAll(layout.values().keySet());
+            csv.row(header);
+        }
         for (ObjectNode object : objects) {
             List<String> ofObject =
-                    columns.stream().map(column -> value(object, column)).toList();
-            JsonNode values = object.path(entities ? "attributes" : "dataValues");
+                    layout.columns().stream().map(column -> value(object, column)).toList();
+            JsonNode values = object.path(layout.list());
             for (JsonNode value : values.isEmpty() ? List.of(MissingNode.getInstance()) : values) {
                 List<String> row = new ArrayList<>(ofObject);
-                for (String column : valueColumns.values()) {
+                for (String column : layout.values().values()) {
                     row.add(value.path(column).asText(""));
                 }
                 csv.row(row);
@@ -89,9 +122,9 @@ final class TrackerCsv {
     }
 
     /** A shape that is a point has its coordinates behind it. */
-    private static List<String> columns(TrackerTable<?> table) {
+    private static List<String> withPoints(List<? extends TrackerColumn> shown) {
         List<String> columns = new ArrayList<>();
-        for (TrackerColumn column : table.csv()) {
+        for (TrackerColumn column : shown) {
             columns.add(column.property());
             if (column.spec().type() == ColumnType.GEOMETRY) {
                 columns.addAll(POINT);
@@ -109,7 +142,17 @@ final class TrackerCsv {
             case "geometry" -> point.isObject() ? point.toString() : "";
             case "createdBy", "updatedBy", "assignedUser" ->
                 object.path(column).path("username").asText("");
+            case "fromType", "toType" -> endType(object.path(column.substring(0, column.length() - 4)));
+            case "from", "to" -> {
+                JsonNode end = object.path(column);
+                yield end.path(endType(end)).path(endType(end)).asText("");
+            }
             default -> object.path(column).asText("");
         };
+    }
+
+    /** {@code trackedEntity, enrollment} or {@code event}. */
+    private static String endType(JsonNode end) {
+        return end.isEmpty() ? "" : end.fieldNames().next();
     }
 }

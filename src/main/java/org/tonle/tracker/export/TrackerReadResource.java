@@ -56,6 +56,7 @@ public class TrackerReadResource {
 
     @GET
     @Path("enrollments")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
     public Response enrollments(@Context UriInfo uri) {
         return list("enrollments", TrackerKind.ENROLLMENT, uri);
     }
@@ -69,6 +70,7 @@ public class TrackerReadResource {
 
     @GET
     @Path("relationships")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
     public Response relationships(@Context UriInfo uri) {
         return list("relationships", TrackerKind.RELATIONSHIP, uri);
     }
@@ -82,8 +84,9 @@ public class TrackerReadResource {
 
     @GET
     @Path("enrollments/{uid}")
-    public ObjectNode enrollment(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.ENROLLMENT, uid, parameters(uri), access.get(), budget.get());
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response enrollment(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return one("enrollments", TrackerKind.ENROLLMENT, uid, uri);
     }
 
     @GET
@@ -95,15 +98,16 @@ public class TrackerReadResource {
 
     @GET
     @Path("relationships/{uid}")
-    public ObjectNode relationship(@PathParam("uid") String uid, @Context UriInfo uri) {
-        return reader.get(TrackerKind.RELATIONSHIP, uid, parameters(uri), access.get(), budget.get());
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+    public Response relationship(@PathParam("uid") String uid, @Context UriInfo uri) {
+        return one("relationships", TrackerKind.RELATIONSHIP, uid, uri);
     }
 
     private Response list(String plural, TrackerKind kind, UriInfo uri) {
         boolean csv = format.is(WireFormat.CSV);
         Parameters parameters = parameters(uri);
         if (csv) {
-            parameters = TrackerCsv.everything(parameters);
+            parameters = TrackerCsv.everything(kind, parameters);
         }
         TrackerReader.Page page = reader.list(kind, parameters, access.get(), csv, budget.get());
         if (csv) {
@@ -137,7 +141,8 @@ public class TrackerReadResource {
     }
 
     private Response csv(TrackerKind kind, String plural, Parameters parameters, List<ObjectNode> objects) {
-        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, out));
+        boolean hasHeader = !parameters.flag("skipHeader");
+        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, hasHeader, out));
         return Response.ok(lines, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + fileName(parameters, plural))
                 .build();
@@ -164,7 +169,7 @@ public class TrackerReadResource {
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
-        ObjectNode object = reader.get(kind, uid, TrackerCsv.everything(parameters), access.get(), budget.get());
+        ObjectNode object = reader.get(kind, uid, TrackerCsv.everything(kind, parameters), access.get(), budget.get());
         return csv(kind, plural, parameters, List.of(object));
     }
 

@@ -25,6 +25,9 @@ import org.tonle.tracker.column.TrackerTable;
  */
 @ApplicationScoped
 class TrackerReadStore {
+    /** Order of relationships when nothing is said. */
+    static final String NEWEST_RELATIONSHIP = "r.id desc";
+
     private static final String ENTITIES = " from tracked_entity te";
     private static final String ENROLLMENTS = " from enrollment en join tracked_entity te on te.id = en.tracked_entity";
     private static final String EVENTS =
@@ -246,7 +249,7 @@ class TrackerReadStore {
 
     /** Relationships that begin or end at these objects, newest first. */
     List<ColumnValues<RelationshipColumn>> relationshipsOf(
-            Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted)
+            Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted, String order)
             throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
@@ -259,23 +262,23 @@ class TrackerReadStore {
                 array,
                 kind.name(),
                 array);
-        return relationships(transaction, access, linked, deleted);
+        return relationships(transaction, access, linked, deleted, order);
     }
 
     List<ColumnValues<RelationshipColumn>> relationships(
             Transaction transaction, DataAccess access, String uid, boolean deleted) throws SQLException {
-        return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted);
+        return relationships(transaction, access, SqlCondition.of("r.uid = ?", uid), deleted, NEWEST_RELATIONSHIP);
     }
 
     private static List<ColumnValues<RelationshipColumn>> relationships(
-            Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted) throws SQLException {
+            Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted, String order) throws SQLException {
         return of(
                 transaction,
                 TrackerTable.RELATIONSHIP.selected(),
                 " from relationship r",
                 rows.and(undeleted("r", deleted)),
                 access.tracker().relationships("r"),
-                "r.id desc",
+                order,
                 TrackerTable.RELATIONSHIP::read);
     }
 

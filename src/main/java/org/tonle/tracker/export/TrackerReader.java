@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
@@ -29,6 +30,7 @@ import org.tonle.tracker.column.EnrollmentColumn;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
 import org.tonle.tracker.column.RelationshipColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped
@@ -272,6 +274,11 @@ public class TrackerReader {
     private Page relationships(View view, TrackerKind kind, String uid) {
         RowFinder.requireUid(uid);
         Parameters parameters = view.request.parameters();
+        String order = SearchOrder.sql(
+                view.request,
+                TrackerReadStore.NEWEST_RELATIONSHIP,
+                Set.of(),
+                TrackerTable.RELATIONSHIP.ordered()::get);
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {
@@ -281,7 +288,7 @@ public class TrackerReader {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);
             }
             List<ColumnValues<RelationshipColumn>> all =
-                    store.relationshipsOf(transaction, view.access, kind, List.of(id), view.deleted);
+                    store.relationshipsOf(transaction, view.access, kind, List.of(id), view.deleted, order);
             int from = page == 0 ? 0 : (int) Math.min(all.size(), (page - 1L) * size);
             int to = page == 0 ? all.size() : Math.min(all.size(), from + size);
             Integer total = parameters.flag("totalPages") ? all.size() : null;

@@ -1,7 +1,9 @@
 package org.tonle.tracker.export;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
 record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime now) {
+    private static final Duration LONGEST = Duration.ofDays(1_000_000);
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
     Programs programs() {
@@ -217,20 +220,27 @@ record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime no
         between(conditions, column, "updatedAfter", "updatedBefore");
         String within = text("updatedWithin");
         if (within != null) {
-            Matcher found = WITHIN.matcher(within.toLowerCase(Locale.ROOT));
-            if (!found.matches()) {
-                throw fault("updatedWithin=`" + within + "`. Write it as 7d, 12h, 30m or 90s");
-            }
-            long amount = Long.parseLong(found.group(1));
-            conditions.add(
-                    column + " >= ?",
-                    switch (found.group(2)) {
-                        case "d" -> now.minusDays(amount);
-                        case "h" -> now.minusHours(amount);
-                        case "m" -> now.minusMinutes(amount);
-                        default -> now.minusSeconds(amount);
-                    });
+            conditions.add(column + " >= ?", now.minus(duration("updatedWithin", within)));
         }
+    }
+
+    /** {@code 7d, 12h, 30m, 90s}, or as ISO 8601 writes it, {@code P7D, PT12H}. @throws Problem E1003 for a text that is none, or goes back */
+    static Duration duration(String name, String text) {
+        Matcher found = WITHIN.matcher(text.toLowerCase(Locale.ROOT));
+        try {
+            Duration duration = Duration.parse(
+                    !found.matches()
+                            ? text
+                            : found.group(2).equals("d")
+                                    ? "P" + found.group(1) + "D"
+                                    : "PT" + found.group(1) + found.group(2));
+            if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException none) {
+            // said below, as for a duration that goes back
+        }
+        throw fault(name + "=`" + text + "`. Write it as 7d, 12h, 30m or 90s, or as P7DT12H");
     }
 
     private @Nullable LocalDateTime moment(String name, boolean end) {
