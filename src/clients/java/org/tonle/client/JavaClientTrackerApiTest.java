@@ -166,7 +166,8 @@ class JavaClientTrackerApiTest {
                 persons().setEnrollmentEnrolledAfter(FEBRUARY).setEnrollmentEnrolledBefore(MARCH),
                 // the client sends this end as the beginning, too
                 persons().setEnrollmentOccurredBefore(FEBRUARY),
-                persons().setEventStatus(EventStatus.ACTIVE)
+                persons()
+                        .setEventStatus(EventStatus.ACTIVE)
                         .setEventOccurredAfter(FEBRUARY)
                         .setEventOccurredBefore(MARCH),
                 persons().setIncludeDeleted(true),
@@ -215,7 +216,8 @@ class JavaClientTrackerApiTest {
     @ParameterizedTest
     @MethodSource("eventQueries")
     void eventsAreFoundByEachParameter(EventQuery query) {
-        List<Event> found = dhis2().getEvents(query.setTrackedEntityInstance(sok)).getEvents();
+        List<Event> found =
+                dhis2().getEvents(query.setTrackedEntityInstance(sok)).getEvents();
         assertTrue(found.stream().map(Event::getId).toList().contains(visit), found.toString());
         assertFalse(dhis2().getEvents(query.setUpdatedBefore(FEBRUARY)).getEvents().stream()
                 .map(Event::getId)
@@ -261,11 +263,13 @@ class JavaClientTrackerApiTest {
         EventResponse refused = dhis2().saveEvents(new Events(List.of(single("perhaps"))));
         assertEquals(Status.ERROR, refused.getStatus());
         assertEquals(
-                "E1302",
-                refused.getValidationReport().getErrorReports().get(0).getErrorCode());
+                "E1302", refused.getValidationReport().getErrorReports().get(0).getErrorCode());
         assertEquals("false", dhis2().getEvent(test).getDataValue("tkResult000"));
         assertEquals(
-                1, dhis2().removeEvents(new Events(List.of(single("false")))).getStats().getDeleted());
+                1,
+                dhis2().removeEvents(new Events(List.of(single("false"))))
+                        .getStats()
+                        .getDeleted());
         assertTrue(assertThrows(Dhis2ClientException.class, () -> dhis2().getEvent(test))
                 .isNotFound());
     }

@@ -333,7 +333,10 @@ class TrackerSearchSweepApiTest {
             assertEquals(csv.asString().lines().findFirst(), alone.lines().findFirst());
             assertTrue(alone.contains(one), alone);
             assertTrue(
-                    csv.asString().toLowerCase(Locale.ROOT).contains(held.get(kind).toLowerCase(Locale.ROOT)), kind);
+                    csv.asString()
+                            .toLowerCase(Locale.ROOT)
+                            .contains(held.get(kind).toLowerCase(Locale.ROOT)),
+                    kind);
             assertEquals(
                     csv.asString().lines().skip(1).toList(),
                     search(kind + ".csv", scope + "paging=false&skipHeader=true")
@@ -341,9 +344,9 @@ class TrackerSearchSweepApiTest {
                             .lines()
                             .toList());
         }
-        String relationship = admin().get("/api/tracker/relationships/" + uid("r") + ".csv").asString();
-        assertTrue(
-                relationship.contains("trackedEntity," + uid("a") + ",trackedEntity," + uid("c")), relationship);
+        String relationship =
+                admin().get("/api/tracker/relationships/" + uid("r") + ".csv").asString();
+        assertTrue(relationship.contains("trackedEntity," + uid("a") + ",trackedEntity," + uid("c")), relationship);
         assertEquals(400, search("events.csv", "attachment=a%0Ab").statusCode());
     }
 

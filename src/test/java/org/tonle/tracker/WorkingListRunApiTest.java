@@ -194,9 +194,10 @@ class WorkingListRunApiTest {
         boolean ofPersons = kind.startsWith("tracked");
         StringJoiner query = new StringJoiner("&")
                 .add("program=tkCare00000")
-                .add(ofPersons
-                        ? "trackedEntities=" + uid("a") + "," + uid("b")
-                        : "events=" + uid("a1") + "," + uid("a2") + "," + uid("b1"));
+                .add(
+                        ofPersons
+                                ? "trackedEntities=" + uid("a") + "," + uid("b")
+                                : "events=" + uid("a1") + "," + uid("a2") + "," + uid("b1"));
         for (Map.Entry<String, JsonNode> each : criteria.properties()) {
             String name = PARAMETERS.get(kind).getOrDefault(each.getKey(), each.getKey());
             JsonNode value = each.getValue();

@@ -89,8 +89,8 @@ final class RelatedRowsLoader {
             return;
         }
         Set<Integer> wanted = new HashSet<>(ids);
-        List<ColumnValues<RelationshipColumn>> found = store.relationshipsOf(
-                transaction, access, kind, ids, deleted, TrackerReadStore.NEWEST_RELATIONSHIP);
+        List<ColumnValues<RelationshipColumn>> found =
+                store.relationshipsOf(transaction, access, kind, ids, deleted, TrackerReadStore.NEWEST_RELATIONSHIP);
         for (ColumnValues<RelationshipColumn> each : found) {
             RelatedRows.Key from = RelatedRows.Key.from(each);
             RelatedRows.Key to = RelatedRows.Key.to(each);

@@ -107,8 +107,9 @@ final class TrackerCsv {
             csv.row(header);
         }
         for (ObjectNode object : objects) {
-            List<String> ofObject =
-                    layout.columns().stream().map(column -> value(object, column)).toList();
+            List<String> ofObject = layout.columns().stream()
+                    .map(column -> value(object, column))
+                    .toList();
             JsonNode values = object.path(layout.list());
             for (JsonNode value : values.isEmpty() ? List.of(MissingNode.getInstance()) : values) {
                 List<String> row = new ArrayList<>(ofObject);

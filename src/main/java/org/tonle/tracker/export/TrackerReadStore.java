@@ -249,7 +249,12 @@ class TrackerReadStore {
 
     /** Relationships that begin or end at these objects, newest first. */
     List<ColumnValues<RelationshipColumn>> relationshipsOf(
-            Transaction transaction, DataAccess access, TrackerKind kind, Collection<Integer> ids, boolean deleted, String order)
+            Transaction transaction,
+            DataAccess access,
+            TrackerKind kind,
+            Collection<Integer> ids,
+            boolean deleted,
+            String order)
             throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
@@ -271,7 +276,8 @@ class TrackerReadStore {
     }
 
     private static List<ColumnValues<RelationshipColumn>> relationships(
-            Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted, String order) throws SQLException {
+            Transaction transaction, DataAccess access, SqlCondition rows, boolean deleted, String order)
+            throws SQLException {
         return of(
                 transaction,
                 TrackerTable.RELATIONSHIP.selected(),

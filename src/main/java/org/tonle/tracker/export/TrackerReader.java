@@ -275,10 +275,7 @@ public class TrackerReader {
         RowFinder.requireUid(uid);
         Parameters parameters = view.request.parameters();
         String order = SearchOrder.sql(
-                view.request,
-                TrackerReadStore.NEWEST_RELATIONSHIP,
-                Set.of(),
-                TrackerTable.RELATIONSHIP.ordered()::get);
+                view.request, TrackerReadStore.NEWEST_RELATIONSHIP, Set.of(), TrackerTable.RELATIONSHIP.ordered()::get);
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
         return sql.inSnapshot(transaction -> {
