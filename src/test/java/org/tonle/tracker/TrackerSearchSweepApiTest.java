@@ -335,7 +335,7 @@ class TrackerSearchSweepApiTest {
             assertTrue(
                     csv.asString()
                             .toLowerCase(Locale.ROOT)
-                            .contains(held.get(kind).toLowerCase(Locale.ROOT)),
+                            .contains(String.valueOf(held.get(kind)).toLowerCase(Locale.ROOT)),
                     kind);
             assertEquals(
                     csv.asString().lines().skip(1).toList(),

@@ -199,7 +199,7 @@ class WorkingListRunApiTest {
                                 ? "trackedEntities=" + uid("a") + "," + uid("b")
                                 : "events=" + uid("a1") + "," + uid("a2") + "," + uid("b1"));
         for (Map.Entry<String, JsonNode> each : criteria.properties()) {
-            String name = PARAMETERS.get(kind).getOrDefault(each.getKey(), each.getKey());
+            String name = PARAMETERS.getOrDefault(kind, Map.of()).getOrDefault(each.getKey(), each.getKey());
             JsonNode value = each.getValue();
             if (name.endsWith("*")) {
                 String stem = name.substring(0, name.length() - 1);
