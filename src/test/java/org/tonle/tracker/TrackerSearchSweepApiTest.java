@@ -1,6 +1,8 @@
 package org.tonle.tracker;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -348,6 +350,27 @@ class TrackerSearchSweepApiTest {
                 admin().get("/api/tracker/relationships/" + uid("r") + ".csv").asString();
         assertTrue(relationship.contains("trackedEntity," + uid("a") + ",trackedEntity," + uid("c")), relationship);
         assertEquals(400, search("events.csv", "attachment=a%0Ab").statusCode());
+    }
+
+    @Test
+    void transformersOfFieldsMakeOfValuesWhatTheySay() {
+        search(
+                        "trackedEntities",
+                        "program=tkCare00000&filter=tkName00000:eq:Anna&fields=trackedEntity~rename(id),attributes~pluck(value),"
+                                + "attributes::size~rename(number),relationships~isNotEmpty,enrollments[events~size,enrollment]")
+                .then()
+                .statusCode(200)
+                .body("trackedEntities[0].keySet()", hasItems("id", "attributes", "number", "relationships", "enrollments"))
+                .body("trackedEntities[0].id", is(uid("a")))
+                .body("trackedEntities[0].attributes", hasItems("Anna", "F", "30"))
+                .body("trackedEntities[0].number", is(3))
+                .body("trackedEntities[0].relationships", is(true))
+                .body("trackedEntities[0].enrollments[0].events", is(3))
+                .body("trackedEntities[0].enrollments[0].enrollment", is(uid("ea")));
+        admin().get("/api/tracker/events/" + uid("a1") + "?fields=dataValues~keyBy(dataElement),notes~isEmpty")
+                .then()
+                .body("dataValues.tkWeight000.value", is("51.5"))
+                .body("notes", is(true));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.tonle.database.Transaction;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.fields.Fields;
+import org.tonle.metadata.fields.JsonTransformation;
 import org.tonle.metadata.model.Program;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -69,6 +70,7 @@ public class TrackerReader {
         final DataAccess access;
         final TrackerJson json;
         final AnswerShape shape;
+        final JsonTransformation transformation;
         final boolean deleted;
         final Budget budget;
 
@@ -77,8 +79,10 @@ public class TrackerReader {
             this.request = request;
             this.access = request.access();
             this.json = TrackerJson.of(request, mapper);
-            String fields = request.parameters().fields();
-            this.shape = AnswerShape.of(Fields.parse(fields == null ? absent : fields));
+            String said = request.parameters().fields();
+            Fields fields = Fields.parse(said == null ? absent : said);
+            this.shape = AnswerShape.of(fields);
+            this.transformation = new JsonTransformation(fields);
             this.deleted = request.parameters().flag("includeDeleted");
         }
     }
@@ -112,7 +116,9 @@ public class TrackerReader {
     }
 
     private Page page(TrackerKind kind, View view) {
-        return kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
+        Page page = kind == TrackerKind.RELATIONSHIP ? relationships(view) : search(kind, view);
+        page.objects().replaceAll(view.transformation::of);
+        return page;
     }
 
     private static void watch(Transaction transaction, View view) throws SQLException {
@@ -235,7 +241,7 @@ public class TrackerReader {
         });
         ObjectNode object = found.orElseThrow(() -> new Problem(ErrorCode.E1005, kind.word(), uid));
         leaveTrace(LookKind.READ, kind, 1, view);
-        return object;
+        return view.transformation.of(object);
     }
 
     private @Nullable ObjectNode entity(Transaction transaction, String uid, View view, @Nullable Program program)
