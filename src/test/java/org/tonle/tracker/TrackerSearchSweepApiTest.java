@@ -360,7 +360,9 @@ class TrackerSearchSweepApiTest {
                                 + "attributes::size~rename(number),relationships~isNotEmpty,enrollments[events~size,enrollment]")
                 .then()
                 .statusCode(200)
-                .body("trackedEntities[0].keySet()", hasItems("id", "attributes", "number", "relationships", "enrollments"))
+                .body(
+                        "trackedEntities[0].keySet()",
+                        hasItems("id", "attributes", "number", "relationships", "enrollments"))
                 .body("trackedEntities[0].id", is(uid("a")))
                 .body("trackedEntities[0].attributes", hasItems("Anna", "F", "30"))
                 .body("trackedEntities[0].number", is(3))

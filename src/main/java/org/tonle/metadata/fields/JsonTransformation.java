@@ -24,8 +24,8 @@ public final class JsonTransformation {
 
     private static boolean isNeeded(Fields fields) {
         return fields.list().stream()
-                .anyMatch(field -> !field.transformers().isEmpty()
-                        || field.children() != null && isNeeded(field.children()));
+                .anyMatch(field ->
+                        !field.transformers().isEmpty() || field.children() != null && isNeeded(field.children()));
     }
 
     /** The object itself when nothing is asked for. */
