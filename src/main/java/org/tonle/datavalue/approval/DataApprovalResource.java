@@ -52,8 +52,15 @@ public class DataApprovalResource {
 
     /** The states of many cells. */
     @GET
-    @Path("{list:multiple|approvals}")
-    public ArrayNode list(@Context UriInfo uri) {
+    @Path("approvals")
+    public ArrayNode approvals(@Context UriInfo uri) {
+        return multiple(uri);
+    }
+
+    /** The states of many cells, at its other address. */
+    @GET
+    @Path("multiple")
+    public ArrayNode multiple(@Context UriInfo uri) {
         DataAccess rights = access.get();
         List<ApprovalCell> cells = new ApprovalRequest(rights).all(new Parameters(uri.getQueryParameters()));
         return ApprovalJson.list(approvals.states(rights, cells));
