@@ -19,6 +19,8 @@ public final class Budget implements AutoCloseable {
     /** The time is looked at once in so many steps. */
     private static final int LOOK = 0xFFF;
 
+    private static final String ROWS = "tonle.limits.answer.rows";
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** From this size on, an answer that repeats itself is refused. */
     private static final long LARGE = 2L << 20;
@@ -118,7 +120,7 @@ public final class Budget implements AutoCloseable {
     public void rows(long more) {
         rows += more;
         if (rows > mostRows) {
-            throw tooManyRows();
+            throw new Problem(ErrorCode.E1185, mostRows, ROWS);
         }
         if (rows > held) {
             long piece = Math.max(PIECE, rows - held);
@@ -130,19 +132,15 @@ public final class Budget implements AutoCloseable {
         steps(more);
     }
 
-    private Problem tooManyRows() {
-        return new Problem(ErrorCode.E1185, mostRows, "tonle.limits.answer.rows");
-    }
-
     /**
      * Counts rows that become of a body and stay in memory until {@link #close}; waits for room as {@link RowPool} says.
      *
-     * @throws Problem E1185 for more than one may hold, E1186 when others leave too little room for too long
+     * @throws Problem E1126 for more than one may hold, E1186 when others leave too little room for too long
      */
     public void bodyRows(long more) {
         bodyRows += more;
         if (bodyRows > mostRows) {
-            throw tooManyRows();
+            throw new Problem(ErrorCode.E1126, mostRows + " numbers and rows in memory", ROWS);
         }
         takeForBody();
         steps(more);

@@ -2,7 +2,7 @@ package org.tonle.limit;
 
 import java.io.InputStream;
 
-/** A body whose contents stay in memory: every 256 bytes count as a row. @throws org.tonle.problem.Problem E1185, E1186 as {@link Budget#bodyRows} */
+/** A body whose contents stay in memory: every 256 bytes count as a row. @throws org.tonle.problem.Problem E1126, E1186 as {@link Budget#bodyRows} */
 final class HeldStream extends CountedStream {
     private static final int BYTES_PER_ROW = 256;
 

@@ -58,7 +58,7 @@ class RowPoolTest {
             assertEquals(true, pool.taken() >= 1000);
             HeldStream larger = new HeldStream(new ByteArrayInputStream(new byte[256 * SIZE]), budget);
             assertEquals(
-                    ErrorCode.E1185,
+                    ErrorCode.E1126,
                     assertThrows(Problem.class, larger::readAllBytes).code());
         }
         assertEquals(0, pool.taken());

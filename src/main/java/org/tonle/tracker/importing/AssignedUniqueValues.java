@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
+import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.StoredObjects.UniqueValue;
@@ -19,27 +21,28 @@ final class AssignedUniqueValues {
     private final List<ResolvedEnrollment> changed = new ArrayList<>();
 
     /** @param claims of the payload as it was sent */
-    AssignedUniqueValues(Map<UniqueValue, Set<String>> claims) {
-        this.claims = new HashMap<>(claims);
+    AssignedUniqueValues(UniqueClaims claims) {
+        this.claims = new HashMap<>(claims.byValue());
     }
 
     /** @param after the payload with what rules assigned */
-    void check(Transaction transaction, ResolvedObjects before, ResolvedObjects after, TrackerValidation validation)
+    void check(Transaction transaction, ResolvedObjects before, ImportContext after, TrackerValidation validation)
             throws SQLException {
-        for (ResolvedEnrollment each : after.enrollments().values()) {
+        for (ResolvedEnrollment each : after.resolved().enrollments().values()) {
             if (!each.equals(before.enrollments().get(each.uid())) && !validation.isWrong(each)) {
                 changed.add(each);
-                each.values().forEach(value -> claim(each, value));
+                OrgUnit unit = UniqueClaims.orgUnit(String.valueOf(each.sent().entity()), after);
+                each.values().forEach(value -> claim(each, value, unit));
             }
         }
         if (!asked.isEmpty()) {
-            Map<UniqueValue, String> owners = TakenStore.uniques(transaction, asked);
-            changed.forEach(each -> validation.checkUnique(each, owners, claims));
+            UniqueClaims known = new UniqueClaims(claims, TakenStore.uniques(transaction, asked));
+            changed.forEach(each -> validation.checkUnique(each, known));
         }
     }
 
-    private void claim(ResolvedEnrollment enrollment, FieldValue value) {
-        UniqueValue key = TrackerValidation.uniqueValue(value, enrollment.orgUnit());
+    private void claim(ResolvedEnrollment enrollment, FieldValue value, @Nullable OrgUnit unit) {
+        UniqueValue key = TrackerValidation.uniqueValue(value, unit);
         if (key != null) {
             asked.add(key);
             Set<String> entities = new HashSet<>(claims.getOrDefault(key, Set.of()));

@@ -19,19 +19,22 @@ import org.tonle.tracker.program.ValueField;
 
 /** Whether an enrollment may be written as it was sent. */
 final class EnrollmentChecks {
-    static final Check<ResolvedEnrollment, ImportContext, IssueReporter> ALL = Check.seq(
+    /** What the object is and whether the user may; each step relies on those before it. */
+    static final Check<ResolvedEnrollment, ImportContext, IssueReporter> STEPS = Check.seq(
             EnrollmentChecks::exists,
             EnrollmentChecks::hasEverything,
             EnrollmentChecks::namesWhatExists,
             EnrollmentChecks::keepsItsProgram,
             EnrollmentChecks::fitsTheProgram,
-            EnrollmentChecks::isInReach,
-            Check.all(
-                    EnrollmentChecks::dates,
-                    EnrollmentChecks::attributes,
-                    EnrollmentChecks::mandatoryAttributes,
-                    EnrollmentChecks::geometry,
-                    EnrollmentChecks::isTheOnlyOne));
+            EnrollmentChecks::isInReach);
+
+    /** What is in it, looked at when nothing is wrong with the object itself. */
+    static final Check<ResolvedEnrollment, ImportContext, IssueReporter> CONTENT = Check.all(
+            EnrollmentChecks::dates,
+            EnrollmentChecks::attributes,
+            EnrollmentChecks::mandatoryAttributes,
+            EnrollmentChecks::geometry,
+            EnrollmentChecks::isTheOnlyOne);
 
     private EnrollmentChecks() {}
 

@@ -15,13 +15,17 @@ import org.tonle.tracker.program.ValueField;
 
 /** Whether a tracked entity may be written as it was sent. */
 final class EntityChecks {
-    static final Check<ResolvedEntity, ImportContext, IssueReporter> ALL = Check.seq(
+    /** What the object is and whether the user may; each step relies on those before it. */
+    static final Check<ResolvedEntity, ImportContext, IssueReporter> STEPS = Check.seq(
             EntityChecks::exists,
             EntityChecks::hasEverything,
             EntityChecks::namesWhatExists,
             EntityChecks::keepsItsType,
-            EntityChecks::isInReach,
-            Check.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry));
+            EntityChecks::isInReach);
+
+    /** What is in it, looked at when nothing is wrong with the object itself. */
+    static final Check<ResolvedEntity, ImportContext, IssueReporter> CONTENT =
+            Check.all(EntityChecks::attributes, EntityChecks::mandatoryAttributes, EntityChecks::geometry);
 
     private EntityChecks() {}
 

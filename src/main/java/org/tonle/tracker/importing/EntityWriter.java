@@ -42,7 +42,7 @@ final class EntityWriter {
         entities.forEach(each -> add(each, rows));
         rows.write(run.transaction(), run.store());
         writeAttributesAlone(written);
-        new UniqueValueWriter(run).write(values);
+        new UniqueValueWriter(run).write(values, written);
         values.forEach((uid, stored) -> {
             if (known.entities().containsKey(uid)) {
                 run.trail(TrackerKind.TRACKED_ENTITY, id(uid), stored);

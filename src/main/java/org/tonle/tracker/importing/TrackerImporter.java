@@ -136,14 +136,15 @@ public class TrackerImporter {
         keys.check(known);
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
-        TrackerValidation validation = TrackerValidation.of(context, references.claims());
+        UniqueClaims claims = UniqueClaims.of(context)
+                .lookedUp(transaction, references.claims().keySet());
+        TrackerValidation validation = TrackerValidation.of(context, claims);
         RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
                 ResolvedObjects before = context.resolved();
                 context = rules.run(transaction, context, validation, messages);
-                new AssignedUniqueValues(references.claims())
-                        .check(transaction, before, context.resolved(), validation);
+                new AssignedUniqueValues(claims).check(transaction, before, context, validation);
             }
             validation.leaveOutChildren(context.resolved());
         }

@@ -23,18 +23,18 @@ final class TrackerValidation {
     private static final int MOST_TOLD = 20_000;
 
     private final ImportContext context;
-    private final Map<StoredObjects.UniqueValue, Set<String>> claims;
+    private final UniqueClaims claims;
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
-    private TrackerValidation(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims) {
+    private TrackerValidation(ImportContext context, UniqueClaims claims) {
         this.context = context;
         this.claims = claims;
     }
 
-    /** @param claims uids of the tracked entities of the payload that are to have a unique value */
-    static TrackerValidation of(ImportContext context, Map<StoredObjects.UniqueValue, Set<String>> claims) {
+    /** @param claims the unique values that the payload's tracked entities are to have */
+    static TrackerValidation of(ImportContext context, UniqueClaims claims) {
         TrackerValidation validation = new TrackerValidation(context, claims);
         if (context.options().strategy() == ImportStrategy.DELETE) {
             validation.validateDeletion();
@@ -64,14 +64,21 @@ final class TrackerValidation {
         ResolvedObjects resolved = context.resolved();
         resolved.entities().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            EntityChecks.ALL.check(each, context, reporter);
-            unique(each.values(), each.orgUnit(), each.uid(), reporter);
+            EntityChecks.STEPS.check(each, context, reporter);
+            if (!reporter.isWrong()) {
+                EntityChecks.CONTENT.check(each, context, reporter);
+                unique(each.values(), each.uid(), claims, reporter);
+                unique(UniqueClaims.takenAlong(each, context), each.uid(), claims, reporter);
+            }
             add(each, reporter);
         });
         resolved.enrollments().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
-            EnrollmentChecks.ALL.check(each, context, reporter);
-            unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), reporter);
+            EnrollmentChecks.STEPS.check(each, context, reporter);
+            if (!reporter.isWrong()) {
+                EnrollmentChecks.CONTENT.check(each, context, reporter);
+                unique(each.values(), String.valueOf(each.sent().entity()), claims, reporter);
+            }
             notes(each.sent().notes(), reporter);
             add(each, reporter);
         });
@@ -123,24 +130,15 @@ final class TrackerValidation {
         wrong.computeIfAbsent(subject.kind(), kind -> new HashSet<>()).add(subject.uid());
     }
 
-    private void unique(List<FieldValue> values, @Nullable OrgUnit unit, String entity, IssueReporter reporter) {
-        unique(values, unit, entity, context.known().uniqueOwners(), claims, reporter);
-    }
-
     /** A unique value belongs to one tracked entity: in the payload and in the database. */
-    private static void unique(
-            List<FieldValue> values,
-            @Nullable OrgUnit unit,
-            String entity,
-            Map<StoredObjects.UniqueValue, String> owners,
-            Map<StoredObjects.UniqueValue, Set<String>> claims,
-            IssueReporter reporter) {
+    private void unique(List<FieldValue> values, String entity, UniqueClaims claims, IssueReporter reporter) {
+        OrgUnit unit = values.isEmpty() ? null : UniqueClaims.orgUnit(entity, context);
         for (FieldValue value : values) {
             StoredObjects.UniqueValue key = uniqueValue(value, unit);
             if (key != null) {
-                String owner = owners.get(key);
+                String owner = claims.owners().get(key);
                 boolean taken = owner != null && !owner.equals(entity);
-                if (taken || claims.getOrDefault(key, Set.of()).size() > 1) {
+                if (taken || claims.byValue().getOrDefault(key, Set.of()).size() > 1) {
                     reporter.error(
                             TrackerCode.E1064,
                             String.valueOf(value.sent().value()),
@@ -160,12 +158,9 @@ final class TrackerValidation {
     }
 
     /** Looks again at the unique values of an enrollment that rules changed. */
-    void checkUnique(
-            ResolvedObjects.ResolvedEnrollment each,
-            Map<StoredObjects.UniqueValue, String> owners,
-            Map<StoredObjects.UniqueValue, Set<String>> claims) {
+    void checkUnique(ResolvedObjects.ResolvedEnrollment each, UniqueClaims claims) {
         IssueReporter reporter = new IssueReporter(each);
-        unique(each.values(), each.orgUnit(), String.valueOf(each.sent().entity()), owners, claims, reporter);
+        unique(each.values(), String.valueOf(each.sent().entity()), claims, reporter);
         add(each, reporter);
     }
 

@@ -116,10 +116,7 @@ final class TrackerWorld {
     static TrackerValidation validate(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
         SentObjects sent = sent(json);
         ImportContext context = context(sent, known, user, options);
-        TrackerValidation validation = TrackerValidation.of(
-                context,
-                TrackerReferences.of(sent, new TrackerResolver(DataAccess.of(user, SNAPSHOT), options.schemes()))
-                        .claims());
+        TrackerValidation validation = TrackerValidation.of(context, UniqueClaims.of(context));
         if (options.strategy() != ImportStrategy.DELETE) {
             validation.leaveOutChildren(context.resolved());
         }

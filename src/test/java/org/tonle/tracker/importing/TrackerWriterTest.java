@@ -68,7 +68,7 @@ class TrackerWriterTest {
         return sql.inTransaction(transaction -> {
             StoredObjects known = knownStore.read(transaction, access, references);
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
-            TrackerValidation validation = TrackerValidation.of(context, references.claims());
+            TrackerValidation validation = TrackerValidation.of(context, UniqueClaims.of(context));
             validation.leaveOutChildren(context.resolved());
             if (validation.errors().isEmpty()) {
                 writer.write(transaction, context, validation);
