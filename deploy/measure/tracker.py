@@ -9,6 +9,7 @@ Starts the server itself on DATA_DIR (which it fills; take a new one), makes a s
   large       100 MB in one payload: as the limits are, with tonle.limits.body.tracker=128M, and with that and a heap of 1.5 GB
   incomplete  20,000 people each without a mandatory attribute
   rate        files of 3,500 objects one after the other; processor time of the server and of the database
+  rules       with --package, the metadata package of a programme: what its rules add to an import, of people that they have nothing against
   clients     100 clients send single events, one request after the other
 Says what it found and ends with 1 when something was lost, doubled or half-written. Python 3.9, no packages.
 """
@@ -299,6 +300,75 @@ def rate(server):
     expect(f"all are there: {found}", found == [20000, 20000, 100000])
 
 
+TRACKER = ("attributes", "categories", "categoryCombos", "categoryOptionCombos", "categoryOptions", "dataElements", "optionSets", "options", "trackedEntityAttributes",
+           "trackedEntityTypes", "constants", "programs", "programStages", "programStageSections", "programRules", "programRuleActions", "programRuleVariables")
+
+
+def rules(server, file):
+    package = json.load(open(file))
+    for kind in TRACKER:
+        for each in package.get(kind, []):
+            each["sharing"] = {"public": "rwrw----"}
+            [each.pop(name, None) for name in ("user", "createdBy", "lastUpdatedBy", "userGroupAccesses", "notificationTemplates")]
+    program = package["programs"][0]
+    program["organisationUnits"] = [{"id": "tmUnit00000"}]
+    status, answer = server.ask("POST", "/api/metadata?skipSharing=false", json.dumps({kind: package.get(kind, []) for kind in TRACKER}))
+    if status != 200:
+        sys.exit(json.dumps(answer)[:3000])
+    kinds = {each["id"]: each for each in package["dataElements"] + package["trackedEntityAttributes"]}
+    options = {}
+    for each in package["options"]:
+        options.setdefault(each.get("optionSet", {}).get("id"), []).append(each["code"])
+    made = random.Random(1)
+
+    def value(uid):
+        field = kinds[uid]
+        codes = options.get((field.get("optionSet") or {}).get("id"))
+        if codes:
+            return made.choice(codes)
+        kind = field["valueType"]
+        if kind in ("BOOLEAN", "TRUE_ONLY"):
+            return "true" if kind == "TRUE_ONLY" or made.random() < 0.5 else "false"
+        if kind == "DATE":
+            return f"2024-{made.randint(1, 12):02d}-{made.randint(1, 28):02d}"
+        return str(made.randint(1, 90)) if kind.startswith(("INTEGER", "NUMBER")) else "85512345678" if kind == "PHONE_NUMBER" else f"text {made.randint(0, 10**9)}"
+
+    def one(number):
+        stages = [each for each in package["programStages"] if not each.get("repeatable") or made.random() < 0.7]
+        events = [{"event": f"y{i}{number:09d}", "program": program["id"], "programStage": stage["id"], "orgUnit": "tmUnit00000", "status": "ACTIVE", "occurredAt": "2024-12-20",
+                   "dataValues": [{"dataElement": each["dataElement"]["id"], "value": value(each["dataElement"]["id"])}
+                                  for each in stage["programStageDataElements"] if made.random() < 0.5]} for i, stage in enumerate(stages)]
+        attributes = [{"attribute": each["trackedEntityAttribute"]["id"], "value": value(each["trackedEntityAttribute"]["id"])}
+                      for each in program["programTrackedEntityAttributes"] if made.random() < 0.7 or each.get("mandatory")]
+        return {"trackedEntity": f"y{number:010d}", "trackedEntityType": program["trackedEntityType"]["id"], "orgUnit": "tmUnit00000",
+                "enrollments": [{"enrollment": f"y9{number:09d}", "program": program["id"], "orgUnit": "tmUnit00000", "status": "ACTIVE", "enrolledAt": "2024-12-01",
+                                 "occurredAt": "2024-12-01", "attributes": attributes, "events": events}]}
+
+    def send(people, more):
+        return server.ask("POST", "/api/tracker?async=false&atomicMode=OBJECT&" + more, json.dumps({"trackedEntities": people}))[1]
+    right, tried = [], 0
+    while len(right) < 4800 and tried < 60000:
+        people = [one(tried + i) for i in range(300)]
+        tried += 300
+        wrong = json.dumps(send(people, "importMode=VALIDATE")["validationReport"]["errorReports"])
+        right += [each for each in people if not any(uid in wrong for uid in
+                  [each["trackedEntity"], each["enrollments"][0]["enrollment"], *(event["event"] for event in each["enrollments"][0]["events"])])]
+    print(f"rules: {len(package['programRules'])} rules, {len(right)} of {tried} people made up have nothing against them", flush=True)
+    found = {False: [], True: []}
+    for turn in range(len(right) // 300):
+        people, skipped = right[turn * 300: turn * 300 + 300], turn % 4 in (1, 2)
+        cpu = server.cpu()
+        answer = send(people, "skipRuleEngine=" + str(skipped).lower())
+        after, objects = server.cpu(), answer["stats"]["created"]
+        if turn >= 4:
+            found[skipped].append((1e6 * (after[0] - cpu[0]) / objects, 1e6 * (after[1] - cpu[1]) / objects))
+    means = {skipped: [sum(each[i] for each in all) / len(all) for i in (0, 1)] for skipped, all in found.items() if all}
+    for skipped, mean in means.items():
+        print(f"rules: processors an object {'without' if skipped else 'with'} rules: server {mean[0]:.0f} us, database {mean[1]:.0f} us, of {len(found[skipped])} files of 300 people")
+    if len(means) == 2:
+        print(f"rules: they add {100 * (sum(means[False]) - sum(means[True])) / sum(means[True]):.0f} % to the time of processors")
+
+
 def clients(server):
     for repeat in range(4):
         times, failed, lock = [], [], threading.Lock()
@@ -333,6 +403,7 @@ def main():
     words.add_argument("--parts", default="twice,killed,large,incomplete,rate,clients")
     words.add_argument("--port", type=int, default=18080)
     words.add_argument("--java", default="-Xmx512m")
+    words.add_argument("--package", help="a file of metadata with one programme, for the part rules")
     words.add_argument("--rounds", type=int, default=6)
     options = words.parse_args()
     server = Server(options.jar, options.data, options.port, options.java)
@@ -343,7 +414,7 @@ def main():
             sys.exit(json.dumps(answer)[:2000])
         for part in options.parts.split(","):
             {"twice": lambda: twice(server), "killed": lambda: killed(server, options.rounds), "large": lambda: large(server),
-             "incomplete": lambda: incomplete(server), "rate": lambda: rate(server), "clients": lambda: clients(server)}[part]()
+             "incomplete": lambda: incomplete(server), "rate": lambda: rate(server), "rules": lambda: rules(server, options.package), "clients": lambda: clients(server)}[part]()
     finally:
         server.stop()
     sys.exit(1 if faults else 0)

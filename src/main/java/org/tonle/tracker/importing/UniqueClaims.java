@@ -2,7 +2,6 @@ package org.tonle.tracker.importing;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +78,7 @@ record UniqueClaims(Map<UniqueValue, Set<String>> byValue, Map<UniqueValue, Stri
         if (known == null
                 || each.orgUnit() == null
                 || known.orgUnit() == each.orgUnit().id()) {
-            return Collections.emptyList();
+            return List.of();
         }
         List<FieldValue> taken = new ArrayList<>();
         known.attributes().forEach((number, value) -> {
@@ -89,6 +88,6 @@ record UniqueClaims(Map<UniqueValue, Set<String>> byValue, Map<UniqueValue, Stri
                 taken.add(new FieldValue(new SentObjects.Value(field.uid(), value, false), field));
             }
         });
-        return taken;
+        return List.copyOf(taken);
     }
 }
