@@ -70,6 +70,14 @@ record CompiledRule(
         return stage == null || stage.equals(stageOfEvent);
     }
 
+    /** Whether a name is in one of its texts. */
+    boolean mayName(String variable) {
+        return condition.text().contains(variable)
+                || actions.stream()
+                        .anyMatch(action -> action.data().text().contains(variable)
+                                || action.meaning().content().contains(variable));
+    }
+
     /**
      * What it says.
      *

@@ -39,6 +39,10 @@ public final class ProgramRules {
     private final List<CompiledRule> rules;
     private final List<RuleVariable> variables;
     private final Map<String, String> constants;
+    private final Map<String, StageRules> byStage = new ConcurrentHashMap<>();
+
+    /** What is worked out for events of one stage, or for enrollments: the rules for them, and the variables that these name. */
+    private record StageRules(List<CompiledRule> rules, List<RuleVariable> variables) {}
 
     private ProgramRules(List<CompiledRule> rules, List<RuleVariable> variables, Map<String, String> constants) {
         this.rules = rules.stream().sorted(CompiledRule.ORDER).toList();
@@ -124,16 +128,28 @@ public final class ProgramRules {
             @Nullable RuleEvent event,
             Set<RuleEvent> events,
             Map<String, List<String>> about) {
+        List<ProgramRuleEffect> effects = new ArrayList<>();
+        StageRules stage = byStage.computeIfAbsent(event == null ? "" : event.getProgramStage(), this::ofStage);
+        if (stage.rules().isEmpty()) {
+            return effects;
+        }
         Map<String, VariableValue> values = new HashMap<>();
         new RuleVariableValueMapBuilder()
-                .build(constants, variables, events, enrollment, event)
+                .build(constants, stage.variables(), events, enrollment, event)
                 .forEach((name, value) -> values.put(name, value.toVariableValue()));
-        List<ProgramRuleEffect> effects = new ArrayList<>();
-        for (CompiledRule rule : rules) {
-            if (rule.isFor(event == null ? null : event.getProgramStage())) {
-                rule.run(event != null, values, about, effects);
-            }
-        }
+        stage.rules().forEach(rule -> rule.run(event != null, values, about, effects));
         return effects;
+    }
+
+    /** @param stage uid, empty for enrollments */
+    private StageRules ofStage(String stage) {
+        List<CompiledRule> found = rules.stream()
+                .filter(rule -> rule.isFor(stage.isEmpty() ? null : stage))
+                .toList();
+        return new StageRules(
+                found,
+                variables.stream()
+                        .filter(variable -> found.stream().anyMatch(rule -> rule.mayName(variable.getName())))
+                        .toList());
     }
 }

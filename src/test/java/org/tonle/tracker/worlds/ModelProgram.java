@@ -6,8 +6,8 @@ import java.util.Random;
 /**
  * A program of a world.
  *
- * @param level null for a program without registration
- * @param extra the attribute that only this program has; mandatory or not
+ * @param level who reaches persons of other units
+ * @param extraMandatory whether the attribute that only programs have is mandatory
  */
 record ModelProgram(
         String uid,

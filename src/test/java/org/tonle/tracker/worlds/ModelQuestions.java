@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,7 @@ final class ModelQuestions {
         return all.stream().distinct().toList();
     }
 
-    private static TreeSet<String> parameters(String operation) {
+    private static Set<String> parameters(String operation) {
         TreeSet<String> found = new TreeSet<>();
         for (String line : lines()) {
             String[] parts = line.split("\t", -1);

@@ -92,9 +92,8 @@ final class ModelRules {
 
     private void person(ModelObjects.PersonSent each) {
         ModelObjects.Person known = objects.persons.get(each.uid());
-        boolean stored = known != null;
         if (!exists(
-                each, stored, stored && known.deleted, stored && sight.sees(known), false, "E1002", "E1063", "E1114")) {
+                each, known != null, known != null && known.deleted, known != null && sight.sees(known), false, "E1002", "E1063", "E1114")) {
             return;
         }
         unit(each, known == null || !known.unit.equals(each.unit()), each.unit());
@@ -144,8 +143,9 @@ final class ModelRules {
     private String keyOf(String attribute, ModelObjects.PersonSent each) {
         ModelObjects.Person known = objects.persons.get(each.uid());
         boolean moves = known != null && !known.deleted && sight.sees(known) && !known.unit.equals(each.unit());
-        String kept = moves && attribute.equals("mwLocal0000") ? known.attributes.get(attribute) : null;
-        return uniqueKey(attribute, each.unit(), each.attributes().getOrDefault(attribute, kept));
+        String kept =
+                known != null && moves && attribute.equals("mwLocal0000") ? known.attributes.get(attribute) : null;
+        return uniqueKey(attribute, each.unit(), each.attributes().containsKey(attribute) ? each.attributes().get(attribute) : kept);
     }
 
     /** Empty for no value. */
@@ -158,13 +158,12 @@ final class ModelRules {
 
     private void enrollment(ModelObjects.EnrollmentSent each) {
         ModelObjects.Enrollment known = objects.enrollments.get(each.uid());
-        boolean stored = known != null;
         if (!exists(
                 each,
-                stored,
-                stored && known.deleted,
-                stored && sight.sees(known),
-                stored && sight.isGuarded(known),
+                known != null,
+                known != null && known.deleted,
+                known != null && sight.sees(known),
+                known != null && sight.isGuarded(known),
                 "E1080",
                 "E1081",
                 "E1113")) {
@@ -194,7 +193,7 @@ final class ModelRules {
                 sent.get(each.person()) instanceof ModelObjects.PersonSent found ? found : null;
         if (program.extraMandatory()
                 && !each.attributes().containsKey("mwExtra0000")
-                && !(seen && person.attributes.containsKey("mwExtra0000"))) {
+                && !(person != null && seen && person.attributes.containsKey("mwExtra0000"))) {
             say(each, "E1018");
         }
         if (known == null) {
@@ -232,13 +231,12 @@ final class ModelRules {
 
     private void visit(ModelObjects.VisitSent each) {
         ModelObjects.Visit known = objects.visits.get(each.uid());
-        boolean stored = known != null;
         if (!exists(
                 each,
-                stored,
-                stored && known.deleted,
-                stored && sight.sees(known),
-                stored && sight.isGuarded(known),
+                known != null,
+                known != null && known.deleted,
+                known != null && sight.sees(known),
+                known != null && sight.isGuarded(known),
                 "E1030",
                 "E1032",
                 "E1082")) {

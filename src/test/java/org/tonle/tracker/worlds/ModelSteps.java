@@ -178,27 +178,27 @@ final class ModelSteps {
     private ModelObjects.VisitSent visit(String enrollment, ModelProgram program, String unit) {
         ModelObjects.Visit known =
                 some(world.objects.visits.values().stream().filter(each -> enrollment.equals(each.enrollment)));
-        boolean isNew = known == null || random.nextBoolean();
+        ModelObjects.Visit old = random.nextBoolean() ? null : known;
         return new ModelObjects.VisitSent(
-                isNew ? uid("v") : known.uid,
+                old == null ? uid("v") : old.uid,
                 enrollment,
                 program.uid(),
-                isNew ? any(program.stages()).uid() : known.stage,
-                isNew || random.nextInt(4) == 0 ? unit : known.unit,
+                old == null ? any(program.stages()).uid() : old.stage,
+                old == null || random.nextInt(4) == 0 ? unit : old.unit,
                 random.nextBoolean() ? "ACTIVE" : "COMPLETED",
                 random.nextInt(3) == 0 ? null : "w" + random.nextInt(9));
     }
 
     private ModelObjects.VisitSent single() {
         ModelObjects.Visit known = some(world.objects.visits.values().stream().filter(each -> each.enrollment == null));
-        boolean isNew = known == null || random.nextBoolean();
+        ModelObjects.Visit old = random.nextBoolean() ? null : known;
         ModelProgram program = world.metadata.programs().get(2);
         return new ModelObjects.VisitSent(
-                isNew ? uid("v") : known.uid,
+                old == null ? uid("v") : old.uid,
                 null,
                 program.uid(),
                 program.stages().get(0).uid(),
-                isNew || random.nextInt(4) == 0 ? any(ModelCaller.UNITS) : known.unit,
+                old == null || random.nextInt(4) == 0 ? any(ModelCaller.UNITS) : old.unit,
                 random.nextBoolean() ? "ACTIVE" : "COMPLETED",
                 random.nextInt(3) == 0 ? null : "w" + random.nextInt(9));
     }
