@@ -45,7 +45,7 @@ class HouseStoresTest {
 
     @Test
     void storesOfDataHoldTheirReader() {
-        storeMethods("datavalue", "tracker", "analytics").check(HouseTest.CODE);
+        storeMethods("datavalue", "tracker", "analytics", "validation").check(HouseTest.CODE);
     }
 
     @Test

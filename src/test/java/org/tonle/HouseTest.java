@@ -65,7 +65,9 @@ class HouseTest {
                     Set.of("completeness", "approval"),
                     Set.of("lock"),
                     Set.of("wire"),
-                    Set.of("cell")));
+                    Set.of("cell")),
+            "validation",
+            List.of(Set.of("rule", "predictor", "outlier"), Set.of("sample")));
 
     private static final Set<String> PURE = Set.of("common", "problem", "period", "expression", "geometry", "schema");
 

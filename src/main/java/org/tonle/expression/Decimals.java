@@ -6,13 +6,14 @@ import java.math.BigDecimal;
  * Arithmetic on numbers as they are written in decimal, so that 0.1 + 0.2 equals 0.3 in a validation rule. Whole numbers below
  * 2^53 take the short way.
  */
-final class Decimals {
+public final class Decimals {
     private static final double EXACT = 1L << 53;
     private static final double HUNDRED = 100;
 
     private Decimals() {}
 
-    static double add(double a, double b) {
+    /** The sum. */
+    public static double add(double a, double b) {
         double sum = a + b;
         if (isExact(a, b, sum)) {
             return sum + 0.0; // never -0

@@ -97,6 +97,7 @@ final class DescriptionTexts {
         return Map.of(
                 "Metadata", "What is collected, where, by whom and how it is shown: one engine for all types",
                 "Data values", "Aggregate values: bulk, forms, completeness, audit",
+                "Data quality", "Validation rules, predictors, outliers",
                 "Tracker", "Persons, their enrollments and events",
                 "Analytics", "Numbers and lists, current with the next request",
                 "People and sign-in", "The caller, accounts, sessions, tokens",

@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.tonle.analytics.grid.GridAnswer;
 import org.tonle.analytics.grid.GridFormat;
 import org.tonle.analytics.grid.GridFormats;
-import org.tonle.analytics.grid.LeftOut;
+import org.tonle.format.LeftOut;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;

@@ -41,7 +41,7 @@ public class FollowUps {
     ObjectNode read(DataAccess access, Parameters words) {
         Set<MetadataObject> elements = elements(access, words);
         if (elements.isEmpty()) {
-            throw new Problem(ErrorCode.E2001);
+            throw new Problem(ErrorCode.E2300);
         }
         Set<OrgUnit> units = new LinkedHashSet<>();
         for (String uid : words.list("ou", "orgUnit")) {
@@ -115,7 +115,7 @@ public class FollowUps {
         }
         String text = words.text(name);
         if (text == null) {
-            throw new Problem(ErrorCode.E2002);
+            throw new Problem(ErrorCode.E2301);
         }
         try {
             return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);

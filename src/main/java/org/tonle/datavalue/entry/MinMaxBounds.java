@@ -82,7 +82,7 @@ public class MinMaxBounds {
         if (max <= min) {
             throw new Problem(ErrorCode.E2044, max, min);
         }
-        if (!store.put(access, cell(access, cell, min, max, generated))) {
+        if (store.put(access, List.of(cell(access, cell, min, max, generated))) == 0) {
             throw new Problem(ErrorCode.E2020, cell.orgUnit());
         }
     }
@@ -90,11 +90,11 @@ public class MinMaxBounds {
     /** Whether there was something to remove. @throws Problem what {@link #cell} throws */
     boolean remove(DataAccess access, Cell cell) {
         MinMaxStore.MinMax bounds = cell(access, cell, 0, 0, false);
-        return store.remove(access, bounds.dataElement(), bounds.orgUnit(), bounds.categoryOptionCombo());
+        return store.remove(access, List.of(bounds)) > 0;
     }
 
     /** @throws Problem E8003, E8022, E8024 for what the user knows nothing of, E2020 outside of his units, E2014 for values he may not write */
-    private static MinMaxStore.MinMax cell(DataAccess access, Cell cell, int min, int max, boolean generated) {
+    static MinMaxStore.MinMax cell(DataAccess access, Cell cell, int min, int max, boolean generated) {
         MetadataObject element = CellKey.find(access, "dataElement", cell.dataElement(), ErrorCode.E8003);
         OrgUnit unit = CellKey.orgUnit(access, cell.orgUnit());
         MetadataObject combo = access.find("categoryOptionCombo", cell.categoryOptionCombo());

@@ -27,12 +27,14 @@ import org.tonle.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class MinMaxResource {
     private final MinMaxBounds bounds;
+    private final MinMaxBulk bulk;
     private final RequestAccess access;
     private final Caller caller;
     private final Bodies bodies;
 
-    MinMaxResource(MinMaxBounds bounds, RequestAccess access, Caller caller, Bodies bodies) {
+    MinMaxResource(MinMaxBounds bounds, MinMaxBulk bulk, RequestAccess access, Caller caller, Bodies bodies) {
         this.bounds = bounds;
+        this.bulk = bulk;
         this.access = access;
         this.caller = caller;
         this.bodies = bodies;
@@ -71,7 +73,25 @@ public class MinMaxResource {
         if (!bounds.remove(access.get(), cell)) {
             throw new Problem(ErrorCode.E1005, "Bounds of data element", cell.dataElement());
         }
-        return Response.ok(WebMessage.ok("Removed", null).toJson()).build();
+        return Response.noContent().build();
+    }
+
+    /** Sets bounds of many cells of a data set, all or none: {@code dataSet, values[dataElement, orgUnit, optionCombo, minValue, maxValue]}. */
+    @POST
+    @Path("upsert")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode upsert(InputStream sent) throws IOException {
+        allowed();
+        return bulk.upsert(access.get(), bodies.small(sent));
+    }
+
+    /** Removes the bounds of many cells of a data set; the same body. */
+    @POST
+    @Path("delete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode deleteMany(InputStream sent) throws IOException {
+        allowed();
+        return bulk.remove(access.get(), bodies.small(sent));
     }
 
     private static MinMaxBounds.Cell cell(JsonNode body) {

@@ -68,6 +68,11 @@ public record DataSet(
         return snapshot.referring("dataSet", "dataSetElements", dataElement);
     }
 
+    /** Whether an empty cell of this data set needs a comment that says why. */
+    public static boolean needsComments(MetadataObject dataSet) {
+        return PropertyValues.of(dataSet).flag("noValueRequiresComment");
+    }
+
     /** Uid of the category combination that splits the values of an element in this set; also for one that is not in it. */
     public String categoryCombo(DataElement dataElement) {
         String own = dataSetElements.get(dataElement.uid());

@@ -125,6 +125,19 @@ final class PropertyValues {
         return document.texts(name);
     }
 
+    /** The whole numbers of a collection in their order; empty when absent. */
+    List<Integer> numbers(String name) {
+        List<Integer> numbers = new ArrayList<>();
+        if (value(name, true, PropertyType.INTEGER::equals) instanceof List<?> all) {
+            for (Object each : all) {
+                if (each instanceof Number number) {
+                    numbers.add(number.intValue());
+                }
+            }
+        }
+        return numbers;
+    }
+
     /** The words of a collection in their order; empty when absent. */
     List<String> words(String name) {
         value(name, true, PropertyType.CONSTANT::equals);

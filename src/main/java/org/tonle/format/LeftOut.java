@@ -1,4 +1,4 @@
-package org.tonle.analytics.grid;
+package org.tonle.format;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,76 @@
+package org.tonle.validation.outlier;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.tonle.period.Period;
+
+/** Outliers as a table of analytics, whose cells are texts. */
+final class OutlierGrid {
+    /** @param name of the column @param source of its value in the rows of {@link OutlierDetection} @param isNumber whether it holds numbers */
+    private record Column(String name, String label, String source, boolean isNumber) {}
+
+    private OutlierGrid() {}
+
+    static ObjectNode of(OutlierDetection.Detected detected) {
+        List<Column> columns = columns(detected.query().algorithm());
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode headers = json.putArray("headers");
+        columns.forEach(column -> headers.addObject()
+                .put("name", column.name())
+                .put("column", column.label())
+                .put("valueType", column.isNumber() ? "NUMBER" : "TEXT")
+                .put("type", column.isNumber() ? "java.lang.Double" : "java.lang.String")
+                .put("hidden", false)
+                .put("meta", false));
+        json.putObject("metaData")
+                .put("algorithm", detected.query().algorithm().name())
+                .put("threshold", detected.query().threshold())
+                .put("orderBy", detected.query().order().name())
+                .put("maxResults", detected.query().maxResults())
+                .put("count", detected.rows().size());
+        json.put("width", columns.size()).put("height", detected.rows().size()).put("headerWidth", columns.size());
+        ArrayNode rows = json.putArray("rows");
+        for (Map<String, Object> row : detected.rows()) {
+            ArrayNode cells = rows.addArray();
+            columns.forEach(column -> cells.add(cell(row, column)));
+        }
+        return json;
+    }
+
+    private static String cell(Map<String, Object> row, Column column) {
+        Object value = row.get(column.source());
+        if (column.name().equals("pename")) {
+            return Period.parse(String.valueOf(value)).displayName();
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private static List<Column> columns(OutlierAlgorithm algorithm) {
+        boolean isModified = algorithm == OutlierAlgorithm.MODIFIED_Z_SCORE;
+        return List.of(
+                new Column("dx", "Data", "de", false),
+                new Column("dxname", "Data name", "deName", false),
+                new Column("pe", "Period", "pe", false),
+                new Column("pename", "Period name", "pe", false),
+                new Column("ou", "Organisation unit", "ou", false),
+                new Column("ouname", "Organisation unit name", "ouName", false),
+                new Column("coc", "Category option combo", "coc", false),
+                new Column("cocname", "Category option combo name", "cocName", false),
+                new Column("aoc", "Attribute option combo", "aoc", false),
+                new Column("aocname", "Attribute option combo name", "aocName", false),
+                new Column("value", "Value", "value", true),
+                isModified ? new Column("median", "Median", "median", true) : new Column("mean", "Mean", "mean", true),
+                isModified
+                        ? new Column("medianabsdeviation", "Median absolute deviation", "stdDev", true)
+                        : new Column("stddev", "Standard deviation", "stdDev", true),
+                new Column("absdev", "Absolute deviation", "absDev", true),
+                isModified
+                        ? new Column("modifiedzscore", "Modified zScore", "zScore", true)
+                        : new Column("zscore", "zScore", "zScore", true),
+                new Column("lowerbound", "Lower boundary", "lowerBound", true),
+                new Column("upperbound", "Upper boundary", "upperBound", true));
+    }
+}
