@@ -312,6 +312,9 @@ final class ModelRules {
             boolean seen = person != null && sight.sees(person);
             if (!seen && !sent.containsKey(end)) {
                 say(each, "E4012");
+                if (person != null && person.deleted && !metadata.type().writes(caller)) {
+                    say(each, "E4020");
+                }
             } else if (!seen && wrong.containsKey(end)) {
                 say(each, "E5000");
             }
