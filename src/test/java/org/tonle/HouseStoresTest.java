@@ -40,6 +40,9 @@ class HouseStoresTest {
             Map.entry("NotificationStore", "writes that there is something to say, to nobody yet"),
             Map.entry("OutboxStore", "hands to the sender what is due, and to whom it goes"),
             Map.entry("SubjectStore.find", "for the sender, who shows each reader what he may see"),
+            Map.entry("KeyStore", "wrapped keys, no data"),
+            Map.entry("MarkStore", "which attributes have sealed values"),
+            Map.entry("StoredValueStore", "seals and opens what is stored, tells nothing"),
             Map.entry("OwnershipStore.give", "writes what lock has found for the caller"),
             Map.entry("OwnershipStore.lend", "writes what lock has found for the caller"));
 

@@ -23,7 +23,7 @@ public enum ErrorCode {
     E7138,
     // ---- who asks, what a request may cost, what stands against it now
     E1125(401), E1126(413), E1190(413), E1180, E1181, E1182, E1185, E1186(503), E1183(429), E1184(503), E1192(503), E1187(406),
-    E1189(414), E1188(415), E1128, E1129, E1133, E1134(422), E1139(503), E1127(500),
+    E1189(414), E1188(415), E1128, E1129, E1133, E1134(422), E1196(400), E1197, E1198(403), E1199, E1139(503), E1127(500),
     // ---- metadata: what stands in the way of a request
     E1102, E1105, E1106, E1107, E1108, E1109,
     // ---- metadata: rights

@@ -55,7 +55,7 @@ public record Look(
         return asked((query == null || query.isEmpty() ? "" : query + "&") + "as=" + user.uid());
     }
 
-    Look asked(@Nullable String outline) {
+    public Look asked(@Nullable String outline) {
         return new Look(kind, objectType, persons, rows, outline, program, orgUnit);
     }
 }

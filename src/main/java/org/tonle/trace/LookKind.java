@@ -14,6 +14,8 @@ public enum LookKind {
     AUDIT,
     /** A person of a protected programme was opened with a reason. */
     BREAK_GLASS,
+    /** Values of confidential attributes were shown; the query has the attributes and the reason. */
+    CONFIDENTIAL,
     /** This log was read or verified. */
     LOG_READ,
     /** Somebody proved who he or she is. */

@@ -71,8 +71,8 @@ public class MergedRecords implements DataMerger {
     private static void uniqueValues(Transaction transaction, List<ObjectMerge> merges) throws SQLException {
         transaction.update(
                 """
-                insert into tracked_entity_unique (attribute, org_unit, value, tracked_entity)
-                select u.attribute, m.target, u.value, u.tracked_entity
+                insert into tracked_entity_unique (attribute, org_unit, value, sealed, tracked_entity)
+                select u.attribute, m.target, u.value, u.sealed, u.tracked_entity
                 from tracked_entity_unique u join unnest(?::int4[], ?::int4[]) as m(source, target) on m.source = u.org_unit
                 on conflict do nothing""",
                 sources(transaction, merges),

@@ -16,7 +16,10 @@ import org.tonle.metadata.importing.DeletionGuard;
 public class TrackerInUse implements DeletionGuard {
     private static final List<Use> USES = List.of(
             new Use("trackedEntityType", "tracked_entity", "d.type = t.id"),
-            new Use("trackedEntityAttribute", "tracked_entity", "jsonb_exists(d.attributes, t.id::text)"),
+            new Use(
+                    "trackedEntityAttribute",
+                    "tracked_entity",
+                    "(jsonb_exists(d.attributes, t.id::text) or jsonb_exists(d.secrets, t.id::text))"),
             new Use("organisationUnit", "tracked_entity", "d.org_unit = t.id"),
             new Use("program", "enrollment", "d.program = t.id"),
             new Use("organisationUnit", "enrollment", "d.org_unit = t.id"),

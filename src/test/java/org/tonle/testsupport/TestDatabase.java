@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.EmbeddedPostgres;
+import org.tonle.tracker.confidential.TestVault;
 
 /** One real PostgreSQL for all tests, with an empty database made anew for each run. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -17,11 +18,18 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         EmbeddedPostgres started = EmbeddedPostgres.start(DIRECTORY);
         postgres = started;
         return Map.of(
-                "quarkus.datasource.jdbc.url", started.jdbcUrl("test_" + System.currentTimeMillis()),
-                "quarkus.datasource.username", EmbeddedPostgres.USER,
-                "quarkus.datasource.password", started.password(),
+                "quarkus.datasource.jdbc.url",
+                started.jdbcUrl("test_" + System.currentTimeMillis()),
+                "quarkus.datasource.username",
+                EmbeddedPostgres.USER,
+                "quarkus.datasource.password",
+                started.password(),
+                "tonle.confidential.key",
+                TestVault.KEY,
+                "tonle.confidential.every",
+                "0S",
                 "tonle.data-dir",
-                        DIRECTORY.resolve("run-" + System.currentTimeMillis()).toString());
+                DIRECTORY.resolve("run-" + System.currentTimeMillis()).toString());
     }
 
     @Override

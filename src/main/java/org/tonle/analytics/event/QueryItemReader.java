@@ -15,6 +15,7 @@ import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
+import org.tonle.metadata.model.TrackedEntityAttribute;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.parameter.Parameters;
@@ -137,7 +138,7 @@ final class QueryItemReader {
         List<QueryItem> items = new ArrayList<>();
         for (String uid : Program.of(scope.program()).attributes().keySet()) {
             MetadataObject attribute = lookup.findByUid("trackedEntityAttribute", uid);
-            if (attribute != null) {
+            if (attribute != null && !TrackedEntityAttribute.of(attribute).isConfidential()) {
                 items.add(attribute(attribute, List.of()));
             }
         }
@@ -272,7 +273,11 @@ final class QueryItemReader {
         return List.of(new RecordCondition.Within(RecordColumn.OCCURRED.of(RecordPlace.Own.EVENT), days));
     }
 
+    /** @throws Problem E1199 for a confidential one, which the store does not have */
     private QueryItem attribute(MetadataObject attribute, List<MetadataObject> path) {
+        if (TrackedEntityAttribute.of(attribute).isConfidential()) {
+            throw new Problem(ErrorCode.E1199, attribute.uid());
+        }
         String prefix = path.isEmpty() ? "" : path.get(0).uid() + ".";
         return valued(
                 prefix + attribute.uid(),
@@ -364,7 +369,7 @@ final class QueryItemReader {
         List<QueryItem> items = new ArrayList<>();
         uids.stream().distinct().sorted().forEach(uid -> {
             MetadataObject attribute = lookup.findByUid("trackedEntityAttribute", uid);
-            if (attribute != null) {
+            if (attribute != null && !TrackedEntityAttribute.of(attribute).isConfidential()) {
                 items.add(attribute(attribute, List.of()));
             }
         });

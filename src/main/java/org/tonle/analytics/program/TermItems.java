@@ -20,6 +20,7 @@ import org.tonle.metadata.model.Constant;
 import org.tonle.metadata.model.DataSet;
 import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.TrackedEntityAttribute;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.orgunit.Hierarchy;
@@ -138,6 +139,10 @@ final class TermItems {
         MetadataObject object = scope.snapshot().findUnchecked(type, uid);
         if (object == null) {
             throw new TermRefusal("`" + item.text() + "` names a " + type + " that does not exist: " + uid);
+        }
+        if (type.equals("trackedEntityAttribute")
+                && TrackedEntityAttribute.of(object).isConfidential()) {
+            throw new TermRefusal("`" + item.text() + "` is confidential and has no values in analytics. Leave it out");
         }
         return object;
     }

@@ -18,6 +18,11 @@ public interface MetadataRule {
      */
     default void complete(Collection<Draft> drafts, Changes changes) {}
 
+    /** Whether {@link #store} has something to keep of an object that has no secrets. */
+    default boolean keepsMore(Draft draft) {
+        return false;
+    }
+
     /** Keeps what is not in the document of an object that has just been written. @param id its surrogate number */
     default void store(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {}
 }

@@ -132,11 +132,9 @@ public class MetadataWriter {
     }
 
     private void storeSecrets(Transaction transaction, Draft draft, int id, Changes changes) throws SQLException {
-        if (draft.hasSecrets()) {
-            for (MetadataRule rule : rules) {
-                if (rule.type().equals(draft.type().name())) {
-                    rule.store(transaction, draft, id, changes);
-                }
+        for (MetadataRule rule : rules) {
+            if (rule.type().equals(draft.type().name()) && (draft.hasSecrets() || rule.keepsMore(draft))) {
+                rule.store(transaction, draft, id, changes);
             }
         }
     }

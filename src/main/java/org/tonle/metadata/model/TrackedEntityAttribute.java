@@ -8,6 +8,7 @@ import org.tonle.metadata.MetadataObject;
  *
  * @param isUnique whether no two tracked entities have the same value
  * @param isOrgUnitScoped whether that holds within one organisation unit only
+ * @param isConfidential whether values are stored sealed
  * @param pattern how the server makes values, null when it makes none
  */
 public record TrackedEntityAttribute(
@@ -17,6 +18,7 @@ public record TrackedEntityAttribute(
         @Nullable String optionSet,
         boolean isUnique,
         boolean isOrgUnitScoped,
+        boolean isConfidential,
         @Nullable String pattern)
         implements ValueItem {
     public static TrackedEntityAttribute of(MetadataObject object) {
@@ -32,6 +34,7 @@ public record TrackedEntityAttribute(
                 values.reference("optionSet"),
                 values.flag("unique"),
                 values.flag("orgunitScope"),
+                values.flag("confidential"),
                 values.flag("generated") ? values.text("pattern") : null);
     }
 }

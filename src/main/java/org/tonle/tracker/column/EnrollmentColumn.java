@@ -45,6 +45,7 @@ public enum EnrollmentColumn implements TrackerColumn {
     LAST_UPDATED_BY(shown(ColumnType.USERNAME, "updatedBy", STAMPED).older("lastUpdatedByUserInfo")),
     GEOMETRY(shown(ColumnType.GEOMETRY, "geometry", SENT)),
     ATTRIBUTES(inner(ColumnType.VALUES).from("te.attributes::text")),
+    SECRETS(inner(ColumnType.VALUES).from("te.secrets::text")),
     ATTRIBUTE_CHANGES(inner(ColumnType.VALUES).from("te.attribute_changes::text")),
     ENTITY_CREATED(inner(ColumnType.TIME).from("te.created")),
     ENTITY_CREATED_BY(inner(ColumnType.USERNAME).from("te.created_by"));

@@ -29,6 +29,8 @@ public enum EntityColumn implements TrackerColumn {
     CREATED_BY(shown(ColumnType.USERNAME, "createdBy", STAMPED, KEPT, CSV).older("createdByUserInfo")),
     LAST_UPDATED_BY(shown(ColumnType.USERNAME, "updatedBy", STAMPED, CSV).older("lastUpdatedByUserInfo")),
     ATTRIBUTES(inner(ColumnType.VALUES)),
+    /** Values of confidential attributes. */
+    SECRETS(inner(ColumnType.VALUES)),
     ATTRIBUTE_CHANGES(inner(ColumnType.VALUES));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of copies

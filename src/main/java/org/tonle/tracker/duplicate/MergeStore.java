@@ -1,6 +1,7 @@
 package org.tonle.tracker.duplicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,19 @@ import org.tonle.database.Transaction;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ConfidentialFields;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.TrackerTimes;
 
 /** Reads two persons so that nobody else changes them, and moves what belongs to one to the other. */
 @ApplicationScoped
 class MergeStore {
     private final ObjectMapper mapper;
+    private final ValueVault vault;
 
-    MergeStore(ObjectMapper mapper) {
+    MergeStore(ObjectMapper mapper, ValueVault vault) {
         this.mapper = mapper;
+        this.vault = vault;
     }
 
     /** Locks both persons, in the order of their numbers; null when one is gone or not for the caller. */
@@ -38,7 +44,7 @@ class MergeStore {
         values.addAll(seen.values());
         values.add(SqlArray.texts(List.of(original, duplicate)));
         List<MergedPair.Person> persons = transaction.query(
-                "select te.id, te.uid, te.type, te.org_unit, te.created_by, te.attributes::text as attributes, te.attribute_changes::text as changes, "
+                "select te.id, te.uid, te.type, te.org_unit, te.created_by, te.attributes::text as attributes, te.secrets::text as secrets, te.attribute_changes::text as changes, "
                         + held.sql() + " as held from tracked_entity te where " + seen.sql()
                         + " and te.uid = any(?) and not te.deleted order by te.id for update of te",
                 row -> new MergedPair.Person(
@@ -47,7 +53,7 @@ class MergeStore {
                         row.getInt("type"),
                         row.getInt("org_unit"),
                         row.getString("created_by"),
-                        read(row.getString("attributes")),
+                        values(row.getString("attributes"), row.getString("secrets")),
                         read(row.getString("changes")),
                         row.getBoolean("held")),
                 values.toArray());
@@ -106,6 +112,12 @@ class MergeStore {
                 values.toArray());
     }
 
+    private ObjectNode values(String attributes, @Nullable String secrets) {
+        ObjectNode values = read(attributes);
+        vault.joined(Map.of(), secrets).forEach(values::put);
+        return values;
+    }
+
     private ObjectNode read(@Nullable String json) {
         try {
             return json == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) mapper.readTree(json);
@@ -118,7 +130,7 @@ class MergeStore {
     void move(Transaction transaction, DataAccess access, MergedPair pair, MergePlan plan, LocalDateTime now)
             throws SQLException {
         String username = access.user().username();
-        attributes(transaction, pair, plan, now, username);
+        attributes(transaction, pair, plan, now, access.user().username(), ConfidentialFields.of(access.snapshot()));
         uniques(transaction, pair, plan);
         transaction.update(
                 """
@@ -144,8 +156,13 @@ class MergeStore {
         owners(transaction, pair, SqlArray.numbers(plan.programs()), now, username);
     }
 
-    private static void attributes(
-            Transaction transaction, MergedPair pair, MergePlan plan, LocalDateTime now, String username)
+    private void attributes(
+            Transaction transaction,
+            MergedPair pair,
+            MergePlan plan,
+            LocalDateTime now,
+            String username,
+            ConfidentialFields confidential)
             throws SQLException {
         ObjectNode values = pair.original().attributes().deepCopy();
         ObjectNode changes = pair.original().changes().deepCopy();
@@ -163,36 +180,50 @@ class MergeStore {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(pair.original().id());
             row.add(each.getKey());
-            row.add(previous);
-            row.add(each.getValue());
+            boolean isSealed = confidential.has(each.getKey());
+            row.add(previous == null || !isSealed ? previous : vault.seal(each.getKey(), previous));
+            row.add(isSealed ? vault.seal(each.getKey(), each.getValue()) : each.getValue());
+            row.add(isSealed);
             row.add(username);
             row.add(now);
             trail.add(row);
         }
+        Map<String, String> hidden = new LinkedHashMap<>();
+        confidential.keys().forEach(key -> {
+            JsonNode value = values.remove(key);
+            if (value != null) {
+                hidden.put(key, value.asText());
+            }
+        });
         transaction.update(
                 """
-                update tracked_entity set attributes = ?::jsonb, attribute_changes = ?::jsonb, last_updated = ?, last_updated_by = ?,
+                update tracked_entity set attributes = ?::jsonb, secrets = ?::jsonb, attribute_changes = ?::jsonb, last_updated = ?, last_updated_by = ?,
                     changed = pg_current_xact_id() where id = ?""",
                 values.toString(),
+                vault.secrets(hidden, confidential),
                 changes.isEmpty() ? null : changes.toString(),
                 now,
                 username,
                 pair.original().id());
         transaction.batch(
                 """
-                insert into tracker_change (kind, object, field, previous, current, changed_by, changed_at)
-                values ('TRACKED_ENTITY', ?, ?, ?, ?, ?, ?)""",
+                insert into tracker_change (kind, object, field, previous, current, sealed, changed_by, changed_at)
+                values ('TRACKED_ENTITY', ?, ?, ?, ?, ?, ?, ?)""",
                 trail);
     }
 
     /** A unique value; org_unit 0 where it is unique everywhere. */
-    private record UniqueValue(int attribute, int orgUnit, String value) {}
+    private record UniqueValue(int attribute, int orgUnit, String value, boolean sealed) {}
 
     private static void uniques(Transaction transaction, MergedPair pair, MergePlan plan) throws SQLException {
         SqlArray fields = SqlArray.numbers(plan.attributes().keySet());
         List<UniqueValue> moved = transaction.query(
-                "select attribute, org_unit, value from tracked_entity_unique where tracked_entity = ? and attribute = any(?)",
-                row -> new UniqueValue(row.getInt("attribute"), row.getInt("org_unit"), row.getString("value")),
+                "select attribute, org_unit, value, sealed from tracked_entity_unique where tracked_entity = ? and attribute = any(?)",
+                row -> new UniqueValue(
+                        row.getInt("attribute"),
+                        row.getInt("org_unit"),
+                        row.getString("value"),
+                        row.getBoolean("sealed")),
                 pair.duplicate().id(),
                 fields);
         transaction.update(
@@ -203,11 +234,12 @@ class MergeStore {
         for (UniqueValue each : moved) {
             int written = transaction.update(
                     """
-                    insert into tracked_entity_unique (attribute, org_unit, value, tracked_entity) values (?, ?, ?, ?)
+                    insert into tracked_entity_unique (attribute, org_unit, value, sealed, tracked_entity) values (?, ?, ?, ?, ?)
                     on conflict do nothing""",
                     each.attribute(),
                     each.orgUnit() == 0 ? 0 : pair.original().orgUnit(),
                     each.value(),
+                    each.sealed(),
                     pair.original().id());
             if (written == 0) {
                 throw new Problem(

@@ -23,9 +23,16 @@ record ChangeLog(List<ChangeLog.Change> changes) {
      * @param field number of the attribute or data element
      * @param previous null for a value that was added
      * @param current null for one that was taken away
+     * @param sealed whether both are as the vault keeps them
      * @param by username
      */
-    record Change(int field, @Nullable String previous, @Nullable String current, String by, LocalDateTime at) {
+    record Change(
+            int field,
+            @Nullable String previous,
+            @Nullable String current,
+            boolean sealed,
+            String by,
+            LocalDateTime at) {
         /** {@code CREATE, UPDATE} or {@code DELETE}. */
         String type() {
             if (previous == null) {
@@ -38,27 +45,34 @@ record ChangeLog(List<ChangeLog.Change> changes) {
     /**
      * @param later the changes that were written after the object was made
      * @param values what it has now, by number of the field
+     * @param secrets the same of sealed values
      */
-    static ChangeLog of(List<Change> later, JsonNode values, RowValues made) {
+    static ChangeLog of(List<Change> later, JsonNode values, JsonNode secrets, RowValues made) {
         List<Change> all = new ArrayList<>();
         Set<Integer> changed = new HashSet<>();
         for (Change change : later) {
             if (changed.add(change.field()) && change.previous() != null) {
-                all.add(made(change.field(), change.previous(), made));
+                all.add(made(change.field(), change.previous(), change.sealed(), made));
             }
         }
         for (Map.Entry<String, JsonNode> value : values.properties()) {
             int field = Integer.parseInt(value.getKey());
             if (!changed.contains(field)) {
-                all.add(made(field, value.getValue().asText(), made));
+                all.add(made(field, value.getValue().asText(), false, made));
+            }
+        }
+        for (Map.Entry<String, JsonNode> value : secrets.properties()) {
+            int field = Integer.parseInt(value.getKey());
+            if (!changed.contains(field)) {
+                all.add(made(field, value.getValue().path(1).asText(), true, made));
             }
         }
         all.addAll(later);
         return new ChangeLog(all);
     }
 
-    private static Change made(int field, String value, RowValues made) {
-        return new Change(field, null, value, made.createdBy(), made.createdAt());
+    private static Change made(int field, String value, boolean sealed, RowValues made) {
+        return new Change(field, null, value, sealed, made.createdBy(), made.createdAt());
     }
 
     /**

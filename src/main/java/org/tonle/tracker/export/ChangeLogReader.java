@@ -32,7 +32,9 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.TrackerTimes;
+import org.tonle.tracker.program.Programs;
 
 /** Shows what happened to the values of persons and events, to who may see the values themselves. */
 @ApplicationScoped
@@ -47,13 +49,16 @@ class ChangeLogReader {
     private final TrackerReadStore store;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final ValueVault vault;
 
-    ChangeLogReader(Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock) {
+    ChangeLogReader(
+            Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock, ValueVault vault) {
         this.sql = sql;
         this.log = log;
         this.store = store;
         this.mapper = mapper;
         this.clock = clock;
+        this.vault = vault;
     }
 
     /** @param word of a field in the answer @param place the object that holds a field in the answer */
@@ -67,7 +72,7 @@ class ChangeLogReader {
      * @throws Problem E1003 for a request that is none, E1005 when there is no such person for the caller
      */
     ObjectNode ofEntity(String uid, Parameters parameters, DataAccess access, Budget budget) {
-        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock), vault);
         Program program = request.program();
         return answer(TrackerKind.TRACKED_ENTITY, uid, request, budget, transaction -> {
             RowFinder.FoundEntity found = new RowFinder(store, transaction, access, false).entity(uid, program);
@@ -100,7 +105,7 @@ class ChangeLogReader {
 
     /** What happened to the data values of an event. @throws Problem as above */
     ObjectNode ofEvent(String uid, Parameters parameters, DataAccess access, Budget budget) {
-        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock), vault);
         return answer(TrackerKind.EVENT, uid, request, budget, transaction -> {
             for (ColumnValues<EventColumn> row : new RowFinder(store, transaction, access, false).event(uid)) {
                 MetadataObject program = request.snapshot().byId(row.number(EventColumn.PROGRAM));
@@ -133,7 +138,11 @@ class ChangeLogReader {
         if (!isShown) {
             return new ChangeLog(List.of());
         }
-        return ChangeLog.of(store.changesOf(transaction, access, kind, id), read(made.values()), made);
+        return ChangeLog.of(
+                store.changesOf(transaction, access, kind, id),
+                read(made.values()),
+                ValueVault.read(made.secrets()),
+                made);
     }
 
     private JsonNode read(String json) {
@@ -178,21 +187,44 @@ class ChangeLogReader {
         }
         ArrayNode list = answer.putArray("changeLogs");
         UserJson users = new UserJson(request.snapshot());
-        page.forEach(change -> list.add(json(change, naming, users)));
+        ConfidentialDisclosure disclosure = ConfidentialDisclosure.of(request, false);
+        Programs programs = request.programs();
+        page.forEach(change -> list.add(json(
+                change,
+                naming,
+                users,
+                (number, text, isSealed) -> disclosure.kept(
+                        kind == TrackerKind.TRACKED_ENTITY ? programs.attribute(uid(request, number)) : null,
+                        number,
+                        text,
+                        isSealed))));
+        disclosure.record(
+                this.log,
+                request.access().user(),
+                kind.word(),
+                log.person() == null ? Set.of() : Set.of(log.person()),
+                page.size());
         return answer;
     }
 
-    private static ObjectNode json(ChangeLog.Change change, Naming naming, UserJson users) {
+    private interface Shown {
+        @Nullable
+        String value(int field, @Nullable String text, boolean isSealed);
+    }
+
+    private static ObjectNode json(ChangeLog.Change change, Naming naming, UserJson users, Shown shown) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("createdBy", users.named(change.by(), WHOLE));
         json.put("createdAt", TrackerTimes.write(change.at())).put("type", change.type());
         ObjectNode value = json.putObject("change").putObject(naming.place());
         value.put(naming.word(), naming.names().apply(change.field()));
-        if (change.previous() != null) {
-            value.put("previousValue", change.previous());
+        String previous = shown.value(change.field(), change.previous(), change.sealed());
+        if (previous != null) {
+            value.put("previousValue", previous);
         }
-        if (change.current() != null) {
-            value.put("currentValue", change.current());
+        String current = shown.value(change.field(), change.current(), change.sealed());
+        if (current != null) {
+            value.put("currentValue", current);
         }
         return json;
     }

@@ -42,20 +42,22 @@ final class TrackerJson {
     private final UserJson users;
     private final Set<String> persons = new java.util.LinkedHashSet<>();
     private final ObjectMapper mapper;
+    private final ConfidentialDisclosure disclosure;
 
-    TrackerJson(DataAccess access, TrackerNames names, ObjectMapper mapper) {
+    TrackerJson(DataAccess access, TrackerNames names, ObjectMapper mapper, ConfidentialDisclosure disclosure) {
         this.snapshot = access.snapshot();
         this.programs = new Programs(snapshot);
         this.access = access.programs();
         this.names = names;
         this.users = new UserJson(snapshot);
         this.mapper = mapper;
+        this.disclosure = disclosure;
     }
 
     /** For what a request asks, in its naming schemes. */
-    static TrackerJson of(TrackerRequest request, ObjectMapper mapper) {
+    static TrackerJson of(TrackerRequest request, ObjectMapper mapper, ConfidentialDisclosure disclosure) {
         TrackerNames names = new TrackerNames(request.snapshot(), TrackerOptions.Schemes.of(request.parameters()));
-        return new TrackerJson(request.access(), names, mapper);
+        return new TrackerJson(request.access(), names, mapper, disclosure);
     }
 
     /** The tracked entities of which something was written so far. */
@@ -223,12 +225,17 @@ final class TrackerJson {
     private ArrayNode attributes(RowValues row, Set<String> shown, AnswerShape shape) {
         ArrayNode list = NODES.arrayNode();
         JsonNode stored = read(row.values());
+        JsonNode sealed = read(row.secrets());
         JsonNode changed = read(row.changes());
         String created = TrackerTimes.write(row.createdAt());
         for (String uid : shown) {
             var field = programs.attribute(uid);
-            JsonNode value = field == null ? null : stored.get(Integer.toString(field.id()));
-            if (field == null || value == null || !access.shows(field.object())) {
+            if (field == null || !access.shows(field.object())) {
+                continue;
+            }
+            String key = Integer.toString(field.id());
+            String value = disclosure.value(field, stored.get(key), sealed.get(key));
+            if (value == null) {
                 continue;
             }
             JsonNode change = changed.path(Integer.toString(field.id()));
@@ -240,7 +247,7 @@ final class TrackerJson {
             put(json, shape, "updatedAt", change.path("updatedAt").asText(created));
             put(json, shape, "updatedBy", change.path("updatedBy").asText(row.createdBy()));
             put(json, shape, "valueType", field.type().name());
-            put(json, shape, "value", value.asText());
+            put(json, shape, "value", value);
         }
         return list;
     }

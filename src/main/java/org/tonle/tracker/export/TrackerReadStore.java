@@ -307,7 +307,7 @@ class TrackerReadStore {
         boolean ofEvent = kind == TrackerKind.EVENT;
         return of(
                 transaction,
-                "c.field, c.previous, c.current, c.changed_by, c.changed_at",
+                "c.field, c.previous, c.current, c.sealed, c.changed_by, c.changed_at",
                 ofEvent
                         ? " from tracker_change c join event ev on ev.id = c.object left join enrollment en on en.id = ev.enrollment"
                         : " from tracker_change c join tracked_entity te on te.id = c.object",
@@ -318,6 +318,7 @@ class TrackerReadStore {
                         row.getInt("field"),
                         row.getString("previous"),
                         row.getString("current"),
+                        row.getBoolean("sealed"),
                         row.getString("changed_by"),
                         row.getObject("changed_at", java.time.LocalDateTime.class)));
     }

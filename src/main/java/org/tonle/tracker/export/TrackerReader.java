@@ -32,6 +32,7 @@ import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
 import org.tonle.tracker.column.RelationshipColumn;
 import org.tonle.tracker.column.TrackerTable;
+import org.tonle.tracker.confidential.ValueVault;
 
 /** Answers questions for tracker objects, each in one snapshot of the database, with what the caller may see. */
 @ApplicationScoped
@@ -50,15 +51,23 @@ public class TrackerReader {
     private final TrackerReadStore store;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final ValueVault vault;
     private final Turnstile turnstile;
 
     TrackerReader(
-            Sql sql, AccessLog log, TrackerReadStore store, ObjectMapper mapper, Clock clock, Turnstile turnstile) {
+            Sql sql,
+            AccessLog log,
+            TrackerReadStore store,
+            ObjectMapper mapper,
+            Clock clock,
+            ValueVault vault,
+            Turnstile turnstile) {
         this.sql = sql;
         this.log = log;
         this.store = store;
         this.mapper = mapper;
         this.clock = clock;
+        this.vault = vault;
         this.turnstile = turnstile;
     }
 
@@ -69,16 +78,18 @@ public class TrackerReader {
         final TrackerRequest request;
         final DataAccess access;
         final TrackerJson json;
+        final ConfidentialDisclosure disclosure;
         final AnswerShape shape;
         final JsonTransformation transformation;
         final boolean deleted;
         final Budget budget;
 
-        View(TrackerRequest request, ObjectMapper mapper, String absent, Budget budget) {
+        View(TrackerRequest request, ObjectMapper mapper, String absent, boolean isOne, Budget budget) {
             this.budget = budget;
             this.request = request;
             this.access = request.access();
-            this.json = TrackerJson.of(request, mapper);
+            this.disclosure = ConfidentialDisclosure.of(request, isOne);
+            this.json = TrackerJson.of(request, mapper, disclosure);
             String said = request.parameters().fields();
             Fields fields = Fields.parse(said == null ? absent : said);
             this.shape = AnswerShape.of(fields);
@@ -87,7 +98,7 @@ public class TrackerReader {
         }
     }
 
-    private View view(Parameters parameters, DataAccess access, TrackerKind kind, Budget budget) {
+    private View view(Parameters parameters, DataAccess access, TrackerKind kind, boolean isOne, Budget budget) {
         String absent =
                 switch (kind) {
                     case TRACKED_ENTITY -> "*,!relationships,!enrollments,!events,!programOwners";
@@ -98,13 +109,14 @@ public class TrackerReader {
                                 + "from[trackedEntity[trackedEntity],enrollment[enrollment],event[event]],"
                                 + "to[trackedEntity[trackedEntity],enrollment[enrollment],event[event]]";
                 };
-        return new View(new TrackerRequest(parameters, access, LocalDateTime.now(clock)), mapper, absent, budget);
+        return new View(
+                new TrackerRequest(parameters, access, LocalDateTime.now(clock), vault), mapper, absent, isOne, budget);
     }
 
     /** A search. @param asFile whether it is taken out as a file, for the access log @throws Problem E1003, E1006, E1024 for one that is not possible */
     public Page list(TrackerKind kind, Parameters parameters, DataAccess access, boolean asFile, Budget budget) {
         ParameterRules.check(kind, parameters);
-        View view = view(parameters, access, kind, budget);
+        View view = view(parameters, access, kind, false, budget);
         boolean isLarge = !parameters.isPaged() || parameters.pageSize() > LARGE_PAGE;
         Page page = isLarge ? turnstile.turn(access.user().uid(), () -> page(kind, view)) : page(kind, view);
         leaveTrace(
@@ -130,6 +142,7 @@ public class TrackerReader {
                 view.access.user(),
                 Look.of(look, kind.word()).persons(view.json.persons()).rows(shown),
                 view.request.parameters().all());
+        view.disclosure.record(log, view.access.user(), kind.word(), view.json.persons(), shown);
     }
 
     private Page search(TrackerKind kind, View view) {
@@ -222,7 +235,7 @@ public class TrackerReader {
     /** One object. @throws Problem E1003 for an identifier that is none, E1005 when there is none or the user may not see it */
     public ObjectNode get(TrackerKind kind, String uid, Parameters parameters, DataAccess access, Budget budget) {
         RowFinder.requireUid(uid);
-        View view = view(parameters, access, kind, budget);
+        View view = view(parameters, access, kind, true, budget);
         Program program = view.request.program();
         Optional<ObjectNode> found = sql.inSnapshot(transaction -> {
             watch(transaction, view);

@@ -25,12 +25,13 @@ import org.tonle.parameter.FlagReading;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
 /** The parameters of a search, each read where it means something; every one that means nothing is E1003 and says so. */
-record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime now) {
+record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime now, ValueVault vault) {
     private static final Duration LONGEST = Duration.ofDays(1_000_000);
     private static final Pattern WITHIN = Pattern.compile("(\\d{1,6})([dhms])");
 
@@ -141,7 +142,8 @@ record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime no
         if (field == null || types.isEmpty() || type != null && !types.contains(type.id())) {
             return null;
         }
-        return type == null ? SearchField.where(field, "te.type", types) : SearchField.everywhere(field);
+        return (type == null ? SearchField.where(field, "te.type", types) : SearchField.everywhere(field))
+                .sealed(vault);
     }
 
     /** An attribute of the person behind rows of enrollments or events; null as above. @param column of the row's program */
@@ -152,7 +154,8 @@ record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime no
         if (field == null || showing.isEmpty() || program != null && !showing.contains(program.id())) {
             return null;
         }
-        return program == null ? SearchField.where(field, column, showing) : SearchField.everywhere(field);
+        return (program == null ? SearchField.where(field, column, showing) : SearchField.everywhere(field))
+                .sealed(vault);
     }
 
     /** A data element on rows of events; null when there is none that the caller may see. */

@@ -27,6 +27,7 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.program.Programs;
 import org.tonle.tracker.program.ValueField;
 
@@ -42,15 +43,23 @@ public class ValueFileReader {
     private final FileResources files;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final ValueVault vault;
 
     ValueFileReader(
-            Sql sql, AccessLog log, TrackerReadStore store, FileResources files, ObjectMapper mapper, Clock clock) {
+            Sql sql,
+            AccessLog log,
+            TrackerReadStore store,
+            FileResources files,
+            ObjectMapper mapper,
+            Clock clock,
+            ValueVault vault) {
         this.sql = sql;
         this.log = log;
         this.store = store;
         this.files = files;
         this.mapper = mapper;
         this.clock = clock;
+        this.vault = vault;
     }
 
     /** A value that names a file. @param writtenBy username of who wrote it @param person uid, null when there is none */
@@ -63,7 +72,7 @@ public class ValueFileReader {
      * @throws Problem E1003 for a data element without files, E1005 when there is no such event, value or file for the caller
      */
     public MetadataObject ofEvent(String uid, String element, boolean asImage, DataAccess access) {
-        TrackerRequest request = new TrackerRequest(Parameters.NONE, access, LocalDateTime.now(clock));
+        TrackerRequest request = new TrackerRequest(Parameters.NONE, access, LocalDateTime.now(clock), vault);
         ValueField field = field(request.programs().dataElement(element), "dataElement", element, asImage, access);
         RowFinder.requireUid(uid);
         return file(TrackerKind.EVENT, uid, field, access, transaction -> {
@@ -77,7 +86,7 @@ public class ValueFileReader {
     /** The file of an attribute of a person: of the type, or of the program that is named. @throws Problem as above */
     public MetadataObject ofEntity(
             String uid, String attribute, boolean asImage, Parameters parameters, DataAccess access) {
-        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock));
+        TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock), vault);
         ValueField field =
                 field(request.programs().attribute(attribute), "trackedEntityAttribute", attribute, asImage, access);
         Program program = request.program();

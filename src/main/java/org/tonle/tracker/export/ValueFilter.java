@@ -43,8 +43,12 @@ final class ValueFilter {
             String name = unescape(parts.get(0)).strip();
             SearchField found = field.apply(name);
             if (found == null) {
-                throw new Problem(
-                        ErrorCode.E1003, "the filter `" + filter + "` names `" + name + "`, which does not exist");
+                // without the value, which may be one that nobody is to repeat
+                throw new Problem(ErrorCode.E1003, "the filter names `" + name + "`, which does not exist");
+            }
+            if (found.field().isConfidential()) {
+                ConfidentialFilter.add(conditions, column, lower, found, parts);
+                continue;
             }
             if (parts.size() == 1) {
                 conditions.add(found.value(column) + " is not null");
@@ -115,6 +119,10 @@ final class ValueFilter {
         if (searched.guard() != null) {
             conditions.add(searched.guard());
         }
+        conditions.add(isOneOf(lower, searched, texts));
+    }
+
+    static SqlCondition isOneOf(String lower, SearchField searched, List<String> texts) {
         SqlCondition any = SqlCondition.FALSE;
         for (String text : texts) {
             any = any.or(SqlCondition.of(
@@ -122,7 +130,7 @@ final class ValueFilter {
                     Integer.toString(searched.field().id()),
                     text));
         }
-        conditions.add(any);
+        return any;
     }
 
     private static String bound(ValueField field) {
@@ -160,7 +168,7 @@ final class ValueFilter {
         return parts;
     }
 
-    private static String unescape(String text) {
+    static String unescape(String text) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

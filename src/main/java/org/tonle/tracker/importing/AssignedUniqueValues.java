@@ -10,18 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.StoredObjects.UniqueValue;
 
 /** Unique values that nobody sent and a program rule assigned belong to one tracked entity too. */
 final class AssignedUniqueValues {
+    private final ValueVault vault;
     private final Map<UniqueValue, Set<String>> claims;
     private final Set<UniqueValue> asked = new HashSet<>();
     private final List<ResolvedEnrollment> changed = new ArrayList<>();
 
     /** @param claims of the payload as it was sent */
-    AssignedUniqueValues(UniqueClaims claims) {
+    AssignedUniqueValues(ValueVault vault, UniqueClaims claims) {
+        this.vault = vault;
         this.claims = new HashMap<>(claims.byValue());
     }
 
@@ -36,7 +39,7 @@ final class AssignedUniqueValues {
             }
         }
         if (!asked.isEmpty()) {
-            UniqueClaims known = new UniqueClaims(claims, TakenStore.uniques(transaction, asked));
+            UniqueClaims known = new UniqueClaims(claims, TakenStore.uniques(transaction, vault, asked));
             changed.forEach(each -> validation.checkUnique(each, known));
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.BusinessKeyStore.Below;
 import org.tonle.tracker.program.ValueField;
 
@@ -45,11 +46,13 @@ final class BusinessKeys {
     private final Transaction transaction;
     private final DataAccess access;
     private final TrackerResolver resolver;
+    private final ValueVault vault;
 
-    BusinessKeys(Transaction transaction, DataAccess access, TrackerResolver resolver) {
+    BusinessKeys(Transaction transaction, DataAccess access, TrackerResolver resolver, ValueVault vault) {
         this.transaction = transaction;
         this.access = access;
         this.resolver = resolver;
+        this.vault = vault;
     }
 
     /** The payload with the identifiers of what is stored. @throws org.tonle.problem.Problem E1003 for an attribute that is none, or not unique */
@@ -90,7 +93,8 @@ final class BusinessKeys {
         for (SentObjects.Entity each : sent.entities()) {
             key(each.attributes(), each.orgUnit(), attribute, each.uid(), keys);
         }
-        Map<StoredObjects.UniqueValue, String> owners = TakenStore.uniques(transaction, new HashSet<>(keys.values()));
+        Map<StoredObjects.UniqueValue, String> owners =
+                TakenStore.uniques(transaction, vault, new HashSet<>(keys.values()));
         free.addAll(keys.values());
         free.removeAll(owners.keySet());
         Set<String> visible = BusinessKeyStore.visible(transaction, access, owners.values());
@@ -107,7 +111,10 @@ final class BusinessKeys {
             Map<String, StoredObjects.UniqueValue> keys) {
         for (SentObjects.Value value : values) {
             String text = value.value();
-            if (text != null && !text.isBlank() && resolver.isAttribute(value.field(), attribute)) {
+            if (text != null
+                    && !text.isBlank()
+                    && !ValueVault.MASK.equals(text)
+                    && resolver.isAttribute(value.field(), attribute)) {
                 keys.put(entity, TrackerResolver.uniqueValue(attribute, resolver.orgUnit(orgUnit), text));
             }
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.TrackerTable;
+import org.tonle.tracker.confidential.ConfidentialFields;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 
@@ -18,11 +19,13 @@ import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 final class EntityWriter {
     private final WriteRun run;
     private final StoredObjects known;
+    private final ConfidentialFields confidential;
     private final Map<String, StoredValues> values = new LinkedHashMap<>();
 
     EntityWriter(WriteRun run) {
         this.run = run;
         this.known = run.context().known();
+        this.confidential = ConfidentialFields.of(run.context().snapshot());
     }
 
     void write(List<ResolvedEntity> entities, List<ResolvedEnrollment> enrollments) throws SQLException {
@@ -74,9 +77,14 @@ final class EntityWriter {
                         .set(
                                 EntityColumn.ORG_UNIT,
                                 Objects.requireNonNull(each.orgUnit()).id())
-                        .set(EntityColumn.ATTRIBUTES, stored.toJson())
+                        .set(EntityColumn.ATTRIBUTES, stored.toJson(confidential.keys()))
+                        .set(EntityColumn.SECRETS, secrets(stored))
                         .set(EntityColumn.ATTRIBUTE_CHANGES, changes(stored)),
                 each.isKnown());
+    }
+
+    private @Nullable String secrets(StoredValues stored) {
+        return run.vault().secrets(stored.all(), confidential);
     }
 
     private @Nullable String changes(StoredValues stored) {
@@ -88,7 +96,7 @@ final class EntityWriter {
         List<List<?>> rows = new ArrayList<>();
         values.forEach((uid, stored) -> {
             if (!written.containsKey(uid) && !stored.changes().isEmpty()) {
-                rows.add(Arrays.asList(stored.toJson(), changes(stored), id(uid)));
+                rows.add(Arrays.asList(stored.toJson(confidential.keys()), secrets(stored), changes(stored), id(uid)));
             }
         });
         run.store().updateAttributes(run.transaction(), rows);

@@ -13,20 +13,27 @@ final class IssueReporter implements Check.Reporter {
 
     private final TrackerKind kind;
     private final String uid;
+    private final ConfidentialWords unsaid;
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
 
     IssueReporter(ResolvedObjects.ResolvedObject subject) {
+        this(subject, ConfidentialWords.NONE);
+    }
+
+    /** @param unsaid what nothing that is said may repeat */
+    IssueReporter(ResolvedObjects.ResolvedObject subject, ConfidentialWords unsaid) {
         this.kind = subject.kind();
         this.uid = subject.uid();
+        this.unsaid = unsaid;
     }
 
     void error(TrackerCode code, Object... arguments) {
-        errors.add(TrackerIssue.of(code, kind, uid, arguments));
+        errors.add(TrackerIssue.of(code, kind, uid, unsaid.hide(arguments)));
     }
 
     void warn(TrackerCode code, Object... arguments) {
-        warnings.add(TrackerIssue.of(code, kind, uid, arguments));
+        warnings.add(TrackerIssue.of(code, kind, uid, unsaid.hide(arguments)));
     }
 
     @Override

@@ -66,7 +66,8 @@ final class RuleOutcome {
 
     /** @param known all events of the enrollment */
     void take(ResolvedEvent event, List<ProgramRuleEffect> effects, Set<RuleEvent> known) {
-        IssueReporter reporter = new IssueReporter(event);
+        IssueReporter reporter = new IssueReporter(
+                event, ConfidentialWords.above(context, event.sent().enrollment()));
         boolean isCompleted = event.sent().status().equals("COMPLETED");
         ProgramStage stage = Objects.requireNonNull(event.stage());
         Map<String, FieldValue> assigned = new LinkedHashMap<>();
@@ -118,7 +119,8 @@ final class RuleOutcome {
 
     /** @param known all events of the enrollment */
     void take(ResolvedEnrollment enrollment, List<ProgramRuleEffect> effects, Set<RuleEvent> known) {
-        IssueReporter reporter = new IssueReporter(enrollment);
+        IssueReporter reporter = new IssueReporter(
+                enrollment, ConfidentialWords.of(context, enrollment.sent().entity(), enrollment.values()));
         boolean isCompleted = enrollment.sent().status().equals("COMPLETED");
         Map<String, FieldValue> assigned = new LinkedHashMap<>();
         String entity = enrollment.sent().entity();
@@ -243,12 +245,12 @@ final class RuleOutcome {
         boolean isSilent = sent.isEmpty();
         boolean isSame = isSilent ? effect.data().isEmpty() : isSame(field, sent, effect.data());
         if (!isSilent && !isSame && !overwrites) {
-            reporter.error(other, effect.rule(), field.uid(), effect.data());
+            reporter.error(other, effect.rule(), field.uid(), ValueChecks.said(field, effect.data()));
             return;
         }
         if (!isSame) {
             if (!effect.data().isEmpty() && !fits(field, effect.data())) {
-                reporter.error(other, effect.rule(), field.uid(), effect.data());
+                reporter.error(other, effect.rule(), field.uid(), ValueChecks.said(field, effect.data()));
                 return;
             }
             assigned.put(field.uid(), new FieldValue(new SentObjects.Value(field.uid(), effect.data(), false), field));

@@ -23,6 +23,7 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ValueVault;
 
 /**
  * Reads and locks what the database holds about a payload: a fixed number of statements, whatever its size. Rows are locked kind
@@ -38,9 +39,11 @@ class StoredObjectStore {
                     + " v.occurred_at, v.scheduled_at, v.completed_at";
 
     private final ObjectMapper mapper;
+    private final ValueVault vault;
 
-    StoredObjectStore(ObjectMapper mapper) {
+    StoredObjectStore(ObjectMapper mapper, ValueVault vault) {
         this.mapper = mapper;
+        this.vault = vault;
     }
 
     /** Locks and reads what a payload refers to. @param access what the caller may see; the rest is told as taken identifiers only */
@@ -67,7 +70,7 @@ class StoredObjectStore {
                 byEntity(transaction, conditions, entities.values()),
                 owners(transaction, conditions, entities.values()),
                 onceOnly(transaction, enrollments.values(), references.onceOnly()),
-                TakenStore.uniques(transaction, references.claims().keySet()),
+                TakenStore.uniques(transaction, vault, references.claims().keySet()),
                 Map.of(),
                 TakenStore.notes(transaction, references.notes()));
         return new StoredObjects(
@@ -115,7 +118,7 @@ class StoredObjectStore {
         SqlCondition held = conditions.heldEntities("te");
         if (references.uids().values().stream().anyMatch(ofKind -> !ofKind.isEmpty())) {
             transaction.each(
-                    "select te.id, te.uid, te.type, te.org_unit, te.attributes, te.attribute_changes, te.deleted, "
+                    "select te.id, te.uid, te.type, te.org_unit, te.attributes, te.secrets, te.attribute_changes, te.deleted, "
                             + named(visible, held, null)
                             + """
                              from tracked_entity te where te.id in (
@@ -146,7 +149,7 @@ class StoredObjectStore {
                 row.getString("uid"),
                 row.getInt("type"),
                 row.getInt("org_unit"),
-                values(row.getString("attributes")),
+                vault.joined(values(row.getString("attributes")), row.getString("secrets")),
                 row.getString("attribute_changes"),
                 row.getBoolean("deleted"),
                 row.getBoolean("held"));

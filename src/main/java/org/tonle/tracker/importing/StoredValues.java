@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
@@ -58,17 +60,30 @@ final class StoredValues {
         }
     }
 
+    /** What they are now, by number of the field. */
+    Map<String, String> all() {
+        return Collections.unmodifiableMap(values);
+    }
+
     List<Change> changes() {
         return changes;
     }
 
     /** {@code {"field": "value"}}. */
     String toJson() {
+        return toJson(Set.of());
+    }
+
+    /** The same without some fields. @param apart fields that are stored elsewhere, by number */
+    String toJson(Set<String> apart) {
         if (values.isEmpty()) {
             return "{}";
         }
         StringBuilder json = new StringBuilder(values.size() * 24).append('{');
         values.forEach((key, value) -> {
+            if (apart.contains(key)) {
+                return;
+            }
             json.append(json.length() > 1 ? "," : "").append('"').append(key).append("\":\"");
             JsonStringEncoder.getInstance().quoteAsString(value, json);
             json.append('"');

@@ -10,40 +10,47 @@ import java.util.Map;
 import java.util.Set;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ValueVault;
 
 /** What there may be once only: unique values, links between the same objects, identifiers of notes. */
 final class TakenStore {
     private TakenStore() {}
 
+    /**
+     * Who has unique values. Where attributes can be confidential each value is looked for as it is and as it is sealed: while a mark takes
+     * effect there are both.
+     */
     static Map<StoredObjects.UniqueValue, String> uniques(
-            Transaction transaction, Collection<StoredObjects.UniqueValue> values) throws SQLException {
+            Transaction transaction, ValueVault vault, Collection<StoredObjects.UniqueValue> values)
+            throws SQLException {
         Map<StoredObjects.UniqueValue, String> owners = new HashMap<>();
+        List<StoredObjects.UniqueValue> wanted = new ArrayList<>(values);
+        List<String> texts = new ArrayList<>(values.size() * 2);
+        wanted.forEach(each -> texts.add(each.value()));
+        if (vault.isReady()) {
+            wanted.addAll(values);
+            values.forEach(each -> texts.add(vault.blind(each.attribute(), each.value())));
+        }
         if (!values.isEmpty()) {
             transaction.each(
                     """
-                    select u.attribute, u.org_unit, u.value, t.uid
-                    from unnest(?::int4[], ?::int4[], ?::text[]) as w(attribute, org_unit, value)
+                    select w.place, t.uid
+                    from unnest(?::int4[], ?::int4[], ?::text[]) with ordinality as w(attribute, org_unit, value, place)
                     join tracked_entity_unique u
                         on u.attribute = w.attribute and u.org_unit = w.org_unit and u.value = w.value
                     join tracked_entity t on t.id = u.tracked_entity""",
-                    row -> owners.put(
-                            new StoredObjects.UniqueValue(row.getInt(1), row.getInt(2), row.getString(3)),
-                            row.getString(4)),
+                    row -> owners.put(wanted.get(row.getInt(1) - 1), row.getString(2)),
                     transaction.array(
                             "int4",
-                            values.stream()
+                            wanted.stream()
                                     .map(StoredObjects.UniqueValue::attribute)
                                     .toArray()),
                     transaction.array(
                             "int4",
-                            values.stream()
+                            wanted.stream()
                                     .map(StoredObjects.UniqueValue::orgUnit)
                                     .toArray()),
-                    transaction.array(
-                            "text",
-                            values.stream()
-                                    .map(StoredObjects.UniqueValue::value)
-                                    .toArray()));
+                    transaction.array("text", texts.toArray()));
         }
         return owners;
     }

@@ -24,6 +24,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ValueVault;
 
 /**
  * Imports tracked entities, enrollments, events and relationships: all in one transaction, which keeps what is good or, with
@@ -41,6 +42,7 @@ public class TrackerImporter {
     private final ProgramRuleRunner rules;
     private final ImportNotifications notifications;
     private final ImportReceiptStore receipts;
+    private final ValueVault vault;
     private final Clock clock;
 
     TrackerImporter(
@@ -52,6 +54,7 @@ public class TrackerImporter {
             ProgramRuleRunner rules,
             ImportNotifications notifications,
             ImportReceiptStore receipts,
+            ValueVault vault,
             Clock clock) {
         this.sql = sql;
         this.metadata = metadata;
@@ -61,6 +64,7 @@ public class TrackerImporter {
         this.rules = rules;
         this.notifications = notifications;
         this.receipts = receipts;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -129,7 +133,7 @@ public class TrackerImporter {
             throws SQLException {
         DataAccess access = DataAccess.of(user, metadata.snapshot());
         TrackerResolver resolver = new TrackerResolver(access, options.schemes());
-        BusinessKeys keys = new BusinessKeys(transaction, access, resolver);
+        BusinessKeys keys = new BusinessKeys(transaction, access, resolver, vault);
         SentObjects sent = options.keys().isNothing() ? payload : keys.recognise(payload, options.keys());
         TrackerReferences references = TrackerReferences.of(sent, resolver);
         StoredObjects known = knownStore.read(transaction, access, references);
@@ -137,14 +141,14 @@ public class TrackerImporter {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
         UniqueClaims claims = UniqueClaims.of(context)
-                .lookedUp(transaction, references.claims().keySet());
+                .lookedUp(transaction, vault, references.claims().keySet());
         TrackerValidation validation = TrackerValidation.of(context, claims);
         RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {
                 ResolvedObjects before = context.resolved();
                 context = rules.run(transaction, context, validation, messages);
-                new AssignedUniqueValues(claims).check(transaction, before, context, validation);
+                new AssignedUniqueValues(vault, claims).check(transaction, before, context, validation);
             }
             validation.leaveOutChildren(context.resolved());
         }

@@ -22,6 +22,7 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.AttributeOptions;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.Programs;
@@ -70,7 +71,7 @@ final class TrackerResolver {
                     known.entities().get(each.uid()),
                     entityType(uid(types, each.type())),
                     orgUnit(each.orgUnit()),
-                    attributes(each.attributes())));
+                    attributes(each.attributes(), known.entities().get(each.uid()))));
         }
         List<ResolvedObjects.ResolvedEnrollment> enrollments =
                 new ArrayList<>(sent.enrollments().size());
@@ -84,7 +85,9 @@ final class TrackerResolver {
                     program == null
                             ? AttributeOptions.NONE
                             : enrollmentSplit(each.split(), program.enrollmentCategoryCombo()),
-                    attributes(each.attributes())));
+                    attributes(
+                            each.attributes(),
+                            each.entity() == null ? null : known.entities().get(each.entity()))));
         }
         List<ResolvedObjects.ResolvedEvent> events =
                 new ArrayList<>(sent.events().size());
@@ -134,7 +137,7 @@ final class TrackerResolver {
         for (SentObjects.Value value : values) {
             ValueField field = attribute(uid(attributes, value.field()));
             String text = value.value();
-            if (field != null && field.isUnique() && text != null && !text.isEmpty()) {
+            if (field != null && field.isUnique() && text != null && !text.isEmpty() && !isMask(field, text)) {
                 claims.computeIfAbsent(uniqueValue(field, orgUnit(unit), text), key -> new HashSet<>(2))
                         .add(entity);
             }
@@ -207,12 +210,24 @@ final class TrackerResolver {
         return relationships;
     }
 
-    private List<FieldValue> attributes(List<SentObjects.Value> sent) {
+    /** A mask that comes back is not sent: the value behind it stays. */
+    private List<FieldValue> attributes(List<SentObjects.Value> sent, StoredObjects.@Nullable Entity known) {
         List<FieldValue> values = new ArrayList<>(sent.size());
         for (SentObjects.Value value : sent) {
-            values.add(new FieldValue(value, attribute(uid(attributes, value.field()))));
+            ValueField field = attribute(uid(attributes, value.field()));
+            boolean isStored = known != null
+                    && field != null
+                    && isMask(field, value.value())
+                    && known.attributes().containsKey(Integer.toString(field.id()));
+            if (!isStored) {
+                values.add(new FieldValue(value, field));
+            }
         }
         return values;
+    }
+
+    private static boolean isMask(ValueField field, @Nullable String text) {
+        return field.isConfidential() && ValueVault.MASK.equals(text);
     }
 
     private AttributeOptions enrollmentSplit(SentObjects.AttributeOptions sent, String categoryCombo) {

@@ -139,10 +139,10 @@ final class TrackerValidation {
                 String owner = claims.owners().get(key);
                 boolean taken = owner != null && !owner.equals(entity);
                 if (taken || claims.byValue().getOrDefault(key, Set.of()).size() > 1) {
-                    reporter.error(
-                            TrackerCode.E1064,
-                            String.valueOf(value.sent().value()),
-                            Objects.requireNonNull(value.field()).uid());
+                    ValueField field = Objects.requireNonNull(value.field());
+                    String said =
+                            ValueChecks.said(field, String.valueOf(value.sent().value()));
+                    reporter.error(TrackerCode.E1064, said, field.uid());
                 }
             }
         }

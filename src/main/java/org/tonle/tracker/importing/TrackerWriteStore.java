@@ -110,10 +110,11 @@ class TrackerWriteStore {
                 now);
     }
 
-    /** Writes attributes only. @param rows each: attributes, what is known of them, number of the tracked entity */
+    /** Writes attributes only. @param rows each: attributes, those that are sealed, what is known of them, number of the tracked entity */
     void updateAttributes(Transaction transaction, List<List<?>> rows) throws SQLException {
         transaction.batch(
-                "update tracked_entity set attributes = ?::jsonb, attribute_changes = ?::jsonb where id = ?", rows);
+                "update tracked_entity set attributes = ?::jsonb, secrets = ?::jsonb, attribute_changes = ?::jsonb where id = ?",
+                rows);
     }
 
     /** Gives unique values of tracked entities free. The lists go together. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEvent;
@@ -18,9 +19,11 @@ class TrackerWriter {
     private static final Comparator<ResolvedObject> BY_UID = Comparator.comparing(ResolvedObject::uid);
 
     private final TrackerWriteStore store;
+    private final ValueVault vault;
 
-    TrackerWriter(TrackerWriteStore store) {
+    TrackerWriter(TrackerWriteStore store, ValueVault vault) {
         this.store = store;
+        this.vault = vault;
     }
 
     /** Writes the objects that are not wrong. */
@@ -29,7 +32,7 @@ class TrackerWriter {
         List<ResolvedEntity> entities = good(resolved.entities().values(), validation);
         List<ResolvedEnrollment> enrollments = good(resolved.enrollments().values(), validation);
         List<ResolvedEvent> events = good(resolved.events().values(), validation);
-        WriteRun run = new WriteRun(transaction, store, context);
+        WriteRun run = new WriteRun(transaction, store, context, vault);
         run.number(TrackerKind.TRACKED_ENTITY, entities);
         run.number(TrackerKind.ENROLLMENT, enrollments);
         run.number(TrackerKind.EVENT, events);

@@ -1,5 +1,6 @@
 package org.tonle.tracker.importing;
 
+import org.tonle.tracker.confidential.ValueVault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,10 +51,10 @@ record UniqueClaims(Map<UniqueValue, Set<String>> byValue, Map<UniqueValue, Stri
     }
 
     /** Looks up who has the values that were not looked up yet. @param asked those that were */
-    UniqueClaims lookedUp(Transaction transaction, Set<UniqueValue> asked) throws SQLException {
+    UniqueClaims lookedUp(Transaction transaction, ValueVault vault, Set<UniqueValue> asked) throws SQLException {
         Set<UniqueValue> missing = new HashSet<>(byValue.keySet());
         missing.removeAll(asked);
-        owners.putAll(TakenStore.uniques(transaction, missing));
+        owners.putAll(TakenStore.uniques(transaction, vault, missing));
         return this;
     }
 

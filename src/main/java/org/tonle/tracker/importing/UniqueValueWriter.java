@@ -10,12 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.confidential.ConfidentialFields;
 import org.tonle.tracker.importing.StoredObjects.UniqueValue;
 import org.tonle.tracker.program.ValueField;
 
 /** Writes which tracked entity has which unique value, in one order, so that imports wait for each other and never for ever. */
 final class UniqueValueWriter {
-    private static final String COLUMNS = "attribute, org_unit, value, tracked_entity";
+    private static final String COLUMNS = "attribute, org_unit, value, sealed, tracked_entity";
     private static final Comparator<UniqueValue> ORDER = Comparator.comparingInt(UniqueValue::attribute)
             .thenComparing(UniqueValue::value)
             .thenComparingInt(UniqueValue::orgUnit);
@@ -46,13 +47,19 @@ final class UniqueValueWriter {
                 .filter(change -> change.field().isUnique())
                 .forEach(change -> add(uid, change, written)));
         run.store().forgetUniques(run.transaction(), freedOwners, freedAttributes);
+        ConfidentialFields confidential = ConfidentialFields.of(run.context().snapshot());
         CopyRows rows = new CopyRows();
         taken.keySet().stream().sorted(ORDER).forEach(key -> rows.add(key.attribute())
                 .add(key.orgUnit())
-                .add(key.value())
+                .add(stored(key, confidential))
+                .add(confidential.has(key.attribute()))
                 .add(taken.get(key))
                 .end());
         run.store().insert(run.transaction(), "tracked_entity_unique", COLUMNS, rows);
+    }
+
+    private String stored(UniqueValue key, ConfidentialFields confidential) {
+        return confidential.has(key.attribute()) ? run.vault().blind(key.attribute(), key.value()) : key.value();
     }
 
     private void move(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.geometry.GeoJsonShape;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.tracker.TrackerCode;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.program.ValueField;
 
@@ -28,6 +29,12 @@ final class ValueChecks {
         } else if (text != null && !text.isEmpty()) {
             if (text.length() > LONGEST_ATTRIBUTE) {
                 reporter.error(TrackerCode.E1077, field.uid(), LONGEST_ATTRIBUTE);
+            } else if (field.isConfidential() && text.equals(ValueVault.MASK)) {
+                String type = field.type().name();
+                reporter.error(
+                        TrackerCode.E1007,
+                        type,
+                        "what stands for a value that is not shown was sent, and there is no value. Send the value itself");
             } else {
                 fits(field, text, TrackerCode.E1007, context, reporter);
             }
@@ -41,16 +48,22 @@ final class ValueChecks {
 
     private static void fits(
             ValueField field, String text, TrackerCode code, ImportContext context, IssueReporter reporter) {
+        String said = said(field, text);
         if (field.optionSet() != null) {
             if (!field.hasOption(text)) {
-                reporter.error(TrackerCode.E1125, text, field.optionSet());
+                reporter.error(TrackerCode.E1125, said, field.optionSet());
             }
         } else if (field.type().refusal(text) != null) {
             String type = field.type().name();
-            reporter.error(code, type, "Value type is " + type + " but the value `" + text + "` is not.");
+            reporter.error(code, type, "Value type is " + type + " but the value `" + said + "` is not.");
         } else if (FILES.contains(field.type()) && context.snapshot().findUnchecked("fileResource", text) == null) {
-            reporter.error(code, field.type().name(), "There is no file resource `" + text + "`. Send the file first.");
+            reporter.error(code, field.type().name(), "There is no file resource `" + said + "`. Send the file first.");
         }
+    }
+
+    /** A value as messages say it. */
+    static String said(ValueField field, String text) {
+        return field.isConfidential() ? ValueVault.MASK : text;
     }
 
     /** How a value that fits is kept. */

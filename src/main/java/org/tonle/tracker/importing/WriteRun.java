@@ -18,24 +18,28 @@ import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.NoteColumn;
 import org.tonle.tracker.column.TrackerColumn;
 import org.tonle.tracker.column.TrackerTable;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedObject;
+import org.tonle.tracker.program.ValueField;
 
 /** One import on its way into the database: what the writers of the kinds share. */
 final class WriteRun {
-    private static final String CHANGES = "kind, object, field, previous, current, changed_by, changed_at";
+    private static final String CHANGES = "kind, object, field, previous, current, sealed, changed_by, changed_at";
 
     private final Transaction transaction;
     private final TrackerWriteStore store;
     private final ImportContext context;
+    private final ValueVault vault;
     private final Map<TrackerKind, Map<String, Integer>> ids = new EnumMap<>(TrackerKind.class);
     private final Set<Integer> touched = new HashSet<>();
     private final WrittenRows<NoteColumn> notes = new WrittenRows<>(TrackerTable.NOTE);
     private final CopyRows changes = new CopyRows();
 
-    WriteRun(Transaction transaction, TrackerWriteStore store, ImportContext context) {
+    WriteRun(Transaction transaction, TrackerWriteStore store, ImportContext context, ValueVault vault) {
         this.transaction = transaction;
         this.store = store;
         this.context = context;
+        this.vault = vault;
         for (TrackerKind kind : TrackerKind.values()) {
             ids.put(kind, new HashMap<>());
         }
@@ -59,6 +63,10 @@ final class WriteRun {
 
     ImportContext context() {
         return context;
+    }
+
+    ValueVault vault() {
+        return vault;
     }
 
     LocalDateTime now() {
@@ -132,12 +140,18 @@ final class WriteRun {
             changes.add(kind.name())
                     .add(id)
                     .add(change.field().id())
-                    .add(change.previous())
-                    .add(change.current())
+                    .add(kept(change.field(), change.previous()))
+                    .add(kept(change.field(), change.current()))
+                    .add(change.field().isConfidential())
                     .add(username())
                     .add(now())
                     .end();
         }
+    }
+
+    /** A value as histories keep it. */
+    private @Nullable String kept(ValueField field, @Nullable String value) {
+        return value == null || !field.isConfidential() ? value : vault.seal(field.id(), value);
     }
 
     /** Writes notes, changes and that something changed. @param written entities that say so already */

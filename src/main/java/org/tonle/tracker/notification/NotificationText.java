@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.ProgramNotificationTemplate;
+import org.tonle.metadata.model.TrackedEntityAttribute;
 import org.tonle.metadata.model.ValueItem;
 import org.tonle.metadata.model.ValueType;
 
@@ -65,12 +66,14 @@ record NotificationText(String subject, String text) {
             return told == null || audience.shows(told, null) ? orMissing(variable.of(subject, today)) : HIDDEN;
         }
 
-        /** The value of an attribute as people read it. */
+        /** The value of an attribute as people read it; confidential ones leave the server in no message. */
         String attribute(@Nullable MetadataObject attribute) {
             if (attribute == null) {
                 return MISSING;
             }
-            return audience.shows(attribute, null) ? readable(attribute, subject.attribute(attribute)) : HIDDEN;
+            boolean isShown = audience.shows(attribute, null)
+                    && !TrackedEntityAttribute.of(attribute).isConfidential();
+            return isShown ? readable(attribute, subject.attribute(attribute)) : HIDDEN;
         }
 
         private String dataElement(String name) {

@@ -47,6 +47,11 @@ public record ValueField(ValueItem item, Set<String> options) {
         return item instanceof TrackedEntityAttribute attribute && attribute.isOrgUnitScoped();
     }
 
+    /** Whether values are stored sealed and are repeated nowhere. */
+    public boolean isConfidential() {
+        return item instanceof TrackedEntityAttribute attribute && attribute.isConfidential();
+    }
+
     /** Whether a text is a code of the option set; for several codes in one value, whether each of them is. */
     public boolean hasOption(String value) {
         if (type() != ValueType.MULTI_TEXT) {

@@ -4,13 +4,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
+import org.tonle.tracker.confidential.ValueVault;
 
 /** Which values were given away, and how far sequences have counted. */
 @ApplicationScoped
 class ReservedValueStore {
+    private final ValueVault vault;
+
+    ReservedValueStore(ValueVault vault) {
+        this.vault = vault;
+    }
+
     /**
      * Counts values of a key and answers the last number of the block. Whoever else counts the same waits until this transaction ends.
      *
@@ -34,26 +45,38 @@ class ReservedValueStore {
     List<String> reserve(
             Transaction transaction,
             int attribute,
+            boolean isConfidential,
             Collection<String> values,
             int wanted,
             LocalDateTime now,
             LocalDateTime until)
             throws SQLException {
         transaction.update("delete from reserved_value where attribute = ? and reserved_until < ?", attribute, now);
+        Map<String, String> texts = new HashMap<>();
+        for (String value : values) {
+            texts.put(isConfidential ? vault.blind(attribute, value) : value, value);
+        }
+        List<String> stored = List.copyOf(texts.keySet());
+        List<String> unique = stored.stream()
+                .map(text -> isConfidential ? text : text.strip().toLowerCase(Locale.ROOT))
+                .toList();
         return transaction.query(
                 """
-                insert into reserved_value (attribute, value, reserved_until)
-                select ?, w.value, ?::timestamp from unnest(?::text[]) as w(value)
+                insert into reserved_value (attribute, value, sealed, reserved_until)
+                select ?, w.value, ?, ?::timestamp from unnest(?::text[], ?::text[], ?::text[]) as w(value, folded, plain)
                 where not exists (
-                    select 1 from tracked_entity_unique u where u.attribute = ? and u.value = lower(btrim(w.value collate "default")))
-                and not exists (select 1 from reserved_value r where r.attribute = ? and r.value = w.value)
+                    select 1 from tracked_entity_unique u where u.attribute = ? and u.value in (w.folded, lower(btrim(w.plain collate "default"))))
+                and not exists (select 1 from reserved_value r where r.attribute = ? and r.value in (w.value, w.plain))
                 limit ?
                 on conflict on constraint reserved_value_pk do nothing
                 returning value""",
-                row -> row.getString(1),
+                row -> Objects.requireNonNull(texts.get(row.getString(1))),
                 attribute,
+                isConfidential,
                 until,
-                SqlArray.texts(values),
+                SqlArray.texts(stored),
+                SqlArray.texts(unique),
+                SqlArray.texts(stored.stream().map(texts::get).toList()),
                 attribute,
                 attribute,
                 wanted);

@@ -63,7 +63,14 @@ class ReservedValues {
                 Set<String> fresh = pattern.generated().isSequential()
                         ? counted(pattern, source, last, wanted)
                         : drawn(pattern, source, wanted + ROUNDS);
-                found.addAll(store.reserve(transaction, of.id(), fresh, wanted, now, until));
+                found.addAll(store.reserve(
+                        transaction,
+                        of.id(),
+                        TrackedEntityAttribute.of(of).isConfidential(),
+                        fresh,
+                        wanted,
+                        now,
+                        until));
             }
             if (found.size() < count) {
                 throw new Problem(ErrorCode.E1133, of.uid(), key, count);

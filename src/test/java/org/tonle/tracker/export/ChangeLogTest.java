@@ -17,7 +17,7 @@ import org.tonle.problem.Problem;
 /** Values 1 and 2 came with the object; 1 was changed twice and taken away, 3 was added later. The caller may not see 4. */
 class ChangeLogTest {
     private static final LocalDateTime MADE = LocalDateTime.of(2025, 1, 1, 0, 0);
-    private static final RowValues AT_FIRST = new RowValues("{}", null, MADE, "dara");
+    private static final RowValues AT_FIRST = new RowValues("{}", null, null, MADE, "dara");
     private static final ChangeLog LOG = ChangeLog.of(
             List.of(
                     change(1, "a", "b", "sok", 1),
@@ -25,6 +25,7 @@ class ChangeLogTest {
                     change(4, null, "hidden", "sok", 3),
                     change(1, "b", null, "dara", 4)),
             JsonNodeFactory.instance.objectNode().put("2", "kept").put("3", "x").put("4", "hidden"),
+            JsonNodeFactory.instance.objectNode(),
             AT_FIRST);
 
     private static @Nullable String name(int field) {
@@ -33,7 +34,7 @@ class ChangeLogTest {
 
     private static ChangeLog.Change change(
             int field, @Nullable String previous, @Nullable String current, String by, int day) {
-        return new ChangeLog.Change(field, previous, current, by, MADE.plusDays(day));
+        return new ChangeLog.Change(field, previous, current, false, by, MADE.plusDays(day));
     }
 
     private static String asked(String filter, String order) {
@@ -84,6 +85,6 @@ class ChangeLogTest {
     @Test
     void saysWhoMadeTheObjectWithAValue() {
         ChangeLog.Change first = LOG.changes().get(0);
-        assertEquals(new ChangeLog.Change(1, null, "a", "dara", MADE), first);
+        assertEquals(new ChangeLog.Change(1, null, "a", false, "dara", MADE), first);
     }
 }

@@ -21,19 +21,22 @@ import org.tonle.database.Sql;
 import org.tonle.parameter.Parameters;
 import org.tonle.testsupport.CountingSource;
 import org.tonle.testsupport.PlainPostgres;
+import org.tonle.tracker.confidential.TestVault;
+import org.tonle.tracker.confidential.ValueVault;
 
 /** Looking up and writing against a real PostgreSQL. */
 class TrackerWriterTest {
-    private final StoredObjectStore knownStore = new StoredObjectStore(new ObjectMapper());
-    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore());
     private CountingSource source = new CountingSource(PlainPostgres.withSchema("tracker"));
     private Sql sql = PlainSql.over(source.counting());
+    private final ValueVault vault = TestVault.closed(sql);
+    private final StoredObjectStore knownStore = new StoredObjectStore(new ObjectMapper(), vault);
+    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore(), vault);
 
     @BeforeEach
     void tables() throws IOException {
         source = new CountingSource(PlainPostgres.withSchema("tracker"));
         sql = PlainSql.over(source.counting());
-        for (String change : List.of("0003-tracker", "0010-program-owner")) {
+        for (String change : List.of("0003-tracker", "0010-program-owner", "0031-sealed-values")) {
             try (InputStream file = TrackerWriterTest.class.getResourceAsStream("/db/changes/" + change + ".sql")) {
                 String text = new String(file == null ? new byte[0] : file.readAllBytes(), StandardCharsets.UTF_8);
                 sql.inTransaction(transaction -> {
