@@ -35,6 +35,7 @@ class StoredValueStore {
 
         final String table;
         final String condition;
+
         @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
         final List<String> columns;
 

@@ -1,6 +1,5 @@
 package org.tonle.tracker.importing;
 
-import org.tonle.tracker.confidential.ValueVault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.FieldValue;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEntity;

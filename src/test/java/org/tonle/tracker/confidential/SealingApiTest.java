@@ -181,8 +181,7 @@ class SealingApiTest {
                 .id();
         int first = sql.query("select id from tracked_entity where uid = ?", row -> row.getInt(1), uid)
                 .get(0);
-        sql.inTransaction(
-                transaction -> Objects.requireNonNull(values.sealPersons(transaction, attribute, first)));
+        sql.inTransaction(transaction -> Objects.requireNonNull(values.sealPersons(transaction, attribute, first)));
         assertTrue(column("attributes").contains(word), "this one is left");
         assertFalse(
                 sql.query("select attributes::text from tracked_entity where uid = ?", row -> row.getString(1), other)

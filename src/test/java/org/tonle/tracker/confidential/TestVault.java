@@ -29,7 +29,8 @@ public final class TestVault {
     }
 
     static ServerKeys keys(Sql sql, @Nullable String key, List<String> previous) {
-        return new ServerKeys(sql, new KeyStore(), config(key, previous), Clock.system(java.time.ZoneId.systemDefault()));
+        return new ServerKeys(
+                sql, new KeyStore(), config(key, previous), Clock.system(java.time.ZoneId.systemDefault()));
     }
 
     static ConfidentialConfig config(@Nullable String key, List<String> previous) {

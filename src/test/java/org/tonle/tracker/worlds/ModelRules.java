@@ -93,7 +93,14 @@ final class ModelRules {
     private void person(ModelObjects.PersonSent each) {
         ModelObjects.Person known = objects.persons.get(each.uid());
         if (!exists(
-                each, known != null, known != null && known.deleted, known != null && sight.sees(known), false, "E1002", "E1063", "E1114")) {
+                each,
+                known != null,
+                known != null && known.deleted,
+                known != null && sight.sees(known),
+                false,
+                "E1002",
+                "E1063",
+                "E1114")) {
             return;
         }
         unit(each, known == null || !known.unit.equals(each.unit()), each.unit());
@@ -145,7 +152,10 @@ final class ModelRules {
         boolean moves = known != null && !known.deleted && sight.sees(known) && !known.unit.equals(each.unit());
         String kept =
                 known != null && moves && attribute.equals("mwLocal0000") ? known.attributes.get(attribute) : null;
-        return uniqueKey(attribute, each.unit(), each.attributes().containsKey(attribute) ? each.attributes().get(attribute) : kept);
+        return uniqueKey(
+                attribute,
+                each.unit(),
+                each.attributes().containsKey(attribute) ? each.attributes().get(attribute) : kept);
     }
 
     /** Empty for no value. */
