@@ -49,8 +49,14 @@ class OwnApprovalLevelApiTest {
     void levelsAboveTheOwnUnitsAreNotTheCallers() {
         admin().body(WORLD).post("/api/metadata").then().statusCode(200);
         String levels = "/api/me/dataApprovalLevels";
-        as("oa_top", "Oa-pass-2024").get(levels).then().body("id", contains("oaLevel0001", "oaLevel0002"));
-        as("oa_clerk", "Oa-pass-2024").get(levels).then().body("name", contains("oa second"));
+        as("oa_top", "Oa-pass-2024")
+                .get(levels)
+                .then()
+                .body("id.findAll { it.startsWith('oa') }", contains("oaLevel0001", "oaLevel0002"));
+        as("oa_clerk", "Oa-pass-2024")
+                .get(levels)
+                .then()
+                .body("name.findAll { it.startsWith('oa') }", contains("oa second"));
         admin().queryParam("expression", "1+#{oaTests0000}")
                 .get("/api/expressions/description")
                 .then()

@@ -31,7 +31,8 @@ class XmlApiTest {
     private static final String XML = "application/xml";
 
     /** Types that have an address of their own and are no documents of the engine. */
-    private static final Set<String> OTHERS = Set.of("apiToken", "dataElementOperand", "icon", "minMaxDataElement");
+    private static final Set<String> OTHERS =
+            Set.of("apiToken", "dataElementOperand", "icon", "minMaxDataElement", "validationResult");
 
     @Inject
     Schema schema;

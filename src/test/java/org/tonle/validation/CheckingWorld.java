@@ -32,6 +32,23 @@ public final class CheckingWorld {
         return admin().body(body).post(path).then();
     }
 
+    /** Uid of the level of units with this number, which may be another test's already. */
+    public static String level(int level) {
+        String made = admin().get("/api/organisationUnitLevels?fields=id&filter=level:eq:" + level)
+                .then()
+                .extract()
+                .path("organisationUnitLevels[0].id");
+        if (made != null) {
+            return made;
+        }
+        String uid = "vaLevel" + level + "000";
+        post(
+                        "/api/organisationUnitLevels",
+                        "{\"id\": \"%s\", \"name\": \"va level %s\", \"level\": %s}".formatted(uid, level, level))
+                .statusCode(201);
+        return uid;
+    }
+
     /** Makes the world unless it is there. */
     public static synchronized void load() {
         if (loaded) {
@@ -50,8 +67,6 @@ public final class CheckingWorld {
                         """
                         {"organisationUnits": [{"id": "vaDistrict0", "name": "va district", "shortName": "va district",
                             "openingDate": "2000-01-01"}, %s],
-                         "organisationUnitLevels": [{"id": "vaLevel1000", "name": "va one", "level": 1},
-                            {"id": "vaLevel2000", "name": "va two", "level": 2}],
                          "dataElements": [%s],
                          "dataSets": [{"id": "vaMonthly00", "name": "va monthly", "shortName": "va monthly", "periodType": "Monthly",
                             "openFuturePeriods": 12, "organisationUnits": [%s], "dataSetElements": [%s]},

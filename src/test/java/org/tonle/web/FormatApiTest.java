@@ -124,7 +124,6 @@ class FormatApiTest {
                 .body("message", containsString(".pdf"))
                 .body("message", containsString("json, csv"));
         admin().accept("text/csv").get("/api/me").then().statusCode(406).body("message", containsString("json"));
-        admin().get("/api/tracker/enrollments.csv").then().statusCode(406);
         admin().get("/api/systemSettings.json?compression=gzip")
                 .then()
                 .statusCode(200)

@@ -41,8 +41,12 @@ public class ConfidentialRule implements MetadataRule {
         return before != null && TrackedEntityAttribute.of(before).isConfidential();
     }
 
+    private static TrackedEntityAttribute sent(Draft draft) {
+        return TrackedEntityAttribute.of(MetadataObject.unstored(draft.document()));
+    }
+
     private static String name(Draft draft) {
-        return draft.uid().isEmpty() ? String.valueOf(draft.document().text("name")) : draft.uid();
+        return draft.uid().isEmpty() ? sent(draft).name() : draft.uid();
     }
 
     @Override
@@ -50,16 +54,14 @@ public class ConfidentialRule implements MetadataRule {
         if (wasMarked(draft) && draft.document().value(MARK) == null) {
             draft.set(MARK, true);
         }
-        boolean isMarked = Boolean.TRUE.equals(draft.document().value(MARK));
+        boolean isMarked = sent(draft).isConfidential();
         if (isMarked && !vault.isReady()) {
             draft.refuse(
                     ErrorCode.E1197,
                     MARK,
                     name(draft),
                     "the server has no key for it. Let an operator set tonle.confidential.key");
-        } else if (isMarked
-                && FILES.contains(TrackedEntityAttribute.of(MetadataObject.unstored(draft.document()))
-                        .valueType())) {
+        } else if (isMarked && FILES.contains(sent(draft).valueType())) {
             draft.refuse(ErrorCode.E1197, MARK, name(draft), "files are not encrypted. Choose another value type");
         } else if (wasMarked(draft) && !isMarked && !changes.user().may(AUTHORITY)) {
             draft.refuse(ErrorCode.E1198, MARK, name(draft));
@@ -68,7 +70,7 @@ public class ConfidentialRule implements MetadataRule {
 
     @Override
     public boolean keepsMore(Draft draft) {
-        return wasMarked(draft) != Boolean.TRUE.equals(draft.document().value(MARK));
+        return wasMarked(draft) != sent(draft).isConfidential();
     }
 
     @Override

@@ -89,13 +89,14 @@ final class ModelQuestions {
             case "trackedEntityType" -> List.of(metadata.typeUid());
             case "orgUnit", "orgUnits" -> List.of("mwSouth0000");
             case "orgUnitMode", "ouMode" -> List.of("CAPTURE", "ALL");
-            case "followUp", "includeDeleted", "potentialDuplicate", "totalPages" -> List.of("true");
+            case "followUp", "includeDeleted", "potentialDuplicate", "totalPages", "skipHeader" -> List.of("true");
             case "paging" -> List.of("false");
             case "page", "pageSize" -> List.of("2");
             case "updatedWithin" -> List.of("900d");
             case "assignedUser", "assignedUsers" -> List.of("mwUser00001");
             case "assignedUserMode" -> List.of("NONE");
             case "attachment" -> List.of("x.json");
+            case "confidentialReason" -> List.of("asked by the person");
             case "attributeCategoryCombo", "attributeCc" -> List.of("bjDvmb4bfuf");
             case "attributeCategoryOptions", "attributeCos" -> List.of("xYerKDKCefk");
             default -> null;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a payload, by identifier: every code that may be told. The server tells those of its first step with errors, so it is
@@ -64,25 +65,28 @@ final class ModelRules {
     }
 
     /** Whether it may go on: the object is there or not as the strategy wants it. */
-    private boolean exists(
-            ModelObjects.Sent each, boolean stored, boolean deleted, boolean seen, boolean guarded, String... codes) {
+    private boolean exists(ModelObjects.Sent each, @Nullable Found found, String... codes) {
         String there = codes[0];
         String absent = codes[1];
-        if (deleted) {
-            say(each, codes);
-        } else if (stored && !seen && guarded && updates) {
-            say(each, "E1102");
-        } else if (stored && !seen) {
-            say(each, creates ? there : absent);
-        } else if (stored && !updates) {
-            say(each, there);
-        } else if (!stored && !creates) {
+        if (found == null) {
+            if (creates) {
+                return true;
+            }
             say(each, absent);
-        } else {
+        } else if (found.deleted) {
+            say(each, codes);
+        } else if (!found.seen) {
+            say(each, found.guarded && updates ? "E1102" : creates ? there : absent);
+        } else if (updates) {
             return true;
+        } else {
+            say(each, there);
         }
         return false;
     }
+
+    /** What the caller may tell of a stored object. */
+    private record Found(boolean deleted, boolean seen, boolean guarded) {}
 
     private void unit(ModelObjects.Sent each, boolean moves, String unit) {
         if (moves && !caller.captures(unit)) {
@@ -94,10 +98,7 @@ final class ModelRules {
         ModelObjects.Person known = objects.persons.get(each.uid());
         if (!exists(
                 each,
-                known != null,
-                known != null && known.deleted,
-                known != null && sight.sees(known),
-                false,
+                known == null ? null : new Found(known.deleted, sight.sees(known), false),
                 "E1002",
                 "E1063",
                 "E1114")) {
@@ -170,10 +171,7 @@ final class ModelRules {
         ModelObjects.Enrollment known = objects.enrollments.get(each.uid());
         if (!exists(
                 each,
-                known != null,
-                known != null && known.deleted,
-                known != null && sight.sees(known),
-                known != null && sight.isGuarded(known),
+                known == null ? null : new Found(known.deleted, sight.sees(known), sight.isGuarded(known)),
                 "E1080",
                 "E1081",
                 "E1113")) {
@@ -243,10 +241,7 @@ final class ModelRules {
         ModelObjects.Visit known = objects.visits.get(each.uid());
         if (!exists(
                 each,
-                known != null,
-                known != null && known.deleted,
-                known != null && sight.sees(known),
-                known != null && sight.isGuarded(known),
+                known == null ? null : new Found(known.deleted, sight.sees(known), sight.isGuarded(known)),
                 "E1030",
                 "E1032",
                 "E1082")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.tonle.validation.CheckingWorld.CLINICS;
 import static org.tonle.validation.CheckingWorld.MONTHS;
 import static org.tonle.validation.CheckingWorld.admin;
+import static org.tonle.validation.CheckingWorld.level;
 import static org.tonle.validation.CheckingWorld.post;
 import static org.tonle.validation.CheckingWorld.value;
 
@@ -148,7 +149,7 @@ class PredictorApiTest {
                     each.getKey().startsWith("count") || each.getKey().startsWith("if(")
                             ? each.getKey() + " + 0 * sum(#{vaDeA000000})"
                             : each.getKey();
-            predictor(uid, generator, null, "vaLevel2000", "SKIP_IF_ALL_VALUES_MISSING", "SELECTED");
+            predictor(uid, generator, null, level(2), "SKIP_IF_ALL_VALUES_MISSING", "SELECTED");
             run("predictors/" + uid);
             assertEquals(expected(each.getValue(), false), stored(), each.getKey());
         }
@@ -160,7 +161,7 @@ class PredictorApiTest {
                 "vaPredSkip0",
                 "sum(#{vaDeA000000})",
                 "#{vaDeA000000} > 3",
-                "vaLevel2000",
+                level(2),
                 "SKIP_IF_ALL_VALUES_MISSING",
                 "SELECTED");
         run("predictors/vaPredSkip0");
@@ -180,7 +181,7 @@ class PredictorApiTest {
 
     @Test
     void addsUpWhatLiesBelowAndCountsMissingValues() {
-        predictor("vaPredTop00", "sum(#{vaDeB000000}) + 1", null, "vaLevel1000", "NEVER_SKIP", "DESCENDANTS");
+        predictor("vaPredTop00", "sum(#{vaDeB000000}) + 1", null, level(1), "NEVER_SKIP", "DESCENDANTS");
         post(
                         "/api/predictorGroups",
                         "{\"id\": \"vaPredGroup\", \"name\": \"va group\", \"predictors\": [{\"id\": \"vaPredTop00\"}]}")

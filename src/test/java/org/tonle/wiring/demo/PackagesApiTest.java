@@ -42,6 +42,8 @@ class PackagesApiTest {
                 .body(all.toString())
                 .post("/api/metadata?importMode=VALIDATE")
                 .then()
+                .log()
+                .ifValidationFails()
                 .statusCode(200)
                 .body("response.stats.created", equalTo(objects))
                 .body("response.stats.ignored", is(0));

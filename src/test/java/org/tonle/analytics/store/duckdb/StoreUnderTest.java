@@ -90,8 +90,13 @@ public final class StoreUnderTest {
     static Sql database(String schema) {
         Sql sql = PlainSql.over(PlainPostgres.withSchema(schema));
         sql.inTransaction(transaction -> {
-            for (String file :
-                    List.of("0002-data-values", "0003-tracker", "0010-program-owner", "0013-program-owner-history")) {
+            for (String file : List.of(
+                    "0002-data-values",
+                    "0003-tracker",
+                    "0010-program-owner",
+                    "0013-program-owner-history",
+                    "0021-data-approvals",
+                    "0022-followed-approvals")) {
                 transaction.execute(tables(file));
             }
             return 0;
