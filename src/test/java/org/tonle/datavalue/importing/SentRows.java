@@ -58,7 +58,7 @@ enum SentRows {
                 Map<String, String> value = new LinkedHashMap<>(row);
                 List.of("orgUnit", "period", "attributeOptionCombo", "categoryOptionCombo")
                         .forEach(value::remove);
-                put(value, "SEX", option(row.get("categoryOptionCombo")));
+                put(value, "VFSEX", option(row.get("categoryOptionCombo")));
                 text.append("<group").append(attributes(group, List.of())).append("><dataValue");
                 text.append(attributes(value, List.of("value")));
                 text.append(" value=\"0\">");

@@ -96,7 +96,7 @@ final class ModelQuestions {
             case "assignedUser", "assignedUsers" -> List.of("mwUser00001");
             case "assignedUserMode" -> List.of("NONE");
             case "attachment" -> List.of("x.json");
-            case "confidentialReason" -> List.of("asked by the person");
+            case "confidentialReason" -> List.of("asked");
             case "attributeCategoryCombo", "attributeCc" -> List.of("bjDvmb4bfuf");
             case "attributeCategoryOptions", "attributeCos" -> List.of("xYerKDKCefk");
             default -> null;
