@@ -47,6 +47,9 @@ class WireSweepTest {
             "GET /api/tracker/events potentialDuplicate",
             "GET /api/events potentialDuplicate",
             "GET /api/events/query potentialDuplicate",
+            // what is read for the analysis, and means nothing for the report of the last one
+            "GET /api/dataAnalysis/validationRules/report notification",
+            "GET /api/dataAnalysis/validationRules/report persist",
             // only tables have a header
             "GET /api/tracker/events skipHeader",
             // what is read for lists of the same history, and means nothing for the one value

@@ -6,6 +6,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.EmbeddedPostgres;
@@ -43,6 +44,8 @@ public final class PlainPostgres {
         try {
             return AgroalDataSource.from(
                     new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12)
+                            // what a test has done with goes back: there are more schemas than connections
+                            .reapTimeout(Duration.ofSeconds(1))
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(address)
                                     .principal(new NamePrincipal(EmbeddedPostgres.USER))
                                     .credential(new SimplePassword(password)))));
