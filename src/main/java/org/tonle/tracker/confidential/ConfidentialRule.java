@@ -55,12 +55,11 @@ public class ConfidentialRule implements MetadataRule {
             draft.set(MARK, true);
         }
         boolean isMarked = sent(draft).isConfidential();
-        if (isMarked && !vault.isReady()) {
-            draft.refuse(
-                    ErrorCode.E1197,
-                    MARK,
-                    name(draft),
-                    "the server has no key for it. Let an operator set tonle.confidential.key");
+        if (isMarked && !wasMarked(draft) && !vault.isReady()) {
+            draft.set(MARK, false);
+            draft.remark(
+                    "Attribute `" + name(draft)
+                            + "` is not confidential: this server has no key to seal its values. Set tonle.confidential.key, and mark it again");
         } else if (isMarked && FILES.contains(sent(draft).valueType())) {
             draft.refuse(ErrorCode.E1197, MARK, name(draft), "files are not encrypted. Choose another value type");
         } else if (wasMarked(draft) && !isMarked && !changes.user().may(AUTHORITY)) {
