@@ -28,7 +28,6 @@ class HouseStoresTest {
             Map.entry("PeriodStore", "periods are nobody's"),
             Map.entry("PracticeStore", "values that are made up, of a country that is none"),
             Map.entry("DuckDbStore", "besides open: keeps the copy of all facts up to date"),
-            Map.entry("AnalyticsStore.rebuild", "makes the copy again, tells nothing"),
             Map.entry("TrackerWriteStore", "writes what the importer has judged"),
             Map.entry("TakenStore", "says to the importer which identifiers and unique values are taken"),
             Map.entry("BusinessKeyStore.taken", "whether an identifier can be used, told to nobody"),

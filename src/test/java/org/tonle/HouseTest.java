@@ -153,7 +153,7 @@ class HouseTest {
 
     /** Resources, and classes with the answers that several of them give. */
     private static final String SPEAK_HTTP =
-            ".*(Resource|(Metadata|ChosenObject|ValueFile)Answers|\\.analytics\\.kept\\.[\\w$]+)";
+            ".*(Resource|(Metadata|ChosenObject|ValueFile|Approval)Answers|\\.analytics\\.kept\\.[\\w$]+)";
 
     @Test
     void onlyResourcesAndWebKnowHttp() {

@@ -1,4 +1,4 @@
-/** Words everyone speaks: identifiers. Pure and tiny; nothing that only one room needs. */
+/** What everyone speaks and uses: identifiers, and work that is done again and again. Tiny; nothing that only one room needs. */
 @NullMarked
 package org.tonle.common;
 

@@ -6,11 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.tonle.common.BackgroundLoop;
 
 /**
  * Lets PostgreSQL look at tables that have changed a lot, within seconds of a large import: its own daemon comes a minute later, and until
@@ -32,11 +29,12 @@ public class PlannerStatistics {
 
     private final Sql sql;
     private final Writes writes;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread background = new Thread(task, "planner-statistics");
-        background.setDaemon(true);
-        return background;
-    });
+    private final BackgroundLoop loop = new BackgroundLoop(
+            "planner-statistics",
+            () -> PAUSE,
+            this::look,
+            problem -> LOG.warn(
+                    "PostgreSQL could not look at changed tables; its own daemon will within a minute", problem));
     private long seen;
     private int looksLeft;
 
@@ -47,28 +45,15 @@ public class PlannerStatistics {
 
     void start(@Observes StartupEvent event) {
         looksLeft = LOOKS;
-        later();
-    }
-
-    private void later() {
-        if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, thread)
-                    .execute(this::look);
-        }
+        loop.start();
     }
 
     private void look() {
-        try {
-            long now = writes.count();
-            looksLeft = now == seen ? looksLeft - 1 : LOOKS;
-            seen = now;
-            if (looksLeft > 0) {
-                refresh();
-            }
-        } catch (RuntimeException problem) {
-            LOG.warn("PostgreSQL could not look at changed tables; its own daemon will within a minute", problem);
-        } finally {
-            later();
+        long now = writes.count();
+        looksLeft = now == seen ? looksLeft - 1 : LOOKS;
+        seen = now;
+        if (looksLeft > 0) {
+            refresh();
         }
     }
 
@@ -85,6 +70,6 @@ public class PlannerStatistics {
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

@@ -21,7 +21,4 @@ public interface AnalyticsStore extends StoreMoments {
      * @param budget counts the facts while they come
      */
     Reading open(DataAccess access, Budget budget);
-
-    /** Throws the store away and makes it again from PostgreSQL; readers go on meanwhile. What {@code /api/resourceTables} may ask for. */
-    void rebuild();
 }

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.util.List;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
-import org.tonle.limit.Bodies;
 import org.tonle.parameter.Parameters;
 
 /** {@code /api/dataApprovals}: how far data are approved; approving them and taking that back. */
@@ -27,19 +26,14 @@ import org.tonle.parameter.Parameters;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class DataApprovalResource {
-    /** Headers that say how many cells were changed, and how many were so already. */
-    static final String CHANGED = "Tonle-Changed";
-
-    static final String UNCHANGED = "Tonle-Unchanged";
-
     private final DataApprovals approvals;
+    private final ApprovalAnswers answers;
     private final RequestAccess access;
-    private final Bodies bodies;
 
-    DataApprovalResource(DataApprovals approvals, RequestAccess access, Bodies bodies) {
+    DataApprovalResource(DataApprovals approvals, ApprovalAnswers answers, RequestAccess access) {
         this.approvals = approvals;
+        this.answers = answers;
         this.access = access;
-        this.bodies = bodies;
     }
 
     /** The state of one cell. */
@@ -96,20 +90,13 @@ public class DataApprovalResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response approve(@Context UriInfo uri) {
-        return one(uri, ApprovalAction.APPROVE);
+        return answers.one(uri, ApprovalAction.APPROVE);
     }
 
     /** Takes the approval of one cell back. */
     @DELETE
     public Response unapprove(@Context UriInfo uri) {
-        return one(uri, ApprovalAction.UNAPPROVE);
-    }
-
-    private Response one(UriInfo uri, ApprovalAction action) {
-        DataAccess rights = access.get();
-        approvals.rights(rights).require(action);
-        ApprovalCell cell = new ApprovalRequest(rights).one(new Parameters(uri.getQueryParameters()), true);
-        return done(approvals.run(rights, action, List.of(cell)));
+        return answers.one(uri, ApprovalAction.UNAPPROVE);
     }
 
     /** Approves many cells, or none of them. */
@@ -117,7 +104,7 @@ public class DataApprovalResource {
     @Path("approvals")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response approveAll(InputStream sent) throws IOException {
-        return many(sent, ApprovalAction.APPROVE);
+        return answers.many(sent, ApprovalAction.APPROVE);
     }
 
     /** Takes the approvals of many cells back, or none of them. */
@@ -125,14 +112,7 @@ public class DataApprovalResource {
     @Path("unapprovals")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response unapproveAll(InputStream sent) throws IOException {
-        return many(sent, ApprovalAction.UNAPPROVE);
-    }
-
-    private Response many(InputStream sent, ApprovalAction action) throws IOException {
-        DataAccess rights = access.get();
-        approvals.rights(rights).require(action);
-        List<ApprovalCell> cells = new ApprovalRequest(rights).sent(bodies.smallObject(sent));
-        return done(approvals.run(rights, action, cells));
+        return answers.many(sent, ApprovalAction.UNAPPROVE);
     }
 
     /** Approves a list of cells that have nothing in common, or none of them. */
@@ -140,17 +120,6 @@ public class DataApprovalResource {
     @Path("multiple")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response approveListed(InputStream sent) throws IOException {
-        DataAccess rights = access.get();
-        approvals.rights(rights).require(ApprovalAction.APPROVE);
-        List<ApprovalCell> cells = new ApprovalRequest(rights).listed(bodies.small(sent));
-        return done(approvals.run(rights, ApprovalAction.APPROVE, cells));
-    }
-
-    /** 204 with the counts in headers. */
-    static Response done(DataApprovals.Outcome outcome) {
-        return Response.noContent()
-                .header(CHANGED, outcome.changed())
-                .header(UNCHANGED, outcome.unchanged())
-                .build();
+        return answers.listed(sent, ApprovalAction.APPROVE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.importing.NamedObjects.AttributeUse;
@@ -23,7 +24,7 @@ import org.tonle.importing.ImportWarning;
 import org.tonle.limit.BodyWeight;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.OptionCodes;
-import org.tonle.period.Period;
+import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.ErrorCode;
 
 /**
@@ -146,14 +147,16 @@ final class ValueIntake implements ValueSetReader.Sink {
     @Override
     public void value(SentValue sent) {
         count++;
-        if (!sent.shape().unknown().isEmpty()) {
-            sent.shape().unknown().forEach(this::unknownField);
-        }
+        sent.shape().unknown().forEach(this::unknownField);
         ValueFault shape = DataValueChecks.shape(sent);
-        if (shape != null) {
-            refused.add(sent, List.of(shape));
-            return;
+        List<ValueFault> faults = shape == null ? staged(sent) : List.of(shape);
+        if (!faults.isEmpty()) {
+            refused.add(sent, faults);
         }
+    }
+
+    /** Stages a row against which nothing stands. @return else all that does */
+    private List<ValueFault> staged(SentValue sent) {
         SentCell cell = sent.cell();
         Object named = cell.dataSet() == null ? headerForm : names.form(cell.dataSet());
         FormUse form = named instanceof FormUse use ? use : null;
@@ -174,37 +177,30 @@ final class ValueIntake implements ValueSetReader.Sink {
                 || attribute.fault() != null
                 || attribute.combo() == null) {
             List<ValueFault> faults = new ArrayList<>();
-            for (@Nullable
-            ValueFault each : new @Nullable ValueFault[] {
-                named instanceof ValueFault fault ? fault : null,
-                period.fault(),
-                element.fault(),
-                unit.fault(),
-                combo.fault(),
-                attribute.fault(),
-                value
-            }) {
-                if (each != null) {
-                    faults.add(each);
-                }
-            }
-            if (faults.isEmpty()) {
-                faults.add(ValueFault.of(ErrorCode.E8003, "dataElement", element.text()));
-            }
-            refused.add(sent, faults);
-            return;
+            add(faults, named instanceof ValueFault fault ? fault : null);
+            add(faults, period.fault());
+            add(faults, element.fault());
+            add(faults, unit.fault());
+            add(faults, combo.fault());
+            add(faults, attribute.fault());
+            add(faults, value);
+            return faults.isEmpty() ? List.of(ValueFault.of(ErrorCode.E8003, "dataElement", element.text())) : faults;
         }
         ReportUse report = report(period, unit, attribute);
         List<ValueFault> closed = closed(form, element, combo, report);
-        if (!closed.isEmpty() || value != null) {
-            List<ValueFault> faults = new ArrayList<>(closed);
-            if (value != null) {
-                faults.add(value);
-            }
-            refused.add(sent, faults);
-            return;
+        if (closed.isEmpty() && value == null) {
+            stage(annotated(sent, element.element()), element.element(), report, combo, isDeletion);
+            return closed;
         }
-        stage(annotated(sent, element.element()), element.element(), report, combo, isDeletion);
+        List<ValueFault> faults = new ArrayList<>(closed);
+        add(faults, value);
+        return faults;
+    }
+
+    private static void add(List<ValueFault> faults, @Nullable ValueFault fault) {
+        if (fault != null) {
+            faults.add(fault);
+        }
     }
 
     /** In ADX the annotation is the text of an element that is no number, beside a number that says nothing; else it is the comment. */
@@ -304,15 +300,10 @@ final class ValueIntake implements ValueSetReader.Sink {
     }
 
     private void stage(SentValue sent, DataElement element, ReportUse report, ComboUse combo, boolean isDeletion) {
-        EntryOptionCombo optionCombo = combo.combo();
-        EntryOptionCombo attribute = report.attribute().combo();
-        Period period = report.period().period();
-        if (optionCombo == null
-                || attribute == null
-                || period == null
-                || report.orgUnit().orgUnit() == null) {
-            return; // each has a fault then
-        }
+        // whoever comes here has no fault, so everything was found
+        EntryOptionCombo optionCombo = Objects.requireNonNull(combo.combo());
+        EntryOptionCombo attribute = Objects.requireNonNull(report.attribute().combo());
+        OrgUnit orgUnit = Objects.requireNonNull(report.orgUnit().orgUnit());
         String value = sent.value();
         if (value != null && !isDeletion) {
             value = element.valueType().canonical(value);
@@ -321,7 +312,7 @@ final class ValueIntake implements ValueSetReader.Sink {
                 sent.index(),
                 element.id(),
                 report.period().id(),
-                report.orgUnit().orgUnit().id(),
+                orgUnit.id(),
                 optionCombo.id(),
                 attribute.id(),
                 value,

@@ -11,8 +11,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.RowStream;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /**
  * A payload in ADX: {@code <adx><group orgUnit= period="2024-01-01/P1M" dataSet=><dataValue dataElement= value= SEX="M"/></group></adx>}.
@@ -32,7 +30,6 @@ final class AdxValueSet implements ValueSetReader {
     private Map<String, String> group = Map.of();
     private Map<String, String> attributeOptions = Map.of();
     private @Nullable String period;
-    private boolean headerSent;
     private int count;
 
     AdxValueSet(InputStream body) {
@@ -46,40 +43,13 @@ final class AdxValueSet implements ValueSetReader {
 
     @Override
     public void read(Sink sink) {
-        try {
-            XMLStreamReader reader = SafeXml.open(body);
-            String root = null;
-            while (reader.hasNext()) {
-                boolean isElement = reader.next() == XMLStreamConstants.START_ELEMENT;
-                body.next();
-                if (!isElement) {
-                    continue;
-                }
-                if (root == null) {
-                    root = reader.getLocalName();
-                    top(sink, SafeXml.attributes(reader));
-                } else if (ROOT.equals(root)) {
-                    element(reader, sink);
-                }
-            }
-            if (!ROOT.equals(root)) {
-                throw new Problem(
-                        ErrorCode.E8007,
-                        KnownFields.nothingUnderstood(
-                                "an element " + ROOT, root == null ? List.of() : List.of("an element " + root)));
-            }
-        } catch (XMLStreamException unreadable) {
-            throw SafeXml.problem(unreadable);
-        }
+        SafeXml.read(body, ROOT, attributes -> top(sink, attributes), reader -> element(reader, sink));
     }
 
-    private void top(Sink sink, Map<String, String> attributes) {
-        if (!headerSent) {
-            headerSent = true;
-            Map<String, String> words = new HashMap<>(attributes);
-            words.putIfAbsent(CODES_FIRST, "true");
-            sink.header(SetHeader.of(words));
-        }
+    private static void top(Sink sink, Map<String, String> attributes) {
+        Map<String, String> words = new HashMap<>(attributes);
+        words.putIfAbsent(CODES_FIRST, "true");
+        sink.header(SetHeader.of(words));
     }
 
     /** Says in {@link SetHeader#schemes} that names are codes where nothing else is said, and uids where there is no such code. */

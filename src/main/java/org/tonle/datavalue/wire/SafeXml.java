@@ -1,12 +1,15 @@
 package org.tonle.datavalue.wire;
 
-import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.tonle.format.XmlReader;
+import org.tonle.limit.RowStream;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -28,8 +31,42 @@ final class SafeXml {
         return factory;
     }
 
-    static XMLStreamReader open(InputStream body) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(body);
+    /** Takes an element below the top; may read on to its end. */
+    @FunctionalInterface
+    interface ElementTaker {
+        void take(XMLStreamReader reader) throws XMLStreamException;
+    }
+
+    /**
+     * Goes through a payload.
+     *
+     * @param root how its element at the top is called
+     * @param top takes that element's attributes
+     * @throws Problem E8007 when the payload is no XML, or another element is at the top
+     */
+    static void read(RowStream body, String root, Consumer<Map<String, String>> top, ElementTaker below) {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(body);
+            String found = null;
+            while (reader.hasNext()) {
+                boolean isElement = reader.next() == XMLStreamConstants.START_ELEMENT;
+                body.next();
+                if (isElement && found == null) {
+                    found = reader.getLocalName();
+                    top.accept(attributes(reader));
+                } else if (isElement && root.equals(found)) {
+                    below.take(reader);
+                }
+            }
+            if (!root.equals(found)) {
+                throw new Problem(
+                        ErrorCode.E8007,
+                        KnownFields.nothingUnderstood(
+                                "an element " + root, found == null ? List.of() : List.of("an element " + found)));
+            }
+        } catch (XMLStreamException unreadable) {
+            throw problem(unreadable);
+        }
     }
 
     /** The attributes of the element at hand by their names, whatever their namespaces. */
@@ -42,7 +79,7 @@ final class SafeXml {
     }
 
     /** What is to be thrown for XML that ends or goes wrong somewhere: E8007 with the line, or what the stream below threw. */
-    static Problem problem(XMLStreamException unreadable) {
+    private static Problem problem(XMLStreamException unreadable) {
         Problem within = Problem.within(unreadable);
         if (within != null) {
             return within;

@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.tonle.limit.RowStream;
 import org.tonle.parameter.FlagReading;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /**
  * A DXF2 XML payload: {@code <dataValueSet dataSet= period= orgUnit=><dataValue dataElement= value= .../></dataValueSet>}. What is to go
@@ -42,29 +39,8 @@ final class XmlValueSet implements ValueSetReader {
 
     @Override
     public void read(Sink sink) {
-        try {
-            XMLStreamReader reader = SafeXml.open(body);
-            String root = null;
-            while (reader.hasNext()) {
-                boolean isElement = reader.next() == XMLStreamConstants.START_ELEMENT;
-                body.next();
-                if (isElement && root == null) {
-                    root = reader.getLocalName();
-                    header = SafeXml.attributes(reader);
-                } else if (isElement && ROOT.equals(root)) {
-                    element(reader, sink);
-                }
-            }
-            if (!ROOT.equals(root)) {
-                throw new Problem(
-                        ErrorCode.E8007,
-                        KnownFields.nothingUnderstood(
-                                "an element " + ROOT, root == null ? List.of() : List.of("an element " + root)));
-            }
-            top(sink);
-        } catch (XMLStreamException unreadable) {
-            throw SafeXml.problem(unreadable);
-        }
+        SafeXml.read(body, ROOT, attributes -> header = attributes, reader -> element(reader, sink));
+        top(sink);
     }
 
     private void element(XMLStreamReader reader, Sink sink) throws XMLStreamException {

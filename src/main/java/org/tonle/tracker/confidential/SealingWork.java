@@ -9,12 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.BackgroundLoop;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Metadata;
@@ -39,11 +36,7 @@ public class SealingWork {
     private final StoredValueStore values;
     private final ConfidentialConfig config;
     private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread worker = new Thread(task, "confidential-values");
-        worker.setDaemon(true);
-        return worker;
-    });
+    private final BackgroundLoop loop;
 
     SealingWork(
             Sql sql,
@@ -64,40 +57,28 @@ public class SealingWork {
         this.values = values;
         this.config = config;
         this.clock = clock;
+        this.loop = new BackgroundLoop(
+                "confidential-values",
+                () -> config.every().toMillis(),
+                this::look,
+                problem -> LOG.warn("Confidential values could not be gone through; it will be tried again", problem));
     }
 
     void start(@Observes StartupEvent event) {
         if (!config.every().isZero() && vault.isReady()) {
-            thread.execute(() -> {
-                try {
-                    work(true);
-                } catch (RuntimeException problem) {
-                    LOG.warn("Confidential values could not be gone through; it will be tried again", problem);
-                }
-            });
-            later();
+            loop.soon(() -> work(true));
+            loop.start();
         }
     }
 
-    private void later() {
-        if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(config.every().toMillis(), TimeUnit.MILLISECONDS, thread)
-                    .execute(() -> {
-                        try {
-                            keys.load();
-                            run();
-                        } catch (RuntimeException problem) {
-                            LOG.warn("Confidential values could not be gone through; it will be tried again", problem);
-                        } finally {
-                            later();
-                        }
-                    });
-        }
+    private void look() {
+        keys.load();
+        run();
     }
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        loop.close();
     }
 
     /** Does what there is to do. @return whether nothing is left; false also when another server is at it, or older work still runs */
@@ -238,7 +219,7 @@ public class SealingWork {
     int rotate() {
         int rewrapped = keys.rotate();
         if (!config.every().isZero()) {
-            thread.execute(this::run);
+            loop.soon(this::run);
         }
         return rewrapped;
     }

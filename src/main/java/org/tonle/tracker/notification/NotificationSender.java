@@ -12,13 +12,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.BackgroundLoop;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Metadata;
@@ -49,11 +46,7 @@ public class NotificationSender {
     private final NotificationConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread sender = new Thread(task, "notification-sender");
-        sender.setDaemon(true);
-        return sender;
-    });
+    private final BackgroundLoop loop;
     private @Nullable LocalDateTime reminded;
 
     NotificationSender(
@@ -80,48 +73,41 @@ public class NotificationSender {
         this.sms = sms;
         this.config = config;
         this.clock = clock;
+        this.loop = new BackgroundLoop(
+                "notification-sender",
+                () -> config.every().toMillis(),
+                this::look,
+                problem -> LOG.warn("Notifications could not be sent; it will be tried again", problem));
         this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
         if (!config.every().isZero()) {
-            later();
+            loop.start();
         }
     }
 
-    private void later() {
-        if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(config.every().toMillis(), TimeUnit.MILLISECONDS, thread)
-                    .execute(() -> {
-                        try {
-                            LocalDateTime now = LocalDateTime.now(clock);
-                            if (reminded == null
-                                    || !reminded.plus(config.remindersEvery()).isAfter(now)) {
-                                reminders.look();
-                                reminded = now;
-                            }
-                            send();
-                        } catch (RuntimeException problem) {
-                            LOG.warn("Notifications could not be sent; it will be tried again", problem);
-                        } finally {
-                            later();
-                        }
-                    });
+    private void look() {
+        LocalDateTime now = LocalDateTime.now(clock);
+        if (reminded == null || !reminded.plus(config.remindersEvery()).isAfter(now)) {
+            reminders.look();
+            reminded = now;
         }
+        send();
     }
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        loop.close();
     }
 
     /** Sends everything that is due and that no other server has in hand. @return how many deliveries were tried */
     public int send() {
-        while (!thread.isShutdown() && address()) {
+        while (!loop.isClosed() && address()) {
             // one after the other
         }
         int tried = 0;
-        while (!thread.isShutdown() && deliver()) {
+        while (!loop.isClosed() && deliver()) {
             tried++;
         }
         return tried;

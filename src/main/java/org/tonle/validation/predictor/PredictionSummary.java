@@ -15,14 +15,22 @@ import java.util.List;
  * @param deleted cells for which nothing is predicted any more
  * @param unchanged cells that had this value already
  * @param unfit predictions that were no value of their data element, which count as none
+ * @param locked cells of approved reports, which stay as they are
  * @param leftOut predictors that could not be run, each with the reason
  */
 record PredictionSummary(
-        int predictors, int inserted, int updated, int deleted, int unchanged, int unfit, List<String> leftOut) {
-    static final PredictionSummary NOTHING = new PredictionSummary(0, 0, 0, 0, 0, 0, List.of());
+        int predictors,
+        int inserted,
+        int updated,
+        int deleted,
+        int unchanged,
+        int unfit,
+        int locked,
+        List<String> leftOut) {
+    static final PredictionSummary NOTHING = new PredictionSummary(0, 0, 0, 0, 0, 0, 0, List.of());
 
     static PredictionSummary without(String reason) {
-        return new PredictionSummary(0, 0, 0, 0, 0, 0, List.of(reason));
+        return new PredictionSummary(0, 0, 0, 0, 0, 0, 0, List.of(reason));
     }
 
     PredictionSummary and(PredictionSummary more) {
@@ -35,6 +43,7 @@ record PredictionSummary(
                 deleted + more.deleted,
                 unchanged + more.unchanged,
                 unfit + more.unfit,
+                locked + more.locked,
                 both);
     }
 
@@ -42,10 +51,11 @@ record PredictionSummary(
     String message() {
         return "Generated " + (inserted + updated + unchanged) + " predictions"
                 + (leftOut.isEmpty() ? "" : "; not run: " + String.join("; ", leftOut))
-                + (unfit == 0 ? "" : "; " + unfit + " were no values of their data element and were not kept");
+                + (unfit == 0 ? "" : "; " + unfit + " were no values of their data element and were not kept")
+                + (locked == 0 ? "" : "; " + locked + " are of approved reports, which stay as they are");
     }
 
-    /** {@code responseType: PredictionSummary, status, predictors, inserted, updated, deleted, unchanged, unfit, leftOut}. */
+    /** {@code responseType: PredictionSummary, status, predictors, inserted, updated, deleted, unchanged, unfit, locked, leftOut}. */
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -57,7 +67,8 @@ record PredictionSummary(
                 .put("updated", updated)
                 .put("deleted", deleted)
                 .put("unchanged", unchanged)
-                .put("unfit", unfit);
+                .put("unfit", unfit)
+                .put("locked", locked);
         ArrayNode reasons = json.putArray("leftOut");
         leftOut.forEach(reasons::add);
         return json;

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.datavalue.cell.PeriodStore;
@@ -119,34 +122,56 @@ public class PredictorRun {
         periods.forEach(period -> byNumber.put(PeriodStore.id(period), period));
         Map<OutputStore.Cell, String> predicted = prediction.predicted();
         int element = runnable.output().object().id();
-        List<ComputedValues.Row> rows = new ArrayList<>();
-        Set<OutputStore.Cell> same = new HashSet<>();
-        int updated = 0;
-        int deleted = 0;
-        for (OutputStore.Stored stored : outputs.find(
+        Map<OutputStore.Cell, String> stored = new HashMap<>();
+        for (OutputStore.Stored each : outputs.find(
                 access,
                 element,
                 byNumber.keySet(),
                 targets.stream().map(OrgUnit::id).toList(),
                 runnable.generators().keySet())) {
-            String now = predicted.get(stored.cell());
-            if (now == null) {
-                deleted++;
-                rows.add(row(element, byNumber, stored.cell(), runnable, null));
-            } else if (now.equals(stored.value())) {
-                same.add(stored.cell());
-            } else {
-                updated++;
-            }
+            stored.put(each.cell(), each.value());
         }
-        predicted.forEach((cell, text) -> {
-            if (!same.contains(cell)) {
-                rows.add(row(element, byNumber, cell, runnable, text));
+        Set<OutputStore.Cell> cells = new LinkedHashSet<>(stored.keySet());
+        cells.addAll(predicted.keySet());
+        List<ComputedValues.Row> rows = new ArrayList<>();
+        Map<Change, Integer> counts = new EnumMap<>(Change.class);
+        for (OutputStore.Cell cell : cells) {
+            String now = predicted.get(cell);
+            Change change = Change.of(stored.get(cell), now);
+            ComputedValues.Row row = row(element, byNumber, cell, runnable, now);
+            if (change != Change.UNCHANGED && !values.isOpen(access, row)) {
+                change = Change.LOCKED;
+            } else if (change != Change.UNCHANGED) {
+                rows.add(row);
             }
-        });
+            counts.merge(change, 1, Integer::sum);
+        }
         values.write(access, rows);
-        int inserted = rows.size() - updated - deleted;
-        return new PredictionSummary(1, inserted, updated, deleted, same.size(), prediction.unfit(), List.of());
+        return new PredictionSummary(
+                1,
+                counts.getOrDefault(Change.INSERTED, 0),
+                counts.getOrDefault(Change.UPDATED, 0),
+                counts.getOrDefault(Change.DELETED, 0),
+                counts.getOrDefault(Change.UNCHANGED, 0),
+                prediction.unfit(),
+                counts.getOrDefault(Change.LOCKED, 0),
+                List.of());
+    }
+
+    /** What becomes of a cell. */
+    private enum Change {
+        INSERTED,
+        UPDATED,
+        DELETED,
+        UNCHANGED,
+        LOCKED;
+
+        static Change of(@Nullable String before, @Nullable String now) {
+            if (before == null) {
+                return INSERTED;
+            }
+            return now == null ? DELETED : now.equals(before) ? UNCHANGED : UPDATED;
+        }
     }
 
     private static ComputedValues.Row row(
@@ -154,8 +179,8 @@ public class PredictorRun {
             Map<Integer, Period> periods,
             OutputStore.Cell cell,
             RunnablePredictor runnable,
-            @org.jspecify.annotations.Nullable String text) {
-        Period period = java.util.Objects.requireNonNull(periods.get(cell.period()));
+            @Nullable String text) {
+        Period period = Objects.requireNonNull(periods.get(cell.period()));
         return new ComputedValues.Row(
                 element,
                 period,

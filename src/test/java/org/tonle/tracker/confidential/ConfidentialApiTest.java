@@ -42,7 +42,7 @@ class ConfidentialApiTest {
     @BeforeEach
     void make() {
         ConfidentialWorld.make();
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
     }
 
     private String[] values() {

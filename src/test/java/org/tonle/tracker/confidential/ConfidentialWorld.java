@@ -1,10 +1,12 @@
 package org.tonle.tracker.confidential;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -115,5 +117,13 @@ final class ConfidentialWorld {
             case "cfPhone0000" -> "+855" + digits;
             default -> attribute.toLowerCase(Locale.ROOT) + " " + word;
         };
+    }
+
+    /** Has the background's work done, however long older transactions of others keep it from being done at once. */
+    static void finish(SealingWork work) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!work.run()) {
+            assertTrue(System.nanoTime() < end, "values are not as they should be in half a minute");
+        }
     }
 }

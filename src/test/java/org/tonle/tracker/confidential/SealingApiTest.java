@@ -9,6 +9,7 @@ import static org.tonle.tracker.confidential.ConfidentialWorld.send;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -43,7 +44,7 @@ class SealingApiTest {
     @BeforeEach
     void make() {
         ConfidentialWorld.make();
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
     }
 
     private static Response mark(String user, String attribute, boolean isMarked) {
@@ -54,7 +55,7 @@ class SealingApiTest {
 
     private void makeOpen(String attribute) {
         mark("admin", attribute, false).then().statusCode(200);
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
     }
 
     private String column(String column) {
@@ -103,7 +104,7 @@ class SealingApiTest {
                 send("cf_clerk", person(Uid.generate(), "cfNumber000", "n" + word), "")
                         .statusCode(),
                 "taken before it is sealed");
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
         assertFalse((column("attributes") + column("searchable")).contains(word));
         assertEquals(
                 List.of(),
@@ -168,6 +169,28 @@ class SealingApiTest {
                         .getString("response.errorReports[0].errorCode"));
     }
 
+    @Test
+    void aServerWithoutAKeyPassesTheMarkOverAndSaysSo() {
+        QuarkusMock.installMockForType(TestVault.closed(sql), ValueVault.class);
+        String sent =
+                """
+                {"trackedEntityAttributes": [{"id": "cfKeyless00", "name": "cf keyless", "shortName": "cf keyless",
+                 "valueType": "TEXT", "aggregationType": "NONE", "confidential": true}]}""";
+        String report = as("admin")
+                .body(sent)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(report.contains("cfKeyless00") && report.contains("tonle.confidential.key"), report);
+        assertFalse(as("admin")
+                .get("/api/trackedEntityAttributes/cfKeyless00?fields=confidential")
+                .jsonPath()
+                .getBoolean("confidential"));
+        as("admin").delete("/api/trackedEntityAttributes/cfKeyless00").then().statusCode(200);
+    }
+
     /** A server that dies between two batches leaves whole ones; the next goes on. */
     @Test
     void whatWasInterruptedGoesOn() {
@@ -187,7 +210,7 @@ class SealingApiTest {
                 sql.query("select attributes::text from tracked_entity where uid = ?", row -> row.getString(1), other)
                         .get(0)
                         .contains(word));
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
         assertFalse(column("attributes").contains(word));
         assertEquals(List.of(uid), found("cfName00000:eq:" + word));
     }
@@ -201,11 +224,11 @@ class SealingApiTest {
         String before = column("secrets");
         assertEquals(403, as("cf_clerk").post("/api/confidential/rotation").statusCode());
         as("admin").post("/api/confidential/rotation").then().statusCode(200);
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
         assertFalse(before.equals(column("secrets")));
         assertEquals("later " + word, name());
         sql.update("update confidential_key set replaced = replaced - interval '1 hour' where replaced is not null");
-        assertTrue(work.run());
+        ConfidentialWorld.finish(work);
         Response state = as("admin").get("/api/confidential");
         assertEquals(2, state.jsonPath().getList("keys").size(), state::asString);
         assertEquals("later " + word, name());

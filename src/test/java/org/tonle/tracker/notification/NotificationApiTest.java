@@ -12,70 +12,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tonle.testsupport.MovableClock;
 import org.tonle.testsupport.TestDatabase;
 
 /** What is said when, about what an import changed. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
-class NotificationApiTest {
-    @Inject
-    NotificationSender sender;
-
+class NotificationApiTest extends NotificationScene {
     @Inject
     NotificationReminders reminders;
-
-    @Inject
-    RecordingSmsGateway sms;
-
-    @Inject
-    MovableClock clock;
-
-    private final NotificationWorld.Person person = new NotificationWorld.Person();
-
-    @BeforeEach
-    void makeTheClinic() {
-        NotificationWorld.makeClinic();
-        sender.send();
-        begin(null, null);
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-        begin(null, null);
-    }
-
-    private void begin(@Nullable NotSent refusal, @Nullable Runnable afterwards) {
-        sms.reset(refusal, afterwards);
-    }
-
-    /** What was sent since the last time, in any order of servers. */
-    private List<String> sent() {
-        sender.send();
-        List<String> texts = sms.messages().stream()
-                .map(SmsGateway.ShortMessage::text)
-                .sorted()
-                .toList();
-        begin(null, null);
-        return texts;
-    }
-
-    private ValidatableResponse instances(String about) {
-        return NotificationWorld.admin()
-                .get("/api/programNotificationInstances?" + about)
-                .then()
-                .statusCode(200);
-    }
 
     private String dueIn(int days) {
         return LocalDate.now(clock).plusDays(days).toString();

@@ -8,72 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
-import org.tonle.testsupport.MovableClock;
 import org.tonle.testsupport.TestDatabase;
 
 /** What is handed over is handed over once and tried again, whatever happens to servers and gateways. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
-class NotificationDeliveryApiTest {
-    @Inject
-    NotificationSender sender;
-
-    @Inject
-    RecordingSmsGateway sms;
-
-    @Inject
-    MovableClock clock;
-
+class NotificationDeliveryApiTest extends NotificationScene {
     @Inject
     Sql sql;
-
-    private final NotificationWorld.Person person = new NotificationWorld.Person();
-
-    @BeforeEach
-    void makeTheClinic() {
-        NotificationWorld.makeClinic();
-        sender.send();
-        begin(null, null);
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-        begin(null, null);
-    }
-
-    private void begin(@Nullable NotSent refusal, @Nullable Runnable afterwards) {
-        sms.reset(refusal, afterwards);
-    }
-
-    /** What was sent since the last time, in any order of servers. */
-    private List<String> sent() {
-        sender.send();
-        List<String> texts = sms.messages().stream()
-                .map(SmsGateway.ShortMessage::text)
-                .sorted()
-                .toList();
-        begin(null, null);
-        return texts;
-    }
-
-    private ValidatableResponse instances(String about) {
-        return NotificationWorld.admin()
-                .get("/api/programNotificationInstances?" + about)
-                .then()
-                .statusCode(200);
-    }
 
     @Test
     void twoServersSendOnce() {

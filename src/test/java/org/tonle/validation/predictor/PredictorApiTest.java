@@ -3,6 +3,7 @@ package org.tonle.validation.predictor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.tonle.validation.CheckingWorld.CLINICS;
 import static org.tonle.validation.CheckingWorld.MONTHS;
 import static org.tonle.validation.CheckingWorld.admin;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +179,46 @@ class PredictorApiTest {
         }
         run("predictors/vaPredSkip0");
         assertEquals(expected(PredictorApiTest::sum, true), stored());
+    }
+
+    @Test
+    void whatIsApprovedStaysAsItIs() {
+        String clinic = CLINICS.get(0);
+        post(
+                        "/api/metadata",
+                        """
+                        {"dataApprovalLevels": [{"id": "vaApprove00", "name": "va approval", "level": 17, "orgUnitLevel": 2}],
+                         "dataApprovalWorkflows": [{"id": "vaFlow00000", "name": "va flow", "periodType": "Monthly",
+                            "dataApprovalLevels": [{"id": "vaApprove00"}]}],
+                         "dataSets": [{"id": "vaOutMonth0", "name": "va out", "shortName": "va out", "periodType": "Monthly",
+                            "workflow": {"id": "vaFlow00000"}, "organisationUnits": [{"id": "%s"}],
+                            "dataSetElements": [{"dataElement": {"id": "vaDeOut0000"}}]}]}"""
+                                .formatted(clinic))
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+        String approval = "/api/dataApprovals?wf=vaFlow00000&pe=202509&ou=" + clinic;
+        predictor("vaPredLock0", "sum(#{vaDeA000000}) + 1", null, level(2), "NEVER_SKIP", "SELECTED");
+        run("predictors/vaPredLock0");
+        Map<String, String> before = stored();
+        admin().post(approval).then().log().ifValidationFails().statusCode(204);
+        try {
+            predictor("vaPredLock1", "sum(#{vaDeA000000}) + 2", null, level(2), "NEVER_SKIP", "SELECTED");
+            run("predictors/vaPredLock1").body("response.locked", is(1)).body("message", containsString("approved"));
+            Map<String, String> after = stored();
+            String locked = clinic + " 202509";
+            assertEquals(before.get(locked), after.get(locked));
+            assertNotEquals(before.get(clinic + " 202510"), after.get(clinic + " 202510"));
+            assertEquals(before.keySet(), after.keySet());
+            assertEquals(
+                    CLINICS.size() * 12 - 1,
+                    after.keySet().stream()
+                            .filter(cell -> !Objects.equals(before.get(cell), after.get(cell)))
+                            .count());
+        } finally {
+            admin().delete(approval).then().statusCode(204);
+            admin().delete("/api/dataSets/vaOutMonth0").then().statusCode(200);
+        }
     }
 
     @Test

@@ -219,7 +219,7 @@ public class DuckDbStore implements AnalyticsStore {
         }
     }
 
-    @Override
+    /** Throws the facts away and makes them again from PostgreSQL; readers go on meanwhile. */
     public void rebuild() {
         catchUp();
         LiveFacts store = locked(this::current);

@@ -107,11 +107,6 @@ final class PracticeStore implements PracticeStores.Practice {
     }
 
     @Override
-    public void rebuild() {
-        throw new UnsupportedOperationException("a store for practice is made of nothing that could change");
-    }
-
-    @Override
     public void close() throws IOException {
         file.close();
         try (Stream<Path> left = Files.walk(directory)) {

@@ -4,12 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.BackgroundLoop;
 import org.tonle.database.Validity;
 import org.tonle.metadata.Metadata;
 
@@ -31,11 +28,13 @@ class StoreFollower {
     private final DuckDbStore store;
     private final Metadata metadata;
     private final Validity validity;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread follower = new Thread(task, "analytics-follower");
-        follower.setDaemon(true);
-        return follower;
-    });
+    private final BackgroundLoop loop = new BackgroundLoop(
+            "analytics-follower",
+            this::pause,
+            this::follow,
+            problem -> LOG.warn(
+                    "The analytics store could not follow in the background; the next question will", problem));
+    private long pause = SHORTEST;
     private Validity.@Nullable Moment looked;
     private long changes;
     private int quiet;
@@ -47,14 +46,11 @@ class StoreFollower {
     }
 
     void start(@Observes StartupEvent event) {
-        later(SHORTEST);
+        loop.start();
     }
 
-    private void later(long millis) {
-        if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread)
-                    .execute(this::follow);
-        }
+    private long pause() {
+        return pause;
     }
 
     private void follow() {
@@ -71,16 +67,14 @@ class StoreFollower {
             if (quiet == QUIET) {
                 store.settle();
             }
-        } catch (RuntimeException problem) {
-            LOG.warn("The analytics store could not follow in the background; the next question will", problem);
         } finally {
             long took = (System.nanoTime() - start) / 1_000_000;
-            later(Math.min(LONGEST, Math.max(SHORTEST, 6 * took)));
+            pause = Math.min(LONGEST, Math.max(SHORTEST, 6 * took));
         }
     }
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

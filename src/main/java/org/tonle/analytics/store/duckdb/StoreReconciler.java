@@ -14,16 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.StoreConfig;
 import org.tonle.analytics.store.follow.ChangeSource;
 import org.tonle.analytics.store.follow.StoreTotals;
 import org.tonle.analytics.store.sql.StalePairs;
+import org.tonle.common.BackgroundLoop;
 
 /**
  * Compares random parts of the store with PostgreSQL, again and again: sums and numbers of facts by data element and period, in the
@@ -43,11 +40,7 @@ public class StoreReconciler {
     private final Clock clock;
     private final Counter compared;
     private final Counter different;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread reconciler = new Thread(task, "analytics-reconciler");
-        reconciler.setDaemon(true);
-        return reconciler;
-    });
+    private final BackgroundLoop loop;
     private volatile @Nullable Outcome last;
 
     StoreReconciler(DuckDbStore store, ChangeSource source, StoreConfig config, Clock clock, MeterRegistry meters) {
@@ -55,6 +48,12 @@ public class StoreReconciler {
         this.source = source;
         this.config = config;
         this.clock = clock;
+        this.loop = new BackgroundLoop(
+                "analytics-reconciler",
+                () -> config.reconcileEvery().toMillis(),
+                this::reconcile,
+                problem -> LOG.warn(
+                        "The analytics store could not be compared with PostgreSQL; it will be tried again", problem));
         this.compared = Counter.builder("tonle.analytics.reconciled")
                 .description("Numbers of the analytics store that were compared with PostgreSQL")
                 .register(meters);
@@ -73,24 +72,7 @@ public class StoreReconciler {
 
     void start(@Observes StartupEvent event) {
         if (!config.reconcileEvery().isZero()) {
-            later();
-        }
-    }
-
-    private void later() {
-        if (!thread.isShutdown()) {
-            CompletableFuture.delayedExecutor(config.reconcileEvery().toMillis(), TimeUnit.MILLISECONDS, thread)
-                    .execute(() -> {
-                        try {
-                            reconcile();
-                        } catch (RuntimeException problem) {
-                            LOG.warn(
-                                    "The analytics store could not be compared with PostgreSQL; it will be tried again",
-                                    problem);
-                        } finally {
-                            later();
-                        }
-                    });
+            loop.start();
         }
     }
 
@@ -150,6 +132,6 @@ public class StoreReconciler {
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        loop.close();
     }
 }

@@ -8,6 +8,9 @@ import org.tonle.limit.Budget;
 
 /** A store as its contract sees it: {@link AnalyticsStore}, and what it does by itself in the background, done now. */
 interface ContractStore extends AnalyticsStore {
+    /** Throws everything away and makes it again from PostgreSQL. */
+    void rebuild();
+
     /** Renews whatever is put together ahead of questions; does nothing where nothing is. */
     void rollUp();
 
