@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ import org.tonle.database.Sql;
 import org.tonle.limit.Budget;
 
 /**
- * Kills a process ({@code kill -9}) while its store follows, rolls up, sorts and builds itself again, and while values are written; then
- * opens the file that is left and compares answers with a computation from the values. {@code ./mvnw -Pquick test
+ * Kills a process ({@code kill -9}) while its store follows, rolls up, sorts and builds itself again, and while values and records are
+ * written; then opens the file that is left and compares answers with a computation from the values, and all records. {@code ./mvnw -Pquick test
  * -Dtest=StoreKillTest -Dtonle.kill-test=true [-Dtonle.kill-rounds=100] [-Dtonle.kill-seed=1]}.
  */
 @EnabledIfSystemProperty(named = "tonle.kill-test", matches = "true")
@@ -34,34 +35,39 @@ class StoreKillTest {
     private static final String SCHEMA = "store_kill";
 
     private int cells;
+    private int records;
 
     @Test
     void whateverItWasDoingTheNextAnswerIsRight() throws Exception {
         Sql sql = StoreUnderTest.database(SCHEMA);
         Path directory = StoreUnderTest.emptyDirectory("kill");
         Random random = new Random(SEED);
+        ProgramWorld people = new ProgramWorld(SEED, sql);
         SmallWorld world = new SmallWorld(SEED, sql);
         world.change(400);
+        people.change(200);
         StoreUnderTest.open(sql, directory).close();
         AnyQuery queries = new AnyQuery(world, SEED);
         Map<StoreWorker.Phase, Integer> killed = new EnumMap<>(StoreWorker.Phase.class);
         Map<String, Integer> left = new TreeMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
             StoreWorker.Phase phase = StoreWorker.Phase.values()[round % StoreWorker.Phase.values().length];
-            killIn(phase, directory, world, random);
+            killIn(phase, directory, world, people, random);
             killed.merge(phase, 1, Integer::sum);
             boolean isWhole = isWhole(directory);
             left.merge(isWhole ? "found whole" : "built again", 1, Integer::sum);
-            compare(sql, directory, world, queries, "round " + round + ", killed while " + phase);
+            compare(sql, directory, world, people, queries, "round " + round + ", killed while " + phase);
             if (round % 10 == 0) {
-                System.out.printf("%d killed: %s, %s, %d cells compared%n", round, killed, left, cells);
+                System.out.printf(
+                        "%d killed: %s, %s, %d cells and %d records compared%n", round, killed, left, cells, records);
             }
         }
         assertTrue(cells > 20 * ROUNDS, "too few cells were compared: " + cells);
     }
 
     /** Lets a process work at the store, of which it says what it begins, and kills it a moment after it has begun the phase. */
-    private static void killIn(StoreWorker.Phase phase, Path directory, SmallWorld world, Random random)
+    private static void killIn(
+            StoreWorker.Phase phase, Path directory, SmallWorld world, ProgramWorld people, Random random)
             throws Exception {
         Process worker = StoreWorker.start(SCHEMA, directory, phase);
         try (BufferedReader said =
@@ -73,6 +79,7 @@ class StoreKillTest {
             assertEquals("ready", line, "the worker did not start, see target/store-worker.log");
             for (int i = 1 + random.nextInt(4); i > 0; i--) {
                 world.change(1 + random.nextInt(80));
+                people.change(1 + random.nextInt(20));
                 Thread.sleep(random.nextInt(30));
             }
             // it goes on with the phase for as long as it lives; a time of microseconds to tens of milliseconds hits
@@ -88,15 +95,26 @@ class StoreKillTest {
         }
     }
 
-    private void compare(Sql sql, Path directory, SmallWorld world, AnyQuery queries, String where) {
+    private void compare(
+            Sql sql, Path directory, SmallWorld world, ProgramWorld people, AnyQuery queries, String where) {
         DuckDbStore store = StoreUnderTest.open(sql, directory);
         try {
+            compareRecords(store, people, where);
             compare(store, world, queries, where);
             store.rollUp();
             compare(store, world, queries, where + ", rolled up");
         } finally {
             store.close();
         }
+    }
+
+    private void compareRecords(DuckDbStore store, ProgramWorld people, String where) {
+        Set<String> expected = StoredRecords.of(people);
+        try (Reading reading = store.open(StoreUnderTest.everything(ProgramWorld.METADATA), Budget.usual())) {
+            Set<String> found = StoredRecords.in(reading);
+            assertEquals(String.join("\n", expected), String.join("\n", found), where);
+        }
+        records += expected.size();
     }
 
     private void compare(DuckDbStore store, SmallWorld world, AnyQuery queries, String where) {
