@@ -7,6 +7,7 @@ import org.tonle.database.SqlCondition;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.AccessLevel;
 import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.RelationshipType;
 
 /**
  * What a caller may see and change of tracked entities, enrollments, events and relationships, as conditions on their rows: so counts,
@@ -193,15 +194,50 @@ public final class TrackerConditions {
                 .and(end(r + ".to_kind", r + ".to_id"));
     }
 
+    /** Relationships that the user may take away: who enters data of what they begin at, without direction of both ends. */
+    public SqlCondition heldRelationships(String r) {
+        if (isUnlimited()) {
+            return SqlCondition.TRUE;
+        }
+        List<MetadataObject> directed = access.snapshot().all("relationshipType").stream()
+                .filter(type -> !RelationshipType.of(type).isBidirectional())
+                .toList();
+        return entered(r + ".from_kind", r + ".from_id")
+                .and(SqlCondition.in(r + ".type", ProgramAccess.ids(directed))
+                        .or(entered(r + ".to_kind", r + ".to_id")));
+    }
+
+    private SqlCondition entered(String kind, String id) {
+        SqlCondition stage = SqlCondition.of("ev.enrollment is null")
+                .or(SqlCondition.in("ev.program_stage", writable("programStage")));
+        return end(
+                kind,
+                id,
+                SqlCondition.in("te.type", writable("trackedEntityType")),
+                SqlCondition.in("en.program", writable("program")),
+                SqlCondition.in("ev.program", writable("program")).and(stage));
+    }
+
+    private List<Integer> writable(String type) {
+        return ProgramAccess.ids(access.snapshot().all(type).stream()
+                .filter(access::mayWriteData)
+                .toList());
+    }
+
     private SqlCondition end(String kind, String id) {
+        return end(kind, id, entities("te"), enrollments("en"), events("ev", "en"));
+    }
+
+    /** That an end is such a tracked entity {@code te}, such an enrollment {@code en} or such an event {@code ev} of {@code en}. */
+    private static SqlCondition end(
+            String kind, String id, SqlCondition entities, SqlCondition enrollments, SqlCondition events) {
         SqlCondition entity = SqlCondition.of(kind + " = 'TRACKED_ENTITY'")
-                .and(SqlCondition.exists("tracked_entity te where te.id = " + id, entities("te")));
+                .and(SqlCondition.exists("tracked_entity te where te.id = " + id, entities));
         SqlCondition enrollment = SqlCondition.of(kind + " = 'ENROLLMENT'")
-                .and(SqlCondition.exists("enrollment en where en.id = " + id, enrollments("en")));
+                .and(SqlCondition.exists("enrollment en where en.id = " + id, enrollments));
         SqlCondition event = SqlCondition.of(kind + " = 'EVENT'")
                 .and(SqlCondition.exists(
-                        "event ev left join enrollment en on en.id = ev.enrollment where ev.id = " + id,
-                        events("ev", "en")));
+                        "event ev left join enrollment en on en.id = ev.enrollment where ev.id = " + id, events));
         return entity.or(enrollment).or(event);
     }
 

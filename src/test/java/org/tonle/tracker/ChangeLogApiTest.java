@@ -67,8 +67,8 @@ class ChangeLogApiTest {
     void showsChangesOfWhatTheCallerSees() {
         log("admin", "events/" + event + "/changeLogs?dataElement=x&totalPages=true")
                 .statusCode(200)
-                .body("changeLogs.type", contains("UPDATE", "UPDATE", "CREATE", "CREATE"))
-                .body("pager.total", is(4))
+                .body("changeLogs.type", contains("UPDATE", "UPDATE", "CREATE", "CREATE", "CREATE"))
+                .body("pager.total", is(5))
                 .body("changeLogs.createdBy.username", everyItem(is("admin")));
         log(AccessWorld.WORKER, "events/" + event + "/changeLogs")
                 .body("changeLogs.change.dataValue.dataElement", contains("rbWeight000", "rbWeight000"))
@@ -85,6 +85,53 @@ class ChangeLogApiTest {
         log("admin", "events/" + event + "/changeLogs?order=value")
                 .statusCode(400)
                 .body("errorCode", is("E1003"));
+    }
+
+    private void move(String dates) {
+        AccessWorld.post(
+                        "admin",
+                        "",
+                        "{\"events\": [{\"event\": \"" + event
+                                + "\", \"program\": \"rbOpen00000\", \"programStage\": \"rbVisit0000\", \"orgUnit\": \"rbNorth0000\","
+                                + " \"enrollment\": \"" + enrollment() + "\", \"status\": \"ACTIVE\", " + dates + "}]}")
+                .then()
+                .statusCode(200);
+    }
+
+    private String enrollment() {
+        return AccessWorld.get("admin", "events/" + event).then().extract().path("enrollment");
+    }
+
+    @Test
+    void showsWhatHappenedToTheDatesAndTheShapeOfAnEvent() {
+        takesShapes("POINT");
+        String shape = "\"geometry\": {\"type\": \"Point\", \"coordinates\": [104.9, %s]}";
+        move("\"occurredAt\": \"2025-02-03\", \"scheduledAt\": \"2025-02-01\", " + shape.formatted("11.5"));
+        move("\"occurredAt\": \"2025-02-03\", " + shape.formatted("11.50"));
+        move("\"occurredAt\": \"2025-02-03\", " + shape.formatted("12"));
+        String changes = "changeLogs.change.eventField.";
+        log("admin", "events/" + event + "/changeLogs?filter=field:eq:occurredAt")
+                .body("changeLogs.type", contains("UPDATE", "CREATE"))
+                .body(changes + "previousValue", contains("2025-02-02T00:00:00.000", null))
+                .body(changes + "currentValue", contains("2025-02-03T00:00:00.000", "2025-02-02T00:00:00.000"));
+        log(AccessWorld.WORKER, "events/" + event + "/changeLogs?filter=field:eq:scheduledAt")
+                .body("changeLogs.type", contains("DELETE", "CREATE"))
+                .body(changes + "field", contains("scheduledAt", "scheduledAt"));
+        log("admin", "events/" + event + "/changeLogs?filter=field:sw:geo&order=createdAt:asc")
+                .body("changeLogs.type", contains("CREATE", "UPDATE"))
+                .body(changes + "currentValue", contains("(104.900000, 11.500000)", "(104.900000, 12.000000)"));
+        log("admin", "events/" + event + "/changeLogs?order=field:desc&filter=field:ne:occurredAt")
+                .body(changes + "field", contains("scheduledAt", "scheduledAt", "geometry", "geometry"));
+        takesShapes("NONE");
+    }
+
+    private static void takesShapes(String featureType) {
+        AccessWorld.as("admin")
+                .contentType("application/json-patch+json")
+                .body("[{\"op\": \"add\", \"path\": \"/featureType\", \"value\": \"" + featureType + "\"}]")
+                .patch("/api/programStages/rbVisit0000")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -274,6 +274,39 @@ class TrackerWriteAccessApiTest {
                 .statusCode(409);
     }
 
+    /** Both ends are seen, and data of the one may not be entered: what begins there is not the caller's to take away. */
+    @Test
+    void deletesRelationshipsThatBeginWhereTheCallerEntersData() {
+        String end = "{\"relationshipEntity\": \"TRACKED_ENTITY_INSTANCE\"}";
+        AccessWorld.as("admin")
+                .contentType(ContentType.JSON)
+                .body("{\"relationshipTypes\": [{\"id\": \"rbTells0000\", \"name\": \"rbTells\", \"fromToName\": \"a\", \"bidirectional\": false,"
+                        + " \"sharing\": {\"public\": \"rwrw----\"}, \"fromConstraint\": " + end + ", \"toConstraint\": " + end + "}]}")
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
+        String read = Uid.generate();
+        String theirs = Uid.generate();
+        String own = Uid.generate();
+        String made = "{\"trackedEntities\": ["
+                + AccessWorld.person(read, "rbReadTyp00", "rbNorth0000", "Read", "x", null, null)
+                + "], \"relationships\": ["
+                + AccessWorld.relationship(theirs, "rbTells0000", read, "rbPeOpen000") + ", "
+                + AccessWorld.relationship(own, "rbTells0000", "rbPeOpen000", read) + "]}";
+        AccessWorld.post("admin", "", made).then().statusCode(200);
+        AccessWorld.post(AccessWorld.LOCAL, DELETE, relationships("{\"relationship\": \"" + theirs + "\"}"))
+                .then()
+                .statusCode(409)
+                .body("validationReport.errorReports.errorCode", is(List.of("E4020")));
+        AccessWorld.post(AccessWorld.LOCAL, DELETE, relationships("{\"relationship\": \"" + own + "\"}"))
+                .then()
+                .statusCode(200)
+                .body("stats.deleted", is(1));
+        AccessWorld.post("admin", DELETE, persons("{\"trackedEntity\": \"" + read + "\"}"))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void takesWhatTheCallerMayWriteAndReopensNothing() {
         String uid = Uid.generate();

@@ -43,7 +43,9 @@ public record ColumnSpec(
         /** Searches may be sorted by it. */
         ORDERED,
         /** A column of CSV, in the order of the declarations. */
-        CSV
+        CSV,
+        /** Change logs tell what happened to it. */
+        LOGGED
     }
 
     private static ColumnSpec of(ColumnType type, @Nullable String property, Trait... traits) {

@@ -3,6 +3,7 @@ package org.tonle.tracker.column;
 import static org.tonle.tracker.column.ColumnSpec.Trait.CSV;
 import static org.tonle.tracker.column.ColumnSpec.Trait.FILLED;
 import static org.tonle.tracker.column.ColumnSpec.Trait.KEPT;
+import static org.tonle.tracker.column.ColumnSpec.Trait.LOGGED;
 import static org.tonle.tracker.column.ColumnSpec.Trait.OF_COMPLETION;
 import static org.tonle.tracker.column.ColumnSpec.Trait.ORDERED;
 import static org.tonle.tracker.column.ColumnSpec.Trait.SENT;
@@ -28,9 +29,9 @@ public enum EventColumn implements TrackerColumn {
             .older("trackedEntityInstance")
             .from("te.uid")),
     ORG_UNIT(shown(ColumnType.ORG_UNIT, "orgUnit", SENT, ORDERED, CSV)),
-    OCCURRED_AT(shown(ColumnType.TIME, "occurredAt", SENT, ORDERED, CSV).older("eventDate")),
-    SCHEDULED_AT(shown(ColumnType.TIME, "scheduledAt", SENT, ORDERED, CSV).older("dueDate")),
-    GEOMETRY(shown(ColumnType.GEOMETRY, "geometry", SENT, CSV)),
+    OCCURRED_AT(shown(ColumnType.TIME, "occurredAt", SENT, ORDERED, CSV, LOGGED).older("eventDate")),
+    SCHEDULED_AT(shown(ColumnType.TIME, "scheduledAt", SENT, ORDERED, CSV, LOGGED).older("dueDate")),
+    GEOMETRY(shown(ColumnType.GEOMETRY, "geometry", SENT, CSV, LOGGED)),
     FOLLOW_UP(shown(ColumnType.FLAG, "followUp", ORDERED, CSV).older("followup").from("coalesce(en.follow_up, false)")),
     DELETED(shown(ColumnType.FLAG, "deleted", UNWRITTEN, ORDERED, CSV)),
     CREATED(shown(ColumnType.TIME, "createdAt", STAMPED, KEPT, ORDERED, CSV).older("created")),

@@ -32,6 +32,7 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     private final List<C> written;
     private final List<C> stamped;
     private final List<C> csv;
+    private final List<C> logged;
     private final Map<String, C> sent = new HashMap<>();
     private final Map<String, String> ordered = new LinkedHashMap<>();
     private final ColumnValues<C> unsaid;
@@ -45,6 +46,7 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
         this.written = those(ColumnSpec::isWritten);
         this.stamped = those(spec -> spec.is(Trait.STAMPED));
         this.csv = those(spec -> spec.is(Trait.CSV));
+        this.logged = those(spec -> spec.is(Trait.LOGGED));
         this.unsaid = empty();
         for (C column : columns) {
             unsaid.set(column, column.spec().unsaid());
@@ -84,6 +86,11 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     /** What CSV shows, in this order. */
     public List<C> csv() {
         return csv;
+    }
+
+    /** What change logs tell of, in this order. */
+    public List<C> logged() {
+        return logged;
     }
 
     /** What an import says of the moment and the caller. */

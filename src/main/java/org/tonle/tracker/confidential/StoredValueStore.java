@@ -169,9 +169,11 @@ class StoredValueStore {
         return count;
     }
 
-    /** Opens some of the sealed histories; copies that are to be found only are made anew from the persons. @return how many */
+    /**
+     * Opens some of the sealed histories; unique values are made anew from the persons. Reserved values stay as they are until they expire: they
+     * are looked for as they are and as they are sealed. @return how many
+     */
     int openCopies(Transaction transaction, int attribute) throws SQLException {
-        transaction.update("delete from reserved_value where sealed and attribute = ?", attribute);
         transaction.update(
                 """
                 update tracked_entity_unique u set value = lower(btrim((te.attributes->>?) collate "default")), sealed = false

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +33,9 @@ import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EntityColumn;
 import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 import org.tonle.tracker.confidential.ValueVault;
+import org.tonle.tracker.importing.LoggedColumns;
 import org.tonle.tracker.importing.TrackerTimes;
 import org.tonle.tracker.program.Programs;
 
@@ -62,7 +65,7 @@ class ChangeLogReader {
     }
 
     /** @param word of a field in the answer @param place the object that holds a field in the answer */
-    private record Naming(String word, String place, Function<Integer, @Nullable String> names) {}
+    private record Naming(String word, String place, Function<ChangeLog.Change, @Nullable String> names) {}
 
     private record Found(@Nullable String person, ChangeLog changes, Naming naming) {}
 
@@ -96,14 +99,15 @@ class ChangeLogReader {
                         isShown,
                         TrackerKind.TRACKED_ENTITY,
                         row.number(EntityColumn.ID),
+                        Map.of(),
                         RowValues.ofEntity(row)),
-                new Naming("attribute", "attributeValue", field -> {
-                    String attribute = uid(request, field);
+                new Naming("attribute", "attributeValue", change -> {
+                    String attribute = uid(request, change.field());
                     return shown.contains(attribute) ? attribute : null;
                 }));
     }
 
-    /** What happened to the data values of an event. @throws Problem as above */
+    /** What happened to the data values of an event, to its dates and its shape. @throws Problem as above */
     ObjectNode ofEvent(String uid, Parameters parameters, DataAccess access, Budget budget) {
         TrackerRequest request = new TrackerRequest(parameters, access, LocalDateTime.now(clock), vault);
         return answer(TrackerKind.EVENT, uid, request, budget, transaction -> {
@@ -118,8 +122,14 @@ class ChangeLogReader {
                                 isShown,
                                 TrackerKind.EVENT,
                                 row.number(EventColumn.ID),
+                                LoggedColumns.of(TrackerTable.EVENT, row),
                                 RowValues.ofEvent(row)),
-                        new Naming("dataElement", "dataValue", field -> uid(request, field)));
+                        new Naming(
+                                "dataElement",
+                                "dataValue",
+                                change -> change.property() == null
+                                        ? uid(request, change.field())
+                                        : change.property()));
             }
             return null;
         });
@@ -133,7 +143,13 @@ class ChangeLogReader {
 
     /** What is kept of changes is shown where the program, or the type, says so ({@code enableChangeLog}). */
     private ChangeLog log(
-            Transaction transaction, DataAccess access, boolean isShown, TrackerKind kind, int id, RowValues made)
+            Transaction transaction,
+            DataAccess access,
+            boolean isShown,
+            TrackerKind kind,
+            int id,
+            Map<String, String> columns,
+            RowValues made)
             throws SQLException {
         if (!isShown) {
             return new ChangeLog(List.of());
@@ -142,6 +158,7 @@ class ChangeLogReader {
                 store.changesOf(transaction, access, kind, id),
                 read(made.values()),
                 ValueVault.read(made.secrets()),
+                columns,
                 made);
     }
 
@@ -216,8 +233,9 @@ class ChangeLogReader {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("createdBy", users.named(change.by(), WHOLE));
         json.put("createdAt", TrackerTimes.write(change.at())).put("type", change.type());
-        ObjectNode value = json.putObject("change").putObject(naming.place());
-        value.put(naming.word(), naming.names().apply(change.field()));
+        boolean isColumn = change.property() != null;
+        ObjectNode value = json.putObject("change").putObject(isColumn ? "eventField" : naming.place());
+        value.put(isColumn ? "field" : naming.word(), naming.names().apply(change));
         String previous = shown.value(change.field(), change.previous(), change.sealed());
         if (previous != null) {
             value.put("previousValue", previous);

@@ -301,13 +301,13 @@ class TrackerReadStore {
                 row -> new TrackerRows.Owner(row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
-    /** Every change of a value of a tracked entity or an event after it was made, in the order in which they were written. */
+    /** Every change of a value of a tracked entity or an event, and of the columns of an event, after it was made, in the order in which they were written. */
     List<ChangeLog.Change> changesOf(Transaction transaction, DataAccess access, TrackerKind kind, int object)
             throws SQLException {
         boolean ofEvent = kind == TrackerKind.EVENT;
         return of(
                 transaction,
-                "c.field, c.previous, c.current, c.sealed, c.changed_by, c.changed_at",
+                "c.field, c.property, c.previous, c.current, c.sealed, c.changed_by, c.changed_at",
                 ofEvent
                         ? " from tracker_change c join event ev on ev.id = c.object left join enrollment en on en.id = ev.enrollment"
                         : " from tracker_change c join tracked_entity te on te.id = c.object",
@@ -316,6 +316,7 @@ class TrackerReadStore {
                 "c.id",
                 row -> new ChangeLog.Change(
                         row.getInt("field"),
+                        row.getString("property"),
                         row.getString("previous"),
                         row.getString("current"),
                         row.getBoolean("sealed"),

@@ -85,7 +85,7 @@ final class DeleteChecks {
             reporter.error(TrackerCode.E4017, each.uid());
         } else {
             MetadataObject type = context.snapshot().byId(known.type());
-            if (type != null && !context.access().mayWriteData(type)) {
+            if (type != null && (!known.held() || !context.access().mayWriteData(type))) {
                 reporter.error(TrackerCode.E4020, context.user().uid(), type.uid());
             }
         }

@@ -49,6 +49,7 @@ final class EventWriter {
         run.notes(sent.notes(), NoteColumn.EVENT, id);
         if (known != null) {
             run.trail(TrackerKind.EVENT, id, values);
+            run.trail(TrackerKind.EVENT, id, known.logged(), LoggedColumns.of(TrackerTable.EVENT, row));
         }
         touch(sent.enrollment());
     }

@@ -23,6 +23,9 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnValues;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 import org.tonle.tracker.confidential.ValueVault;
 
 /**
@@ -36,7 +39,7 @@ class StoredObjectStore {
             "e.id, e.uid, e.tracked_entity, t.uid as entity_uid, e.program, e.org_unit, e.status, e.deleted";
     private static final String EVENT =
             "v.id, v.uid, v.enrollment, e.uid as enrollment_uid, v.program, v.program_stage, v.org_unit, v.attribute_option_combo, v.status, v.data_values, v.data_value_changes, v.deleted,"
-                    + " v.occurred_at, v.scheduled_at, v.completed_at";
+                    + " v.occurred_at, v.scheduled_at, v.completed_at, v.geometry::text as geometry";
 
     private final ObjectMapper mapper;
     private final ValueVault vault;
@@ -236,6 +239,15 @@ class StoredObjectStore {
     }
 
     private StoredObjects.Event event(ResultSet row, boolean held) throws SQLException {
+        StoredObjects.EventTimes times = new StoredObjects.EventTimes(
+                row.getObject("occurred_at", LocalDateTime.class),
+                row.getObject("scheduled_at", LocalDateTime.class),
+                row.getObject("completed_at", LocalDateTime.class));
+        ColumnValues<EventColumn> logged = TrackerTable.EVENT
+                .empty()
+                .set(EventColumn.OCCURRED_AT, times.occurredAt())
+                .set(EventColumn.SCHEDULED_AT, times.scheduledAt())
+                .set(EventColumn.GEOMETRY, row.getString("geometry"));
         return new StoredObjects.Event(
                 row.getInt("id"),
                 row.getString("uid"),
@@ -248,10 +260,8 @@ class StoredObjectStore {
                 row.getString("status"),
                 values(row.getString("data_values")),
                 row.getString("data_value_changes"),
-                new StoredObjects.EventTimes(
-                        row.getObject("occurred_at", LocalDateTime.class),
-                        row.getObject("scheduled_at", LocalDateTime.class),
-                        row.getObject("completed_at", LocalDateTime.class)),
+                times,
+                LoggedColumns.of(TrackerTable.EVENT, logged),
                 row.getBoolean("deleted"),
                 held);
     }
@@ -264,9 +274,10 @@ class StoredObjectStore {
             throws SQLException {
         Map<String, StoredObjects.Relationship> found = new HashMap<>();
         SqlCondition visible = conditions.relationships("r");
+        SqlCondition held = conditions.heldRelationships("r");
         if (!uids.isEmpty()) {
             transaction.each(
-                    "select r.id, r.uid, r.type, r.deleted, " + visible.sql() + " as visible"
+                    "select r.id, r.uid, r.type, r.deleted, " + named(visible, held, null)
                             + " from relationship r where r.uid = any(?) order by r.uid for no key update of r",
                     row -> {
                         String uid = row.getString("uid");
@@ -274,12 +285,16 @@ class StoredObjectStore {
                             found.put(
                                     uid,
                                     new StoredObjects.Relationship(
-                                            row.getInt("id"), uid, row.getInt("type"), row.getBoolean("deleted")));
+                                            row.getInt("id"),
+                                            uid,
+                                            row.getInt("type"),
+                                            row.getBoolean("deleted"),
+                                            row.getBoolean("held")));
                         } else {
                             hidden(taken, TrackerKind.RELATIONSHIP).add(uid);
                         }
                     },
-                    bound(List.of(visible), SqlArray.texts(uids)));
+                    bound(List.of(visible, held), SqlArray.texts(uids)));
         }
         return found;
     }

@@ -76,6 +76,7 @@ record StoredObjects(
     /**
      * @param enrollment its number, null for a single event
      * @param dataValues values by number of the data element
+     * @param logged what change logs say of its columns, by property ({@link LoggedColumns})
      * @param held as of an entity
      */
     record Event(
@@ -91,6 +92,7 @@ record StoredObjects(
             Map<String, String> dataValues,
             @Nullable String dataValueChanges,
             EventTimes times,
+            Map<String, String> logged,
             boolean deleted,
             boolean held) {}
 
@@ -100,7 +102,8 @@ record StoredObjects(
             @Nullable LocalDateTime scheduledAt,
             @Nullable LocalDateTime completedAt) {}
 
-    record Relationship(int id, String uid, int type, boolean deleted) {}
+    /** @param held as of an entity */
+    record Relationship(int id, String uid, int type, boolean deleted, boolean held) {}
 
     /** @param orgUnit number of the unit within which the value is unique, 0 for everywhere */
     record UniqueValue(int attribute, int orgUnit, String value) {}

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import org.tonle.tracker.program.ValueField;
 
 /** One import on its way into the database: what the writers of the kinds share. */
 final class WriteRun {
-    private static final String CHANGES = "kind, object, field, previous, current, sealed, changed_by, changed_at";
+    private static final String CHANGES = "kind, object, field, property, previous, current, sealed, changed_by, changed_at";
 
     private final Transaction transaction;
     private final TrackerWriteStore store;
@@ -140,12 +141,35 @@ final class WriteRun {
             changes.add(kind.name())
                     .add(id)
                     .add(change.field().id())
+                    .add((Object) null)
                     .add(kept(change.field(), change.previous()))
                     .add(kept(change.field(), change.current()))
                     .add(change.field().isConfidential())
                     .add(username())
                     .add(now())
                     .end();
+        }
+    }
+
+    /** Takes the changes of the columns of a stored object. @param before,after what is said of them, as {@link LoggedColumns} says it */
+    void trail(TrackerKind kind, int id, Map<String, String> before, Map<String, String> after) {
+        Set<String> properties = new LinkedHashSet<>(before.keySet());
+        properties.addAll(after.keySet());
+        for (String property : properties) {
+            String previous = before.get(property);
+            String current = after.get(property);
+            if (!Objects.equals(previous, current)) {
+                changes.add(kind.name())
+                        .add(id)
+                        .add(0)
+                        .add(property)
+                        .add(previous)
+                        .add(current)
+                        .add(false)
+                        .add(username())
+                        .add(now())
+                        .end();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.tonle.tracker.reserved;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,20 +54,27 @@ class ReservedValueStore {
             throws SQLException {
         transaction.update("delete from reserved_value where attribute = ? and reserved_until < ?", attribute, now);
         Map<String, String> texts = new HashMap<>();
+        List<String> stored = new ArrayList<>();
+        List<String> folded = new ArrayList<>();
+        List<String> blind = new ArrayList<>();
         for (String value : values) {
-            texts.put(isConfidential ? vault.blind(attribute, value) : value, value);
+            String hidden = vault.isReady() ? vault.blind(attribute, value) : value;
+            String kept = isConfidential ? hidden : value;
+            if (texts.put(kept, value) == null) {
+                stored.add(kept);
+                folded.add(value.strip().toLowerCase(Locale.ROOT));
+                blind.add(hidden);
+            }
         }
-        List<String> stored = List.copyOf(texts.keySet());
-        List<String> unique = stored.stream()
-                .map(text -> isConfidential ? text : text.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        // Looked for as it is and as it is sealed: a mark may have been set or taken away since, and takes effect in the background.
         return transaction.query(
                 """
                 insert into reserved_value (attribute, value, sealed, reserved_until)
-                select ?, w.value, ?, ?::timestamp from unnest(?::text[], ?::text[], ?::text[]) as w(value, folded, plain)
+                select ?, w.stored, ?, ?::timestamp
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as w(stored, plain, folded, blind)
                 where not exists (
-                    select 1 from tracked_entity_unique u where u.attribute = ? and u.value in (w.folded, lower(btrim(w.plain collate "default"))))
-                and not exists (select 1 from reserved_value r where r.attribute = ? and r.value in (w.value, w.plain))
+                    select 1 from tracked_entity_unique u where u.attribute = ? and u.value in (w.folded, w.blind))
+                and not exists (select 1 from reserved_value r where r.attribute = ? and r.value in (w.plain, w.blind))
                 limit ?
                 on conflict on constraint reserved_value_pk do nothing
                 returning value""",
@@ -75,8 +83,9 @@ class ReservedValueStore {
                 isConfidential,
                 until,
                 SqlArray.texts(stored),
-                SqlArray.texts(unique),
                 SqlArray.texts(stored.stream().map(texts::get).toList()),
+                SqlArray.texts(folded),
+                SqlArray.texts(blind),
                 attribute,
                 attribute,
                 wanted);

@@ -13,8 +13,10 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
@@ -213,6 +215,33 @@ class SealingApiTest {
         ConfidentialWorld.finish(work);
         assertFalse(column("attributes").contains(word));
         assertEquals(List.of(uid), found("cfName00000:eq:" + word));
+    }
+
+    /** Ten values there are: who reserved six keeps them, whether the mark is taken away or set again. */
+    @Test
+    void reservedValuesStayReserved() {
+        as("admin")
+                .body("{\"id\": \"cfFew000000\", \"name\": \"cf few\", \"shortName\": \"cf few\", \"valueType\": \"TEXT\", \"aggregationType\": \"NONE\","
+                        + " \"unique\": true, \"generated\": true, \"pattern\": \"RANDOM(#)\", \"confidential\": true}")
+                .post("/api/trackedEntityAttributes")
+                .then()
+                .statusCode(201);
+        List<String> given = new ArrayList<>(reserve(6).jsonPath().getList("value"));
+        makeOpen("cfFew000000");
+        assertEquals(409, reserve(5).statusCode());
+        given.addAll(reserve(2).jsonPath().getList("value"));
+        mark("admin", "cfFew000000", true).then().statusCode(200);
+        ConfidentialWorld.finish(work);
+        assertEquals(409, reserve(3).statusCode());
+        given.addAll(reserve(2).jsonPath().getList("value"));
+        assertEquals(10, Set.copyOf(given).size(), given::toString);
+        makeOpen("cfFew000000");
+        as("admin").delete("/api/trackedEntityAttributes/cfFew000000").then().statusCode(200);
+    }
+
+    private static Response reserve(int count) {
+        return as("admin")
+                .get("/api/trackedEntityAttributes/cfFew000000/generateAndReserve?numberToReserve=" + count);
     }
 
     @Test

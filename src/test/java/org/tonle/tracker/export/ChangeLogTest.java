@@ -26,15 +26,16 @@ class ChangeLogTest {
                     change(1, "b", null, "dara", 4)),
             JsonNodeFactory.instance.objectNode().put("2", "kept").put("3", "x").put("4", "hidden"),
             JsonNodeFactory.instance.objectNode(),
+            Map.of(),
             AT_FIRST);
 
-    private static @Nullable String name(int field) {
-        return field == 4 ? null : "de" + field;
+    private static @Nullable String name(ChangeLog.Change change) {
+        return change.field() == 4 ? null : "de" + change.field();
     }
 
     private static ChangeLog.Change change(
             int field, @Nullable String previous, @Nullable String current, String by, int day) {
-        return new ChangeLog.Change(field, previous, current, false, by, MADE.plusDays(day));
+        return new ChangeLog.Change(field, null, previous, current, false, by, MADE.plusDays(day));
     }
 
     private static String asked(String filter, String order) {
@@ -85,6 +86,6 @@ class ChangeLogTest {
     @Test
     void saysWhoMadeTheObjectWithAValue() {
         ChangeLog.Change first = LOG.changes().get(0);
-        assertEquals(new ChangeLog.Change(1, null, "a", false, "dara", MADE), first);
+        assertEquals(new ChangeLog.Change(1, null, null, "a", false, "dara", MADE), first);
     }
 }

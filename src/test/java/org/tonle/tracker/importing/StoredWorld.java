@@ -56,8 +56,8 @@ final class StoredWorld {
                         "evDeleted00",
                                 eventOf(2, "evDeleted00", care, id("programStage", "tkVisit0000"), clinic, true)),
                 Map.of(
-                        "reStored000", new StoredObjects.Relationship(1, "reStored000", contact, false),
-                        "reDeleted00", new StoredObjects.Relationship(2, "reDeleted00", contact, true)),
+                        "reStored000", new StoredObjects.Relationship(1, "reStored000", contact, false, true),
+                        "reDeleted00", new StoredObjects.Relationship(2, "reDeleted00", contact, true, true)),
                 Map.of(),
                 Map.of(),
                 Map.of(1, List.of(active)),
@@ -93,6 +93,7 @@ final class StoredWorld {
                 Map.of(),
                 null,
                 new StoredObjects.EventTimes(null, null, null),
+                Map.of(),
                 deleted,
                 true);
     }
