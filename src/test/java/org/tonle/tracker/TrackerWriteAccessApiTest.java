@@ -280,8 +280,10 @@ class TrackerWriteAccessApiTest {
         String end = "{\"relationshipEntity\": \"TRACKED_ENTITY_INSTANCE\"}";
         AccessWorld.as("admin")
                 .contentType(ContentType.JSON)
-                .body("{\"relationshipTypes\": [{\"id\": \"rbTells0000\", \"name\": \"rbTells\", \"fromToName\": \"a\", \"bidirectional\": false,"
-                        + " \"sharing\": {\"public\": \"rwrw----\"}, \"fromConstraint\": " + end + ", \"toConstraint\": " + end + "}]}")
+                .body(
+                        "{\"relationshipTypes\": [{\"id\": \"rbTells0000\", \"name\": \"rbTells\", \"fromToName\": \"a\", \"bidirectional\": false,"
+                                + " \"sharing\": {\"public\": \"rwrw----\"}, \"fromConstraint\": " + end
+                                + ", \"toConstraint\": " + end + "}]}")
                 .post("/api/metadata")
                 .then()
                 .statusCode(200);

@@ -30,7 +30,8 @@ public enum EventColumn implements TrackerColumn {
             .from("te.uid")),
     ORG_UNIT(shown(ColumnType.ORG_UNIT, "orgUnit", SENT, ORDERED, CSV)),
     OCCURRED_AT(shown(ColumnType.TIME, "occurredAt", SENT, ORDERED, CSV, LOGGED).older("eventDate")),
-    SCHEDULED_AT(shown(ColumnType.TIME, "scheduledAt", SENT, ORDERED, CSV, LOGGED).older("dueDate")),
+    SCHEDULED_AT(
+            shown(ColumnType.TIME, "scheduledAt", SENT, ORDERED, CSV, LOGGED).older("dueDate")),
     GEOMETRY(shown(ColumnType.GEOMETRY, "geometry", SENT, CSV, LOGGED)),
     FOLLOW_UP(shown(ColumnType.FLAG, "followUp", ORDERED, CSV).older("followup").from("coalesce(en.follow_up, false)")),
     DELETED(shown(ColumnType.FLAG, "deleted", UNWRITTEN, ORDERED, CSV)),

@@ -84,8 +84,7 @@ record ChangeLog(List<ChangeLog.Change> changes) {
         return new ChangeLog(all);
     }
 
-    private static Change made(
-            int field, @Nullable String property, String value, boolean sealed, RowValues made) {
+    private static Change made(int field, @Nullable String property, String value, boolean sealed, RowValues made) {
         return new Change(field, property, null, value, sealed, made.createdBy(), made.createdAt());
     }
 
@@ -145,7 +144,9 @@ record ChangeLog(List<ChangeLog.Change> changes) {
                     "order=`" + order + "`. Use createdAt, username or " + word + ", with :asc or :desc");
         }
         Comparator<Change> byTime = Comparator.comparing(Change::at);
-        Comparator<Change> chosen = property == null ? byTime : Comparator.comparing(change -> Objects.requireNonNullElse(property.apply(change), ""));
+        Comparator<Change> chosen = property == null
+                ? byTime
+                : Comparator.comparing(change -> Objects.requireNonNullElse(property.apply(change), ""));
         Comparator<Change> directed = direction.equals("desc") ? chosen.reversed() : chosen;
         return isTime ? directed : directed.thenComparing(byTime.reversed());
     }

@@ -127,9 +127,8 @@ class ChangeLogReader {
                         new Naming(
                                 "dataElement",
                                 "dataValue",
-                                change -> change.property() == null
-                                        ? uid(request, change.field())
-                                        : change.property()));
+                                change ->
+                                        change.property() == null ? uid(request, change.field()) : change.property()));
             }
             return null;
         });

@@ -25,7 +25,8 @@ import org.tonle.tracker.program.ValueField;
 
 /** One import on its way into the database: what the writers of the kinds share. */
 final class WriteRun {
-    private static final String CHANGES = "kind, object, field, property, previous, current, sealed, changed_by, changed_at";
+    private static final String CHANGES =
+            "kind, object, field, property, previous, current, sealed, changed_by, changed_at";
 
     private final Transaction transaction;
     private final TrackerWriteStore store;

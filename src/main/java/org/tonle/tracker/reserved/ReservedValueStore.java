@@ -66,7 +66,8 @@ class ReservedValueStore {
                 blind.add(hidden);
             }
         }
-        // Looked for as it is and as it is sealed: a mark may have been set or taken away since, and takes effect in the background.
+        // Looked for as it is and as it is sealed: a mark may have been set or taken away since, and takes effect in
+        // the background.
         return transaction.query(
                 """
                 insert into reserved_value (attribute, value, sealed, reserved_until)

@@ -221,8 +221,9 @@ class SealingApiTest {
     @Test
     void reservedValuesStayReserved() {
         as("admin")
-                .body("{\"id\": \"cfFew000000\", \"name\": \"cf few\", \"shortName\": \"cf few\", \"valueType\": \"TEXT\", \"aggregationType\": \"NONE\","
-                        + " \"unique\": true, \"generated\": true, \"pattern\": \"RANDOM(#)\", \"confidential\": true}")
+                .body(
+                        "{\"id\": \"cfFew000000\", \"name\": \"cf few\", \"shortName\": \"cf few\", \"valueType\": \"TEXT\", \"aggregationType\": \"NONE\","
+                                + " \"unique\": true, \"generated\": true, \"pattern\": \"RANDOM(#)\", \"confidential\": true}")
                 .post("/api/trackedEntityAttributes")
                 .then()
                 .statusCode(201);
@@ -240,8 +241,7 @@ class SealingApiTest {
     }
 
     private static Response reserve(int count) {
-        return as("admin")
-                .get("/api/trackedEntityAttributes/cfFew000000/generateAndReserve?numberToReserve=" + count);
+        return as("admin").get("/api/trackedEntityAttributes/cfFew000000/generateAndReserve?numberToReserve=" + count);
     }
 
     @Test

@@ -36,7 +36,8 @@ class TrackerWriterTest {
     void tables() throws IOException {
         source = new CountingSource(PlainPostgres.withSchema("tracker"));
         sql = PlainSql.over(source.counting());
-        for (String change : List.of("0003-tracker", "0010-program-owner", "0031-sealed-values", "0033-changes-of-columns")) {
+        for (String change :
+                List.of("0003-tracker", "0010-program-owner", "0031-sealed-values", "0033-changes-of-columns")) {
             try (InputStream file = TrackerWriterTest.class.getResourceAsStream("/db/changes/" + change + ".sql")) {
                 String text = new String(file == null ? new byte[0] : file.readAllBytes(), StandardCharsets.UTF_8);
                 sql.inTransaction(transaction -> {
