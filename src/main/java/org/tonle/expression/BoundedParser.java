@@ -12,6 +12,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.hisp.dhis.antlr.ParserErrorListener;
+import org.hisp.dhis.antlr.ParserException;
 import org.hisp.dhis.parser.expression.antlr.ExpressionLexer;
 import org.hisp.dhis.parser.expression.antlr.ExpressionParser;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,21 @@ final class BoundedParser extends ExpressionParser {
             parser.setErrorHandler(new DefaultErrorStrategy());
             parser.addErrorListener(new FirstError(shown));
             return parser.expression().expr();
+        }
+    }
+
+    /** What the listener of DHIS2's parser says of the first thing the grammar does not allow; null when it allows all. @throws Problem E7137 when it is nested too deeply */
+    static @Nullable String firstError(String text) {
+        ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(new ParserErrorListener());
+        BoundedParser parser = new BoundedParser(new CommonTokenStream(lexer));
+        parser.addErrorListener(new ParserErrorListener());
+        try {
+            parser.expression();
+            return null;
+        } catch (ParserException refused) {
+            return refused.getMessage();
         }
     }
 

@@ -59,6 +59,18 @@ public final class Expression {
         }
     }
 
+    /** The sentence of DHIS2's parser about the first thing in a text that its grammar does not allow; null when it is not the grammar that refuses it. */
+    public static @Nullable String refusedByGrammar(String text) {
+        if (text.length() > BoundedParser.MAX_LENGTH) {
+            return null;
+        }
+        try {
+            return BoundedParser.firstError(OwnFunctions.in(text).plain());
+        } catch (Problem unknownFunctionOrTooDeep) {
+            return null;
+        }
+    }
+
     /** As it was written. */
     public String text() {
         return text;

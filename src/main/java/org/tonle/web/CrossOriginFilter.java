@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.format.LeftOut;
 import org.tonle.setting.AllowedOrigins;
 
 /**
@@ -21,6 +22,10 @@ import org.tonle.setting.AllowedOrigins;
  */
 @ApplicationScoped
 class CrossOriginFilter {
+    /** What pages may read of an answer beside its body. */
+    private static final String EXPOSED =
+            String.join(", ", "ETag", "Location", LeftOut.HEADER, GridAnswerFilter.HAS_MORE, IgnoredParameters.HEADER);
+
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
     private static final String MAX_AGE_SECONDS = "3600";
@@ -66,7 +71,7 @@ class CrossOriginFilter {
         if (isAllowed && origin != null) {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader("Access-Control-Allow-Credentials", "true")
-                    .putHeader("Access-Control-Expose-Headers", "ETag, Location");
+                    .putHeader("Access-Control-Expose-Headers", EXPOSED);
             if (isPreflight) {
                 preflight(request, response);
             } else {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -79,6 +80,7 @@ final class ParameterReads {
     private final Map<String, MethodNode> methods = new HashMap<>();
     private final Map<String, Frame<SourceValue>[]> frames = new HashMap<>();
     private final Map<String, List<Reader>> readers = new HashMap<>();
+    private final KindsInCode kinds;
     private final Set<String> carriers = new HashSet<>(READERS);
     private final WordsInCode saidBy = new WordsInCode(this);
 
@@ -94,6 +96,7 @@ final class ParameterReads {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        kinds = KindsInCode.of(classes);
         findCarriers();
         findReaders();
     }
@@ -124,7 +127,7 @@ final class ParameterReads {
             before = carriers.size();
             for (ClassNode each : classes.values()) {
                 if (each.fields.stream().anyMatch(field -> carriers.contains(plain(field.desc)))
-                        && !each.name.contains("Resource")) {
+                        && !each.name.endsWith("Resource")) {
                     carriers.add(each.name);
                 }
             }
@@ -192,7 +195,7 @@ final class ParameterReads {
         Map<String, Read> names = new TreeMap<>();
         for (Call call : calls(key)) {
             if (call.owner().equals("jakarta/ws/rs/core/MultivaluedMap")
-                    && call.name().equals("getFirst")) {
+                    && Set.of("getFirst", "get").contains(call.name())) {
                 constants(key, call, 0)
                         .forEach(name -> names.merge(name, new Read(Kind.TEXT, Set.of(), ""), Read::stronger));
             }
@@ -252,16 +255,21 @@ final class ParameterReads {
         Set<String> reached = new HashSet<>();
         for (AbstractInsnNode each : method(key).instructions) {
             if (each instanceof MethodInsnNode call && carries(call.owner, call.desc)) {
-                reached.add(key(call.owner, call.name, call.desc));
+                reached.addAll(answering(call.owner, call.name, call.desc));
             } else if (each instanceof InvokeDynamicInsnNode dynamic) {
                 for (Object argument : dynamic.bsmArgs) {
                     if (argument instanceof Handle handle && carries(handle.getOwner(), handle.getDesc())) {
-                        reached.add(key(handle.getOwner(), handle.getName(), handle.getDesc()));
+                        reached.addAll(answering(handle.getOwner(), handle.getName(), handle.getDesc()));
                     }
                 }
             }
         }
         return reached;
+    }
+
+    /** The methods that may answer a call: of the class itself, and of all that are of its kind. */
+    private Set<String> answering(String owner, String name, String descriptor) {
+        return kinds.of(owner).stream().map(type -> key(type, name, descriptor)).collect(Collectors.toSet());
     }
 
     private boolean carries(String owner, String descriptor) {

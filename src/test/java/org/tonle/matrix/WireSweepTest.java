@@ -43,6 +43,9 @@ class WireSweepTest {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO");
     /** Found in the code that all lists of tracker share, and read for another kind of object. */
+    /** One that reads what every type reads, and those that read more. */
+    private static final List<String> TYPES = List.of("dataElements", "organisationUnits", "users");
+
     private static final Set<String> OF_OTHERS = Set.of(
             "GET /api/tracker/events potentialDuplicate",
             "GET /api/events potentialDuplicate",
@@ -50,6 +53,9 @@ class WireSweepTest {
             // what is read for the analysis, and means nothing for the report of the last one
             "GET /api/dataAnalysis/validationRules/report notification",
             "GET /api/dataAnalysis/validationRules/report persist",
+            // of the units of users that are named beside it
+            "GET /api/{collection} includeChildren",
+            "GET /api/{collection}/gist includeChildren",
             // only tables have a header
             "GET /api/tracker/events skipHeader",
             // what is read for lists of the same history, and means nothing for the one value
@@ -231,7 +237,12 @@ class WireSweepTest {
                 int no = status(verb, flag + "false");
                 checkAlike(wrong, verb, flag, yes, List.of("TRUE", "True", "1", "yes", "YES", "on"));
                 checkAlike(wrong, verb, flag, no, List.of("FALSE", "False", "0", "no", "NO", "off"));
-                int nonsense = status(verb, flag + "banana");
+                int nonsense = TYPES.stream()
+                        .map(type -> flag.replace("/dataElements", "/" + type))
+                        .distinct()
+                        .mapToInt(each -> status(verb, each + "banana"))
+                        .max()
+                        .orElseThrow();
                 if (no < 400 ? nonsense != 400 : nonsense < 400) {
                     wrong.add(verb + " " + flag + "banana: " + nonsense);
                 }

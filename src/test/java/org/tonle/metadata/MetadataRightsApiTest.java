@@ -219,8 +219,13 @@ class MetadataRightsApiTest extends MetadataRightsWorld {
     void anExpressionToDescribeMayStandInAnObject() {
         String[][] cases = {
             {"{\"expression\": \"#{mrElOpen000} > 3\"}", "OK", "mr open element > 3"},
-            {"{\"expression\": \"#{mrElOpen000} >\"}", "ERROR", ""},
-            {"{#{mrElOpen000}", "ERROR", ""}
+            {"{\"expression\": \"#{mrElOpen000} >\"}", "ERROR", "Invalid string token '<EOF>' at line:1 character:16"},
+            {
+                "#{mrElNot0000}",
+                "ERROR",
+                "An expression cannot be read: `#{mrElNot0000}` names something that does not exist or that you may not see"
+            },
+            {"{#{mrElOpen000}", "ERROR", "Invalid string token 'syntax error' at line:1 character:0"}
         };
         for (String[] each : cases) {
             Response answer = as("mrnobody")
@@ -228,8 +233,9 @@ class MetadataRightsApiTest extends MetadataRightsWorld {
                     .body(each[0])
                     .post("/api/indicators/expression/description");
             assertEquals(each[1], answer.path("status"));
-            boolean isRead = each[1].equals("OK");
-            assertEquals(isRead ? each[2] : answer.path("message"), answer.path("description"));
+            assertEquals(each[2], answer.path("description"));
+            String message = answer.path("message");
+            assertEquals(each[1].equals("ERROR"), message.startsWith("An expression cannot be read: "));
         }
     }
 

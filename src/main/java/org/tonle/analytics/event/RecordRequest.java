@@ -286,15 +286,33 @@ record RecordRequest(
     private static Map<RecordTime, List<String>> periods(Parameters words) {
         Map<RecordTime, List<String>> periods = new EnumMap<>(RecordTime.class);
         for (RecordTime time : RecordTime.values()) {
-            for (String parameter : time.parameters()) {
-                List<String> texts = new ArrayList<>();
-                words.values(parameter).forEach(value -> texts.addAll(Parameters.parts(value.replace(',', ';'))));
-                if (!texts.isEmpty()) {
-                    periods.merge(time, texts, RecordRequest::both);
-                }
+            List<String> texts = periods(words, time);
+            if (!texts.isEmpty()) {
+                periods.put(time, texts);
             }
         }
         return periods;
+    }
+
+    private static List<String> periods(Parameters words, RecordTime time) {
+        return switch (time) {
+            case EVENT_DATE -> all(words, "eventDate");
+            case OCCURRED_DATE -> all(words, "occurredDate");
+            case SCHEDULED_DATE -> all(words, "scheduledDate", "dueDate");
+            case ENROLLMENT_DATE -> all(words, "enrollmentDate");
+            case INCIDENT_DATE -> all(words, "incidentDate");
+            case COMPLETED_DATE -> all(words, "completedDate", "completed");
+            case CREATED -> all(words, "created", "createdDate");
+            case LAST_UPDATED -> all(words, "lastUpdated");
+        };
+    }
+
+    private static List<String> all(Parameters words, String... names) {
+        List<String> texts = new ArrayList<>();
+        for (String name : names) {
+            words.values(name).forEach(value -> texts.addAll(Parameters.parts(value.replace(',', ';'))));
+        }
+        return texts;
     }
 
     private static RequestTimes times(Parameters words, Map<RecordTime, List<String>> periods) {
@@ -304,12 +322,6 @@ record RecordRequest(
                 words.date("relativePeriodDate"),
                 periods,
                 words.text("timeField"));
-    }
-
-    private static List<String> both(List<String> one, List<String> other) {
-        List<String> all = new ArrayList<>(one);
-        all.addAll(other);
-        return all;
     }
 
     private static States states(Parameters words) {

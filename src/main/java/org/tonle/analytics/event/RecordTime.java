@@ -14,7 +14,7 @@ enum RecordTime {
     OCCURRED_DATE("occurreddate", "Occurred date", RecordColumn.OCCURRED, "occurredDate"),
     SCHEDULED_DATE("scheduleddate", "Scheduled date", RecordColumn.SCHEDULED, "scheduledDate", "dueDate"),
     ENROLLMENT_DATE("enrollmentdate", "Enrollment date", RecordColumn.ENROLLED, "enrollmentDate"),
-    INCIDENT_DATE("incidentdate", "Incident date", RecordColumn.INCIDENT, "incidentDate", "enrollmentOccurredDate"),
+    INCIDENT_DATE("incidentdate", "Incident date", RecordColumn.INCIDENT, "incidentDate"),
     COMPLETED_DATE("completeddate", "Completed on", RecordColumn.COMPLETED, "completedDate", "completed"),
     CREATED("created", "Created on", RecordColumn.CREATED, "created", "createdDate"),
     LAST_UPDATED("lastupdated", "Last updated on", RecordColumn.LAST_UPDATED, "lastUpdated");
@@ -22,18 +22,18 @@ enum RecordTime {
     private final String id;
     private final String label;
     private final RecordColumn column;
-    private final String parameter;
+    private final String word;
     private final @Nullable String alias;
 
-    RecordTime(String id, String label, RecordColumn column, String parameter) {
-        this(id, label, column, parameter, null);
+    RecordTime(String id, String label, RecordColumn column, String word) {
+        this(id, label, column, word, null);
     }
 
-    RecordTime(String id, String label, RecordColumn column, String parameter, @Nullable String alias) {
+    RecordTime(String id, String label, RecordColumn column, String word, @Nullable String alias) {
         this.id = id;
         this.label = label;
         this.column = column;
-        this.parameter = parameter;
+        this.word = word;
         this.alias = alias;
     }
 
@@ -47,9 +47,9 @@ enum RecordTime {
         return label;
     }
 
-    /** What a request calls it. */
-    List<String> parameters() {
-        return alias == null ? List.of(parameter) : List.of(parameter, alias);
+    /** The words for it as a dimension. */
+    List<String> words() {
+        return alias == null ? List.of(word) : List.of(word, alias);
     }
 
     /** Whether an event has it, not its enrollment. */
@@ -82,8 +82,8 @@ enum RecordTime {
     /** The time of a word in lower case without underscores ({@code eventdate}, {@code duedate}); null for another word. */
     static @Nullable RecordTime word(String word) {
         for (RecordTime time : values()) {
-            boolean isParameter = time.parameters().stream().anyMatch(word::equalsIgnoreCase);
-            if (isParameter || word.equalsIgnoreCase(time.name().replace("_", ""))) {
+            boolean isWord = time.words().stream().anyMatch(word::equalsIgnoreCase);
+            if (isWord || word.equalsIgnoreCase(time.name().replace("_", ""))) {
                 return time;
             }
         }

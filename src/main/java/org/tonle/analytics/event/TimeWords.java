@@ -74,7 +74,7 @@ record TimeWords(List<String> dimensions, List<String> filters, Map<RecordTime, 
             if (!usual.isEmpty()) {
                 all.add("pe:" + String.join(";", usual));
             }
-            named.forEach((time, periods) -> all.add(time.parameters().get(0) + ":" + String.join(";", periods)));
+            named.forEach((time, periods) -> all.add(time.words().get(0) + ":" + String.join(";", periods)));
         }
         return all;
     }

@@ -64,7 +64,7 @@ public class MinMaxBounds {
     /** The numbers of the objects a filter names; -1, which nobody has, for one that does not exist. */
     private static List<Integer> numbers(DataAccess access, String type, Parameters words, String filter) {
         Snapshot snapshot = access.snapshot();
-        return words.all().getOrDefault("filter", List.of()).stream()
+        return words.values("filter").stream()
                 .filter(each -> each.startsWith(filter))
                 .map(each -> access.known(snapshot.findUnchecked(type, each.substring(filter.length()))))
                 .map(object -> object == null ? -1 : object.id())

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.limit.Turnstile;
 import org.tonle.metadata.value.Viewpoint;
+import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
 import org.tonle.security.Caller;
 
@@ -22,6 +23,7 @@ import org.tonle.security.Caller;
 @Path("/api/metadata")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@FreeParameterNames
 public class MetadataExportResource {
     private final MetadataReader reader;
     private final Caller caller;

@@ -27,7 +27,8 @@ import org.tonle.security.Caller;
 
 /**
  * {@code POST /api/indicators/expression/description} and its like: checks an expression, sent as plain text or in an object of JSON, and puts names in the
- * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way. The description of one that cannot be read says why.
+ * place of identifiers. The status of the message says whether it can be read; the HTTP status is 200 either way. Of one that cannot be read the
+ * message says why and what to do, the description has the sentence that clients of DHIS2 know where the grammar refuses it.
  */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
@@ -90,9 +91,10 @@ public class DescriptionResource {
             String description = Expression.parse(text, dialect).description(new ExpressionNames(viewpoint)::name);
             return WebMessage.ok("Valid", null).toJson().put("description", description);
         } catch (Problem unreadable) {
+            String sentence = Expression.refusedByGrammar(text);
             return new WebMessage(200, "ERROR", unreadable.text(), null, null)
                     .toJson()
-                    .put("description", unreadable.text());
+                    .put("description", sentence == null ? unreadable.text() : sentence);
         }
     }
 }

@@ -35,7 +35,7 @@ final class ExpressionNames {
             case INDICATOR -> name("indicator", item.id());
             case REPORTING_RATE -> both(name("dataSet", item.id()), metric(item.second()), " - ");
             case ORG_UNIT_GROUP -> name("organisationUnitGroup", item.id());
-            case STAGE_DATA_ELEMENT -> both(name("programStage", item.id()), name("dataElement", item.second()), ".");
+            case STAGE_DATA_ELEMENT -> both(name("programStage", item.id()), name("dataElement", item.second()), "\\.");
             case ATTRIBUTE -> name("trackedEntityAttribute", item.id());
             case STAGE_EVENT_DATE -> name("programStage", item.id());
             case VARIABLE -> VARIABLES.getOrDefault(item.id(), spoken(item.id()));

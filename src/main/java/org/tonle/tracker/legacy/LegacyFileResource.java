@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.tonle.access.RequestAccess;
 import org.tonle.file.ImageDimension;
+import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
 import org.tonle.tracker.export.ValueFileAnswers;
 import org.tonle.tracker.export.ValueFileReader;
@@ -22,6 +23,7 @@ import org.tonle.tracker.export.ValueFileReader;
  */
 @Path("/api")
 @Produces(MediaType.WILDCARD)
+@FreeParameterNames
 public class LegacyFileResource {
     private final ValueFileReader reader;
     private final ValueFileAnswers answers;

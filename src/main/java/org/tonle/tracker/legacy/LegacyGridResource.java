@@ -13,11 +13,13 @@ import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
 
 /** {@code GET /api/trackedEntityInstances/query}, {@code GET /api/events/query}: persons and events as a table, also as CSV. */
 @Path("/api")
 @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv"})
+@FreeParameterNames
 public class LegacyGridResource {
     private final LegacyGridReader reader;
     private final RequestAccess access;

@@ -29,6 +29,7 @@ import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -40,6 +41,7 @@ import org.tonle.tracker.export.TrackerReader;
  */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
+@FreeParameterNames
 public class LegacyTrackerResource {
     private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
 
