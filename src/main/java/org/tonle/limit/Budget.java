@@ -103,6 +103,11 @@ public final class Budget implements AutoCloseable {
         }
     }
 
+    /** The first bytes are about to go: what is to be weighed is weighed now. */
+    void beforeSending() {
+        weigh(true);
+    }
+
     /** Counts bytes of the answer. */
     public void bytes(long more) {
         bytes += more;

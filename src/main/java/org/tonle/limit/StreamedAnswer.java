@@ -8,7 +8,8 @@ import java.io.OutputStream;
 
 /**
  * An answer that is sent while it is written. Its first part is held back, so that what goes wrong there is an error and not half
- * an answer; later the connection is cut, and no client takes the half for the whole.
+ * an answer; later the connection is cut, and no client takes the half for the whole. A format that packs its rows says itself where
+ * its first part ends ({@link #part}).
  */
 public final class StreamedAnswer {
     /** How much is held back. */
@@ -86,6 +87,17 @@ public final class StreamedAnswer {
         });
     }
 
+    /**
+     * Says that what was written to a stream is a part that somebody can read, and is to be sent now, however short it is. Nothing to
+     * streams of other kinds, which pack parts together.
+     */
+    public static void part(OutputStream out) throws IOException {
+        if (out instanceof Held answer) {
+            answer.pass();
+            answer.target.flush();
+        }
+    }
+
     /** Writes it. When this throws and {@link Wire#open} was called, the client has the beginning. */
     public void send(Wire wire) throws IOException {
         Held out = new Held(wire, budget);
@@ -122,6 +134,7 @@ public final class StreamedAnswer {
 
         private void pass() throws IOException {
             if (!isOpen) {
+                budget.beforeSending();
                 isOpen = true;
                 target = wire.open();
             }

@@ -73,6 +73,34 @@ class StreamedAnswerTest {
     }
 
     @Test
+    void sendsAPartAsSoonAsItIsOne() throws IOException {
+        StreamedAnswer.of(Budget.usual(), out -> {
+                    out.write(1);
+                    assertEquals(0, sent.size());
+                    StreamedAnswer.part(out);
+                    assertEquals(1, sent.size());
+                    out.write(2);
+                })
+                .send(wire);
+        assertArrayEquals(new byte[] {1, 2}, sent.toByteArray());
+        assertTrue(opened && complete);
+    }
+
+    @Test
+    void weighsAnAnswerBeforeItsFirstPart() {
+        Budget budget = Budget.usual();
+        budget.whenLarge(() -> {
+            throw new IllegalStateException("too heavy");
+        });
+        StreamedAnswer answer = StreamedAnswer.of(budget, out -> {
+            out.write(1);
+            StreamedAnswer.part(out);
+        });
+        assertThrows(IllegalStateException.class, () -> answer.send(wire));
+        assertFalse(opened || complete);
+    }
+
+    @Test
     void doesNotLookCompleteWhenItFailsHalfWay() {
         StreamedAnswer answer = StreamedAnswer.json(new ObjectMapper(), Budget.usual(), out -> {
             out.writeStartArray();

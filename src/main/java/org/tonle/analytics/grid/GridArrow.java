@@ -7,13 +7,17 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.limit.StreamedAnswer;
 
 /**
  * A stream of Apache Arrow: a column for each of the grid, with the types of {@link GridParquet}; batches of rows go out while they come.
  * Source: the format's own description, arrow.apache.org, "IPC Streaming Format".
  */
 final class GridArrow implements GridFormat {
+    /** Rows of a batch at most; those at the beginning are smaller, so that something is sent soon. */
     private static final int BATCH = 8_192;
+
+    private static final int FIRST_BATCH = 2_048;
     private static final int NEXT = -1;
     private static final int VERSION = 4;
     private static final int SCHEMA = 1;
@@ -37,6 +41,7 @@ final class GridArrow implements GridFormat {
         private final OutputStream out;
         private int column;
         private int rows;
+        private int most = FIRST_BATCH;
         private boolean isBegun;
 
         Batches(List<ArrowColumn> columns, OutputStream out) {
@@ -64,7 +69,7 @@ final class GridArrow implements GridFormat {
         public void endRow() throws IOException {
             column = 0;
             rows++;
-            if (rows == BATCH) {
+            if (rows == most) {
                 flush();
             }
         }
@@ -83,7 +88,8 @@ final class GridArrow implements GridFormat {
             if (rows > 0) {
                 batch();
                 rows = 0;
-                out.flush();
+                most = Math.min(BATCH, 2 * most);
+                StreamedAnswer.part(out);
             }
         }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.tonle.limit.StreamedAnswer;
 
 /**
  * Writes a Parquet file group of rows by group of rows, so that only one group is in memory; what stands where comes last, as the
@@ -76,7 +77,7 @@ final class ParquetWriter {
         total += rows;
         most = Math.min(GROUP_ROWS, most * GROWTH);
         rows = 0;
-        out.flush();
+        StreamedAnswer.part(out);
     }
 
     /** The rest of the rows, and what stands where. */
