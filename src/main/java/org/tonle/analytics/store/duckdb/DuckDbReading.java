@@ -77,14 +77,7 @@ final class DuckDbReading implements Reading {
     static DuckDbReading open(
             DataAccess access, Budget budget, StoreFile file, StoreState state, Consumer<SQLException> damaged)
             throws SQLException {
-        Connection connection = file.connection();
-        try {
-            file.pin(connection);
-            return new DuckDbReading(access, budget, file, connection, state, damaged);
-        } catch (SQLException problem) {
-            file.release(connection, false);
-            throw problem;
-        }
+        return new DuckDbReading(access, budget, file, file.readers().reader(), state, damaged);
     }
 
     @Override
@@ -309,6 +302,6 @@ final class DuckDbReading implements Reading {
 
     @Override
     public void close() {
-        file.release(connection, sound);
+        file.readers().release(connection, sound);
     }
 }

@@ -205,6 +205,7 @@ final class LiveFacts {
             return staged;
         } finally {
             file.release(pinned.connection(), sound);
+            file.readers().changed();
         }
     }
 
@@ -240,7 +241,7 @@ final class LiveFacts {
             }
         }
         if (!unknown.isEmpty()) {
-            periods = periods.with(source.periods(unknown));
+            periods = periods.with(source.periods(unknown), unknown);
         }
     }
 
@@ -334,6 +335,7 @@ final class LiveFacts {
     /** Puts renewed roll-ups in place, but for what changed meanwhile. */
     void endRollUp(RollingUp work) throws SQLException {
         boolean sound = false;
+        file.readers().changed();
         try {
             if (rollupsForgotten == work.forgotten()) {
                 work.connection().commit();
@@ -342,6 +344,7 @@ final class LiveFacts {
             sound = true;
         } finally {
             file.release(work.connection(), sound);
+            file.readers().changed();
         }
     }
 

@@ -45,6 +45,7 @@ final class StoreFile implements AutoCloseable {
     /** What each connection asks first, planned once. */
     private final Map<Connection, PreparedStatement> pins = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    private final ReaderPool readers = new ReaderPool(this);
     private boolean closed;
 
     private StoreFile(Path directory, Path path, DuckDBConnection root) {
@@ -168,6 +169,11 @@ final class StoreFile implements AutoCloseable {
         return root.duplicate();
     }
 
+    /** Connections for reading; tell them of what is written in other ways than {@link #inTransaction}. */
+    ReaderPool readers() {
+        return readers;
+    }
+
     /** Begins a transaction whose state is the one of now, and says which that is. */
     Position pin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
@@ -188,6 +194,7 @@ final class StoreFile implements AutoCloseable {
         if (!Files.exists(log) || log.toFile().length() < MUCH) {
             return;
         }
+        readers.changed();
         try (Connection connection = root.duplicate();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
@@ -231,6 +238,7 @@ final class StoreFile implements AutoCloseable {
 
     /** Does all of it or nothing. */
     void inTransaction(Work work) throws SQLException {
+        readers.changed();
         Connection connection = connection();
         boolean sound = false;
         try {
@@ -240,6 +248,7 @@ final class StoreFile implements AutoCloseable {
             sound = true;
         } finally {
             release(connection, sound);
+            readers.changed();
         }
     }
 
@@ -247,6 +256,7 @@ final class StoreFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            readers.changed();
             synchronized (idle) {
                 closed = true;
                 for (Connection connection : idle) {

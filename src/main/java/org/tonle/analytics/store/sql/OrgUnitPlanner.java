@@ -104,7 +104,8 @@ final class OrgUnitPlanner {
             if (itemsWithRoots.size() == pairs && roots.size() == pairs) {
                 Map<Integer, Integer> items = new HashMap<>();
                 roots.forEach((root, item) -> items.put(root, item.iterator().next()));
-                return AxisPlan.byValue(join, condition, column, items);
+                return AxisPlan.byValue(
+                        join, condition, SqlText.isAround(dialect, column, roots.keySet()), column, items);
             }
         }
         return AxisPlan.joined(

@@ -125,7 +125,7 @@ public final class Planner {
     }
 
     private AxisPlan periods(FactQuery query, PeriodCells cells, Set<Integer> ids) {
-        String condition = SqlText.isOneOf(dialect, "f.period", ids);
+        String condition = periods.isOneOf(dialect, "f.period", ids);
         if (cells.rows().isEmpty()) {
             return AxisPlan.single(0, "", condition);
         }
@@ -187,7 +187,7 @@ public final class Planner {
             return AxisPlan.single(0, "", condition);
         }
         if (once) {
-            return AxisPlan.byValue("", condition, column, itemOf);
+            return AxisPlan.byValue("", condition, SqlText.isAround(dialect, column, itemOf.keySet()), column, itemOf);
         }
         return AxisPlan.joined(
                 "join " + dialect.table(alias, List.of("member", "item"), List.of(members, items)) + " on " + alias

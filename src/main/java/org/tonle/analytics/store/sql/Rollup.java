@@ -2,6 +2,8 @@ package org.tonle.analytics.store.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.tonle.analytics.store.Aggregation;
 
 /**
@@ -41,6 +43,15 @@ public record Rollup(int level, boolean withCombos) {
         return "rollup_" + level + (withCombos ? "_combos" : "");
     }
 
+    /** What tells the rows of the table apart, of rows {@code f}. */
+    List<String> key() {
+        List<String> key = List.of("f.data_element", "f.period", "f.org_unit");
+        return withCombos
+                ? Stream.concat(key.stream(), Stream.of("f.category_option_combo", "f.attribute_option_combo"))
+                        .toList()
+                : key;
+    }
+
     /** Makes the table from all facts. */
     public List<String> make(int depth) {
         return List.of(
@@ -74,12 +85,21 @@ public record Rollup(int level, boolean withCombos) {
 
     /** The number of a cell over rows {@code f} of the table; empty for aggregations a roll-up does not answer. */
     static String number(Aggregation aggregation) {
+        return number(aggregation, (together, column) -> together + "(f." + column + ")");
+    }
+
+    /** The number of a cell that is one row {@code f}. */
+    static String numberOfRow(Aggregation aggregation) {
+        return number(aggregation, (together, column) -> "f." + column);
+    }
+
+    private static String number(Aggregation aggregation, BinaryOperator<String> part) {
         return switch (aggregation) {
-            case SUM -> "sum(f.total)";
-            case AVERAGE -> "sum(f.total) / sum(f.number)";
-            case COUNT -> "sum(f.number)::double";
-            case MIN -> "min(f.least)";
-            case MAX -> "max(f.greatest)";
+            case SUM -> part.apply("sum", "total");
+            case AVERAGE -> part.apply("sum", "total") + " / " + part.apply("sum", "number");
+            case COUNT -> part.apply("sum", "number") + "::double";
+            case MIN -> part.apply("min", "least");
+            case MAX -> part.apply("max", "greatest");
             case AVERAGE_BOOLEAN,
                     AVERAGE_SUM_ORG_UNIT,
                     STDDEV,

@@ -9,7 +9,25 @@ public final class SqlText {
     /** A condition that nothing meets. */
     static final String NEVER = "false";
 
+    /** One of so many numbers in a range is asked for at least. */
+    private static final long DENSE = 2;
+
     private SqlText() {}
+
+    /**
+     * That a column has one of some numbers, or another one between them where these are few: for rows that are looked at again one by
+     * one. A range is many times as cheap as a long list.
+     */
+    static String isAround(SqlDialect dialect, String column, Collection<Integer> numbers) {
+        if (numbers.size() > 2) {
+            int least = Collections.min(numbers);
+            int greatest = Collections.max(numbers);
+            if ((long) greatest - least < DENSE * numbers.size()) {
+                return column + " between " + least + " and " + greatest;
+            }
+        }
+        return isOneOf(dialect, column, numbers);
+    }
 
     /** {@code column = 1}, {@code column in (1, 3)}, {@code column between 1 and 3}; false for no numbers. */
     public static String isOneOf(SqlDialect dialect, String column, Collection<Integer> numbers) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,26 @@ public record StatementPlan(
     /** @param rollup the table that answers instead of the facts; null for none */
     static StatementPlan of(
             SqlDialect dialect, FactQuery query, List<AxisPlan> axes, Set<Integer> periods, @Nullable Rollup rollup) {
-        List<String> conditions = new ArrayList<>();
-        axes.stream().map(AxisPlan::condition).filter(each -> !each.isEmpty()).forEach(conditions::add);
-        query.bounds()
-                .forEach(bound ->
-                        conditions.add("f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
+        List<String> exact = conditions(query, axes, AxisPlan::condition);
         String facts = "select distinct " + SERIES + ", f.period, f.value, f.text\nfrom fact f" + joins(axes)
-                + where(conditions) + "\norder by 1, 2, 3, 4, 5";
+                + where(exact) + "\norder by 1, 2, 3, 4, 5";
+        List<String> conditions = conditions(query, axes, axis -> axis.isGrouped() ? axis.around() : axis.condition());
         Set<Integer> elements = new HashSet<>();
         query.operands().forEach(operand -> elements.add(operand.dataElement()));
         String sql = rollup == null
                 ? ofFacts(dialect, query.aggregation(), axes, conditions)
                 : ofRollup(query.aggregation(), axes, conditions, rollup);
         return new StatementPlan(axes, sql, facts, elements, periods);
+    }
+
+    private static List<String> conditions(
+            FactQuery query, List<AxisPlan> axes, Function<AxisPlan, String> conditionOf) {
+        List<String> conditions = new ArrayList<>();
+        axes.stream().map(conditionOf).filter(each -> !each.isEmpty()).forEach(conditions::add);
+        query.bounds()
+                .forEach(bound ->
+                        conditions.add("f.value " + bound.comparison().sql() + " " + bound.number() + "::double"));
+        return conditions;
     }
 
     private static String ofFacts(
@@ -74,6 +82,10 @@ public record StatementPlan(
     private static String ofRollup(
             Aggregation aggregation, List<AxisPlan> axes, List<String> conditions, Rollup rollup) {
         String table = "from " + rollup.table() + " f";
+        if (isOneRowEach(axes, rollup)) {
+            return "select " + listed(columns(axes)) + Rollup.numberOfRow(aggregation) + " as number\n" + table
+                    + where(conditions);
+        }
         String number = Rollup.number(aggregation) + " as number\n";
         AxisPlan periods = axes.get(PERIODS);
         List<AxisPlan> others = new ArrayList<>(axes);
@@ -88,6 +100,14 @@ public record StatementPlan(
                 .map(name -> name.equals("i" + PERIODS) ? periods.expression() + " as " + name : name)
                 .toList();
         return "select " + listed(columns) + number + "from " + before + "\n" + periods.join() + grouped(names(axes));
+    }
+
+    /** Whether each row of the roll-up is a cell by itself: all that tells its rows apart has one value or tells cells apart. */
+    private static boolean isOneRowEach(List<AxisPlan> axes, Rollup rollup) {
+        return axes.stream().allMatch(axis -> axis.join().isEmpty())
+                && rollup.key().stream().allMatch(column -> axes.stream()
+                        .anyMatch(axis -> axis.expression().equals(column)
+                                || (!axis.isGrouped() && axis.condition().startsWith(column + " = "))));
     }
 
     /** Some axis has to look its items up, and none tells apart all the units or option combinations of the table. */
@@ -150,24 +170,31 @@ public record StatementPlan(
         return axes.stream().anyMatch(AxisPlan::isEmpty);
     }
 
-    /** Reads all rows of {@link #sql}, each of which counts. */
+    /** Reads all rows of {@link #sql}; those of values that were not asked for do not count. */
     public FactTable read(ResultSet rows, Budget budget) throws SQLException {
         int width = axes.size();
+        AxisItems[] found = axes.stream().map(AxisItems::of).toArray(AxisItems[]::new);
         int[] items = new int[width * 64];
         double[] values = new double[64];
         int size = 0;
         while (rows.next()) {
-            budget.rows(1);
             if (size == values.length) {
                 items = Arrays.copyOf(items, items.length * 2);
                 values = Arrays.copyOf(values, values.length * 2);
             }
             int column = 1;
-            for (int axis = 0; axis < width; axis++) {
-                AxisPlan plan = axes.get(axis);
-                items[size * width + axis] = plan.isGrouped() ? plan.item(rows.getInt(column++)) : plan.only();
+            boolean isAsked = true;
+            for (int axis = 0; axis < width && isAsked; axis++) {
+                int item = axes.get(axis).isGrouped()
+                        ? found[axis].item(rows.getInt(column++))
+                        : axes.get(axis).only();
+                items[size * width + axis] = item;
+                isAsked = item != AxisItems.NONE;
             }
-            values[size++] = rows.getDouble(column);
+            if (isAsked) {
+                budget.rows(1);
+                values[size++] = rows.getDouble(column);
+            }
         }
         return new FactTable(width, Arrays.copyOf(items, size * width), Arrays.copyOf(values, size));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
@@ -111,16 +112,68 @@ class PlannerTest {
         assertEquals("fact", table(means, StalePairs.NONE));
     }
 
+    @Test
+    void rowsOfARollupThatAreCellsAreNotPutTogetherAgain() {
+        List<FactOperand> operands = List.of(FactOperand.of(0, 5), FactOperand.of(1, 6));
+        FactQuery months =
+                new FactQuery(Aggregation.AVERAGE, operands, spans("202401", "202402"), List.of(PROVINCES));
+        assertEquals(
+                """
+                select f.data_element as i0, f.period as i1, f.org_unit as i2, f.total / f.number as number
+                from rollup_2 f
+                where f.data_element between 5 and 6
+                  and f.period between 1 and 2
+                  and f.org_unit between 11 and 12""",
+                rolledUp(StalePairs.NONE).plan(months).sql());
+        FactQuery quarter = new FactQuery(Aggregation.SUM, operands, spans("2024Q1"), List.of(PROVINCES));
+        assertTrue(rolledUp(StalePairs.NONE).plan(quarter).sql().contains("sum(f.total)"));
+        FactQuery split = new FactQuery(
+                Aggregation.SUM,
+                List.of(new FactOperand(0, 5, new int[] {7}, null, true)),
+                spans("202401"),
+                List.of(PROVINCES));
+        assertTrue(rolledUp(StalePairs.NONE).plan(split).sql().contains("sum(f.total)"));
+    }
+
+    @Test
+    void periodsAreRangesOnlyWhereNoOtherPeriodIsBetween() {
+        DataPeriods periods = DataPeriods.NONE.with(
+                List.of(period(1, "202401"), period(4, "202402"), period(9, "202403"), period(30, "2024Q1")), Set.of(6));
+        assertEquals("p between 1 and 4", periods.isOneOf(DuckDbDialect.DUCKDB, "p", Set.of(1, 4)));
+        assertEquals("(p between 1 and 4 or p between 9 and 30)", isOneOf(periods, 1, 4, 9, 30));
+        assertEquals("(p = 1 or p = 9)", isOneOf(periods, 1, 9));
+        assertEquals("false", isOneOf(periods));
+        DataPeriods known = periods.with(List.of(period(6, "2024")));
+        assertEquals("p between 1 and 30", isOneOf(known, 1, 4, 6, 9, 30));
+    }
+
+    private static String isOneOf(DataPeriods periods, Integer... asked) {
+        return periods.isOneOf(DuckDbDialect.DUCKDB, "p", Set.of(asked));
+    }
+
+    @Test
+    void itemsAreFoundInAnyOrderAndWhatWasNotAskedForIsInNone() {
+        AxisItems items = AxisItems.of(AxisPlan.byValue("", "", "f.period", Map.of(10, 0, 20, 2, 30, 1)));
+        List<Integer> found =
+                Stream.of(30, 10, 20, 30, 25, 10, 5, 99, 20, 20).map(items::item).toList();
+        assertEquals(
+                List.of(1, 0, 2, 1, AxisItems.NONE, 0, AxisItems.NONE, AxisItems.NONE, 2, 2), found);
+        assertEquals(7, AxisItems.of(AxisPlan.joined("join p", "", "p.item")).item(7));
+    }
+
     private static String table(FactQuery query, StalePairs stale) {
-        Planner planner = new Planner(
+        String sql = rolledUp(stale).plan(query).sql();
+        Matcher table = Pattern.compile("from (\\w+) f\n").matcher(sql);
+        assertTrue(table.find(), sql);
+        return table.group(1);
+    }
+
+    private static Planner rolledUp(StalePairs stale) {
+        return new Planner(
                 DataPeriods.NONE.with(List.of(period(1, "202401"), period(2, "202402"), period(3, "2024Q1"))),
                 LEVELS,
                 TrackerColumns.NONE,
                 new Rollups(4, stale),
                 DuckDbDialect.DUCKDB);
-        String sql = planner.plan(query).sql();
-        Matcher table = Pattern.compile("from (\\w+) f\n").matcher(sql);
-        assertTrue(table.find(), sql);
-        return table.group(1);
     }
 }

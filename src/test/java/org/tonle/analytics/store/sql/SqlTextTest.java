@@ -17,6 +17,13 @@ class SqlTextTest {
         assertEquals("a in (-2147483648,2147483647)", isOneOf(Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
+    @Test
+    void onlyARangeThatHoldsFewOthersIsTakenWhole() {
+        assertEquals("a between 1 and 5", SqlText.isAround(DuckDbDialect.DUCKDB, "a", List.of(1, 3, 5)));
+        assertEquals("a in (1,3,7)", SqlText.isAround(DuckDbDialect.DUCKDB, "a", List.of(1, 3, 7)));
+        assertEquals("a in (1,3)", SqlText.isAround(DuckDbDialect.DUCKDB, "a", List.of(1, 3)));
+    }
+
     private static String isOneOf(Integer... numbers) {
         return SqlText.isOneOf(DuckDbDialect.DUCKDB, "a", List.of(numbers));
     }
