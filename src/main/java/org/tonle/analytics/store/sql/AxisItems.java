@@ -26,9 +26,13 @@ final class AxisItems {
         if (map == null) {
             return THEMSELVES;
         }
-        int[] values = map.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] values =
+                map.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         return new AxisItems(
-                values, Arrays.stream(values).map(value -> map.getOrDefault(value, NONE)).toArray());
+                values,
+                Arrays.stream(values)
+                        .map(value -> map.getOrDefault(value, NONE))
+                        .toArray());
     }
 
     /** The item; {@link #NONE} for a value of none. Neighbouring rows often say the same or the next. */
@@ -37,7 +41,9 @@ final class AxisItems {
             return value;
         }
         if (last < values.length && values[last] != value) {
-            last = last + 1 < values.length && values[last + 1] == value ? last + 1 : Arrays.binarySearch(values, value);
+            last = last + 1 < values.length && values[last + 1] == value
+                    ? last + 1
+                    : Arrays.binarySearch(values, value);
         }
         if (last < 0 || last >= values.length) {
             last = 0;

@@ -115,8 +115,7 @@ class PlannerTest {
     @Test
     void rowsOfARollupThatAreCellsAreNotPutTogetherAgain() {
         List<FactOperand> operands = List.of(FactOperand.of(0, 5), FactOperand.of(1, 6));
-        FactQuery months =
-                new FactQuery(Aggregation.AVERAGE, operands, spans("202401", "202402"), List.of(PROVINCES));
+        FactQuery months = new FactQuery(Aggregation.AVERAGE, operands, spans("202401", "202402"), List.of(PROVINCES));
         assertEquals(
                 """
                 select f.data_element as i0, f.period as i1, f.org_unit as i2, f.total / f.number as number
@@ -138,7 +137,8 @@ class PlannerTest {
     @Test
     void periodsAreRangesOnlyWhereNoOtherPeriodIsBetween() {
         DataPeriods periods = DataPeriods.NONE.with(
-                List.of(period(1, "202401"), period(4, "202402"), period(9, "202403"), period(30, "2024Q1")), Set.of(6));
+                List.of(period(1, "202401"), period(4, "202402"), period(9, "202403"), period(30, "2024Q1")),
+                Set.of(6));
         assertEquals("p between 1 and 4", periods.isOneOf(DuckDbDialect.DUCKDB, "p", Set.of(1, 4)));
         assertEquals("(p between 1 and 4 or p between 9 and 30)", isOneOf(periods, 1, 4, 9, 30));
         assertEquals("(p = 1 or p = 9)", isOneOf(periods, 1, 9));
@@ -154,10 +154,10 @@ class PlannerTest {
     @Test
     void itemsAreFoundInAnyOrderAndWhatWasNotAskedForIsInNone() {
         AxisItems items = AxisItems.of(AxisPlan.byValue("", "", "f.period", Map.of(10, 0, 20, 2, 30, 1)));
-        List<Integer> found =
-                Stream.of(30, 10, 20, 30, 25, 10, 5, 99, 20, 20).map(items::item).toList();
-        assertEquals(
-                List.of(1, 0, 2, 1, AxisItems.NONE, 0, AxisItems.NONE, AxisItems.NONE, 2, 2), found);
+        List<Integer> found = Stream.of(30, 10, 20, 30, 25, 10, 5, 99, 20, 20)
+                .map(items::item)
+                .toList();
+        assertEquals(List.of(1, 0, 2, 1, AxisItems.NONE, 0, AxisItems.NONE, AxisItems.NONE, 2, 2), found);
         assertEquals(7, AxisItems.of(AxisPlan.joined("join p", "", "p.item")).item(7));
     }
 
