@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Connections whose state was fixed for reading. As long as nothing is written, the state that one question was answered from is the
@@ -20,7 +19,7 @@ final class ReaderPool {
     private final StoreFile file;
     private final Deque<Connection> waiting = new ArrayDeque<>();
     /** The number of the state each connection shows, of those that are out or wait. */
-    private final Map<Connection, Long> states = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Long> states = new IdentityHashMap<>();
 
     private long state;
 
