@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -27,10 +28,12 @@ public final class XmlWriter {
 
     private final XMLStreamWriter out;
     private final UnaryOperator<String> singular;
+    private final Predicate<String> isAttribute;
 
-    private XmlWriter(XMLStreamWriter out, UnaryOperator<String> singular) {
+    private XmlWriter(XMLStreamWriter out, UnaryOperator<String> singular, Predicate<String> isAttribute) {
         this.out = out;
         this.singular = singular;
+        this.isAttribute = isAttribute;
     }
 
     /** Begins a document with its outermost element. @param singular what a member of a list of this name is called */
@@ -40,10 +43,15 @@ public final class XmlWriter {
             out.writeStartDocument("UTF-8", "1.0");
             out.writeStartElement(root);
             out.writeDefaultNamespace(DXF);
-            return new XmlWriter(out, singular);
+            return new XmlWriter(out, singular, ATTRIBUTES::contains);
         } catch (XMLStreamException problem) {
             throw new IOException(problem);
         }
+    }
+
+    /** Writes on into the same document, with every value that is a single one in an attribute, as tracker's older DXF 2 has them. */
+    public XmlWriter flat() {
+        return new XmlWriter(out, singular, any -> true);
     }
 
     /** The English singular of the name of a list, for names that are no plurals of types. */
@@ -90,7 +98,16 @@ public final class XmlWriter {
     /** Attributes of the element that was just begun, and what else its object has as elements. */
     public void members(JsonNode object, Set<String> asAttributes) throws IOException {
         try {
-            writeMembers(object, asAttributes);
+            writeMembers(object, asAttributes::contains);
+        } catch (XMLStreamException problem) {
+            throw new IOException(problem);
+        }
+    }
+
+    /** The same with the attributes that any object of this document has. */
+    public void members(JsonNode object) throws IOException {
+        try {
+            writeMembers(object, isAttribute);
         } catch (XMLStreamException problem) {
             throw new IOException(problem);
         }
@@ -120,26 +137,31 @@ public final class XmlWriter {
                 write(member, each);
             }
         } else if (value.isObject()) {
-            writeMembers(value, ATTRIBUTES);
+            writeMembers(value, isAttribute);
         } else {
             out.writeCharacters(text(value.asText()));
         }
         out.writeEndElement();
     }
 
-    private void writeMembers(JsonNode object, Set<String> asAttributes) throws XMLStreamException {
+    private void writeMembers(JsonNode object, Predicate<String> isAttribute) throws XMLStreamException {
         for (Map.Entry<String, JsonNode> each : object.properties()) {
-            if (asAttributes.contains(each.getKey())
-                    && each.getValue().isValueNode()
-                    && !each.getValue().isNull()) {
+            if (stands(each, isAttribute) && !each.getValue().isNull()) {
                 out.writeAttribute(each.getKey(), text(each.getValue().asText()));
             }
         }
         for (Map.Entry<String, JsonNode> each : object.properties()) {
-            if (!asAttributes.contains(each.getKey()) || !each.getValue().isValueNode()) {
+            if (!stands(each, isAttribute)) {
                 write(each.getKey(), each.getValue());
             }
         }
+    }
+
+    /** Whether a member stands in an attribute. */
+    private static boolean stands(Map.Entry<String, JsonNode> member, Predicate<String> isAttribute) {
+        return member.getValue().isValueNode()
+                && isAttribute.test(member.getKey())
+                && member.getKey().equals(element(member.getKey()));
     }
 
     /** A key that is no name of an element (maps by identifier, keys with blanks) becomes an attribute of an element called so. */

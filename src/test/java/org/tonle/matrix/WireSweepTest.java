@@ -58,6 +58,7 @@ class WireSweepTest {
             "GET /api/{collection}/gist includeChildren",
             // only tables have a header
             "GET /api/tracker/events skipHeader",
+            "GET /api/events skipHeader",
             // what is read for lists of the same history, and means nothing for the one value
             "GET /api/dataEntry/dataValueContext paging",
             "GET /api/dataEntry/dataValueContext skipPaging",

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.xml.XmlPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -114,6 +116,39 @@ class LegacyTrackerApiTest {
         get("/api/events?trackedEntityInstance=" + person + "&startDate=2025-03-01")
                 .body("events", hasSize(0));
         get("/api/events?trackedEntityInstance=" + person + "&ouMode=SELECTED").statusCode(400);
+    }
+
+    /** Every kind, as list and as object: what JSON says stands in attributes of DXF 2 and in lines of CSV. */
+    @Test
+    void answersInXmlAndCsv() {
+        post(ENTITIES, nested()).statusCode(200);
+        String[][] kinds = {
+            {"trackedEntityInstances", "trackedEntityInstance", person, "trackedEntityInstances=" + person, "Sok"},
+            {"enrollments", "enrollment", enrollment, "enrollments=" + enrollment, "2025-01-02T00:00:00.000"},
+            {"events", "event", event, "events=" + event, "51.5"}
+        };
+        for (String[] each : kinds) {
+            String list = "/api/" + each[0];
+            XmlPath xml = xml(list + ".xml?program=tkCare00000&" + each[3], each[0]);
+            assertEquals(each[2], xml.getString(each[1] + ".@" + each[1]), each[0]);
+            assertEquals("1", xml.getString("pager.@page"), each[0]);
+            assertEquals(each[2], xml(list + "/" + each[2] + ".xml", each[1]).getString("@" + each[1]), each[0]);
+            for (String path : List.of(list + ".csv?program=tkCare00000&" + each[3], list + "/" + each[2] + ".csv")) {
+                String csv = get(path).statusCode(200).contentType("application/csv").extract().asString();
+                List<String> lines = csv.lines().toList();
+                assertTrue(List.of(lines.get(0).split(",")).contains(each[1]), csv);
+                assertTrue(lines.get(1).contains(each[2]) && csv.contains(each[4]), csv);
+            }
+        }
+        XmlPath visit = xml("/api/events/" + event + ".xml", "event");
+        assertEquals("2025-02-02T00:00:00.000", visit.getString("@eventDate"));
+        assertEquals("51.5", visit.getString("dataValues.dataValue.@value"));
+        assertEquals("104.9", visit.getString("coordinate.@longitude"));
+        admin().header("Accept", "application/xml").get("/api/events/nosuchevent").then().statusCode(404);
+    }
+
+    private static XmlPath xml(String path, String root) {
+        return get(path).statusCode(200).contentType(startsWith("application/xml")).extract().xmlPath().setRootPath(root);
     }
 
     /** The tables that scripts and older apps read. */

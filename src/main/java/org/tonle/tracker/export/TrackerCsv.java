@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tonle.format.CsvWriter;
 import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerKind;
@@ -19,7 +20,7 @@ import org.tonle.tracker.column.TrackerTable;
  * Tracker objects as CSV: one line a value, the columns of the object repeated. The columns of tracked entities and events are DHIS2's, which
  * has no others.
  */
-final class TrackerCsv {
+public final class TrackerCsv {
     private static final Map<String, String> ATTRIBUTE = ordered(
             "attrCreatedAt",
             "createdAt",
@@ -84,7 +85,7 @@ final class TrackerCsv {
     }
 
     /** The same request for all that a CSV shows. */
-    static Parameters everything(TrackerKind kind, Parameters parameters) {
+    public static Parameters everything(TrackerKind kind, Parameters parameters) {
         return parameters.with(
                 "fields",
                 switch (kind) {
@@ -96,13 +97,15 @@ final class TrackerCsv {
                 });
     }
 
-    /** The stream stays open. @param hasHeader whether the first line names the columns */
-    static void write(TrackerKind kind, List<ObjectNode> objects, boolean hasHeader, OutputStream out)
+    /** The stream stays open. @param hasHeader whether the first line names the columns @param names what a column of the object is called */
+    public static void write(
+            TrackerKind kind, List<ObjectNode> objects, boolean hasHeader, UnaryOperator<String> names, OutputStream out)
             throws IOException {
         Layout layout = Layout.of(kind);
         CsvWriter csv = CsvWriter.to(out);
         if (hasHeader) {
             List<String> header = new ArrayList<>(layout.columns());
+            header.replaceAll(names);
             header.addAll(layout.values().keySet());
             csv.row(header);
         }

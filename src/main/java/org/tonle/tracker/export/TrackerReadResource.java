@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.tonle.access.RequestAccess;
 import org.tonle.format.RequestFormat;
@@ -142,7 +143,7 @@ public class TrackerReadResource {
 
     private Response csv(TrackerKind kind, String plural, Parameters parameters, List<ObjectNode> objects) {
         boolean hasHeader = !parameters.flag("skipHeader");
-        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, hasHeader, out));
+        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, hasHeader, UnaryOperator.identity(), out));
         return Response.ok(lines, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + fileName(parameters, plural))
                 .build();

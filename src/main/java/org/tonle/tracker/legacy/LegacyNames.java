@@ -96,7 +96,8 @@ final class LegacyNames {
         return older;
     }
 
-    private static String older(String name, @Nullable LegacyKind kind) {
+    /** The older name of a property of an object. @param kind null for one that is part of another */
+    static String older(String name, @Nullable LegacyKind kind) {
         String ofKind = kind == null ? null : OLDER.getOrDefault(kind, Map.of()).get(name);
         return ofKind == null ? OLDER_OF_ANY.getOrDefault(name, name) : ofKind;
     }

@@ -1,7 +1,10 @@
 package org.tonle.tracker.legacy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.tonle.tracker.export.TrackerReader;
 
 /** {@code pager} of an answer. */
@@ -10,17 +13,26 @@ final class LegacyPager {
 
     /** Nothing for an answer without pages. */
     static void write(TrackerReader.Page page, JsonGenerator out) throws IOException {
-        if (page.page() == 0) {
-            return;
+        ObjectNode pager = json(page);
+        if (pager != null) {
+            out.writeFieldName("pager");
+            out.writeTree(pager);
         }
-        out.writeObjectFieldStart("pager");
-        out.writeNumberField("page", page.page());
-        out.writeNumberField("pageSize", page.size());
+    }
+
+    /** {@code {"page", "pageSize", "total"?, "pageCount"?}}; null for an answer without pages. */
+    static @Nullable ObjectNode json(TrackerReader.Page page) {
+        if (page.page() == 0) {
+            return null;
+        }
+        ObjectNode pager = JsonNodeFactory.instance
+                .objectNode()
+                .put("page", page.page())
+                .put("pageSize", page.size());
         Integer total = page.total();
         if (total != null) {
-            out.writeNumberField("total", total);
-            out.writeNumberField("pageCount", (total + page.size() - 1) / page.size());
+            pager.put("total", total).put("pageCount", (total + page.size() - 1) / page.size());
         }
-        out.writeEndObject();
+        return pager;
     }
 }

@@ -13,6 +13,7 @@ import org.tonle.limit.Budget;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.Problem;
+import org.tonle.tracker.export.TrackerCsv;
 import org.tonle.tracker.export.TrackerReader;
 
 /** Reads what the reader of today reads, in the older words. */
@@ -30,6 +31,18 @@ class LegacyReader {
         List<ObjectNode> objects =
                 page.objects().stream().map(each -> older(kind, each, access)).toList();
         return new TrackerReader.Page(objects, page.page(), page.size(), page.total());
+    }
+
+    /** The same in the words of today, with all that a line of CSV has. @throws Problem as above */
+    List<ObjectNode> lines(LegacyKind kind, Parameters sent, DataAccess access, Budget budget) {
+        Parameters all = TrackerCsv.everything(kind.kind(), LegacyParameters.search(kind, sent));
+        return reader.list(kind.kind(), all, access, true, budget).objects();
+    }
+
+    /** One object as {@link #lines} has them. @throws Problem E1005 when there is none for the caller */
+    ObjectNode line(LegacyKind kind, String uid, Parameters sent, DataAccess access, Budget budget) {
+        Parameters all = TrackerCsv.everything(kind.kind(), LegacyParameters.search(kind, sent));
+        return reader.get(kind.kind(), uid, all, access, budget);
     }
 
     /** @throws Problem E1005 when there is none for the caller */

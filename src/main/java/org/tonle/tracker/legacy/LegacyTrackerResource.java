@@ -1,7 +1,5 @@
 package org.tonle.tracker.legacy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,12 +26,10 @@ import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.RequestBudget;
-import org.tonle.limit.StreamedAnswer;
 import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.export.TrackerReader;
 
 /**
  * {@code /api/trackedEntityInstances, enrollments, events, relationships}: lists, single objects with an {@code ETag}, and writing with
@@ -46,23 +42,23 @@ public class LegacyTrackerResource {
     private static final Pattern TAG = Pattern.compile("\"([^\"]*)\"");
 
     private final LegacyReader reader;
+    private final LegacyAnswers answers;
     private final LegacyImport importer;
     private final RequestAccess access;
-    private final ObjectMapper mapper;
     private final RequestBudget budget;
     private final Bodies bodies;
 
     LegacyTrackerResource(
             LegacyReader reader,
+            LegacyAnswers answers,
             LegacyImport importer,
             RequestAccess access,
-            ObjectMapper mapper,
             RequestBudget budget,
             Bodies bodies) {
         this.reader = reader;
+        this.answers = answers;
         this.importer = importer;
         this.access = access;
-        this.mapper = mapper;
         this.budget = budget;
         this.bodies = bodies;
     }
@@ -72,6 +68,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("trackedEntityInstances")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response listEntities(@Context UriInfo uri) {
         return list(LegacyKind.TRACKED_ENTITY_INSTANCE, uri);
     }
@@ -85,6 +82,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("trackedEntityInstances/{uid}")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response getEntity(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
         return one(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, uri, request);
     }
@@ -107,6 +105,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("enrollments")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response listEnrollments(@Context UriInfo uri) {
         return list(LegacyKind.ENROLLMENT, uri);
     }
@@ -120,6 +119,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("enrollments/{uid}")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response getEnrollment(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
         return one(LegacyKind.ENROLLMENT, uid, uri, request);
     }
@@ -142,6 +142,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("events")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response listEvents(@Context UriInfo uri) {
         return list(LegacyKind.EVENT, uri);
     }
@@ -155,6 +156,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("events/{uid}")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response getEvent(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
         return one(LegacyKind.EVENT, uid, uri, request);
     }
@@ -177,6 +179,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("relationships")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response listRelationships(@Context UriInfo uri) {
         return list(LegacyKind.RELATIONSHIP, uri);
     }
@@ -190,6 +193,7 @@ public class LegacyTrackerResource {
 
     @GET
     @Path("relationships/{uid}")
+    @Produces({MediaType.APPLICATION_JSON, "application/csv", "text/csv", MediaType.APPLICATION_XML})
     public Response getRelationship(@PathParam("uid") String uid, @Context UriInfo uri, @Context Request request) {
         return one(LegacyKind.RELATIONSHIP, uid, uri, request);
     }
@@ -218,26 +222,13 @@ public class LegacyTrackerResource {
                     "ask this older one with parameters such as `program` and `ou`, or use /api/tracker/"
                             + kind.payload());
         }
-        TrackerReader.Page page = reader.list(kind, parameters(uri), access.get(), budget.get());
-        StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
-            out.writeStartObject();
-            LegacyPager.write(page, out);
-            out.writeArrayFieldStart(kind.plural());
-            for (ObjectNode object : page.objects()) {
-                out.writeTree(object);
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        });
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+        return answers.list(kind, parameters(uri), access.get());
     }
 
     private Response one(LegacyKind kind, String uid, UriInfo uri, Request request) {
-        Parameters parameters = parameters(uri);
-        ObjectNode object = reader.one(kind, uid, parameters, access.get(), budget.get());
         EntityTag tag = new EntityTag(reader.tag(kind, uid, access.get(), budget.get()));
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer = known == null ? Response.ok(object, MediaType.APPLICATION_JSON_TYPE) : known;
+        Response.ResponseBuilder answer = known == null ? answers.one(kind, uid, parameters(uri), access.get()) : known;
         return answer.tag(tag).build();
     }
 
