@@ -134,7 +134,11 @@ class LegacyTrackerApiTest {
             assertEquals("1", xml.getString("pager.@page"), each[0]);
             assertEquals(each[2], xml(list + "/" + each[2] + ".xml", each[1]).getString("@" + each[1]), each[0]);
             for (String path : List.of(list + ".csv?program=tkCare00000&" + each[3], list + "/" + each[2] + ".csv")) {
-                String csv = get(path).statusCode(200).contentType("application/csv").extract().asString();
+                String csv = get(path)
+                        .statusCode(200)
+                        .contentType("application/csv")
+                        .extract()
+                        .asString();
                 List<String> lines = csv.lines().toList();
                 assertTrue(List.of(lines.get(0).split(",")).contains(each[1]), csv);
                 assertTrue(lines.get(1).contains(each[2]) && csv.contains(each[4]), csv);
@@ -144,11 +148,19 @@ class LegacyTrackerApiTest {
         assertEquals("2025-02-02T00:00:00.000", visit.getString("@eventDate"));
         assertEquals("51.5", visit.getString("dataValues.dataValue.@value"));
         assertEquals("104.9", visit.getString("coordinate.@longitude"));
-        admin().header("Accept", "application/xml").get("/api/events/nosuchevent").then().statusCode(404);
+        admin().header("Accept", "application/xml")
+                .get("/api/events/nosuchevent")
+                .then()
+                .statusCode(404);
     }
 
     private static XmlPath xml(String path, String root) {
-        return get(path).statusCode(200).contentType(startsWith("application/xml")).extract().xmlPath().setRootPath(root);
+        return get(path)
+                .statusCode(200)
+                .contentType(startsWith("application/xml"))
+                .extract()
+                .xmlPath()
+                .setRootPath(root);
     }
 
     /** The tables that scripts and older apps read. */

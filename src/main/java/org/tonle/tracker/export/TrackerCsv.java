@@ -99,7 +99,11 @@ public final class TrackerCsv {
 
     /** The stream stays open. @param hasHeader whether the first line names the columns @param names what a column of the object is called */
     public static void write(
-            TrackerKind kind, List<ObjectNode> objects, boolean hasHeader, UnaryOperator<String> names, OutputStream out)
+            TrackerKind kind,
+            List<ObjectNode> objects,
+            boolean hasHeader,
+            UnaryOperator<String> names,
+            OutputStream out)
             throws IOException {
         Layout layout = Layout.of(kind);
         CsvWriter csv = CsvWriter.to(out);

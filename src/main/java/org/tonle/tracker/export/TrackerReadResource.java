@@ -143,7 +143,8 @@ public class TrackerReadResource {
 
     private Response csv(TrackerKind kind, String plural, Parameters parameters, List<ObjectNode> objects) {
         boolean hasHeader = !parameters.flag("skipHeader");
-        StreamedAnswer lines = StreamedAnswer.of(budget.get(), out -> TrackerCsv.write(kind, objects, hasHeader, UnaryOperator.identity(), out));
+        StreamedAnswer lines = StreamedAnswer.of(
+                budget.get(), out -> TrackerCsv.write(kind, objects, hasHeader, UnaryOperator.identity(), out));
         return Response.ok(lines, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + fileName(parameters, plural))
                 .build();

@@ -25,10 +25,8 @@ final class LegacyPager {
         if (page.page() == 0) {
             return null;
         }
-        ObjectNode pager = JsonNodeFactory.instance
-                .objectNode()
-                .put("page", page.page())
-                .put("pageSize", page.size());
+        ObjectNode pager =
+                JsonNodeFactory.instance.objectNode().put("page", page.page()).put("pageSize", page.size());
         Integer total = page.total();
         if (total != null) {
             pager.put("total", total).put("pageCount", (total + page.size() - 1) / page.size());
