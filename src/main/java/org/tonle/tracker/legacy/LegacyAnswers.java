@@ -3,10 +3,9 @@ package org.tonle.tracker.legacy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
@@ -36,26 +35,28 @@ class LegacyAnswers {
         this.format = format;
     }
 
+    /** @param fileName null for what is no file */
+    record Answer(StreamedAnswer body, String mediaType, @Nullable String fileName) {}
+
     /** @throws org.tonle.problem.Problem as the searches of today */
-    Response list(LegacyKind kind, Parameters sent, DataAccess access) {
+    Answer list(LegacyKind kind, Parameters sent, DataAccess access) {
         Budget limit = budget.get();
         if (format.is(WireFormat.CSV)) {
-            return csv(kind, reader.lines(kind, sent, access, limit), sent).build();
+            return csv(kind, reader.lines(kind, sent, access, limit), sent);
         }
         TrackerReader.Page page = reader.list(kind, sent, access, limit);
         if (format.is(WireFormat.XML)) {
             return xml(kind.plural(), out -> {
-                        ObjectNode pager = LegacyPager.json(page);
-                        if (pager != null) {
-                            out.value("pager", pager);
-                        }
-                        for (ObjectNode object : page.objects()) {
-                            out.value(XmlWriter.singular(kind.plural()), object);
-                        }
-                    })
-                    .build();
+                ObjectNode pager = LegacyPager.json(page);
+                if (pager != null) {
+                    out.value("pager", pager);
+                }
+                for (ObjectNode object : page.objects()) {
+                    out.value(XmlWriter.singular(kind.plural()), object);
+                }
+            });
         }
-        StreamedAnswer json = StreamedAnswer.json(mapper, limit, out -> {
+        return json(out -> {
             out.writeStartObject();
             LegacyPager.write(page, out);
             out.writeArrayFieldStart(kind.plural());
@@ -65,41 +66,43 @@ class LegacyAnswers {
             out.writeEndArray();
             out.writeEndObject();
         });
-        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** @throws org.tonle.problem.Problem E1005 when there is none for the caller */
-    Response.ResponseBuilder one(LegacyKind kind, String uid, Parameters sent, DataAccess access) {
+    Answer one(LegacyKind kind, String uid, Parameters sent, DataAccess access) {
         if (format.is(WireFormat.CSV)) {
             return csv(kind, List.of(reader.line(kind, uid, sent, access, budget.get())), sent);
         }
         ObjectNode object = reader.one(kind, uid, sent, access, budget.get());
         if (!format.is(WireFormat.XML)) {
-            return Response.ok(object, MediaType.APPLICATION_JSON_TYPE);
+            return json(out -> out.writeTree(object));
         }
         return xml(XmlWriter.singular(kind.plural()), out -> out.members(object));
     }
 
     private interface XmlWriting {
-        void to(XmlWriter out) throws java.io.IOException;
+        void to(XmlWriter out) throws IOException;
     }
 
-    private Response.ResponseBuilder xml(String root, XmlWriting writing) {
+    private Answer json(StreamedAnswer.JsonWriting writing) {
+        return new Answer(StreamedAnswer.json(mapper, budget.get(), writing), format.mediaType(), null);
+    }
+
+    private Answer xml(String root, XmlWriting writing) {
         StreamedAnswer xml = StreamedAnswer.of(budget.get(), stream -> {
             XmlWriter out = XmlWriter.to(stream, root, XmlWriter::singular).flat();
             writing.to(out);
             out.finish();
         });
-        return Response.ok(xml, format.mediaType() + ";charset=UTF-8");
+        return new Answer(xml, format.mediaType() + ";charset=UTF-8", null);
     }
 
-    private Response.ResponseBuilder csv(LegacyKind kind, List<ObjectNode> objects, Parameters sent) {
+    private Answer csv(LegacyKind kind, List<ObjectNode> objects, Parameters sent) {
         boolean hasHeader = !sent.flag("skipHeader");
         StreamedAnswer lines = StreamedAnswer.of(
                 budget.get(),
                 out -> TrackerCsv.write(
                         kind.kind(), objects, hasHeader, column -> LegacyNames.older(column, kind), out));
-        return Response.ok(lines, format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + kind.plural() + ".csv");
+        return new Answer(lines, format.mediaType(), kind.plural() + ".csv");
     }
 }

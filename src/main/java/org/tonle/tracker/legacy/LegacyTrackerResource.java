@@ -222,14 +222,21 @@ public class LegacyTrackerResource {
                     "ask this older one with parameters such as `program` and `ou`, or use /api/tracker/"
                             + kind.payload());
         }
-        return answers.list(kind, parameters(uri), access.get());
+        return builder(answers.list(kind, parameters(uri), access.get())).build();
     }
 
     private Response one(LegacyKind kind, String uid, UriInfo uri, Request request) {
         EntityTag tag = new EntityTag(reader.tag(kind, uid, access.get(), budget.get()));
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer = known == null ? answers.one(kind, uid, parameters(uri), access.get()) : known;
+        Response.ResponseBuilder answer = known == null ? builder(answers.one(kind, uid, parameters(uri), access.get())) : known;
         return answer.tag(tag).build();
+    }
+
+    private static Response.ResponseBuilder builder(LegacyAnswers.Answer answer) {
+        Response.ResponseBuilder builder = Response.ok(answer.body(), answer.mediaType());
+        return answer.fileName() == null
+                ? builder
+                : builder.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + answer.fileName());
     }
 
     private Response post(LegacyKind kind, InputStream body, UriInfo uri) throws IOException {
