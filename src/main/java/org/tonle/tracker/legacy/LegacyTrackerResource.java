@@ -228,7 +228,8 @@ public class LegacyTrackerResource {
     private Response one(LegacyKind kind, String uid, UriInfo uri, Request request) {
         EntityTag tag = new EntityTag(reader.tag(kind, uid, access.get(), budget.get()));
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer = known == null ? builder(answers.one(kind, uid, parameters(uri), access.get())) : known;
+        Response.ResponseBuilder answer =
+                known == null ? builder(answers.one(kind, uid, parameters(uri), access.get())) : known;
         return answer.tag(tag).build();
     }
 
