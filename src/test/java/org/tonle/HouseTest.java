@@ -41,7 +41,7 @@ class HouseTest {
             Set.of("wiring"),
             Set.of("web"),
             Set.of("analytics"),
-            Set.of("validation", "account"),
+            Set.of("validation", "account", "change"),
             Set.of("datavalue", "tracker"),
             Set.of("access"),
             Set.of("category", "orgunit"),

@@ -16,6 +16,7 @@ import org.tonle.metadata.model.User;
 import org.tonle.metadata.value.Access;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
+import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /**
@@ -72,6 +73,17 @@ public final class DataAccess {
     private boolean isHiddenOptionCombo(MetadataObject object) {
         return object.type().name().equals("categoryOptionCombo")
                 && hiddenOptionCombos().contains(object.id());
+    }
+
+    /** Whether the user finds the object in lists of its type: by the authority to read the type, sharing, and what it belongs to. */
+    public boolean lists(MetadataObject object) {
+        return Access.mayRead(user, snapshot, object) && !isHiddenOptionCombo(object);
+    }
+
+    /** Whether the user may know that an object of the type is gone; of what belongs to single users only superusers may. */
+    public boolean mayKnowOfRemoved(ObjectType type) {
+        return user.isSuperuser()
+                || Access.mayReadType(user, type) && type.visibility().ownedBy().isEmpty();
     }
 
     /** The object, null when there is none or the user may not see it: callers cannot tell which. */
