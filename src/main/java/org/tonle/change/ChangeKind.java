@@ -138,6 +138,7 @@ enum ChangeKind {
     private final String from;
     private final String alias;
     private final String updated;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<ChangeField> fields;
 

@@ -69,7 +69,7 @@ class ChangeApiTest {
 
     private static Set<String> told(List<Map<String, Object>> changes, String type, String field) {
         return changes.stream()
-                .filter(change -> change.get("type").equals(type))
+                .filter(change -> type.equals(change.get("type")))
                 .map(change -> String.valueOf(change.get(field)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
