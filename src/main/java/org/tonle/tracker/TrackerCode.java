@@ -16,6 +16,8 @@ public enum TrackerCode {
     E1005("There is no tracked entity type `{0}`. Correct trackedEntityType"),
     E1006("There is no attribute `{0}`. Correct the identifier, or leave the value out"),
     E1007("A value does not fit the attribute's value type {0}: {1}"),
+    E1009(
+            "File resource `{0}` belongs to another object, or stands in two objects of the payload. Send the file again and name the new one"),
     E1010("There is no program `{0}`, which the event names. Correct program"),
     E1011("There is no organisation unit `{0}`, which the event names. Correct orgUnit"),
     E1012("The geometry is not of the kind asked for, {0}. Send a geometry of that kind, or none"),

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
@@ -92,19 +94,48 @@ class ValueFileApiTest {
                 .path("response.fileResource.id");
     }
 
-    private void write(String user, String file) {
-        String body =
+    private void write(String user, String photo, String scan) {
+        post(user, body(person, photo, event, scan)).then().statusCode(200);
+    }
+
+    private static Response post(String user, String body) {
+        return as(user).contentType(ContentType.JSON).body(body).post("/api/tracker?async=false");
+    }
+
+    private static String body(String person, String photo, String event, String scan) {
+        return
                 """
                 {"trackedEntities": [{"trackedEntity": "%s", "trackedEntityType": "tfPerson000", "orgUnit": "tfClinic000",
                   "attributes": [{"attribute": "tfPhoto0000", "value": "%s"}, {"attribute": "tfNote00000", "value": "x"}]}],
                  "events": [{"event": "%s", "program": "tfProgram00", "programStage": "tfStage0000", "orgUnit": "tfClinic000", "occurredAt": "2025-02-02",
                   "status": "ACTIVE", "dataValues": [{"dataElement": "tfScan00000", "value": "%s"}]}]}"""
-                        .formatted(person, file, event, file);
-        as(user).contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/tracker?async=false")
-                .then()
-                .statusCode(200);
+                        .formatted(person, photo, event, scan);
+    }
+
+    /** A file is one object's, whether it is another's already or two of a payload name it; what is replaced is free again. */
+    @Test
+    void aFileBelongsToOneObject() throws IOException {
+        String photo = sent("tf_clerk", picture(3, 3));
+        String scan = sent("tf_clerk", picture(3, 3));
+        String both = body(person, photo, event, photo);
+        assertEquals(List.of("E1009", "E1009"), codes(post("tf_clerk", both)));
+        write("tf_clerk", photo, scan);
+        write("tf_clerk", photo, scan);
+        String other = Uid.generate();
+        String visit = Uid.generate();
+        String fresh = sent("tf_clerk", picture(3, 3));
+        Response refused = post("tf_clerk", body(other, scan, visit, fresh));
+        assertEquals(List.of("E1009"), codes(refused));
+        assertEquals(List.of(scan), refused.jsonPath().getList("validationReport.errorReports[0].args"));
+        assertEquals(List.of("E1009"), codes(post("tf_clerk", body(other, fresh, visit, scan))));
+        write("tf_clerk", photo, sent("tf_clerk", picture(3, 3)));
+        post("tf_clerk", body(other, fresh, visit, scan)).then().statusCode(200);
+        assertEquals(List.of("E1009"), codes(post("tf_clerk", body(person, photo, event, scan))));
+    }
+
+    private static List<String> codes(Response refused) {
+        assertEquals(409, refused.statusCode(), refused::asString);
+        return refused.jsonPath().getList("validationReport.errorReports.errorCode");
     }
 
     private String photo(String more) {
@@ -118,7 +149,7 @@ class ValueFileApiTest {
     @Test
     void whoSeesTheValueSeesTheFile() throws IOException {
         byte[] bytes = picture(1300, 650);
-        write("tf_clerk", sent("tf_clerk", bytes));
+        write("tf_clerk", sent("tf_clerk", bytes), sent("tf_clerk", bytes));
         for (String path : new String[] {photo("file"), photo("image"), scan("file")}) {
             byte[] back = as("tf_other")
                     .get(path)
@@ -142,7 +173,7 @@ class ValueFileApiTest {
 
     @Test
     void picturesComeInSizes() throws IOException {
-        write("tf_clerk", sent("tf_clerk", picture(1300, 650)));
+        write("tf_clerk", sent("tf_clerk", picture(1300, 650)), sent("tf_clerk", picture(1300, 650)));
         String[][] sizes = {
             {"SMALL", "256", "128"}, {"medium", "512", "256"}, {"LARGE", "1024", "512"}, {"ORIGINAL", "1300", "650"}
         };
@@ -162,14 +193,14 @@ class ValueFileApiTest {
     @Test
     void aBrokenPictureIsGivenAsItIs() {
         byte[] bytes = {1, 2, 3};
-        write("tf_clerk", sent("tf_clerk", bytes));
+        write("tf_clerk", sent("tf_clerk", bytes), sent("tf_clerk", bytes));
         assertArrayEquals(
                 bytes, as("tf_other").get(photo("image?dimension=SMALL")).asByteArray());
     }
 
     @Test
     void noValueOpensTheFilesOfOthers() throws IOException {
-        write("tf_clerk", sent("admin", picture(3, 3)));
+        write("tf_clerk", sent("admin", picture(3, 3)), sent("admin", picture(3, 3)));
         as("tf_clerk").get(photo("file")).then().statusCode(404);
         as("tf_other").get(scan("file")).then().statusCode(404);
         as("admin").get(scan("file")).then().statusCode(200);
@@ -177,7 +208,7 @@ class ValueFileApiTest {
 
     @Test
     void whatIsNoFileIsRefused() throws IOException {
-        write("tf_clerk", sent("tf_clerk", picture(3, 3)));
+        write("tf_clerk", sent("tf_clerk", picture(3, 3)), sent("tf_clerk", picture(3, 3)));
         as("admin")
                 .get(photo("file").replace("tfPhoto0000", "tfNote00000"))
                 .then()

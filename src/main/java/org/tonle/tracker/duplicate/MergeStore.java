@@ -133,6 +133,10 @@ class MergeStore {
         attributes(transaction, pair, plan, now, access.user().username(), ConfidentialFields.of(access.snapshot()));
         uniques(transaction, pair, plan);
         transaction.update(
+                "update tracker_file set object = ? where kind = 'TRACKED_ENTITY' and object = ?",
+                pair.original().id(),
+                pair.duplicate().id());
+        transaction.update(
                 """
                 update enrollment set tracked_entity = ?, last_updated = ?, last_updated_by = ?, changed = pg_current_xact_id()
                 where id = any(?)""",

@@ -47,6 +47,7 @@ final class EntityWriter {
         writeAttributesAlone(written);
         new UniqueValueWriter(run).write(values, written);
         values.forEach((uid, stored) -> {
+            run.files(TrackerKind.TRACKED_ENTITY, id(uid), stored);
             if (known.entities().containsKey(uid)) {
                 run.trail(TrackerKind.TRACKED_ENTITY, id(uid), stored);
             }

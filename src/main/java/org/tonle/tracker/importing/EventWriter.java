@@ -47,6 +47,7 @@ final class EventWriter {
                 known == null ? null : known.status());
         rows.add(row, known != null);
         run.notes(sent.notes(), NoteColumn.EVENT, id);
+        run.files(TrackerKind.EVENT, id, values);
         if (known != null) {
             run.trail(TrackerKind.EVENT, id, values);
             run.trail(TrackerKind.EVENT, id, known.logged(), LoggedColumns.of(TrackerTable.EVENT, row));

@@ -24,18 +24,20 @@ final class TrackerValidation {
 
     private final ImportContext context;
     private final UniqueClaims claims;
+    private final FileClaims files;
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
-    private TrackerValidation(ImportContext context, UniqueClaims claims) {
+    private TrackerValidation(ImportContext context, UniqueClaims claims, FileClaims files) {
         this.context = context;
         this.claims = claims;
+        this.files = files;
     }
 
-    /** @param claims the unique values that the payload's tracked entities are to have */
-    static TrackerValidation of(ImportContext context, UniqueClaims claims) {
-        TrackerValidation validation = new TrackerValidation(context, claims);
+    /** @param claims the unique values that the payload's tracked entities are to have @param files those that its objects are to have */
+    static TrackerValidation of(ImportContext context, UniqueClaims claims, FileClaims files) {
+        TrackerValidation validation = new TrackerValidation(context, claims, files);
         if (context.options().strategy() == ImportStrategy.DELETE) {
             validation.validateDeletion();
         } else {
@@ -69,6 +71,7 @@ final class TrackerValidation {
                 EntityChecks.CONTENT.check(each, context, reporter);
                 unique(each.values(), each.uid(), claims, reporter);
                 unique(UniqueClaims.takenAlong(each, context), each.uid(), claims, reporter);
+                files(each.values(), FileClaims.ofEntity(each.uid()), reporter);
             }
             add(each, reporter);
         });
@@ -78,6 +81,7 @@ final class TrackerValidation {
             if (!reporter.isWrong()) {
                 EnrollmentChecks.CONTENT.check(each, context, reporter);
                 unique(each.values(), String.valueOf(each.sent().entity()), claims, reporter);
+                files(each.values(), FileClaims.ofEntity(each.sent().entity()), reporter);
             }
             notes(each.sent().notes(), reporter);
             add(each, reporter);
@@ -85,6 +89,7 @@ final class TrackerValidation {
         resolved.events().values().forEach(each -> {
             IssueReporter reporter = new IssueReporter(each);
             EventChecks.ALL.check(each, context, reporter);
+            files(each.values(), FileClaims.ofEvent(each.uid()), reporter);
             notes(each.sent().notes(), reporter);
             add(each, reporter);
         });
@@ -144,6 +149,15 @@ final class TrackerValidation {
                             ValueChecks.said(field, String.valueOf(value.sent().value()));
                     reporter.error(TrackerCode.E1064, said, field.uid());
                 }
+            }
+        }
+    }
+
+    private void files(List<FieldValue> values, SentObjects.End holder, IssueReporter reporter) {
+        for (FieldValue value : values) {
+            String file = FileClaims.file(value);
+            if (file != null && files.isOfAnother(file, holder)) {
+                reporter.error(TrackerCode.E1009, file);
             }
         }
     }

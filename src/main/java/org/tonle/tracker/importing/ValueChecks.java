@@ -15,7 +15,6 @@ import org.tonle.tracker.program.ValueField;
 /** Whether values and shapes fit what the metadata ask for; shared by all kinds of objects. */
 final class ValueChecks {
     private static final int LONGEST_ATTRIBUTE = 1200;
-    private static final Set<ValueType> FILES = Set.of(ValueType.FILE_RESOURCE, ValueType.IMAGE);
 
     private ValueChecks() {}
 
@@ -56,7 +55,7 @@ final class ValueChecks {
         } else if (field.type().refusal(text) != null) {
             String type = field.type().name();
             reporter.error(code, type, "Value type is " + type + " but the value `" + said + "` is not.");
-        } else if (FILES.contains(field.type()) && context.snapshot().findUnchecked("fileResource", text) == null) {
+        } else if (field.isFile() && context.snapshot().findUnchecked("fileResource", text) == null) {
             reporter.error(code, field.type().name(), "There is no file resource `" + said + "`. Send the file first.");
         }
     }

@@ -36,6 +36,7 @@ final class WriteRun {
     private final Set<Integer> touched = new HashSet<>();
     private final WrittenRows<NoteColumn> notes = new WrittenRows<>(TrackerTable.NOTE);
     private final CopyRows changes = new CopyRows();
+    private final FileOwnerWriter files = new FileOwnerWriter();
 
     WriteRun(Transaction transaction, TrackerWriteStore store, ImportContext context, ValueVault vault) {
         this.transaction = transaction;
@@ -136,6 +137,11 @@ final class WriteRun {
         }
     }
 
+    /** Takes the files among the values of an object. */
+    void files(TrackerKind kind, int id, StoredValues values) {
+        files.take(kind, id, values);
+    }
+
     /** Takes the changes of the values of a stored object. */
     void trail(TrackerKind kind, int id, StoredValues values) {
         for (StoredValues.Change change : values.changes()) {
@@ -179,10 +185,11 @@ final class WriteRun {
         return value == null || !field.isConfidential() ? value : vault.seal(field.id(), value);
     }
 
-    /** Writes notes, changes and that something changed. @param written entities that say so already */
+    /** Writes notes, owners of files, changes and that something changed. @param written entities that say so already */
     void finish(List<? extends ResolvedObject> written) throws SQLException {
         notes.write(transaction, store);
         store.insert(transaction, "tracker_change", CHANGES, changes);
+        files.write(transaction);
         written.forEach(each -> touched.remove(id(TrackerKind.TRACKED_ENTITY, each.uid())));
         store.touch(transaction, touched, now());
     }

@@ -47,6 +47,11 @@ public record ValueField(ValueItem item, Set<String> options) {
         return item instanceof TrackedEntityAttribute attribute && attribute.isOrgUnitScoped();
     }
 
+    /** Whether values name files. */
+    public boolean isFile() {
+        return type() == ValueType.FILE_RESOURCE || type() == ValueType.IMAGE;
+    }
+
     /** Whether values are stored sealed and are repeated nowhere. */
     public boolean isConfidential() {
         return item instanceof TrackedEntityAttribute attribute && attribute.isConfidential();

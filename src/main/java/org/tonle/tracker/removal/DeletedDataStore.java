@@ -44,6 +44,10 @@ class DeletedDataStore {
                     "delete from tracker_change where kind = ? and object in (select id from removed_" + end.table()
                             + ")",
                     end.name());
+            transaction.update(
+                    "delete from tracker_file where kind = ? and object in (select id from removed_" + end.table()
+                            + ")",
+                    end.name());
         }
         transaction.execute("delete from tracker_note where enrollment in (select id from removed_enrollment)"
                 + " or event in (select id from removed_event)");

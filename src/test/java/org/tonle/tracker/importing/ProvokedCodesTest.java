@@ -37,6 +37,7 @@ class ProvokedCodesTest {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "TrackerWriteAccessApiTest", "E1001 E1083 E1091 E1095 E1096 E1099 E1100 E1102 E1103 E4020",
             "importing/ExpiredEventApiTest", "E1043 E1047",
+            "ValueFileApiTest", "E1009",
             "importing/EntityChecksTest", "E1323 E1324",
             "rule/ProgramRulesApiTest",
                     "E1300 E1301 E1306 E1307 E1308 E1309 E1310 E1314 E1317 E1319 E1320 E1321 E1322");
