@@ -19,8 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.common.Uid;
@@ -103,13 +103,12 @@ class ValueFileApiTest {
     }
 
     private static String body(String person, String photo, String event, String scan) {
-        return
-                """
+        return """
                 {"trackedEntities": [{"trackedEntity": "%s", "trackedEntityType": "tfPerson000", "orgUnit": "tfClinic000",
                   "attributes": [{"attribute": "tfPhoto0000", "value": "%s"}, {"attribute": "tfNote00000", "value": "x"}]}],
                  "events": [{"event": "%s", "program": "tfProgram00", "programStage": "tfStage0000", "orgUnit": "tfClinic000", "occurredAt": "2025-02-02",
                   "status": "ACTIVE", "dataValues": [{"dataElement": "tfScan00000", "value": "%s"}]}]}"""
-                        .formatted(person, photo, event, scan);
+                .formatted(person, photo, event, scan);
     }
 
     /** A file is one object's, whether it is another's already or two of a payload name it; what is replaced is free again. */

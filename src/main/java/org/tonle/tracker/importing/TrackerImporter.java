@@ -142,8 +142,8 @@ public class TrackerImporter {
         ImportContext context = new ImportContext(options, access, now, known, resolver.resolve(sent, known));
         UniqueClaims claims = UniqueClaims.of(context)
                 .lookedUp(transaction, vault, references.claims().keySet());
-        TrackerValidation validation = TrackerValidation.of(
-                context, claims, FileClaims.of(context).lookedUp(transaction));
+        TrackerValidation validation =
+                TrackerValidation.of(context, claims, FileClaims.of(context).lookedUp(transaction));
         RuleMessages messages = new RuleMessages();
         if (options.strategy() != ImportStrategy.DELETE) {
             if (!options.skipRules()) {

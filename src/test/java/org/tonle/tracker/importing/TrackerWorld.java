@@ -116,8 +116,7 @@ final class TrackerWorld {
     static TrackerValidation validate(String json, StoredObjects known, CurrentUser user, TrackerOptions options) {
         SentObjects sent = sent(json);
         ImportContext context = context(sent, known, user, options);
-        TrackerValidation validation = TrackerValidation.of(
-                    context, UniqueClaims.of(context), FileClaims.of(context));
+        TrackerValidation validation = TrackerValidation.of(context, UniqueClaims.of(context), FileClaims.of(context));
         if (options.strategy() != ImportStrategy.DELETE) {
             validation.leaveOutChildren(context.resolved());
         }

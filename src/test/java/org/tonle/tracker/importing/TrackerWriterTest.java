@@ -72,8 +72,8 @@ class TrackerWriterTest {
         return sql.inTransaction(transaction -> {
             StoredObjects known = knownStore.read(transaction, access, references);
             ImportContext context = TrackerWorld.context(sent, known, TrackerWorld.ADMIN, options);
-            TrackerValidation validation = TrackerValidation.of(
-                    context, UniqueClaims.of(context), FileClaims.of(context));
+            TrackerValidation validation =
+                    TrackerValidation.of(context, UniqueClaims.of(context), FileClaims.of(context));
             validation.leaveOutChildren(context.resolved());
             if (validation.errors().isEmpty()) {
                 writer.write(transaction, context, validation);
