@@ -62,6 +62,9 @@ final class GroupRows {
     /** Takes the groups of one question. */
     void add(RecordNumbers.Part part, List<RecordGroup> groups) {
         for (RecordGroup group : groups) {
+            if (!isWanted(part, group)) {
+                continue;
+            }
             List<String> cells = new ArrayList<>();
             StringBuilder order = new StringBuilder();
             int key = 0;
@@ -89,6 +92,18 @@ final class GroupRows {
             cells.add(number(group.value()));
             rows.add(new Row(cells, group.value(), order.toString()));
         }
+    }
+
+    private boolean isWanted(RecordNumbers.Part part, RecordGroup group) {
+        boolean isOfOne = part.ofItem() != null && !query.request().numbers().ofEachItem();
+        List<QueryItem> keys = isOfOne ? List.of(Objects.requireNonNull(part.ofItem())) : part.items();
+        for (int key = 0; key < keys.size(); key++) {
+            QueryItem item = keys.get(key);
+            if (item.isMany() && !item.isWanted(item.groups() == null ? group.text(key) : cell(item, group, key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where an item stands among all, as a text of two characters that is in the order of places; what is in none comes last. */

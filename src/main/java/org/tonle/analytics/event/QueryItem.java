@@ -113,6 +113,16 @@ record QueryItem(
         return object == null || !isValue() ? null : ValueItem.of(object).optionSet();
     }
 
+    /** Whether a value is several options between commas, of which each counts. */
+    boolean isMany() {
+        return field.content() instanceof RecordField.Words;
+    }
+
+    /** Whether a row about this option or group is wanted: of values that are several, only those that conditions name. @param uidOrCode null for none */
+    boolean isWanted(@Nullable String uidOrCode) {
+        return !isMany() || chosen.isEmpty() || (uidOrCode != null && chosen.contains(uidOrCode));
+    }
+
     /** Whether it is a number that is worked out. */
     boolean isIndicator() {
         return object != null && object.type().name().equals("programIndicator");

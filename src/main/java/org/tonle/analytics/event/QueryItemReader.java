@@ -18,6 +18,7 @@ import org.tonle.metadata.model.ProgramStage;
 import org.tonle.metadata.model.TrackedEntityAttribute;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.metadata.model.ValueItem;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -293,7 +294,9 @@ final class QueryItemReader {
             List<MetadataObject> path,
             @Nullable Integer position,
             RecordField field) {
-        return QueryItem.of(id, object, null, path, position, field, QueryItem.options(lookup.snapshot(), object));
+        boolean isMany = ValueItem.of(object).valueType() == ValueType.MULTI_TEXT;
+        RecordField read = isMany ? new RecordField(field.place(), new RecordField.Words(field.content())) : field;
+        return QueryItem.of(id, object, null, path, position, read, QueryItem.options(lookup.snapshot(), object));
     }
 
     private static boolean isNumber(MetadataObject object) {

@@ -4,12 +4,14 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.NumberTexts;
@@ -81,8 +83,7 @@ final class RecordItemCells {
         }
         ValueGroups groups = item.groups();
         if (groups != null) {
-            ValueGroups.Group group = groups.of(value.toString());
-            return group == null ? null : group.uid();
+            return group(item, groups, value.toString());
         }
         if (item.isIndicator() && value instanceof Double number) {
             return number(item, number);
@@ -91,6 +92,17 @@ final class RecordItemCells {
             return Timestamp.valueOf(moment).toString();
         }
         return text(item, value.toString());
+    }
+
+    /** The group of a value; of one that is several options those of each, between commas. */
+    private static @Nullable String group(QueryItem item, ValueGroups groups, String value) {
+        List<String> uids = Arrays.stream(item.isMany() ? value.split(",") : new String[] {value})
+                .map(groups::of)
+                .filter(Objects::nonNull)
+                .map(ValueGroups.Group::uid)
+                .distinct()
+                .toList();
+        return uids.isEmpty() ? null : String.join(",", uids);
     }
 
     /** Rounded to the decimals the indicator names. */
@@ -116,6 +128,9 @@ final class RecordItemCells {
     }
 
     private String written(QueryItem item, String value) {
+        if (item.isMany() && value.indexOf(',') >= 0) {
+            return Arrays.stream(value.split(",")).map(each -> text(item, each)).collect(Collectors.joining(","));
+        }
         if (item.isIndicator()) {
             return NumberTexts.shortest(number(item, Double.parseDouble(value)));
         }

@@ -17,6 +17,7 @@ import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.parameter.Parameters;
 
 /** Makes rows of what is read of records: each field is read once, however many cells are made of it. */
 final class RecordReadout {
@@ -86,7 +87,9 @@ final class RecordReadout {
         for (QueryItem item : coded) {
             Object code = values[position(item.field())];
             if (code != null) {
-                options.computeIfAbsent(item, key -> new LinkedHashSet<>()).add(code.toString());
+                Set<String> codes = options.computeIfAbsent(item, key -> new LinkedHashSet<>());
+                codes.addAll(
+                        item.isMany() ? Parameters.parts(code.toString().replace(',', ';')) : List.of(code.toString()));
             }
         }
         if (withPersons && values[position(PERSON)] instanceof String person) {

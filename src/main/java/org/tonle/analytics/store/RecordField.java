@@ -18,7 +18,8 @@ public record RecordField(RecordPlace place, Content content) {
     }
 
     /** What stands there. */
-    public sealed interface Content permits RecordColumn, Element, Attribute, Coordinate, Moment, OrgUnitText, Formula {
+    public sealed interface Content
+            permits RecordColumn, Element, Attribute, Words, Coordinate, Moment, OrgUnitText, Formula {
         /** What its column holds. */
         Kind kind();
     }
@@ -39,6 +40,14 @@ public record RecordField(RecordPlace place, Content content) {
 
     /** A value of a person as it is written. @param id number of the attribute */
     public record Attribute(int id, boolean isNumber) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
+    }
+
+    /** Several words in one text, between commas, of which each counts: some of the options of a set. @param of the text */
+    public record Words(Content of) implements Content {
         @Override
         public Kind kind() {
             return Kind.TEXT;

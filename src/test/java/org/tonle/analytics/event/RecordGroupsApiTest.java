@@ -16,14 +16,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tonle.testsupport.TestDatabase;
 
 /**
  * Records told apart by every kind of group. Five persons, each with one enrollment and one event at the same unit, on 5 January 2025:
- * in the town (result P, 5 years, paid by the state), in its quarter below (N, 15, state), twice in the village (P, 25, other; I, no age,
- * other), and in the country itself (no result, 35, state). The town is in a group, the others in none.
+ * in the town (result P, 5 years, paid by the state, service A), in its quarter below (N, 15, state, A and B), twice in the village (P, 25,
+ * other, B and C; I, no age, other, none), and in the country itself (no result, 35, state, C). Events and persons say the services. The town is in a group, the others in none.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -64,37 +65,55 @@ class RecordGroupsApiTest {
               {"id": "rgOfValues0", "name": "rg of values", "shortName": "rg of values", "dataDimensionType": "DISAGGREGATION",
                "dataDimension": true, "categoryOptionGroups": [{"id": "rgPublic000"}]}],
              "optionSets": [{"id": "rgResults00", "name": "rg results", "valueType": "TEXT",
-               "options": [{"id": "rgOptP00000"}, {"id": "rgOptN00000"}, {"id": "rgOptI00000"}]}],
+               "options": [{"id": "rgOptP00000"}, {"id": "rgOptN00000"}, {"id": "rgOptI00000"}]},
+              {"id": "rgServices0", "name": "rg services", "valueType": "MULTI_TEXT",
+               "options": [{"id": "rgServiceA0"}, {"id": "rgServiceB0"}, {"id": "rgServiceC0"}]}],
              "options": [
+              {"id": "rgServiceA0", "code": "RGA", "name": "rg A", "sortOrder": 1, "optionSet": {"id": "rgServices0"}},
+              {"id": "rgServiceB0", "code": "RGB", "name": "rg B", "sortOrder": 2, "optionSet": {"id": "rgServices0"}},
+              {"id": "rgServiceC0", "code": "RGC", "name": "rg C", "sortOrder": 3, "optionSet": {"id": "rgServices0"}},
               {"id": "rgOptP00000", "code": "P", "name": "rg P", "sortOrder": 1, "optionSet": {"id": "rgResults00"}},
               {"id": "rgOptN00000", "code": "N", "name": "rg N", "sortOrder": 2, "optionSet": {"id": "rgResults00"}},
               {"id": "rgOptI00000", "code": "I", "name": "rg I", "sortOrder": 3, "optionSet": {"id": "rgResults00"}}],
              "optionGroups": [
+              {"id": "rgAorB00000", "name": "rg A or B", "shortName": "rg A or B", "optionSet": {"id": "rgServices0"},
+               "options": [{"id": "rgServiceA0"}, {"id": "rgServiceB0"}]},
+              {"id": "rgOnlyC0000", "name": "rg only C", "shortName": "rg only C", "optionSet": {"id": "rgServices0"},
+               "options": [{"id": "rgServiceC0"}]},
               {"id": "rgClear0000", "name": "rg clear", "shortName": "rg clear", "optionSet": {"id": "rgResults00"},
                "options": [{"id": "rgOptN00000"}, {"id": "rgOptP00000"}]},
               {"id": "rgBad000000", "name": "rg bad", "shortName": "rg bad", "optionSet": {"id": "rgResults00"},
                "options": [{"id": "rgOptP00000"}]}],
              "optionGroupSets": [
+              {"id": "rgOffers000", "name": "rg offers", "shortName": "rg offers", "optionSet": {"id": "rgServices0"},
+               "optionGroups": [{"id": "rgAorB00000"}, {"id": "rgOnlyC0000"}]},
               {"id": "rgClarity00", "name": "rg clarity", "shortName": "rg clarity", "optionSet": {"id": "rgResults00"},
                "optionGroups": [{"id": "rgBad000000"}, {"id": "rgClear0000"}]}],
              "legendSets": [{"id": "rgAges00000", "name": "rg ages", "legends": [
               {"id": "rgYoung0000", "name": "rg young", "startValue": 0, "endValue": 10},
               {"id": "rgMiddle000", "name": "rg middle", "startValue": 10, "endValue": 30}]}],
              "dataElements": [
+              {"id": "rgMany00000", "name": "rg many", "shortName": "rg many", "valueType": "MULTI_TEXT",
+               "domainType": "TRACKER", "aggregationType": "NONE", "optionSet": {"id": "rgServices0"}},
               {"id": "rgResult200", "name": "rg result 2", "shortName": "rg result 2", "valueType": "TEXT",
                "domainType": "TRACKER", "aggregationType": "NONE", "optionSet": {"id": "rgResults00"}},
               {"id": "rgResult000", "name": "rg result", "shortName": "rg result", "valueType": "TEXT",
                "domainType": "TRACKER", "aggregationType": "NONE", "optionSet": {"id": "rgResults00"}},
               {"id": "rgAge000000", "name": "rg age", "shortName": "rg age", "valueType": "NUMBER",
                "domainType": "TRACKER", "aggregationType": "AVERAGE"}],
+             "trackedEntityAttributes": [
+              {"id": "rgManyAtt00", "name": "rg many att", "shortName": "rg many att", "valueType": "MULTI_TEXT",
+               "aggregationType": "NONE", "optionSet": {"id": "rgServices0"}}],
              "trackedEntityTypes": [
-              {"id": "rgPerson000", "name": "rg person", "shortName": "rg person", "sharing": {"public": "rwrw----"}}],
+              {"id": "rgPerson000", "name": "rg person", "shortName": "rg person", "sharing": {"public": "rwrw----"},
+               "trackedEntityTypeAttributes": [{"trackedEntityAttribute": {"id": "rgManyAtt00"}}]}],
              "programs": [
               {"id": "rgTwiceProg", "name": "rg twice", "shortName": "rg twice", "programType": "WITHOUT_REGISTRATION",
                "sharing": {"public": "rwrw----"}, "programStages": [{"id": "rgTwice0000"}], "organisationUnits": [{"id": "rgCountry00"}]},
               {"id": "rgProgram00", "name": "rg program", "shortName": "rg program", "programType": "WITH_REGISTRATION",
                "trackedEntityType": {"id": "rgPerson000"}, "sharing": {"public": "rwrw----"}, "categoryCombo": {"id": "rgPayerCc00"},
                "programStages": [{"id": "rgStage0000"}, {"id": "rgFollow000"}],
+               "programTrackedEntityAttributes": [{"trackedEntityAttribute": {"id": "rgManyAtt00"}}],
                "organisationUnits": [{"id": "rgCountry00"}, {"id": "rgTown00000"}, {"id": "rgQuarter00"}, {"id": "rgVillage00"}]}],
              "programStages": [
               {"id": "rgTwice0000", "name": "rg twice", "program": {"id": "rgTwiceProg"}, "sharing": {"public": "rwrw----"},
@@ -102,7 +121,8 @@ class RecordGroupsApiTest {
               {"id": "rgFollow000", "name": "rg follow", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
                "programStageDataElements": [{"dataElement": {"id": "rgAge000000"}}]},
               {"id": "rgStage0000", "name": "rg stage", "program": {"id": "rgProgram00"}, "sharing": {"public": "rwrw----"},
-               "programStageDataElements": [{"dataElement": {"id": "rgResult000"}}, {"dataElement": {"id": "rgAge000000"}}]}],
+               "programStageDataElements": [{"dataElement": {"id": "rgResult000"}}, {"dataElement": {"id": "rgAge000000"}},
+                {"dataElement": {"id": "rgMany00000"}}]}],
              "userRoles": [{"id": "rgAnalyst00", "name": "rg analyst", "authorities": ["F_VIEW_EVENT_ANALYTICS"]}],
              "users": [
               {"id": "rgLimited00", "username": "rglimited", "firstName": "A", "surname": "B", "password": "Rg-limited-1-x",
@@ -137,11 +157,11 @@ class RecordGroupsApiTest {
             send("/api/metadata?importStrategy=CREATE_AND_UPDATE", METADATA);
             String persons = String.join(
                     ",",
-                    person(1, "rgTown00000", "P", "5", "rgStateCoc0"),
-                    person(2, "rgQuarter00", "N", "15", "rgStateCoc0"),
-                    person(3, "rgVillage00", "P", "25", "rgOtherCoc0"),
-                    person(4, "rgVillage00", "I", "", "rgOtherCoc0"),
-                    person(5, "rgCountry00", "", "35", "rgStateCoc0"));
+                    person(1, "rgTown00000", "P", "5", "rgStateCoc0", "RGA"),
+                    person(2, "rgQuarter00", "N", "15", "rgStateCoc0", "RGA,RGB"),
+                    person(3, "rgVillage00", "P", "25", "rgOtherCoc0", "RGB,RGC"),
+                    person(4, "rgVillage00", "I", "", "rgOtherCoc0", ""),
+                    person(5, "rgCountry00", "", "35", "rgStateCoc0", "RGC"));
             send(
                     "/api/tracker?async=false&importStrategy=CREATE_AND_UPDATE",
                     "{\"trackedEntities\": [" + persons + "]}");
@@ -149,17 +169,19 @@ class RecordGroupsApiTest {
         }
     }
 
-    private static String person(int number, String unit, String result, String age, String combo) {
-        String values = (result.isEmpty() ? "" : "{\"dataElement\":\"rgResult000\",\"value\":\"" + result + "\"}")
-                + (result.isEmpty() || age.isEmpty() ? "" : ",")
-                + (age.isEmpty() ? "" : "{\"dataElement\":\"rgAge000000\",\"value\":\"" + age + "\"}");
+    private static String person(int number, String unit, String result, String age, String combo, String services) {
+        String values = Map.of("rgResult000", result, "rgAge000000", age, "rgMany00000", services).entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> "{\"dataElement\":\"" + each.getKey() + "\",\"value\":\"" + each.getValue() + "\"}")
+                .collect(Collectors.joining(","));
+        String attributes = services.isEmpty() ? "" : "{\"attribute\":\"rgManyAtt00\",\"value\":\"" + services + "\"}";
         return """
-                {"trackedEntity": "rgPerson%3$03d", "trackedEntityType": "rgPerson000", "orgUnit": "%1$s",
+                {"trackedEntity": "rgPerson%3$03d", "trackedEntityType": "rgPerson000", "orgUnit": "%1$s", "attributes": [%5$s],
                  "enrollments": [{"enrollment": "rgEnroll%3$03d", "program": "rgProgram00", "orgUnit": "%1$s", "status": "ACTIVE",
                   "enrolledAt": "2025-01-05", "events": [{"event": "rgEvent0%3$03d", "program": "rgProgram00",
                    "programStage": "rgStage0000", "orgUnit": "%1$s", "status": "COMPLETED", "occurredAt": "2025-01-05",
                    "attributeOptionCombo": "%4$s", "dataValues": [%2$s]}]}]}"""
-                .formatted(unit, values, number, combo);
+                .formatted(unit, values, number, combo, attributes);
     }
 
     private static RequestSpecification admin() {
@@ -225,6 +247,44 @@ class RecordGroupsApiTest {
                 check("trackedEntities", "rgPerson000", axis, expected);
             }
         });
+    }
+
+    /** Of a value that is some of the options of a set each option counts, and each of their groups once. */
+    @Test
+    void valuesThatAreSeveralOptionsCountUnderEach() {
+        Map<String, Map<String, Integer>> numbers = Map.of(
+                "%s", Map.of("RGA", 2, "RGB", 2, "RGC", 2, "", 1),
+                "%s:IN:RGA", Map.of("RGA", 2),
+                "%s:EQ:RGC", Map.of("RGC", 2),
+                "%s:!IN:RGA", Map.of("RGB", 1, "RGC", 2, "", 1),
+                "%s-rgOffers000", Map.of("rgAorB00000", 3, "rgOnlyC0000", 2, "", 1),
+                "%s-rgOffers000:rgOnlyC0000", Map.of("rgOnlyC0000", 2));
+        Map<String, Integer> meant =
+                Map.of("%s", 5, "%s:IN:RGA", 2, "%s:EQ:RGC", 2, "%s:!IN:RGA", 3, "%s-rgOffers000:rgOnlyC0000", 2);
+        Map.of(
+                        "events/%s/rgProgram00", "rgStage0000.rgMany00000",
+                        "enrollments/%s/rgProgram00", "rgManyAtt00",
+                        "trackedEntities/%s/rgPerson000", "rgManyAtt00")
+                .forEach((path, value) -> {
+                    numbers.forEach((pattern, expected) -> {
+                        String axis = pattern.formatted(value);
+                        JsonPath answer = ask(path.formatted("aggregate"), axis, "");
+                        assertEquals(new TreeMap<>(expected), counts(answer, axis, false), path + " by " + axis);
+                    });
+                    meant.forEach((pattern, expected) -> assertEquals(
+                            expected,
+                            ask(path.formatted("query"), "", pattern.formatted(value))
+                                    .getList("rows")
+                                    .size(),
+                            path + " " + pattern));
+                });
+        JsonPath names = admin().queryParam("dimension", "ou:rgQuarter00", "pe:2025", "rgStage0000.rgMany00000")
+                .queryParam("headers", "rgStage0000.rgMany00000")
+                .queryParam("dataIdScheme", "NAME")
+                .get("/api/analytics/events/query/rgProgram00")
+                .jsonPath();
+        assertEquals(List.of(List.of("rg A,rg B")), names.getList("rows"));
+        assertEquals("rg B", names.getString("metaData.items.rgServiceB0.name"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tonle.analytics.store.duckdb;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -80,6 +81,26 @@ public enum DuckDbDialect implements SqlDialect {
     public String each(String columns, String from, String before, String name, String table) {
         return "(select " + columns + ", unnest(range(" + from + ", " + before + "))::integer as " + name + " from "
                 + table + ")";
+    }
+
+    @Override
+    public String hasWord(String text, String words) {
+        return "list_has_any(string_split(" + text + ", ','), [" + words + "])";
+    }
+
+    @Override
+    public String words(String text) {
+        return "(select unnest(coalesce(list_distinct(string_split(" + text + ", ',')), [null::varchar])) as word)";
+    }
+
+    @Override
+    public String holding(List<String> tests) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < tests.size(); i++) {
+            places.add("case when " + tests.get(i) + " then " + i + " end");
+        }
+        return "(select unnest(coalesce(nullif(list_filter([" + String.join(", ", places)
+                + "]::integer[], place -> place is not null), []), [-1])) as item)";
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class GroupingStatement {
                 readings.add((row, column) -> plan.only());
             }
         } else if (key instanceof RecordGrouping.OverField field) {
-            name(sql.text(field.field()));
+            name(written(field.field()));
             readings.add((row, column) -> row.getString(column));
         } else if (key instanceof RecordGrouping.OverRanges ranges) {
             List<String> tests = new ArrayList<>();
@@ -89,7 +89,22 @@ public final class GroupingStatement {
         }
     }
 
+    /** What is written there; of several words each, in a row of its own. */
+    private String written(RecordField field) {
+        String text = sql.text(field);
+        if (!(field.content() instanceof RecordField.Words)) {
+            return text;
+        }
+        String alias = "w" + names.size();
+        sql.addJoin("cross join lateral " + sql.dialect().words(text) + " " + alias);
+        return alias + ".word";
+    }
+
     private void texts(RecordGrouping.OverTexts key) {
+        if (key.field().content() instanceof RecordField.Words) {
+            words(key);
+            return;
+        }
         List<String> tests = new ArrayList<>();
         for (List<String> texts : key.items()) {
             tests.add(
@@ -100,6 +115,23 @@ public final class GroupingStatement {
             sql.current().addAll(texts);
         }
         item(first(tests));
+    }
+
+    /** A record counts in every group that has one of its words. */
+    private void words(RecordGrouping.OverTexts key) {
+        List<String> tests = new ArrayList<>();
+        List<String> bound = new ArrayList<>();
+        String text = sql.text(key.field());
+        for (List<String> texts : key.items()) {
+            tests.add(
+                    texts.isEmpty()
+                            ? SqlText.NEVER
+                            : sql.dialect().hasWord(text, String.join(", ", Collections.nCopies(texts.size(), "?"))));
+            bound.addAll(texts);
+        }
+        String alias = "w" + names.size();
+        sql.addJoin("cross join lateral " + sql.dialect().holding(tests) + " " + alias, bound);
+        item(alias + ".item");
     }
 
     /** The position of the first test that holds, -1 for none. */

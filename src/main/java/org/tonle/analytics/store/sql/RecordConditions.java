@@ -141,6 +141,9 @@ final class RecordConditions {
     private String test(RecordCondition.Compare condition) {
         ValueComparison comparison = condition.comparison();
         RecordField field = condition.field();
+        if (field.content() instanceof RecordField.Words) {
+            comparison = ofWords(comparison);
+        }
         boolean isText = field.content().kind() == RecordField.Kind.TEXT;
         String words = isText || comparison.isOfNumbers() ? text(field) : "(" + text(field) + ")::varchar";
         return switch (comparison) {
@@ -166,7 +169,18 @@ final class RecordConditions {
         if (condition.operands().isEmpty()) {
             return isIn ? "false" : "true";
         }
+        if (condition.field().content() instanceof RecordField.Words) {
+            return (isIn ? "" : "not ") + sql.dialect().hasWord(text(condition.field()), bound(condition));
+        }
         return comparable(condition.field()) + (isIn ? " in (" : " not in (") + bound(condition) + ")";
+    }
+
+    /** To be a word is to be among the words. */
+    private static ValueComparison ofWords(ValueComparison comparison) {
+        if (comparison == ValueComparison.EQ) {
+            return ValueComparison.IN;
+        }
+        return comparison == ValueComparison.NE ? ValueComparison.NOT_IN : comparison;
     }
 
     private String bound(RecordCondition.Compare condition) {

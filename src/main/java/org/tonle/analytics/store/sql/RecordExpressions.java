@@ -39,6 +39,9 @@ final class RecordExpressions {
         if (content instanceof RecordField.Attribute attribute) {
             return columns.attributeText(aliases.apply(field.place()), attribute.id());
         }
+        if (content instanceof RecordField.Words words) {
+            return text(new RecordField(field.place(), words.of()), sql);
+        }
         if (content instanceof RecordField.Coordinate coordinate) {
             return coordinate(coordinate, sql);
         }

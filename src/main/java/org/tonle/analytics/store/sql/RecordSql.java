@@ -183,7 +183,13 @@ public final class RecordSql {
     }
 
     void addJoin(String join) {
+        addJoin(join, List.of());
+    }
+
+    /** @param arguments the values of its parameters */
+    void addJoin(String join, List<?> arguments) {
         joins.append('\n').append(join);
+        ofJoins.addAll(arguments);
     }
 
     /** Joins what an axis needs. @param withOthers whether records in none of its items are kept, in item -1 */

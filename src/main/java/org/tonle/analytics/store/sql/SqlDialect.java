@@ -32,6 +32,15 @@ public interface SqlDialect {
     /** Rows of a table, each once for every whole number from one on and below another, which is its column {@code name}. */
     String each(String columns, String from, String before, String name, String table);
 
+    /** Whether a text of words between commas has one of these words. @param words expressions between commas */
+    String hasWord(String text, String words);
+
+    /** A table that can be joined laterally, of the one column {@code word}: the words of a text between commas, each once; one row of nothing for no text. */
+    String words(String text);
+
+    /** The same of the column {@code item}: the positions of all tests that hold; -1 where none does. */
+    String holding(List<String> tests);
+
     /** A text as a number; nothing when it is none. */
     String number(String text);
 
