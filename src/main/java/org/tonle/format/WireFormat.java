@@ -39,6 +39,11 @@ public enum WireFormat {
         this.otherMediaType = otherMediaType;
     }
 
+    /** The media type it is sent with. */
+    public String mediaType() {
+        return mediaType;
+    }
+
     /** The word, which is what names of files end with, too. */
     public String word() {
         return word;

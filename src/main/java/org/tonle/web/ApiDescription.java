@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.tonle.analytics.grid.GridFormats;
 import org.tonle.format.WireFormat;
 
 /**
@@ -136,7 +137,11 @@ public class ApiDescription implements OASFilter {
             good = OASFactory.createAPIResponse().content(json(OASFactory.createSchema()));
         }
         if (good.getContent() != null && good.getContent().getMediaTypes() != null) {
-            good.getContent().getMediaTypes().forEach((type, media) -> {
+            Content offered = OASFactory.createContent();
+            GridFormats.offered(List.copyOf(good.getContent().getMediaTypes().keySet()))
+                    .forEach(type -> offered.addMediaType(type, OASFactory.createMediaType()));
+            good.content(offered);
+            offered.getMediaTypes().forEach((type, media) -> {
                 describe(type, media);
                 WireFormat format = WireFormat.ofMediaType(type);
                 if (format != null && !formats.contains(format.word())) {

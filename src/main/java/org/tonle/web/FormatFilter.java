@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.grid.GridFormats;
 import org.tonle.format.Packing;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WantedFormat;
@@ -72,7 +73,7 @@ class FormatFilter {
     private static List<String> offers(Method operation) {
         Produces own = operation.getAnnotation(Produces.class);
         Produces all = own == null ? operation.getDeclaringClass().getAnnotation(Produces.class) : own;
-        return all == null ? List.of(MediaType.APPLICATION_JSON) : List.of(all.value());
+        return all == null ? List.of(MediaType.APPLICATION_JSON) : GridFormats.offered(List.of(all.value()));
     }
 
     private static boolean isForm(MediaType type) {

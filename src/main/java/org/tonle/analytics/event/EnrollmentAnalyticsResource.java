@@ -14,18 +14,7 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/enrollments}: numbers of enrollments, and lists of them. */
 @Path("/api/analytics/enrollments")
-@Produces({
-    GridFormats.JSON,
-    GridFormats.CSV,
-    GridFormats.TEXT_CSV,
-    GridFormats.XML,
-    GridFormats.HTML,
-    GridFormats.HTML_CSS,
-    GridFormats.XLS,
-    GridFormats.XLSX,
-    GridFormats.PARQUET,
-    GridFormats.ARROW
-})
+@Produces(GridFormats.TABLE)
 public class EnrollmentAnalyticsResource {
     private static final RecordSubject ENROLLMENT = RecordSubject.ENROLLMENT;
 

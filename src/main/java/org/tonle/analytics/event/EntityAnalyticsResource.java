@@ -14,18 +14,7 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/trackedEntities}: numbers of tracked entities, and lists of them. */
 @Path("/api/analytics/trackedEntities")
-@Produces({
-    GridFormats.JSON,
-    GridFormats.CSV,
-    GridFormats.TEXT_CSV,
-    GridFormats.XML,
-    GridFormats.HTML,
-    GridFormats.HTML_CSS,
-    GridFormats.XLS,
-    GridFormats.XLSX,
-    GridFormats.PARQUET,
-    GridFormats.ARROW
-})
+@Produces(GridFormats.TABLE)
 public class EntityAnalyticsResource {
     private static final RecordSubject PERSON = RecordSubject.TRACKED_ENTITY;
 

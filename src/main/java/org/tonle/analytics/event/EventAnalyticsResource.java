@@ -14,18 +14,7 @@ import org.tonle.metadata.query.ProgramDimensionResource;
 
 /** {@code /api/analytics/events}: numbers of events, lists of them, and where they are. */
 @Path("/api/analytics/events")
-@Produces({
-    GridFormats.JSON,
-    GridFormats.CSV,
-    GridFormats.TEXT_CSV,
-    GridFormats.XML,
-    GridFormats.HTML,
-    GridFormats.HTML_CSS,
-    GridFormats.XLS,
-    GridFormats.XLSX,
-    GridFormats.PARQUET,
-    GridFormats.ARROW
-})
+@Produces(GridFormats.TABLE)
 public class EventAnalyticsResource {
     private static final RecordSubject EVENT = RecordSubject.EVENT;
 

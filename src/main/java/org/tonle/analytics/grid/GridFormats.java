@@ -2,39 +2,60 @@ package org.tonle.analytics.grid;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 
-/**
- * The formats every grid is offered in, whatever it answers. A further one is a class, a constant, its line in {@link #of} and in the
- * {@code @Produces} of the resources that answer grids, which a test compares.
- */
+/** The formats every grid is offered in, whatever it answers. A further one is a class and its line in {@link #MAKERS}. */
 @ApplicationScoped
 public class GridFormats {
+    /** What a resource that answers grids says it produces: every format there is. It is never sent. */
+    public static final String TABLE = "application/vnd.tonle.table";
+
     public static final String JSON = "application/json";
     public static final String CSV = "application/csv";
     public static final String TEXT_CSV = "text/csv";
-    public static final String XML = "application/xml";
-    public static final String HTML = "text/html";
-    public static final String HTML_CSS = "text/html+css";
     public static final String XLS = "application/vnd.ms-excel";
-    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    public static final String PARQUET = "application/vnd.apache.parquet";
-    public static final String ARROW = "application/vnd.apache.arrow.stream";
 
-    private final GridFormat json;
-    private final GridFormat csv = new GridCsv();
-    private final GridFormat xml = new GridXml();
-    private final GridFormat html = new GridHtml(false);
-    private final GridFormat styledHtml = new GridHtml(true);
-    private final GridFormat xls = new GridXls();
-    private final GridFormat xlsx = new GridXlsx();
-    private final GridFormat parquet = new GridParquet();
-    private final GridFormat arrow = new GridArrow();
+    /** In the order in which they are offered: the first is the usual one. */
+    private static final Map<WireFormat, Function<ObjectMapper, GridFormat>> MAKERS = new LinkedHashMap<>();
+
+    static {
+        MAKERS.put(WireFormat.JSON, GridJson::new);
+        MAKERS.put(WireFormat.CSV, mapper -> new GridCsv());
+        MAKERS.put(WireFormat.XML, mapper -> new GridXml());
+        MAKERS.put(WireFormat.HTML, mapper -> new GridHtml(false));
+        MAKERS.put(WireFormat.HTML_CSS, mapper -> new GridHtml(true));
+        MAKERS.put(WireFormat.XLS, mapper -> new GridXls());
+        MAKERS.put(WireFormat.XLSX, mapper -> new GridXlsx());
+        MAKERS.put(WireFormat.PARQUET, mapper -> new GridParquet());
+        MAKERS.put(WireFormat.ARROW, mapper -> new GridArrow());
+    }
+
+    private final Map<WireFormat, GridFormat> formats = new EnumMap<>(WireFormat.class);
 
     GridFormats(ObjectMapper mapper) {
-        this.json = new GridJson(mapper);
+        MAKERS.forEach((format, maker) -> formats.put(format, maker.apply(mapper)));
+    }
+
+    /** The media types an operation answers in, those of all formats in the place of {@link #TABLE}. @param produced as the operation says it */
+    public static List<String> offered(List<String> produced) {
+        return produced.stream()
+                .flatMap(each -> each.equals(TABLE)
+                        ? MAKERS.keySet().stream().flatMap(GridFormats::mediaTypes)
+                        : Stream.of(each))
+                .toList();
+    }
+
+    /** One each; of CSV both that clients ask for are answered as they were asked for. */
+    private static Stream<String> mediaTypes(WireFormat format) {
+        return format == WireFormat.CSV ? Stream.of(CSV, TEXT_CSV) : Stream.of(format.mediaType());
     }
 
     /** The one that was asked for. */
@@ -50,18 +71,6 @@ public class GridFormats {
 
     /** Null for formats no grid is written in. */
     public @Nullable GridFormat of(WireFormat format) {
-        return switch (format) {
-            case ADX -> null;
-            case JSON -> json;
-            case CSV -> csv;
-            case XML -> xml;
-            case HTML -> html;
-            case HTML_CSS -> styledHtml;
-            case XLS -> xls;
-            case XLSX -> xlsx;
-            case PARQUET -> parquet;
-            case ARROW -> arrow;
-            case PDF, TEXT, PNG, SVG, GEOJSON -> null;
-        };
+        return formats.get(format);
     }
 }

@@ -29,18 +29,7 @@ import org.tonle.trace.LookKind;
 
 /** {@code /api/analytics}: aggregate data as tables. */
 @Path("/api/analytics")
-@Produces({
-    GridFormats.JSON,
-    GridFormats.CSV,
-    GridFormats.TEXT_CSV,
-    GridFormats.XML,
-    GridFormats.HTML,
-    GridFormats.HTML_CSS,
-    GridFormats.XLS,
-    GridFormats.XLSX,
-    GridFormats.PARQUET,
-    GridFormats.ARROW
-})
+@Produces(GridFormats.TABLE)
 public class AnalyticsResource {
     /** What a value of a data value set is as cells of a table. */
     private static final long VALUE_CELLS = 8;

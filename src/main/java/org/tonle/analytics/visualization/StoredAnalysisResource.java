@@ -58,20 +58,7 @@ public class StoredAnalysisResource {
 
     @GET
     @Path("visualizations/{id}/data")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET,
-        GridFormats.ARROW,
-        ChartImage.PNG,
-        ChartImage.SVG
-    })
+    @Produces({GridFormats.TABLE, ChartImage.PNG, ChartImage.SVG})
     public Response visualization(@PathParam("id") String id, @Context UriInfo uri) {
         return kept.numbers(
                 questions.state(access.get(), "visualization", "Visualization", id),
@@ -83,20 +70,7 @@ public class StoredAnalysisResource {
 
     @GET
     @Path("maps/{id}/data")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET,
-        GridFormats.ARROW,
-        ChartImage.PNG,
-        ChartImage.SVG
-    })
+    @Produces({GridFormats.TABLE, ChartImage.PNG, ChartImage.SVG})
     public Response map(@PathParam("id") String id, @Context UriInfo uri) {
         return kept.numbers(
                 questions.state(access.get(), "map", "Map", id),
@@ -106,20 +80,7 @@ public class StoredAnalysisResource {
 
     @GET
     @Path("eventVisualizations/{id}/data")
-    @Produces({
-        GridFormats.JSON,
-        GridFormats.CSV,
-        GridFormats.TEXT_CSV,
-        GridFormats.XML,
-        GridFormats.HTML,
-        GridFormats.HTML_CSS,
-        GridFormats.XLS,
-        GridFormats.XLSX,
-        GridFormats.PARQUET,
-        GridFormats.ARROW,
-        ChartImage.PNG,
-        ChartImage.SVG
-    })
+    @Produces({GridFormats.TABLE, ChartImage.PNG, ChartImage.SVG})
     public Response events(@PathParam("id") String id, @Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         Supplier<StoredQuestions.Answer> work =

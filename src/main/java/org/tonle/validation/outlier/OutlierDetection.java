@@ -24,7 +24,23 @@ public class OutlierDetection {
     }
 
     /** The rows of an answer by column, and what was asked. */
-    record Detected(OutlierQuery query, List<Map<String, Object>> rows) {
+    public record Detected(OutlierQuery query, List<Map<String, Object>> rows) {
+        /** Whether the distance is one from the median. */
+        public boolean isModified() {
+            return query.algorithm() == OutlierAlgorithm.MODIFIED_Z_SCORE;
+        }
+
+        /** What was asked and how many rows there are, for a table: {@code algorithm, threshold, orderBy, maxResults, count}. */
+        public Map<String, Object> about() {
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("algorithm", query.algorithm().name());
+            about.put("threshold", query.threshold());
+            about.put("orderBy", query.order().name());
+            about.put("maxResults", query.maxResults());
+            about.put("count", rows.size());
+            return about;
+        }
+
         /** {@code metadata, outlierValues}. */
         ObjectNode toJson() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -50,7 +66,7 @@ public class OutlierDetection {
     }
 
     /** @throws org.tonle.problem.Problem what {@link OutlierQuery#of} throws, E1182 */
-    Detected detect(DataAccess access, Parameters words, Budget budget) {
+    public Detected detect(DataAccess access, Parameters words, Budget budget) {
         OutlierQuery query = OutlierQuery.of(access, words);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (OutlierStore.Outlier each : store.find(access, query, budget)) {

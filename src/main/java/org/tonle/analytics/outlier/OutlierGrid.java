@@ -1,11 +1,13 @@
-package org.tonle.validation.outlier;
+package org.tonle.analytics.outlier;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.tonle.analytics.grid.Grid;
+import org.tonle.analytics.grid.GridHeader;
 import org.tonle.period.Period;
+import org.tonle.validation.outlier.OutlierDetection;
 
 /** Outliers as a table of analytics, whose cells are texts. */
 final class OutlierGrid {
@@ -14,30 +16,28 @@ final class OutlierGrid {
 
     private OutlierGrid() {}
 
-    static ObjectNode of(OutlierDetection.Detected detected) {
-        List<Column> columns = columns(detected.query().algorithm());
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode headers = json.putArray("headers");
-        columns.forEach(column -> headers.addObject()
-                .put("name", column.name())
-                .put("column", column.label())
-                .put("valueType", column.isNumber() ? "NUMBER" : "TEXT")
-                .put("type", column.isNumber() ? "java.lang.Double" : "java.lang.String")
-                .put("hidden", false)
-                .put("meta", false));
-        json.putObject("metaData")
-                .put("algorithm", detected.query().algorithm().name())
-                .put("threshold", detected.query().threshold())
-                .put("orderBy", detected.query().order().name())
-                .put("maxResults", detected.query().maxResults())
-                .put("count", detected.rows().size());
-        json.put("width", columns.size()).put("height", detected.rows().size()).put("headerWidth", columns.size());
-        ArrayNode rows = json.putArray("rows");
-        for (Map<String, Object> row : detected.rows()) {
-            ArrayNode cells = rows.addArray();
-            columns.forEach(column -> cells.add(cell(row, column)));
-        }
-        return json;
+    static Grid of(OutlierDetection.Detected detected) {
+        List<Column> columns = columns(detected.isModified());
+        ObjectNode metaData = JsonNodeFactory.instance.objectNode();
+        detected.about().forEach(metaData::putPOJO);
+        return new Grid(
+                columns.stream().map(OutlierGrid::header).toList(),
+                detected.rows().stream()
+                        .map(row -> columns.stream()
+                                .map(column -> cell(row, column))
+                                .toList())
+                        .toList(),
+                metaData);
+    }
+
+    private static GridHeader header(Column column) {
+        return new GridHeader(
+                column.name(),
+                column.label(),
+                column.isNumber() ? "NUMBER" : "TEXT",
+                column.isNumber() ? "java.lang.Double" : "java.lang.String",
+                false,
+                false);
     }
 
     private static String cell(Map<String, Object> row, Column column) {
@@ -48,8 +48,7 @@ final class OutlierGrid {
         return value == null ? "" : value.toString();
     }
 
-    private static List<Column> columns(OutlierAlgorithm algorithm) {
-        boolean isModified = algorithm == OutlierAlgorithm.MODIFIED_Z_SCORE;
+    private static List<Column> columns(boolean isModified) {
         return List.of(
                 new Column("dx", "Data", "de", false),
                 new Column("dxname", "Data name", "deName", false),
