@@ -60,6 +60,7 @@ class HouseTest {
     private static final Map<String, List<Set<String>>> SHELVES = Map.of(
             "datavalue",
             List.of(
+                    Set.of("form"),
                     Set.of("entry"),
                     Set.of("importing", "export", "audit", "removal"),
                     Set.of("completeness", "approval"),

@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 public final class LazilyUnpacked extends InputStream {
     private final InputStream body;
     private final Unpacking watch;
+    private final boolean isZip;
     private @Nullable InputStream plain;
 
-    public LazilyUnpacked(InputStream body, Unpacking watch) {
+    /** @param isZip whether what is meant is a zip by itself, as a workbook is, so that only gzip is taken off */
+    public LazilyUnpacked(InputStream body, Unpacking watch, boolean isZip) {
         this.body = new SentStream(body);
         this.watch = watch;
+        this.isZip = isZip;
     }
 
     private InputStream plain() throws IOException {
         if (plain == null) {
-            plain = Unpacked.of(body, watch);
+            plain = Unpacked.of(body, watch, isZip);
         }
         return plain;
     }

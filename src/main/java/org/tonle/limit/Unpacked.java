@@ -20,6 +20,11 @@ public final class Unpacked {
 
     /** The plain bytes. @throws Problem E2048 when the body begins like gzip or zip but is none, also while it is read */
     public static InputStream of(InputStream body, Unpacking watch) throws IOException {
+        return of(body, watch, false);
+    }
+
+    /** The same; a zip stays what it is where one is meant. */
+    static InputStream of(InputStream body, Unpacking watch, boolean isZipMeant) throws IOException {
         PushbackInputStream peeked = new PushbackInputStream(watch.packed(body), FIRST);
         byte[] first = peeked.readNBytes(FIRST);
         peeked.unread(first);
@@ -27,7 +32,7 @@ public final class Unpacked {
             if (isGzip(first)) {
                 return watch.plain(new Guarded(new GZIPInputStream(peeked, BUFFER)));
             }
-            if (isZip(first)) {
+            if (isZip(first) && !isZipMeant) {
                 ZipInputStream zip = new ZipInputStream(peeked);
                 if (zip.getNextEntry() == null) {
                     throw new Problem(ErrorCode.E2048, "the zip is empty");

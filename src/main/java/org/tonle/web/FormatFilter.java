@@ -22,6 +22,7 @@ import org.tonle.analytics.grid.GridFormats;
 import org.tonle.format.Packing;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WantedFormat;
+import org.tonle.format.WireFormat;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.LazilyUnpacked;
 import org.tonle.limit.RequestBudget;
@@ -66,7 +67,8 @@ class FormatFilter {
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen);
         MediaType sent = request.getMediaType();
         if (sent != null && !isForm(sent) && !ASKED.contains(request.getMethod())) {
-            request.setEntityStream(new LazilyUnpacked(request.getEntityStream(), bodies.unpacking()));
+            boolean isZip = WireFormat.ofMediaType(sent.getType() + "/" + sent.getSubtype()) == WireFormat.XLSX;
+            request.setEntityStream(new LazilyUnpacked(request.getEntityStream(), bodies.unpacking(), isZip));
         }
     }
 

@@ -42,6 +42,9 @@ class HeaderFilter {
     private static final Set<String> IMPERSONAL =
             Set.of("schemas", "periodTypes", "locales", "openapi", "loginConfig", "systemSettings", "dimensions");
 
+    /** Below it HTML is what somebody designed: forms, which are looked at and run nothing. */
+    private static final String MADE_BY_OTHERS = "/api/dataSets/";
+
     /** Numbers, of whatever; not lists of events or persons, and not single values. */
     private static final Pattern NUMBERS = Pattern.compile(
             "/api/analytics(\\.\\w+|/dataValueSet(\\.\\w+)?|/(events|enrollments|trackedEntities)/aggregate/.*)?");
@@ -72,7 +75,8 @@ class HeaderFilter {
             headers.set("X-Content-Type-Options", "nosniff");
             headers.set("X-Frame-Options", "SAMEORIGIN");
             headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-            headers.set("Content-Security-Policy", type != null && type.startsWith("text/html") ? PAGES : NO_PAGES);
+            boolean isOwnPage = type != null && type.startsWith("text/html") && !path.startsWith(MADE_BY_OTHERS);
+            headers.set("Content-Security-Policy", isOwnPage ? PAGES : NO_PAGES);
             if (isSecure) {
                 headers.set("Strict-Transport-Security", "max-age=31536000");
             }

@@ -10,9 +10,9 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /** One report as a form names it: {@code ds, pe, ou, cc, cp}. */
-record EntryReport(MetadataObject dataSet, Period period, OrgUnit orgUnit, MetadataObject attributeOptionCombo) {
+public record EntryReport(MetadataObject dataSet, Period period, OrgUnit orgUnit, MetadataObject attributeOptionCombo) {
     /** @throws Problem E1105, E1101, E1102 for what is missing or unknown to the user, E2040, E2041 */
-    static EntryReport of(DataAccess access, Parameters words) {
+    public static EntryReport of(DataAccess access, Parameters words) {
         String set = String.valueOf(words.text("ds"));
         MetadataObject dataSet = access.find("dataSet", set);
         if (dataSet == null) {

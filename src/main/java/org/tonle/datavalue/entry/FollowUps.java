@@ -37,7 +37,10 @@ public class FollowUps {
         this.cells = cells;
     }
 
-    /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. */
+    /**
+     * {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}. Numbers, as
+     * DHIS2 looks for them; with {@code allValueTypes=true} values of every type.
+     */
     ObjectNode read(DataAccess access, Parameters words) {
         Set<MetadataObject> elements = elements(access, words);
         if (elements.isEmpty()) {
@@ -69,7 +72,10 @@ public class FollowUps {
         ArrayNode rows = json.putArray("followupValues");
         cells.markedForFollowUp(
                         access,
-                        elements.stream().map(MetadataObject::id).toList(),
+                        elements.stream()
+                                .filter(element -> isLookedAt(element, words))
+                                .map(MetadataObject::id)
+                                .toList(),
                         units.stream().map(OrgUnit::id).toList(),
                         start,
                         end,
@@ -89,10 +95,18 @@ public class FollowUps {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             ReadRights.checkDataSet(access, dataSet);
             for (String element : DataSet.of(dataSet).dataSetElements().keySet()) {
-                elements.add(CellKey.find(access, "dataElement", element, ErrorCode.E8003));
+                MetadataObject found = CellKey.find(access, "dataElement", element, ErrorCode.E8003);
+                if (isLookedAt(found, words)) {
+                    elements.add(found);
+                }
             }
         }
         return elements;
+    }
+
+    private static boolean isLookedAt(MetadataObject element, Parameters words) {
+        return words.flag("allValueTypes")
+                || DataElement.of(element).valueType().isNumeric();
     }
 
     private static Set<String> optionCombos(DataAccess access, Set<MetadataObject> elements) {

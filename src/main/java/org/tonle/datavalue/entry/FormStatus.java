@@ -31,7 +31,7 @@ public class FormStatus {
     }
 
     /** {@code OPEN}; {@code APPROVED} when its data are; {@code LOCKED} for any other reason. */
-    String of(DataAccess access, DataSet form, EntryReport report) {
+    public String of(DataAccess access, DataSet form, EntryReport report) {
         for (ReportLock lock : locks) {
             Issue issue = lock.lock(
                     access,

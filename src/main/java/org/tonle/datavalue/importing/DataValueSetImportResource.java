@@ -42,9 +42,10 @@ import org.tonle.security.CurrentUser;
     MediaType.APPLICATION_XML,
     MediaType.TEXT_XML,
     ValueSetFormat.ADX_TYPE,
-    ValueSetFormat.ADX_TYPE_OF_OTHERS
+    ValueSetFormat.ADX_TYPE_OF_OTHERS,
+    ValueSetFormat.XLSX_TYPE
 })
-@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "application/csv"})
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "application/csv", ValueSetFormat.XLSX_TYPE})
 public class DataValueSetImportResource {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -78,7 +79,7 @@ public class DataValueSetImportResource {
 
     /**
      * Writes a payload. 200 when all is well, 409 with conflicts when something is not; what is right is stored all the same. As CSV the
-     * answer has the refused rows with the reasons beside them.
+     * and as XLSX the answer has the refused rows with the reasons beside them.
      */
     @POST
     public Response post(
@@ -139,7 +140,7 @@ public class DataValueSetImportResource {
             DataValueImportOptions options,
             @Nullable ImportReceipt receipt)
             throws IOException {
-        if (format.is(WireFormat.CSV)) {
+        if (format.is(WireFormat.CSV) || format.is(WireFormat.XLSX)) {
             return table(body, passing, type, options, receipt);
         }
         ImportAnswer done = importer.answer(payload(body, passing, type, options, receipt, null));
@@ -174,20 +175,24 @@ public class DataValueSetImportResource {
         try (refused) {
             ImportAnswer done = importer.answer(payload(body, passing, type, options, receipt, refused));
             WebMessage message = ImportSummary.message(done.summary());
+            boolean isWorkbook = format.is(WireFormat.XLSX);
+            String name = "refusedDataValues." + (isWorkbook ? "xlsx" : "csv");
             return Response.status(message.code())
-                    .type("application/csv;charset=UTF-8")
+                    .type(isWorkbook ? ValueSetFormat.XLSX_TYPE : "application/csv;charset=UTF-8")
                     .header(COUNTS, done.summary().path("counts").toString())
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refusedDataValues.csv\"")
-                    .entity(refused.open().readAllBytes())
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                    .entity(isWorkbook ? refused.workbook() : refused.open().readAllBytes())
                     .build();
         }
     }
 
-    private static ValueSetReader reader(@Nullable MediaType type, InputStream body, DataValueImportOptions options)
+    private ValueSetReader reader(@Nullable MediaType type, InputStream body, DataValueImportOptions options)
             throws IOException {
         String word = type == null ? "" : type.getType() + "/" + type.getSubtype();
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        return ValueSetFormat.of(word).reader(body, charset, options.firstRowIsHeader());
+        ValueSetFormat sent = ValueSetFormat.of(word);
+        InputStream bounded = sent == ValueSetFormat.XLSX ? bodies.upload(body) : body; // it waits in a file
+        return sent.reader(bounded, charset, options.firstRowIsHeader(), bodies.unpacking());
     }
 
     private Response answer(WebMessage message, boolean isKept) throws IOException {

@@ -1,5 +1,6 @@
 package org.tonle.datavalue.importing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,11 +15,13 @@ import org.tonle.datavalue.wire.RefusedColumns;
 import org.tonle.datavalue.wire.SentCell;
 import org.tonle.datavalue.wire.SentValue;
 import org.tonle.datavalue.wire.SetHeader;
+import org.tonle.format.CsvReader;
 import org.tonle.format.CsvWriter;
+import org.tonle.format.TableWorkbook;
 import org.tonle.limit.WorkFiles;
 
 /**
- * The refused rows as a CSV with the reason beside each, to be corrected and sent again: whoever reads it back passes over the columns
+ * The refused rows as a CSV or a workbook with the reason beside each, to be corrected and sent again: whoever reads it back passes over the columns
  * of the reasons. Kept in a temporary file while it is written.
  */
 public final class RefusedRowsFile implements AutoCloseable {
@@ -61,6 +64,7 @@ public final class RefusedRowsFile implements AutoCloseable {
                 cell.dataSet() == null ? header.dataSet() : cell.dataSet()));
         row.add(String.valueOf(sent.index() + 1));
         row.add(sent.line() == 0 ? null : String.valueOf(sent.line()));
+        row.add(issues.isEmpty() ? null : issues.get(0).path());
         row.add(codes);
         row.add(reasons);
         csv.row(row);
@@ -71,6 +75,20 @@ public final class RefusedRowsFile implements AutoCloseable {
         csv.finish();
         out.close();
         return Files.newInputStream(file);
+    }
+
+    /** All rows as a workbook; what does not fit on one sheet goes on on the next. Nothing can be added any more. */
+    byte[] workbook() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream rows = open();
+                CsvReader table = CsvReader.of(rows)) {
+            TableWorkbook book = new TableWorkbook(bytes, "Refused rows");
+            while (table.hasNext()) {
+                book.row(table.next());
+            }
+            book.finish();
+        }
+        return bytes.toByteArray();
     }
 
     @Override

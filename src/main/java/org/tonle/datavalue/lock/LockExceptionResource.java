@@ -32,6 +32,13 @@ public class LockExceptionResource {
         return exceptions.list(access.get());
     }
 
+    /** Data sets and periods that have exceptions, each pair once. */
+    @GET
+    @Path("combinations")
+    public ObjectNode combinations() {
+        return exceptions.combinations(access.get());
+    }
+
     /** {@code ou} (one, or several as {@code [a,b]}), {@code pe}, {@code ds}. */
     @POST
     public Response post(@Context UriInfo uri) {

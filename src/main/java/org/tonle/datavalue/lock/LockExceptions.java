@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.datavalue.cell.CellKey;
@@ -52,6 +54,24 @@ public class LockExceptions {
                 .put("pageCount", 1)
                 .put("total", rows.size())
                 .put("pageSize", Math.max(50, rows.size()));
+        return json;
+    }
+
+    /** {@code lockExceptions[name, dataSet, period]}: each data set and period once, whatever its units; of what the user may see. */
+    ObjectNode combinations(DataAccess access) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = json.putArray("lockExceptions");
+        Set<String> told = new HashSet<>();
+        for (LockExceptionStore.LockException each : store.all(access)) {
+            MetadataObject dataSet = access.snapshot().byId(each.dataSet());
+            if (dataSet != null && access.sees(dataSet) && told.add(dataSet.uid() + each.period())) {
+                ObjectNode row = rows.addObject();
+                String period = Period.parse(each.period()).displayName();
+                row.put("name", dataSet.name() + " (" + period + ")");
+                row.putObject("dataSet").put("id", dataSet.uid()).put("displayName", dataSet.name());
+                row.putObject("period").put("id", each.period()).put("displayName", period);
+            }
+        }
         return json;
     }
 

@@ -14,7 +14,7 @@ final class CsvValueWriter implements ExportFormat.Writer {
     CsvValueWriter(OutputStream stream) throws IOException {
         out = stream;
         csv = CsvWriter.quoted(stream);
-        csv.row(CsvValueSet.COLUMNS);
+        csv.row(ValueTable.COLUMNS);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** The columns of a table of refused rows: those of a CSV of values, its data set, and what is wrong with each. */
 public final class RefusedColumns {
     public static final List<String> ALL = Stream.of(
-                    CsvValueSet.COLUMNS, List.of(CsvValueSet.DATA_SET), CsvValueSet.REASONS)
+                    ValueTable.COLUMNS, List.of(ValueTable.DATA_SET), ValueTable.REASONS)
             .flatMap(List::stream)
             .toList();
 

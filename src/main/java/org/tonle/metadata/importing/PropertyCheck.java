@@ -1,12 +1,15 @@
 package org.tonle.metadata.importing;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
+import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.Bounds;
 import org.tonle.schema.Property;
@@ -16,6 +19,9 @@ final class PropertyCheck {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
     private static final Pattern URL = Pattern.compile("(?i)(https?|ftp)://\\S+");
     private static final Pattern COLOR = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
+
+    /** What DHIS2 calls properties that name a period type. */
+    private static final String PERIOD_TYPE = "org.hisp.dhis.period.PeriodType";
 
     private PropertyCheck() {}
 
@@ -105,10 +111,26 @@ final class PropertyCheck {
                     text.length());
             return;
         }
+        if (property.klass().equals(PERIOD_TYPE) && PeriodType.byId(text).isEmpty()) {
+            draft.refuse(unknownPeriodType(draft, document, property, text));
+            return;
+        }
         ErrorCode malformed = malformed(property, text);
         if (malformed != null) {
             refuse(draft, document, malformed, property, name, text);
         }
+    }
+
+    /** Where a period type is required, one there is none of counts as missing, as in DHIS2. */
+    private static ErrorReport unknownPeriodType(Draft draft, Document document, Property property, String text) {
+        String types = Arrays.stream(PeriodType.values()).map(PeriodType::id).collect(Collectors.joining(", "));
+        return new ErrorReport(
+                property.isRequired() ? ErrorCode.E4000 : ErrorCode.E4027,
+                ErrorCode.E4027.message(text, property.name(), ". Use one of " + types),
+                List.of(property.name()),
+                document.type().klass(),
+                draft.uid().isEmpty() ? null : draft.uid(),
+                property.name());
     }
 
     private static @Nullable ErrorCode malformed(Property property, String text) {

@@ -57,6 +57,13 @@ public final class Translated {
         return whole == null ? object.name() : whole;
     }
 
+    /** What a form calls an object, in a language; its name where nothing else is said. */
+    public static String formName(@Nullable String language, MetadataObject object) {
+        Property formName = object.type().property("formName");
+        String text = formName == null || !formName.isStored() ? null : text(language, object.document(), formName);
+        return text == null || text.isEmpty() ? name(language, object, false) : text;
+    }
+
     private static @Nullable String text(@Nullable String language, Document document, Property property) {
         String key = property.translationKey();
         if (key == null || language == null || !(document.value("translations") instanceof List<?> translations)) {

@@ -65,7 +65,9 @@ class ValueRightsApiTest {
                 "dataAnalysis/followup?de=raDeOpen000&ou={ou}&startDate=2026-01-01&endDate=2026-02-01&maxResults=500",
                 "audits/dataValue?de=raDeOpen000&ou=raClinicN00,raClinicS00&pe=202601",
                 "audits/dataValue?ds=raSetOpen00,raSetHidden&ou=raClinicN00,raClinicS00&paging=false",
-                "dataEntry/dataValues?ds=raSetOpen00&pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00"
+                "dataEntry/dataValues?ds=raSetOpen00&pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00",
+                "dataSets/raSetOpen00/form?pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00",
+                "dataSets/raSetOpen00/form.html?pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00"
             })
     void showsWhatIsOpenAndNothingElse(String address) {
         Response clerk = get(CLERK, address, "raNorth0000", "N00");

@@ -114,7 +114,9 @@ class ReadersTest {
 
     private static Taken csv(String text, @Nullable Boolean firstRowIsHeader) throws IOException {
         Taken taken = new Taken();
-        ValueSetFormat.CSV.reader(bytes(text), null, firstRowIsHeader).read(taken);
+        ValueSetFormat.CSV
+                .reader(bytes(text), null, firstRowIsHeader, new Unpacking(200))
+                .read(taken);
         return taken;
     }
 
@@ -152,7 +154,7 @@ class ReadersTest {
             Taken taken = new Taken();
             InputStream body = new ByteArrayInputStream(text.getBytes(charset));
             ValueSetFormat.CSV
-                    .reader(body, charset.equals("UTF-16") ? null : charset, null)
+                    .reader(body, charset.equals("UTF-16") ? null : charset, null, new Unpacking(200))
                     .read(taken);
             assertEquals(
                     "\u1781\u17d2\u1798\u17c2\ud83d\ude00", taken.values.get(0).comment(), charset);

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 import org.tonle.testsupport.SampleMetadata;
 
 class PipelineTest {
@@ -49,6 +52,28 @@ class PipelineTest {
                 List.of("E4000 aggregationType", "E4000 domainType", "E4000 shortName", "E4000 valueType"),
                 result.errors().stream().sorted().toList());
         assertEquals(1, result.report().stats().ignored());
+    }
+
+    /** Whatever type names a period type: one there is none of is missing where it is required, and no value elsewhere. */
+    @Test
+    void aPeriodTypeThereIsNoneOfIsRefusedForEveryTypeThatNamesOne() {
+        List<String> sweep = new ArrayList<>();
+        for (ObjectType type : SampleMetadata.snapshot().schema().all()) {
+            Property named = type.property("periodType");
+            if (named != null && named.isWritable() && named.isStored()) {
+                sweep.add(type.name());
+                List<String> told = errors(type, "Nope");
+                assertTrue(told.contains((named.isRequired() ? "E4000" : "E4027") + " periodType"), type + ": " + told);
+                assertFalse(errors(type, "Quarterly").toString().contains("periodType"), type.name());
+            }
+        }
+        assertTrue(sweep.containsAll(List.of("dataSet", "predictor", "validationRule", "programStage")), sweep + "");
+    }
+
+    private List<String> errors(ObjectType type, String periodType) {
+        return trial.run("{\"%s\": [{\"id\": \"ptNew000000\", \"periodType\": \"%s\"}]}"
+                        .formatted(type.plural(), periodType))
+                .errors();
     }
 
     @Test
