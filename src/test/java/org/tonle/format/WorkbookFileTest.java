@@ -85,11 +85,12 @@ class WorkbookFileTest {
         "1, 99999999, 99999999"
     })
     void numbersThatAreShownAsDaysAndTimesAreDaysAndTimes(int style, String number, String text) throws IOException {
-        WorkbookParts parts = WorkbookParts.sheet(
-                        "<row><c s=\"%d\"><v>%s</v></c></row>".formatted(style, number))
+        WorkbookParts parts = WorkbookParts.sheet("<row><c s=\"%d\"><v>%s</v></c></row>".formatted(style, number))
                 .with("xl/styles.xml", STYLES);
         assertEquals(List.of("A1 " + text), read(parts));
-        parts.with("xl/workbook.xml", parts.part("xl/workbook.xml").replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>"));
+        parts.with(
+                "xl/workbook.xml",
+                parts.part("xl/workbook.xml").replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>"));
         if (text.equals("2024-02-29")) {
             assertEquals(List.of("A1 2028-03-01"), read(parts), "of an old Macintosh");
         }
@@ -97,8 +98,15 @@ class WorkbookFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyy-mm-dd, true", "[$-409]d-mmm-yy, true", "[h]:mm, true", "General, false", "0.00, false", "#\\ ##0, false",
-        "'\"days\" 0', false", "[Red]0.0, false", "@, false"
+        "yyyy-mm-dd, true",
+        "[$-409]d-mmm-yy, true",
+        "[h]:mm, true",
+        "General, false",
+        "0.00, false",
+        "#\\ ##0, false",
+        "'\"days\" 0', false",
+        "[Red]0.0, false",
+        "@, false"
     })
     void formatsOfTimesAreToldByTheirLetters(String format, boolean isTime) {
         assertEquals(isTime, CellStyles.isTime(format));
@@ -154,7 +162,8 @@ class WorkbookFileTest {
                 "dataelement,period".getBytes(StandardCharsets.UTF_8),
                 WorkbookParts.empty().with("word/document.xml", "<w/>").bytes())) {
             assertEquals(
-                    ErrorCode.E1003, assertThrows(Problem.class, () -> read(bytes)).code());
+                    ErrorCode.E1003,
+                    assertThrows(Problem.class, () -> read(bytes)).code());
         }
     }
 
@@ -181,6 +190,7 @@ class WorkbookFileTest {
         }
         table.finish();
         assertEquals(
-                List.of("A1 a", "B1 b", "A2 1", "B2 =x", "A3 2", "A1 a", "B1 b", "A2 3", "B2 y"), read(out.toByteArray()));
+                List.of("A1 a", "B1 b", "A2 1", "B2 =x", "A3 2", "A1 a", "B1 b", "A2 3", "B2 y"),
+                read(out.toByteArray()));
     }
 }

@@ -46,7 +46,8 @@ public class FormMetadataResource {
     public Response customForm(@PathParam("id") String id, @Context UriInfo uri) {
         Viewpoint viewpoint = viewpoint(uri);
         MetadataObject dataSet = viewpoint.find("dataSet", id);
-        MetadataObject form = dataSet == null ? viewpoint.find("dataEntryForm", id) : FormMetadata.customForm(viewpoint, dataSet);
+        MetadataObject form =
+                dataSet == null ? viewpoint.find("dataEntryForm", id) : FormMetadata.customForm(viewpoint, dataSet);
         if (form == null) {
             throw new Problem(ErrorCode.E1005, "Data Entry Form", id);
         }

@@ -109,7 +109,8 @@ class FormApiTest {
 
     private static RequestSpecification admin() {
         return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(XLSX, ContentType.BINARY)
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs(XLSX, ContentType.BINARY)
                                 .encodeContentTypeAs("application/csv", ContentType.BINARY)))
                 .auth()
                 .preemptive()
@@ -117,7 +118,8 @@ class FormApiTest {
     }
 
     private static WorkbookParts workbook(String period, String more) {
-        return WorkbookParts.of(admin().get("/api/dataSets/fmMonthly00/form.xlsx?pe=" + period + (more.contains("ou=") ? more : "&ou=fmClinic000" + more))
+        return WorkbookParts.of(admin().get("/api/dataSets/fmMonthly00/form.xlsx?pe=" + period
+                        + (more.contains("ou=") ? more : "&ou=fmClinic000" + more))
                 .then()
                 .statusCode(200)
                 .contentType(XLSX)
@@ -204,13 +206,17 @@ class FormApiTest {
         book.set(tests, "many").set(since, "yesterday").set(stock, "Perhaps");
         String broken = "<c r=\"" + address(book, "fmPositive0", "fmCocGirls0") + "\" t=\"e\"><v>#REF!</v></c>";
         String sheet = book.part(SHEET);
-        book.with(SHEET, sheet.replaceFirst("<c r=\"" + address(book, "fmPositive0", "fmCocGirls0") + "\".*?</c>", broken));
+        book.with(
+                SHEET,
+                sheet.replaceFirst("<c r=\"" + address(book, "fmPositive0", "fmCocGirls0") + "\".*?</c>", broken));
         send(book, "")
                 .statusCode(409)
                 .body("response.counts.created", is(3))
                 .body("response.counts.refused", is(4))
                 .body("response.problems.path", hasItems("Form!" + tests, "Form!" + since, "Form!" + stock))
-                .body("response.problems.findAll { it.errorCode == 'E8140' }.message", everyItem(containsString("#REF!")));
+                .body(
+                        "response.problems.findAll { it.errorCode == 'E8140' }.message",
+                        everyItem(containsString("#REF!")));
     }
 
     /** Spreadsheets keep the names of cells when rows are inserted, and sheets moved or renamed. */
@@ -218,8 +224,11 @@ class FormApiTest {
     void cellsAreFoundByTheirNamesWhereverTheyStand() {
         WorkbookParts book = filled("202304");
         String names = book.part("xl/workbook.xml");
-        book.with("xl/workbook.xml", names.replace("name=\"Form\"", "name=\"ខែ's\"").replace("'Form'", "'ខែ''s'")
-                .replaceFirst("(<sheet name=\"ខែ's\"[^>]*/>)(.*?)(</sheets>)", "$2$1$3"));
+        book.with(
+                "xl/workbook.xml",
+                names.replace("name=\"Form\"", "name=\"ខែ's\"")
+                        .replace("'Form'", "'ខែ''s'")
+                        .replaceFirst("(<sheet name=\"ខែ's\"[^>]*/>)(.*?)(</sheets>)", "$2$1$3"));
         moveDown(book);
         send(book, "").statusCode(200).body("response.counts.created", is(7));
         stored("202304").body("dataValues.value", hasItems("12", "30", "FM_OUT"));
@@ -228,11 +237,15 @@ class FormApiTest {
     private static void moveDown(WorkbookParts book) {
         for (int row = 40; row > 0; row--) {
             String moved = String.valueOf(row + 3);
-            book.with(SHEET, book.part(SHEET)
-                            .replace("<row r=\"" + row + "\"", "<row r=\"" + moved + "\"")
-                            .replaceAll("<c r=\"([A-Z]+)" + row + "\"", "<c r=\"$1" + moved + "\""))
-                    .with("xl/workbook.xml", book.part("xl/workbook.xml")
-                            .replaceAll("\\$([A-Z]+)\\$" + row + "\\b", "\\$$1\\$" + moved));
+            book.with(
+                            SHEET,
+                            book.part(SHEET)
+                                    .replace("<row r=\"" + row + "\"", "<row r=\"" + moved + "\"")
+                                    .replaceAll("<c r=\"([A-Z]+)" + row + "\"", "<c r=\"$1" + moved + "\""))
+                    .with(
+                            "xl/workbook.xml",
+                            book.part("xl/workbook.xml")
+                                    .replaceAll("\\$([A-Z]+)\\$" + row + "\\b", "\\$$1\\$" + moved));
         }
     }
 
@@ -253,7 +266,8 @@ class FormApiTest {
         assertTrue(book.part(SHEET).contains("ក្មេងស្រី"), "the name of the option");
         assertTrue(book.part(SHEET).contains("មណ្ឌលសុខភាព"), "the name of the unit");
         assertTrue(book.part("xl/workbook.xml").contains("ទម្រង់"), "the sheet");
-        book.set(address(book, "fmTests0000", "fmCocGirls0"), "5").set(address(book, "fmOpen00000", DEFAULT), "បាទ/ចាស");
+        book.set(address(book, "fmTests0000", "fmCocGirls0"), "5")
+                .set(address(book, "fmOpen00000", DEFAULT), "បាទ/ចាស");
         send(book, "").statusCode(200).body("response.counts.created", is(2));
         stored("202306").body("dataValues.value", hasItems("5", "true"));
     }
