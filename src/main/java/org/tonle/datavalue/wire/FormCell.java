@@ -1,7 +1,6 @@
 package org.tonle.datavalue.wire;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,21 +44,21 @@ record FormCell(String dataElement, String categoryOptionCombo, String stored, i
      * @param areNamed whether the workbook still has names; some programs take them away, and then cells stand where they stood
      */
     static FormCell of(Map<Integer, String> row, Map<String, String> names, boolean areNamed) {
-        Map<String, String> fields = new HashMap<>();
-        for (int i = 0; i < FormKey.CELL_COLUMNS.size(); i++) {
-            fields.put(FormKey.CELL_COLUMNS.get(i), row.getOrDefault(i + 1, ""));
-        }
-        String reference = names.get(fields.get("name"));
+        String reference = names.get(field(row, "name"));
         Place place = reference != null
                 ? Place.of(reference)
-                : areNamed ? null : new Place(fields.get("sheet"), fields.get("address"));
-        String list = fields.get("list");
+                : areNamed ? null : new Place(field(row, "sheet"), field(row, "address"));
+        String list = field(row, "list");
         return new FormCell(
-                fields.get("dataElement"),
-                fields.get("categoryOptionCombo"),
-                fields.get("value"),
+                field(row, "dataElement"),
+                field(row, "categoryOptionCombo"),
+                field(row, "value"),
                 list.matches("\\d{1,4}") ? Integer.parseInt(list) : -1,
                 place);
+    }
+
+    private static String field(Map<Integer, String> row, String name) {
+        return row.getOrDefault(FormKey.CELL_COLUMNS.indexOf(name) + 1, "");
     }
 
     /** What is sent for what stands in the cell. @param lists words and what they mean, by number of the list */

@@ -36,7 +36,6 @@ final class FormMetadata {
 
     private FormMetadata(Viewpoint viewpoint) {
         this.viewpoint = viewpoint;
-        TOLD.keySet().forEach(type -> objects.put(type, new LinkedHashMap<>()));
     }
 
     private static Map<String, Fields> told() {
@@ -116,7 +115,7 @@ final class FormMetadata {
     private @Nullable MetadataObject add(String type, @Nullable String uid) {
         MetadataObject object = uid == null ? null : viewpoint.find(type, uid);
         if (object != null) {
-            objects.get(type).put(object.uid(), object);
+            objects.computeIfAbsent(type, any -> new LinkedHashMap<>()).put(object.uid(), object);
         }
         return object;
     }
@@ -136,7 +135,8 @@ final class FormMetadata {
             var type = snapshot.schema().require(each.getKey());
             Selection selection = Selection.of(snapshot, type, each.getValue());
             out.writeArrayFieldStart(type.plural());
-            for (MetadataObject object : objects.get(each.getKey()).values()) {
+            for (MetadataObject object :
+                    objects.getOrDefault(each.getKey(), Map.of()).values()) {
                 if (each.getKey().equals("indicator")) {
                     out.writeStartObject();
                     selection.writeInside(out, viewpoint, object);

@@ -388,8 +388,12 @@ class FormApiTest {
     /** What was refused of one workbook comes as another, which is corrected and sent again. */
     @Test
     void refusedRowsComeAsAWorkbookThatIsReadAgain() {
-        String rows = "dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value\n"
-                + "fmNote00000,202309,fmClinic000,,,fine\nfmTests0000,202309,fmClinic000,fmCocGirls0,,many\n";
+        String rows =
+                """
+                dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value
+                fmNote00000,202309,fmClinic000,,,fine
+                fmTests0000,202309,fmClinic000,fmCocGirls0,,many
+                """;
         byte[] refused = admin().contentType("application/csv")
                 .accept(XLSX)
                 .body(rows.getBytes(StandardCharsets.UTF_8))
