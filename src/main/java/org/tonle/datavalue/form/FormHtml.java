@@ -42,7 +42,9 @@ final class FormHtml {
 
     private void section(FormSection section) {
         if (section.section() != null) {
-            html.append("<h2>").append(escaped(names.of(section.section()))).append("</h2>\n");
+            html.append("<h2>")
+                    .append(escaped(names.of(section.section().object())))
+                    .append("</h2>\n");
         }
         section.blocks().forEach(block -> block(section, block));
     }

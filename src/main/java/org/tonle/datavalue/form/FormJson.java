@@ -7,9 +7,12 @@ import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.form.FormLayout.FormBlock;
 import org.tonle.datavalue.form.FormLayout.FormSection;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.Category;
+import org.tonle.metadata.model.CategoryCombo;
 import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.DataSet;
+import org.tonle.metadata.model.Section;
 import org.tonle.metadata.value.Translated;
 
 /** A form as JSON, in DHIS2's words: {@code label, subtitle, options, groups[label, dataElementCount, fields]}. */
@@ -56,12 +59,12 @@ final class FormJson {
         if (combo == null || uid.equals(CategoryDefaults.CATEGORY_COMBO)) {
             return;
         }
-        for (String each : combo.document().texts("categories")) {
+        for (String each : CategoryCombo.of(combo).categories()) {
             MetadataObject category = form.snapshot().findUnchecked("category", each);
             if (category != null && form.sees(category)) {
                 ObjectNode shown = categories.addObject().put("id", each).put("label", names.of(category));
                 ArrayNode list = shown.putArray("categoryOptions");
-                category.document().texts("categoryOptions").stream()
+                Category.of(category).categoryOptions().stream()
                         .map(option -> form.snapshot().findUnchecked("categoryOption", option))
                         .filter(form::sees)
                         .forEach(option ->
@@ -71,11 +74,10 @@ final class FormJson {
     }
 
     private void group(ObjectNode json, FormSection section) {
-        MetadataObject named = section.section();
-        json.put("label", named == null ? "default" : names.of(named));
-        String description = named == null ? null : named.document().text("description");
-        if (description != null) {
-            json.put("description", description);
+        Section named = section.section();
+        json.put("label", named == null ? "default" : names.of(named.object()));
+        if (named != null && named.description() != null) {
+            json.put("description", named.description());
         }
         json.put(
                 "dataElementCount",

@@ -31,13 +31,13 @@ import org.tonle.trace.LookKind;
 @Path("/api")
 @Blocking
 public class FormResource {
-    private final Forms forms;
+    private final EntryForms forms;
     private final MetadataReader reader;
     private final RequestAccess access;
     private final RequestFormat format;
     private final AccessLog log;
 
-    FormResource(Forms forms, MetadataReader reader, RequestAccess access, RequestFormat format, AccessLog log) {
+    FormResource(EntryForms forms, MetadataReader reader, RequestAccess access, RequestFormat format, AccessLog log) {
         this.forms = forms;
         this.reader = reader;
         this.access = access;

@@ -104,7 +104,7 @@ final class FormWorkbook {
     private void section(FormSection section) {
         row++;
         if (section.section() != null) {
-            text(row, 0, names.of(section.section()));
+            text(row, 0, names.of(section.section().object()));
             sheet.style(row++, 0).bold().fontSize(12).set();
         }
         section.blocks().forEach(block -> block(section, block));
@@ -112,7 +112,8 @@ final class FormWorkbook {
 
     private void block(FormSection section, FormBlock block) {
         int columns = block.optionCombos().size();
-        boolean hasTotals = columns > 1 && (section.section() == null || section.shows("showRowTotals"));
+        boolean hasTotals =
+                columns > 1 && (section.section() == null || section.section().showRowTotals());
         text(row, 0, names.word("dataElement"));
         for (int i = 0; i < columns; i++) {
             text(row, i + 1, names.ofCombo(block.optionCombos().get(i)));
@@ -132,7 +133,10 @@ final class FormWorkbook {
         }
         boolean areNumbers =
                 block.rows().stream().allMatch(each -> each.valueType().isNumeric());
-        if (section.shows("showColumnTotals") && areNumbers && block.rows().size() > 1) {
+        if (section.section() != null
+                && section.section().showColumnTotals()
+                && areNumbers
+                && block.rows().size() > 1) {
             text(row, 0, names.word("total"));
             for (int column = 1; column <= columns; column++) {
                 sheet.formula(row, column, sum(first, column, row - 1, column));

@@ -17,11 +17,11 @@ import org.tonle.problem.Problem;
 
 /** Finds the form of a data set, empty or with the values of one report. */
 @ApplicationScoped
-public class Forms {
+public class EntryForms {
     private final CellStore cells;
     private final FormStatus status;
 
-    Forms(CellStore cells, FormStatus status) {
+    EntryForms(CellStore cells, FormStatus status) {
         this.cells = cells;
         this.status = status;
     }
