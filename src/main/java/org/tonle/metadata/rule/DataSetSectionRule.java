@@ -13,7 +13,7 @@ import org.tonle.metadata.importing.MetadataRule;
 
 /** The form of a data set with sections shows only what stands in one of them: an element in none is collected by nobody. */
 @ApplicationScoped
-public class SectionRule implements MetadataRule {
+public class DataSetSectionRule implements MetadataRule {
     @Override
     public String type() {
         return "dataSet";

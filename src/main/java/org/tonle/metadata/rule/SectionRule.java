@@ -21,7 +21,7 @@ public class SectionRule implements MetadataRule {
         if (dataSet == null || !draft.changes("dataElements")) {
             return;
         }
-        List<String> collected = SectionRule.elements(dataSet);
+        List<String> collected = DataSetSectionRule.elements(dataSet);
         for (String element : draft.document().texts("dataElements")) {
             if (!collected.contains(element)) {
                 draft.remark(draft + ": data set `" + dataSet.text("id") + "` does not have data element `" + element
