@@ -166,8 +166,7 @@ class ChangeStore {
                 // numbers of the future: rows that were restored from a dump of another server
                 ? SqlCondition.of(
                         "(pg_visible_in_snapshot(" + changed + ", ?::pg_snapshot) or " + changed
-                                + " >= pg_snapshot_xmax(?::pg_snapshot)) and not " + kind.alias() + ".deleted",
-                        until,
+                                + " >= pg_snapshot_xmax(pg_current_snapshot())) and not " + kind.alias() + ".deleted",
                         until)
                 : SqlCondition.of(
                         Position.newSince(changed) + " and pg_visible_in_snapshot(" + changed + ", ?::pg_snapshot)",

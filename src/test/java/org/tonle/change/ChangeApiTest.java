@@ -186,6 +186,24 @@ class ChangeApiTest {
     }
 
     @Test
+    void whatIsWrittenWhileOneReadsFromTheBeginningIsToldOnce() {
+        JsonPath page = changes("admin", "pageSize=50&since=START");
+        assertTrue(page.getBoolean("more"));
+        send(
+                "/api/dataValueSets",
+                "{\"dataValues\": [" + value("202210", Long.toString(System.nanoTime() % 10_000)) + "]}");
+        List<Map<String, Object>> rest = new ArrayList<>();
+        while (page.getBoolean("more")) {
+            page = changes("admin", "pageSize=1000&since=" + page.getString("next"));
+            rest.addAll(page.getList("changes"));
+        }
+        assertFalse(told(rest, "dataValue", "period").contains("202210"));
+        assertEquals(
+                List.of("202210"),
+                changes("admin", "since=" + page.getString("next")).getList("changes.period"));
+    }
+
+    @Test
     void aPageNeverEndsInTheMiddleOfAnImport() {
         String cursor = now();
         List<String> rows = new ArrayList<>();
