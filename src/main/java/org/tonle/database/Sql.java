@@ -35,12 +35,22 @@ public class Sql {
      * {@link Transaction#rollbackOnly()} was asked for (a dry run). Acknowledged means on disk.
      */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-        return run(work, false);
+        return run(work, false, transaction -> {});
     }
 
     /** Runs {@code work} in one read-only transaction that sees one state of the database from beginning to end. */
     public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
-        return run(work, true);
+        return run(work, true, transaction -> transaction.execute(SNAPSHOT));
+    }
+
+    /** The same, watched from the beginning as {@link Transaction#watch} says: both go to the database together. */
+    public <T extends @Nullable Object> T inSnapshot(Runnable row, Duration time, Work<T> work) {
+        return run(work, true, transaction -> transaction.watch(SNAPSHOT + "; ", row, time));
+    }
+
+    /** What a transaction begins with. */
+    private interface Beginning {
+        void in(Transaction transaction) throws SQLException;
     }
 
     /** One statement by itself that only reads. Rows in the statement's order, empty when there are none. */
@@ -89,15 +99,13 @@ public class Sql {
         }
     }
 
-    private <T extends @Nullable Object> T run(Work<T> work, boolean isSnapshot) {
+    private <T extends @Nullable Object> T run(Work<T> work, boolean isSnapshot, Beginning beginning) {
         try (Lent lent = new Lent(source.getConnection(), isSnapshot)) {
             Connection connection = lent.connection();
             connection.setAutoCommit(false);
             try {
                 Transaction transaction = new Transaction(connection);
-                if (isSnapshot) {
-                    transaction.execute(SNAPSHOT);
-                }
+                beginning.in(transaction);
                 T result = work.in(transaction);
                 if (transaction.isRollbackOnly()) {
                     connection.rollback();

@@ -42,8 +42,13 @@ public final class Transaction {
      * it, so that one search does not hold up the others.
      */
     public void watch(Runnable row, Duration time) throws SQLException {
+        watch("", row, time);
+    }
+
+    /** @param first statements of ours that go before it */
+    void watch(String first, Runnable row, Duration time) throws SQLException {
         watcher = row;
-        execute("set local statement_timeout = " + Math.max(1000, Math.min(time.toMillis(), Integer.MAX_VALUE))
+        execute(first + "set local statement_timeout = " + Math.max(1000, Math.min(time.toMillis(), Integer.MAX_VALUE))
                 + "; set local plan_cache_mode = force_custom_plan; set local max_parallel_workers_per_gather = 0");
     }
 

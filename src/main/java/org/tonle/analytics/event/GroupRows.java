@@ -16,19 +16,21 @@ import org.tonle.metadata.MetadataObject;
 
 /** Makes rows of numbers of records: the values, the dimensions in the order asked for, the number. */
 final class GroupRows {
-    /** A row with what it is put in order by. */
-    private record Row(List<String> cells, double value, String order) {}
+    private record Row(List<String> cells, double value) {}
 
     private final RecordQuery query;
     private final RecordNumbers numbers;
     private final RecordItemCells items;
     private final List<Row> rows = new ArrayList<>();
+    private final GroupOrder order;
     private final IdentityHashMap<QueryDimension, @Nullable String[]> names = new IdentityHashMap<>();
 
     GroupRows(RecordQuery query, RecordNumbers numbers) {
         this.query = query;
         this.numbers = numbers;
         this.items = new RecordItemCells(query);
+        this.order =
+                new GroupOrder(1 + query.items().size() + query.dimensions().size());
     }
 
     List<GridHeader> headers() {
@@ -66,31 +68,33 @@ final class GroupRows {
                 continue;
             }
             List<String> cells = new ArrayList<>();
-            StringBuilder order = new StringBuilder();
             int key = 0;
             QueryItem of = part.ofItem();
             if (of != null) {
                 boolean isKey = !query.request().numbers().ofEachItem();
                 cells.add(isKey ? collapsed(of, group, key++) : of.name(query.naming()));
-                order.append(cells.get(0));
+                order.text(cells.get(0));
             }
             for (QueryItem item : part.items()) {
-                String text = item.groups() == null ? group.text(key) : null;
                 cells.add(cell(item, group, key));
-                order.append(item.groups() == null ? text == null ? "\uffff" : text : place(group.item(key)))
-                        .append('\0');
+                if (item.groups() == null) {
+                    order.text(group.text(key));
+                } else {
+                    order.item(group.item(key));
+                }
                 key++;
             }
             for (QueryDimension dimension : query.dimensions()) {
                 Object item = group.keys().get(key);
-                order.append(place(item instanceof Integer index ? index : 0)).append('\0');
+                order.item(item instanceof Integer index ? index : 0);
                 cells.add(cell(dimension, group, key++));
             }
             if (QueryStates.isKey(query.request())) {
                 cells.add(Objects.requireNonNullElse(group.text(key++), ""));
             }
             cells.add(number(group.value()));
-            rows.add(new Row(cells, group.value(), order.toString()));
+            rows.add(new Row(cells, group.value()));
+            order.endRow();
         }
     }
 
@@ -104,12 +108,6 @@ final class GroupRows {
             }
         }
         return true;
-    }
-
-    /** Where an item stands among all, as a text of two characters that is in the order of places; what is in none comes last. */
-    private static String place(int item) {
-        int place = item < 0 ? Integer.MAX_VALUE : item;
-        return new String(new char[] {(char) (place >>> 15), (char) (place & 0x7fff)});
     }
 
     private String cell(QueryItem item, RecordGroup group, int key) {
@@ -161,8 +159,10 @@ final class GroupRows {
 
     /** All rows in order, as many as are wanted. */
     List<List<String>> rows() {
-        List<Row> ordered = new ArrayList<>(rows);
-        ordered.sort(Comparator.comparing(Row::order));
+        List<Row> ordered = new ArrayList<>(rows.size());
+        for (int number : order.sorted()) {
+            ordered.add(rows.get(number));
+        }
         TableOptions table = query.request().table();
         if (table.sortOrder() != null) {
             Comparator<Row> byValue = Comparator.comparingDouble(Row::value);

@@ -85,6 +85,11 @@ public enum ColumnType {
         return storage.read(row, position);
     }
 
+    /** Whether rows are told apart or put together by it. */
+    boolean isKey() {
+        return this == IDENTIFIER || storage == Storage.NUMBER;
+    }
+
     /** Behind a column in a list of what is selected. */
     String cast() {
         return storage == Storage.JSON ? "::text" : "";

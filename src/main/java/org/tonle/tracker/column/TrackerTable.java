@@ -36,7 +36,7 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
     private final Map<String, C> sent = new HashMap<>();
     private final Map<String, String> ordered = new LinkedHashMap<>();
     private final ColumnValues<C> unsaid;
-    private final String selected;
+    private final ColumnSelection<C> all;
 
     private TrackerTable(String name, String alias, C[] columns) {
         this.name = name;
@@ -58,10 +58,7 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
                 ordered.put(spec.property(), expression(column));
             }
         }
-        this.selected = this.columns.stream()
-                .map(column -> expression(column)
-                        + (column.spec().from() == null ? column.spec().type().cast() : ""))
-                .collect(Collectors.joining(", "));
+        this.all = new ColumnSelection<>(this, this.columns);
     }
 
     private List<C> those(Predicate<ColumnSpec> condition) {
@@ -140,19 +137,38 @@ public final class TrackerTable<C extends Enum<C> & TrackerColumn> {
         return new ColumnValues<>(new Object[columns.size()]);
     }
 
+    /** SQL of what is read for a column. */
+    String selected(C column) {
+        ColumnSpec spec = column.spec();
+        return expression(column) + (spec.from() == null ? spec.type().cast() : "");
+    }
+
+    /** All columns. */
+    public ColumnSelection<C> all() {
+        return all;
+    }
+
+    /**
+     * The columns that rows are found, told apart and put together by, and of the others those that are wanted.
+     *
+     * @param property whether a property is wanted
+     */
+    public ColumnSelection<C> of(Predicate<String> property) {
+        return new ColumnSelection<>(this, those(spec -> {
+            String name = spec.property();
+            boolean isKey = spec.from() == null && spec.type().isKey();
+            return isKey || name != null && property.test(name);
+        }));
+    }
+
     /** SQL of all columns; {@link #read} takes them from there on. */
     public String selected() {
-        return selected;
+        return all.sql();
     }
 
     /** What a row that was selected by {@link #selected} holds. */
     public ColumnValues<C> read(ResultSet row) throws SQLException {
-        ColumnValues<C> values = empty();
-        for (int i = 0; i < columns.size(); i++) {
-            C column = columns.get(i);
-            values.set(column, column.spec().type().read(row, i + 1));
-        }
-        return values;
+        return all.read(row);
     }
 
     /** SQL that takes over what an update says: {@code t} is a row of this table, {@code s} the row to become of it. */

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.tonle.metadata.fields.Field;
 import org.tonle.metadata.fields.Fields;
+import org.tonle.tracker.column.ColumnSelection;
+import org.tonle.tracker.column.EnrollmentColumn;
+import org.tonle.tracker.column.EventColumn;
+import org.tonle.tracker.column.TrackerTable;
 
 /** Which properties of an object are wanted, and which of the objects inside. Names that are no property mean nothing. */
 final class AnswerShape {
@@ -50,6 +54,16 @@ final class AnswerShape {
     AnswerShape child(String property) {
         AnswerShape child = named.get(property);
         return child == null ? ALL : child;
+    }
+
+    /** What is read of an enrollment below its person for such an answer. */
+    ColumnSelection<EnrollmentColumn> enrollments() {
+        return has("attributes") ? TrackerTable.ENROLLMENT.all() : TrackerTable.ENROLLMENT.of(this::has);
+    }
+
+    /** What is read of an event below its enrollment for such an answer. */
+    ColumnSelection<EventColumn> events() {
+        return has("dataValues") ? TrackerTable.EVENT.all() : TrackerTable.EVENT.of(this::has);
     }
 
     /** The same without some properties. */

@@ -47,7 +47,12 @@ final class RelatedRowsLoader {
         List<Integer> ids =
                 rows.stream().map(row -> row.number(EntityColumn.ID)).toList();
         if (shape.has("enrollments")) {
-            List<ColumnValues<EnrollmentColumn>> enrollments = store.enrollmentsOf(transaction, access, ids, deleted);
+            List<ColumnValues<EnrollmentColumn>> enrollments = store.enrollmentsOf(
+                    transaction,
+                    access,
+                    ids,
+                    deleted,
+                    shape.child("enrollments").enrollments());
             enrollments.forEach(
                     each -> RelatedRows.put(below.enrollments, each.number(EnrollmentColumn.TRACKED_ENTITY), each));
             enrollments(enrollments, shape.child("enrollments"));
@@ -63,7 +68,8 @@ final class RelatedRowsLoader {
         List<Integer> ids =
                 rows.stream().map(row -> row.number(EnrollmentColumn.ID)).toList();
         if (shape.has("events")) {
-            List<ColumnValues<EventColumn>> events = store.eventsOf(transaction, access, ids, deleted);
+            List<ColumnValues<EventColumn>> events = store.eventsOf(
+                    transaction, access, ids, deleted, shape.child("events").events());
             events.forEach(each -> RelatedRows.put(below.events, each.number(EventColumn.ENROLLMENT), each));
             events(events, shape.child("events"));
         }

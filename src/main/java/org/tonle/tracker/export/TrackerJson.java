@@ -127,7 +127,10 @@ final class TrackerJson {
     ObjectNode enrollment(ColumnValues<EnrollmentColumn> row, AnswerShape shape, RelatedRows below) {
         ObjectNode json = columns(TrackerTable.ENROLLMENT, row, shape);
         int id = row.number(EnrollmentColumn.ID);
-        persons.add(row.required(EnrollmentColumn.ENTITY_UID));
+        String person = row.text(EnrollmentColumn.ENTITY_UID);
+        if (person != null) { // below a person it may not have been read again
+            persons.add(person);
+        }
         if (shape.has("events")) {
             ArrayNode list = json.putArray("events");
             for (ColumnValues<EventColumn> each : below.events.getOrDefault(id, List.of())) {

@@ -12,6 +12,7 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.SqlCondition;
 import org.tonle.database.Transaction;
 import org.tonle.tracker.TrackerKind;
+import org.tonle.tracker.column.ColumnSelection;
 import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EnrollmentColumn;
 import org.tonle.tracker.column.EntityColumn;
@@ -30,6 +31,10 @@ class TrackerReadStore {
 
     private static final String ENTITIES = " from tracked_entity te";
     private static final String ENROLLMENTS = " from enrollment en join tracked_entity te on te.id = en.tracked_entity";
+    /** Of which the person is looked up only where something is read of him: every enrollment has one. */
+    private static final String ENROLLMENTS_ALONE =
+            " from enrollment en left join tracked_entity te on te.id = en.tracked_entity";
+
     private static final String EVENTS =
             " from event ev left join enrollment en on en.id = ev.enrollment left join tracked_entity te on te.id = en.tracked_entity";
 
@@ -172,56 +177,61 @@ class TrackerReadStore {
 
     List<ColumnValues<EnrollmentColumn>> enrollmentsById(
             Transaction transaction, DataAccess access, Collection<Integer> ids) throws SQLException {
-        return enrollmentsWhere(transaction, access, SqlCondition.in("en.id", ids));
+        return enrollmentsWhere(transaction, access, SqlCondition.in("en.id", ids), TrackerTable.ENROLLMENT.all());
     }
 
     List<ColumnValues<EventColumn>> eventsById(Transaction transaction, DataAccess access, Collection<Integer> ids)
             throws SQLException {
-        return eventsWhere(transaction, access, SqlCondition.in("ev.id", ids));
+        return eventsWhere(transaction, access, SqlCondition.in("ev.id", ids), TrackerTable.EVENT.all());
     }
 
     /** Enrollments of tracked entities, in the order in which they were made. */
     List<ColumnValues<EnrollmentColumn>> enrollmentsOf(
-            Transaction transaction, DataAccess access, Collection<Integer> entities, boolean deleted)
+            Transaction transaction,
+            DataAccess access,
+            Collection<Integer> entities,
+            boolean deleted,
+            ColumnSelection<EnrollmentColumn> wanted)
             throws SQLException {
         return enrollmentsWhere(
                 transaction,
                 access,
-                SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)));
+                SqlCondition.in("en.tracked_entity", entities).and(undeleted("en", deleted)),
+                wanted);
     }
 
     private static List<ColumnValues<EnrollmentColumn>> enrollmentsWhere(
-            Transaction transaction, DataAccess access, SqlCondition rows) throws SQLException {
+            Transaction transaction, DataAccess access, SqlCondition rows, ColumnSelection<EnrollmentColumn> wanted)
+            throws SQLException {
         return of(
                 transaction,
-                TrackerTable.ENROLLMENT.selected(),
-                ENROLLMENTS,
+                wanted.sql(),
+                ENROLLMENTS_ALONE,
                 rows,
                 access.tracker().enrollments("en"),
                 "en.id",
-                TrackerTable.ENROLLMENT::read);
+                wanted::read);
     }
 
     /** Events of enrollments, in the order in which they were made. */
     List<ColumnValues<EventColumn>> eventsOf(
-            Transaction transaction, DataAccess access, Collection<Integer> enrollments, boolean deleted)
+            Transaction transaction,
+            DataAccess access,
+            Collection<Integer> enrollments,
+            boolean deleted,
+            ColumnSelection<EventColumn> wanted)
             throws SQLException {
         return eventsWhere(
                 transaction,
                 access,
-                SqlCondition.in("ev.enrollment", enrollments).and(undeleted("ev", deleted)));
+                SqlCondition.in("ev.enrollment", enrollments).and(undeleted("ev", deleted)),
+                wanted);
     }
 
     private static List<ColumnValues<EventColumn>> eventsWhere(
-            Transaction transaction, DataAccess access, SqlCondition rows) throws SQLException {
-        return of(
-                transaction,
-                TrackerTable.EVENT.selected(),
-                EVENTS,
-                rows,
-                access.tracker().events("ev", "en"),
-                "ev.id",
-                TrackerTable.EVENT::read);
+            Transaction transaction, DataAccess access, SqlCondition rows, ColumnSelection<EventColumn> wanted)
+            throws SQLException {
+        return of(transaction, wanted.sql(), EVENTS, rows, access.tracker().events("ev", "en"), "ev.id", wanted::read);
     }
 
     private static SqlCondition undeleted(String alias, boolean deleted) {

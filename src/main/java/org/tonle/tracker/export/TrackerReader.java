@@ -133,8 +133,8 @@ public class TrackerReader {
         return page;
     }
 
-    private static void watch(Transaction transaction, View view) throws SQLException {
-        transaction.watch(() -> view.budget.rows(ROW), view.budget.time());
+    private <T> T watched(View view, Sql.Work<T> work) {
+        return sql.inSnapshot(() -> view.budget.rows(ROW), view.budget.time(), work);
     }
 
     private void leaveTrace(LookKind look, TrackerKind kind, int shown, View view) {
@@ -153,8 +153,7 @@ public class TrackerReader {
                     case ENROLLMENT -> EnrollmentSearch.read(view.request);
                     case EVENT, RELATIONSHIP -> EventSearch.read(view.request);
                 };
-        return sql.inSnapshot(transaction -> {
-            watch(transaction, view);
+        return watched(view, transaction -> {
             findsFew(transaction, kind, search, access);
             List<ObjectNode> objects =
                     switch (kind) {
@@ -237,8 +236,7 @@ public class TrackerReader {
         RowFinder.requireUid(uid);
         View view = view(parameters, access, kind, true, budget);
         Program program = view.request.program();
-        Optional<ObjectNode> found = sql.inSnapshot(transaction -> {
-            watch(transaction, view);
+        Optional<ObjectNode> found = watched(view, transaction -> {
             return Optional.ofNullable(
                     switch (kind) {
                         case TRACKED_ENTITY -> entity(transaction, uid, view, program);
@@ -297,8 +295,7 @@ public class TrackerReader {
                 view.request, TrackerReadStore.NEWEST_RELATIONSHIP, Set.of(), TrackerTable.RELATIONSHIP.ordered()::get);
         int size = parameters.pageSize();
         int page = parameters.isPaged() ? parameters.page() : 0;
-        return sql.inSnapshot(transaction -> {
-            watch(transaction, view);
+        return watched(view, transaction -> {
             Integer id = finder(transaction, view).id(kind, uid);
             if (id == null) {
                 throw new Problem(ErrorCode.E1005, kind.word(), uid);

@@ -73,6 +73,16 @@ public enum DuckDbDialect implements SqlDialect {
     }
 
     @Override
+    public String month(String moment) {
+        return "(year(" + moment + ") * 12 + month(" + moment + ") - 1)::integer";
+    }
+
+    @Override
+    public String quotient(String number, int divisor) {
+        return "(" + number + " // " + divisor + ")";
+    }
+
+    @Override
     public String moment(String day) {
         return "(date '1970-01-01' + (" + day + ")::integer)::timestamp";
     }

@@ -144,11 +144,9 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** Sorts what was written last and puts it in its place in the file, if that is much. */
     void settle() {
+        sort(false);
         LiveFacts store = locked(() -> opened);
         if (store != null) {
-            if (locked(store::unsorted) > config.unsortedLimit()) {
-                sort();
-            }
             store.settle();
         }
     }
@@ -302,24 +300,26 @@ public class DuckDbStore implements AnalyticsStore {
         rollUpMillis = (System.nanoTime() - start) / 1_000_000;
     }
 
-    /** Sorts all facts again beside their place, while readers and changes go on, and puts them there. */
+    /** Sorts what is out of order beside its place, while readers and changes go on, and puts it there. */
     void sort() {
+        sort(true);
+    }
+
+    private void sort(boolean evenLittle) {
         try {
             LiveFacts store;
             LiveFacts.Pinned pinned;
-            int swaps;
             lock.lock();
             try {
                 store = opened;
-                if (store == null) {
+                if (store == null || !evenLittle && !store.isOutOfOrder(config.unsortedLimit())) {
                     return;
                 }
-                pinned = store.pin();
-                swaps = store.swaps();
+                pinned = store.pin(config.unsortedLimit());
             } finally {
                 lock.unlock();
             }
-            putInPlace(store, swaps, store.stageSorted(pinned));
+            putInPlace(store, pinned.swaps(), store.stageSorted(pinned));
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be sorted; they are in use as they were", problem);
         }
@@ -333,6 +333,7 @@ public class DuckDbStore implements AnalyticsStore {
                 return;
             }
             if (store.swaps() == swaps) {
+                looked = null; // the store is as old as what was staged until it has moved on
                 store.swapIn(staged);
                 moveOn();
             } else {

@@ -35,7 +35,7 @@ final class FactTables {
     private static final Logger LOG = Logger.getLogger(FactTables.class);
 
     /** Increase it when the tables change: stores of other formats are made again. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final String KEY_COLUMNS =
             "data_element, period, org_unit, category_option_combo, attribute_option_combo";
@@ -132,17 +132,27 @@ final class FactTables {
      * Rows that are ready to take the place of those in use, in tables of their own; and the state they belong to.
      *
      * @param number tells stagings apart
-     * @param withTracker whether the records of programmes are staged too
+     * @param withFacts whether facts are
+     * @param withTracker whether all records of programmes are
+     * @param programs those whose events are, in order
      */
-    record Staged(int number, boolean withTracker, Position position) {
+    record Staged(int number, boolean withFacts, boolean withTracker, List<Integer> programs, Position position) {
         String table() {
             return STAGED + number;
+        }
+
+        private String staging() {
+            return Integer.toString(number);
+        }
+
+        private String prefix() {
+            return TrackerTables.prefix(staging());
         }
     }
 
     /** Stages all rows that were copied, sorted. */
     Staged stage(ChangeSource.Changes everything) throws SQLException {
-        Staged staged = new Staged(stagings.incrementAndGet(), true, everything.next());
+        Staged staged = new Staged(stagings.incrementAndGet(), true, true, List.of(), everything.next());
         try {
             file.inTransaction(connection -> {
                 execute(
@@ -152,8 +162,7 @@ final class FactTables {
                                 + READ_CSV.formatted(quoted(Objects.requireNonNull(
                                         everything.values().file())))
                                 + SORTED);
-                TrackerTables.stage(
-                        connection, Integer.toString(staged.number()), Objects.requireNonNull(everything.tracker()));
+                TrackerTables.stage(connection, staged.staging(), Objects.requireNonNull(everything.tracker()));
             });
             return staged;
         } finally {
@@ -161,30 +170,40 @@ final class FactTables {
         }
     }
 
-    /** Stages the facts as the connection's transaction sees them, sorted. */
-    Staged stageSorted(Connection connection, Position position) throws SQLException {
-        Staged staged = new Staged(stagings.incrementAndGet(), false, position);
-        execute(
-                connection,
-                "create table " + staged.table() + " (" + COLUMNS + ")",
-                "insert into " + staged.table() + " select * from fact" + SORTED);
+    /** Stages facts and the events of programs as the connection's transaction sees them, sorted. */
+    Staged stageSorted(Connection connection, Position position, boolean withFacts, List<Integer> programs)
+            throws SQLException {
+        Staged staged = new Staged(stagings.incrementAndGet(), withFacts, false, programs, position);
+        if (withFacts) {
+            execute(
+                    connection,
+                    "create table " + staged.table() + " (" + COLUMNS + ")",
+                    "insert into " + staged.table() + " select * from fact" + SORTED);
+        }
+        EventOrder.stage(connection, staged.prefix(), programs);
         return staged;
     }
 
-    /** Puts staged facts in the place of {@code fact}; readers that are under way go on with what they had. */
-    void swap(Staged staged, String identity) throws SQLException {
+    /**
+     * Puts what was staged in its place; readers that are under way go on with what they had.
+     *
+     * @param unsorted how many facts stand behind the sorted ones then
+     */
+    void swap(Staged staged, String identity, long unsorted) throws SQLException {
         file.inTransaction(connection -> {
+            if (staged.withFacts()) {
+                execute(connection, "drop table if exists fact", "alter table " + staged.table() + " rename to fact");
+            }
             execute(
                     connection,
-                    "drop table if exists fact",
-                    "alter table " + staged.table() + " rename to fact",
                     "create table if not exists position (snapshot varchar, identity varchar, unsorted bigint, format integer)",
                     "delete from position",
                     "insert into position values ('" + staged.position().snapshot() + "', '"
-                            + identity.replace("'", "''") + "', 0, " + FORMAT + ")");
+                            + identity.replace("'", "''") + "', " + unsorted + ", " + FORMAT + ")");
             if (staged.withTracker()) {
-                TrackerTables.swap(connection, Integer.toString(staged.number()));
+                TrackerTables.swap(connection, staged.staging());
             }
+            EventOrder.swap(connection, staged.prefix(), staged.programs());
         });
     }
 
@@ -192,7 +211,7 @@ final class FactTables {
     void discard(Staged staged) throws SQLException {
         file.inTransaction(connection -> {
             execute(connection, "drop table if exists " + staged.table());
-            TrackerTables.discard(connection, Integer.toString(staged.number()));
+            TrackerTables.discard(connection, staged.staging());
         });
     }
 

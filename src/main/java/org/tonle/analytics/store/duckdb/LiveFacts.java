@@ -27,7 +27,6 @@ import org.tonle.database.Position;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;
-import org.tonle.orgunit.OrgUnit;
 
 /** The facts of one open file and how far they have come. Not safe for threads: {@link DuckDbStore} guards it with its lock. */
 final class LiveFacts {
@@ -98,6 +97,11 @@ final class LiveFacts {
     /** How many facts stand unsorted behind the sorted ones. */
     long unsorted() {
         return unsorted;
+    }
+
+    /** Whether more than so many facts, or the events of a program, are out of their order. */
+    boolean isOutOfOrder(long least) throws SQLException {
+        return unsorted > least || !EventOrder.unsorted(file, least).isEmpty();
     }
 
     /**
@@ -187,19 +191,28 @@ final class LiveFacts {
         return changeCount;
     }
 
-    /** A state of the facts that stays as it is until it is staged. */
-    record Pinned(Connection connection, Position position) {}
+    /**
+     * A state that stays as it is until what is out of order is staged.
+     *
+     * @param withFacts whether facts are
+     * @param programs those whose events are
+     * @param swaps how often facts had been put in place
+     */
+    record Pinned(Connection connection, Position position, boolean withFacts, List<Integer> programs, int swaps) {}
 
-    Pinned pin() throws SQLException {
+    /** @param least so many facts may stay out of their order; where there are no more and no events of a program are, they are sorted */
+    Pinned pin(long least) throws SQLException {
+        List<Integer> programs = EventOrder.unsorted(file, least);
         Connection connection = file.connection();
-        return new Pinned(connection, file.pin(connection));
+        return new Pinned(connection, file.pin(connection), unsorted > least || programs.isEmpty(), programs, swaps);
     }
 
-    /** The same facts in order, ready to be put in place. Needs no lock. */
+    /** The same in order, ready to be put in place. Needs no lock. */
     FactTables.Staged stageSorted(Pinned pinned) throws SQLException {
         boolean sound = false;
         try {
-            FactTables.Staged staged = tables.stageSorted(pinned.connection(), pinned.position());
+            FactTables.Staged staged =
+                    tables.stageSorted(pinned.connection(), pinned.position(), pinned.withFacts(), pinned.programs());
             pinned.connection().commit();
             sound = true;
             return staged;
@@ -215,17 +228,20 @@ final class LiveFacts {
     }
 
     private void swapIn(FactTables.Staged staged, String history) throws SQLException {
-        learnPeriods(tables.periods(staged.table()));
-        tables.swap(staged, history);
+        if (staged.withFacts()) {
+            learnPeriods(tables.periods(staged.table()));
+            unsorted = 0;
+        }
+        tables.swap(staged, history, unsorted);
+        // a column that came while events were sorted comes again with what is applied now
+        columns = tables.trackerColumns();
         if (staged.withTracker()) {
-            columns = tables.trackerColumns();
             forgetRollups();
         }
         position = staged.position();
         applied = position;
         identity = history;
-        unsorted = 0;
-        sorted = tables.count();
+        sorted = tables.count() - unsorted;
         swaps++;
     }
 
@@ -254,25 +270,16 @@ final class LiveFacts {
         file.inTransaction(connection -> OrgUnitWriter.write(connection, wanted));
         Map<Integer, Integer> next = new HashMap<>();
         wanted.inTreeOrder().forEach(unit -> next.put(unit.id(), unit.level()));
-        if (hierarchy == null || !isExtended(hierarchy, wanted)) {
+        if (hierarchy == null || !OrgUnitWriter.isExtended(hierarchy, wanted)) {
             forgetRollups();
         } else {
             // facts can be here before their unit is: they were rolled up for themselves
-            markStale(tables.pairsOf(added(hierarchy, wanted)));
+            markStale(tables.pairsOf(OrgUnitWriter.added(hierarchy, wanted)));
         }
         cache.clear();
         levels = next;
         hierarchy = wanted;
         hierarchyVersion = metadata.version();
-    }
-
-    /** Whether every unit is where it was. */
-    private static boolean isExtended(Hierarchy before, Hierarchy after) {
-        return before.depth() == after.depth()
-                && before.inTreeOrder().stream().allMatch(unit -> {
-                    OrgUnit now = after.find(unit.uid());
-                    return now != null && now.id() == unit.id() && now.path().equals(unit.path());
-                });
     }
 
     private void markStale(Set<Long> pairs) {
@@ -284,13 +291,6 @@ final class LiveFacts {
         } else {
             rollups = new Rollups(rollups.depth(), stale);
         }
-    }
-
-    private static List<Integer> added(Hierarchy before, Hierarchy after) {
-        return after.inTreeOrder().stream()
-                .filter(unit -> before.find(unit.uid()) == null)
-                .map(OrgUnit::id)
-                .toList();
     }
 
     private void forgetRollups() {

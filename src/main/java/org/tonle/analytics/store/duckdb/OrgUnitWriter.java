@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,22 @@ final class OrgUnitWriter {
                 rows.appendNull();
             }
         }
+    }
+
+    /** Whether every unit is where it was. */
+    static boolean isExtended(Hierarchy before, Hierarchy after) {
+        return before.depth() == after.depth()
+                && before.inTreeOrder().stream().allMatch(unit -> {
+                    OrgUnit now = after.find(unit.uid());
+                    return now != null && now.id() == unit.id() && now.path().equals(unit.path());
+                });
+    }
+
+    /** Numbers of the units that were not there before. */
+    static List<Integer> added(Hierarchy before, Hierarchy after) {
+        return after.inTreeOrder().stream()
+                .filter(unit -> before.find(unit.uid()) == null)
+                .map(OrgUnit::id)
+                .toList();
     }
 }

@@ -45,7 +45,7 @@ final class PracticeStore implements PracticeStores.Practice {
         StoreFile file = StoreFile.create(directory, config);
         try {
             FactTables tables = new FactTables(file);
-            tables.swap(tables.stage(copied(file, rows)), "practice");
+            tables.swap(tables.stage(copied(file, rows)), "practice", 0);
             int depth = hierarchy.depth();
             file.inTransaction(connection -> {
                 OrgUnitWriter.write(connection, hierarchy);

@@ -25,7 +25,8 @@ import org.tonle.analytics.store.sql.TrackerColumns;
  * owners}: {@code o} until the day {@code d}, in days since 1970, the first first.
  *
  * <p>{@code event_date} is when an event happened or, of one that is only planned, when it is planned; {@code event_day} the same in
- * days since 1970.
+ * days since 1970, {@code event_month} in months since the year 0. Events lie by stage, the newest first: what is asked of a period or
+ * of a page lies together. Those that came later lie behind, until {@link EventOrder} puts them in their place.
  */
 final class TrackerTables {
     static final String NO_EVENTS = TrackerColumns.NO_EVENTS;
@@ -38,7 +39,7 @@ final class TrackerTables {
             id integer, uid varchar, program integer, program_stage integer, org_unit integer, attribute_option_combo integer,
             status varchar, enrollment integer, occurred timestamp, scheduled timestamp, completed timestamp, created timestamp,
             last_updated timestamp, created_by varchar, last_updated_by varchar, geometry varchar, event_date timestamp,
-            event_day integer""";
+            event_day integer, event_month integer""";
     private static final String ENROLLMENT =
             """
             id integer, uid varchar, program integer, tracked_entity integer, org_unit integer, attribute_option_combo integer,
@@ -78,8 +79,8 @@ final class TrackerTables {
             read_csv('%s', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
                 nullstr = '', allow_quoted_nulls = false, columns = {%s})""";
 
-    /** Rows of one time lie together, of each batch that comes: what is asked of a period or a page lies in few of them. */
-    private static final String SORTED = " order by program_stage, event_date";
+    /** Also of each batch that comes, so that little of what was not put in its place yet has to be read. */
+    static final String SORTED = " order by program_stage, event_date desc";
 
     private static final String EVENT_DATE = "case when status = 'SCHEDULE' then scheduled else occurred end";
 
@@ -93,6 +94,7 @@ final class TrackerTables {
     static void create(Connection connection) throws SQLException {
         create(connection, "");
         execute(connection, "create or replace table " + NO_EVENTS + " (" + EVENT + ")");
+        EventOrder.begin(connection);
     }
 
     private static void create(Connection connection, String prefix) throws SQLException {
@@ -135,20 +137,27 @@ final class TrackerTables {
         for (String table : tables) {
             execute(connection, "select count(*), sum(id) from " + table);
         }
+        EventOrder.check(connection);
         // a file of an older release has no owners of before
         execute(connection, "select count(owners) from enrollment");
     }
 
     /** Puts all copied rows into tables of their own, sorted, ready for {@link #swap}. */
     static void stage(Connection connection, String staging, TrackerSource.Copied rows) throws SQLException {
-        String prefix = STAGED + staging + "_";
+        String prefix = prefix(staging);
         create(connection, prefix);
         insert(connection, prefix, rows, TrackerColumns.NONE);
     }
 
+    /** What the names of the tables of a staging begin with. */
+    static String prefix(String staging) {
+        return STAGED + staging + "_";
+    }
+
     /** Puts staged tables in the place of those that are in use. */
     static void swap(Connection connection, String staging) throws SQLException {
-        String prefix = STAGED + staging + "_";
+        String prefix = prefix(staging);
+        EventOrder.begin(connection);
         List<String> statements = new ArrayList<>();
         for (String table : tables(connection, EVENTS + "%")) {
             statements.add("drop table " + table);
@@ -164,7 +173,7 @@ final class TrackerTables {
 
     /** Throws staged tables away; those of all stagings for an empty name. */
     static void discard(Connection connection, String staging) throws SQLException {
-        for (String table : tables(connection, STAGED + (staging.isEmpty() ? "" : staging + "_") + "%")) {
+        for (String table : tables(connection, (staging.isEmpty() ? STAGED : prefix(staging)) + "%")) {
             execute(connection, "drop table " + table);
         }
     }
@@ -217,12 +226,18 @@ final class TrackerTables {
             execute(
                     connection,
                     "delete from " + prefix + EVENTS + program
-                            + " where id in (select id from incoming_event where program = " + program + ")",
+                            + " where id in (select id from incoming_event where program = " + program + ")");
+            long added = update(
+                    connection,
                     "insert into " + prefix + EVENTS + program + " by name select * exclude (said, deleted), "
                             + EVENT_DATE
-                            + " as event_date, (" + EVENT_DATE + ")::date - date '1970-01-01' as event_day"
+                            + " as event_date, " + DuckDbDialect.DUCKDB.day(EVENT_DATE) + " as event_day, "
+                            + DuckDbDialect.DUCKDB.month(EVENT_DATE) + " as event_month"
                             + values(each.getValue()) + " from (" + read("incoming_event", each.getValue())
                             + ") where deleted = 'f' and program = " + program + SORTED);
+            if (prefix.isEmpty()) {
+                EventOrder.added(connection, program, added);
+            }
         }
         Set<Integer> attributes = keys(connection, "select distinct 0, unnest(json_keys(doc)) from incoming_entity")
                 .getOrDefault(0, Set.of());
@@ -333,6 +348,12 @@ final class TrackerTables {
                     .append(TrackerColumns.numberColumn(id));
         }
         return columns.toString();
+    }
+
+    private static long update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
     }
 
     private static void execute(Connection connection, String... statements) throws SQLException {

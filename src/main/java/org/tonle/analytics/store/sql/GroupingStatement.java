@@ -52,6 +52,11 @@ public final class GroupingStatement {
 
     private void add(RecordGrouping.Key key) {
         if (key instanceof RecordGrouping.OverTime time) {
+            SpanSteps steps = looksBack() ? null : SpanSteps.of(time.items());
+            if (steps != null) {
+                steps(time.time(), steps);
+                return;
+            }
             String alias = "p" + names.size();
             String day = sql.day(time.time());
             sql.addJoin(
@@ -98,6 +103,21 @@ public final class GroupingStatement {
         String alias = "w" + names.size();
         sql.addJoin("cross join lateral " + sql.dialect().words(text) + " " + alias);
         return alias + ".word";
+    }
+
+    /** Without a join: a number says in which span a record lies. */
+    private void steps(RecordField time, SpanSteps steps) {
+        String unit = steps.isOfMonths() ? sql.month(time) : sql.day(time);
+        sql.restrict(
+                RecordSql.isEventDate(time)
+                        ? unit + " >= " + steps.first() + " and " + unit + " < " + steps.end()
+                        : RecordConditions.within(sql.text(time), List.of(steps.whole())));
+        String step = steps.number(unit, sql.dialect());
+        if (!steps.isWithoutGaps()) {
+            sql.restrict(SqlText.isOneOf(sql.dialect(), step, steps.items().keySet()));
+        }
+        name(steps.items().size() == 1 ? "0" : step);
+        readings.add((row, column) -> steps.item(row.getInt(column)));
     }
 
     private void texts(RecordGrouping.OverTexts key) {

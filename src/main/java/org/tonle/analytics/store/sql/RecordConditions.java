@@ -99,7 +99,7 @@ final class RecordConditions {
     }
 
     /** That a time lies within one of these spans of days. */
-    private static String within(String column, List<DaySpan> spans) {
+    static String within(String column, List<DaySpan> spans) {
         List<String> parts = new ArrayList<>();
         for (DaySpan span : spans) {
             parts.add(column + " >= " + moment(span.start()) + " and " + column + " < "

@@ -351,8 +351,16 @@ public final class RecordSql {
 
     /** Days since 1970 of a time. */
     String day(RecordField time) {
-        return time.equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT))
-                ? "f.event_day"
-                : planner.dialect().day(text(time));
+        return isEventDate(time) ? "f.event_day" : planner.dialect().day(text(time));
+    }
+
+    /** Months since the year 0 of a time. */
+    String month(RecordField time) {
+        return isEventDate(time) ? "f.event_month" : planner.dialect().month(text(time));
+    }
+
+    /** Whether days and months of a time are columns. */
+    static boolean isEventDate(RecordField time) {
+        return time.equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT));
     }
 }

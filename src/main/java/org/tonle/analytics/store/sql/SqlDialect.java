@@ -26,6 +26,12 @@ public interface SqlDialect {
     /** Number of days from 1970 to a moment. */
     String day(String moment);
 
+    /** Number of months from the beginning of the year 0 to a moment. */
+    String month(String moment);
+
+    /** A whole number that is not negative divided by another one, without what is left over. */
+    String quotient(String number, int divisor);
+
     /** The moment a day begins that is given as a number of days since 1970. */
     String moment(String day);
 

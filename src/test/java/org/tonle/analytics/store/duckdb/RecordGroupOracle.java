@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -140,17 +141,21 @@ final class RecordGroupOracle {
             items.add(List.of(DaySpan.between(start, end)));
             start = random.nextInt(4) == 0 ? start : end.plusDays(1 + random.nextInt(2));
         }
+        if (random.nextBoolean()) {
+            items = steps();
+        }
+        List<List<DaySpan>> asked = items;
         RecordField time =
                 switch (subject) {
                     case EVENT -> RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT);
                     case ENROLLMENT -> RecordColumn.ENROLLED.of(RecordPlace.Own.ENROLLMENT);
                     case TRACKED_ENTITY -> RecordColumn.CREATED.of(RecordPlace.Own.TRACKED_ENTITY);
                 };
-        return new GroupKeyOracle.Keyed(new RecordGrouping.OverTime(time, items), record -> {
+        return new GroupKeyOracle.Keyed(new RecordGrouping.OverTime(time, asked), record -> {
             LocalDate day = moment(record).toLocalDate();
             List<String> found = new ArrayList<>();
-            for (int i = 0; i < items.size(); i++) {
-                DaySpan span = items.get(i).get(0);
+            for (int i = 0; i < asked.size(); i++) {
+                DaySpan span = asked.get(i).get(0);
                 LocalDate first = looksBack ? span.start().minusDays(DAYS_BACK) : span.start();
                 if (!day.isBefore(first) && !day.isAfter(span.end())) {
                     found.add(Integer.toString(i));
@@ -158,6 +163,23 @@ final class RecordGroupOracle {
             }
             return found;
         });
+    }
+
+    /** Spans of one length in months or days, some left out, in any order. */
+    private List<List<DaySpan>> steps() {
+        boolean months = random.nextBoolean();
+        int length = 1 + random.nextInt(months ? 4 : 30);
+        LocalDate first = LocalDate.of(2023, 10, 1).plusMonths(random.nextInt(4));
+        List<List<DaySpan>> items = new ArrayList<>();
+        for (int step = 0; step < 24; step++) {
+            LocalDate start = months ? first.plusMonths((long) step * length) : first.plusDays((long) step * length);
+            LocalDate next = months ? start.plusMonths(length) : start.plusDays(length);
+            if (items.isEmpty() || random.nextInt(3) > 0) {
+                items.add(List.of(DaySpan.between(start, next.minusDays(1))));
+            }
+        }
+        Collections.shuffle(items, random);
+        return items;
     }
 
     private static LocalDateTime moment(Object record) {

@@ -1,6 +1,7 @@
 package org.tonle.analytics.store.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
@@ -89,7 +90,7 @@ class RecordStatementTest {
     private static void event(int id, String unit, String status, String day, int enrollment) throws SQLException {
         boolean planned = status.equals("SCHEDULE");
         run(
-                "insert into event_999 (id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment, occurred, scheduled, event_date, event_day) values (%d, 'event%d', 999, 2, %d, 9, '%s', %d, %s, %s, timestamp '%s', %d)"
+                "insert into event_999 (id, uid, program, program_stage, org_unit, attribute_option_combo, status, enrollment, occurred, scheduled, event_date, event_day, event_month) values (%d, 'event%d', 999, 2, %d, 9, '%s', %d, %s, %s, timestamp '%s', %d, %d)"
                         .formatted(
                                 id,
                                 id,
@@ -99,7 +100,10 @@ class RecordStatementTest {
                                 planned ? "null" : "timestamp '" + day + " 23:59:59'",
                                 planned ? "timestamp '" + day + "'" : "null",
                                 day,
-                                LocalDate.parse(day).toEpochDay()));
+                                LocalDate.parse(day).toEpochDay(),
+                                LocalDate.parse(day).getYear() * 12
+                                        + LocalDate.parse(day).getMonthValue()
+                                        - 1));
     }
 
     private static void run(String sql) throws SQLException {
@@ -183,6 +187,21 @@ class RecordStatementTest {
         assertEquals(
                 Set.of("[0, 0, POS] 1.0", "[0, 0, NEG] 1.0", "[1, 1, NEG] 1.0", "[1, 1, null] 1.0"),
                 Set.copyOf(groups(counted(List.of(days("202501"), days("202502")), List.of(units), List.of(RESULT)))));
+    }
+
+    /** Periods of one length are told apart by arithmetic; others by a table that is joined. */
+    @Test
+    void periodsOfOneLengthAreNotJoined() {
+        assertFalse(sql(days("202501"), days("202502"), days("202504")).contains("join"));
+        assertFalse(sql(days("2025W1"), days("2025W2")).contains("join"));
+        assertTrue(sql(days("2025"), days("202502")).contains("join"));
+        assertTrue(sql(days("202501"), days("2025Q2")).contains("join"));
+    }
+
+    @SafeVarargs
+    private static String sql(List<DaySpan>... periods) {
+        RecordGrouping question = counted(List.of(periods), List.of(), List.of());
+        return records().explain(question).split("\n\n")[0];
     }
 
     @Test

@@ -175,7 +175,7 @@ final class RecordWorld {
             for (Happened each : events) {
                 sql.execute(
                         "insert into event_999 (id, uid, program, program_stage, org_unit, status, enrollment, occurred, scheduled,"
-                                + " created, event_date, event_day, v1, n1, v2) values (%d, 'e%d', 999, %d, %d, '%s', %d, "
+                                + " created, event_date, event_day, event_month, v1, n1, v2) values (%d, 'e%d', 999, %d, %d, '%s', %d, "
                                         .formatted(
                                                 each.id(),
                                                 each.id(),
@@ -186,6 +186,7 @@ final class RecordWorld {
                                 + time(each.occurred()) + ", " + time(each.scheduled()) + ", timestamp '2024-01-01', "
                                 + time(each.date()) + ", "
                                 + each.date().toLocalDate().toEpochDay() + ", "
+                                + (each.date().getYear() * 12 + each.date().getMonthValue() - 1) + ", "
                                 + text(each.values().get(NUMBER)) + ", "
                                 + each.values().get(NUMBER) + ", "
                                 + text(each.values().get(TEXT)) + ")");

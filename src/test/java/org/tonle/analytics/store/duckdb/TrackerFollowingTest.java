@@ -2,10 +2,20 @@ package org.tonle.analytics.store.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +126,46 @@ class TrackerFollowingTest {
         event(2, "{}");
         assertEquals(expected, table(second));
         second.close();
+    }
+
+    /** Once more than a few lie behind the others; what comes later, also of a further data element, is there all the same. */
+    @Test
+    void eventsAreSortedByTimeTheNewestFirst() throws SQLException {
+        ContractStore store = StoreUnderTest.any(sql, directory);
+        for (int id = 1; id <= 12; id++) {
+            event(id, "{\"10\": \"1\"}");
+            run("update event set occurred_at = '2024-01-01'::date + " + (7 * id) % 12 + " where id = " + id);
+            assertEquals("{[null, F]=" + id + ".0}", table(store));
+        }
+        store.sort();
+        event(13, "{\"10\": \"1\", \"23\": \"further\"}");
+        assertEquals("{[null, F]=13.0}", table(store));
+        store.close();
+        try (Connection file = DriverManager.getConnection("jdbc:duckdb:" + newest(directory));
+                Statement statement = file.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select list(event_date::date::varchar order by rowid), list(event_month order by rowid)[1] from event_7")) {
+            row.next();
+            Object[] days = (Object[]) row.getArray(1).getArray();
+            List<String> sorted = new ArrayList<>();
+            for (int day = 12; day >= 1; day--) {
+                sorted.add("2024-01-%02d".formatted(day));
+            }
+            sorted.add("2024-03-01");
+            assertEquals(sorted, List.of(days));
+            assertEquals(2024 * 12, row.getInt(2));
+        }
+    }
+
+    private static Path newest(Path directory) {
+        File[] files = Objects.requireNonNull(directory
+                .resolve("analytics")
+                .toFile()
+                .listFiles((parent, name) -> name.startsWith("facts-") && name.endsWith(".duckdb")));
+        return Stream.of(files)
+                .max(Comparator.comparingLong(File::lastModified))
+                .orElseThrow()
+                .toPath();
     }
 
     @Test
