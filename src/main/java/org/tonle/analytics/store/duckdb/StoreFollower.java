@@ -64,7 +64,7 @@ class StoreFollower {
             long now = store.changes();
             quiet = now == changes ? quiet + 1 : 0;
             changes = now;
-            if (quiet == QUIET) {
+            if (quiet % QUIET == QUIET - 1) { // again and again: somebody may have been in the way
                 store.settle();
             }
         } finally {
