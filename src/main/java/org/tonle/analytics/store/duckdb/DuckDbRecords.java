@@ -57,8 +57,11 @@ public final class DuckDbRecords {
         List<RecordGroup> groups = new ArrayList<>();
         if (!grouping.isEmpty()) {
             each(grouping.statement(), row -> {
-                budget.rows(2);
-                groups.add(grouping.group(row));
+                RecordGroup group = grouping.group(row);
+                if (group != null) {
+                    budget.rows(2);
+                    groups.add(group);
+                }
                 return groups.size() < most;
             });
         }

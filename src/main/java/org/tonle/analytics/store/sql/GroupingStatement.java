@@ -19,6 +19,9 @@ public final class GroupingStatement {
     /** A value may be this old to be the last one. */
     private static final int DAYS_BACK = 3653;
 
+    /** In the place of an item: the group is of none that was asked for. */
+    private static final Object NOT_ASKED = new Object();
+
     private final RecordGrouping question;
     private final RecordSql sql;
     private final List<String> columns = new ArrayList<>();
@@ -71,12 +74,17 @@ public final class GroupingStatement {
         } else if (key instanceof RecordGrouping.OverAxis axis) {
             AxisPlan plan = sql.axis(axis.axis(), axis.withOthers());
             isEmpty |= plan.isEmpty();
-            if (!plan.condition().isEmpty()) {
-                sql.restrict(plan.condition());
+            String condition = plan.isGrouped() ? plan.around() : plan.condition();
+            if (!condition.isEmpty()) {
+                sql.restrict(condition);
             }
             if (plan.isGrouped()) {
                 name(plan.expression());
-                readings.add((row, column) -> plan.item(row.getInt(column)));
+                AxisItems items = AxisItems.of(plan);
+                readings.add((row, column) -> {
+                    int item = items.item(row.getInt(column));
+                    return item == AxisItems.NONE ? NOT_ASKED : (Object) item;
+                });
             } else {
                 name("0");
                 readings.add((row, column) -> plan.only());
@@ -266,10 +274,15 @@ public final class GroupingStatement {
         return names.isEmpty() ? "" : "\ngroup by " + String.join(", ", names);
     }
 
-    public RecordGroup group(ResultSet row) throws SQLException {
+    /** The group a row is about; null for one that was not asked for. */
+    public @Nullable RecordGroup group(ResultSet row) throws SQLException {
         List<@Nullable Object> keys = new ArrayList<>(readings.size());
         for (int i = 0; i < readings.size(); i++) {
-            keys.add(readings.get(i).read(row, i + 1));
+            Object key = readings.get(i).read(row, i + 1);
+            if (NOT_ASKED.equals(key)) {
+                return null;
+            }
+            keys.add(key);
         }
         return new RecordGroup(keys, row.getDouble(readings.size() + 1));
     }

@@ -4,22 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.duckdb.DuckDbDialect;
 
 class SpanStepsTest {
-    private static List<DaySpan> days(String start, String end) {
-        return List.of(DaySpan.between(LocalDate.parse(start), LocalDate.parse(end)));
+    private static DaySpan days(String start, String end) {
+        return DaySpan.between(LocalDate.parse(start), LocalDate.parse(end));
     }
 
-    @SafeVarargs
-    private static @Nullable SpanSteps of(List<DaySpan>... items) {
-        return SpanSteps.of(List.of(items));
+    private static @Nullable SpanSteps of(DaySpan... items) {
+        return SpanSteps.of(Stream.of(items).map(List::of).toList());
     }
 
     @Test
@@ -53,9 +52,7 @@ class SpanStepsTest {
         assertNull(of(days("2025-01-01", "2025-03-31"), days("2025-02-01", "2025-04-30")));
         assertNull(of(days("2025-01-01", "2025-12-31"), days("2025-01-01", "2025-01-31")));
         assertNull(of(days("2025-01-01", "2025-01-10"), days("2025-01-12", "2025-01-21")));
-        List<DaySpan> both = new ArrayList<>(days("2025-01-01", "2025-01-31"));
-        both.addAll(days("2025-02-01", "2025-02-28"));
-        assertNull(of(both));
+        assertNull(SpanSteps.of(List.of(List.of(days("2025-01-01", "2025-01-31"), days("2025-02-01", "2025-02-28")))));
         assertNull(SpanSteps.of(List.of()));
     }
 }
