@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,17 @@ class SpanStepsTest {
         return DaySpan.between(LocalDate.parse(start), LocalDate.parse(end));
     }
 
+    private static SpanSteps steps(DaySpan... items) {
+        return Objects.requireNonNull(of(items));
+    }
+
     private static @Nullable SpanSteps of(DaySpan... items) {
         return SpanSteps.of(Stream.of(items).map(List::of).toList());
     }
 
     @Test
     void quartersInAnyOrderWithOneLeftOut() {
-        SpanSteps steps = of(
+        SpanSteps steps = steps(
                 days("2025-01-01", "2025-03-31"), days("2024-01-01", "2024-03-31"), days("2024-04-01", "2024-06-30"));
         assertEquals(
                 new SpanSteps(
@@ -40,7 +45,7 @@ class SpanStepsTest {
 
     @Test
     void weeksAreStepsOfDays() {
-        SpanSteps steps = of(days("2024-12-30", "2025-01-05"), days("2025-01-06", "2025-01-12"));
+        SpanSteps steps = steps(days("2024-12-30", "2025-01-05"), days("2025-01-06", "2025-01-12"));
         assertEquals(7, steps.length());
         assertEquals(true, steps.isWithoutGaps());
         assertEquals(1, steps.item(1));
