@@ -161,23 +161,12 @@ final class RecordMetaData {
             MetadataObject object = item.object();
             if (details && object != null) {
                 identify(json, object);
-                json.put("dimensionItemType", itemType(dimension.kind()));
+                json.put("dimensionItemType", dimension.kind().itemWord());
                 boolean isUnit = dimension.kind() == DimensionKind.ORGANISATION_UNIT;
                 json.put("valueType", isUnit ? "TEXT" : "NUMBER").put("totalAggregationType", "SUM");
             }
             json.put("name", item.name(query.naming()));
         }
-    }
-
-    private static String itemType(DimensionKind kind) {
-        return switch (kind) {
-            case ORGANISATION_UNIT -> "ORGANISATION_UNIT";
-            case CATEGORY -> "CATEGORY_OPTION";
-            case CATEGORY_OPTION_GROUP_SET -> "CATEGORY_OPTION_GROUP";
-            case ORGANISATION_UNIT_GROUP_SET -> "ORGANISATION_UNIT_GROUP";
-            case DATA_X, PERIOD, CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO, DATA_ELEMENT_GROUP_SET ->
-                throw new IllegalArgumentException(kind + " is no dimension of records");
-        };
     }
 
     private void write(QueryItem item, @Nullable Map<String, ? extends Collection<MetadataObject>> shown) {

@@ -54,6 +54,11 @@ public record Grid(
         return new Grid(headers, rows, height, metaData, heading, rowContext);
     }
 
+    /** The same without its rows. */
+    public Grid withoutRows() {
+        return new Grid(headers, GridRows.of(List.of()), 0, metaData, title, rowContext);
+    }
+
     /** All cells as texts, for a reader within the server and small tables. */
     public List<List<String>> texts() {
         List<List<String>> texts = new ArrayList<>();

@@ -161,7 +161,8 @@ public class AnalyticsQueries {
             }
             return reader;
         });
-        return new Answer(new RawData(query).grid(readings), freshness, withoutValues(query));
+        Grid grid = new RawData(query).grid(readings);
+        return new Answer(query.answer().skipData() ? grid.withoutRows() : grid, freshness, withoutValues(query));
     }
 
     /** What was left out of single values: items there are not, and those whose numbers are worked out of others. */

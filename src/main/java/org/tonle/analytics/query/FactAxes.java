@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
+import org.tonle.analytics.store.Fact;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Category;
@@ -47,15 +48,36 @@ public final class FactAxes {
 
     /** Null for units with all below them. */
     private static Axis.@Nullable Column column(Dimension dimension) {
-        return switch (dimension.kind()) {
-            case ORGANISATION_UNIT -> null;
+        if (dimension.kind() == DimensionKind.ORGANISATION_UNIT || withBelow(dimension)) {
+            return null;
+        }
+        return switch (part(dimension)) {
             case CATEGORY_OPTION_COMBO -> Axis.Column.CATEGORY_OPTION_COMBO;
             case ATTRIBUTE_OPTION_COMBO -> Axis.Column.ATTRIBUTE_OPTION_COMBO;
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
-                isAttribute(dimension) ? Axis.Column.ATTRIBUTE_OPTION_COMBO : Axis.Column.CATEGORY_OPTION_COMBO;
-            case ORGANISATION_UNIT_GROUP_SET -> withBelow(dimension) ? null : Axis.Column.ORG_UNIT;
-            case DATA_ELEMENT_GROUP_SET -> Axis.Column.DATA_ELEMENT;
-            case DATA_X, PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
+            case ORG_UNIT -> Axis.Column.ORG_UNIT;
+            case DATA_ELEMENT -> Axis.Column.DATA_ELEMENT;
+            case PERIOD -> throw new IllegalArgumentException(dimension.id() + " is no axis of its own");
+        };
+    }
+
+    /** What of a value says into which items of the dimension it falls. */
+    static DimensionKind.Part part(Dimension dimension) {
+        DimensionKind.Part own = dimension.kind().part();
+        if (own != null) {
+            return own;
+        }
+        return isAttribute(dimension)
+                ? DimensionKind.Part.ATTRIBUTE_OPTION_COMBO
+                : DimensionKind.Part.CATEGORY_OPTION_COMBO;
+    }
+
+    /** The number of that part of a single value; of a period that of its unit, since values know their periods otherwise. */
+    static int number(Dimension dimension, Fact fact) {
+        return switch (part(dimension)) {
+            case DATA_ELEMENT -> fact.dataElement();
+            case ORG_UNIT, PERIOD -> fact.orgUnit();
+            case CATEGORY_OPTION_COMBO -> fact.categoryOptionCombo();
+            case ATTRIBUTE_OPTION_COMBO -> fact.attributeOptionCombo();
         };
     }
 
@@ -71,7 +93,9 @@ public final class FactAxes {
 
     private static boolean withBelow(Dimension dimension) {
         MetadataObject object = dimension.object();
-        return object != null && OrganisationUnitGroupSet.of(object).includesSubhierarchy();
+        return dimension.kind() == DimensionKind.ORGANISATION_UNIT_GROUP_SET
+                && object != null
+                && OrganisationUnitGroupSet.of(object).includesSubhierarchy();
     }
 
     /** Numbers of what an item stands for. */

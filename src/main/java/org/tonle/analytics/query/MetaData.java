@@ -140,18 +140,7 @@ final class MetaData {
     }
 
     private static @Nullable String itemType(DimensionItem item, DimensionKind kind) {
-        if (item instanceof DataItem data) {
-            return data.itemType();
-        }
-        return switch (kind) {
-            case PERIOD -> "PERIOD";
-            case ORGANISATION_UNIT -> "ORGANISATION_UNIT";
-            case CATEGORY -> "CATEGORY_OPTION";
-            case CATEGORY_OPTION_GROUP_SET -> "CATEGORY_OPTION_GROUP";
-            case ORGANISATION_UNIT_GROUP_SET -> "ORGANISATION_UNIT_GROUP";
-            case DATA_ELEMENT_GROUP_SET -> "DATA_ELEMENT_GROUP";
-            case DATA_X, CATEGORY_OPTION_COMBO, ATTRIBUTE_OPTION_COMBO -> null;
-        };
+        return item instanceof DataItem data ? data.itemType() : kind.itemWord();
     }
 
     /** How a sum over items is made in tables of clients. */

@@ -164,14 +164,7 @@ final class RawData {
     }
 
     private static int number(Dimension dimension, Fact fact) {
-        return switch (dimension.kind()) {
-            case DATA_X, DATA_ELEMENT_GROUP_SET -> fact.dataElement();
-            case ORGANISATION_UNIT, ORGANISATION_UNIT_GROUP_SET, PERIOD -> fact.orgUnit();
-            case CATEGORY_OPTION_COMBO -> fact.categoryOptionCombo();
-            case ATTRIBUTE_OPTION_COMBO -> fact.attributeOptionCombo();
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
-                FactAxes.isAttribute(dimension) ? fact.attributeOptionCombo() : fact.categoryOptionCombo();
-        };
+        return FactAxes.number(dimension, fact);
     }
 
     /** Like that of other answers, but the periods are those of the values and not explained. */

@@ -41,10 +41,9 @@ final class ReportCells {
 
     /** Whether reports can be told apart by a dimension or filter. */
     static boolean ofReports(Dimension dimension) {
-        return switch (dimension.kind()) {
-            case PERIOD, ORGANISATION_UNIT, ORGANISATION_UNIT_GROUP_SET, ATTRIBUTE_OPTION_COMBO -> true;
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET -> FactAxes.isAttribute(dimension);
-            case DATA_X, DATA_ELEMENT_GROUP_SET, CATEGORY_OPTION_COMBO -> false;
+        return switch (FactAxes.part(dimension)) {
+            case PERIOD, ORG_UNIT, ATTRIBUTE_OPTION_COMBO -> true;
+            case DATA_ELEMENT, CATEGORY_OPTION_COMBO -> false;
         };
     }
 

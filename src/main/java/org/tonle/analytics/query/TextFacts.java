@@ -78,25 +78,17 @@ final class TextFacts {
 
     private List<Integer> positions(int dimension, Fact fact, OrgUnit unit, int period) {
         Map<Integer, List<Integer>> items = members.get(dimension);
-        return switch (shape.dimensions().get(dimension).kind()) {
-            case PERIOD -> List.of(period);
-            case ORGANISATION_UNIT -> {
-                List<Integer> found = new ArrayList<>();
-                for (OrgUnit above = unit; above != null; above = above.parent()) {
-                    found.addAll(items.getOrDefault(above.object().id(), List.of()));
-                }
-                yield found;
-            }
-            case ORGANISATION_UNIT_GROUP_SET -> items.getOrDefault(fact.orgUnit(), List.of());
-            case CATEGORY_OPTION_COMBO -> items.getOrDefault(fact.categoryOptionCombo(), List.of());
-            case ATTRIBUTE_OPTION_COMBO -> items.getOrDefault(fact.attributeOptionCombo(), List.of());
-            case CATEGORY, CATEGORY_OPTION_GROUP_SET ->
-                items.getOrDefault(
-                        FactAxes.isAttribute(shape.dimensions().get(dimension))
-                                ? fact.attributeOptionCombo()
-                                : fact.categoryOptionCombo(),
-                        List.of());
-            case DATA_ELEMENT_GROUP_SET, DATA_X -> items.getOrDefault(fact.dataElement(), List.of());
-        };
+        Dimension axis = shape.dimensions().get(dimension);
+        if (axis.kind() == DimensionKind.PERIOD) {
+            return List.of(period);
+        }
+        if (axis.kind() != DimensionKind.ORGANISATION_UNIT) {
+            return items.getOrDefault(FactAxes.number(axis, fact), List.of());
+        }
+        List<Integer> found = new ArrayList<>();
+        for (OrgUnit above = unit; above != null; above = above.parent()) {
+            found.addAll(items.getOrDefault(above.object().id(), List.of()));
+        }
+        return found;
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -182,6 +183,11 @@ class GridFormatsApiTest {
                         + "?dimension=dx:gfNote00000;gfTests0000&dimension=pe:202401&dimension=ou:gfCountry00")
                 .then()
                 .statusCode(200));
+        admin().get(
+                        "/api/analytics/rawData?skipData=true&dimension=dx:gfNote00000&dimension=pe:202401&dimension=ou:gfCountry00")
+                .then()
+                .body("rows", hasSize(0))
+                .body("headers[0].name", is("dx"));
         admin().get("/api/analytics/rawData.csv?dimension=dx:gfNote00000&dimension=pe:202401&dimension=ou:gfCountry00")
                 .then()
                 .body(endsWith(",all well\n"));
