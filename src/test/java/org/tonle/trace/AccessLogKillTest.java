@@ -68,11 +68,7 @@ class AccessLogKillTest {
     }
 
     private static void load(KillableServer server) throws IOException, InterruptedException {
-        server.send(
-                "POST",
-                "/api/metadata?importStrategy=CREATE_AND_UPDATE",
-                "application/json",
-                TrackerMetadata.JSON);
+        server.send("POST", "/api/metadata?importStrategy=CREATE_AND_UPDATE", "application/json", TrackerMetadata.JSON);
         String persons = IntStream.range(0, PERSONS)
                 .mapToObj(i ->
                         """
@@ -80,8 +76,7 @@ class AccessLogKillTest {
                           {"attribute": "tkName00000", "value": "Name %d"}, {"attribute": "tkSex000000", "value": "F"}]}"""
                                 .formatted(person(i), i))
                 .collect(Collectors.joining(","));
-        server.send(
-                "POST", "/api/tracker?async=false", "application/json", "{\"trackedEntities\": [" + persons + "]}");
+        server.send("POST", "/api/tracker?async=false", "application/json", "{\"trackedEntities\": [" + persons + "]}");
     }
 
     private void readUntilKilled(KillableServer server, int round) throws Exception {

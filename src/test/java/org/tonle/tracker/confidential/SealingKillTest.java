@@ -55,7 +55,8 @@ class SealingKillTest {
                 server.start();
                 waitUntilDone(server);
                 assertEquals(0, plain(server));
-                System.out.printf("round %d: killed with %d of %d names plain, then all sealed%n", round, left, PERSONS);
+                System.out.printf(
+                        "round %d: killed with %d of %d names plain, then all sealed%n", round, left, PERSONS);
                 if (round < ROUNDS) {
                     mark(server, false);
                     waitUntilDone(server);
@@ -67,7 +68,8 @@ class SealingKillTest {
             assertTrue(found.toString().contains(word), found::toString);
         }
         try (Stream<Path> store = Files.walk(server.data().resolve("analytics"))) {
-            store.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            store.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
         assertEquals(List.of(), holding(server.data(), word));
         assertEquals(List.of(), holding(server.data(), word.toLowerCase(Locale.ROOT)));
