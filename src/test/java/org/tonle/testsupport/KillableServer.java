@@ -140,7 +140,7 @@ public final class KillableServer implements AutoCloseable {
     private HttpRequest.Builder request(String address) {
         String pair = Base64.getEncoder().encodeToString("admin:district".getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Basic " + pair);
     }
 
