@@ -73,7 +73,7 @@ class SealingKillTest {
         }
         assertEquals(List.of(), holding(server.data(), word));
         assertEquals(List.of(), holding(server.data(), word.toLowerCase(Locale.ROOT)));
-        assertEquals(List.of(), holding(server.log().getParent(), word));
+        assertEquals(List.of(), holding(server.log(), word));
     }
 
     private void load(KillableServer server) throws IOException, InterruptedException {
