@@ -43,7 +43,7 @@ class HeaderFilter {
             Set.of("schemas", "periodTypes", "locales", "openapi", "loginConfig", "systemSettings", "dimensions");
 
     /** Below it HTML is what somebody designed: forms, which are looked at and run nothing. */
-    private static final String MADE_BY_OTHERS = "/api/dataSets/";
+    private static final Pattern MADE_BY_OTHERS = Pattern.compile("/api/dataSet(s|Report)/.*");
 
     /** Numbers, of whatever; not lists of events or persons, and not single values. */
     private static final Pattern NUMBERS = Pattern.compile(
@@ -75,7 +75,9 @@ class HeaderFilter {
             headers.set("X-Content-Type-Options", "nosniff");
             headers.set("X-Frame-Options", "SAMEORIGIN");
             headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-            boolean isOwnPage = type != null && type.startsWith("text/html") && !path.startsWith(MADE_BY_OTHERS);
+            boolean isOwnPage = type != null
+                    && type.startsWith("text/html")
+                    && !MADE_BY_OTHERS.matcher(path).matches();
             headers.set("Content-Security-Policy", isOwnPage ? PAGES : NO_PAGES);
             if (isSecure) {
                 headers.set("Strict-Transport-Security", "max-age=31536000");

@@ -2,6 +2,7 @@ package org.tonle.datavalue.completeness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.database.Sql;
@@ -33,12 +35,15 @@ public class CompletionWriter {
     private final Sql sql;
     private final PeriodStore periods;
     private final CompletionStore store;
+    private final List<CompletionDemand> demands;
     private final Clock clock;
 
-    CompletionWriter(Sql sql, PeriodStore periods, CompletionStore store, Clock clock) {
+    CompletionWriter(
+            Sql sql, PeriodStore periods, CompletionStore store, Instance<CompletionDemand> demands, Clock clock) {
         this.sql = sql;
         this.periods = periods;
         this.store = store;
+        this.demands = demands.stream().toList();
         this.clock = clock;
     }
 
@@ -52,16 +57,31 @@ public class CompletionWriter {
             if (judged.isUnreadable()) {
                 return CompletionSummary.unreadable(judged.message());
             }
-            if (judged.completion() == null) {
+            CompleteDataSetRegistration completion = judged.completion();
+            CompletionSummary.Conflict unmet =
+                    completion == null || options.isDelete() ? null : unmet(access, completion);
+            if (completion == null) {
                 refused.add(new CompletionSummary.Conflict(judged.object(), judged.message()));
+            } else if (unmet != null) {
+                refused.add(unmet);
             } else {
-                right.add(judged.completion());
+                right.add(completion);
             }
         }
         if (rows.isEmpty()) {
             return CompletionSummary.unreadable("There are no completeDataSetRegistrations in the payload");
         }
         return write(access, right, refused, options);
+    }
+
+    private CompletionSummary.@Nullable Conflict unmet(DataAccess access, CompleteDataSetRegistration completion) {
+        for (CompletionDemand demand : completion.completed() ? demands : List.<CompletionDemand>of()) {
+            CompletionDemand.Unmet unmet = demand.unmet(access, completion);
+            if (unmet != null) {
+                return new CompletionSummary.Conflict(unmet.object(), unmet.message());
+            }
+        }
+        return null;
     }
 
     private CompletionSummary write(

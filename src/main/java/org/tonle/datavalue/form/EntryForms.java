@@ -31,7 +31,7 @@ public class EntryForms {
      *
      * @throws Problem E1005 for a set the caller may not see, E2010 for one whose data he may not, E1101, E1102, E2020, E2040, E2041
      */
-    FilledForm form(DataAccess access, Viewpoint viewpoint, String uid, Parameters words) {
+    public FilledForm form(DataAccess access, Viewpoint viewpoint, String uid, Parameters words) {
         MetadataObject object = access.find("dataSet", uid);
         if (object == null) {
             throw new Problem(ErrorCode.E1005, "Data Set", uid);

@@ -11,6 +11,7 @@ import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.entry.EntryReport;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.model.DataEntryForm;
 
 /**
  * A form, and what stands in it.
@@ -18,7 +19,7 @@ import org.tonle.metadata.Snapshot;
  * @param report null for the form of no report, which is empty
  * @param isOpen whether values can be entered now
  */
-record FilledForm(
+public record FilledForm(
         DataAccess access,
         FormLayout layout,
         FormNames names,
@@ -50,9 +51,16 @@ record FilledForm(
         return access.sees(object);
     }
 
+    /** The HTML of the form that was designed by hand; null when there is none the reader may see. */
+    public @Nullable String customHtml() {
+        String uid = layout.dataSet().customForm();
+        MetadataObject found = uid == null ? null : access.find("dataEntryForm", uid);
+        return found == null ? null : DataEntryForm.of(found).htmlCode();
+    }
+
     /** What is stored in a cell; null when nothing is. */
     @Nullable
-    StoredValue stored(MetadataObject element, MetadataObject optionCombo) {
+    public StoredValue stored(MetadataObject element, MetadataObject optionCombo) {
         return values.get(List.of(element.id(), optionCombo.id()));
     }
 }

@@ -18,16 +18,16 @@ import org.tonle.metadata.model.Section;
  * The cells of a data set as a form shows them: its sections in their order, or one group without a name when it has none; in them a
  * block for each category combination. Only what the caller may see.
  */
-record FormLayout(DataSet dataSet, List<FormSection> sections) {
+public record FormLayout(DataSet dataSet, List<FormSection> sections) {
     /** @param section null for the group of a set without sections */
-    record FormSection(@Nullable Section section, List<FormBlock> blocks) {
-        boolean isClosed(MetadataObject element, MetadataObject optionCombo) {
+    public record FormSection(@Nullable Section section, List<FormBlock> blocks) {
+        public boolean isClosed(MetadataObject element, MetadataObject optionCombo) {
             return section != null && section.greyedFields().contains(element.uid() + "." + optionCombo.uid());
         }
     }
 
     /** Elements that are split alike. */
-    record FormBlock(List<MetadataObject> optionCombos, List<DataElement> rows) {
+    public record FormBlock(List<MetadataObject> optionCombos, List<DataElement> rows) {
         /** Whether values are not split. */
         boolean isPlain() {
             return optionCombos.size() == 1 && optionCombos.get(0).uid().equals(CategoryDefaults.CATEGORY_OPTION_COMBO);
@@ -73,7 +73,7 @@ record FormLayout(DataSet dataSet, List<FormSection> sections) {
     }
 
     /** All elements of the form. */
-    List<DataElement> elements() {
+    public List<DataElement> elements() {
         return sections.stream()
                 .flatMap(section -> section.blocks().stream())
                 .flatMap(block -> block.rows().stream())

@@ -13,7 +13,7 @@ import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 
 /** What things are called on a form, in the language of who reads it. */
-final class FormNames {
+public final class FormNames {
     private final Snapshot snapshot;
     private final @Nullable String language;
     private final ResourceBundle words;
@@ -30,28 +30,28 @@ final class FormNames {
     }
 
     /** A word of the form itself. */
-    String word(String key) {
+    public String word(String key) {
         return words.getString(key);
     }
 
-    String of(MetadataObject object) {
+    public String of(MetadataObject object) {
         return Translated.name(language, object, false);
     }
 
-    String of(DataElement element) {
+    public String of(DataElement element) {
         return Translated.formName(language, element.object());
     }
 
-    String of(Period period) {
+    public String of(Period period) {
         return period.displayName(language);
     }
 
-    String of(OrgUnit unit) {
+    public String of(OrgUnit unit) {
         return of(unit.object());
     }
 
     /** The category options of a combination; the word for a value when it splits nothing. */
-    String ofCombo(MetadataObject optionCombo) {
+    public String ofCombo(MetadataObject optionCombo) {
         CategoryOptionCombo combo = CategoryOptionCombo.of(optionCombo);
         if (combo.isDefault()) {
             return word("value");

@@ -68,6 +68,21 @@ public record DataSet(
         return snapshot.referring("dataSet", "dataSetElements", dataElement);
     }
 
+    /** Uid of the form that was designed by hand; null when there is none. */
+    public @Nullable String customForm() {
+        return PropertyValues.of(object).reference("dataEntryForm");
+    }
+
+    /** Whether a report may only be completed when no validation rule is broken. */
+    public boolean isCompletedOnlyValid() {
+        return PropertyValues.of(object).flag("validCompleteOnly");
+    }
+
+    /** Whether an element of which one cell has a value needs one in each of its cells. */
+    public boolean isFieldCombinationRequired() {
+        return PropertyValues.of(object).flag("fieldCombinationRequired");
+    }
+
     /** Whether an empty cell of this data set needs a comment that says why. */
     public static boolean needsComments(MetadataObject dataSet) {
         return PropertyValues.of(dataSet).flag("noValueRequiresComment");

@@ -51,7 +51,7 @@ public class FormValidation {
     }
 
     /** One report, or those of a unit and its children. */
-    private record Report(MetadataObject dataSet, Period period, List<OrgUnit> orgUnits, MetadataObject attribute) {}
+    record Report(MetadataObject dataSet, Period period, List<OrgUnit> orgUnits, MetadataObject attribute) {}
 
     /** @param json {@code validationRuleViolations, commentRequiredViolations} @param leftOut rules that could not be worked out */
     record Checked(ObjectNode json, List<String> leftOut) {}
@@ -63,8 +63,21 @@ public class FormValidation {
      */
     Checked check(DataAccess access, Viewpoint viewpoint, String dataSet, Parameters words, Budget budget) {
         Report report = report(access, dataSet, words);
+        RuleAnalysis.Findings findings = findings(access, report, budget);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode violations = json.putArray("validationRuleViolations");
+        findings.violations().forEach(each -> violations.add(violation(viewpoint, each)));
+        boolean needsComments = DataSet.needsComments(report.dataSet());
+        json.set(
+                "commentRequiredViolations",
+                needsComments ? withoutComment(access, report) : JsonNodeFactory.instance.arrayNode());
+        return new Checked(json, findings.leftOut());
+    }
+
+    /** The rules that are broken in a report. */
+    RuleAnalysis.Findings findings(DataAccess access, Report report, Budget budget) {
         int attribute = report.attribute().id();
-        RuleAnalysis.Findings findings = analysis.run(
+        return analysis.run(
                 access,
                 new RuleQuestion(
                         rules(access, report),
@@ -72,14 +85,13 @@ public class FormValidation {
                         type -> type == report.period().type() ? List.of(report.period()) : List.of(),
                         number -> number == attribute),
                 budget);
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode violations = json.putArray("validationRuleViolations");
-        findings.violations().forEach(each -> violations.add(violation(viewpoint, each)));
-        ArrayNode comments = json.putArray("commentRequiredViolations");
-        if (DataSet.needsComments(report.dataSet())) {
-            report.orgUnits().forEach(unit -> addWithoutComment(access, report, unit, comments));
-        }
-        return new Checked(json, findings.leftOut());
+    }
+
+    /** The cells of a report that are empty and have no comment that says why: {@code [{dataElement, categoryOptionCombo, organisationUnit}]}. */
+    ArrayNode withoutComment(DataAccess access, Report report) {
+        ArrayNode missing = JsonNodeFactory.instance.arrayNode();
+        report.orgUnits().forEach(unit -> addWithoutComment(access, report, unit, missing));
+        return missing;
     }
 
     private static Report report(DataAccess access, String uid, Parameters words) {
