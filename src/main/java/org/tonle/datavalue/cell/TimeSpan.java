@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.tonle.problem.Problem;
 public record TimeSpan(
         List<Period> periods, @Nullable LocalDate start, @Nullable LocalDate end, @Nullable Instant since) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([dhms])");
+
+    private static final Pattern ZONED = Pattern.compile("(Z|[+-]\\d{2}:\\d{2})$");
 
     /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
     public static TimeSpan of(Parameters words, Instant now) {
@@ -75,6 +78,29 @@ public record TimeSpan(
             return local.atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");
+        }
+    }
+
+    /** The moment a text says, in the zone of the server where it says none; the end of a day that is all it says. Null for none. @throws Problem E1003 */
+    public static @Nullable Instant endOf(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            ZoneId zone = ZoneId.systemDefault();
+            if (text.length() <= 10) {
+                return LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant()
+                        .minusNanos(1000);
+            }
+            String moment = text.replace(' ', 'T'); // a plus sign that was not escaped
+            return ZONED.matcher(moment).find()
+                    ? OffsetDateTime.parse(moment).toInstant()
+                    : LocalDateTime.parse(moment).atZone(zone).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new Problem(ErrorCode.E1003, "`" + text + "` is no date. Write 2025-01-31 or 2025-01-31T10:00:00Z");
         }
     }
 

@@ -16,6 +16,7 @@ import org.tonle.metadata.Naming;
  * @param orgUnits empty for none
  * @param attributes empty for all
  * @param since only values changed at or after this moment, null for all
+ * @param asOf the moment as of which values are told, from the history and so without comments and marks; null for now
  * @param limit most values to read, null for all
  * @param top what is the same for all values, as the answer's header names it
  */
@@ -28,6 +29,7 @@ record ExportQuery(
         List<Integer> attributes,
         boolean includeDeleted,
         @Nullable Instant since,
+        @Nullable Instant asOf,
         @Nullable Integer limit,
         Map<String, String> top,
         Naming elementNames,

@@ -80,6 +80,7 @@ final class ExportRequest {
                 attributes.stream().map(MetadataObject::id).toList(),
                 words.flag("includeDeleted"),
                 time.since(),
+                TimeSpan.endOf(words.text("asOf")),
                 limit(),
                 top,
                 names("dataElement", "dataElementIdScheme"),

@@ -27,6 +27,17 @@ import org.tonle.metadata.Naming;
 /** Reads {@code data_value} for exports: one statement, row by row. */
 @ApplicationScoped
 public class ExportStore {
+    /** The last change of each value up to a moment. Of two changes in one transaction the later one stands further behind. */
+    private static final String HISTORY =
+            """
+            (select distinct on (a.data_element, a.org_unit, a.period, a.category_option_combo, a.attribute_option_combo)
+                a.data_element, a.period, a.org_unit, a.category_option_combo, a.attribute_option_combo,
+                coalesce(a.new_value, a.old_value) as value, a.modified_by as stored_by, a.created, a.created as last_updated,
+                null::text as comment, false as follow_up, a.audit_type = 'DELETE' as deleted
+            from data_value_audit a where a.data_element = any(?) and a.org_unit = any(?) and a.created <= ?
+            order by a.data_element, a.org_unit, a.period, a.category_option_combo, a.attribute_option_combo, a.created desc,
+                a.ctid desc) v""";
+
     private final Sql sql;
 
     ExportStore(Sql sql) {
@@ -72,8 +83,14 @@ public class ExportStore {
                 """
                 select v.data_element, p.iso, v.org_unit, v.category_option_combo, v.attribute_option_combo, v.value,
                     v.stored_by, v.created, v.last_updated, v.comment, v.follow_up, v.deleted
-                from data_value v join period p on p.id = v.period
-                where v.data_element = any(?) and v.org_unit = any(?)""");
+                from %s join period p on p.id = v.period
+                where v.data_element = any(?) and v.org_unit = any(?)"""
+                        .formatted(query.asOf() == null ? "data_value v" : HISTORY));
+        if (query.asOf() != null) {
+            arguments.add(ints(transaction, query.elements()));
+            arguments.add(ints(transaction, query.orgUnits()));
+            arguments.add(query.asOf().atOffset(ZoneOffset.UTC));
+        }
         arguments.add(ints(transaction, query.elements()));
         arguments.add(ints(transaction, query.orgUnits()));
         if (!query.periods().isEmpty()) {
