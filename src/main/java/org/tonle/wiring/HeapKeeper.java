@@ -24,17 +24,17 @@ class HeapKeeper {
     private static final Logger LOG = Logger.getLogger(HeapKeeper.class);
 
     /** A heap of this size is never worth a collection. */
-    private static final long SMALL = 144L << 20;
+    private static final long SMALL = 176L << 20;
 
     /** Where more lives, the collection takes too long. */
     private static final long MOST_ALIVE = 96L << 20;
 
     /** More than so many times what lives is too much. */
-    private static final int TIMES = 2;
+    private static final int TIMES = 3;
 
     private static final long LOOK = 1_000;
     /** Milliseconds between two collections at least. */
-    private static final long LEAST_PAUSE = 10_000;
+    private static final long LEAST_PAUSE = 20_000;
 
     private final BackgroundLoop loop = new BackgroundLoop(
             "heap-keeper", () -> LOOK, this::look, problem -> LOG.warn("The heap could not be looked at", problem));

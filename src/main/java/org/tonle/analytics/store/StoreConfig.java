@@ -8,14 +8,17 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tonle.analytics")
 public interface StoreConfig {
     /** The most memory the store takes for itself, in DuckDB's words; what does not fit is spilled to its directory. */
-    @WithDefault("256MB")
+    @WithDefault("192MB")
     String memoryLimit();
 
     /** How many threads answer one question; 0 for one a processor. */
     @WithDefault("0")
     int threads();
 
-    /** How many facts may stand unsorted behind the sorted ones before all are sorted again in the background. */
+    /**
+     * How many facts may stand unsorted behind the sorted ones when it is quiet; beyond, all are sorted again in the background. Eight
+     * times as many while more come in.
+     */
     @WithDefault("150000")
     long unsortedLimit();
 

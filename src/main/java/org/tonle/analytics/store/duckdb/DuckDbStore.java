@@ -117,6 +117,27 @@ public class DuckDbStore implements AnalyticsStore {
      * @param wanted throws when nobody waits for the answer any more
      */
     <T> T caughtUp(Snapshot metadata, Runnable wanted, Question<T> question) {
+        return whenCaughtUp(metadata, wanted, store -> {
+            if (store.hasStaleRollups()) {
+                rollUpInBackground();
+            }
+            return question.ask(store);
+        });
+    }
+
+    /** Catches up, also with these metadata, and leaves the roll-ups as they are. */
+    void follow(Snapshot metadata) {
+        whenCaughtUp(metadata, () -> {}, LiveFacts::unsorted);
+    }
+
+    /** Renews the roll-ups in the background, if some are not what the facts are. */
+    void rollUpSoon() {
+        if (locked(() -> opened != null && opened.hasStaleRollups())) {
+            rollUpInBackground();
+        }
+    }
+
+    private <T> T whenCaughtUp(Snapshot metadata, Runnable wanted, Question<T> question) {
         long request = requests.incrementAndGet();
         opening.await(lock, wanted);
         try {
@@ -124,9 +145,6 @@ public class DuckDbStore implements AnalyticsStore {
             LiveFacts store = current();
             try {
                 store.useHierarchy(metadata);
-                if (store.hasStaleRollups()) {
-                    rollUpInBackground();
-                }
                 return question.ask(store);
             } catch (SQLException problem) {
                 closeDamaged(store, problem);
@@ -200,9 +218,6 @@ public class DuckDbStore implements AnalyticsStore {
         covered = serves;
         asOf = now;
         looked = moment;
-        if (current().hasStaleRollups()) {
-            rollUpInBackground();
-        }
     }
 
     private void moveOn() throws SQLException {
@@ -250,10 +265,10 @@ public class DuckDbStore implements AnalyticsStore {
         }
     }
 
-    /** Soon, but not while changes follow each other closely: it takes a seventh of the time at most. */
+    /** Soon, but not while changes follow each other closely: it takes an eleventh of the time at most. */
     private void rollUpInBackground() {
         if (rollingUp.compareAndSet(false, true)) {
-            long delay = Math.max(ROLL_UP_DELAY, 6 * rollUpMillis);
+            long delay = Math.max(ROLL_UP_DELAY, 10 * rollUpMillis);
             CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, background)
                     .execute(() -> {
                         rollingUp.set(false);

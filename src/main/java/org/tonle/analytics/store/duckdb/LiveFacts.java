@@ -32,6 +32,9 @@ import org.tonle.orgunit.Hierarchy;
 final class LiveFacts {
     private static final Logger LOG = Logger.getLogger(LiveFacts.class);
 
+    /** So many times what may stand unsorted when it is quiet may do so while more come in. */
+    private static final int PILE = 8;
+
     private final StoreFile file;
     private final FactTables tables;
     private final ChangeSource source;
@@ -108,10 +111,10 @@ final class LiveFacts {
      * Whether so many facts stand unsorted that they are sorted although more come in. Sorting all for each part of a long load would cost
      * more than all else; what is left is sorted when it is quiet.
      *
-     * @param least so many may always stand there
+     * @param quiet so many may stand there when it is quiet
      */
-    boolean hasPiledUp(long least) {
-        return unsorted > Math.max(least, sorted / 4);
+    boolean hasPiledUp(long quiet) {
+        return unsorted > Math.max(PILE * quiet, sorted / 2);
     }
 
     /** Counts how often all facts were put in place anew. */
