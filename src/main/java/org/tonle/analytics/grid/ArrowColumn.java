@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,12 @@ final class ArrowColumn {
         }
     }
 
-    private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
     private static final int DOUBLE = 2;
     private static final int MICROSECOND = 2;
 
     private final String name;
     private Kind kind;
+    private final MomentTexts moments = new MomentTexts();
     private final List<@Nullable Object> cells = new ArrayList<>();
 
     ArrowColumn(String name, GridHeader header) {
@@ -51,8 +48,10 @@ final class ArrowColumn {
 
     /** Decides the type by the first batch: moments are texts when one of them cannot be read. */
     void decide() {
-        boolean isRead = cells.stream().allMatch(cell -> cell == null || TypedCells.moment(cell.toString()) != null);
-        kind = kind == Kind.MOMENT && !isRead ? Kind.TEXT : kind;
+        if (kind == Kind.MOMENT
+                && !cells.stream().allMatch(cell -> cell == null || moments.micros(cell.toString()) != null)) {
+            kind = Kind.TEXT;
+        }
     }
 
     /** Writes what the schema says of it. @return its place */
@@ -120,10 +119,10 @@ final class ArrowColumn {
         if (cell instanceof Double number) {
             return Double.doubleToRawLongBits(number);
         }
-        LocalDateTime moment = TypedCells.moment(cell.toString());
-        if (moment == null) {
+        Long micros = moments.micros(cell.toString());
+        if (micros == null) {
             throw new IOException("The column " + name + " of moments holds the text \"" + cell + "\"");
         }
-        return ChronoUnit.MICROS.between(EPOCH, moment);
+        return micros;
     }
 }

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,6 @@ final class ParquetColumn {
     static final int GZIP = 2;
     static final int PLAIN = 0;
     static final int RLE = 3;
-    private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
 
     private final String name;
     private Kind kind;
@@ -46,6 +42,7 @@ final class ParquetColumn {
     private final ByteArrayOutputStream moments = new ByteArrayOutputStream();
     private final ByteArrayOutputStream levels = new ByteArrayOutputStream();
     private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final MomentTexts momentTexts = new MomentTexts();
     private int rows;
     private int run;
     private boolean isRunOfValues;
@@ -102,9 +99,9 @@ final class ParquetColumn {
     }
 
     private void moment(String text) throws IOException {
-        LocalDateTime moment = TypedCells.moment(text);
-        if (moment != null) {
-            eight.putLong(0, ChronoUnit.MICROS.between(EPOCH, moment));
+        Long micros = momentTexts.micros(text);
+        if (micros != null) {
+            eight.putLong(0, micros);
             moments.writeBytes(eight.array());
         } else if (isDecided) {
             throw new IOException("The column " + name + " of moments holds the text \"" + text + "\"");

@@ -1,19 +1,13 @@
 package org.tonle.analytics.grid;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Names and values of columns in formats whose columns have types. */
 final class TypedCells {
-    private static final int DAY = 10;
-
     private TypedCells() {}
 
     /** A name a column, each once: names that differ in letter case only are one to many readers. */
@@ -36,16 +30,6 @@ final class TypedCells {
             return Double.valueOf(text);
         } catch (NumberFormatException notANumber) {
             throw new IOException("A column of numbers holds the text \"" + text + "\"", notANumber);
-        }
-    }
-
-    /** The day or moment a text means; null when it is none. */
-    static @Nullable LocalDateTime moment(String text) {
-        String iso = (text.endsWith("Z") ? text.substring(0, text.length() - 1) : text).replace(' ', 'T');
-        try {
-            return iso.length() == DAY ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
-        } catch (DateTimeParseException noMoment) {
-            return null;
         }
     }
 }

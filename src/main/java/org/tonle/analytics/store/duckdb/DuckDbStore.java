@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public class DuckDbStore implements AnalyticsStore {
     private final StoreOpening opening;
     private final StoreConfig config;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final StoreLock lock = new StoreLock();
     /** Two renewals at once would be in each other's way. Taken before {@link #lock}. */
     private final ReentrantLock renewal = new ReentrantLock();
 
@@ -132,7 +131,7 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** Renews the roll-ups in the background, if some are not what the facts are. */
     void rollUpSoon() {
-        if (locked(() -> opened != null && opened.hasStaleRollups())) {
+        if (lock.with(() -> opened != null && opened.hasStaleRollups())) {
             rollUpInBackground();
         }
     }
@@ -157,13 +156,13 @@ public class DuckDbStore implements AnalyticsStore {
 
     /** How often the facts or records have changed since this process opened them. */
     long changes() {
-        return locked(() -> opened == null ? 0L : opened.changes());
+        return lock.with(() -> opened == null ? 0L : opened.changes());
     }
 
     /** Sorts what was written last and puts it in its place in the file, if that is much. */
     void settle() {
         sort(false);
-        LiveFacts store = locked(() -> opened);
+        LiveFacts store = lock.with(() -> opened);
         if (store != null) {
             store.settle();
         }
@@ -235,21 +234,12 @@ public class DuckDbStore implements AnalyticsStore {
     /** Throws the facts away and makes them again from PostgreSQL; readers go on meanwhile. */
     public void rebuild() {
         catchUp();
-        LiveFacts store = locked(this::current);
+        LiveFacts store = lock.with(this::current);
         try {
-            int swaps = locked(store::swaps);
+            int swaps = lock.with(store::swaps);
             putInPlace(store, swaps, store.stageEverything());
         } catch (SQLException problem) {
             throw new StoreProblem("The analytics store could not be made again; the old one is in use", problem);
-        }
-    }
-
-    private <T extends @Nullable Object> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -289,26 +279,21 @@ public class DuckDbStore implements AnalyticsStore {
 
     private void renewRollups() {
         long start = System.nanoTime();
+        LiveFacts store = lock.with(() -> opened);
+        if (store == null) {
+            return;
+        }
         try {
-            LiveFacts store;
-            LiveFacts.RollingUp work;
-            lock.lock();
-            try {
-                store = opened;
-                if (store == null || !store.hasStaleRollups()) {
-                    return;
-                }
-                work = store.beginRollUp();
-            } finally {
-                lock.unlock();
+            LiveFacts.RollingUp work =
+                    lock.in(() -> opened == store && store.hasStaleRollups() ? store.beginRollUp() : null);
+            if (work == null) {
+                return;
             }
             store.rollUp(work);
-            lock.lock();
-            try {
+            lock.in(() -> {
                 store.endRollUp(work);
-            } finally {
-                lock.unlock();
-            }
+                return work;
+            });
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be rolled up; questions are answered from the facts", problem);
         }
@@ -321,20 +306,17 @@ public class DuckDbStore implements AnalyticsStore {
     }
 
     private void sort(boolean evenLittle) {
+        LiveFacts store = lock.with(() -> opened);
+        if (store == null) {
+            return;
+        }
+        long least = config.unsortedLimit();
         try {
-            LiveFacts store;
-            LiveFacts.Pinned pinned;
-            lock.lock();
-            try {
-                store = opened;
-                if (store == null || !evenLittle && !store.isOutOfOrder(config.unsortedLimit())) {
-                    return;
-                }
-                pinned = store.pin(config.unsortedLimit());
-            } finally {
-                lock.unlock();
+            LiveFacts.Pinned pinned = lock.in(
+                    () -> opened == store && (evenLittle || store.isOutOfOrder(least)) ? store.pin(least) : null);
+            if (pinned != null) {
+                putInPlace(store, pinned.swaps(), store.stageSorted(pinned));
             }
-            putInPlace(store, pinned.swaps(), store.stageSorted(pinned));
         } catch (SQLException problem) {
             throw new StoreProblem("The facts could not be sorted; they are in use as they were", problem);
         }

@@ -1,5 +1,7 @@
 package org.tonle.analytics.store.duckdb;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -205,14 +207,37 @@ final class TrackerTables {
 
     private static Applied insert(Connection connection, String prefix, TrackerSource.Copied rows, TrackerColumns known)
             throws SQLException {
-        execute(
-                connection,
-                incoming("event", rows.events(), READ_EVENT),
-                incoming("enrollment", rows.enrollments(), READ_ENROLLMENT),
-                incoming("entity", rows.entities(), READ_ENTITY),
-                incoming("relationship", rows.relationships(), READ_RELATIONSHIP));
         Map<Integer, Set<Integer>> elements = new HashMap<>(known.elements());
         Set<String> changed = new HashSet<>();
+        // each statement costs as much as some hundred rows: what has not changed is not touched
+        if (hasRows(rows.events())) {
+            execute(connection, incoming("event", rows.events(), READ_EVENT));
+            insertEvents(connection, prefix, elements, changed);
+            execute(connection, "drop table incoming_event");
+        }
+        Set<Integer> allAttributes = known.attributes();
+        if (hasRows(rows.entities())) {
+            execute(connection, incoming("entity", rows.entities(), READ_ENTITY));
+            Set<Integer> attributes = keys(connection, "select distinct 0, unnest(json_keys(doc)) from incoming_entity")
+                    .getOrDefault(0, Set.of());
+            allAttributes = widened(connection, prefix + "entity", known.attributes(), attributes);
+            String read = "(" + read("incoming_entity", attributes) + ")";
+            replace(connection, prefix, "entity", "said, deleted)" + values(attributes), read, changed);
+        }
+        if (hasRows(rows.enrollments())) {
+            execute(connection, incoming("enrollment", rows.enrollments(), READ_ENROLLMENT));
+            replace(connection, prefix, "enrollment", "owners, deleted), " + OWNERS, "incoming_enrollment", changed);
+        }
+        if (hasRows(rows.relationships())) {
+            execute(connection, incoming("relationship", rows.relationships(), READ_RELATIONSHIP));
+            replace(connection, prefix, "relationship", "deleted)", "incoming_relationship", changed);
+        }
+        return new Applied(new TrackerColumns(elements, allAttributes), changed);
+    }
+
+    private static void insertEvents(
+            Connection connection, String prefix, Map<Integer, Set<Integer>> elements, Set<String> changed)
+            throws SQLException {
         for (Map.Entry<Integer, Set<Integer>> each : keys(connection).entrySet()) {
             int program = each.getKey();
             Set<Integer> before = elements.get(program);
@@ -239,41 +264,26 @@ final class TrackerTables {
                 EventOrder.added(connection, program, added);
             }
         }
-        Set<Integer> attributes = keys(connection, "select distinct 0, unnest(json_keys(doc)) from incoming_entity")
-                .getOrDefault(0, Set.of());
-        Set<Integer> allAttributes = widened(connection, prefix + "entity", known.attributes(), attributes);
-        for (String table : List.of("enrollment", "entity", "relationship")) {
-            if (hasRows(connection, "incoming_" + table)) {
-                changed.add(table);
-            }
-            String further =
-                    switch (table) {
-                        case "entity" -> "said, deleted)" + values(attributes);
-                        case "enrollment" -> "owners, deleted), " + OWNERS;
-                        default -> "deleted)";
-                    };
-            execute(
-                    connection,
-                    "delete from " + prefix + table + " where id in (select id from incoming_" + table + ")",
-                    "insert into " + prefix + table + " by name select * exclude (" + further + " from "
-                            + (table.equals("entity")
-                                    ? "(" + read("incoming_entity", attributes) + ")"
-                                    : "incoming_" + table)
-                            + " where deleted = 'f'");
-        }
-        execute(
-                connection,
-                "drop table incoming_event",
-                "drop table incoming_enrollment",
-                "drop table incoming_entity",
-                "drop table incoming_relationship");
-        return new Applied(new TrackerColumns(elements, allAttributes), changed);
     }
 
-    private static boolean hasRows(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select 1 from " + table + " limit 1")) {
-            return row.next();
+    /** Puts the rows that came in the place of older ones. @param further what else is left out or added of the columns */
+    private static void replace(
+            Connection connection, String prefix, String table, String further, String read, Set<String> changed)
+            throws SQLException {
+        changed.add(table);
+        execute(
+                connection,
+                "delete from " + prefix + table + " where id in (select id from incoming_" + table + ")",
+                "insert into " + prefix + table + " by name select * exclude (" + further + " from " + read
+                        + " where deleted = 'f'",
+                "drop table incoming_" + table);
+    }
+
+    private static boolean hasRows(Path copied) throws SQLException {
+        try {
+            return Files.size(copied) > 0;
+        } catch (IOException problem) {
+            throw new SQLException("what was copied to " + copied + " cannot be read", problem);
         }
     }
 
