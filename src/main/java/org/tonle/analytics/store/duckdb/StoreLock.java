@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class StoreLock extends ReentrantLock {
     /** Work with the store that can fail. */
     @FunctionalInterface
-    interface Step<T extends @Nullable Object> {
+    interface Step<T> {
+        @Nullable
         T take() throws SQLException;
     }
 
@@ -22,7 +23,7 @@ final class StoreLock extends ReentrantLock {
         }
     }
 
-    <T extends @Nullable Object> T in(Step<T> step) throws SQLException {
+    <T> @Nullable T in(Step<T> step) throws SQLException {
         lock();
         try {
             return step.take();
