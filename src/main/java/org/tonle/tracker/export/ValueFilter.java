@@ -1,5 +1,6 @@
 package org.tonle.tracker.export;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -126,11 +127,15 @@ final class ValueFilter {
         SqlCondition any = SqlCondition.FALSE;
         for (String text : texts) {
             any = any.or(SqlCondition.of(
-                    lower + " @> jsonb_build_object(?::text, ?::text)",
-                    Integer.toString(searched.field().id()),
-                    text));
+                    lower + " @> ?::jsonb", object(searched.field().id(), text)));
         }
         return any;
+    }
+
+    /** A value as a document: PostgreSQL makes one of the text once, and of a function for each row it looks at again. */
+    private static String object(int field, String text) {
+        return "{\"" + field + "\":\""
+                + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
     }
 
     private static String bound(ValueField field) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,17 @@ class ValueFilterTest {
         SearchConditions conditions = filter("taName00000:like:O'Neil%'; drop table x");
         assertFalse(conditions.sql().contains("drop"));
         assertEquals(List.of("%o'neil\\%'; drop table x%"), conditions.values());
+    }
+
+    /** Whatever it has in it, what is looked for is one text of one field. */
+    @Test
+    void equalTextsAreBoundAsADocument() throws JsonProcessingException {
+        SearchConditions conditions = filter("taName00000:eq:A\"b\\c\n\u1780\"}");
+        assertEquals(" where te.searchable @> ?::jsonb", conditions.sql());
+        JsonNode bound =
+                new ObjectMapper().readTree(String.valueOf(conditions.values().get(0)));
+        assertEquals(1, bound.size());
+        assertEquals("a\"b\\c\n\u1780\"}", bound.elements().next().textValue());
     }
 
     @Test
