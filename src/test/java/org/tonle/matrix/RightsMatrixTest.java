@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,9 +46,14 @@ class RightsMatrixTest {
     /** In e-mail, telephone and employer of users. */
     private static final Pattern PERSONAL = Pattern.compile("zqperson");
 
-    /** Moments, and the version of a program, which counts what changed in it: clients fetch a program again when it moved. */
-    private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*|\"version\":\\d+");
+    /**
+     * Moments, the version of a program, which counts what changed in it (clients fetch a program again when it moved), and the position
+     * of the change feed, which counts transactions of any kind.
+     */
+    private static final Pattern MOMENT = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*|\"version\":\\d+|\"next\":\"[0-9a-f~:,]+\"");
+
+    private static final Pattern CHANGE = Pattern.compile("\\{\"type\":[^{}]*}");
 
     @Inject
     Schema schema;
@@ -247,8 +254,16 @@ class RightsMatrixTest {
         });
     }
 
-    /** Raw data have no order of their own: their rows are put into one. */
+    /** Raw data have no order of their own, and changes that of when they were written: their rows are put into one. */
     private static String ordered(MatrixCall call, String text) {
+        if (call.path().startsWith("/api/changes")) {
+            return CHANGE.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
         if (!call.path().startsWith("/api/analytics/rawData")) {
             return text;
         }

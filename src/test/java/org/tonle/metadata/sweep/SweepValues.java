@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.period.PeriodType;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.testsupport.ObjectMaker;
@@ -114,6 +115,10 @@ final class SweepValues implements ObjectMaker.LegalValues {
         }
         JsonNode value = VALUES.get(type.name() + "." + property.name());
         value = value == null ? VALUES.get("*." + property.name()) : value;
+        if (value == null && property.klass().equals("org.hisp.dhis.period.PeriodType")) {
+            PeriodType[] types = PeriodType.values();
+            return JsonNodeFactory.instance.textNode(types[number % types.length].id());
+        }
         return value == null ? null : value.isNull() ? MissingNode.getInstance() : value;
     }
 
