@@ -55,7 +55,12 @@ class AndroidCaptureApiTest {
                 .statusCode(200);
     }
 
-    private String family(String number, String more) {
+    private String family(String number) {
+        return family(number, "", "");
+    }
+
+    /** @param photo of the mother @param scan of her visit; files, empty for none */
+    private String family(String number, String photo, String scan) {
         return """
                 {"trackedEntities": [{"trackedEntity": "%s", "deleted": false, "trackedEntityType": "acPerson000", "orgUnit": "acClinic000",
                    "createdAtClient": "2026-01-05T08:00:00.000", "updatedAtClient": "2026-01-05T08:10:00.000",
@@ -73,9 +78,9 @@ class AndroidCaptureApiTest {
                         mother,
                         enrollment,
                         number,
-                        more.isEmpty() ? "" : ", {\"attribute\": \"acPhoto0000\", \"value\": \"" + more + "\"}",
+                        photo.isEmpty() ? "" : ", {\"attribute\": \"acPhoto0000\", \"value\": \"" + photo + "\"}",
                         event,
-                        more.isEmpty() ? "" : ", {\"dataElement\": \"acScan00000\", \"value\": \"" + more + "\"}",
+                        scan.isEmpty() ? "" : ", {\"dataElement\": \"acScan00000\", \"value\": \"" + scan + "\"}",
                         child,
                         relationship,
                         mother,
@@ -121,7 +126,7 @@ class AndroidCaptureApiTest {
         byte[] picture = picture();
         String file = AndroidWorld.sent(picture);
         String number = AndroidWorld.reserved();
-        JsonPath report = AndroidWorld.push("CREATE_AND_UPDATE", family(number, file));
+        JsonPath report = AndroidWorld.push("CREATE_AND_UPDATE", family(number, file, AndroidWorld.sent(picture)));
         assertEquals("OK", report.getString("status"), report.prettify());
         assertEquals(5, report.getInt("stats.created"), report.prettify());
         persons("&trackedEntities=" + mother)
@@ -168,7 +173,7 @@ class AndroidCaptureApiTest {
     /** The answer is lost on the way, and the app sends again; several times at once when it was impatient. */
     @Test
     void whatIsPushedTwiceIsThereOnce() {
-        String payload = family(AndroidWorld.reserved(), "");
+        String payload = family(AndroidWorld.reserved());
         List<CompletableFuture<JsonPath>> pushes = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> AndroidWorld.push("CREATE_AND_UPDATE", payload)))
                 .toList();
@@ -189,7 +194,7 @@ class AndroidCaptureApiTest {
     void oneWrongObjectIsToldByItsUidAndKeepsOutNoOther() {
         JsonPath report = AndroidWorld.push(
                 "CREATE_AND_UPDATE",
-                family(AndroidWorld.reserved(), "").replace("\"value\": \"51.5\"", "\"value\": \"heavy\""));
+                family(AndroidWorld.reserved()).replace("\"value\": \"51.5\"", "\"value\": \"heavy\""));
         assertEquals(List.of(event), report.getList("validationReport.errorReports.uid"));
         assertEquals(List.of("EVENT"), report.getList("validationReport.errorReports.trackerType"));
         assertEquals(List.of("E1302"), report.getList("validationReport.errorReports.errorCode"));
@@ -199,7 +204,7 @@ class AndroidCaptureApiTest {
 
     @Test
     void whatWasDeletedSinceTheLastTimeIsTold() {
-        AndroidWorld.push("CREATE_AND_UPDATE", family(AndroidWorld.reserved(), ""));
+        AndroidWorld.push("CREATE_AND_UPDATE", family(AndroidWorld.reserved()));
         String since = LocalDateTime.parse(
                         persons("&trackedEntities=" + mother).extract().path("trackedEntities[0].updatedAt"))
                 .plusNanos(1_000_000)
@@ -234,7 +239,7 @@ class AndroidCaptureApiTest {
     /** Searching for somebody who belongs to another clinic, breaking the glass, taking the person over. */
     @Test
     void somebodyOfAnotherClinicIsFoundOpenedAndTakenOver() {
-        String elsewhere = family(AndroidWorld.reserved(), "")
+        String elsewhere = family(AndroidWorld.reserved())
                 .replace("acClinic000", "acOther0000")
                 .replace("acCare00000", "acGlass0000")
                 .replace("acVisit0000", "acCheck0000")
@@ -280,7 +285,7 @@ class AndroidCaptureApiTest {
     /** The search screen: operators in capitals, everything it can say at once. */
     @Test
     void theSearchScreenFindsWithAllItSends() {
-        AndroidWorld.push("CREATE_AND_UPDATE", family(AndroidWorld.reserved(), ""));
+        AndroidWorld.push("CREATE_AND_UPDATE", family(AndroidWorld.reserved()));
         String search =
                 "/api/tracker/trackedEntities?orgUnits=acClinic000&orgUnitMode=DESCENDANTS&program=acCare00000&programStage=acVisit0000"
                         + "&enrollmentEnrolledAfter=2026-01-01&enrollmentEnrolledBefore=2026-01-31&programStatus=ACTIVE"

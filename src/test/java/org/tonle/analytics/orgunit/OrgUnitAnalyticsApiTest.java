@@ -73,6 +73,14 @@ class OrgUnitAnalyticsApiTest {
         return admin().get("/api/orgUnitAnalytics?" + query).then();
     }
 
+    /** Other tests may put units of no group below it. */
+    private static int unitsOfTheCountry() {
+        return admin().get("/api/organisationUnits?fields=id&paging=false&filter=path:like:oaCountry00")
+                .jsonPath()
+                .getList("organisationUnits")
+                .size();
+    }
+
     @Test
     void unitsAtOrBelowEachAreCountedByTheirGroups() {
         ask("ou=oaCountry00;oaNorth0000&ougs=oaType00000")
@@ -88,7 +96,8 @@ class OrgUnitAnalyticsApiTest {
                                 List.of("oaNorth0000", "oaPosts0000", "1"))))
                 .header(
                         "X-Items-Left-Out",
-                        is("oaType00000: 1 organisation units are in none of its groups and in no row"));
+                        is("oaType00000: " + (unitsOfTheCountry() - 3)
+                                + " organisation units are in none of its groups and in no row"));
         ask("ou=oaCountry00&ougs=oaType00000;oaOwner0000")
                 .body(
                         "rows",

@@ -212,7 +212,7 @@ class PersonCountsApiTest {
                 .post("/api/programIndicators/filter/description")
                 .then()
                 .statusCode(200)
-                .body("description", is("person.count(pc Pss.pc PssType == 'PEER') > 0"));
+                .body("description", is("person.count(pc Pss\\.pc PssType == 'PEER') > 0"));
     }
 
     /** Values without the category are in no row; how many is said, once each, and only of what the reader may see. */

@@ -44,7 +44,7 @@ final class ConfidentialWorld {
             attribute(
                     "cfNumber000",
                     "cf number",
-                    "\"valueType\": \"TEXT\", \"unique\": true, \"generated\": true, \"pattern\": \"RANDOM(#######)\""),
+                    "\"valueType\": \"TEXT\", \"unique\": true, \"generated\": true, \"pattern\": \"RANDOM(XXXXXXXXXX)\""),
             attribute("cfAge000000", "cf age", "\"valueType\": \"INTEGER\""),
             attribute("cfStatus000", "cf status", "\"valueType\": \"TEXT\", \"optionSet\": {\"id\": \"cfStatuses0\"}"),
             attribute("cfBorn00000", "cf born", "\"valueType\": \"DATE\""),
