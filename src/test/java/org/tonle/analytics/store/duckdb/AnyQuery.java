@@ -60,7 +60,7 @@ final class AnyQuery {
                     aggregation != Aggregation.SUM || random.nextBoolean()));
         }
         List<Axis> axes = new ArrayList<>(List.of(new Axis.Below(units)));
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(3) == 0 && !units.isEmpty()) {
             int[] all = world.parents.keySet().stream().mapToInt(unit -> unit).toArray();
             axes.set(0, new Axis.Below(List.of(units.get(0))));
             axes.add(new Axis.Members(Axis.Column.ORG_UNIT, List.of(some(all), some(all), some(all))));
