@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -124,11 +122,8 @@ public class ChangeFeed {
     }
 
     private static Set<ChangeKind> kinds(Parameters asked) {
-        Map<String, ChangeKind> words = ChangeKind.words();
         Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
-        for (String word : asked.list("types")) {
-            kinds.add(new Parameters(Map.of("types", List.of(word))).oneOf("types", words, ChangeKind.METADATA));
-        }
+        kinds.addAll(asked.allOf("types", ChangeKind.words()));
         return kinds.isEmpty() ? EnumSet.allOf(ChangeKind.class) : kinds;
     }
 

@@ -153,11 +153,11 @@ enum ChangeKind {
     /** The rows that a user may see. */
     abstract SqlCondition visible(DataAccess access);
 
-    private static SqlCondition rows(DataAccess access, Column... columns) {
+    /** By units, options and data that are shared. */
+    SqlCondition rows(DataAccess access, Column... columns) {
         RowConditions rights = access.rows(Reach.READ, columns);
         return SqlCondition.of(
-                "(true" + rights.sql(columns[0] == Column.DATA_SET ? "c" : "v") + ")",
-                rights.arguments().toArray());
+                "(true" + rights.sql(alias) + ")", rights.arguments().toArray());
     }
 
     /** As it is called in {@code type} and {@code types}. */

@@ -22,12 +22,7 @@ import org.tonle.database.Transaction;
 /** Reads the tables that are followed (docs/database.md) in the order of their transactions, as far as the reader may see their rows. */
 @ApplicationScoped
 class ChangeStore {
-    /** Positions mean nothing in another cluster, another database, or on another time line. */
-    private static final String HISTORY =
-            """
-            to_hex(hashtext((select system_identifier from pg_control_system())::text
-                || '/' || (select oid from pg_database where datname = current_database())
-                || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)))""";
+    private static final String HISTORY = "to_hex(hashtext(" + Position.HISTORY + "))";
 
     private final Sql sql;
 

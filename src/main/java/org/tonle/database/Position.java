@@ -14,6 +14,16 @@ import java.sql.SQLException;
  * @param snapshot text of {@code pg_snapshot}
  */
 public record Position(String snapshot) {
+    /**
+     * An expression for the history that positions belong to: cluster, database, time line (another one after a restore to a point in time
+     * or a fail-over). They mean nothing in another one.
+     */
+    public static final String HISTORY =
+            """
+            (select system_identifier from pg_control_system())::text
+                || '/' || (select oid from pg_database where datname = current_database())
+                || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)""";
+
     /** Before everything. */
     public static final Position START = new Position("1:1:");
 

@@ -160,9 +160,15 @@ public record Parameters(Map<String, List<String>> all) {
     /** What one of these words means, which the parameter may say in any letter case; {@code absent} when it says nothing. */
     public <T> T oneOf(String name, Map<String, T> words, T absent) {
         String text = text(name);
-        if (text == null) {
-            return absent;
-        }
+        return text == null ? absent : meant(name, text, words);
+    }
+
+    /** What each of the words means that the parameter says, with commas or several times; empty when it says nothing. */
+    public <T> List<T> allOf(String name, Map<String, T> words) {
+        return list(name).stream().map(text -> meant(name, text, words)).toList();
+    }
+
+    private static <T> T meant(String name, String text, Map<String, T> words) {
         T meant = words.get(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (meant == null) {
             String nearest = Nearest.slip(text, words.keySet());

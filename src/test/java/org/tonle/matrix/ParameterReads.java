@@ -186,7 +186,7 @@ final class ParameterReads {
             case "number", "positive" -> Kind.NUMBER;
             case "date" -> Kind.DATE;
             case "list", "values" -> Kind.LIST;
-            case "word", "oneOf" -> Kind.WORD;
+            case "word", "oneOf", "allOf" -> Kind.WORD;
             default -> Kind.TEXT;
         };
     }

@@ -84,6 +84,10 @@ class ParametersTest {
                 said("strategy", "updates").oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
         assertEquals(
                 ImportStrategy.CREATE, Parameters.NONE.oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
+        assertEquals(
+                List.of(ImportStrategy.UPDATE, ImportStrategy.DELETE),
+                said("strategy", "updates,delete").allOf("strategy", ImportStrategy.WORDS));
+        assertEquals(List.of(), Parameters.NONE.allOf("strategy", ImportStrategy.WORDS));
         Problem problem = assertThrows(Problem.class, () -> said("strategy", "DELET")
                 .oneOf("strategy", ImportStrategy.WORDS, ImportStrategy.CREATE));
         assertTrue(problem.text().contains("`strategy=DELET`"), problem.text());

@@ -31,16 +31,10 @@ import org.tonle.database.Transaction;
 public class ChangeSource {
     private static final Pattern SNAPSHOT = Pattern.compile("\\d{1,20}:\\d{1,20}:[\\d,]*");
 
-    /**
-     * Which history this is: cluster, database, time line (another one after a restore to a point in time or a fail-over), and the
-     * files of the tables (others when one was emptied, dropped or restored). Positions mean nothing in another history.
-     */
-    private static final String IDENTITY =
-            """
-            (select system_identifier from pg_control_system())::text
-                || '/' || (select oid from pg_database where datname = current_database())
-                || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
-                || '/' || 'data_value'::regclass::oid || '/' || pg_relation_filenode('data_value')
+    /** Which history this is, and the files of the tables: others when one was emptied, dropped or restored. */
+    private static final String IDENTITY = Position.HISTORY
+            + """
+             || '/' || 'data_value'::regclass::oid || '/' || pg_relation_filenode('data_value')
                 || '/' || pg_relation_filenode('event') || '/' || pg_relation_filenode('enrollment')
                 || '/' || pg_relation_filenode('tracked_entity')
                 || '/' || pg_relation_filenode('relationship')""";
