@@ -149,7 +149,9 @@ class RightsMatrixTest {
         if (user.isShutOut() && !call.isPublic() && !isRefused) {
             faults.add(user + " " + call + ": answered " + answer.status() + " without sign-in");
         }
-        String shown = (answer.body() + answer.headers()).replace(call.path(), "");
+        // digits of a moment may be those of a hidden number
+        String shown = MOMENT.matcher((answer.body() + answer.headers()).replace(call.path(), ""))
+                .replaceAll("MOMENT");
         boolean echoes = call.path().contains("zqsecret") || call.path().contains("zqperson");
         if (!echoes && HIDDEN.matcher(shown).find()) {
             faults.add(user + " " + call + ": shows what is hidden: " + around(shown, HIDDEN));

@@ -174,7 +174,7 @@ final class PersonFunctions {
     private PersonRecords events(List<Expr> arguments, String name) {
         Set<Integer> stages = new LinkedHashSet<>();
         Set<String> programs = new LinkedHashSet<>();
-        arguments.forEach(argument -> ownItems(argument, item -> {
+        arguments.forEach(argument -> ownItems(argument, true, item -> {
             if (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.STAGE_EVENT_DATE) {
                 MetadataObject stage = scope.snapshot().findUnchecked("programStage", item.id());
                 String program = stage == null ? null : ProgramStage.of(stage).program();
@@ -209,25 +209,31 @@ final class PersonFunctions {
         return object;
     }
 
-    /** The items of a tree, but for those inside of functions of persons, which are of other records. */
-    private static void ownItems(@Nullable Expr tree, Consumer<Item> visitor) {
+    /**
+     * The items of a tree, but for those inside of functions of persons, which are of other records.
+     *
+     * @param withQuoted also those inside of quoted conditions
+     */
+    private static void ownItems(@Nullable Expr tree, boolean withQuoted, Consumer<Item> visitor) {
         if (tree instanceof Item item) {
             visitor.accept(item);
         } else if (tree instanceof Unary unary) {
-            ownItems(unary.operand(), visitor);
+            ownItems(unary.operand(), withQuoted, visitor);
         } else if (tree instanceof Binary binary) {
-            ownItems(binary.left(), visitor);
-            ownItems(binary.right(), visitor);
+            ownItems(binary.left(), withQuoted, visitor);
+            ownItems(binary.right(), withQuoted, visitor);
         } else if (tree instanceof FunctionCall call && !NAMES.contains(call.name())) {
-            call.arguments().forEach(argument -> ownItems(argument, visitor));
+            call.arguments().stream()
+                    .skip(withQuoted || !call.name().equals("d2:condition") ? 0 : 1)
+                    .forEach(argument -> ownItems(argument, withQuoted, visitor));
         }
     }
 
-    /** The operands that stand only inside of functions of persons: the row itself need not have them. */
+    /** The operands that stand only inside of functions of persons or of quoted conditions: the row itself need not have them. */
     static Set<ExpressionOperand> besideOnly(Expr root) {
         Set<ExpressionOperand> beside = new HashSet<>();
         root.visitOperands(false, (operand, isSampled) -> beside.add(operand));
-        ownItems(root, beside::remove);
+        ownItems(root, false, beside::remove);
         return beside;
     }
 }

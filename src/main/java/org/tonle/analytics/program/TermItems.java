@@ -163,7 +163,7 @@ final class TermItems {
                 : ProgramTerm.date("case when ", Property.EVENT_STAGE, " = " + stage + " then ", occurred, " end");
     }
 
-    /** The values named in the text itself, each once; those inside of quoted conditions are not among them. */
+    /** The values named in the text itself, each once; those inside of quoted conditions and of functions of persons are not among them. */
     List<Item> named() {
         Set<Item> named = new LinkedHashSet<>();
         List<ExpressionOperand> operands = new ArrayList<>(expression.operands());
@@ -171,8 +171,7 @@ final class TermItems {
         operands.removeAll(PersonFunctions.besideOnly(expression.root()));
         for (ExpressionOperand operand : operands) {
             if (operand instanceof Item item
-                    && (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.ATTRIBUTE)
-                    && expression.placeOf(item) > 0) {
+                    && (item.kind() == ItemKind.STAGE_DATA_ELEMENT || item.kind() == ItemKind.ATTRIBUTE)) {
                 named.add(item.plain());
             }
         }

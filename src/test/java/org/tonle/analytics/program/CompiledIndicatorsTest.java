@@ -68,6 +68,27 @@ class CompiledIndicatorsTest {
         assertNotNull(compiled(snapshot).measure().present());
     }
 
+    /** An event counts when it has any of the values that the text itself names: not those of quoted conditions, nor of other records. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "X | true",
+                "d2:condition(\"X == 5\", 2, 3) | false",
+                "person.last(X) | false",
+                "d2:condition(\"X == 5\", 2, person.last(X)) | false",
+                "person.last(X, d2:condition(\"X == 5\", 1, 0) == 1) | false",
+                "d2:condition(\"X == 5\", X, 3) | true",
+                "person.last(X) + X | true",
+                "d2:condition(\"person.last(X) == X\", 1, 2) | false",
+                "d2:condition(\"1 == 1\", d2:condition(\"X == 5\", 1, 2), X) | true"
+            })
+    void someValuesAreNeededAndOthersAreNot(String expression, boolean isNeeded) {
+        ObjectNode json = valid().put("expression", expression.replace("X", "#{psVisit0000.deWeight000}"));
+        assertEquals(isNeeded, compiled(with(json)).measure().present() != null);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
