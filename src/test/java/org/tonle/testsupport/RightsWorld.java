@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.Set;
 
 /**
  * A country in which each kind of thing that hides data exists visible and hidden, and three people who ask: a clerk of the north, a
@@ -169,6 +170,16 @@ public final class RightsWorld {
                "authorities": ["F_DATAVALUE_ADD", "F_DATAVALUE_DELETE", "F_MINMAX_DATAELEMENT_ADD", "F_DATASET_PUBLIC_ADD",
                  "F_VIEW_EVENT_ANALYTICS"]}]}""";
 
+    private static final Set<String> RECORDS = Set.of(
+            "raPersonN00",
+            "raEnrollN00",
+            "raEvent0001",
+            "raEvent0002",
+            "raEvent0003",
+            "raEvent0004",
+            "raEvent0005",
+            "raEvent0006");
+
     private static boolean loaded;
 
     private RightsWorld() {}
@@ -287,6 +298,11 @@ public final class RightsWorld {
                 .log()
                 .ifValidationFails()
                 .statusCode(anyOf(is(200), is(201)));
+    }
+
+    /** Whether this is an identifier of this world; one made up elsewhere may begin with the same letters. */
+    public static boolean has(String identifier) {
+        return METADATA.contains("{\"id\": \"" + identifier + "\"") || RECORDS.contains(identifier);
     }
 
     /** A request of one of the people, or of the administrator. */
