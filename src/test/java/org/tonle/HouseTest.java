@@ -40,6 +40,7 @@ class HouseTest {
     private static final List<Set<String>> ROOMS = List.of(
             Set.of("wiring"),
             Set.of("web"),
+            Set.of("exchange"),
             Set.of("analytics"),
             Set.of("validation", "account", "change"),
             Set.of("datavalue", "tracker"),
@@ -51,7 +52,7 @@ class HouseTest {
             Set.of("importing", "security", "schema", "period", "expression", "geometry"),
             Set.of("database"),
             Set.of("format"),
-            Set.of("limit"),
+            Set.of("limit", "outgoing"),
             Set.of("parameter"),
             Set.of("problem"),
             Set.of("common"));

@@ -15,6 +15,7 @@ public enum JobType {
     RESOURCE_TABLE("resourceTable"),
     DATA_INTEGRITY("dataIntegrity"),
     PREDICTOR("predictor"),
+    AGGREGATE_DATA_EXCHANGE("aggregateDataExchange"),
     VALIDATION_RESULTS_NOTIFICATION("validationResultsNotification"),
     MONITORING("monitoring");
 

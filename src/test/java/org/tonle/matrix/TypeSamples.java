@@ -1,5 +1,6 @@
 package org.tonle.matrix;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -108,8 +109,18 @@ final class TypeSamples {
                 value.put("relationshipEntity", "TRACKED_ENTITY_INSTANCE")
                         .putObject("trackedEntityType")
                         .put("id", "zmTetVis000");
-            default -> value.put("path", "x");
+            case "exchangeTarget" -> value.put("type", "INTERNAL");
+            default ->
+                value.put("path", "x")
+                        .putArray("requests")
+                        .addObject()
+                        .put("name", "r")
+                        .setAll(Map.of("dx", one("a"), "pe", one("b"), "ou", one("c")));
         }
+    }
+
+    private static ArrayNode one(String text) {
+        return JsonNodeFactory.instance.arrayNode().add(text);
     }
 
     private static @Nullable String target(Property property) {

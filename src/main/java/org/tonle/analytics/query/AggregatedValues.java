@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.AggregateExport;
+import org.tonle.metadata.model.Indicator;
+import org.tonle.metadata.model.ProgramIndicator;
 
 /** Writes results as data values, as {@code /api/dataValueSets} takes them. */
 final class AggregatedValues {
@@ -48,6 +52,10 @@ final class AggregatedValues {
                 value.put("attributeOptionCombo", schemes.name(operand.attributeOptionCombo()));
             }
         }
+        AggregateExport export = export(item);
+        put(value, "dataElement", export.dataElement());
+        put(value, "categoryOptionCombo", export.categoryOptionCombo());
+        put(value, "attributeOptionCombo", export.attributeOptionCombo());
         combo(DimensionKind.CATEGORY_OPTION_COMBO, "categoryOptionCombo", shape, cell, schemes, value);
         combo(DimensionKind.ATTRIBUTE_OPTION_COMBO, "attributeOptionCombo", shape, cell, schemes, value);
         double number = numbers.rounded(at, exact);
@@ -55,6 +63,21 @@ final class AggregatedValues {
         value.put("value", hasDecimal ? NumberTexts.withDecimal(number) : NumberTexts.shortest(number));
         value.put("comment", "[aggregated]");
         value.put("followup", false);
+    }
+
+    private static AggregateExport export(@Nullable DataItem item) {
+        if (item instanceof DataItem.Indicator indicator) {
+            return Indicator.of(indicator.object()).export();
+        }
+        return item instanceof DataItem.ProgramIndicator indicator
+                ? ProgramIndicator.of(indicator.object()).export()
+                : AggregateExport.NONE;
+    }
+
+    private static void put(ObjectNode value, String member, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            value.put(member, text);
+        }
     }
 
     /** The option combo of a dimension, where it is one. */

@@ -182,7 +182,12 @@ public class AnalyticsQueries {
      * @param freshness of what they were made of
      * @param leftOut what was asked for and is not among them, with the reason
      */
-    record ValueSet(ObjectNode json, Freshness freshness, List<String> leftOut) {}
+    public record ValueSet(ObjectNode json, Freshness freshness, List<String> leftOut) {}
+
+    /** The numbers that {@code GET /api/analytics/dataValueSet} answers to these query parameters. @throws Problem as {@link #answer} */
+    public ValueSet dataValueSet(DataAccess access, Map<String, List<String>> parameters, Budget budget) {
+        return dataValueSet(access, AnalyticsRequest.of(parameters), budget);
+    }
 
     /** The answer in the shape of a data value set, so that another server can take it in. */
     ValueSet dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {

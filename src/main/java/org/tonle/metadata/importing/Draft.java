@@ -156,6 +156,11 @@ public final class Draft {
         return secrets == null ? null : secrets.get(property);
     }
 
+    /** All of them by where they stand: {@code password}, {@code target.api.password}, {@code targets[0].auth.token}. */
+    public Map<String, String> secrets() {
+        return secrets == null ? Map.of() : Map.copyOf(secrets);
+    }
+
     void secret(String property, String value) {
         secrets = secrets == null ? new HashMap<>() : secrets;
         secrets.put(property, value);

@@ -36,6 +36,8 @@ final class ValueDecoder {
     private final Draft draft;
     private final KnownNames names;
     private final boolean byCode;
+    /** Where the part that is being read stands, for the sake of secrets: {@code targets[0].}. */
+    private String place = "";
 
     ValueDecoder(Draft draft, KnownNames names, boolean byCode) {
         this.draft = draft;
@@ -64,10 +66,10 @@ final class ValueDecoder {
                 continue;
             }
             if (property.isSecret()) {
-                draft.secret(property.name(), value.asText());
+                draft.secret(place + property.name(), value.asText());
                 continue;
             }
-            read[i] = property.isCollection() ? list(layout, property, value) : one(layout, property, value);
+            read[i] = property.isCollection() ? list(layout, property, value) : one(layout, property, value, "");
         }
         json.properties().forEach(sent -> {
             String name = sent.getKey();
@@ -86,7 +88,7 @@ final class ValueDecoder {
         List<Object> items = new ArrayList<>(node.size());
         Set<Object> seen = new HashSet<>();
         for (JsonNode item : node) {
-            Object value = item.isNull() ? null : one(layout, property, item);
+            Object value = item.isNull() ? null : one(layout, property, item, "[" + items.size() + "]");
             boolean mayRepeat = property.isOrdered() || !property.isReference();
             if (value != null && (mayRepeat || seen.add(value))) {
                 items.add(value);
@@ -107,11 +109,14 @@ final class ValueDecoder {
         return List.copyOf(uids);
     }
 
-    private @Nullable Object one(Layout layout, Property property, JsonNode node) {
+    /** @param index of the value in its list, in brackets; empty for one that is in none */
+    private @Nullable Object one(Layout layout, Property property, JsonNode node, String index) {
         PropertyType kind = property.valueType();
         Layout inner = layout.target(property);
         if (inner != null && (kind == PropertyType.COMPLEX || inner.type().isEmbedded())) {
-            return node.isObject() ? document(inner, node) : wrong(property, node, "Send a JSON object");
+            return node.isObject()
+                    ? part(inner, node, property.name() + index)
+                    : wrong(property, node, "Send a JSON object");
         }
         if (kind == PropertyType.REFERENCE && property.target() != null) {
             return node.isObject() || node.isTextual()
@@ -122,6 +127,16 @@ final class ValueDecoder {
             return hasNul(node) ? wrong(property, node, NO_NUL) : node.deepCopy();
         }
         return node.isContainerNode() ? wrong(property, node, "Send one plain value") : scalar(property, kind, node);
+    }
+
+    private Document part(Layout layout, JsonNode node, String name) {
+        String outer = place;
+        place = outer + name + ".";
+        try {
+            return document(layout, node);
+        } finally {
+            place = outer;
+        }
     }
 
     private @Nullable String reference(Property property, JsonNode node) {

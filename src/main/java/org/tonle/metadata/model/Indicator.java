@@ -15,6 +15,7 @@ import org.tonle.metadata.Snapshot;
  * @param isAnnualized whether values are brought to a whole year
  * @param decimals of its values, null for the default
  * @param indicatorType uid, null when it has none
+ * @param export the cell its numbers become values of
  */
 public record Indicator(
         MetadataObject object,
@@ -22,7 +23,8 @@ public record Indicator(
         String denominator,
         boolean isAnnualized,
         @Nullable Integer decimals,
-        @Nullable String indicatorType)
+        @Nullable String indicatorType,
+        AggregateExport export)
         implements Model {
     public static Indicator of(MetadataObject object) {
         return object.as(Indicator.class, Indicator::read);
@@ -37,7 +39,11 @@ public record Indicator(
                 values.text("denominator", ""),
                 values.flag("annualized"),
                 decimals < 0 ? null : decimals,
-                values.reference("indicatorType"));
+                values.reference("indicatorType"),
+                new AggregateExport(
+                        null,
+                        values.text("aggregateExportCategoryOptionCombo"),
+                        values.text("aggregateExportAttributeOptionCombo")));
     }
 
     /** Both expressions, read once. @throws org.tonle.problem.Problem E7137 when one cannot be read */

@@ -18,6 +18,7 @@ import org.tonle.period.PeriodType;
  * @param orgUnitField where rows count: EVENT, ENROLLMENT, REGISTRATION, OWNER_AT_START, OWNER_AT_END, or uid of an attribute or data
  *     element; null for their own unit
  * @param combos how its numbers are told apart
+ * @param export the cell its numbers become values of
  */
 public record ProgramIndicator(
         MetadataObject object,
@@ -29,7 +30,8 @@ public record ProgramIndicator(
         @Nullable Integer decimals,
         List<Boundary> boundaries,
         @Nullable String orgUnitField,
-        Combos combos)
+        Combos combos,
+        AggregateExport export)
         implements Model {
     public static ProgramIndicator of(MetadataObject object) {
         return object.as(ProgramIndicator.class, ProgramIndicator::read);
@@ -54,7 +56,11 @@ public record ProgramIndicator(
                 new Combos(
                         values.categoryCombo("categoryCombo"),
                         values.categoryCombo("attributeCombo"),
-                        values.texts("categoryMappingIds")));
+                        values.texts("categoryMappingIds")),
+                new AggregateExport(
+                        values.text("aggregateExportDataElement"),
+                        values.text("aggregateExportCategoryOptionCombo"),
+                        values.text("aggregateExportAttributeOptionCombo")));
     }
 
     /**
