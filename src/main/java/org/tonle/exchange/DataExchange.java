@@ -21,8 +21,7 @@ record DataExchange(List<SourceRequest> requests, ExchangeTarget target) {
 
     /** A stored one. @param secrets by their paths @throws Problem for what is wrong with it */
     static DataExchange of(AggregateDataExchange stored, Map<String, String> secrets) {
-        Proof proof =
-                new Proof(secrets.get(PLACE + "accessToken"), stored.username(), secrets.get(PLACE + "password"));
+        Proof proof = new Proof(secrets.get(PLACE + "accessToken"), stored.username(), secrets.get(PLACE + "password"));
         return new DataExchange(
                 requests(stored.source()),
                 ExchangeTarget.of(stored.targetType(), stored.url(), proof, stored.targetRequest()));

@@ -37,11 +37,7 @@ public class DataExchangeResource {
     private final GridFormat json;
 
     DataExchangeResource(
-            DataExchanges exchanges,
-            RequestAccess access,
-            RequestBudget budget,
-            Bodies bodies,
-            GridFormats formats) {
+            DataExchanges exchanges, RequestAccess access, RequestBudget budget, Bodies bodies, GridFormats formats) {
         this.exchanges = exchanges;
         this.access = access;
         this.budget = budget;

@@ -45,7 +45,9 @@ public class DataExchangeRule implements MetadataRule {
     }
 
     private static boolean isAtSamePlace(Draft draft, MetadataObject before) {
-        @Nullable String url = AggregateDataExchange.of(MetadataObject.unstored(draft.document())).url();
+        @Nullable
+        String url = AggregateDataExchange.of(MetadataObject.unstored(draft.document()))
+                .url();
         return url != null && url.equals(AggregateDataExchange.of(before).url());
     }
 

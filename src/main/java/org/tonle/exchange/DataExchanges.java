@@ -79,7 +79,8 @@ public class DataExchanges {
         CurrentUser user = access.user();
         return jobs.start(JobType.AGGREGATE_DATA_EXCHANGE, user, () -> {
             try (Budget budget = limits.budget()) {
-                return run(DataAccess.of(user, metadata.snapshot()), uid, budget).toJson();
+                return run(DataAccess.of(user, metadata.snapshot()), uid, budget)
+                        .toJson();
             }
         });
     }
@@ -111,7 +112,8 @@ public class DataExchanges {
             }
             return summary;
         } catch (Problem wrong) {
-            return ExchangeSummary.nothing("ERROR", wrong.text()).put("errorCode", wrong.code().name());
+            return ExchangeSummary.nothing("ERROR", wrong.text())
+                    .put("errorCode", wrong.code().name());
         } catch (IOException unsent) {
             return ExchangeSummary.nothing("ERROR", "The values could not be written down for the target");
         }
@@ -190,7 +192,9 @@ public class DataExchanges {
             throw new Problem(ErrorCode.E6301, uid);
         }
         if (isRun ? !access.mayWriteData(object) : !access.mayReadData(object)) {
-            String what = isRun ? "running the exchange needs it shared for writing data" : "its numbers need it shared for reading data";
+            String what = isRun
+                    ? "running the exchange needs it shared for writing data"
+                    : "its numbers need it shared for reading data";
             throw new Problem(ErrorCode.E1006, what);
         }
         return DataExchange.of(AggregateDataExchange.of(object), secrets.of(object.id()));

@@ -74,9 +74,10 @@ class ExchangeSender {
                     case 401 -> "it does not know the token, or the user name and password";
                     case 403 -> "its user may not write data there";
                     case 404 -> "there is no `/api/dataValueSets` below target.api.url";
-                    default -> status / 100 == 3
-                            ? "it sends callers somewhere else; name the address it sends them to"
-                            : "it did not say what became of the values";
+                    default ->
+                        status / 100 == 3
+                                ? "it sends callers somewhere else; name the address it sends them to"
+                                : "it did not say what became of the values";
                 };
         return ExchangeSummary.nothing("ERROR", "The target answered " + status + ": " + why);
     }

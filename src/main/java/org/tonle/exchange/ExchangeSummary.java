@@ -55,8 +55,10 @@ record ExchangeSummary(List<ObjectNode> summaries) {
     WebMessage toMessage() {
         return switch (status()) {
             case "SUCCESS" -> WebMessage.ok("Import was successful.", toJson());
-            case "WARNING" -> new WebMessage(409, "WARNING", "Some values were refused: see importSummaries", null, toJson());
-            default -> new WebMessage(409, "ERROR", "Something could not be exchanged: see importSummaries", null, toJson());
+            case "WARNING" ->
+                new WebMessage(409, "WARNING", "Some values were refused: see importSummaries", null, toJson());
+            default ->
+                new WebMessage(409, "ERROR", "Something could not be exchanged: see importSummaries", null, toJson());
         };
     }
 }

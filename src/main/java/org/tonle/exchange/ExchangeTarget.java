@@ -110,8 +110,8 @@ record ExchangeTarget(@Nullable String url, Proof proof, Map<String, List<String
     String address() {
         String base = String.valueOf(url).replaceAll("/+$", "");
         List<String> words = new ArrayList<>();
-        parameters.forEach((name, values) ->
-                words.add(name + "=" + URLEncoder.encode(values.get(0), StandardCharsets.UTF_8)));
+        parameters.forEach(
+                (name, values) -> words.add(name + "=" + URLEncoder.encode(values.get(0), StandardCharsets.UTF_8)));
         return base + "/api/dataValueSets" + (words.isEmpty() ? "" : "?" + String.join("&", words));
     }
 }

@@ -53,8 +53,7 @@ record SourceRequest(String name, Map<String, List<String>> parameters) {
         json.properties().forEach(member -> {
             if (WORDS.contains(member.getKey())) {
                 if (!member.getValue().isNull()) {
-                    parameters.put(
-                            member.getKey(), List.of(member.getValue().asText()));
+                    parameters.put(member.getKey(), List.of(member.getValue().asText()));
                 }
             } else if (!MEMBERS.contains(member.getKey())) {
                 throw unknown(member.getKey(), "a source request");
@@ -73,7 +72,9 @@ record SourceRequest(String name, Map<String, List<String>> parameters) {
 
     /** Rates of reporting are numbers of no data element. */
     private static void refuseRates(String item) {
-        if (item.contains(".REPORTING_RATE") || item.contains(".ACTUAL_REPORTS") || item.contains(".EXPECTED_REPORTS")) {
+        if (item.contains(".REPORTING_RATE")
+                || item.contains(".ACTUAL_REPORTS")
+                || item.contains(".EXPECTED_REPORTS")) {
             throw new Problem(
                     ErrorCode.E6307, item, "DATA_ELEMENT, DATA_ELEMENT_OPERAND, INDICATOR, PROGRAM_INDICATOR");
         }

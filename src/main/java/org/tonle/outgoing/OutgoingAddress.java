@@ -41,7 +41,8 @@ final class OutgoingAddress {
         }
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (address.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw NotReached.ever("`" + text + "` is no address of a web server. Write one as https://hmis.example.org");
+            throw NotReached.ever(
+                    "`" + text + "` is no address of a web server. Write one as https://hmis.example.org");
         }
         if (address.getRawUserInfo() != null) {
             throw NotReached.ever("an address with a user in it is shown to whoever reads it. Name the user beside it");
@@ -54,8 +55,9 @@ final class OutgoingAddress {
         try {
             for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
                 if (isPrivate(each)) {
-                    throw NotReached.ever("`" + address.getHost()
-                            + "` is of this machine or of a private network. The operator may name it in tonle.outgoing.servers");
+                    throw NotReached.ever(
+                            "`" + address.getHost()
+                                    + "` is of this machine or of a private network. The operator may name it in tonle.outgoing.servers");
                 }
             }
         } catch (UnknownHostException unknown) {
@@ -73,8 +75,15 @@ final class OutgoingAddress {
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || isIp4 && (first == 0 || first >= 240 || first == 100 && (second & 0xC0) == 64) // this host, reserved, carriers
-                || !isIp4 && ((first & 0xFE) == 0xFC || first == 0 || first == 0x20 && second == 0x02 || isTranslated(bytes));
+                || isIp4
+                        && (first == 0
+                                || first >= 240
+                                || first == 100 && (second & 0xC0) == 64) // this host, reserved, carriers
+                || !isIp4
+                        && ((first & 0xFE) == 0xFC
+                                || first == 0
+                                || first == 0x20 && second == 0x02
+                                || isTranslated(bytes));
     }
 
     /** Addresses that hold one of the older kind: 64:ff9b::/96 and 2001::/32. */

@@ -52,7 +52,8 @@ public class OutgoingHttp {
         } catch (ExecutionException failed) {
             throw NotReached.now(reason(failed.getCause()));
         } catch (TimeoutException late) {
-            throw NotReached.now("the server did not answer within " + config.patience().toSeconds() + " seconds");
+            throw NotReached.now(
+                    "the server did not answer within " + config.patience().toSeconds() + " seconds");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw NotReached.now("this server was stopped");

@@ -80,11 +80,16 @@ class DataExchangeApiTest {
     }
 
     private static ValidatableResponse run(String user, String uid) {
-        return as(user).post("/api/aggregateDataExchanges/" + uid + "/exchange").then().log().ifValidationFails();
+        return as(user).post("/api/aggregateDataExchanges/" + uid + "/exchange")
+                .then()
+                .log()
+                .ifValidationFails();
     }
 
     private static String stored() {
-        return as("admin").get("/api/dataValues?de=exDeOut0000&pe=202601&ou=raClinicN00").asString();
+        return as("admin")
+                .get("/api/dataValues?de=exDeOut0000&pe=202601&ou=raClinicN00")
+                .asString();
     }
 
     private static String external(String api) {
@@ -122,7 +127,11 @@ class DataExchangeApiTest {
                 .get("/api/aggregateDataExchanges/exShown0000/sourceData")
                 .then()
                 .statusCode(403);
-        assertEquals(404, as("admin").get("/api/dataValues?de=exDeOut0000&pe=202601&ou=raClinicN00").statusCode());
+        assertEquals(
+                404,
+                as("admin")
+                        .get("/api/dataValues?de=exDeOut0000&pe=202601&ou=raClinicN00")
+                        .statusCode());
     }
 
     @Test
@@ -242,8 +251,8 @@ class DataExchangeApiTest {
                 "[{'dx': ['a'], 'pe': ['b'], 'ou': ['c']}]  | {'type': 'INTERN'}                                    | E1003"
             })
     void whatCannotBeRunIsNotStored(String requests, String target, String code) {
-        String body = "{\"name\": \"ex wrong\", \"source\": {\"requests\": " + requests.replace('\'', '"') + "}, \"target\": "
-                + target.replace('\'', '"') + "}";
+        String body = "{\"name\": \"ex wrong\", \"source\": {\"requests\": " + requests.replace('\'', '"')
+                + "}, \"target\": " + target.replace('\'', '"') + "}";
         send("/api/aggregateDataExchanges", body)
                 .statusCode(409)
                 .body("response.errorReports.errorCode", hasItem(code));

@@ -66,7 +66,8 @@ class OutgoingHttpTest {
 
     @Test
     void aServerThatIsNamedIsCalledAndItsAnswerReadToTheLimit() throws NotReached {
-        OutgoingHttp http = http(Map.of("tonle.outgoing.servers", address("/in"), "tonle.outgoing.largest-answer", "10"));
+        OutgoingHttp http =
+                http(Map.of("tonle.outgoing.servers", address("/in"), "tonle.outgoing.largest-answer", "10"));
         OutgoingAnswer answer = http.post(call(address("/in"), "0123456789"));
         assertTrue(answer.isSuccess());
         assertArrayEquals("0123456789".getBytes(StandardCharsets.UTF_8), answer.body());
@@ -88,30 +89,63 @@ class OutgoingHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:PORT/", "http://localhost:PORT/", "http://[::1]:PORT/", "http://0.0.0.0:PORT/", "http://2130706433:PORT/",
-                "http://127.1:PORT/", "http://[::ffff:127.0.0.1]:PORT/", "http://10.1.2.3/", "http://192.168.1.1/", "http://172.16.0.1/",
-                "http://169.254.169.254/latest", "http://100.64.0.1/", "http://[fc00::1]/", "http://[fe80::1]/",
-                "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://224.0.0.1/", "http://u:p@127.0.0.1:PORT/",
-                "file:///etc/passwd", "ftp://example.org/", "jar:http://example.org!/", "no address", "http:///", "//example.org", ""
+                "http://127.0.0.1:PORT/",
+                "http://localhost:PORT/",
+                "http://[::1]:PORT/",
+                "http://0.0.0.0:PORT/",
+                "http://2130706433:PORT/",
+                "http://127.1:PORT/",
+                "http://[::ffff:127.0.0.1]:PORT/",
+                "http://10.1.2.3/",
+                "http://192.168.1.1/",
+                "http://172.16.0.1/",
+                "http://169.254.169.254/latest",
+                "http://100.64.0.1/",
+                "http://[fc00::1]/",
+                "http://[fe80::1]/",
+                "http://[64:ff9b::7f00:1]/",
+                "http://[2002:7f00:1::]/",
+                "http://224.0.0.1/",
+                "http://u:p@127.0.0.1:PORT/",
+                "file:///etc/passwd",
+                "ftp://example.org/",
+                "jar:http://example.org!/",
+                "no address",
+                "http:///",
+                "//example.org",
+                ""
             })
     void privateAndOtherAddressesAreNotCalled(String address) {
-        String text = address.replace("PORT", Integer.toString(server.getAddress().getPort()));
-        assertTrue(assertThrows(NotReached.class, () -> http(Map.of()).post(call(text, "x"))).isForGood(), text);
+        String text =
+                address.replace("PORT", Integer.toString(server.getAddress().getPort()));
+        assertTrue(
+                assertThrows(NotReached.class, () -> http(Map.of()).post(call(text, "x")))
+                        .isForGood(),
+                text);
         assertEquals(0, asked);
     }
 
     @ParameterizedTest
-    @CsvSource({"8.8.8.8, false", "2001:4860:4860::8888, false", "172.32.0.1, false", "100.128.0.1, false", "240.0.0.1, true"})
+    @CsvSource({
+        "8.8.8.8, false",
+        "2001:4860:4860::8888, false",
+        "172.32.0.1, false",
+        "100.128.0.1, false",
+        "240.0.0.1, true"
+    })
     void publicAddressesAreRight(String address, boolean isPrivate) throws IOException {
         assertEquals(isPrivate, OutgoingAddress.isPrivate(InetAddress.getByName(address)));
     }
 
     @Test
     void aServerThatIsGoneOrSilentIsTriedAgain() {
-        OutgoingHttp http = http(Map.of("tonle.outgoing.private-networks", "true", "tonle.outgoing.patience", "PT0.2S"));
+        OutgoingHttp http =
+                http(Map.of("tonle.outgoing.private-networks", "true", "tonle.outgoing.patience", "PT0.2S"));
         server.createContext("/silent", exchange -> exchange.getRequestBody().readAllBytes());
-        assertFalse(assertThrows(NotReached.class, () -> http.post(call(address("/silent"), "x"))).isForGood());
+        assertFalse(assertThrows(NotReached.class, () -> http.post(call(address("/silent"), "x")))
+                .isForGood());
         server.stop(0);
-        assertFalse(assertThrows(NotReached.class, () -> http.post(call(address("/"), "x"))).isForGood());
+        assertFalse(assertThrows(NotReached.class, () -> http.post(call(address("/"), "x")))
+                .isForGood());
     }
 }
