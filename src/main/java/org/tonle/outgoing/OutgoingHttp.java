@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls servers that users named: only where calls may go, in bounded time, without following redirections. */
 @ApplicationScoped
@@ -62,7 +63,7 @@ public class OutgoingHttp {
         }
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(@Nullable Throwable cause) {
         return cause instanceof IOException problem
                         && problem.getMessage() != null
                         && problem.getMessage().startsWith("the answer is longer")
