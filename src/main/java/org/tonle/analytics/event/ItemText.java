@@ -14,6 +14,7 @@ import org.tonle.problem.Problem;
  *
  * @param path uids before the last one: of a program, of a stage
  * @param position of the event among those of the stage, null when none is said
+ * @param isEach whether all events of the stage are meant: {@code [*]}
  * @param period in which these events happened ({@code [-1~LAST_3_MONTHS]}), as it was written; null for any time
  * @param id of a data element or attribute, or a word of ours
  * @param legendSet uid, null for none
@@ -22,11 +23,12 @@ import org.tonle.problem.Problem;
 record ItemText(
         List<String> path,
         @Nullable Integer position,
+        boolean isEach,
         @Nullable String period,
         String id,
         @Nullable String legendSet,
         List<Condition> conditions) {
-    private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4})(?:~([^\\[\\]~]+))?]");
+    private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4}|\\*)(?:~([^\\[\\]~]+))?]");
 
     ItemText {
         path = List.copyOf(path);
@@ -58,12 +60,14 @@ record ItemText(
         List<String> path = new ArrayList<>(Arrays.asList(parts[0].split("\\.", -1)));
         String last = path.remove(path.size() - 1);
         Integer position = null;
+        boolean isEach = false;
         String period = null;
         if (!path.isEmpty()) {
             Matcher stage = STAGE.matcher(path.get(path.size() - 1));
             if (stage.matches()) {
                 path.set(path.size() - 1, stage.group(1));
-                position = Integer.valueOf(stage.group(2));
+                isEach = stage.group(2).equals("*");
+                position = isEach ? null : Integer.valueOf(stage.group(2));
                 period = stage.group(3);
             }
         }
@@ -71,6 +75,7 @@ record ItemText(
         return new ItemText(
                 path,
                 position,
+                isEach,
                 period,
                 dash < 0 ? last : last.substring(0, dash),
                 dash < 0 ? null : last.substring(dash + 1),
@@ -89,6 +94,11 @@ record ItemText(
 
     /** Which of the events of the stage, as it was written; empty where nothing is said about it. */
     String which() {
-        return position == null ? "" : "[" + position + (period == null ? "" : "~" + period) + "]";
+        return isWhole() ? "" : "[" + (isEach ? "*" : position) + (period == null ? "" : "~" + period) + "]";
+    }
+
+    /** Whether nothing is said about which of the events of the stage is meant. */
+    boolean isWhole() {
+        return position == null && !isEach;
     }
 }

@@ -10,7 +10,7 @@ import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 
-/** What records say of themselves under a word; of a person what the last enrollment or event says. */
+/** What records say of themselves under a word; of a person what the last enrollment says. */
 final class OwnItems {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("programstatus", "Program status"),
@@ -18,9 +18,6 @@ final class OwnItems {
             Map.entry("eventstatus", "Event status"),
             Map.entry("enrollmentdate", "Enrollment date"),
             Map.entry("incidentdate", "Incident date"),
-            Map.entry("eventdate", "Event date"),
-            Map.entry("occurreddate", "Occurred date"),
-            Map.entry("scheduleddate", "Scheduled date"),
             Map.entry("ouname", "Organisation unit name"),
             Map.entry("oucode", "Organisation unit code"),
             Map.entry("createdbydisplayname", "Created by"),
@@ -38,21 +35,18 @@ final class OwnItems {
      * Null for another word.
      *
      * @param program of a person the one of the enrollment; null for events and enrollments
-     * @param stage of a person the one of the event; null for the enrollment
      */
     static @Nullable QueryItem find(
-            RecordSubject subject, ItemText words, @Nullable MetadataObject program, @Nullable MetadataObject stage) {
+            RecordSubject subject, ItemText words, @Nullable MetadataObject program) {
         if (program == null) {
             return ofRecord(subject, words.id().toLowerCase(Locale.ROOT));
         }
-        RecordField field = field(words.id(), program, stage);
+        RecordField field = field(words.id(), program);
         if (field == null) {
             return null;
         }
-        List<MetadataObject> path = stage == null ? List.of(program) : List.of(program, stage);
-        StringBuilder label = new StringBuilder(LABELS.get(words.id().toLowerCase(Locale.ROOT)));
-        path.forEach(object -> label.append(", ").append(object.name()));
-        return QueryItem.of(words.columnName(), null, label.toString(), path, null, field, null);
+        String label = LABELS.get(words.id().toLowerCase(Locale.ROOT)) + ", " + program.name();
+        return QueryItem.of(words.columnName(), null, label, List.of(program), null, field, null);
     }
 
     /** What a list of events or enrollments has as a column anyway, named as that column. */
@@ -79,20 +73,14 @@ final class OwnItems {
                 : QueryItem.of(id, null, LABELS.getOrDefault(id, word), List.of(), null, field, null);
     }
 
-    private static @Nullable RecordField field(String word, MetadataObject program, @Nullable MetadataObject stage) {
+    private static @Nullable RecordField field(String word, MetadataObject program) {
         RecordPlace enrollment = new RecordPlace.LastEnrollment(program.id());
-        RecordPlace event = stage == null
-                ? RecordPlace.Own.EVENT
-                : new RecordPlace.StageEvent(program.id(), stage.id(), 0, true, 0);
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "programstatus", "enrollmentstatus" -> stage == null ? RecordColumn.STATUS.of(enrollment) : null;
-            case "eventstatus" -> stage != null ? RecordColumn.STATUS.of(event) : null;
-            case "enrollmentdate" -> stage == null ? RecordColumn.ENROLLED.of(enrollment) : null;
-            case "incidentdate" -> stage == null ? RecordColumn.INCIDENT.of(enrollment) : null;
-            case "eventdate", "occurreddate" -> stage == null ? null : RecordColumn.OCCURRED.of(event);
-            case "scheduleddate" -> stage == null ? null : RecordColumn.SCHEDULED.of(event);
-            case "ouname" -> orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.NAME);
-            case "oucode" -> orgUnit(stage == null ? enrollment : event, RecordField.OrgUnitText.CODE);
+            case "programstatus", "enrollmentstatus" -> RecordColumn.STATUS.of(enrollment);
+            case "enrollmentdate" -> RecordColumn.ENROLLED.of(enrollment);
+            case "incidentdate" -> RecordColumn.INCIDENT.of(enrollment);
+            case "ouname" -> orgUnit(enrollment, RecordField.OrgUnitText.NAME);
+            case "oucode" -> orgUnit(enrollment, RecordField.OrgUnitText.CODE);
             default -> null;
         };
     }

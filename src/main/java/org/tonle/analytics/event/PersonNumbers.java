@@ -35,6 +35,7 @@ final class PersonNumbers {
         boolean isOfEvent = text.indexOf('.') >= 0;
         QueryItem item = text.indexOf(':') >= 0 ? null : find(text, items);
         if (item == null
+                || item.isEach()
                 || !item.valueType().hasNumber()
                 || isOfEvent && item.path().size() != 2) {
             throw isOfEvent

@@ -8,6 +8,7 @@ import org.tonle.analytics.query.Lookup;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordPlace;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Option;
@@ -75,6 +76,11 @@ record QueryItem(
                 id, object, label, path, position, field, options, groups, List.of(within), List.of(), periods);
     }
 
+    /** The same value under one condition. */
+    QueryItem of(RecordCondition condition) {
+        return at(field, List.of(condition));
+    }
+
     /** The same value under the conditions of both. */
     QueryItem and(QueryItem other) {
         List<RecordCondition> all = new ArrayList<>(conditions);
@@ -116,6 +122,38 @@ record QueryItem(
     /** Whether a value is several options between commas, of which each counts. */
     boolean isMany() {
         return field.content() instanceof RecordField.Words;
+    }
+
+    /** Whether it is what each of the events of a stage says. */
+    boolean isEach() {
+        return field.place() instanceof RecordPlace.StageEvents;
+    }
+
+    /** The value of one event of those that are meant. */
+    QueryItem ofOne() {
+        return at(new RecordField(RecordPlace.Own.EVENT, field.content()), conditions);
+    }
+
+    /** The same value of each of the events of which one meets the conditions of all that is read so far. */
+    QueryItem ofEach(RecordField each) {
+        if (conditions.isEmpty()) {
+            return at(each, List.of());
+        }
+        boolean orNone = conditions.stream()
+                .allMatch(condition -> condition instanceof RecordCondition.Compare compare && compare.orMissing());
+        RecordPlace.StageEvents events = ((RecordPlace.StageEvents) each.place()).where(conditions);
+        return at(each, List.of(new RecordCondition.Some(events, orNone)));
+    }
+
+    /** What numbers are told apart by: of several events what those say that the conditions mean. */
+    RecordField key() {
+        RecordField key = field;
+        for (RecordCondition condition : conditions) {
+            if (isEach() && condition instanceof RecordCondition.Some some) {
+                key = new RecordField(some.events(), field.content());
+            }
+        }
+        return key;
     }
 
     /** Whether a row about this option or group is wanted: of values that are several, only those that conditions name. @param uidOrCode null for none */

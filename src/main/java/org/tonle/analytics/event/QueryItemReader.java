@@ -49,9 +49,14 @@ final class QueryItemReader {
     QueryItem find(String text) {
         ItemText words = ItemText.name(text);
         QueryItem item = item(words);
-        if (item == null) {
-            return null;
+        if (item == null || !item.isEach()) {
+            return item == null ? null : read(item, words, text);
         }
+        return read(item.ofOne(), words, text).ofEach(item.field());
+    }
+
+    private QueryItem read(QueryItem found, ItemText words, String text) {
+        QueryItem item = found;
         if (words.legendSet() != null) {
             item = withGroups(item, words.legendSet(), text);
         }
@@ -59,6 +64,9 @@ final class QueryItemReader {
         boolean isOfTime = item.field().content().kind() == RecordField.Kind.MOMENT;
         if (isOfTime && colon > 0 && text.indexOf(':', colon + 1) < 0) {
             return item.within(lookup, Parameters.parts(text.substring(colon + 1)));
+        }
+        if (item.field().content() == RecordColumn.ORG_UNIT && colon > 0) {
+            return item.of(StageItems.below(lookup, item.field(), Parameters.parts(text.substring(colon + 1))));
         }
         boolean isAmong = item.object() == null || item.groups() != null;
         if (isAmong && colon > 0 && text.indexOf(':', colon + 1) < 0) {
@@ -168,6 +176,11 @@ final class QueryItemReader {
                 return null;
             }
             MetadataObject element = element(stage, words.id());
+            if (element == null && !words.isWhole()) {
+                String id = stage.uid() + words.which() + "." + EventWords.plain(words.id());
+                RecordPlace event = place(words, scope.program(), stage, null);
+                return EventWords.find(id, words.id(), List.of(stage), words.position(), event);
+            }
             return element == null ? null : element(words, scope.program(), stage, element);
         }
         MetadataObject element = elementOfAnyStage(words.id());
@@ -178,7 +191,7 @@ final class QueryItemReader {
         if (attribute != null && Program.of(scope.program()).attributes().containsKey(attribute.uid())) {
             return attribute(attribute, List.of());
         }
-        QueryItem own = OwnItems.find(request.subject(), words, null, null);
+        QueryItem own = OwnItems.find(request.subject(), words, null);
         QueryItem indicator = own == null ? indicators.find(words, scope.program(), "") : own;
         return indicator == null ? optionGroups.find(words, this::ofProgramOrPerson) : indicator;
     }
@@ -248,8 +261,13 @@ final class QueryItemReader {
     }
 
     /** Of an event itself; of an enrollment the last event with the value, or the one named; of a person one of the last enrollment. */
-    private RecordPlace place(ItemText words, MetadataObject program, MetadataObject stage, MetadataObject element) {
+    private RecordPlace place(
+            ItemText words, MetadataObject program, MetadataObject stage, @Nullable MetadataObject element) {
         Integer position = words.position();
+        if (words.isEach()) {
+            boolean withPlanned = EventWords.withPlanned(request, stage.uid());
+            return new RecordPlace.StageEvents(program.id(), stage.id(), withPlanned, within(words.period()));
+        }
         if (request.subject() == RecordSubject.EVENT && position == null) {
             return RecordPlace.Own.EVENT;
         }
@@ -258,8 +276,8 @@ final class QueryItemReader {
                 program.id(),
                 stage.id(),
                 position == null ? 0 : position,
-                request.subject() == RecordSubject.TRACKED_ENTITY,
-                isLastValue ? element.id() : 0,
+                element == null || request.subject() == RecordSubject.TRACKED_ENTITY,
+                isLastValue && element != null ? element.id() : 0,
                 within(words.period()));
     }
 
@@ -320,7 +338,7 @@ final class QueryItemReader {
             if (attribute != null && Program.of(program).attributes().containsKey(attribute.uid())) {
                 return attribute(attribute, List.of(program));
             }
-            QueryItem own = OwnItems.find(request.subject(), words, program, null);
+            QueryItem own = OwnItems.find(request.subject(), words, program);
             return own == null ? indicators.find(words, program, program.uid() + ".") : own;
         }
         MetadataObject stage = scope.stage(path.get(1));
@@ -337,7 +355,8 @@ final class QueryItemReader {
         if (element != null) {
             return element(words, program, stage, element);
         }
-        return OwnItems.find(request.subject(), words, program, stage);
+        return EventWords.find(
+                words.columnName(), words.id(), List.of(program, stage), null, place(words, program, stage, null));
     }
 
     private @Nullable MetadataObject personAttribute(String id) {
@@ -357,7 +376,7 @@ final class QueryItemReader {
             return PersonNumbers.value(text, scope, this);
         }
         QueryItem item = text.indexOf(':') >= 0 ? null : find(text);
-        if (item == null || !item.valueType().hasNumber()) {
+        if (item == null || item.isEach() || !item.valueType().hasNumber()) {
             throw new Problem(ErrorCode.E7223, text);
         }
         return item;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.query.NumberTexts;
 import org.tonle.analytics.store.RecordColumn;
+import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.ProgramIndicator;
@@ -41,11 +42,12 @@ final class RecordItemCells {
         if (item.isIndicator() && groups == null) {
             return GridHeader.value(item.id(), item.name(query.naming()), "NUMBER", "java.lang.Double", null);
         }
+        ValueType type = groups == null && !item.isEach() ? item.valueType() : ValueType.TEXT;
         return GridHeader.value(
                         item.id(),
                         title(item),
-                        groups == null ? item.valueType().name() : "TEXT",
-                        groups == null ? item.valueType().columnClass() : "java.lang.String",
+                        type.name(),
+                        type.columnClass(),
                         groups == null ? item.optionSet() : null)
                 .with(groups instanceof LegendRanges ? groups.object().uid() : null, position(item));
     }
@@ -81,6 +83,12 @@ final class RecordItemCells {
         if (value == null) {
             return null;
         }
+        return item.isEach()
+                ? EachText.written(EachText.parts(value.toString()), part -> (String) one(item, part))
+                : one(item, value);
+    }
+
+    private @Nullable Object one(QueryItem item, Object value) {
         ValueGroups groups = item.groups();
         if (groups != null) {
             return group(item, groups, value.toString());
@@ -142,6 +150,9 @@ final class RecordItemCells {
         if (item.field().content() == RecordColumn.ORG_UNIT) {
             MetadataObject unit = query.snapshot().byId(Integer.parseInt(value));
             return unit == null ? "" : query.request().answer().schemes().name(unit);
+        }
+        if (item.field().content().kind() == RecordField.Kind.MOMENT) {
+            return moment(value.replace(' ', 'T'));
         }
         ValueType type = item.valueType();
         if (type.isNumeric() && type.columnClass().equals("java.lang.Double")) {

@@ -122,7 +122,7 @@ final class RecordNumbers {
 
     private static RecordGrouping.Key key(QueryItem item) {
         ValueGroups groups = item.groups();
-        return groups == null ? new RecordGrouping.OverField(item.field()) : groups.key(item.field());
+        return groups == null ? new RecordGrouping.OverField(item.key()) : groups.key(item.key());
     }
 
     /** @throws Problem E7133 for more than a record has */

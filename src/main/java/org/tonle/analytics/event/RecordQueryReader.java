@@ -122,6 +122,11 @@ final class RecordQueryReader {
             PersonNumbers.check(request.numbers());
         }
         QueryItem value = asked == null ? null : itemReader.value(asked);
+        for (QueryItem item : request.numbers().ofEachItem() ? items.values() : List.<QueryItem>of()) {
+            if (item.isEach()) {
+                throw new Problem(ErrorCode.E7223, item.id());
+            }
+        }
         if (asked != null && value != null && (isAmong(items, value) || isAmong(filters, value))) {
             throw new Problem(ErrorCode.E7203, asked);
         }
@@ -200,6 +205,16 @@ final class RecordQueryReader {
         DimensionKind fixed = DimensionKind.fixed(words.id());
         if (fixed == null) {
             QueryItem item = itemReader.find(text);
+            if (item != null && isAxisOfTime(item)) {
+                dimensions.put(
+                        item.id(),
+                        new QueryDimension.OfTime(new TimeDimension(
+                                item.id(),
+                                item.name(request.answer().naming()),
+                                item.field(),
+                                TimeItem.read(lookup, item.operands()))));
+                return;
+            }
             if (item != null) {
                 items.merge(item.id(), item, QueryItem::and);
                 return;
@@ -213,6 +228,14 @@ final class RecordQueryReader {
         if (dimensions.put(words.id(), dimension) != null) {
             throw new Problem(ErrorCode.E7201, words.id());
         }
+    }
+
+    /** Whether numbers are told apart by the periods of a time of one event: {@code stage[1].EVENT_DATE:2025Q1;2025Q2}. */
+    private boolean isAxisOfTime(QueryItem item) {
+        return request.isAggregate()
+                && request.subject() != RecordSubject.TRACKED_ENTITY
+                && item.position() != null
+                && item.conditions().stream().anyMatch(RecordCondition.Within.class::isInstance);
     }
 
     /** @throws Problem E7147 for a category that splits no records of the program, a group set of options that split single values */

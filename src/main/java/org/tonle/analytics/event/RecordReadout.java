@@ -46,8 +46,9 @@ final class RecordReadout {
         });
         for (RecordColumns.Column column : columns) {
             position(column.field());
-            if (withContext && column.field().place() instanceof RecordPlace.StageEvent event) {
-                position(status(event));
+            RecordField status = withContext ? status(column.field().place()) : null;
+            if (status != null) {
+                position(status);
             }
         }
         if (withPersons) {
@@ -59,8 +60,12 @@ final class RecordReadout {
         return positions.computeIfAbsent(field, key -> positions.size());
     }
 
-    private static RecordField status(RecordPlace.StageEvent event) {
-        return RecordColumn.STATUS.of(event);
+    /** The state of the event, or events, that a value is of; null for another value. */
+    private static @Nullable RecordField status(RecordPlace place) {
+        if (place instanceof RecordPlace.StageEvents events) {
+            return RecordColumn.STATUS.of(events.planned());
+        }
+        return place instanceof RecordPlace.StageEvent ? RecordColumn.STATUS.of(place) : null;
     }
 
     /** What has to be read of each record. */
@@ -88,8 +93,12 @@ final class RecordReadout {
             Object code = values[position(item.field())];
             if (code != null) {
                 Set<String> codes = options.computeIfAbsent(item, key -> new LinkedHashSet<>());
-                codes.addAll(
-                        item.isMany() ? Parameters.parts(code.toString().replace(',', ';')) : List.of(code.toString()));
+                for (String text : item.isEach() ? EachText.parts(code.toString()) : List.of(code.toString())) {
+                    codes.addAll(
+                            item.isMany() && text != null
+                                    ? Parameters.parts(text.replace(',', ';'))
+                                    : text == null ? List.of() : List.of(text));
+                }
             }
         }
         if (withPersons && values[position(PERSON)] instanceof String person) {
@@ -102,13 +111,23 @@ final class RecordReadout {
         ObjectNode row = null;
         for (int i = 0; i < columns.size(); i++) {
             RecordField field = columns.get(i).field();
-            if (field.place() instanceof RecordPlace.StageEvent event && values[position(field)] == null) {
-                Object status = values[position(status(event))];
+            RecordField ofEvent = values[position(field)] == null ? status(field.place()) : null;
+            if (ofEvent != null) {
+                Object status = values[position(ofEvent)];
                 row = row == null ? context.putObject(Integer.toString(rows.size())) : row;
                 row.putObject(Integer.toString(i))
-                        .put("valueStatus", status == null ? "ND" : status.equals("SCHEDULE") ? "SC" : "NS");
+                        .put("valueStatus", why(ofEvent, status));
             }
         }
+    }
+
+    private static String why(RecordField ofEvent, @Nullable Object status) {
+        if (status == null) {
+            return "ND";
+        }
+        boolean isEach = ofEvent.place() instanceof RecordPlace.StageEvents;
+        List<@Nullable String> states = isEach ? EachText.parts(status.toString()) : List.of(status.toString());
+        return states.stream().allMatch("SCHEDULE"::equals) ? "SC" : "NS";
     }
 
     /** Writes the cells of one record. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.AggregationType;
 import org.tonle.analytics.query.AnswerOptions;
@@ -47,6 +48,11 @@ record RecordRequest(
         programs = List.copyOf(programs);
         dimensions = List.copyOf(dimensions);
         filters = List.copyOf(filters);
+    }
+
+    /** What is asked for, dimensions and filters. */
+    Stream<String> texts() {
+        return Stream.concat(dimensions.stream(), filters.stream());
     }
 
     /** The same with all rows on one page. */

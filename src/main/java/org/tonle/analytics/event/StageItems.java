@@ -99,7 +99,7 @@ final class StageItems {
         boolean isEvent = request.subject() == RecordSubject.EVENT;
         if (isEvent && text.word().equals(StageText.ORG_UNIT)) {
             return new QueryDimension.OfObjects(
-                    new Dimension(DimensionKind.ORGANISATION_UNIT, text.id(), null, units(text)), false);
+                    new Dimension(DimensionKind.ORGANISATION_UNIT, text.id(), null, units(lookup, text.items())), false);
         }
         if (!request.isAggregate() || time == null || text.items().isEmpty()) {
             return null;
@@ -165,18 +165,23 @@ final class StageItems {
                             .toList()));
         }
         if (text.word().equals(StageText.ORG_UNIT)) {
-            Set<Integer> below = new HashSet<>();
-            units(text).forEach(unit -> lookup.hierarchy()
-                    .atOrBelow(unit.orgUnit())
-                    .forEach(each -> below.add(each.object().id())));
-            return List.of(new RecordCondition.OneOf(field, below));
+            return List.of(below(lookup, field, text.items()));
         }
         List<String> states = List.copyOf(QueryStates.eventStates(text.items()));
         return List.of(new RecordCondition.Compare(field, ValueComparison.IN, states, false));
     }
 
-    private List<DimensionItem.InOrgUnit> units(StageText text) {
-        Dimension units = new DimensionReader(lookup).read(new DimensionText(StageText.ORG_UNIT, text.items()));
+    /** That a unit is one of these or below it. @throws Problem for what is no unit */
+    static RecordCondition below(Lookup lookup, RecordField field, List<String> items) {
+        Set<Integer> below = new HashSet<>();
+        units(lookup, items).forEach(unit -> lookup.hierarchy()
+                .atOrBelow(unit.orgUnit())
+                .forEach(each -> below.add(each.object().id())));
+        return new RecordCondition.OneOf(field, below);
+    }
+
+    private static List<DimensionItem.InOrgUnit> units(Lookup lookup, List<String> items) {
+        Dimension units = new DimensionReader(lookup).read(new DimensionText(StageText.ORG_UNIT, items));
         return units.items().stream().map(DimensionItem.InOrgUnit.class::cast).toList();
     }
 

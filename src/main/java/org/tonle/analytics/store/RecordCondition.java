@@ -63,6 +63,13 @@ public sealed interface RecordCondition {
         }
     }
 
+    /**
+     * That there is one of these events.
+     *
+     * @param orNone whether records without any event of the stage are meant too
+     */
+    record Some(RecordPlace.StageEvents events, boolean orNone) implements RecordCondition {}
+
     /** That the person was never enrolled. */
     record NeverEnrolled() implements RecordCondition {}
 

@@ -115,6 +115,11 @@ public record RecordField(RecordPlace place, Content content) {
         }
     }
 
+    /** What its column holds; of several events a document. */
+    public Kind kind() {
+        return place instanceof RecordPlace.StageEvents ? Kind.TEXT : content.kind();
+    }
+
     /** A value of the events of a stage. */
     public static RecordField element(RecordPlace place, int id, int stage, boolean isNumber) {
         return new RecordField(place, new Element(id, stage, isNumber));

@@ -1,5 +1,6 @@
 package org.tonle.analytics.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where a column stands: in the record a row is about, or in one that belongs to it. */
@@ -31,6 +32,34 @@ public sealed interface RecordPlace {
         /** Whatever the events say. */
         public StageEvent(int program, int stage, int position, boolean withPlanned, int withValue) {
             this(program, stage, position, withPlanned, withValue, List.of());
+        }
+    }
+
+    /**
+     * All events that the record's enrollment has in a stage, from the first on; of a person the last enrollment counts. A field of them is
+     * a list of what each says, as a JSON document: nothing where none says anything, {@code null} among others for one that does not.
+     *
+     * @param program number of the program
+     * @param stage number of the stage
+     * @param withPlanned whether events that are only planned count, by the day they are planned for
+     * @param fitting what must hold of an event, of which {@code Own.EVENT} is the place; others are passed over
+     */
+    record StageEvents(int program, int stage, boolean withPlanned, List<RecordCondition> fitting)
+            implements RecordPlace {
+        public StageEvents {
+            fitting = List.copyOf(fitting);
+        }
+
+        /** Those of them for which this holds too. */
+        public StageEvents where(List<RecordCondition> more) {
+            List<RecordCondition> all = new ArrayList<>(fitting);
+            all.addAll(more);
+            return new StageEvents(program, stage, withPlanned, all);
+        }
+
+        /** The same with those that are only planned. */
+        public StageEvents planned() {
+            return new StageEvents(program, stage, true, fitting);
         }
     }
 

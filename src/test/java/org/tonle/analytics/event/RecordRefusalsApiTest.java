@@ -92,6 +92,9 @@ class RecordRefusalsApiTest {
             List.of(
                     "rcVisit0000.rcWeight000",
                     "rcVisit0000[-1].rcWeight000",
+                    "rcVisit0000[*].rcWeight000",
+                    "rcVisit0000[*].eventDate",
+                    "rcVisit0000[1].eventStatus",
                     "rcName00000",
                     "eventStatus",
                     "rcMean00000"),
@@ -99,6 +102,8 @@ class RecordRefusalsApiTest {
             List.of(
                     "rcVisit0000.rcWeight000",
                     "rcVisit0000[1~2025].rcWeight000",
+                    "rcVisit0000[*~2025].rcWeight000",
+                    "rcVisit0000[-1].eventDate",
                     "rcAge000000",
                     "programStatus",
                     "rcVisits000"),
@@ -108,6 +113,7 @@ class RecordRefusalsApiTest {
                     "rcProgram00.enrollmentDate",
                     "rcProgram00.rcVisit0000.eventDate",
                     "rcProgram00.rcVisit0000.eventStatus",
+                    "rcProgram00.rcVisit0000[*].rcWeight000",
                     "rcProgram00.ouname"));
 
     @BeforeEach

@@ -104,6 +104,31 @@ public enum DuckDbDialect implements SqlDialect {
     }
 
     @Override
+    public String members(String list) {
+        return "(select unnest(coalesce(nullif(list_distinct(" + list + "), []), [null])) as word)";
+    }
+
+    @Override
+    public String list(String said, String order) {
+        return "case when count(" + said + ") > 0 then list(" + said + " order by " + order + ") end";
+    }
+
+    @Override
+    public String document(String list) {
+        return "to_json(" + list + ")::varchar";
+    }
+
+    @Override
+    public String hasMember(String list, String test) {
+        return "len(list_filter(" + list + ", member -> " + test + ")) > 0";
+    }
+
+    @Override
+    public String joined(String list) {
+        return "array_to_string(" + list + ", ',')";
+    }
+
+    @Override
     public String holding(List<String> tests) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {

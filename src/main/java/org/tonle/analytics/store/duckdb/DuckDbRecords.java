@@ -84,7 +84,7 @@ public final class DuckDbRecords {
         each(listing(question), row -> {
             @Nullable Object[] values = new @Nullable Object[columns.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = value(row, i + 1, columns.get(i).content().kind());
+                values[i] = value(row, i + 1, columns.get(i).kind());
             }
             return reader.read(values);
         });

@@ -93,10 +93,7 @@ public final class GroupingStatement {
             name(written(field.field()));
             readings.add((row, column) -> row.getString(column));
         } else if (key instanceof RecordGrouping.OverRanges ranges) {
-            List<String> tests = new ArrayList<>();
-            ranges.ranges()
-                    .forEach(range -> tests.add(RecordConditions.inRange(sql.comparable(ranges.field()), range)));
-            item(first(tests));
+            ranges(ranges);
         } else {
             texts((RecordGrouping.OverTexts) key);
         }
@@ -104,13 +101,50 @@ public final class GroupingStatement {
 
     /** What is written there; of several words each, in a row of its own. */
     private String written(RecordField field) {
-        String text = sql.text(field);
-        if (!(field.content() instanceof RecordField.Words)) {
-            return text;
+        boolean isWords = field.content() instanceof RecordField.Words;
+        boolean isEach = isEach(field);
+        if (!isWords && !isEach) {
+            return sql.text(field);
         }
         String alias = "w" + names.size();
-        sql.addJoin("cross join lateral " + sql.dialect().words(text) + " " + alias);
+        sql.addJoin("cross join lateral "
+                + (isWords ? sql.dialect().words(words(field)) : sql.dialect().members(sql.each(field, false))) + " "
+                + alias);
         return alias + ".word";
+    }
+
+    private static boolean isEach(RecordField field) {
+        return field.place() instanceof RecordPlace.StageEvents;
+    }
+
+    /** The words of a text; of several texts those of all. */
+    private String words(RecordField field) {
+        return isEach(field) ? sql.dialect().joined(sql.each(field, false)) : sql.text(field);
+    }
+
+    /** Of several numbers the record counts in every range one of them is in. */
+    private void ranges(RecordGrouping.OverRanges key) {
+        boolean isEach = isEach(key.field());
+        String number = isEach ? sql.each(key.field(), true) : sql.comparable(key.field());
+        List<String> tests = new ArrayList<>();
+        for (double[] range : key.ranges()) {
+            tests.add(
+                    isEach
+                            ? sql.dialect().hasMember(number, RecordConditions.inRange("member", range))
+                            : RecordConditions.inRange(number, range));
+        }
+        if (isEach) {
+            holding(tests, List.of());
+        } else {
+            item(first(tests));
+        }
+    }
+
+    /** A row for each of the tests that hold. */
+    private void holding(List<String> tests, List<String> bound) {
+        String alias = "w" + names.size();
+        sql.addJoin("cross join lateral " + sql.dialect().holding(tests) + " " + alias, bound);
+        item(alias + ".item");
     }
 
     /** Without a join: a number says in which span a record lies. */
@@ -129,7 +163,7 @@ public final class GroupingStatement {
     }
 
     private void texts(RecordGrouping.OverTexts key) {
-        if (key.field().content() instanceof RecordField.Words) {
+        if (key.field().content() instanceof RecordField.Words || isEach(key.field())) {
             words(key);
             return;
         }
@@ -149,7 +183,7 @@ public final class GroupingStatement {
     private void words(RecordGrouping.OverTexts key) {
         List<String> tests = new ArrayList<>();
         List<String> bound = new ArrayList<>();
-        String text = sql.text(key.field());
+        String text = words(key.field());
         for (List<String> texts : key.items()) {
             tests.add(
                     texts.isEmpty()
@@ -157,9 +191,7 @@ public final class GroupingStatement {
                             : sql.dialect().hasWord(text, String.join(", ", Collections.nCopies(texts.size(), "?"))));
             bound.addAll(texts);
         }
-        String alias = "w" + names.size();
-        sql.addJoin("cross join lateral " + sql.dialect().holding(tests) + " " + alias, bound);
-        item(alias + ".item");
+        holding(tests, bound);
     }
 
     /** The position of the first test that holds, -1 for none. */

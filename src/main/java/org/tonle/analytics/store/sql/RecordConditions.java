@@ -63,6 +63,9 @@ final class RecordConditions {
         if (condition instanceof RecordCondition.Has has) {
             return has(has);
         }
+        if (condition instanceof RecordCondition.Some some) {
+            return sql.some(some.events(), some.orNone());
+        }
         if (condition instanceof RecordCondition.NeverEnrolled) {
             return "not exists (select 1 from enrollment never where never.tracked_entity = f.id)";
         }

@@ -33,6 +33,7 @@ public final class RecordSql {
     private final List<Object> ofJoins = new ArrayList<>();
     private final Map<RecordPlace, String> aliases = new LinkedHashMap<>();
     private final Map<RecordField, String> formulas = new LinkedHashMap<>();
+    private final Map<String, String> lists = new LinkedHashMap<>();
     private final Set<String> orgUnits = new HashSet<>();
     private final boolean isOfPage;
     private List<Object> current = ofColumns;
@@ -252,10 +253,17 @@ public final class RecordSql {
         return event((RecordPlace.StageEvent) place);
     }
 
+    /** The column with the number of the enrollment whose events are meant. */
+    private String enrollment(int program) {
+        return switch (selection.subject()) {
+            case EVENT -> "f.enrollment";
+            case ENROLLMENT -> "f.id";
+            case TRACKED_ENTITY -> alias(new RecordPlace.LastEnrollment(program)) + ".id";
+        };
+    }
+
     private String event(RecordPlace.StageEvent place) {
-        String enrollment = selection.subject() == RecordSubject.TRACKED_ENTITY
-                ? alias(new RecordPlace.LastEnrollment(place.program())) + ".id"
-                : selection.subject() == RecordSubject.EVENT ? "f.enrollment" : "f.id";
+        String enrollment = enrollment(place.program());
         String alias = "e" + aliases.size();
         boolean fromStart = place.position() > 0;
         String order = fromStart
@@ -274,7 +282,7 @@ public final class RecordSql {
                 + (place.withPlanned() ? "" : " and e.status <> 'SCHEDULE'")
                 + value
                 + rights.events(place.program(), "e")
-                + fitting(place)
+                + fitting(place.program(), place.fitting(), ofJoins)
                 + (isOfPage ? only : "")
                 + " qualify row_number() over (partition by e.enrollment order by " + order + ") = "
                 + (fromStart ? place.position() : 1 - place.position())
@@ -282,15 +290,56 @@ public final class RecordSql {
         return alias;
     }
 
-    private String fitting(RecordPlace.StageEvent place) {
+    /** What must hold of the event {@code e}. @param arguments takes the values of its parameters */
+    private String fitting(int program, List<RecordCondition> conditions, List<Object> arguments) {
         List<Object> before = current;
-        current = ofJoins;
+        current = arguments;
         RecordConditions written =
-                new RecordConditions(this, new RecordExpressions(planner.columns(), place.program(), event -> "e"));
+                new RecordConditions(this, new RecordExpressions(planner.columns(), program, event -> "e"));
         StringBuilder fitting = new StringBuilder();
-        place.fitting().forEach(condition -> fitting.append(" and ").append(written.sql(condition)));
+        conditions.forEach(condition -> fitting.append(" and ").append(written.sql(condition)));
         current = before;
         return fitting.toString();
+    }
+
+    /** What each of the events of a stage says, in their order, as a list; joined when it is first asked for. @param asNumbers else texts */
+    String each(RecordField field, boolean asNumbers) {
+        String key = field + (asNumbers ? " as numbers" : "");
+        String known = lists.get(key);
+        if (known == null) {
+            RecordPlace.StageEvents place = (RecordPlace.StageEvents) field.place();
+            RecordField one = new RecordField(RecordPlace.Own.EVENT, field.content());
+            RecordExpressions event = new RecordExpressions(planner.columns(), place.program(), any -> "e");
+            String said = field.content() instanceof RecordField.OrgUnitText text
+                    ? "(select ou." + text.sql() + " from org_unit ou where ou.id = e.org_unit)"
+                    : asNumbers ? event.comparable(one, this) : "(" + event.text(one, this) + ")::varchar";
+            String alias = "s" + lists.size();
+            boolean isOfPage = this.isOfPage && selection.subject() == RecordSubject.ENROLLMENT;
+            addJoin("left join (select e.enrollment as k, "
+                    + planner.dialect().list(said, "e.event_date nulls first, e.created, e.id") + " as v from "
+                    + events(place, ofJoins)
+                    + (isOfPage ? " and e.enrollment in (select id from page)" : "")
+                    + " group by e.enrollment) " + alias + " on " + alias + ".k = " + enrollment(place.program()));
+            known = alias + ".v";
+            lists.put(key, known);
+        }
+        return known;
+    }
+
+    /** That there is one of these events. */
+    String some(RecordPlace.StageEvents place, boolean orNone) {
+        String of = " and e.enrollment = " + enrollment(place.program());
+        String some = "exists (select 1 from " + events(place, current) + of + ")";
+        String any = events(new RecordPlace.StageEvents(place.program(), place.stage(), false, List.of()), current);
+        return orNone ? "(" + some + " or not exists (select 1 from " + any + of + "))" : some;
+    }
+
+    private String events(RecordPlace.StageEvents place, List<Object> arguments) {
+        return planner.columns().events(place.program()) + " e where e.enrollment is not null and e.program_stage = "
+                + place.stage()
+                + (place.withPlanned() ? "" : " and e.status <> 'SCHEDULE'")
+                + rights.events(place.program(), "e")
+                + fitting(place.program(), place.fitting(), arguments);
     }
 
     /** What is written there. */

@@ -44,6 +44,21 @@ public interface SqlDialect {
     /** A table that can be joined laterally, of the one column {@code word}: the words of a text between commas, each once; one row of nothing for no text. */
     String words(String text);
 
+    /** The same, the column {@code word}: the members of a list that are something, each once; one row of nothing where none is. */
+    String members(String list);
+
+    /** What rows say, in an order, as a list; nothing where none says anything. @param order expressions between commas */
+    String list(String said, String order);
+
+    /** A list as a JSON document. */
+    String document(String list);
+
+    /** Whether a test holds for a member of a list. @param test where the member is {@code member} */
+    String hasMember(String list, String test);
+
+    /** The words of all members of a list as one text between commas. */
+    String joined(String list);
+
     /** The same of the column {@code item}: the positions of all tests that hold; -1 where none does. */
     String holding(List<String> tests);
 
