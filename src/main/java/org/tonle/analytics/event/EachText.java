@@ -46,10 +46,8 @@ final class EachText {
     }
 
     private static String quoted(String text) {
-        boolean isPlain = text.indexOf(',') < 0
-                && text.indexOf('"') < 0
-                && text.indexOf('\n') < 0
-                && text.indexOf('\r') < 0;
+        boolean isPlain =
+                text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -36,8 +36,7 @@ final class OwnItems {
      *
      * @param program of a person the one of the enrollment; null for events and enrollments
      */
-    static @Nullable QueryItem find(
-            RecordSubject subject, ItemText words, @Nullable MetadataObject program) {
+    static @Nullable QueryItem find(RecordSubject subject, ItemText words, @Nullable MetadataObject program) {
         if (program == null) {
             return ofRecord(subject, words.id().toLowerCase(Locale.ROOT));
         }

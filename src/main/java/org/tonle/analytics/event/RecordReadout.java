@@ -115,8 +115,7 @@ final class RecordReadout {
             if (ofEvent != null) {
                 Object status = values[position(ofEvent)];
                 row = row == null ? context.putObject(Integer.toString(rows.size())) : row;
-                row.putObject(Integer.toString(i))
-                        .put("valueStatus", why(ofEvent, status));
+                row.putObject(Integer.toString(i)).put("valueStatus", why(ofEvent, status));
             }
         }
     }

@@ -99,7 +99,8 @@ final class StageItems {
         boolean isEvent = request.subject() == RecordSubject.EVENT;
         if (isEvent && text.word().equals(StageText.ORG_UNIT)) {
             return new QueryDimension.OfObjects(
-                    new Dimension(DimensionKind.ORGANISATION_UNIT, text.id(), null, units(lookup, text.items())), false);
+                    new Dimension(DimensionKind.ORGANISATION_UNIT, text.id(), null, units(lookup, text.items())),
+                    false);
         }
         if (!request.isAggregate() || time == null || text.items().isEmpty()) {
             return null;

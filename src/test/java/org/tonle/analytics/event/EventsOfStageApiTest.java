@@ -52,25 +52,27 @@ class EventsOfStageApiTest {
                     VISIT + "[*~202502].rcWeight000",
                     List.of("52.35"),
                     List.of("null")),
-            new Question(
-                    ALL + "rcWeight000:LT:51", ALL + "rcWeight000", List.of("50,52.35"), Question.LEFT_OUT),
-            new Question(
-                    ALL + "rcWeight000:GT:51:LT:60", ALL + "rcWeight000", List.of("50,52.35"), Question.LEFT_OUT),
+            new Question(ALL + "rcWeight000:LT:51", ALL + "rcWeight000", List.of("50,52.35"), Question.LEFT_OUT),
+            new Question(ALL + "rcWeight000:GT:51:LT:60", ALL + "rcWeight000", List.of("50,52.35"), Question.LEFT_OUT),
             new Question(ALL + "rcWeight000:NE:70", ALL + "rcWeight000", List.of("50,52.35"), Question.LEFT_OUT),
             new Question(ALL + "rcWeight000:EQ:NV", ALL + "rcWeight000", Question.LEFT_OUT, Question.LEFT_OUT),
-            new Question(
-                    ALL + "eventDate:202503", ALL + "eventDate", Question.LEFT_OUT, List.of(BENS)),
+            new Question(ALL + "eventDate:202503", ALL + "eventDate", Question.LEFT_OUT, List.of(BENS)),
             new Question(
                     ALL + "eventStatus:SCHEDULE;COMPLETED",
                     ALL + "eventStatus",
                     List.of("ACTIVE,ACTIVE,SCHEDULE"),
                     List.of("COMPLETED")),
-            new Question(ALL + "ou:rcCountry00", ALL + "ou", List.of("rcCountry00,rcCountry00"), List.of("rcCountry00")),
+            new Question(
+                    ALL + "ou:rcCountry00", ALL + "ou", List.of("rcCountry00,rcCountry00"), List.of("rcCountry00")),
             new Question(ALL + "ouname", ALL + "ouname", List.of("Records,Records"), List.of("Records")),
             new Question(VISIT + "[1].eventDate", VISIT + "[1].eventDate", List.of("null"), List.of(BENS)),
             new Question(VISIT + "[2].eventDate", VISIT + "[2].eventDate", List.of(FIRST), List.of("null")),
             new Question(VISIT + "[-1].eventDate:202501", VISIT + "[-1].eventDate", List.of(FIRST), Question.LEFT_OUT),
-            new Question(VISIT + "[0].eventStatus:COMPLETED", VISIT + "[0].eventStatus", Question.LEFT_OUT, List.of("COMPLETED")),
+            new Question(
+                    VISIT + "[0].eventStatus:COMPLETED",
+                    VISIT + "[0].eventStatus",
+                    Question.LEFT_OUT,
+                    List.of("COMPLETED")),
             new Question(VISIT + "[-1].ou:rcCountry00", VISIT + "[-1].ou", List.of("rcCountry00"), Question.LEFT_OUT));
 
     @BeforeEach
@@ -84,7 +86,14 @@ class EventsOfStageApiTest {
         for (Question question : QUESTIONS) {
             check(question, "enrollments/query/rcProgram00", "pi", "rcEnrAda000", "rcEnrBen000", "", wrong);
             check(question, "events/query/rcProgram00", "psi", "rcVisit0001", "rcVisit0004", "", wrong);
-            check(question, "trackedEntities/query/rcPerson000", "trackedentity", "rcAda000000", "rcBen000000", "rcProgram00.", wrong);
+            check(
+                    question,
+                    "trackedEntities/query/rcPerson000",
+                    "trackedentity",
+                    "rcAda000000",
+                    "rcBen000000",
+                    "rcProgram00.",
+                    wrong);
         }
         assertEquals(List.of(), wrong);
     }
@@ -104,8 +113,9 @@ class EventsOfStageApiTest {
             headers.append(',').append(before).append(isWord ? word(column) : column);
         }
         asked.addAll(List.of("headers", headers.toString()));
-        JsonPath answer =
-                RecordAnalyticsApiTest.ask(address, asked.toArray(String[]::new)).extract().jsonPath();
+        JsonPath answer = RecordAnalyticsApiTest.ask(address, asked.toArray(String[]::new))
+                .extract()
+                .jsonPath();
         List<List<String>> rows = answer.getList("rows");
         for (String person : List.of(ada, ben)) {
             List<String> expected = person.equals(ada) ? question.ada() : question.ben();
@@ -115,11 +125,18 @@ class EventsOfStageApiTest {
                             .filter(row -> row.get(0).equals(person))
                             .findFirst()
                             .map(row -> row.subList(1, row.size()).stream()
-                                    .map(cell -> cell == null || cell.isEmpty() ? "null" : isPerson ? cell.replace("50.0", "50").replace("70.0", "70").replace("52.345", "52.35") : cell)
+                                    .map(cell -> cell == null || cell.isEmpty()
+                                            ? "null"
+                                            : isPerson
+                                                    ? cell.replace("50.0", "50")
+                                                            .replace("70.0", "70")
+                                                            .replace("52.345", "52.35")
+                                                    : cell)
                                     .toList())
                             .orElse(Question.LEFT_OUT);
             if (!found.equals(expected)) {
-                wrong.add(address + " " + question.dimensions() + " of " + person + ": " + found + ", expected " + expected);
+                wrong.add(address + " " + question.dimensions() + " of " + person + ": " + found + ", expected "
+                        + expected);
             }
         }
     }
@@ -134,11 +151,16 @@ class EventsOfStageApiTest {
     void rowsSayWhyNothingIsThere() {
         RecordAnalyticsApiTest.ask(
                         "enrollments/query/rcProgram00",
-                        "dimension", VISIT + "[*~202502].rcWeight000",
-                        "dimension", VISIT + "[*~202503].rcWeight000",
-                        "headers", "pi," + VISIT + "[*~202502].rcWeight000," + VISIT + "[*~202503].rcWeight000",
-                        "rowContext", "true",
-                        "asc", "enrollmentdate")
+                        "dimension",
+                        VISIT + "[*~202502].rcWeight000",
+                        "dimension",
+                        VISIT + "[*~202503].rcWeight000",
+                        "headers",
+                        "pi," + VISIT + "[*~202502].rcWeight000," + VISIT + "[*~202503].rcWeight000",
+                        "rowContext",
+                        "true",
+                        "asc",
+                        "enrollmentdate")
                 .statusCode(200)
                 .body("rows.collect { it[0] }", is(List.of("rcEnrAda000", "rcEnrBen000")))
                 .body("rowContext['0']['2'].valueStatus", is("ND"))
@@ -154,16 +176,20 @@ class EventsOfStageApiTest {
             if (order.equals("desc")) {
                 Collections.reverse(expected);
             }
-            RecordAnalyticsApiTest.ask("enrollments/query/rcProgram00", "dimension", weights, order, weights, "headers", "pi")
+            RecordAnalyticsApiTest.ask(
+                            "enrollments/query/rcProgram00", "dimension", weights, order, weights, "headers", "pi")
                     .body("rows.collect { it[0] }", is(expected));
         }
-        RecordAnalyticsApiTest.ask("enrollments/query/rcProgram00.csv", "dimension", weights, "headers", "pi," + weights)
+        RecordAnalyticsApiTest.ask(
+                        "enrollments/query/rcProgram00.csv", "dimension", weights, "headers", "pi," + weights)
                 .body(containsString("rcEnrAda000,\"50,52.35\""));
         String[][] numbers = {
             {weights, "[[50, rcCountry00, 1], [52.35, rcCountry00, 1], [70, rcCountry00, 1]]"},
             {weights + ":GT:51", "[[52.35, rcCountry00, 1], [70, rcCountry00, 1]]"},
-            {ALL + "eventStatus", "[[ACTIVE, rcCountry00, 1], [COMPLETED, rcCountry00, 1], [SCHEDULE, rcCountry00, 1]]"},
-            {VISIT + "[2].eventDate:202501;202502", "[[rcCountry00, 202501, 1]]"}};
+            {ALL + "eventStatus", "[[ACTIVE, rcCountry00, 1], [COMPLETED, rcCountry00, 1], [SCHEDULE, rcCountry00, 1]]"
+            },
+            {VISIT + "[2].eventDate:202501;202502", "[[rcCountry00, 202501, 1]]"}
+        };
         for (String[] each : numbers) {
             List<List<String>> rows = RecordAnalyticsApiTest.ask(
                             "enrollments/aggregate/rcProgram00", "dimension", each[0], "filter", "pe:2024;2025")
@@ -188,8 +214,7 @@ class EventsOfStageApiTest {
         for (String[] user : List.of(all, clerk)) {
             boolean isClerk = user == clerk;
             for (String asked : List.of(dates, dates + ":2025", dates + ":202501;202502")) {
-                JsonPath answer = as(user)
-                        .queryParam("dimension", "ou:rcCountry00", asked)
+                JsonPath answer = as(user).queryParam("dimension", "ou:rcCountry00", asked)
                         .queryParam("filter", "pe:2025")
                         .queryParam("stage", "esVisit0000")
                         .queryParam("headers", "psi,esLab000000[*].eventdate")
@@ -214,7 +239,12 @@ class EventsOfStageApiTest {
     }
 
     private static void send(String path, String body) {
-        as("admin", "district").contentType(ContentType.JSON).body(body).post("/api/" + path).then().statusCode(200);
+        as("admin", "district")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/" + path)
+                .then()
+                .statusCode(200);
     }
 
     private static final String HIDDEN =
@@ -223,9 +253,11 @@ class EventsOfStageApiTest {
              "users": [{"id": "esClerk0000", "username": "esclerk", "firstName": "A", "surname": "B", "password": "Es-clerk-1-x",
                "userRoles": [{"id": "esRole00000"}], "organisationUnits": [{"id": "rcCountry00"}],
                "dataViewOrganisationUnits": [{"id": "rcCountry00"}]}],
+             "trackedEntityTypes": [
+              {"id": "esType00000", "name": "es type", "shortName": "es type", "sharing": {"public": "rwrw----"}}],
              "programs": [
               {"id": "esProgram00", "name": "es program", "shortName": "es program", "programType": "WITH_REGISTRATION",
-               "trackedEntityType": {"id": "rcPerson000"}, "sharing": {"public": "rwrw----"},
+               "trackedEntityType": {"id": "esType00000"}, "sharing": {"public": "rwrw----"},
                "programStages": [{"id": "esVisit0000"}, {"id": "esLab000000"}], "organisationUnits": [{"id": "rcCountry00"}]}],
              "programStages": [
               {"id": "esVisit0000", "name": "es visit", "program": {"id": "esProgram00"}, "sharing": {"public": "rwrw----"}},
@@ -235,7 +267,7 @@ class EventsOfStageApiTest {
     private static final String HIDDEN_DATA =
             """
             {"trackedEntities": [
-              {"trackedEntity": "esPerson000", "trackedEntityType": "rcPerson000", "orgUnit": "rcCountry00",
+              {"trackedEntity": "esPerson000", "trackedEntityType": "esType00000", "orgUnit": "rcCountry00",
                "enrollments": [{"enrollment": "esEnrolled0", "program": "esProgram00", "orgUnit": "rcCountry00", "status": "ACTIVE",
                  "enrolledAt": "2025-01-01", "occurredAt": "2025-01-01", "events": [
                   {"event": "esVisitEv00", "program": "esProgram00", "programStage": "esVisit0000", "orgUnit": "rcCountry00",

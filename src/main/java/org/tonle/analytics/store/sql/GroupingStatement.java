@@ -108,7 +108,7 @@ public final class GroupingStatement {
         }
         String alias = "w" + names.size();
         sql.addJoin("cross join lateral "
-                + (isWords ? sql.dialect().words(words(field)) : sql.dialect().members(sql.each(field, false))) + " "
+                + (isWords ? sql.dialect().words(words(field)) : sql.dialect().members(sql.lists().each(field, false))) + " "
                 + alias);
         return alias + ".word";
     }
@@ -119,13 +119,13 @@ public final class GroupingStatement {
 
     /** The words of a text; of several texts those of all. */
     private String words(RecordField field) {
-        return isEach(field) ? sql.dialect().joined(sql.each(field, false)) : sql.text(field);
+        return isEach(field) ? sql.dialect().joined(sql.lists().each(field, false)) : sql.text(field);
     }
 
     /** Of several numbers the record counts in every range one of them is in. */
     private void ranges(RecordGrouping.OverRanges key) {
         boolean isEach = isEach(key.field());
-        String number = isEach ? sql.each(key.field(), true) : sql.comparable(key.field());
+        String number = isEach ? sql.lists().each(key.field(), true) : sql.comparable(key.field());
         List<String> tests = new ArrayList<>();
         for (double[] range : key.ranges()) {
             tests.add(

@@ -64,7 +64,7 @@ final class RecordConditions {
             return has(has);
         }
         if (condition instanceof RecordCondition.Some some) {
-            return sql.some(some.events(), some.orNone());
+            return sql.lists().some(some.events(), some.orNone());
         }
         if (condition instanceof RecordCondition.NeverEnrolled) {
             return "not exists (select 1 from enrollment never where never.tracked_entity = f.id)";

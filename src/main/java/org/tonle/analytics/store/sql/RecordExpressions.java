@@ -31,7 +31,7 @@ final class RecordExpressions {
     String text(RecordField field, RecordSql sql) {
         RecordField.Content content = field.content();
         if (field.place() instanceof RecordPlace.StageEvents) {
-            return sql.dialect().document(sql.each(field, false));
+            return sql.dialect().document(sql.lists().each(field, false));
         }
         if (content instanceof RecordColumn column) {
             return column(field.place(), column);
@@ -60,7 +60,7 @@ final class RecordExpressions {
     /** What it is compared as: a number where it is one. */
     String comparable(RecordField field, RecordSql sql) {
         if (field.place() instanceof RecordPlace.StageEvents) {
-            return sql.each(field, field.isNumber());
+            return sql.lists().each(field, field.isNumber());
         }
         if (field.isNumber() && field.content() instanceof RecordField.Element element) {
             return element(field.place(), element, true);

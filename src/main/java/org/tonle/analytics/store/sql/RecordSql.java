@@ -33,7 +33,7 @@ public final class RecordSql {
     private final List<Object> ofJoins = new ArrayList<>();
     private final Map<RecordPlace, String> aliases = new LinkedHashMap<>();
     private final Map<RecordField, String> formulas = new LinkedHashMap<>();
-    private final Map<String, String> lists = new LinkedHashMap<>();
+    private final EventLists lists = new EventLists(this);
     private final Set<String> orgUnits = new HashSet<>();
     private final boolean isOfPage;
     private List<Object> current = ofColumns;
@@ -254,7 +254,7 @@ public final class RecordSql {
     }
 
     /** The column with the number of the enrollment whose events are meant. */
-    private String enrollment(int program) {
+    String enrollment(int program) {
         return switch (selection.subject()) {
             case EVENT -> "f.enrollment";
             case ENROLLMENT -> "f.id";
@@ -269,11 +269,6 @@ public final class RecordSql {
         String order = fromStart
                 ? "e.occurred nulls first, e.created, e.id"
                 : "e.occurred desc nulls last, e.created desc, e.id desc";
-        String only =
-                switch (selection.subject()) {
-                    case ENROLLMENT -> " and e.enrollment in (select id from page)";
-                    case EVENT, TRACKED_ENTITY -> "";
-                };
         String value = place.withValue() == 0
                 ? ""
                 : " and " + planner.columns().text("e", place.program(), place.withValue()) + " is not null";
@@ -283,7 +278,7 @@ public final class RecordSql {
                 + value
                 + rights.events(place.program(), "e")
                 + fitting(place.program(), place.fitting(), ofJoins)
-                + (isOfPage ? only : "")
+                + ofPage("e.enrollment")
                 + " qualify row_number() over (partition by e.enrollment order by " + order + ") = "
                 + (fromStart ? place.position() : 1 - place.position())
                 + ") " + alias + " on " + alias + ".enrollment = " + enrollment);
@@ -291,7 +286,7 @@ public final class RecordSql {
     }
 
     /** What must hold of the event {@code e}. @param arguments takes the values of its parameters */
-    private String fitting(int program, List<RecordCondition> conditions, List<Object> arguments) {
+    String fitting(int program, List<RecordCondition> conditions, List<Object> arguments) {
         List<Object> before = current;
         current = arguments;
         RecordConditions written =
@@ -302,44 +297,16 @@ public final class RecordSql {
         return fitting.toString();
     }
 
-    /** What each of the events of a stage says, in their order, as a list; joined when it is first asked for. @param asNumbers else texts */
-    String each(RecordField field, boolean asNumbers) {
-        String key = field + (asNumbers ? " as numbers" : "");
-        String known = lists.get(key);
-        if (known == null) {
-            RecordPlace.StageEvents place = (RecordPlace.StageEvents) field.place();
-            RecordField one = new RecordField(RecordPlace.Own.EVENT, field.content());
-            RecordExpressions event = new RecordExpressions(planner.columns(), place.program(), any -> "e");
-            String said = field.content() instanceof RecordField.OrgUnitText text
-                    ? "(select ou." + text.sql() + " from org_unit ou where ou.id = e.org_unit)"
-                    : asNumbers ? event.comparable(one, this) : "(" + event.text(one, this) + ")::varchar";
-            String alias = "s" + lists.size();
-            boolean isOfPage = this.isOfPage && selection.subject() == RecordSubject.ENROLLMENT;
-            addJoin("left join (select e.enrollment as k, "
-                    + planner.dialect().list(said, "e.event_date nulls first, e.created, e.id") + " as v from "
-                    + events(place, ofJoins)
-                    + (isOfPage ? " and e.enrollment in (select id from page)" : "")
-                    + " group by e.enrollment) " + alias + " on " + alias + ".k = " + enrollment(place.program()));
-            known = alias + ".v";
-            lists.put(key, known);
-        }
-        return known;
+    /** The lists of what the events of a stage say. */
+    EventLists lists() {
+        return lists;
     }
 
-    /** That there is one of these events. */
-    String some(RecordPlace.StageEvents place, boolean orNone) {
-        String of = " and e.enrollment = " + enrollment(place.program());
-        String some = "exists (select 1 from " + events(place, current) + of + ")";
-        String any = events(new RecordPlace.StageEvents(place.program(), place.stage(), false, List.of()), current);
-        return orNone ? "(" + some + " or not exists (select 1 from " + any + of + "))" : some;
-    }
-
-    private String events(RecordPlace.StageEvents place, List<Object> arguments) {
-        return planner.columns().events(place.program()) + " e where e.enrollment is not null and e.program_stage = "
-                + place.stage()
-                + (place.withPlanned() ? "" : " and e.status <> 'SCHEDULE'")
-                + rights.events(place.program(), "e")
-                + fitting(place.program(), place.fitting(), arguments);
+    /** That an enrollment is one of those of the page; empty where all are meant. */
+    String ofPage(String enrollment) {
+        return isOfPage && selection.subject() == RecordSubject.ENROLLMENT
+                ? " and " + enrollment + " in (select id from page)"
+                : "";
     }
 
     /** What is written there. */
