@@ -24,7 +24,8 @@ final class EventLists {
             RecordPlace.StageEvents place = (RecordPlace.StageEvents) field.place();
             String alias = "s" + known.size();
             List<Object> arguments = new ArrayList<>();
-            String list = sql.dialect().list(said(field, place, asNumbers), "e.event_date nulls first, e.created, e.id");
+            String list =
+                    sql.dialect().list(said(field, place, asNumbers), "e.event_date nulls first, e.created, e.id");
             String join = "left join (select e.enrollment as k, " + list + " as v from " + events(place, arguments)
                     + sql.ofPage("e.enrollment") + " group by e.enrollment) " + alias + " on " + alias + ".k = "
                     + sql.enrollment(place.program());
@@ -49,9 +50,7 @@ final class EventLists {
         String of = " and e.enrollment = " + sql.enrollment(place.program());
         String some = "exists (select 1 from " + events(place, sql.current()) + of + ")";
         RecordPlace.StageEvents all = new RecordPlace.StageEvents(place.program(), place.stage(), false, List.of());
-        return orNone
-                ? "(" + some + " or not exists (select 1 from " + events(all, sql.current()) + of + "))"
-                : some;
+        return orNone ? "(" + some + " or not exists (select 1 from " + events(all, sql.current()) + of + "))" : some;
     }
 
     private String events(RecordPlace.StageEvents place, List<Object> arguments) {

@@ -108,7 +108,9 @@ public final class GroupingStatement {
         }
         String alias = "w" + names.size();
         sql.addJoin("cross join lateral "
-                + (isWords ? sql.dialect().words(words(field)) : sql.dialect().members(sql.lists().each(field, false))) + " "
+                + (isWords
+                        ? sql.dialect().words(words(field))
+                        : sql.dialect().members(sql.lists().each(field, false))) + " "
                 + alias);
         return alias + ".word";
     }
