@@ -46,6 +46,7 @@ class HouseTest {
             Set.of("datavalue", "tracker"),
             Set.of("access"),
             Set.of("category", "orgunit"),
+            Set.of("message"),
             Set.of("setting", "trace", "datastore", "file"),
             Set.of("metadata"),
             Set.of("job"),

@@ -31,6 +31,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.message.Messages;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
@@ -100,6 +101,7 @@ public class MeResource {
     private final Caller caller;
     private final ObjectMapper mapper;
     private final Bodies bodies;
+    private final Messages messages;
 
     MeResource(
             MetadataReader reader,
@@ -109,7 +111,8 @@ public class MeResource {
             SignInFacts signInFacts,
             Caller caller,
             ObjectMapper mapper,
-            Bodies bodies) {
+            Bodies bodies,
+            Messages messages) {
         this.reader = reader;
         this.writer = writer;
         this.schema = schema;
@@ -118,6 +121,7 @@ public class MeResource {
         this.caller = caller;
         this.mapper = mapper;
         this.bodies = bodies;
+        this.messages = messages;
     }
 
     @GET
@@ -212,14 +216,13 @@ public class MeResource {
         return settings.user(caller.user().uid(), key);
     }
 
-    /** What waits for the user. Messages and interpretations are not served yet: nothing does. */
+    /** What waits for the user. Who was mentioned in interpretations is not counted. */
     @GET
     @Path("dashboard")
     public ObjectNode dashboard() {
-        caller.user();
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("unreadInterpretations", 0)
-                .put("unreadMessageConversations", 0);
+                .put("unreadMessageConversations", messages.unread(caller.user().uid()));
     }
 }

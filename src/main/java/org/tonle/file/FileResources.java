@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.model.DocumentAddress;
+import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
@@ -109,6 +112,41 @@ public class FileResources {
             throw new Problem(ErrorCode.E1005, "File", uid);
         }
         return file;
+    }
+
+    /**
+     * The caller's own files that a message is to have.
+     *
+     * @throws Problem E1005 when one is not there or not the caller's, E1004 when it is for something else or has its place already
+     */
+    public List<MetadataObject> attachments(Viewpoint viewpoint, Collection<String> uids) {
+        List<MetadataObject> found = new ArrayList<>(uids.size());
+        for (String uid : uids) {
+            MetadataObject file = viewpoint.find(TYPE, uid);
+            if (file == null || !store.has(file.id())) {
+                throw new Problem(ErrorCode.E1005, "File", uid);
+            }
+            if (!FileResource.of(file).domain().equals("MESSAGE_ATTACHMENT") || FileResource.of(file).isAssigned()) {
+                throw new Problem(
+                        ErrorCode.E1004,
+                        "the file `" + uid + "` is for something else. Send it with domain=MESSAGE_ATTACHMENT, once for each message");
+            }
+            found.add(file);
+        }
+        return found;
+    }
+
+    /** What is told of a file to those who may not see the file resource: id, name, contentType, contentLength, domain. */
+    public static ObjectNode described(MetadataObject file) {
+        FileResource resource = FileResource.of(file);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", file.uid())
+                .put("name", file.name())
+                .put("displayName", file.name())
+                .put("contentType", resource.contentType())
+                .put("contentLength", resource.contentLength())
+                .put("domain", resource.domain());
     }
 
     /** Writes what is in a file that {@link #find}, {@link #ofDocument} or {@link #ofValue} gave. */

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What files are answered as: their own type, and never as a page of this server. */
 public final class FileTypes {
-    static final String BYTES = "application/octet-stream";
+    public static final String BYTES = "application/octet-stream";
     static final String PNG = "image/png";
     static final String JPEG = "image/jpeg";
     static final String GIF = "image/gif";

@@ -157,11 +157,15 @@ class WireSweepTest {
     void addressesOfAllTypesSayWhatTheTypeServes() {
         List<String> wrong = new ArrayList<>();
         for (ObjectType type : schema.all()) {
+            if (type.name().equals("messageConversation")) {
+                continue; // has methods of its own
+            }
             if (type.hasEndpoint() && type.is(Trait.PERSISTED) && !type.isEmbedded() && isStored(type.property("id"))) {
                 expect(wrong, "/api/" + type.plural(), "GET, HEAD, OPTIONS, POST");
                 expect(wrong, "/api/" + type.plural() + "/abcdefghij1", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
             }
         }
+        expect(wrong, "/api/messageConversations", "DELETE, GET, HEAD, OPTIONS, POST");
         expect(wrong, "/api/dataElementOperands", "GET, HEAD, OPTIONS");
         expect(wrong, "/api/organisationUnits/split", "OPTIONS, POST");
         expect(wrong, "/api/users/invite", "OPTIONS, POST");

@@ -22,9 +22,11 @@ import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
 import org.tonle.importing.ImportReceiptStore;
+import org.tonle.file.FileMarks;
 import org.tonle.limit.BodyWeight;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
+import org.tonle.metadata.Metadata;
 
 /**
  * Writes a payload of values: read it to its end, look at each value, and write those that are right in one transaction. Either every
@@ -38,6 +40,8 @@ public class DataValueImporter {
     private final CompletionStore completions;
     private final LockExceptionStore exceptions;
     private final ImportReceiptStore receipts;
+    private final FileMarks marks;
+    private final Metadata metadata;
     private final List<ReportLock> locks;
     private final Clock clock;
     private final Limits limits;
@@ -49,6 +53,8 @@ public class DataValueImporter {
             CompletionStore completions,
             LockExceptionStore exceptions,
             ImportReceiptStore receipts,
+            FileMarks marks,
+            Metadata metadata,
             Instance<ReportLock> locks,
             Clock clock,
             Limits limits) {
@@ -58,6 +64,8 @@ public class DataValueImporter {
         this.completions = completions;
         this.exceptions = exceptions;
         this.receipts = receipts;
+        this.marks = marks;
+        this.metadata = metadata;
         this.locks = locks.stream().toList();
         this.clock = clock;
         this.limits = limits;
@@ -94,7 +102,11 @@ public class DataValueImporter {
             RefusedRows refused = new RefusedRows(payload.reader(), weight, payload.refusedRows());
             ValueIntake intake = new ValueIntake(context, payload.options(), staged, refused, weight);
             payload.reader().read(intake);
-            return new Run(payload, context, intake, staged, refused).finish();
+            Outcome outcome = new Run(payload, context, intake, staged, refused).finish();
+            if (!intake.files().isEmpty()) {
+                metadata.catchUp(); // files that values use are marked
+            }
+            return outcome;
         }
     }
 
@@ -168,6 +180,7 @@ public class DataValueImporter {
                 deleted = isKept(first, scope) ? deleted : null;
                 written = isKept(first, scope) ? first : values.write(transaction, access, staged, null);
             }
+            marks.assign(transaction, intake.files());
             String completed = "false";
             if (completion != null && refused.count() == 0) {
                 completions.write(transaction, access, List.of(completion));

@@ -2,9 +2,11 @@ package org.tonle.datavalue.importing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.importing.NamedObjects.AttributeUse;
@@ -49,6 +51,7 @@ final class ValueIntake implements ValueSetReader.Sink {
     private final IntakeContext context;
     private final OptionCodes optionCodes;
     private final DataValueImportOptions options;
+    private final Set<String> files = new HashSet<>();
     private final StagedRows staged;
     private final RefusedRows refused;
     private final BodyWeight weight;
@@ -299,6 +302,11 @@ final class ValueIntake implements ValueSetReader.Sink {
         return both;
     }
 
+    /** Uids of the files that accepted values name. */
+    Set<String> files() {
+        return files;
+    }
+
     private void stage(SentValue sent, DataElement element, ReportUse report, ComboUse combo, boolean isDeletion) {
         // whoever comes here has no fault, so everything was found
         EntryOptionCombo optionCombo = Objects.requireNonNull(combo.combo());
@@ -307,6 +315,9 @@ final class ValueIntake implements ValueSetReader.Sink {
         String value = sent.value();
         if (value != null && !isDeletion) {
             value = element.valueType().canonical(value);
+            if (element.valueType().isFile()) {
+                files.add(value);
+            }
         }
         staged.add(
                 sent.index(),

@@ -122,6 +122,11 @@ public enum ValueType {
         return kind == Kind.DECIMAL || kind == Kind.WHOLE;
     }
 
+    /** Whether a value is the identifier of a file resource. */
+    public boolean isFile() {
+        return this == FILE_RESOURCE || this == IMAGE;
+    }
+
     /** Whether values are true or false. */
     public boolean isBoolean() {
         return kind == Kind.TRUTH;

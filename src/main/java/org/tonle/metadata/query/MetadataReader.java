@@ -164,7 +164,7 @@ public class MetadataReader {
     }
 
     /** All objects that pass filter and query, in order. @param candidates to choose from, null for all */
-    static List<MetadataObject> choose(
+    public static List<MetadataObject> choose(
             Viewpoint viewpoint, ObjectType type, @Nullable List<MetadataObject> candidates, Parameters parameters) {
         Order order = Order.parse(viewpoint, type, parameters.values("order"));
         return sorted(viewpoint, type, candidates, parameters, order);

@@ -23,7 +23,7 @@ import org.tonle.parameter.Parameters;
  */
 public record Page(List<MetadataObject> objects, int number, int size, int total) {
     /** The page a client asks for; a page beyond the end is empty. */
-    static Page of(List<MetadataObject> all, Parameters parameters) {
+    public static Page of(List<MetadataObject> all, Parameters parameters) {
         if (!parameters.isPaged()) {
             return new Page(all, 0, all.size(), all.size());
         }
@@ -33,7 +33,8 @@ public record Page(List<MetadataObject> objects, int number, int size, int total
         return new Page(all.subList(from, Math.min(all.size(), from + size)), number, size, all.size());
     }
 
-    boolean isPaged() {
+    /** Whether it is one of several, or may be. */
+    public boolean isPaged() {
         return number > 0;
     }
 
@@ -42,7 +43,7 @@ public record Page(List<MetadataObject> objects, int number, int size, int total
     }
 
     /** Writes {@code "pager": {...}}, with links to the neighbours of this page. */
-    void write(JsonGenerator out, URI request) throws IOException {
+    public void write(JsonGenerator out, URI request) throws IOException {
         out.writeObjectFieldStart("pager");
         out.writeNumberField("page", number);
         out.writeNumberField("total", total);

@@ -8,14 +8,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
+import org.tonle.file.FileMarks;
 import org.tonle.tracker.TrackerKind;
 
 /** Writes which object has which file, in one order, so that imports wait for each other and never for ever. */
 final class FileOwnerWriter {
     private record Owned(String file, TrackerKind kind, int object) {}
 
+    private final FileMarks marks;
     private final List<Owned> freed = new ArrayList<>(0);
     private final Map<String, Owned> taken = new TreeMap<>();
+
+    FileOwnerWriter(FileMarks marks) {
+        this.marks = marks;
+    }
 
     /** Takes the files among the values of an object that changed. */
     void take(TrackerKind kind, int object, StoredValues values) {
@@ -34,8 +40,14 @@ final class FileOwnerWriter {
         }
     }
 
-    /** @throws BusinessKeys.Overtaken when somebody else took a file since it was looked for */
+    /** @throws BusinessKeys.Overtaken when somebody else took a file, or it was cleaned away, since it was looked for */
     void write(Transaction transaction) throws SQLException {
+        marks.free(
+                transaction,
+                freed.stream()
+                        .map(Owned::file)
+                        .filter(each -> !taken.containsKey(each))
+                        .toList());
         if (!freed.isEmpty()) {
             transaction.update(
                     """
@@ -51,7 +63,7 @@ final class FileOwnerWriter {
                     on conflict on constraint tracker_file_pk do update set file = excluded.file
                     where f.kind = excluded.kind and f.object = excluded.object""",
                     columns(taken.values()));
-            if (written < taken.size()) {
+            if (written < taken.size() || !marks.assign(transaction, taken.keySet())) {
                 throw new BusinessKeys.Overtaken();
             }
         }

@@ -107,7 +107,9 @@ public class TrackerImporter {
     private <T> T attempted(Sql.Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return sql.inTransaction(work);
+                T done = sql.inTransaction(work);
+                metadata.catchUp(); // files that values use are marked
+                return done;
             } catch (BusinessKeys.Overtaken again) {
                 if (attempt >= ATTEMPTS) {
                     throw new Problem(ErrorCode.E1128);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.tonle.database.Transaction;
+import org.tonle.file.FileMarks;
 import org.tonle.tracker.TrackerKind;
 import org.tonle.tracker.confidential.ValueVault;
 import org.tonle.tracker.importing.ResolvedObjects.ResolvedEnrollment;
@@ -20,10 +21,12 @@ class TrackerWriter {
 
     private final TrackerWriteStore store;
     private final ValueVault vault;
+    private final FileMarks marks;
 
-    TrackerWriter(TrackerWriteStore store, ValueVault vault) {
+    TrackerWriter(TrackerWriteStore store, ValueVault vault, FileMarks marks) {
         this.store = store;
         this.vault = vault;
+        this.marks = marks;
     }
 
     /** Writes the objects that are not wrong. */
@@ -32,7 +35,7 @@ class TrackerWriter {
         List<ResolvedEntity> entities = good(resolved.entities().values(), validation);
         List<ResolvedEnrollment> enrollments = good(resolved.enrollments().values(), validation);
         List<ResolvedEvent> events = good(resolved.events().values(), validation);
-        WriteRun run = new WriteRun(transaction, store, context, vault);
+        WriteRun run = new WriteRun(transaction, store, context, vault, new FileOwnerWriter(marks));
         run.number(TrackerKind.TRACKED_ENTITY, entities);
         run.number(TrackerKind.ENROLLMENT, enrollments);
         run.number(TrackerKind.EVENT, events);

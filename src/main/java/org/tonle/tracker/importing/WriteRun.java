@@ -36,13 +36,19 @@ final class WriteRun {
     private final Set<Integer> touched = new HashSet<>();
     private final WrittenRows<NoteColumn> notes = new WrittenRows<>(TrackerTable.NOTE);
     private final CopyRows changes = new CopyRows();
-    private final FileOwnerWriter files = new FileOwnerWriter();
+    private final FileOwnerWriter files;
 
-    WriteRun(Transaction transaction, TrackerWriteStore store, ImportContext context, ValueVault vault) {
+    WriteRun(
+            Transaction transaction,
+            TrackerWriteStore store,
+            ImportContext context,
+            ValueVault vault,
+            FileOwnerWriter files) {
         this.transaction = transaction;
         this.store = store;
         this.context = context;
         this.vault = vault;
+        this.files = files;
         for (TrackerKind kind : TrackerKind.values()) {
             ids.put(kind, new HashMap<>());
         }

@@ -49,7 +49,7 @@ public record ValueField(ValueItem item, Set<String> options) {
 
     /** Whether values name files. */
     public boolean isFile() {
-        return type() == ValueType.FILE_RESOURCE || type() == ValueType.IMAGE;
+        return type().isFile();
     }
 
     /** Whether values are stored sealed and are repeated nowhere. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.tonle.database.Transaction;
+import org.tonle.file.FileMarks;
 import org.tonle.tracker.TrackerKind;
 
 /** Deletes rows that are marked as deleted, the innermost first. */
@@ -18,6 +19,12 @@ class DeletedDataStore {
             "delete from program_temporary_owner where tracked_entity in (select id from removed_tracked_entity)",
             "delete from potential_duplicate where original in (select id from removed_tracked_entity)"
                     + " or duplicate in (select id from removed_tracked_entity)");
+
+    private final FileMarks marks;
+
+    DeletedDataStore(FileMarks marks) {
+        this.marks = marks;
+    }
 
     /** Removes objects of a kind and all below them that were deleted before a moment. @return how many of the kind */
     int remove(Transaction transaction, TrackerKind kind, LocalDateTime before) throws SQLException {
@@ -44,10 +51,13 @@ class DeletedDataStore {
                     "delete from tracker_change where kind = ? and object in (select id from removed_" + end.table()
                             + ")",
                     end.name());
-            transaction.update(
-                    "delete from tracker_file where kind = ? and object in (select id from removed_" + end.table()
-                            + ")",
-                    end.name());
+            marks.free(
+                    transaction,
+                    transaction.query(
+                            "delete from tracker_file where kind = ? and object in (select id from removed_"
+                                    + end.table() + ") returning file",
+                            row -> row.getString(1),
+                            end.name()));
         }
         transaction.execute("delete from tracker_note where enrollment in (select id from removed_enrollment)"
                 + " or event in (select id from removed_event)");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.tonle.access.DataAccess;
 import org.tonle.database.PlainSql;
 import org.tonle.database.Sql;
+import org.tonle.file.FileMarks;
+import org.tonle.metadata.FlagStore;
 import org.tonle.parameter.Parameters;
 import org.tonle.testsupport.CountingSource;
 import org.tonle.testsupport.PlainPostgres;
@@ -30,7 +32,7 @@ class TrackerWriterTest {
     private Sql sql = PlainSql.over(source.counting());
     private final ValueVault vault = TestVault.closed(sql);
     private final StoredObjectStore knownStore = new StoredObjectStore(new ObjectMapper(), vault);
-    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore(), vault);
+    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore(), vault, new FileMarks(new FlagStore()));
 
     @BeforeEach
     void tables() throws IOException {
