@@ -126,10 +126,12 @@ public class FileResources {
             if (file == null || !store.has(file.id())) {
                 throw new Problem(ErrorCode.E1005, "File", uid);
             }
-            if (!FileResource.of(file).domain().equals("MESSAGE_ATTACHMENT") || FileResource.of(file).isAssigned()) {
+            if (!FileResource.of(file).domain().equals("MESSAGE_ATTACHMENT")
+                    || FileResource.of(file).isAssigned()) {
                 throw new Problem(
                         ErrorCode.E1004,
-                        "the file `" + uid + "` is for something else. Send it with domain=MESSAGE_ATTACHMENT, once for each message");
+                        "the file `" + uid
+                                + "` is for something else. Send it with domain=MESSAGE_ATTACHMENT, once for each message");
             }
             found.add(file);
         }

@@ -32,8 +32,8 @@ class UnusedFiles {
     /** Domains whose files are marked by what uses them. Files of the others are metadata that somebody chose. */
     private static final Set<String> MARKED = Set.of("DATA_VALUE", "MESSAGE_ATTACHMENT");
 
-    private static final CurrentUser SERVER = new CurrentUser(
-            "", "", Set.of(CurrentUser.ALL), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final CurrentUser SERVER =
+            new CurrentUser("", "", Set.of(CurrentUser.ALL), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Metadata metadata;
     private final ObjectWriter writer;

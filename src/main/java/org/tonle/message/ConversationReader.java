@@ -59,17 +59,13 @@ class ConversationReader {
 
     /** @throws Problem E1005 when there is none, or the reader takes no part in it */
     MetadataObject get(Viewpoint viewpoint, String uid) {
-        return filled(
-                        viewpoint,
-                        List.of(head(viewpoint, uid)),
-                        team.has(viewpoint.user()))
+        return filled(viewpoint, List.of(head(viewpoint, uid)), team.has(viewpoint.user()))
                 .get(0);
     }
 
     /** @throws Problem E1005 when there is none, or the reader takes no part in it */
     MessageStore.Part head(Viewpoint viewpoint, String uid) {
-        MessageStore.Part head =
-                store.head(viewpoint.user().uid(), team.has(viewpoint.user()), uid);
+        MessageStore.Part head = store.head(viewpoint.user().uid(), team.has(viewpoint.user()), uid);
         if (head == null) {
             throw new Problem(ErrorCode.E1005, "Message conversation", uid);
         }

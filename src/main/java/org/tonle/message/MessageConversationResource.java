@@ -98,8 +98,8 @@ public class MessageConversationResource {
         }
         MetadataObject object = conversations.get(viewpoint, id);
         selection.check(viewpoint, List.of(object));
-        return Response.ok(StreamedAnswer.json(
-                        mapper, viewpoint.budget(), out -> selection.write(out, viewpoint, object)))
+        return Response.ok(
+                        StreamedAnswer.json(mapper, viewpoint.budget(), out -> selection.write(out, viewpoint, object)))
                 .build();
     }
 

@@ -127,8 +127,7 @@ public class Messages {
             Set<String> users,
             List<String> attachments) {
         List<MetadataObject> taken = files.attachments(viewpoint, attachments);
-        MessageStore.NewMessage message =
-                new MessageStore.NewMessage(conversation.sender(), text, false, json(taken));
+        MessageStore.NewMessage message = new MessageStore.NewMessage(conversation.sender(), text, false, json(taken));
         sql.<Boolean>inTransaction(transaction -> {
             marks.assign(transaction, attachments);
             return store.create(transaction, conversation, message, users, now());
@@ -202,7 +201,8 @@ public class Messages {
             default -> {
                 if (value != null && !team.members(viewpoint.snapshot()).contains(value)) {
                     throw new Problem(
-                            ErrorCode.E1004, "`" + value + "` is not one of those who answer tickets; name one in `userId`");
+                            ErrorCode.E1004,
+                            "`" + value + "` is not one of those who answer tickets; name one in `userId`");
                 }
             }
         }
@@ -238,8 +238,8 @@ public class Messages {
 
     /** A file of a message. @throws Problem E1005 when it is not there, or not for this reader */
     MetadataObject attachment(Viewpoint viewpoint, String conversation, String message, String file) {
-        boolean isShown = store.hasAttachment(
-                viewpoint.user().uid(), team.has(viewpoint.user()), conversation, message, file);
+        boolean isShown =
+                store.hasAttachment(viewpoint.user().uid(), team.has(viewpoint.user()), conversation, message, file);
         return files.ofValue(viewpoint.snapshot(), file, any -> isShown);
     }
 
@@ -262,7 +262,8 @@ public class Messages {
         if (text.isBlank() || text.length() > most) {
             throw new Problem(
                     ErrorCode.E1004,
-                    "`" + property + "` is needed, of at most " + most + " characters; " + text.length() + " were sent");
+                    "`" + property + "` is needed, of at most " + most + " characters; " + text.length()
+                            + " were sent");
         }
         return text;
     }

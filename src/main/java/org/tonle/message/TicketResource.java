@@ -39,8 +39,7 @@ public class TicketResource {
     private final RequestBudget budget;
     private final Caller caller;
 
-    TicketResource(
-            Messages messages, MetadataReader reader, FileResources files, RequestBudget budget, Caller caller) {
+    TicketResource(Messages messages, MetadataReader reader, FileResources files, RequestBudget budget, Caller caller) {
         this.messages = messages;
         this.reader = reader;
         this.files = files;
@@ -97,7 +96,8 @@ public class TicketResource {
 
     private Response manage(String id, String property, @Nullable String value) {
         messages.manage(viewpoint(), id, property, value);
-        return Response.ok(WebMessage.ok("The " + property + " is changed", null).toJson())
+        return Response.ok(
+                        WebMessage.ok("The " + property + " is changed", null).toJson())
                 .build();
     }
 

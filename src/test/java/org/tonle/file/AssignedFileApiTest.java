@@ -102,7 +102,8 @@ class AssignedFileApiTest {
         String ofEvent = file();
         String document = file();
         admin().contentType(ContentType.JSON)
-                .body("{\"name\": \"af document %s\", \"url\": \"%s\", \"external\": false}".formatted(document, document))
+                .body("{\"name\": \"af document %s\", \"url\": \"%s\", \"external\": false}"
+                        .formatted(document, document))
                 .post("/api/documents")
                 .then()
                 .statusCode(201);

@@ -12,7 +12,12 @@ import org.tonle.metadata.MetadataObject;
  * @param isAssigned whether something uses it
  */
 public record FileResource(
-        MetadataObject object, String contentType, String contentLength, String domain, boolean isAssigned, @Nullable LocalDateTime lastUpdated)
+        MetadataObject object,
+        String contentType,
+        String contentLength,
+        String domain,
+        boolean isAssigned,
+        @Nullable LocalDateTime lastUpdated)
         implements Model {
     public static FileResource of(MetadataObject object) {
         return object.as(FileResource.class, FileResource::read);

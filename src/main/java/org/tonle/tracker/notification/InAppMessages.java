@@ -22,8 +22,7 @@ class InAppMessages {
 
     /** Writes a message, unless it is there. @param notification uid @param users uids, at least one */
     void write(String notification, List<String> users, NotificationText text, LocalDateTime now) {
-        messages.deliver(
-                uid(notification + " " + users.get(0)), "SYSTEM", users, text.subject(), text.text(), now);
+        messages.deliver(uid(notification + " " + users.get(0)), "SYSTEM", users, text.subject(), text.text(), now);
     }
 
     /** The identifier that is always made of the same words. */

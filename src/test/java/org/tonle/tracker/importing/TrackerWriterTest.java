@@ -32,7 +32,8 @@ class TrackerWriterTest {
     private Sql sql = PlainSql.over(source.counting());
     private final ValueVault vault = TestVault.closed(sql);
     private final StoredObjectStore knownStore = new StoredObjectStore(new ObjectMapper(), vault);
-    private final TrackerWriter writer = new TrackerWriter(new TrackerWriteStore(), vault, new FileMarks(new FlagStore()));
+    private final TrackerWriter writer =
+            new TrackerWriter(new TrackerWriteStore(), vault, new FileMarks(new FlagStore()));
 
     @BeforeEach
     void tables() throws IOException {
