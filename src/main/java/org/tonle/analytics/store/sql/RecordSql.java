@@ -27,6 +27,7 @@ public final class RecordSql {
     private final RecordRights rights;
     private final String base;
     private final StringBuilder joins = new StringBuilder();
+    private final StringBuilder lookups = new StringBuilder();
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> ofConditions = new ArrayList<>();
     private final List<Object> ofColumns = new ArrayList<>();
@@ -59,7 +60,10 @@ public final class RecordSql {
         this.base = base();
     }
 
-    /** The records whose numbers stand in the table {@code page}, column {@code id}; column {@code k} has their {@link #key()}. */
+    /**
+     * The records whose numbers stand in the table {@code page}, column {@code id}; column {@code k} has their {@link #key()}, column
+     * {@code b} the number of the record {@link #beside()} them.
+     */
     static RecordSql ofPage(Planner planner, RecordSelection selection, RecordRights rights) {
         return new RecordSql(planner, selection, rights, true);
     }
@@ -149,6 +153,20 @@ public final class RecordSql {
         return selection.orgUnit() == RecordSelection.OrgUnitField.OWN ? "rowid" : "id";
     }
 
+    /** The column of {@code f} with the number of the record it belongs to, the enrollment of an event and the person of an enrollment. */
+    String beside() {
+        return switch (selection.subject()) {
+            case EVENT -> "enrollment";
+            case ENROLLMENT -> "tracked_entity";
+            case TRACKED_ENTITY -> "id";
+        };
+    }
+
+    /** Tables that stand between {@code page} and the statement, each with a comma before it. */
+    String lookups() {
+        return lookups.toString();
+    }
+
     /** Where the values of the parameters of the part that is being written go. */
     List<Object> current() {
         return current;
@@ -221,14 +239,31 @@ public final class RecordSql {
                 if (selection.subject() != RecordSubject.EVENT) {
                     throw new IllegalArgumentException("the record is no enrollment and has no single one");
                 }
-                addJoin("left join enrollment n on n.id = f.enrollment");
+                addJoin("left join " + beside("enrollment", "page") + " n on n.id = f.enrollment");
                 yield "n";
             }
             case TRACKED_ENTITY -> {
-                addJoin("left join entity te on te.id = " + alias(RecordPlace.Own.ENROLLMENT) + ".tracked_entity");
+                String enrollment = alias(RecordPlace.Own.ENROLLMENT);
+                String table = beside("entity", enrollment.equals(SELF) ? "page" : "of_enrollment");
+                addJoin("left join " + table + " te on te.id = " + enrollment + ".tracked_entity");
                 yield "te";
             }
         };
+    }
+
+    /**
+     * A table of records that the rows belong to. For a page its few rows are looked up first: joined as it stands, the whole table would
+     * be read for them.
+     *
+     * @param among the table of the page that names them
+     */
+    private String beside(String table, String among) {
+        if (!isOfPage) {
+            return table;
+        }
+        lookups.append(", of_%s as materialized (select * from %s where id in (select %s from %s))\n"
+                .formatted(table, table, among.equals("page") ? "b" : "tracked_entity", among));
+        return "of_" + table;
     }
 
     /** The table of the unit of a record, by the record's. */
@@ -304,9 +339,17 @@ public final class RecordSql {
 
     /** That an enrollment is one of those of the page; empty where all are meant. */
     String ofPage(String enrollment) {
-        return isOfPage && selection.subject() == RecordSubject.ENROLLMENT
-                ? " and " + enrollment + " in (select id from page)"
-                : "";
+        if (!isOfPage) {
+            return "";
+        }
+        String of =
+                switch (selection.subject()) {
+                    case EVENT -> "select b from page";
+                    case ENROLLMENT -> "select id from page";
+                    case TRACKED_ENTITY ->
+                        "select id from enrollment where tracked_entity in (select id from page)";
+                };
+        return " and " + enrollment + " in (" + of + ")";
     }
 
     /** What is written there. */
@@ -331,13 +374,15 @@ public final class RecordSql {
             String of = alias(field.place()) + ".id";
             String alias = "w" + formulas.size();
             boolean isOfEvent = field.place() == RecordPlace.Own.EVENT;
-            boolean isOfPage = this.isOfPage && of.equals(SELF + ".id");
+            String among = of.equals(SELF + ".id")
+                    ? "(select id from page)"
+                    : field.place() == RecordPlace.Own.ENROLLMENT ? "(select b from page)" : null;
             BoundSql numbers = ProgramStatement.ofRows(
                     formula.question(),
                     rights.events(formula.question()),
                     planner,
                     isOfEvent,
-                    isOfPage ? "(select id from page)" : null);
+                    isOfPage ? among : null);
             addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
             ofJoins.addAll(numbers.arguments());
             known = formula.isZeroWithout()
