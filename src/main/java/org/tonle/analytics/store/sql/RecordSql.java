@@ -346,8 +346,7 @@ public final class RecordSql {
                 switch (selection.subject()) {
                     case EVENT -> "select b from page";
                     case ENROLLMENT -> "select id from page";
-                    case TRACKED_ENTITY ->
-                        "select id from enrollment where tracked_entity in (select id from page)";
+                    case TRACKED_ENTITY -> "select id from enrollment where tracked_entity in (select id from page)";
                 };
         return " and " + enrollment + " in (" + of + ")";
     }
@@ -378,11 +377,7 @@ public final class RecordSql {
                     ? "(select id from page)"
                     : field.place() == RecordPlace.Own.ENROLLMENT ? "(select b from page)" : null;
             BoundSql numbers = ProgramStatement.ofRows(
-                    formula.question(),
-                    rights.events(formula.question()),
-                    planner,
-                    isOfEvent,
-                    isOfPage ? among : null);
+                    formula.question(), rights.events(formula.question()), planner, isOfEvent, isOfPage ? among : null);
             addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
             ofJoins.addAll(numbers.arguments());
             known = formula.isZeroWithout()
