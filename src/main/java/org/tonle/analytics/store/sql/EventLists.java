@@ -27,7 +27,7 @@ final class EventLists {
             String list =
                     sql.dialect().list(said(field, place, asNumbers), "e.event_date nulls first, e.created, e.id");
             String join = "left join (select e.enrollment as k, " + list + " as v from " + events(place, arguments)
-                    + sql.ofPage("e.enrollment") + " group by e.enrollment) " + alias + " on " + alias + ".k = "
+                    + sql.page().only("e.enrollment") + " group by e.enrollment) " + alias + " on " + alias + ".k = "
                     + sql.enrollment(place.program());
             sql.addJoin(join, arguments);
             column = alias + ".v";

@@ -27,7 +27,7 @@ public final class RecordSql {
     private final RecordRights rights;
     private final String base;
     private final StringBuilder joins = new StringBuilder();
-    private final StringBuilder lookups = new StringBuilder();
+    private final PageTables page;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> ofConditions = new ArrayList<>();
     private final List<Object> ofColumns = new ArrayList<>();
@@ -36,7 +36,6 @@ public final class RecordSql {
     private final Map<RecordField, String> formulas = new LinkedHashMap<>();
     private final EventLists lists = new EventLists(this);
     private final Set<String> orgUnits = new HashSet<>();
-    private final boolean isOfPage;
     private List<Object> current = ofColumns;
     private int axes;
 
@@ -55,14 +54,14 @@ public final class RecordSql {
         this.planner = planner;
         this.selection = selection;
         this.rights = rights;
-        this.isOfPage = isOfPage;
+        this.page = new PageTables(selection.subject(), isOfPage);
         aliases.put(own(selection.subject()), SELF);
         this.base = base();
     }
 
     /**
      * The records whose numbers stand in the table {@code page}, column {@code id}; column {@code k} has their {@link #key()}, column
-     * {@code b} the number of the record {@link #beside()} them.
+     * {@code b} the number of the record {@link PageTables#beside()} them.
      */
     static RecordSql ofPage(Planner planner, RecordSelection selection, RecordRights rights) {
         return new RecordSql(planner, selection, rights, true);
@@ -141,8 +140,8 @@ public final class RecordSql {
             case TRACKED_ENTITY -> all.add("f.type = " + selection.scope());
         }
         all.addAll(conditions);
-        String from = isOfPage ? "from page p join " + base + " f on f." + key() + " = p.k" : "from " + base + " f";
-        return from + joins + (isOfPage || all.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", all));
+        String from = page.isAsked() ? "from page p join " + base + " f on f." + key() + " = p.k" : "from " + base + " f";
+        return from + joins + (page.isAsked() || all.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", all));
     }
 
     /**
@@ -153,18 +152,8 @@ public final class RecordSql {
         return selection.orgUnit() == RecordSelection.OrgUnitField.OWN ? "rowid" : "id";
     }
 
-    /** The column of {@code f} with the number of the record it belongs to, the enrollment of an event and the person of an enrollment. */
-    String beside() {
-        return switch (selection.subject()) {
-            case EVENT -> "enrollment";
-            case ENROLLMENT -> "tracked_entity";
-            case TRACKED_ENTITY -> "id";
-        };
-    }
-
-    /** Tables that stand between {@code page} and the statement, each with a comma before it. */
-    String lookups() {
-        return lookups.toString();
+    PageTables page() {
+        return page;
     }
 
     /** Where the values of the parameters of the part that is being written go. */
@@ -239,31 +228,15 @@ public final class RecordSql {
                 if (selection.subject() != RecordSubject.EVENT) {
                     throw new IllegalArgumentException("the record is no enrollment and has no single one");
                 }
-                addJoin("left join " + beside("enrollment", "page") + " n on n.id = f.enrollment");
+                addJoin("left join " + page.enrollments() + " n on n.id = f.enrollment");
                 yield "n";
             }
             case TRACKED_ENTITY -> {
                 String enrollment = alias(RecordPlace.Own.ENROLLMENT);
-                String table = beside("entity", enrollment.equals(SELF) ? "page" : "of_enrollment");
-                addJoin("left join " + table + " te on te.id = " + enrollment + ".tracked_entity");
+                addJoin("left join " + page.entities() + " te on te.id = " + enrollment + ".tracked_entity");
                 yield "te";
             }
         };
-    }
-
-    /**
-     * A table of records that the rows belong to. For a page its few rows are looked up first: joined as it stands, the whole table would
-     * be read for them.
-     *
-     * @param among the table of the page that names them
-     */
-    private String beside(String table, String among) {
-        if (!isOfPage) {
-            return table;
-        }
-        lookups.append(", of_%s as materialized (select * from %s where id in (select %s from %s))\n"
-                .formatted(table, table, among.equals("page") ? "b" : "tracked_entity", among));
-        return "of_" + table;
     }
 
     /** The table of the unit of a record, by the record's. */
@@ -280,7 +253,7 @@ public final class RecordSql {
             String alias = "l" + aliases.size();
             addJoin("left join (select * from enrollment e where e.program = " + last.program()
                     + rights.enrollments(last.program(), "e")
-                    + (isOfPage ? " and e.tracked_entity in (select id from page)" : "")
+                    + (page.isAsked() ? " and e.tracked_entity in (select id from page)" : "")
                     + " qualify row_number() over (partition by e.tracked_entity order by e.enrolled desc nulls last,"
                     + " e.created desc, e.id desc) = 1) " + alias + " on " + alias + ".tracked_entity = f.id");
             return alias;
@@ -313,7 +286,7 @@ public final class RecordSql {
                 + value
                 + rights.events(place.program(), "e")
                 + fitting(place.program(), place.fitting(), ofJoins)
-                + ofPage("e.enrollment")
+                + page.only("e.enrollment")
                 + " qualify row_number() over (partition by e.enrollment order by " + order + ") = "
                 + (fromStart ? place.position() : 1 - place.position())
                 + ") " + alias + " on " + alias + ".enrollment = " + enrollment);
@@ -335,20 +308,6 @@ public final class RecordSql {
     /** The lists of what the events of a stage say. */
     EventLists lists() {
         return lists;
-    }
-
-    /** That an enrollment is one of those of the page; empty where all are meant. */
-    String ofPage(String enrollment) {
-        if (!isOfPage) {
-            return "";
-        }
-        String of =
-                switch (selection.subject()) {
-                    case EVENT -> "select b from page";
-                    case ENROLLMENT -> "select id from page";
-                    case TRACKED_ENTITY -> "select id from enrollment where tracked_entity in (select id from page)";
-                };
-        return " and " + enrollment + " in (" + of + ")";
     }
 
     /** What is written there. */
@@ -377,7 +336,7 @@ public final class RecordSql {
                     ? "(select id from page)"
                     : field.place() == RecordPlace.Own.ENROLLMENT ? "(select b from page)" : null;
             BoundSql numbers = ProgramStatement.ofRows(
-                    formula.question(), rights.events(formula.question()), planner, isOfEvent, isOfPage ? among : null);
+                    formula.question(), rights.events(formula.question()), planner, isOfEvent, page.isAsked() ? among : null);
             addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
             ofJoins.addAll(numbers.arguments());
             known = formula.isZeroWithout()
