@@ -65,8 +65,7 @@ final class PageTables {
                 switch (subject) {
                     case EVENT -> "select b from page";
                     case ENROLLMENT -> "select id from page";
-                    case TRACKED_ENTITY ->
-                        "select id from enrollment where tracked_entity in (select id from page)";
+                    case TRACKED_ENTITY -> "select id from enrollment where tracked_entity in (select id from page)";
                 };
         return " and " + enrollment + " in (" + ofPage + ")";
     }

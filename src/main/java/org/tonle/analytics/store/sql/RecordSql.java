@@ -140,7 +140,8 @@ public final class RecordSql {
             case TRACKED_ENTITY -> all.add("f.type = " + selection.scope());
         }
         all.addAll(conditions);
-        String from = page.isAsked() ? "from page p join " + base + " f on f." + key() + " = p.k" : "from " + base + " f";
+        String from =
+                page.isAsked() ? "from page p join " + base + " f on f." + key() + " = p.k" : "from " + base + " f";
         return from + joins + (page.isAsked() || all.isEmpty() ? "" : "\nwhere " + String.join("\n  and ", all));
     }
 
@@ -336,7 +337,11 @@ public final class RecordSql {
                     ? "(select id from page)"
                     : field.place() == RecordPlace.Own.ENROLLMENT ? "(select b from page)" : null;
             BoundSql numbers = ProgramStatement.ofRows(
-                    formula.question(), rights.events(formula.question()), planner, isOfEvent, page.isAsked() ? among : null);
+                    formula.question(),
+                    rights.events(formula.question()),
+                    planner,
+                    isOfEvent,
+                    page.isAsked() ? among : null);
             addJoin("left join (" + numbers.text() + ") " + alias + " on " + alias + ".k = " + of);
             ofJoins.addAll(numbers.arguments());
             known = formula.isZeroWithout()

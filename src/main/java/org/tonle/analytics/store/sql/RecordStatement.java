@@ -80,7 +80,8 @@ public record RecordStatement(String sql, List<Object> arguments) {
         }
         orders.add("id");
         String order = String.join(", ", orders);
-        String page = "with page as materialized (select f.id as id, f." + inner.key() + " as k, f." + inner.page().beside()
+        String page = "with page as materialized (select f.id as id, f." + inner.key() + " as k, f."
+                + inner.page().beside()
                 + " as b" + String.join("", keys) + "\n" + inner.source() + "\norder by " + order + "\nlimit "
                 + question.limit() + " offset "
                 + question.skip() + ")\n";
@@ -89,8 +90,9 @@ public record RecordStatement(String sql, List<Object> arguments) {
         question.columns().forEach(column -> columns.add(outer.text(column)));
         List<Object> arguments = new ArrayList<>(inner.arguments());
         String source = outer.source();
-        String text = page + outer.page().lookups() + "select " + (columns.isEmpty() ? "f.id" : String.join(", ", columns))
-                + "\n" + source + "\norder by " + order.replaceAll("(o\\d+|id)", "p.$1");
+        String text =
+                page + outer.page().lookups() + "select " + (columns.isEmpty() ? "f.id" : String.join(", ", columns))
+                        + "\n" + source + "\norder by " + order.replaceAll("(o\\d+|id)", "p.$1");
         arguments.addAll(outer.arguments());
         return new RecordStatement(text, arguments);
     }
