@@ -80,6 +80,11 @@ public final class DataAccess {
         return Access.mayRead(user, snapshot, object) && !isHiddenOptionCombo(object);
     }
 
+    /** Whether the user may change the object itself: by the authority for its type, and sharing. */
+    public boolean mayChange(MetadataObject object) {
+        return Access.mayUpdate(user, snapshot, object);
+    }
+
     /** Whether the user may know that an object of the type is gone; of what belongs to single users only superusers may. */
     public boolean mayKnowOfRemoved(ObjectType type) {
         return user.isSuperuser()

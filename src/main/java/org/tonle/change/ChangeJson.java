@@ -23,9 +23,10 @@ final class ChangeJson {
         this.out = out;
     }
 
-    void write(ChangeStore.Row row) throws IOException {
+    /** @return whether there is something to be told */
+    boolean write(ChangeStore.Row row) throws IOException {
         if (isHidden(row)) {
-            return;
+            return false;
         }
         out.writeStartObject();
         out.writeStringField("type", row.kind().word());
@@ -44,6 +45,7 @@ final class ChangeJson {
         }
         out.writeBooleanField("deleted", row.deleted());
         out.writeEndObject();
+        return true;
     }
 
     private boolean isHidden(ChangeStore.Row row) {

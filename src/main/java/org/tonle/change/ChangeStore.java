@@ -22,7 +22,7 @@ import org.tonle.database.Transaction;
 /** Reads the tables that are followed (docs/database.md) in the order of their transactions, as far as the reader may see their rows. */
 @ApplicationScoped
 class ChangeStore {
-    private static final String HISTORY = "to_hex(hashtext(" + Position.HISTORY + "))";
+    static final String HISTORY = "to_hex(hashtext(" + Position.HISTORY + "))";
 
     private final Sql sql;
 

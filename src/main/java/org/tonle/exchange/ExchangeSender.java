@@ -31,7 +31,7 @@ class ExchangeSender {
 
     /** The summary of the import at the target. @param set {@code {"dataValues": [...]}} */
     ObjectNode send(ExchangeTarget target, ObjectNode set) throws IOException {
-        OutgoingCall call = new OutgoingCall(
+        OutgoingCall call = OutgoingCall.of(
                 target.address(),
                 Map.of(
                         "Authorization",

@@ -10,6 +10,8 @@ public enum WireFormat {
     XML("xml", "application/xml", "text/xml"),
     /** Aggregate values of other systems: the media type of the standard, and the one that programs send. */
     ADX("adx", "application/adx+xml", "application/xml+adx"),
+    /** Aggregate values as MeasureReports. */
+    FHIR("fhir", "application/fhir+json"),
     XLS("xls", "application/vnd.ms-excel"),
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF("pdf", "application/pdf"),

@@ -1,18 +1,24 @@
 package org.tonle.outgoing;
 
-import java.util.LinkedHashMap;
+import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A body that is sent to another server. @param address with scheme and host @param headers by their names, secrets too */
-public record OutgoingCall(String address, Map<String, String> headers, byte[] body) {
+public record OutgoingCall(String address, Map<String, String> headers, BodyPublisher body) {
     public OutgoingCall {
         headers = Map.copyOf(headers);
     }
 
-    /** The same with one more header. */
-    public OutgoingCall with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new OutgoingCall(address, more, body);
+    public static OutgoingCall of(String address, Map<String, String> headers, byte[] body) {
+        return new OutgoingCall(address, headers, BodyPublishers.ofByteArray(body));
+    }
+
+    /** One whose body is read from a file while it is sent, however long. */
+    public static OutgoingCall ofFile(String address, Map<String, String> headers, Path file)
+            throws FileNotFoundException {
+        return new OutgoingCall(address, headers, BodyPublishers.ofFile(file));
     }
 }

@@ -39,7 +39,7 @@ public class OutgoingHttp {
     public OutgoingAnswer post(OutgoingCall call) throws NotReached {
         HttpRequest.Builder request = HttpRequest.newBuilder(OutgoingAddress.check(call.address(), config))
                 .timeout(config.patience())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
+                .POST(call.body());
         try {
             call.headers().forEach(request::header);
         } catch (IllegalArgumentException unfit) {

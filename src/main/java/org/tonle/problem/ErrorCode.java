@@ -49,9 +49,9 @@ public enum ErrorCode {
     E2200, E2201, E2202, E2203, E2204, E2205, E2206, E2213, E2300, E2301,
     // ---- data values: what refuses a whole payload
     E8000, E8002, E8003, E8004, E8005, E8007(400), E8008, E8009, E8010, E8011, E8012, E8020, E8021, E8022, E8023,
-    E8024, E8025, E8030, E8031, E8032, E8033, E8034,
+    E8024, E8025, E8030, E8031, E8032, E8033, E8034, E8035,
     // ---- exchanging aggregate data, and hooks
-    E6301(404), E6302, E6303, E6304, E6305, E6307, E6308,
+    E6301(404), E6302, E6303, E6304, E6305, E6307, E6308, E6309(403), E6310, E6311, E6312,
     // ---- data approval
     E8050, E8051, E8052, E8053, E8054, E8055,
     // ---- data values: what is wrong with one value

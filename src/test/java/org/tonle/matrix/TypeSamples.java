@@ -111,7 +111,7 @@ final class TypeSamples {
                         .put("id", "zmTetVis000");
             case "exchangeTarget" -> value.put("type", "INTERNAL");
             default ->
-                value.put("path", "x")
+                value.put("path", "dataValue")
                         .putArray("requests")
                         .addObject()
                         .put("name", "r")

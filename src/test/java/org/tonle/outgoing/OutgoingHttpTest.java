@@ -61,7 +61,7 @@ class OutgoingHttpTest {
     }
 
     private static OutgoingCall call(String address, String body) {
-        return new OutgoingCall(address, Map.of("X-A", "b"), body.getBytes(StandardCharsets.UTF_8));
+        return OutgoingCall.of(address, Map.of("X-A", "b"), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

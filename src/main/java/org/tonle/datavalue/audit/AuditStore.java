@@ -22,7 +22,7 @@ public class AuditStore {
         this.sql = sql;
     }
 
-    /** A change of a value. @param type {@code CREATE}, {@code UPDATE} or {@code DELETE} */
+    /** A change of a value. @param type {@code CREATE}, {@code UPDATE} or {@code DELETE} @param reason null when nobody said why */
     record Change(
             int dataElement,
             String period,
@@ -33,7 +33,8 @@ public class AuditStore {
             @Nullable String newValue,
             String type,
             @Nullable String modifiedBy,
-            LocalDateTime created) {}
+            LocalDateTime created,
+            @Nullable String reason) {}
 
     /**
      * Which changes; an empty collection means all.
@@ -70,7 +71,7 @@ public class AuditStore {
             return transaction.query(
                     """
                 select a.data_element, p.iso, a.org_unit, a.category_option_combo, a.attribute_option_combo, a.old_value,
-                    a.new_value, a.audit_type, a.modified_by, a.created
+                    a.new_value, a.audit_type, a.modified_by, a.created, a.reason
                 from data_value_audit a join period p on p.id = a.period,
                     (select ?::int4[] as e, ?::int4[] as p, ?::int4[] as u, ?::int4[] as c, ?::int4[] as o, ?::text[] as t) q
                 where (cardinality(q.e) = 0 or a.data_element = any(q.e)) and (cardinality(q.p) = 0 or a.period = any(q.p))
@@ -89,7 +90,8 @@ public class AuditStore {
                             row.getString(7),
                             row.getString(8),
                             row.getString(9),
-                            StoredValue.time(row, 10)),
+                            StoredValue.time(row, 10),
+                            row.getString(11)),
                     arguments.toArray());
         });
     }

@@ -109,6 +109,9 @@ public class AuditTrail {
                 .put("modifiedBy", change.modifiedBy())
                 .put("created", AnswerTimes.text(change.created()))
                 .put("auditType", change.type());
+        if (change.reason() != null) {
+            row.put("reason", change.reason());
+        }
     }
 
     private static void reference(ObjectNode row, String name, @Nullable MetadataObject object) {

@@ -1,6 +1,8 @@
 package org.tonle.datavalue.completeness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -72,6 +74,31 @@ public class CompletionWriter {
             return CompletionSummary.unreadable("There are no completeDataSetRegistrations in the payload");
         }
         return write(access, right, refused, options);
+    }
+
+    /**
+     * Completes a report whose values have just been written, by the same door. In a trial, in which they are not there any more, only who
+     * may do it is looked at.
+     *
+     * @return why it is not complete, null when it is
+     */
+    public @Nullable String complete(DataAccess access, CompleteDataSetRegistration completion, boolean isTrial) {
+        Snapshot snapshot = access.snapshot();
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("dataSet", uid(snapshot, completion.dataSet()))
+                .put("period", completion.period().iso())
+                .put("organisationUnit", uid(snapshot, completion.orgUnit()))
+                .put("attributeOptionCombo", uid(snapshot, completion.attributeOptionCombo()))
+                .put("date", completion.date().toString());
+        CompletionRows.Judged judged =
+                new CompletionRows(access, DataValueImportOptions.PLAIN, LocalDate.now(clock)).judge(row);
+        if (judged.completion() == null || isTrial) {
+            return judged.completion() == null ? judged.message() : null;
+        }
+        CompletionSummary summary =
+                run(JsonNodeFactory.instance.arrayNode().add(row), DataValueImportOptions.PLAIN, access);
+        return summary.isOk() ? null : summary.conflicts().get(0).value();
     }
 
     private CompletionSummary.@Nullable Conflict unmet(DataAccess access, CompleteDataSetRegistration completion) {

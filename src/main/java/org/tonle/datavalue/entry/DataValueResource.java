@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,19 @@ import org.tonle.security.CurrentUser;
 @Path("/api/dataValues")
 @Produces(MediaType.APPLICATION_JSON)
 public class DataValueResource {
-    private static final Map<String, String> SHORT = Map.of(
-            "dataElement", "de",
-            "period", "pe",
-            "orgUnit", "ou",
-            "categoryOptionCombo", "co",
-            "attributeOptionCombo", "aoc",
-            "dataSet", "ds");
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("dataElement", "de"),
+            Map.entry("period", "pe"),
+            Map.entry("orgUnit", "ou"),
+            Map.entry("categoryOptionCombo", "co"),
+            Map.entry("attributeOptionCombo", "aoc"),
+            Map.entry("dataSet", "ds"),
+            // as data analysis names them
+            Map.entry("dataElementId", "de"),
+            Map.entry("periodId", "pe"),
+            Map.entry("organisationUnitId", "ou"),
+            Map.entry("categoryOptionComboId", "co"),
+            Map.entry("attributeOptionComboId", "aoc"));
 
     private final SingleValue values;
     private final RequestAccess access;
@@ -104,24 +111,17 @@ public class DataValueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response followUp(InputStream body) throws IOException {
         allowed();
-        return followUp(bodies.small(body));
-    }
-
-    private Response followUp(JsonNode body) {
-        if (!body.has("followup") && !body.has("followUp")) {
-            throw new Problem(ErrorCode.E2033);
-        }
-        write(fields(body));
+        values.mark(access.get(), List.of(fields(bodies.small(body))));
         return Response.ok().build();
     }
 
-    /** The same for many: {@code {"values": [...]}}. */
+    /** The same for many: {@code {"values": [...]}}; all or none. */
     @PUT
     @Path("followups")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response followUps(InputStream body) throws IOException {
         allowed();
-        bodies.small(body).path("values").forEach(this::followUp);
+        values.mark(access.get(), marks(bodies.small(body), "values"));
         return Response.ok().build();
     }
 
@@ -150,6 +150,16 @@ public class DataValueResource {
         Map<String, List<String>> all = new HashMap<>(uri.getQueryParameters());
         all.putAll(body);
         return all;
+    }
+
+    /** The cells of a list and how each is to be marked. @throws Problem E1000 without the list */
+    static List<Map<String, List<String>>> marks(JsonNode body, String list) {
+        if (!body.path(list).isArray()) {
+            throw new Problem(ErrorCode.E1000, list);
+        }
+        List<Map<String, List<String>>> marks = new ArrayList<>();
+        body.path(list).forEach(each -> marks.add(fields(each)));
+        return marks;
     }
 
     /** The fields of a JSON body under the short names of the parameters. */

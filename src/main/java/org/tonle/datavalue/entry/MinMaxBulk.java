@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.datavalue.cell.CellKey;
@@ -111,6 +112,23 @@ public class MinMaxBulk {
             }
         }
         return store.put(access, bounds);
+    }
+
+    /** The bounds of a cell that {@link #generate} would work out of the values there are; null when it has none. */
+    MinMaxStore.@Nullable MinMax computed(DataAccess access, CellKey cell) {
+        ValueType type = DataElement.of(cell.dataElement()).valueType();
+        double factor = settings.system(FACTOR).asDouble();
+        return store
+                .usual(
+                        access,
+                        List.of(cell.dataElement().id()),
+                        List.of(cell.orgUnit().id()))
+                .stream()
+                .filter(usual -> usual.categoryOptionCombo()
+                        == cell.categoryOptionCombo().id())
+                .map(usual -> bounds(usual, type, factor))
+                .findFirst()
+                .orElse(null);
     }
 
     private static MinMaxStore.MinMax bounds(MinMaxStore.Usual usual, ValueType type, double factor) {

@@ -3,6 +3,7 @@ package org.tonle.datavalue.entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,17 +85,46 @@ public class SingleValue {
         return new SentValue(0, 0, cell, value, comment, null, followUp, deleted, SentShape.PLAIN);
     }
 
+    /**
+     * Marks values for follow-up, or takes marks back; all or none.
+     *
+     * @param marks each a cell with {@code followup}
+     * @throws Problem E2033 without a mark, E1005 where there is no value
+     */
+    void mark(DataAccess access, List<Map<String, List<String>>> marks) {
+        List<SentValue> rows = new ArrayList<>();
+        for (Map<String, List<String>> each : marks) {
+            Parameters words = new Parameters(each);
+            CellKey key = CellKey.of(access, words);
+            if (words.text("followup", "followUp") == null) {
+                throw new Problem(ErrorCode.E2033);
+            }
+            StoredValue before = cells.find(access, key);
+            if (before == null) {
+                throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
+            }
+            boolean isMarked = words.flag("followup", "followUp");
+            SentValue row = row(key, before.value(), before.comment(), isMarked, false);
+            rows.add(row.at(rows.size()));
+        }
+        run(access, rows, SetHeader.EMPTY, DataValueImportOptions.ALL_OR_NOTHING);
+    }
+
     private void run(DataAccess access, SentValue row, Parameters words) {
         String dataSet = words.text("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
+        run(access, List.of(row), header, DataValueImportOptions.PLAIN.because(words.text("reason")));
+    }
+
+    private void run(DataAccess access, List<SentValue> rows, SetHeader header, DataValueImportOptions options) {
         Problem problem;
         try {
             problem = importer.run(
                             sink -> {
                                 sink.header(header);
-                                sink.value(row);
+                                rows.forEach(sink::value);
                             },
-                            DataValueImportOptions.PLAIN,
+                            options,
                             access)
                     .problem();
         } catch (IOException never) {

@@ -25,13 +25,20 @@ public class ValueContext {
 
     private final CellStore cells;
     private final AuditTrail trail;
+    private final MinMaxStore bounds;
+    private final MinMaxBulk computed;
 
-    ValueContext(CellStore cells, AuditTrail trail) {
+    ValueContext(CellStore cells, AuditTrail trail, MinMaxStore bounds, MinMaxBulk computed) {
         this.cells = cells;
         this.trail = trail;
+        this.bounds = bounds;
+        this.computed = computed;
     }
 
-    /** {@code audits, history[period, value]} of the cell {@code de, pe, ou, co, cc, cp}, oldest period first; empty for what the user may not read. */
+    /**
+     * {@code audits, history[period, value], minMax?, computedMinMax?} of the cell {@code de, pe, ou, co, cc, cp}, oldest period first; empty
+     * for what the user may not read. The computed bounds are those that the values there are would give.
+     */
     ObjectNode read(DataAccess access, Parameters words) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("audits");
@@ -58,6 +65,23 @@ public class ValueContext {
         cells.history(access, cell, periods)
                 .forEach(
                         each -> history.addObject().put("period", each.period()).put("value", each.value()));
+        bounds
+                .find(
+                        access,
+                        List.of(cell.dataElement().id()),
+                        List.of(cell.orgUnit().id()))
+                .stream()
+                .filter(each -> each.categoryOptionCombo()
+                        == cell.categoryOptionCombo().id())
+                .forEach(each -> put(json, "minMax", each).put("generated", each.generated()));
+        MinMaxStore.MinMax usual = computed.computed(access, cell);
+        if (usual != null) {
+            put(json, "computedMinMax", usual);
+        }
         return json;
+    }
+
+    private static ObjectNode put(ObjectNode json, String name, MinMaxStore.MinMax bounds) {
+        return json.putObject(name).put("minValue", bounds.min()).put("maxValue", bounds.max());
     }
 }

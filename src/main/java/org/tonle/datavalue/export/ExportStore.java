@@ -33,7 +33,7 @@ public class ExportStore {
             (select distinct on (a.data_element, a.org_unit, a.period, a.category_option_combo, a.attribute_option_combo)
                 a.data_element, a.period, a.org_unit, a.category_option_combo, a.attribute_option_combo,
                 coalesce(a.new_value, a.old_value) as value, a.modified_by as stored_by, a.created, a.created as last_updated,
-                null::text as comment, false as follow_up, a.audit_type = 'DELETE' as deleted
+                null::text as comment, false as follow_up, a.audit_type = 'DELETE' as deleted, a.reason
             from data_value_audit a where a.data_element = any(?) and a.org_unit = any(?) and a.created <= ?
             order by a.data_element, a.org_unit, a.period, a.category_option_combo, a.attribute_option_combo, a.created desc,
                 a.ctid desc) v""";
@@ -82,10 +82,12 @@ public class ExportStore {
         StringBuilder text = new StringBuilder(
                 """
                 select v.data_element, p.iso, v.org_unit, v.category_option_combo, v.attribute_option_combo, v.value,
-                    v.stored_by, v.created, v.last_updated, v.comment, v.follow_up, v.deleted
+                    v.stored_by, v.created, v.last_updated, v.comment, v.follow_up, v.deleted, %s
                 from %s join period p on p.id = v.period
                 where v.data_element = any(?) and v.org_unit = any(?)"""
-                        .formatted(query.asOf() == null ? "data_value v" : HISTORY));
+                        .formatted(
+                                query.asOf() == null ? "null::text" : "v.reason",
+                                query.asOf() == null ? "data_value v" : HISTORY));
         if (query.asOf() != null) {
             arguments.add(ints(transaction, query.elements()));
             arguments.add(ints(transaction, query.orgUnits()));
@@ -167,6 +169,7 @@ public class ExportStore {
                     row.getString(10),
                     row.getBoolean(11),
                     row.getBoolean(12),
+                    row.getString(13),
                     options == null ? ExportedOptions.NONE : options.of(row.getInt(1), row.getInt(4), row.getInt(5)));
         }
 

@@ -15,18 +15,20 @@ import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
-import org.tonle.datavalue.completeness.CompletionStore;
+import org.tonle.datavalue.completeness.CompletionWriter;
 import org.tonle.datavalue.lock.LockExceptionStore;
 import org.tonle.datavalue.lock.ReportLock;
 import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
 import org.tonle.file.FileMarks;
+import org.tonle.importing.ImportReceipt;
 import org.tonle.importing.ImportReceiptStore;
 import org.tonle.limit.BodyWeight;
 import org.tonle.limit.Budget;
 import org.tonle.limit.Limits;
 import org.tonle.metadata.Metadata;
+import org.tonle.problem.ErrorCode;
 
 /**
  * Writes a payload of values: read it to its end, look at each value, and write those that are right in one transaction. Either every
@@ -37,7 +39,7 @@ public class DataValueImporter {
     private final Sql sql;
     private final PeriodStore periods;
     private final DataValueStore values;
-    private final CompletionStore completions;
+    private final CompletionWriter completions;
     private final LockExceptionStore exceptions;
     private final ImportReceiptStore receipts;
     private final FileMarks marks;
@@ -50,7 +52,7 @@ public class DataValueImporter {
             Sql sql,
             PeriodStore periods,
             DataValueStore values,
-            CompletionStore completions,
+            CompletionWriter completions,
             LockExceptionStore exceptions,
             ImportReceiptStore receipts,
             FileMarks marks,
@@ -140,6 +142,13 @@ public class DataValueImporter {
                 return new Outcome(summaries.nothingToWrite(), null);
             }
             periods.ensure(intake.names().knownPeriods());
+            staged.because(payload.options().reason(intake.header()));
+            Outcome outcome = store(scope);
+            ImportSummary done = outcome.done();
+            return done == null || completion == null ? outcome : new Outcome(complete(done, completion), null);
+        }
+
+        private Outcome store(@Nullable ScopeNumbers scope) {
             return sql.inTransaction(transaction -> {
                 for (ReportLock lock : locks) {
                     lock.hold(transaction, payload.access());
@@ -150,7 +159,7 @@ public class DataValueImporter {
                 if (kept != null) {
                     return new Outcome(null, kept);
                 }
-                ImportSummary done = write(transaction, completion, scope);
+                ImportSummary done = write(transaction, scope);
                 if (payload.receipt() != null) {
                     receipts.keep(transaction, payload.access().user().uid(), payload.receipt(), done.toJson());
                 }
@@ -161,9 +170,30 @@ public class DataValueImporter {
             });
         }
 
-        private ImportSummary write(
-                Transaction transaction, @Nullable CompleteDataSetRegistration completion, @Nullable ScopeNumbers scope)
-                throws SQLException {
+        /** What the data set demands of a complete report is looked at in what is stored, so after it is. */
+        private ImportSummary complete(ImportSummary done, CompleteDataSetRegistration completion) {
+            if (refused.count() > 0 || summaries.isAllRefused()) {
+                intake.passedOver(
+                        "the report is not complete, because rows are refused: correct them and send all again");
+                return summaries.isAllRefused() ? done : summaries.completed(done, "false");
+            }
+            String missing = completions.complete(
+                    payload.access(), completion, payload.options().dryRun());
+            if (missing != null) {
+                refused.add(RowIssue.ofPayload(ErrorCode.E8035, "completeDate", missing));
+            }
+            ImportSummary told = summaries.completed(done, missing == null ? String.valueOf(completionDate()) : "false");
+            ImportReceipt receipt = payload.receipt();
+            if (receipt != null && !payload.options().dryRun()) {
+                sql.inTransaction(transaction -> {
+                    receipts.keep(transaction, payload.access().user().uid(), receipt, told.toJson());
+                    return told;
+                });
+            }
+            return told;
+        }
+
+        private ImportSummary write(Transaction transaction, @Nullable ScopeNumbers scope) throws SQLException {
             DataAccess access = payload.access();
             if (summaries.isAllRefused()) {
                 return summaries.allRefused();
@@ -181,20 +211,11 @@ public class DataValueImporter {
                 written = isKept(first, scope) ? first : values.write(transaction, access, staged, null);
             }
             marks.assign(transaction, intake.files());
-            String completed = "false";
-            if (completion != null && refused.count() == 0) {
-                completions.write(transaction, access, List.of(completion));
-                completed = String.valueOf(completionDate());
-            }
             if (scope != null && deleted == null) {
                 intake.passedOver(
                         "nothing was deleted by `deletion`, because rows are refused: correct them and send all again");
             }
-            if (completion != null && refused.count() > 0) {
-                intake.passedOver(
-                        "the report is not complete, because rows are refused: correct them and send all again");
-            }
-            return summaries.written(written, staged, completed);
+            return summaries.written(written, staged, "false");
         }
 
         /** Rows that are for one cell may be found only now: then all that was written may be undone. */

@@ -43,6 +43,7 @@ import org.tonle.security.CurrentUser;
     MediaType.TEXT_XML,
     ValueSetFormat.ADX_TYPE,
     ValueSetFormat.ADX_TYPE_OF_OTHERS,
+    ValueSetFormat.FHIR_TYPE,
     ValueSetFormat.XLSX_TYPE
 })
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "application/csv", ValueSetFormat.XLSX_TYPE})

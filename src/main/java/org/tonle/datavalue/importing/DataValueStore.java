@@ -68,6 +68,9 @@ public class DataValueStore {
                 "select set_config('tonle.user', ?, true)",
                 row -> 1,
                 access.user().username());
+        if (rows.reason() != null) {
+            transaction.query("select set_config('tonle.reason', ?, true)", row -> 1, rows.reason());
+        }
         boolean seemsNew = scope == null && rows.isInMemory() && !rows.hasDeletes() && seemNew(transaction, rows);
         if (seemsNew && insert(transaction, rows)) {
             return new Written(rows.count(), 0, 0, 0, List.of());

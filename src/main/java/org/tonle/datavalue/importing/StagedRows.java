@@ -43,10 +43,22 @@ final class StagedRows implements AutoCloseable {
     private int deletes;
     private @Nullable Path file;
     private @Nullable OutputStream out;
+    private @Nullable String reason;
 
     /** @param writer user name that is kept with rows which name no other */
     StagedRows(String writer) {
         this.writer = writer;
+    }
+
+    /** Says why the rows are written, in the words of who writes them; null for no reason. */
+    void because(@Nullable String words) {
+        reason = words;
+    }
+
+    /** Null when nobody says why. */
+    @Nullable
+    String reason() {
+        return reason;
     }
 
     /** Adds a row; the order of the arguments is the order of the columns of {@code staged_value}. */

@@ -97,6 +97,11 @@ final class SummaryMaker {
         return summary(counts, written.others(), completed);
     }
 
+    /** The same with what became of the completion. */
+    ImportSummary completed(ImportSummary done, String completed) {
+        return summary(done.counts(), done.others(), completed);
+    }
+
     private ImportSummary summary(RowCounts counts, int others, String completed) {
         return new ImportSummary(
                 counts,

@@ -3,6 +3,7 @@ package org.tonle.datavalue.wire;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.tonle.period.PeriodType;
 
@@ -22,17 +23,39 @@ public final class AdxPeriod {
         try {
             String first = text.substring(0, slash);
             LocalDate start = LocalDate.parse(first.length() > 10 ? first.substring(0, 10) : first);
-            LocalDate end = start.plus(Period.parse(text.substring(slash + 1))).minusDays(1);
-            for (PeriodType type : PeriodType.values()) {
-                org.tonle.period.Period period = type.containing(start);
-                if (period.start().equals(start) && period.end().equals(end)) {
-                    return period.iso();
-                }
-            }
-            return text;
+            String iso = find(start, start.plus(Period.parse(text.substring(slash + 1))).minusDays(1));
+            return iso == null ? text : iso;
         } catch (DateTimeException unreadable) {
             return text;
         }
+    }
+
+    /** The iso id of the period from one day to another, as FHIR writes them: days, months, years or moments; both together when it is none. */
+    static String between(String start, String end) {
+        try {
+            String iso = find(day(start, false), day(end, true));
+            return iso == null ? start + "/" + end : iso;
+        } catch (DateTimeException unreadable) {
+            return start + "/" + end;
+        }
+    }
+
+    private static LocalDate day(String text, boolean isEnd) {
+        return switch (text.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(text), isEnd ? 12 : 1, isEnd ? 31 : 1);
+            case 7 -> isEnd ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
+            default -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        };
+    }
+
+    private static @Nullable String find(LocalDate start, LocalDate end) {
+        for (PeriodType type : PeriodType.values()) {
+            org.tonle.period.Period period = type.containing(start);
+            if (period.start().equals(start) && period.end().equals(end)) {
+                return period.iso();
+            }
+        }
+        return null;
     }
 
     /** First day and duration of a period. */

@@ -9,6 +9,7 @@ import org.tonle.common.IdScheme;
 import org.tonle.importing.ImportStrategy;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 
 /**
  * How a payload is to be read and what may be done with it.
@@ -32,6 +33,8 @@ public record DataValueImportOptions(
         @Nullable String dataSet,
         Set<String> requiredCombos,
         Parameters words) {
+    private static final int LONGEST_REASON = 1000;
+
     /** Whether one wrong value refuses all. */
     private static final Map<String, Boolean> ATOMIC =
             Map.of("ALL", true, "TRUE", true, "NONE", false, "OBJECT", false, "FALSE", false);
@@ -84,6 +87,41 @@ public record DataValueImportOptions(
         if (isAsked) {
             set.add(each);
         }
+    }
+
+    /**
+     * Why the values are written, in the words of the request or of the payload; null when nobody says why.
+     *
+     * @throws Problem E1003 for a reason that cannot be kept
+     */
+    public @Nullable String reason(SetHeader header) {
+        String asked = words.text("reason");
+        String said = asked == null ? header.schemes().get("reason") : asked;
+        if (said == null || said.isBlank()) {
+            return null;
+        }
+        boolean isUnfit = said.chars().anyMatch(each -> each < ' ' && each != '\n' && each != '\t');
+        if (said.length() > LONGEST_REASON || isUnfit) {
+            throw new Problem(
+                    ErrorCode.E1003, "a reason has at most " + LONGEST_REASON + " characters, and no control characters");
+        }
+        return said.strip();
+    }
+
+    /** The same with a reason; null leaves it as it is. */
+    public DataValueImportOptions because(@Nullable String reason) {
+        return reason == null
+                ? this
+                : new DataValueImportOptions(
+                        strategy,
+                        dryRun,
+                        isAtomic,
+                        strict,
+                        isForced,
+                        firstRowIsHeader,
+                        dataSet,
+                        requiredCombos,
+                        words.with("reason", reason));
     }
 
     public boolean isDelete() {

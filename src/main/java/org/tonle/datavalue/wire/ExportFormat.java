@@ -31,6 +31,12 @@ public enum ExportFormat {
         public Writer open(OutputStream out, Map<String, String> top) throws IOException {
             return new AdxValueWriter(out, top);
         }
+    },
+    FHIR {
+        @Override
+        public Writer open(OutputStream out, Map<String, String> top) throws IOException {
+            return new MeasureReportWriter(out, top);
+        }
     };
 
     /** The one that was asked for. */
@@ -38,12 +44,15 @@ public enum ExportFormat {
         if (wanted.is(WireFormat.ADX)) {
             return ADX;
         }
+        if (wanted.is(WireFormat.FHIR)) {
+            return FHIR;
+        }
         return wanted.is(WireFormat.CSV) ? CSV : wanted.is(WireFormat.XML) ? XML : JSON;
     }
 
     /** Whether values of one report must come together, their combinations told by options, and names be codes where nothing else is said. */
     public boolean isGrouped() {
-        return this == ADX;
+        return this == ADX || this == FHIR;
     }
 
     /** Begins a file. @param top what is the same for all values */

@@ -40,6 +40,7 @@ final class JsonValueWriter implements ExportFormat.Writer {
         if (value.deleted()) {
             json.writeBooleanField("deleted", true);
         }
+        text("reason", value.reason());
         json.writeEndObject();
     }
 

@@ -42,6 +42,7 @@ final class KnownFields {
             "dryRun",
             "strategy",
             "importStrategy",
+            "reason",
             "exported");
 
     private KnownFields() {}

@@ -24,6 +24,11 @@ public record SentValue(
         return new SentValue(0, 0, cell, value, comment, null, false, false, SentShape.PLAIN);
     }
 
+    /** The same at another place of its payload. */
+    public SentValue at(int place) {
+        return new SentValue(place, line, cell, value, comment, storedBy, followUp, deleted, shape);
+    }
+
     /** Characters of all texts. */
     int length() {
         return cell.length() + length(value) + length(comment) + length(storedBy);

@@ -32,6 +32,12 @@ public enum ValueSetFormat {
             return new AdxValueSet(body);
         }
     },
+    FHIR {
+        @Override
+        ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader, Unpacking watch) {
+            return new MeasureReportSet(body);
+        }
+    },
     XLSX {
         @Override
         ValueSetReader open(InputStream body, @Nullable Boolean firstRowIsHeader, Unpacking watch) {
@@ -44,8 +50,15 @@ public enum ValueSetFormat {
 
     public static final String ADX_TYPE_OF_OTHERS = "application/xml+adx";
 
+    /** Media type of FHIR as JSON. */
+    public static final String FHIR_TYPE = "application/fhir+json";
+
     /** Media type of workbooks of Excel 2007 and later. */
     public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private boolean isJson() {
+        return this == JSON || this == FHIR;
+    }
 
     /** The format of a media type; JSON for one that is not known. @param mediaType without its parameters */
     public static ValueSetFormat of(String mediaType) {
@@ -53,6 +66,7 @@ public enum ValueSetFormat {
             case "application/csv", "text/csv" -> CSV;
             case "application/xml", "text/xml" -> XML;
             case ADX_TYPE, ADX_TYPE_OF_OTHERS -> ADX;
+            case FHIR_TYPE -> FHIR;
             case XLSX_TYPE -> XLSX;
             default -> JSON;
         };
@@ -71,7 +85,7 @@ public enum ValueSetFormat {
     public ValueSetReader reader(
             InputStream body, @Nullable String charset, @Nullable Boolean firstRowIsHeader, Unpacking watch)
             throws IOException {
-        boolean saysItself = this == XML || this == ADX || this == XLSX || this == JSON && charset == null;
+        boolean saysItself = this == XML || this == ADX || this == XLSX || isJson() && charset == null;
         return open(saysItself ? body : TextBody.of(body, charset), firstRowIsHeader, watch);
     }
 }

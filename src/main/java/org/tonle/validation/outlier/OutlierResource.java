@@ -7,15 +7,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
-import org.tonle.format.CsvWriter;
 import org.tonle.format.RequestFormat;
+import org.tonle.format.TableFile;
 import org.tonle.limit.RequestBudget;
 import org.tonle.parameter.Parameters;
 import org.tonle.trace.AccessLog;
@@ -25,8 +26,6 @@ import org.tonle.trace.LookKind;
 /** {@code /api/outlierDetection}: values far from the others of their cell. */
 @Path("/api/outlierDetection")
 public class OutlierResource {
-    private static final String CSV = "application/csv";
-    private static final String TEXT_CSV = "text/csv";
     private static final List<String> COLUMNS = List.of(
             "de",
             "deName",
@@ -66,13 +65,13 @@ public class OutlierResource {
         this.log = log;
     }
 
-    /** {@code metadata, outlierValues}; the same rows as CSV. */
+    /** {@code metadata, outlierValues}; the same rows as CSV or a workbook. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV})
+    @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLSX})
     public Response get(@Context UriInfo uri) throws IOException {
         OutlierDetection.Detected detected = detect(uri);
-        return format.mediaType().contains("csv")
-                ? Response.ok(csv(detected.rows()), format.mediaType()).build()
+        return TableFile.isWanted(format)
+                ? Response.ok(table(detected.rows()), format.mediaType()).build()
                 : Response.ok(detected.toJson(), MediaType.APPLICATION_JSON).build();
     }
 
@@ -83,21 +82,13 @@ public class OutlierResource {
         return detection.detect(asker, words, budget.get());
     }
 
-    private static byte[] csv(List<Map<String, Object>> rows) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvWriter csv = CsvWriter.to(out);
-        csv.row(COLUMNS);
+    private byte[] table(List<Map<String, Object>> rows) throws IOException {
+        List<List<@Nullable String>> cells = new ArrayList<>();
         for (Map<String, Object> row : rows) {
-            for (String column : COLUMNS) {
-                csv.cell(text(row.get(column)));
-            }
-            csv.endRow();
+            List<@Nullable String> texts = new ArrayList<>();
+            COLUMNS.forEach(column -> texts.add(Objects.toString(row.get(column), null)));
+            cells.add(texts);
         }
-        csv.finish();
-        return out.toByteArray();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        return TableFile.of(format, "Outliers", COLUMNS, cells);
     }
 }

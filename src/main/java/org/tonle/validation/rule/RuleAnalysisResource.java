@@ -11,15 +11,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
-import org.tonle.format.CsvWriter;
 import org.tonle.format.LeftOut;
+import org.tonle.format.RequestFormat;
+import org.tonle.format.TableFile;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.RequestBudget;
 import org.tonle.parameter.Parameters;
@@ -36,8 +37,6 @@ import org.tonle.validation.sample.BodyWords;
  */
 @Path("/api/dataAnalysis/validationRules")
 public class RuleAnalysisResource {
-    private static final String CSV = "application/csv";
-    private static final String TEXT_CSV = "text/csv";
     private static final String HAS_MORE = "X-Has-More-Rows";
 
     private final RuleAnalyses analyses;
@@ -46,6 +45,7 @@ public class RuleAnalysisResource {
     private final RequestBudget budget;
     private final AccessLog log;
     private final Bodies bodies;
+    private final RequestFormat format;
 
     RuleAnalysisResource(
             RuleAnalyses analyses,
@@ -53,13 +53,15 @@ public class RuleAnalysisResource {
             RequestAccess access,
             RequestBudget budget,
             AccessLog log,
-            Bodies bodies) {
+            Bodies bodies,
+            RequestFormat format) {
         this.analyses = analyses;
         this.last = last;
         this.access = access;
         this.budget = budget;
         this.log = log;
         this.bodies = bodies;
+        this.format = format;
     }
 
     /** Rows of broken rules; the body has {@code ou, startDate, endDate, vrg?, persist?, notification?, maxResults?}. */
@@ -75,10 +77,10 @@ public class RuleAnalysisResource {
         return answer(rows, MediaType.APPLICATION_JSON, found);
     }
 
-    /** The same as CSV: of the parameters of the address, or of what the caller last had analysed. */
+    /** The same as CSV or a workbook: of the parameters of the address, or of what the caller last had analysed. */
     @GET
     @Path("report")
-    @Produces({CSV, TEXT_CSV})
+    @Produces({TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLSX})
     public Response report(@Context UriInfo uri) throws IOException {
         Parameters words = new Parameters(uri.getQueryParameters());
         if (words.text("ou", "orgUnit", "organisationUnit") == null) {
@@ -89,14 +91,10 @@ public class RuleAnalysisResource {
             words = before;
         }
         RuleAnalyses.Found found = run(words.with("persist", null).with("notification", null));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvWriter csv = CsvWriter.to(out);
-        csv.row(ViolationJson.COLUMNS);
-        for (Violation violation : found.violations()) {
-            csv.row(ViolationJson.cells(violation, null));
-        }
-        csv.finish();
-        return answer(out.toByteArray(), CSV, found);
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        found.violations().forEach(violation -> rows.add(ViolationJson.cells(violation, null)));
+        byte[] table = TableFile.of(format, "Validation", ViolationJson.COLUMNS, rows);
+        return answer(table, format.mediaType(), found);
     }
 
     private RuleAnalyses.Found run(Parameters words) {

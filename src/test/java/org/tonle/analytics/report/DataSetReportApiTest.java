@@ -151,6 +151,16 @@ class DataSetReportApiTest {
                 .then();
     }
 
+    /** The same in the header of a set of values. */
+    private static io.restassured.response.ValidatableResponse completeByHeader(String unit, String parameters) {
+        return admin().contentType(ContentType.JSON)
+                .body(
+                        "{\"dataSet\": \"drMonthly00\", \"period\": \"202302\", \"orgUnit\": \"" + unit
+                                + "\", \"completeDate\": \"2023-03-01\", \"dataValues\": []}")
+                .post("/api/dataValueSets" + parameters)
+                .then();
+    }
+
     /** Clinic A breaks the rule and has all cells; B breaks none and has neither all cells of its element nor a note. */
     @ParameterizedTest
     @CsvSource({
@@ -173,6 +183,16 @@ class DataSetReportApiTest {
                     .post("/api/dataEntry/dataSetCompletion")
                     .then()
                     .statusCode(409);
+            completeByHeader(wrong, "")
+                    .statusCode(409)
+                    .body("response.problems.errorCode", contains("E8035"))
+                    .body("response.problems[0].message", containsString(said))
+                    .body("response.dataSetComplete", is("false"));
+            completeByHeader(right, "?dryRun=true").statusCode(200).body("response.dataSetComplete", is("2023-03-01"));
+            admin().get("/api/completeDataSetRegistrations?dataSet=drMonthly00&period=202302&orgUnit=" + right)
+                    .then()
+                    .body("completeDataSetRegistrations", is(org.hamcrest.Matchers.empty()));
+            completeByHeader(right, "").statusCode(200).body("response.dataSetComplete", is("2023-03-01"));
             complete(right).statusCode(200);
             admin().delete("/api/completeDataSetRegistrations?ds=drMonthly00&pe=202302&ou=" + wrong)
                     .then()

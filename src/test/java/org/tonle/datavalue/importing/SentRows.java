@@ -71,6 +71,15 @@ enum SentRows {
             }
             return text.append("</adx>").toString();
         }
+    },
+    FHIR("application/fhir+json") {
+        @Override
+        String written(List<Map<String, String>> rows) {
+            return rows.stream()
+                    .map(SentRows::report)
+                    .collect(Collectors.joining(
+                            ",\n", "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[\n", "\n]}"));
+        }
     };
 
     private static final List<String> FIELDS = List.of(
@@ -95,6 +104,42 @@ enum SentRows {
     }
 
     abstract String written(List<Map<String, String>> rows);
+
+    /** One MeasureReport for each row. */
+    private static String report(Map<String, String> row) {
+        StringBuilder text = new StringBuilder("{\"resource\":{\"resourceType\":\"MeasureReport\"");
+        String attribute = option(row.get("attributeOptionCombo"));
+        if (attribute != null) {
+            text.append(",\"extension\":[{\"url\":\"urn:tonle:attributeOption\",\"extension\":[{\"url\":\"category\",\"valueString\":\"FUNDER\"}")
+                    .append(",{\"url\":\"option\",\"valueString\":" + quoted(attribute) + "}]}]");
+        }
+        if (row.containsKey("orgUnit")) {
+            text.append(",\"reporter\":{\"reference\":" + quoted("Organization/" + row.get("orgUnit")) + "}");
+        }
+        String period = row.get("period");
+        if (period != null) {
+            boolean isMonth = period.matches("\\d{6}");
+            String start = isMonth ? period.substring(0, 4) + "-" + period.substring(4) : period.replace("Q1", "-01");
+            String end = period.endsWith("Q1") ? period.replace("Q1", "-03") : start;
+            text.append(",\"period\":{\"start\":" + quoted(start) + ",\"end\":" + quoted(end) + "}");
+        }
+        String own = List.of("value", "comment", "followUp", "deleted").stream()
+                .filter(row::containsKey)
+                .map(name -> "{\"url\":\"urn:tonle:" + name + "\",\"valueString\":" + quoted(row.getOrDefault(name, "")) + "}")
+                .collect(Collectors.joining(",", "\"extension\":[", "]"));
+        text.append(",\"group\":[{\"code\":" + concept(row.getOrDefault("dataElement", "")));
+        String option = option(row.get("categoryOptionCombo"));
+        text.append(
+                option == null
+                        ? "," + own
+                        : ",\"stratifier\":[{\"code\":[" + concept("VFSEX") + "],\"stratum\":[{" + own + ",\"value\":"
+                                + concept(option) + "}]}]");
+        return text.append("}]}}").toString();
+    }
+
+    private static String concept(String code) {
+        return "{\"coding\":[{\"code\":" + quoted(code) + "}]}";
+    }
 
     /** The combination {@code vfCocFemale} is the option {@code vfFemale}; others name options that there are none of. */
     private static @Nullable String option(@Nullable String combo) {

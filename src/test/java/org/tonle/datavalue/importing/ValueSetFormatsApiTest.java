@@ -80,7 +80,7 @@ class ValueSetFormatsApiTest {
         List<Map<String, String>> rows = SentRows.with(others, place, wrong);
         Response answer = request(format.mediaType(), format.bytes(rows))
                 .post("/api/dataValueSets"
-                        + (format == SentRows.ADX
+                        + (format == SentRows.ADX || format == SentRows.FHIR
                                 ? "?idScheme=UID&categoryIdScheme=CODE&categoryOptionIdScheme=CODE"
                                 : ""));
         String about = format + ", " + kind.name() + ", place " + place + ": " + answer.asString();
@@ -258,7 +258,15 @@ class ValueSetFormatsApiTest {
                 "application/xml",
                 List.of("", "<html></html>", "<dataValueSet>", "{}"),
                 "application/adx+xml",
-                List.of("", "<dataValueSet/>", "<adx><group>", "{}"));
+                List.of("", "<dataValueSet/>", "<adx><group>", "{}"),
+                "application/fhir+json",
+                List.of(
+                        "",
+                        "[]",
+                        "{}",
+                        "{\"resourceType\":\"Patient\"}",
+                        "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\"}}]}",
+                        "{\"resourceType\":\"MeasureReport\",\"group\":["));
         bodies.forEach((type, texts) -> texts.forEach(text -> {
             Response answer =
                     request(type, text.getBytes(StandardCharsets.UTF_8)).post("/api/dataValueSets");

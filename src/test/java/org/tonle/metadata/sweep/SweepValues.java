@@ -39,6 +39,9 @@ final class SweepValues implements ObjectMaker.LegalValues {
             exchangeTarget.type "INTERNAL"
             eventHook.source {"path": "metadata"}
             eventHookTarget.type "webhook"
+            eventHookTarget.url "https://sweep.example/in"
+            eventHookTarget.headers {"X-Sweep": "a"}
+            authScheme.type "http-basic"
             attribute.mandatory false
             programIndicator.filter "1 == 1"
             predictor.sampleSkipTest {"expression": "1 == 1", "description": "d", "missingValueStrategy": "NEVER_SKIP", "slidingWindow": false}
