@@ -120,8 +120,7 @@ public class EventHookRule implements MetadataRule {
         EventHook hook = EventHook.of(MetadataObject.unstored(draft.document()));
         MetadataObject before = draft.before();
         secrets.keep(transaction, id, draft.secrets(), before == null ? List.of() : places(before, hook));
-        List<String> urls =
-                hook.targets().stream().map(EventHook.Target::url).toList();
+        List<String> urls = hook.targets().stream().map(EventHook.Target::url).toList();
         hooks.setTargets(transaction, id, urls, LocalDateTime.now(clock));
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.Users;
 import org.tonle.metadata.importing.MetadataSecretStore;
 import org.tonle.metadata.model.EventHook;
 import org.tonle.metadata.model.User;
@@ -121,8 +120,7 @@ class HookCourier {
         long time = clock.instant().getEpochSecond();
         try {
             HookProof proof = HookProof.of(target, index, secrets.of(hook.id()));
-            try (HookPages.Written written =
-                    pages.write(page, path, hook.uid(), delivery, proof.key(), time)) {
+            try (HookPages.Written written = pages.write(page, path, hook.uid(), delivery, proof.key(), time)) {
                 if (written.rows() == 0) {
                     return new Report(Outcome.NOTHING, "");
                 }

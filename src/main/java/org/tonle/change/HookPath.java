@@ -41,7 +41,8 @@ record HookPath(Set<ChangeKind> kinds, Set<String> types) {
                 isAllMetadata |= kind == ChangeKind.METADATA;
             }
         }
-        return new HookPath(kinds.isEmpty() ? EnumSet.allOf(ChangeKind.class) : kinds, isAllMetadata ? Set.of() : types);
+        return new HookPath(
+                kinds.isEmpty() ? EnumSet.allOf(ChangeKind.class) : kinds, isAllMetadata ? Set.of() : types);
     }
 
     private static ChangeKind kind(String word, Schema schema) {

@@ -41,8 +41,7 @@ record HookProof(Map<String, String> headers, @Nullable String key) {
                             require(auth.headerName(), auth, "headerName"),
                             require(secrets.get(place + "headerValue"), auth, "headerValue"));
                 default ->
-                    throw new Problem(
-                            ErrorCode.E6311, auth.type(), "it is none of http-basic, api-token, api-headers");
+                    throw new Problem(ErrorCode.E6311, auth.type(), "it is none of http-basic, api-token, api-headers");
             }
         }
         return new HookProof(headers, secrets.get(place(index) + "secret"));
@@ -51,7 +50,9 @@ record HookProof(Map<String, String> headers, @Nullable String key) {
     private static String require(@Nullable String text, EventHook.Auth auth, String member) {
         if (text == null || text.isBlank()) {
             throw new Problem(
-                    ErrorCode.E6311, auth.type(), "it has no " + member + "; it is asked again when the address changes");
+                    ErrorCode.E6311,
+                    auth.type(),
+                    "it has no " + member + "; it is asked again when the address changes");
         }
         return text;
     }

@@ -146,7 +146,8 @@ public class HookSender {
             }
             return null;
         }
-        boolean isOurs = store.claim(target, now(), now().plus(outgoing.patience().multipliedBy(3)));
+        boolean isOurs =
+                store.claim(target, now(), now().plus(outgoing.patience().multipliedBy(3)));
         return isOurs ? tell(hook, path, target, page) : null;
     }
 

@@ -80,7 +80,8 @@ class HookStore {
                 "delete from event_hook_target where hook = ? and not url = any(?)", hook, SqlArray.texts(urls));
         transaction.update(
                 "insert into event_hook_target (hook, url, cursor, next_attempt, looked_at) select ?, url, "
-                        + ChangeStore.HISTORY + " || '~' || pg_current_snapshot()::text, ?, ? from unnest(?) url on conflict do nothing",
+                        + ChangeStore.HISTORY
+                        + " || '~' || pg_current_snapshot()::text, ?, ? from unnest(?) url on conflict do nothing",
                 hook,
                 now,
                 now,
@@ -90,7 +91,8 @@ class HookStore {
     /** The targets whose time has come and that nobody has in hand. */
     List<Progress> due(LocalDateTime now) {
         return sql.query(
-                "select " + COLUMNS + " from event_hook_target where next_attempt <= ? and (claimed_until is null or claimed_until <= ?)"
+                "select " + COLUMNS
+                        + " from event_hook_target where next_attempt <= ? and (claimed_until is null or claimed_until <= ?)"
                         + " order by next_attempt",
                 Progress::of,
                 now,
@@ -115,7 +117,14 @@ class HookStore {
         sql.update(
                 "update event_hook_target set cursor = ?, attempts = 0, remark = null, claimed_until = null, next_attempt = ?,"
                         + " looked_at = ?, sent_at = case when ? then ?::timestamp else sent_at end where hook = ? and url = ? and cursor = ?",
-                cursor, now, now, isSent, now, before.hook(), before.url(), before.cursor());
+                cursor,
+                now,
+                now,
+                isSent,
+                now,
+                before.hook(),
+                before.url(),
+                before.cursor());
     }
 
     /** Says why nothing is told. */

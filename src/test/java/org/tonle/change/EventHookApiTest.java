@@ -107,7 +107,10 @@ class EventHookApiTest {
     }
 
     private static List<String> hooks() {
-        return as("admin").get("/api/eventHooks?filter=name:like:hk&paging=false").jsonPath().getList("eventHooks.id");
+        return as("admin")
+                .get("/api/eventHooks?filter=name:like:hk&paging=false")
+                .jsonPath()
+                .getList("eventHooks.id");
     }
 
     private static RequestSpecification by(String user) {
@@ -134,7 +137,10 @@ class EventHookApiTest {
     private void make(String uid) {
         String rest = ", \"secret\": \"" + KEY
                 + "\", \"headers\": {\"X-A\": \"b\"}, \"auth\": {\"type\": \"api-token\", \"token\": \"hk-token\"}";
-        send(OWNER, "/api/eventHooks", hook(uid, "dataValue", rest)).log().ifValidationFails().statusCode(201);
+        send(OWNER, "/api/eventHooks", hook(uid, "dataValue", rest))
+                .log()
+                .ifValidationFails()
+                .statusCode(201);
     }
 
     private static void value(String period, String combo, String value) {
@@ -215,8 +221,14 @@ class EventHookApiTest {
         sender.send();
         assertEquals(List.of("9102"), calls.get(calls.size() - 1).values(), "the target goes on behind it");
         String letter = by(OWNER).get(deliveries("hkAgain0000")).path("deadLetters[0].id");
-        by("hk_other").post(deliveries("hkAgain0000") + "/zzNoLetter0/send").then().statusCode(404);
-        by(OWNER).post(deliveries("hkAgain0000") + "/" + letter + "/send").then().statusCode(200);
+        by("hk_other")
+                .post(deliveries("hkAgain0000") + "/zzNoLetter0/send")
+                .then()
+                .statusCode(404);
+        by(OWNER)
+                .post(deliveries("hkAgain0000") + "/" + letter + "/send")
+                .then()
+                .statusCode(200);
         assertEquals(List.of("9101"), calls.get(calls.size() - 1).values());
         by(OWNER).get(deliveries("hkAgain0000")).then().body("deadLetters", is(empty()));
     }
@@ -231,7 +243,10 @@ class EventHookApiTest {
         status = 200;
         value("202507", "raCocOpen00", "9202");
         int before = calls.size();
-        by(OWNER).post(deliveries("hkSince0000") + "/" + letter + "/send").then().statusCode(200);
+        by(OWNER)
+                .post(deliveries("hkSince0000") + "/" + letter + "/send")
+                .then()
+                .statusCode(200);
         assertEquals(before, calls.size(), "there is nothing left in it");
         sender.send();
         assertEquals(List.of("9202"), calls.get(calls.size() - 1).values());
@@ -279,12 +294,16 @@ class EventHookApiTest {
     }
 
     private static ValidatableResponse put(String user, String body) {
-        return by(user).contentType(ContentType.JSON).body(body).put("/api/eventHooks/hkOthers000").then();
+        return by(user).contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/eventHooks/hkOthers000")
+                .then();
     }
 
     @Test
     void metadataAreToldByTheirTypes() {
-        send(OWNER, "/api/eventHooks", hook("hkTypes0000", "metadata.indicatorTypes", "")).statusCode(201);
+        send(OWNER, "/api/eventHooks", hook("hkTypes0000", "metadata.indicatorTypes", ""))
+                .statusCode(201);
         send(
                         "admin",
                         "/api/metadata",
@@ -309,8 +328,6 @@ class EventHookApiTest {
     })
     void whatCannotBeServedIsNotStored(String path, String type, String url, String code) {
         String body = hook("hkWrong0000", path, "").replace("webhook", type).replace(url(), url);
-        send(OWNER, "/api/eventHooks", body)
-                .statusCode(409)
-                .body("response.errorReports.errorCode", hasItem(code));
+        send(OWNER, "/api/eventHooks", body).statusCode(409).body("response.errorReports.errorCode", hasItem(code));
     }
 }

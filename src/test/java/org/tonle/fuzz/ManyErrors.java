@@ -117,12 +117,14 @@ final class ManyErrors {
         StringBuilder of = new StringBuilder("{\"id\": \"mxClosed000\"}");
         for (int i = 0; i < UNITS; i++) {
             String unit = "mxUnit%05d".formatted(i);
-            text.append(",{\"id\":\"%1$s\",\"name\":\"%1$s\",\"shortName\":\"%1$s\",\"openingDate\":\"1800-01-01\",\"parent\":{\"id\":\"mxCountry00\"}}"
-                    .formatted(unit));
+            text.append(
+                    ",{\"id\":\"%1$s\",\"name\":\"%1$s\",\"shortName\":\"%1$s\",\"openingDate\":\"1800-01-01\",\"parent\":{\"id\":\"mxCountry00\"}}"
+                            .formatted(unit));
             of.append(",{\"id\":\"").append(unit).append("\"}");
         }
-        text.append("],\"dataElements\":[{\"id\":\"mxElsewhere\",\"name\":\"mx else\",\"shortName\":\"mx else\",\"valueType\":\"INTEGER\","
-                + "\"domainType\":\"AGGREGATE\",\"aggregationType\":\"SUM\"}");
+        text.append(
+                "],\"dataElements\":[{\"id\":\"mxElsewhere\",\"name\":\"mx else\",\"shortName\":\"mx else\",\"valueType\":\"INTEGER\","
+                        + "\"domainType\":\"AGGREGATE\",\"aggregationType\":\"SUM\"}");
         StringBuilder with = new StringBuilder();
         for (int i = 0; i < ELEMENTS; i++) {
             String element = "mxElem%05d".formatted(i);
@@ -134,10 +136,14 @@ final class ManyErrors {
                     .append(element)
                     .append("\"}}");
         }
-        text.append("],\"dataSets\":[{\"id\":\"mxMonthly00\",\"name\":\"mx\",\"shortName\":\"mx\",\"periodType\":\"Monthly\",\"dataSetElements\":["
+        text.append(
+                "],\"dataSets\":[{\"id\":\"mxMonthly00\",\"name\":\"mx\",\"shortName\":\"mx\",\"periodType\":\"Monthly\",\"dataSetElements\":["
                         + with + "],\"organisationUnits\":[" + of + "]}]}");
-        HttpResponse<byte[]> answer =
-                post("/api/metadata", "application/json", "application/json", text.toString().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> answer = post(
+                "/api/metadata",
+                "application/json",
+                "application/json",
+                text.toString().getBytes(StandardCharsets.UTF_8));
         assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
     }
 
@@ -154,13 +160,15 @@ final class ManyErrors {
         long told = System.nanoTime();
         HttpResponse<byte[]> stored = post("/api/dataValueSets?" + schemes, form.type, "application/csv", file);
         assertEquals(409, stored.statusCode());
-        JsonNode counts = MAPPER.readTree(stored.headers().firstValue("X-Import-Counts").orElse("{}"));
+        JsonNode counts =
+                MAPPER.readTree(stored.headers().firstValue("X-Import-Counts").orElse("{}"));
         assertEquals(rows - errors, counts.path("created").asInt(), form + ": every right row goes in: " + counts);
         assertEquals(errors, counts.path("refused").asInt(), form + ": " + counts);
         long in = System.nanoTime();
         HttpResponse<byte[]> corrected =
                 post("/api/dataValueSets", "application/csv", "application/json", corrected(form, stored.body()));
-        assertEquals(200, corrected.statusCode(), () -> form + ": " + new String(corrected.body(), StandardCharsets.UTF_8));
+        assertEquals(
+                200, corrected.statusCode(), () -> form + ": " + new String(corrected.body(), StandardCharsets.UTF_8));
         JsonNode done = MAPPER.readTree(corrected.body()).at("/response/counts");
         assertEquals(errors, done.path("created").asInt(), form + ": " + done);
         long end = System.nanoTime();
@@ -196,7 +204,8 @@ final class ManyErrors {
             int number = names.indexOf("row");
             while (rowsOf.hasNext()) {
                 Row right = right(form, Integer.parseInt(rowsOf.next()[number]) - 1);
-                text.append("%s,%s,%s,%s\n".formatted(right.dataElement(), right.period(), right.orgUnit(), right.value()));
+                text.append(
+                        "%s,%s,%s,%s\n".formatted(right.dataElement(), right.period(), right.orgUnit(), right.value()));
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -205,8 +214,9 @@ final class ManyErrors {
     /** All values are there, each once, with its own number. */
     private void checkStored(Form form) throws IOException, InterruptedException {
         int year = FIRST_YEAR + form.ordinal() * PERIODS / 12;
-        HttpRequest request = request("/api/dataValueSets?dataSet=mxMonthly00&orgUnit=mxCountry00&children=true&startDate=" + year
-                        + "-01-01&endDate=" + (year + PERIODS / 12 - 1) + "-12-31")
+        HttpRequest request = request(
+                        "/api/dataValueSets?dataSet=mxMonthly00&orgUnit=mxCountry00&children=true&startDate=" + year
+                                + "-01-01&endDate=" + (year + PERIODS / 12 - 1) + "-12-31")
                 .header("Accept", "application/csv")
                 .GET()
                 .build();
@@ -241,7 +251,8 @@ final class ManyErrors {
         Map<Form, String> lines = Map.of(
                 Form.CSV, "%s,%s,%s,%s\n",
                 Form.XML, "<dataValue dataElement=\"%s\" period=\"%s\" orgUnit=\"%s\" value=\"%s\"/>\n",
-                Form.ADX, "<group period=\"%2$s\" orgUnit=\"%3$s\"><dataValue dataElement=\"%1$s\" value=\"%4$s\"/></group>\n",
+                Form.ADX,
+                        "<group period=\"%2$s\" orgUnit=\"%3$s\"><dataValue dataElement=\"%1$s\" value=\"%4$s\"/></group>\n",
                 Form.JSON, "{\"dataElement\":\"%s\",\"period\":\"%s\",\"orgUnit\":\"%s\",\"value\":\"%s\"}");
         StringBuilder text = new StringBuilder(String.valueOf(heads.get(form)));
         String line = String.valueOf(lines.get(form));
@@ -255,7 +266,8 @@ final class ManyErrors {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", FuzzClient.basic("admin", "district"));
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", FuzzClient.basic("admin", "district"));
     }
 
     private HttpResponse<byte[]> post(String path, String type, String accept, byte[] body)

@@ -28,8 +28,20 @@ import org.tonle.security.Caller;
 @Path("/api/dataAnalysis/followup")
 public class FollowUpResource {
     private static final List<String> COLUMNS = List.of(
-            "de", "deName", "pe", "ou", "ouName", "ouPath", "coc", "cocName", "aoc", "aocName", "value", "storedBy",
-            "lastUpdated", "comment");
+            "de",
+            "deName",
+            "pe",
+            "ou",
+            "ouName",
+            "ouPath",
+            "coc",
+            "cocName",
+            "aoc",
+            "aocName",
+            "value",
+            "storedBy",
+            "lastUpdated",
+            "comment");
 
     private final FollowUps followUps;
     private final SingleValue values;

@@ -71,8 +71,8 @@ public class ValueContext {
                         List.of(cell.dataElement().id()),
                         List.of(cell.orgUnit().id()))
                 .stream()
-                .filter(each -> each.categoryOptionCombo()
-                        == cell.categoryOptionCombo().id())
+                .filter(each ->
+                        each.categoryOptionCombo() == cell.categoryOptionCombo().id())
                 .forEach(each -> put(json, "minMax", each).put("generated", each.generated()));
         MinMaxStore.MinMax usual = computed.computed(access, cell);
         if (usual != null) {

@@ -54,7 +54,14 @@ public class DataValueSetExportResource {
 
     /** Values as JSON, CSV, XML, ADX or FHIR, one by one: memory does not grow with their number. JSON for a client that takes anything. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV, TEXT_CSV, MediaType.APPLICATION_XML, ValueSetFormat.ADX_TYPE, ValueSetFormat.FHIR_TYPE})
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        CSV,
+        TEXT_CSV,
+        MediaType.APPLICATION_XML,
+        ValueSetFormat.ADX_TYPE,
+        ValueSetFormat.FHIR_TYPE
+    })
     public Response get(@Context UriInfo uri) {
         DataAccess asker = access.get();
         ExportFormat written = ExportFormat.of(format);

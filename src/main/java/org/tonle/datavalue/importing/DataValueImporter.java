@@ -182,7 +182,8 @@ public class DataValueImporter {
             if (missing != null) {
                 refused.add(RowIssue.ofPayload(ErrorCode.E8035, "completeDate", missing));
             }
-            ImportSummary told = summaries.completed(done, missing == null ? String.valueOf(completionDate()) : "false");
+            ImportSummary told =
+                    summaries.completed(done, missing == null ? String.valueOf(completionDate()) : "false");
             ImportReceipt receipt = payload.receipt();
             if (receipt != null && !payload.options().dryRun()) {
                 sql.inTransaction(transaction -> {

@@ -23,7 +23,8 @@ public final class AdxPeriod {
         try {
             String first = text.substring(0, slash);
             LocalDate start = LocalDate.parse(first.length() > 10 ? first.substring(0, 10) : first);
-            String iso = find(start, start.plus(Period.parse(text.substring(slash + 1))).minusDays(1));
+            String iso = find(
+                    start, start.plus(Period.parse(text.substring(slash + 1))).minusDays(1));
             return iso == null ? text : iso;
         } catch (DateTimeException unreadable) {
             return text;
@@ -43,7 +44,10 @@ public final class AdxPeriod {
     private static LocalDate day(String text, boolean isEnd) {
         return switch (text.length()) {
             case 4 -> LocalDate.of(Integer.parseInt(text), isEnd ? 12 : 1, isEnd ? 31 : 1);
-            case 7 -> isEnd ? YearMonth.parse(text).atEndOfMonth() : YearMonth.parse(text).atDay(1);
+            case 7 ->
+                isEnd
+                        ? YearMonth.parse(text).atEndOfMonth()
+                        : YearMonth.parse(text).atDay(1);
             default -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         };
     }

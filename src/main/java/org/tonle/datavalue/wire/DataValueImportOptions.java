@@ -103,7 +103,8 @@ public record DataValueImportOptions(
         boolean isUnfit = said.chars().anyMatch(each -> each < ' ' && each != '\n' && each != '\t');
         if (said.length() > LONGEST_REASON || isUnfit) {
             throw new Problem(
-                    ErrorCode.E1003, "a reason has at most " + LONGEST_REASON + " characters, and no control characters");
+                    ErrorCode.E1003,
+                    "a reason has at most " + LONGEST_REASON + " characters, and no control characters");
         }
         return said.strip();
     }

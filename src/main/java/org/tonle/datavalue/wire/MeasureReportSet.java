@@ -72,7 +72,8 @@ final class MeasureReportSet implements ValueSetReader {
             if (first != JsonToken.START_OBJECT) {
                 throw new Problem(
                         ErrorCode.E1003,
-                        "the body must be a FHIR MeasureReport or a Bundle of them, and begins with " + JsonRow.kind(first));
+                        "the body must be a FHIR MeasureReport or a Bundle of them, and begins with "
+                                + JsonRow.kind(first));
             }
             resource(parser, sink, false);
             if (parser.nextToken() != null) {
@@ -80,7 +81,8 @@ final class MeasureReportSet implements ValueSetReader {
             }
         }
         if (!isAnyReport && !(isBundle && entry == 0)) {
-            throw new Problem(ErrorCode.E1003, "a FHIR MeasureReport or a Bundle of them was looked for, and there is none");
+            throw new Problem(
+                    ErrorCode.E1003, "a FHIR MeasureReport or a Bundle of them was looked for, and there is none");
         }
     }
 
@@ -151,7 +153,8 @@ final class MeasureReportSet implements ValueSetReader {
                 strata++;
                 Map<String, String> options = options(category, stratum);
                 if (hasValue(stratum)) {
-                    report.values.add(value(element, options, stratum, line, place | (long) stratifiers << 16 | strata));
+                    report.values.add(
+                            value(element, options, stratum, line, place | (long) stratifiers << 16 | strata));
                 }
             }
         }
@@ -171,7 +174,8 @@ final class MeasureReportSet implements ValueSetReader {
         Map<String, String> faults = new HashMap<>(0);
         boolean followUp = XmlValueSet.flag(extension(of, "followUp"), "followUp", faults);
         boolean deleted = XmlValueSet.flag(extension(of, "deleted"), "deleted", faults);
-        SentCell cell = new SentCell(null, element, null, null, extension(of, "categoryOptionCombo"), null, options, Map.of());
+        SentCell cell =
+                new SentCell(null, element, null, null, extension(of, "categoryOptionCombo"), null, options, Map.of());
         return new SentValue(
                 count++,
                 line,
@@ -236,7 +240,8 @@ final class MeasureReportSet implements ValueSetReader {
     private static @Nullable String extension(JsonNode of, String name) {
         for (JsonNode extension : of.path("extension")) {
             if (extension.path("url").asText().equals(EXTENSION + name)) {
-                JsonNode value = extension.has("valueString") ? extension.path("valueString") : extension.path("valueBoolean");
+                JsonNode value =
+                        extension.has("valueString") ? extension.path("valueString") : extension.path("valueBoolean");
                 return value.asText(null);
             }
         }

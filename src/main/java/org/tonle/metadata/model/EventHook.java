@@ -55,14 +55,13 @@ public record EventHook(
         JsonNode headers = values.json("headers");
         Map<String, String> named = new LinkedHashMap<>();
         JsonNode all = headers == null ? MissingNode.getInstance() : headers;
-        all.properties().forEach(header -> named.put(header.getKey(), header.getValue().asText()));
+        all.properties()
+                .forEach(header -> named.put(header.getKey(), header.getValue().asText()));
         return new Target(
                 values.text("type", ""),
                 values.text("url", ""),
                 values.text("contentType"),
                 named,
-                auth == null
-                        ? null
-                        : new Auth(auth.text("type", ""), auth.text("username"), auth.text("headerName")));
+                auth == null ? null : new Auth(auth.text("type", ""), auth.text("username"), auth.text("headerName")));
     }
 }

@@ -154,9 +154,8 @@ class DataSetReportApiTest {
     /** The same in the header of a set of values. */
     private static io.restassured.response.ValidatableResponse completeByHeader(String unit, String parameters) {
         return admin().contentType(ContentType.JSON)
-                .body(
-                        "{\"dataSet\": \"drMonthly00\", \"period\": \"202302\", \"orgUnit\": \"" + unit
-                                + "\", \"completeDate\": \"2023-03-01\", \"dataValues\": []}")
+                .body("{\"dataSet\": \"drMonthly00\", \"period\": \"202302\", \"orgUnit\": \"" + unit
+                        + "\", \"completeDate\": \"2023-03-01\", \"dataValues\": []}")
                 .post("/api/dataValueSets" + parameters)
                 .then();
     }

@@ -44,7 +44,12 @@ class ReasonsApiTest {
     }
 
     private static ValidatableResponse send(String user, String verb, String path, String body) {
-        return as(user).contentType(ContentType.JSON).body(body).request(verb, path).then().log().ifValidationFails();
+        return as(user).contentType(ContentType.JSON)
+                .body(body)
+                .request(verb, path)
+                .then()
+                .log()
+                .ifValidationFails();
     }
 
     private static String set(String top, String period, String value) {
@@ -57,10 +62,15 @@ class ReasonsApiTest {
     @Test
     void aReasonStandsInTheHistoryOfTheValue() {
         String period = "201901";
-        as(CLERK).post("/api/dataValues?" + CELL + period + "&value=1&reason=first count").then().statusCode(201);
+        as(CLERK)
+                .post("/api/dataValues?" + CELL + period + "&value=1&reason=first count")
+                .then()
+                .statusCode(201);
         as(CLERK).post("/api/dataValues?" + CELL + period + "&value=2").then().statusCode(201);
-        send(CLERK, "POST", "/api/dataValueSets?reason=counted again", set("", period, "3")).statusCode(200);
-        send(CLERK, "POST", "/api/dataValueSets", set("\"reason\": \"of the register\", ", period, "4")).statusCode(200);
+        send(CLERK, "POST", "/api/dataValueSets?reason=counted again", set("", period, "3"))
+                .statusCode(200);
+        send(CLERK, "POST", "/api/dataValueSets", set("\"reason\": \"of the register\", ", period, "4"))
+                .statusCode(200);
         as(CLERK)
                 .get("/api/audits/dataValue?de=raDeOpen000&ou=raClinicN00&pe=" + period)
                 .then()
@@ -68,7 +78,8 @@ class ReasonsApiTest {
                 .body("dataValueAudits.newValue", contains("4", "3", "2", "1"))
                 .body("dataValueAudits.reason", contains("of the register", "counted again", null, "first count"));
         as(CLERK)
-                .get("/api/dataValueSets?dataElement=raDeOpen000&orgUnit=raClinicN00&period=" + period + "&asOf=2200-01-01")
+                .get("/api/dataValueSets?dataElement=raDeOpen000&orgUnit=raClinicN00&period=" + period
+                        + "&asOf=2200-01-01")
                 .then()
                 .statusCode(200)
                 .body("dataValues.reason", contains("of the register"));
@@ -100,12 +111,15 @@ class ReasonsApiTest {
     void marksAreSetTogetherOrNotAtAll() throws IOException {
         send(CLERK, "POST", "/api/dataValueSets", set("", "201903", "5")).statusCode(200);
         send(CLERK, "POST", "/api/dataValueSets", set("", "201904", "6")).statusCode(200);
-        String list = "/api/dataAnalysis/followup?de=raDeOpen000&ou=raClinicN00&startDate=2019-03-01&endDate=2019-05-31";
-        String three = "{\"followups\": [" + mark("201903", true) + "," + mark("201904", true) + "," + mark("201905", true) + "]}";
+        String list =
+                "/api/dataAnalysis/followup?de=raDeOpen000&ou=raClinicN00&startDate=2019-03-01&endDate=2019-05-31";
+        String three = "{\"followups\": [" + mark("201903", true) + "," + mark("201904", true) + ","
+                + mark("201905", true) + "]}";
         send(CLERK, "POST", "/api/dataAnalysis/followup/mark", three).statusCode(404); // May has no value
         as(CLERK).get(list).then().body("followupValues", is(empty()));
         String two = "{\"followups\": [" + mark("201903", true) + "," + mark("201904", true) + "]}";
-        send(READER, "POST", "/api/dataAnalysis/followup/mark", two).statusCode(greaterThan(399)); // enters data nowhere near
+        send(READER, "POST", "/api/dataAnalysis/followup/mark", two)
+                .statusCode(greaterThan(399)); // enters data nowhere near
         send(CLERK, "POST", "/api/dataAnalysis/followup/mark", two).statusCode(200);
         as(CLERK).get(list).then().body("followupValues.value", contains("5", "6"));
         as(CLERK).accept("application/csv").get(list).then().statusCode(200).body(containsString("201903"));
@@ -114,7 +128,8 @@ class ReasonsApiTest {
     @Test
     void whatIsUsualInACellIsShownBesideIt() {
         for (int i = 1; i <= 4; i++) {
-            send(CLERK, "POST", "/api/dataValueSets", set("", "20180" + i, "10" + i)).statusCode(200);
+            send(CLERK, "POST", "/api/dataValueSets", set("", "20180" + i, "10" + i))
+                    .statusCode(200);
         }
         as(CLERK)
                 .get("/api/dataEntry/dataValueContext?" + CELL + "201804")
@@ -152,14 +167,16 @@ class ReasonsApiTest {
                 .asByteArray();
         assertTrue(sheet(marked).contains("987654"), () -> "no value in the sheet");
         byte[] outliers = as(CLERK)
-                .get("/api/outlierDetection.xlsx?dx=raDeOpen000&ou=raClinicN00&startDate=2018-01-01&endDate=2026-12-31&threshold=0.1")
+                .get(
+                        "/api/outlierDetection.xlsx?dx=raDeOpen000&ou=raClinicN00&startDate=2018-01-01&endDate=2026-12-31&threshold=0.1")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asByteArray();
         assertTrue(sheet(outliers).contains("987654"), () -> "no value in the sheet");
         as("admin")
-                .get("/api/dataAnalysis/validationRules/report.xlsx?ou=raClinicN00&startDate=2018-01-01&endDate=2018-12-31")
+                .get(
+                        "/api/dataAnalysis/validationRules/report.xlsx?ou=raClinicN00&startDate=2018-01-01&endDate=2018-12-31")
                 .then()
                 .statusCode(200)
                 .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

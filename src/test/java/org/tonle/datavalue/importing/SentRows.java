@@ -110,7 +110,8 @@ enum SentRows {
         StringBuilder text = new StringBuilder("{\"resource\":{\"resourceType\":\"MeasureReport\"");
         String attribute = option(row.get("attributeOptionCombo"));
         if (attribute != null) {
-            text.append(",\"extension\":[{\"url\":\"urn:tonle:attributeOption\",\"extension\":[{\"url\":\"category\",\"valueString\":\"FUNDER\"}")
+            text.append(
+                            ",\"extension\":[{\"url\":\"urn:tonle:attributeOption\",\"extension\":[{\"url\":\"category\",\"valueString\":\"FUNDER\"}")
                     .append(",{\"url\":\"option\",\"valueString\":" + quoted(attribute) + "}]}]");
         }
         if (row.containsKey("orgUnit")) {
@@ -125,7 +126,8 @@ enum SentRows {
         }
         String own = List.of("value", "comment", "followUp", "deleted").stream()
                 .filter(row::containsKey)
-                .map(name -> "{\"url\":\"urn:tonle:" + name + "\",\"valueString\":" + quoted(row.getOrDefault(name, "")) + "}")
+                .map(name -> "{\"url\":\"urn:tonle:" + name + "\",\"valueString\":" + quoted(row.getOrDefault(name, ""))
+                        + "}")
                 .collect(Collectors.joining(",", "\"extension\":[", "]"));
         text.append(",\"group\":[{\"code\":" + concept(row.getOrDefault("dataElement", "")));
         String option = option(row.get("categoryOptionCombo"));
