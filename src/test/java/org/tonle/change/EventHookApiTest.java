@@ -76,9 +76,8 @@ class EventHookApiTest {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            each -> each.getKey().toLowerCase(Locale.ROOT),
-                            each -> each.getValue().get(0)));
+                    .collect(Collectors.toMap(each -> each.getKey().toLowerCase(Locale.ROOT), each -> each.getValue()
+                            .get(0)));
             calls.add(new Call(headers, body));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -181,7 +180,8 @@ class EventHookApiTest {
         Call call = calls.get(0);
         assertEquals("ApiToken hk-token", call.headers().get("authorization"));
         assertEquals("b", call.headers().get("x-a"));
-        String[] signature = String.valueOf(call.headers().get("x-tonle-signature")).split(",");
+        String[] signature =
+                String.valueOf(call.headers().get("x-tonle-signature")).split(",");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         byte[] signed = (signature[0].substring(2) + "." + call.body()).getBytes(StandardCharsets.UTF_8);
