@@ -42,14 +42,14 @@ public class EnrollmentAnalyticsResource {
     @Path("aggregate/{program}/explain")
     @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("program") String program, @Context UriInfo uri) {
-        return tables.explain(ENROLLMENT, true, program, uri.getQueryParameters());
+        return tables.explainNumbers(ENROLLMENT, program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}/explain")
     @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("program") String program, @Context UriInfo uri) {
-        return tables.explain(ENROLLMENT, false, program, uri.getQueryParameters());
+        return tables.explainList(ENROLLMENT, program, uri.getQueryParameters());
     }
 
     /** What a list of enrollments can have. */

@@ -42,14 +42,14 @@ public class EntityAnalyticsResource {
     @Path("aggregate/{trackedEntityType}/explain")
     @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
-        return tables.explain(PERSON, true, type, uri.getQueryParameters());
+        return tables.explainNumbers(PERSON, type, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{trackedEntityType}/explain")
     @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("trackedEntityType") String type, @Context UriInfo uri) {
-        return tables.explain(PERSON, false, type, uri.getQueryParameters());
+        return tables.explainList(PERSON, type, uri.getQueryParameters());
     }
 
     /** What a list of tracked entities can have. */

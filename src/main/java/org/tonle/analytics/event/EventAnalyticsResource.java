@@ -29,7 +29,7 @@ public class EventAnalyticsResource {
     @GET
     @Path("aggregate/{program}")
     public Response aggregate(@PathParam("program") String program, @Context UriInfo uri) {
-        return tables.numbers(EVENT, program, uri.getQueryParameters());
+        return tables.eventNumbers(program, uri.getQueryParameters());
     }
 
     @GET
@@ -55,14 +55,14 @@ public class EventAnalyticsResource {
     @Path("aggregate/{program}/explain")
     @Produces(GridFormats.JSON)
     public Response explainNumbers(@PathParam("program") String program, @Context UriInfo uri) {
-        return tables.explain(EVENT, true, program, uri.getQueryParameters());
+        return tables.explainEventNumbers(program, uri.getQueryParameters());
     }
 
     @GET
     @Path("query/{program}/explain")
     @Produces(GridFormats.JSON)
     public Response explainList(@PathParam("program") String program, @Context UriInfo uri) {
-        return tables.explain(EVENT, false, program, uri.getQueryParameters());
+        return tables.explainList(EVENT, program, uri.getQueryParameters());
     }
 
     /** What a list of events can have. */

@@ -32,21 +32,35 @@ record PlaceOptions(
         fallbacks = List.copyOf(fallbacks);
     }
 
-    /** @throws Problem E7212, E7213 for a size or a rectangle that is none */
+    /** Of records with or without a place. @throws Problem E7213 for a rectangle that is none */
     static PlaceOptions of(Parameters words) {
+        return read(words, words.flag("coordinatesOnly") || words.flag("geometryOnly"), USUAL_SIZE, false);
+    }
+
+    /** Of places alone. @throws Problem E7213 for a rectangle that is none */
+    static PlaceOptions ofPlaces(Parameters words) {
+        return read(words, false, USUAL_SIZE, false);
+    }
+
+    /** Of clusters. @throws Problem E7212, E7213 for a size or a rectangle that is none */
+    static PlaceOptions ofClusters(Parameters words) {
         int size = words.number("clusterSize", USUAL_SIZE);
         if (size < 1) {
             throw new Problem(ErrorCode.E7212, size);
         }
+        return read(words, false, size, words.flag("includeClusterPoints"));
+    }
+
+    private static PlaceOptions read(Parameters words, boolean isOnly, int size, boolean withPoints) {
         String box = words.text("bbox");
         return new PlaceOptions(
                 words.text("coordinateField"),
                 words.list("fallbackCoordinateField"),
                 words.flag("defaultCoordinateFallback"),
-                words.flag("coordinatesOnly") || words.flag("geometryOnly"),
+                isOnly,
                 box == null ? null : box(box),
                 size,
-                words.flag("includeClusterPoints"));
+                withPoints);
     }
 
     private static Box box(String text) {

@@ -71,6 +71,13 @@ final class QueryStates {
                             any.add(new RecordCondition.Has(RecordPlace.Own.ENROLLMENT, program.id(), List.of())));
             conditions.add(new RecordCondition.Any(any));
         }
+        if (request.states().completedOnly()) {
+            RecordCondition completed = in(RecordPlace.Own.ENROLLMENT, Set.of("COMPLETED"));
+            conditions.add(new RecordCondition.Any(scope.programs().stream()
+                    .<RecordCondition>map(program -> new RecordCondition.Has(
+                            RecordPlace.Own.ENROLLMENT, program.id(), List.of(completed)))
+                    .toList()));
+        }
         Map<MetadataObject, Set<String>> byProgram = new LinkedHashMap<>();
         for (String text : request.states().enrollments()) {
             String[] parts = text.split("\\.", -1);

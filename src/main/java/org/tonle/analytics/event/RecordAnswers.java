@@ -90,7 +90,9 @@ public class RecordAnswers {
         RecordRequest.OutputType type = new Parameters(parameters).word("outputType", RecordRequest.OutputType.class);
         boolean isEnrollments = isList && type == RecordRequest.OutputType.ENROLLMENT;
         RecordSubject subject = isEnrollments ? RecordSubject.ENROLLMENT : RecordSubject.EVENT;
-        RecordRequest request = RecordRequest.of(subject, !isList, program, parameters);
+        RecordRequest request = isList
+                ? RecordRequestReader.list(subject, program, parameters)
+                : RecordRequestReader.eventNumbers(program, parameters);
         Answer answer = isList ? list(access, request, budget) : numbers(access, request, budget);
         return new Table(answer.grid(), answer.freshness());
     }

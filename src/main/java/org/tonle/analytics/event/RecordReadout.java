@@ -38,8 +38,7 @@ final class RecordReadout {
         this.columns = columns;
         this.withPersons =
                 query.subject() == RecordSubject.TRACKED_ENTITY || query.scope().hasRegistration();
-        this.withContext = query.subject() == RecordSubject.TRACKED_ENTITY
-                || query.request().cells().withContext();
+        this.withContext = query.request().cells().withContext();
         query.items().stream().filter(item -> item.options() != null).forEach(item -> {
             coded.add(item);
             position(item.field());

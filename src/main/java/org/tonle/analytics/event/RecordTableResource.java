@@ -57,18 +57,24 @@ class RecordTableResource {
         this.mapper = mapper;
     }
 
-    /** Numbers of records. */
+    /** Numbers of events. */
+    Response eventNumbers(String program, MultivaluedMap<String, String> parameters) {
+        return kept.numbers("", () -> numbers(RecordRequestReader.eventNumbers(program, Map.copyOf(parameters))));
+    }
+
+    /** Numbers of enrollments or persons. */
     Response numbers(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
-        return kept.numbers("", () -> {
-            RecordRequest request = RecordRequest.of(subject, true, scope, Map.copyOf(parameters));
-            return table(answers.numbers(access.get(), request, budget.get()), subject, false);
-        });
+        return kept.numbers("", () -> numbers(RecordRequestReader.numbers(subject, scope, Map.copyOf(parameters))));
+    }
+
+    private MadeAnswer numbers(RecordRequest request) {
+        return table(answers.numbers(access.get(), request, budget.get()), request.subject(), false);
     }
 
     /** Single records. Where a format cannot say which page it is, it has all of them, unless a page is asked for. */
     Response list(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
         return kept.records(() -> {
-            RecordRequest asked = RecordRequest.of(subject, false, scope, Map.copyOf(parameters));
+            RecordRequest asked = RecordRequestReader.list(subject, scope, Map.copyOf(parameters));
             boolean isPage = asked.table().isPageAsked() || parameters.containsKey("paging");
             boolean hasPages = isPage || formats.of(format).hasMetaData();
             RecordAnswers.Answer answer = answers.list(access.get(), hasPages ? asked : asked.whole(), budget.get());
@@ -100,7 +106,7 @@ class RecordTableResource {
     /** The number of events with a place and where they are. */
     Response count(String program, MultivaluedMap<String, String> parameters) {
         return kept.records(() -> {
-            RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+            RecordRequest request = RecordRequestReader.count(program, Map.copyOf(parameters));
             PlaceAnswers.Count count = places.count(access.get(), request, budget.get());
             return new MadeAnswer(
                     count.freshness(),
@@ -113,7 +119,7 @@ class RecordTableResource {
     /** Events gathered by place; where they are named one by one a trace is left. */
     Response clusters(String program, MultivaluedMap<String, String> parameters) {
         return kept.records(() -> {
-            RecordRequest request = RecordRequest.of(RecordSubject.EVENT, false, program, Map.copyOf(parameters));
+            RecordRequest request = RecordRequestReader.clusters(program, Map.copyOf(parameters));
             RecordAnswers.Table clusters = places.clusters(access.get(), request, budget.get());
             Look look = Look.of(LookKind.SEARCH, "event").rows(PlaceAnswers.named(clusters.grid()));
             return grids.of(GridAnswer.of(clusters.grid(), "events", false), clusters.freshness())
@@ -121,10 +127,22 @@ class RecordTableResource {
         });
     }
 
-    /** How a question would be answered. */
-    Response explain(
-            RecordSubject subject, boolean isAggregate, String scope, MultivaluedMap<String, String> parameters) {
-        RecordRequest request = RecordRequest.of(subject, isAggregate, scope, Map.copyOf(parameters));
+    /** How a question for a list would be answered. */
+    Response explainList(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
+        return explained(RecordRequestReader.list(subject, scope, Map.copyOf(parameters)));
+    }
+
+    /** How a question for numbers of enrollments or persons would be answered. */
+    Response explainNumbers(RecordSubject subject, String scope, MultivaluedMap<String, String> parameters) {
+        return explained(RecordRequestReader.numbers(subject, scope, Map.copyOf(parameters)));
+    }
+
+    /** How a question for numbers of events would be answered. */
+    Response explainEventNumbers(String program, MultivaluedMap<String, String> parameters) {
+        return explained(RecordRequestReader.eventNumbers(program, Map.copyOf(parameters)));
+    }
+
+    private Response explained(RecordRequest request) {
         return Response.ok(answers.explain(access.get(), request, budget.get())).build();
     }
 

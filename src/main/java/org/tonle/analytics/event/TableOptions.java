@@ -43,37 +43,88 @@ record TableOptions(
         DESC
     }
 
+    /** Of an answer without rows to choose from. */
+    static final TableOptions NONE =
+            new TableOptions(List.of(), List.of(), false, false, 1, PAGE_SIZE, false, 0, null, false);
+
     /**
+     * Of a list.
+     *
      * @param counts whether all rows are counted where nothing is said about it
      * @throws Problem E7207, E7208, E7209 for numbers out of bounds, E1003 for what is no number
      */
-    static TableOptions of(Parameters words, boolean counts) {
+    static TableOptions ofList(Parameters words, boolean counts) {
         List<Sort> orders = new ArrayList<>();
         list(words, "asc").forEach(column -> orders.add(new Sort(column, false)));
         list(words, "desc").forEach(column -> orders.add(new Sort(column, true)));
-        int page = number(words, "page", 1);
-        int pageSize = number(words, "pageSize", PAGE_SIZE);
-        int limit = number(words, "limit", 0);
-        if (page < 1) {
-            throw new Problem(ErrorCode.E7207, page);
-        }
-        if (pageSize < 0) {
-            throw new Problem(ErrorCode.E7208, pageSize);
-        }
-        if (limit > MOST || pageSize > MOST) {
-            throw new Problem(ErrorCode.E7209, Math.max(limit, pageSize), MOST);
-        }
         return new TableOptions(
                 list(words, "headers"),
                 List.copyOf(orders),
-                words.text("paging") == null || words.flag("paging"),
-                words.has("page") || words.has("pageSize"),
-                page,
-                pageSize == 0 ? PAGE_SIZE : pageSize,
+                isPaged(words),
+                isPageAsked(words),
+                page(words),
+                pageSize(words),
                 words.text("totalPages") == null ? counts : words.flag("totalPages"),
+                0,
+                null,
+                false);
+    }
+
+    /** Of numbers that have pages. @throws Problem as for a list */
+    static TableOptions ofNumbers(Parameters words) {
+        return numbers(words, isPaged(words), isPageAsked(words), page(words), pageSize(words));
+    }
+
+    /** Of numbers that have none. @throws Problem E7209 for a limit out of bounds, E1003 for what is no number */
+    static TableOptions ofWholeNumbers(Parameters words) {
+        return numbers(words, false, false, 1, PAGE_SIZE);
+    }
+
+    private static TableOptions numbers(
+            Parameters words, boolean paging, boolean isPageAsked, int page, int pageSize) {
+        int limit = number(words, "limit", 0);
+        if (limit > MOST) {
+            throw new Problem(ErrorCode.E7209, limit, MOST);
+        }
+        boolean collapsed = words.flag("collapseDataDimensions");
+        return new TableOptions(
+                List.of(),
+                List.of(),
+                paging,
+                isPageAsked,
+                page,
+                pageSize,
+                false,
                 Math.max(limit, 0),
                 sortOrder(words),
-                words.flag("collapseDataDimensions"));
+                collapsed);
+    }
+
+    private static boolean isPaged(Parameters words) {
+        return words.text("paging") == null || words.flag("paging");
+    }
+
+    private static boolean isPageAsked(Parameters words) {
+        return words.has("page") || words.has("pageSize");
+    }
+
+    private static int page(Parameters words) {
+        int page = number(words, "page", 1);
+        if (page < 1) {
+            throw new Problem(ErrorCode.E7207, page);
+        }
+        return page;
+    }
+
+    private static int pageSize(Parameters words) {
+        int size = number(words, "pageSize", PAGE_SIZE);
+        if (size < 0) {
+            throw new Problem(ErrorCode.E7208, size);
+        }
+        if (size > MOST) {
+            throw new Problem(ErrorCode.E7209, size, MOST);
+        }
+        return size == 0 ? PAGE_SIZE : size;
     }
 
     /** The same with all rows on one page. */

@@ -42,6 +42,44 @@ record AnalyticsRequest(
     /** Reads query parameters. @throws org.tonle.problem.Problem E1003 or E7135 that names the parameter nobody can read */
     static AnalyticsRequest of(Map<String, List<String>> parameters) {
         Parameters words = new Parameters(parameters);
+        return worked(words, AnswerOptions.of(words));
+    }
+
+    /** The same for numbers as a set of data values. */
+    static AnalyticsRequest ofValueSet(Map<String, List<String>> parameters) {
+        Parameters words = new Parameters(parameters);
+        return worked(words, AnswerOptions.ofValueSet(words));
+    }
+
+    /** The same for single values, of which nothing is worked out. */
+    static AnalyticsRequest ofValues(Map<String, List<String>> parameters) {
+        Parameters words = new Parameters(parameters);
+        return read(
+                words,
+                null,
+                MeasureCriteria.NONE,
+                MeasureCriteria.NONE,
+                ProgramOptions.NONE,
+                AnswerOptions.ofValues(words));
+    }
+
+    private static AnalyticsRequest worked(Parameters words, AnswerOptions answer) {
+        return read(
+                words,
+                aggregationType(words),
+                MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
+                MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),
+                new ProgramOptions(words.text("timeField"), words.text("orgUnitField"), words.flag("completedOnly")),
+                answer);
+    }
+
+    private static AnalyticsRequest read(
+            Parameters words,
+            @Nullable AggregationType aggregationType,
+            MeasureCriteria preAggregationCriteria,
+            MeasureCriteria measureCriteria,
+            ProgramOptions programOptions,
+            AnswerOptions answer) {
         String userOrgUnit = words.text("userOrgUnit");
         String inputScheme = words.text("inputIdScheme");
         return new AnalyticsRequest(
@@ -52,12 +90,12 @@ record AnalyticsRequest(
                 words.date("relativePeriodDate"),
                 userOrgUnit == null ? List.of() : Parameters.parts(userOrgUnit),
                 inputScheme == null ? IdScheme.UID : ItemScheme.read("inputIdScheme", inputScheme),
-                aggregationType(words),
-                MeasureCriteria.read("preAggregationMeasureCriteria", words.text("preAggregationMeasureCriteria")),
-                MeasureCriteria.read("measureCriteria", words.text("measureCriteria")),
+                aggregationType,
+                preAggregationCriteria,
+                measureCriteria,
                 words.text("approvalLevel"),
-                new ProgramOptions(words.text("timeField"), words.text("orgUnitField"), words.flag("completedOnly")),
-                AnswerOptions.of(words));
+                programOptions,
+                answer);
     }
 
     private static @Nullable AggregationType aggregationType(Parameters words) {

@@ -81,14 +81,14 @@ public class AnalyticsResource {
 
     @GET
     public Response get(@Context UriInfo uri) {
-        return kept.numbers("", () -> table(queries.answer(access.get(), table(uri), budget.get())));
+        return kept.numbers("", () -> table(queries.answer(access.get(), shown(request(uri)), budget.get())));
     }
 
     @GET
     @Path("rawData")
     public Response rawData(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        return kept.records(() -> table(queries.rawData(access.get(), table(uri), budget.get()))
+        return kept.records(() -> table(queries.rawData(access.get(), shown(AnalyticsRequest.ofValues(parameters)), budget.get()))
                 .traced(() -> log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), parameters)));
     }
 
@@ -101,7 +101,8 @@ public class AnalyticsResource {
                 : format.is(WireFormat.CSV) ? WireFormat.CSV : WireFormat.JSON;
         MediaType type = MediaType.valueOf(format.mediaType());
         return kept.numbers("", () -> {
-            AnalyticsQueries.ValueSet set = queries.dataValueSet(access.get(), request(uri), budget.get());
+            AnalyticsQueries.ValueSet set = queries.dataValueSet(
+                    access.get(), AnalyticsRequest.ofValueSet(uri.getQueryParameters()), budget.get());
             String leftOut = LeftOut.header(set.leftOut());
             return new MadeAnswer(
                     set.freshness(),
@@ -144,8 +145,7 @@ public class AnalyticsResource {
         return AnalyticsRequest.of(uri.getQueryParameters());
     }
 
-    private AnalyticsRequest table(UriInfo uri) {
-        AnalyticsRequest request = request(uri);
+    private AnalyticsRequest shown(AnalyticsRequest request) {
         return formats.of(format).hasMetaData() ? request : request.withoutMetaData();
     }
 

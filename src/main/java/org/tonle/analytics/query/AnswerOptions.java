@@ -44,7 +44,29 @@ public record AnswerOptions(
         SHORTNAME
     }
 
-    public static AnswerOptions of(Parameters words) {
+    /** Whatever is not said. */
+    public static final AnswerOptions USUAL = new AnswerOptions(
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            ItemNaming.plain(false),
+            false,
+            false,
+            false,
+            List.of(),
+            List.of(),
+            null,
+            OutputSchemes.UIDS);
+
+    /** Of a table of numbers. */
+    static AnswerOptions of(Parameters words) {
         return new AnswerOptions(
                 words.flag("skipMeta"),
                 words.flag("skipData"),
@@ -56,7 +78,7 @@ public record AnswerOptions(
                 words.flag("ignoreLimit"),
                 words.flag("includeNumDen"),
                 words.flag("includeMetadataDetails"),
-                ItemNaming.plain(words.word("displayProperty", NameProperty.class) == NameProperty.SHORTNAME),
+                naming(words),
                 words.flag("tableLayout"),
                 words.flag("hideEmptyRows"),
                 words.flag("hideEmptyColumns"),
@@ -64,6 +86,79 @@ public record AnswerOptions(
                 list(words, "rows"),
                 words.word("order", Order.class),
                 OutputSchemes.of(words));
+    }
+
+    /** Of single values, which are as they were stored and in one order. */
+    static AnswerOptions ofValues(Parameters words) {
+        return new AnswerOptions(
+                words.flag("skipMeta"),
+                words.flag("skipData"),
+                false,
+                words.flag("hierarchyMeta"),
+                words.flag("showHierarchy"),
+                words.flag("showNames"),
+                true,
+                false,
+                false,
+                words.flag("includeMetadataDetails"),
+                naming(words),
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                OutputSchemes.of(words));
+    }
+
+    /** Of numbers as a set of data values, which says nothing but them. */
+    static AnswerOptions ofValueSet(Parameters words) {
+        return new AnswerOptions(
+                true,
+                false,
+                words.flag("skipRounding"),
+                false,
+                false,
+                false,
+                false,
+                words.flag("ignoreLimit"),
+                false,
+                false,
+                ItemNaming.plain(false),
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                OutputSchemes.of(words));
+    }
+
+    /** Of records and their numbers. */
+    public static AnswerOptions ofRecords(Parameters words) {
+        return new AnswerOptions(
+                words.flag("skipMeta"),
+                words.flag("skipData"),
+                words.flag("skipRounding"),
+                words.flag("hierarchyMeta"),
+                words.flag("showHierarchy"),
+                false,
+                true,
+                false,
+                false,
+                words.flag("includeMetadataDetails"),
+                naming(words),
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                OutputSchemes.ofRecords(words));
+    }
+
+    private static ItemNaming naming(Parameters words) {
+        return ItemNaming.plain(words.word("displayProperty", NameProperty.class) == NameProperty.SHORTNAME);
     }
 
     private static List<String> list(Parameters words, String name) {

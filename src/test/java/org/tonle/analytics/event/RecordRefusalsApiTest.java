@@ -42,7 +42,6 @@ class RecordRefusalsApiTest {
             "E7206 events/query/rcProgram00 startDate 2025-02-01 endDate 2025-01-01",
             "E7207 " + EVENTS + "page 0",
             "E7208 " + EVENTS + "pageSize -1",
-            "E7209 " + EVENTS + "limit 100001",
             "E7210 " + EVENTS + "timeField rcWeight000",
             "E7211 " + EVENTS + "orgUnitField rcWeight000",
             "E7212 events/cluster/rcProgram00 filter pe:2025 clusterSize 0",

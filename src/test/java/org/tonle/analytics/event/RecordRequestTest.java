@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.tonle.analytics.store.RecordPlaces;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.problem.Problem;
 
 class RecordRequestTest {
     private static RecordRequest read(String name, String... values) {
-        return RecordRequest.of(RecordSubject.EVENT, false, "prTest00000", Map.of(name, List.of(values)));
+        return RecordRequestReader.list(RecordSubject.EVENT, "prTest00000", Map.of(name, List.of(values)));
     }
 
     @Test
@@ -43,7 +44,7 @@ class RecordRequestTest {
         Map<String, List<String>> both =
                 Map.of("enrollmentStatus", List.of("CANCELLED"), "programStatus", List.of("ACTIVE"));
         Problem problem =
-                assertThrows(Problem.class, () -> RecordRequest.of(RecordSubject.EVENT, false, "prTest00000", both));
+                assertThrows(Problem.class, () -> RecordRequestReader.list(RecordSubject.EVENT, "prTest00000", both));
         assertEquals("E7139", problem.code().name());
     }
 
@@ -55,14 +56,14 @@ class RecordRequestTest {
         for (String text : List.of("0,0,20", "0,0,20,91", "20,0,10,5", "a,b,c,d", "0,0,20,10,5", "1e2,0,3,4")) {
             assertCode("E7213", "bbox", text);
         }
-        assertCode("E7212", "clusterSize", "0");
+        assertRefused("E7212", () -> RecordRequestReader.clusters("prTest00000", Map.of("clusterSize", List.of("0"))));
         assertCode("E7211", "orgUnitField", "OWNER_AT_NOON");
     }
 
     @Test
     void readsSortingInTheOrderOfDirections() {
-        RecordRequest request = RecordRequest.of(
-                RecordSubject.EVENT, false, "p", Map.of("desc", List.of("eventdate"), "asc", List.of("ps.de")));
+        RecordRequest request = RecordRequestReader.list(
+                RecordSubject.EVENT, "p", Map.of("desc", List.of("eventdate"), "asc", List.of("ps.de")));
         assertEquals(
                 List.of(new TableOptions.Sort("ps.de", false), new TableOptions.Sort("eventdate", true)),
                 List.copyOf(request.table().orders()));
@@ -82,26 +83,33 @@ class RecordRequestTest {
     void saysWhichNumbersAreOutOfBounds() {
         assertCode("E7207", "page", "0");
         assertCode("E7208", "pageSize", "-1");
-        assertCode("E7209", "limit", "100001");
+        assertCode("E7209", "pageSize", "100001");
+        assertRefused("E7209", () -> numbers("limit", "100001"));
         assertCode("E1003", "page", "1; drop table event");
-        assertCode("E1003", "outputType", "'");
-        assertEquals(0, read("limit", "-1").table().limit());
+        assertRefused("E1003", () -> numbers("outputType", "'"));
+        assertEquals(0, numbers("limit", "-1").table().limit());
     }
 
     @Test
     void theOwnerOnADayGoesWithNoOtherTime() {
         Problem problem = assertThrows(
                 Problem.class,
-                () -> RecordRequest.of(
+                () -> RecordRequestReader.list(
                         RecordSubject.EVENT,
-                        false,
                         "prTest00000",
                         Map.of("orgUnitField", List.of("OWNER_AT_END"), "timeField", List.of("CREATED"))));
         assertEquals("E7240", problem.code().name());
     }
 
+    private static RecordRequest numbers(String name, String value) {
+        return RecordRequestReader.eventNumbers("prTest00000", Map.of(name, List.of(value)));
+    }
+
     private static void assertCode(String code, String name, String value) {
-        Problem problem = assertThrows(Problem.class, () -> read(name, value), name);
-        assertEquals(code, problem.code().name());
+        assertRefused(code, () -> read(name, value));
+    }
+
+    private static void assertRefused(String code, Executable reading) {
+        assertEquals(code, assertThrows(Problem.class, reading).code().name());
     }
 }
