@@ -36,7 +36,8 @@ class AnalyticsOptionsTest {
 
     private static final String AGGREGATE =
             "dimension=dx:aoDoses0000;aoRate00000;aoBeds00000&dimension=pe:202501;202502;202503&dimension=ou:aoWest00000;aoEast00000";
-    private static final String PROGRAM = "dimension=dx:aoVisits000&dimension=pe:202501;202502&dimension=ou:aoTop000000";
+    private static final String PROGRAM =
+            "dimension=dx:aoVisits000&dimension=pe:202501;202502&dimension=ou:aoTop000000";
     private static final String LAYOUT = AGGREGATE + "&tableLayout=true&columns=dx&rows=ou;pe";
     private static final String RAW =
             "dimension=dx:aoDoses0000&dimension=pe:202501;202502&dimension=ou:aoWest00000;aoEast00000";
@@ -47,8 +48,9 @@ class AnalyticsOptionsTest {
     private static final String VALUES = "dimension=aoVisit0000.aoWeight000&dimension=aoVisit0000.aoResult000";
     private static final String EVENTS = "dimension=ou:aoTop000000&filter=pe:2025&" + VALUES;
     private static final String RESULTS = "dimension=ou:aoTop000000&filter=pe:2025&dimension=aoVisit0000.aoResult000";
-    private static final String PERSONS = "dimension=ou:aoTop000000&program=aoProgram00&dimension=aoProgram00.aoVisit0000.aoWeight000"
-            + "&dimension=aoProgram00.aoVisit0000.aoResult000";
+    private static final String PERSONS =
+            "dimension=ou:aoTop000000&program=aoProgram00&dimension=aoProgram00.aoVisit0000.aoWeight000"
+                    + "&dimension=aoProgram00.aoVisit0000.aoResult000";
     private static final String PERSON_RESULTS =
             "dimension=ou:aoTop000000&program=aoProgram00&dimension=aoProgram00.aoVisit0000.aoResult000";
 
@@ -85,109 +87,154 @@ class AnalyticsOptionsTest {
     private static final String ALL_PLACES = PLACES + "&defaultCoordinateFallback=true";
 
     private static final Map<String, List<Probe>> PROBES = Map.ofEntries(
-            Map.entry("", List.of(
-                    Probe.whole(AGGREGATE, "skipMeta=true", "-\"dimensions\"", JSON),
-                    Probe.rows(AGGREGATE, "skipData=true", "-aoDoses0000"),
-                    Probe.rows(AGGREGATE, "skipRounding=true", "1.3333333"),
-                    Probe.whole(AGGREGATE, "hierarchyMeta=true", "ouHierarchy", JSON),
-                    Probe.rows(AGGREGATE + "&skipMeta=true", "showNames=true", "Ao doses"),
-                    Probe.rows(LAYOUT, "showHierarchy=true", "Ao Top"),
-                    Probe.whole(AGGREGATE, "showHierarchy=true", "ouNameHierarchy", TABLES),
-                    Probe.whole(MANY, "ignoreLimit=true", "-E7128", List.of("csv")),
-                    Probe.whole(AGGREGATE, "includeNumDen=true", "\"numerator\"", TABLES),
-                    Probe.whole(AGGREGATE, "includeMetadataDetails=true", "dimensionItemType", JSON),
-                    Probe.whole(AGGREGATE, "displayProperty=SHORTNAME", "ao ds", JSON),
-                    Probe.whole(AGGREGATE + "&columns=dx&rows=ou;pe", "tableLayout=true", "\"column\":\"Ao doses\"", TABLES),
-                    Probe.whole(LAYOUT, "displayProperty=SHORTNAME", "\"column\":\"ao ds\"", TABLES),
-                    Probe.rows(LAYOUT, "hideEmptyRows=true", "-March 2025"),
-                    Probe.whole(LAYOUT, "hideEmptyColumns=true", "-\"column\":\"Ao beds\"", TABLES),
-                    Probe.rows(LAYOUT, "skipRounding=true", "1.3333333"),
-                    Probe.whole(AGGREGATE, "order=ASC", "\"rows\":[[\"aoRate00000\",\"202502\"", TABLES),
-                    Probe.whole(AGGREGATE, "order=DESC", "\"3.67\"],[\"aoDoses0000\"", TABLES),
-                    Probe.rows(PROGRAM, "completedOnly=true", "-\"2.0\""),
-                    Probe.rows(PROGRAM, "timeField=SCHEDULED_DATE", "-\"2.0\""),
-                    Probe.rows(PROGRAM.replace("aoTop000000", "aoVill00000"), "orgUnitField=REGISTRATION", "\"202502\""),
-                    Probe.rows(AGGREGATE, "outputIdScheme=CODE", "\"AO_DOSES\""),
-                    Probe.rows(AGGREGATE, "outputIdScheme=NAME", "\"Ao doses\""),
-                    Probe.rows(AGGREGATE, "outputIdScheme=ATTRIBUTE:aoAttr00000", "\"attr-doses\""),
-                    Probe.rows(AGGREGATE, "outputDataElementIdScheme=CODE", "\"AO_DOSES\""),
-                    Probe.rows(AGGREGATE, "outputDataItemIdScheme=CODE", "\"AO_RATE\""),
-                    Probe.rows(AGGREGATE, "outputOrgUnitIdScheme=CODE", "\"AO_EAST\""),
-                    Probe.rows(AGGREGATE, "measureCriteria=GE:4", "-\"3.67\""),
-                    Probe.rows(AGGREGATE, "preAggregationMeasureCriteria=GE:4", "\"10\""),
-                    Probe.rows(AGGREGATE, "aggregationType=MAX", "\"10\""))),
-            Map.entry("/rawData", List.of(
-                    Probe.whole(RAW, "skipMeta=true", "-\"dimensions\"", JSON),
-                    Probe.rows(RAW, "skipData=true", "-aoVill00000"),
-                    Probe.whole(RAW, "hierarchyMeta=true", "ouHierarchy", JSON),
-                    Probe.whole(RAW, "showHierarchy=true", "ouNameHierarchy", TABLES),
-                    Probe.rows(RAW + "&skipMeta=true", "showNames=true", "Ao doses"),
-                    Probe.whole(RAW, "includeMetadataDetails=true", "dimensionItemType", JSON),
-                    Probe.whole(RAW, "displayProperty=SHORTNAME", "ao ds", JSON),
-                    Probe.rows(RAW, "outputIdScheme=CODE", "\"AO_DOSES\""),
-                    Probe.rows(RAW, "outputDataElementIdScheme=CODE", "\"AO_DOSES\""),
-                    Probe.rows(RAW, "outputOrgUnitIdScheme=CODE", "\"AO_VILL\""))),
-            Map.entry("/dataValueSet", List.of(
-                    Probe.whole(AGGREGATE, "skipRounding=true", "1.3333333", SETS),
-                    Probe.whole(MANY, "ignoreLimit=true", "-E7128", List.of("csv")),
-                    Probe.whole(PROGRAM, "completedOnly=true", "-\"2.0\"", SETS),
-                    Probe.whole(AGGREGATE, "outputIdScheme=CODE", "AO_DOSES", SETS),
-                    Probe.whole(AGGREGATE, "measureCriteria=GE:4", "-\"3.67\"", SETS),
-                    Probe.whole(AGGREGATE, "aggregationType=MAX", "\"10\"", SETS))),
-            Map.entry("/events/query/aoProgram00", and(
-                    lists(EVENTS, "aoEventA002"),
-                    Probe.whole(EVENTS, "totalPages=false", "isLastPage", JSON),
-                    Probe.rows(EVENTS, "defaultCoordinateFallback=true", "\"30\""),
-                    Probe.whole(EVENTS + "&dimension=aoVisit0000[3].aoWeight000", "rowContext=true", "valueStatus", JSON),
-                    Probe.rows(EVENTS, "skipRounding=true", "52.3456"),
-                    Probe.rows(EVENTS, "outputOrgUnitIdScheme=CODE", "\"Ao Village\",\"Ao Top / Ao West / Ao Village\",\"AO_VILL\",\"ACTIVE\",\"COMPLETED\",\"AO_VILL\""))),
-            Map.entry("/enrollments/query/aoProgram00", and(
-                    lists(EVENTS, "Ao Village"),
-                    Probe.whole(EVENTS, "totalPages=true", "pageCount", JSON),
-                    Probe.rows(EVENTS, "defaultCoordinateFallback=true", "\"12\""),
-                    Probe.whole(EVENTS + "&dimension=aoVisit0000[3].aoWeight000", "rowContext=true", "valueStatus", JSON),
-                    Probe.rows(EVENTS, "skipRounding=true", "52.3456"),
-                    Probe.rows(EVENTS, "outputOrgUnitIdScheme=CODE", "\"AO_VILL\",\"ACTIVE\",\"AO_VILL\""))),
-            Map.entry("/trackedEntities/query/aoPerson000", and(
-                    lists(PERSONS, "Ao Village"),
-                    Probe.whole(PERSONS, "totalPages=true", "pageCount", JSON),
-                    Probe.rows(PERSONS, "defaultCoordinateFallback=true", "\"12\""),
-                    Probe.whole(
-                            PERSONS + "&dimension=aoProgram00.aoVisit0000[3].aoWeight000",
-                            "rowContext=false",
-                            "-valueStatus",
-                            JSON),
-                    Probe.rows(PERSONS + "&dimension=aoProgram00.aoMean00000", "skipRounding=true", "51.1728"),
-                    Probe.rows(PERSONS + "&dimension=aoProgram00.aoVisit0000.ou", "outputOrgUnitIdScheme=CODE", "\"AO_WEST\""))),
-            Map.entry("/events/aggregate/aoProgram00", and(
-                    numbers(RESULTS, "aoWeight000"),
-                    Probe.rows("dimension=ou:aoTop000000&filter=pe:2025", "outputType=ENROLLMENT", "\"2\""),
-                    Probe.rows(RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
-                    Probe.rows(RESULTS + "&value=aoWeight000", "skipRounding=true", "52.3456"))),
-            Map.entry("/enrollments/aggregate/aoProgram00", and(
-                    numbers(RESULTS, "aoScore0000"),
-                    Probe.rows(RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
-                    Probe.whole(RESULTS, "outputType=EVENT", "E7133", JSON),
-                    Probe.rows(RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
-                    Probe.rows(RESULTS + "&value=aoVisit0000.aoWeight000", "skipRounding=true", "52.3456"))),
-            Map.entry("/trackedEntities/aggregate/aoPerson000", and(
-                    numbers(PERSON_RESULTS, "aoScore0000"),
-                    Probe.rows(PERSON_RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
-                    Probe.whole(PERSON_RESULTS, "outputType=ENROLLMENT", "E7133", JSON),
-                    Probe.rows(PERSON_RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
-                    Probe.rows(
-                            PERSON_RESULTS + "&value=aoProgram00.aoVisit0000.aoWeight000&aggregationType=SUM",
-                            "skipRounding=true",
-                            "52.3456"))),
-            Map.entry("/events/count/aoProgram00", List.of(
-                    Probe.whole(ALL_PLACES, "completedOnly=true", "-\"count\":3", JSON),
-                    Probe.whole(PLACES, "defaultCoordinateFallback=true", "\"count\":3", JSON),
-                    Probe.whole(PLACES, "ouMode=SELECTED", "\"count\":0", JSON))),
-            Map.entry("/events/cluster/aoProgram00", List.of(
-                    Probe.rows(ALL_PLACES, "completedOnly=true", "-POINT(10"),
-                    Probe.rows(PLACES, "defaultCoordinateFallback=true", "POINT(10"),
-                    Probe.rows(ALL_PLACES + "&clusterSize=90000000", "includeClusterPoints=true", "aoEventA001,"),
-                    Probe.rows(PLACES, "ouMode=SELECTED", "-POINT("))));
+            Map.entry(
+                    "",
+                    List.of(
+                            Probe.whole(AGGREGATE, "skipMeta=true", "-\"dimensions\"", JSON),
+                            Probe.rows(AGGREGATE, "skipData=true", "-aoDoses0000"),
+                            Probe.rows(AGGREGATE, "skipRounding=true", "1.3333333"),
+                            Probe.whole(AGGREGATE, "hierarchyMeta=true", "ouHierarchy", JSON),
+                            Probe.rows(AGGREGATE + "&skipMeta=true", "showNames=true", "Ao doses"),
+                            Probe.rows(LAYOUT, "showHierarchy=true", "Ao Top"),
+                            Probe.whole(AGGREGATE, "showHierarchy=true", "ouNameHierarchy", TABLES),
+                            Probe.whole(MANY, "ignoreLimit=true", "-E7128", List.of("csv")),
+                            Probe.whole(AGGREGATE, "includeNumDen=true", "\"numerator\"", TABLES),
+                            Probe.whole(AGGREGATE, "includeMetadataDetails=true", "dimensionItemType", JSON),
+                            Probe.whole(AGGREGATE, "displayProperty=SHORTNAME", "ao ds", JSON),
+                            Probe.whole(
+                                    AGGREGATE + "&columns=dx&rows=ou;pe",
+                                    "tableLayout=true",
+                                    "\"column\":\"Ao doses\"",
+                                    TABLES),
+                            Probe.whole(LAYOUT, "displayProperty=SHORTNAME", "\"column\":\"ao ds\"", TABLES),
+                            Probe.rows(LAYOUT, "hideEmptyRows=true", "-March 2025"),
+                            Probe.whole(LAYOUT, "hideEmptyColumns=true", "-\"column\":\"Ao beds\"", TABLES),
+                            Probe.rows(LAYOUT, "skipRounding=true", "1.3333333"),
+                            Probe.whole(AGGREGATE, "order=ASC", "\"rows\":[[\"aoRate00000\",\"202502\"", TABLES),
+                            Probe.whole(AGGREGATE, "order=DESC", "\"3.67\"],[\"aoDoses0000\"", TABLES),
+                            Probe.rows(PROGRAM, "completedOnly=true", "-\"2.0\""),
+                            Probe.rows(PROGRAM, "timeField=SCHEDULED_DATE", "-\"2.0\""),
+                            Probe.rows(
+                                    PROGRAM.replace("aoTop000000", "aoVill00000"),
+                                    "orgUnitField=REGISTRATION",
+                                    "\"202502\""),
+                            Probe.rows(AGGREGATE, "outputIdScheme=CODE", "\"AO_DOSES\""),
+                            Probe.rows(AGGREGATE, "outputIdScheme=NAME", "\"Ao doses\""),
+                            Probe.rows(AGGREGATE, "outputIdScheme=ATTRIBUTE:aoAttr00000", "\"attr-doses\""),
+                            Probe.rows(AGGREGATE, "outputDataElementIdScheme=CODE", "\"AO_DOSES\""),
+                            Probe.rows(AGGREGATE, "outputDataItemIdScheme=CODE", "\"AO_RATE\""),
+                            Probe.rows(AGGREGATE, "outputOrgUnitIdScheme=CODE", "\"AO_EAST\""),
+                            Probe.rows(AGGREGATE, "measureCriteria=GE:4", "-\"3.67\""),
+                            Probe.rows(AGGREGATE, "preAggregationMeasureCriteria=GE:4", "\"10\""),
+                            Probe.rows(AGGREGATE, "aggregationType=MAX", "\"10\""))),
+            Map.entry(
+                    "/rawData",
+                    List.of(
+                            Probe.whole(RAW, "skipMeta=true", "-\"dimensions\"", JSON),
+                            Probe.rows(RAW, "skipData=true", "-aoVill00000"),
+                            Probe.whole(RAW, "hierarchyMeta=true", "ouHierarchy", JSON),
+                            Probe.whole(RAW, "showHierarchy=true", "ouNameHierarchy", TABLES),
+                            Probe.rows(RAW + "&skipMeta=true", "showNames=true", "Ao doses"),
+                            Probe.whole(RAW, "includeMetadataDetails=true", "dimensionItemType", JSON),
+                            Probe.whole(RAW, "displayProperty=SHORTNAME", "ao ds", JSON),
+                            Probe.rows(RAW, "outputIdScheme=CODE", "\"AO_DOSES\""),
+                            Probe.rows(RAW, "outputDataElementIdScheme=CODE", "\"AO_DOSES\""),
+                            Probe.rows(RAW, "outputOrgUnitIdScheme=CODE", "\"AO_VILL\""))),
+            Map.entry(
+                    "/dataValueSet",
+                    List.of(
+                            Probe.whole(AGGREGATE, "skipRounding=true", "1.3333333", SETS),
+                            Probe.whole(MANY, "ignoreLimit=true", "-E7128", List.of("csv")),
+                            Probe.whole(PROGRAM, "completedOnly=true", "-\"2.0\"", SETS),
+                            Probe.whole(AGGREGATE, "outputIdScheme=CODE", "AO_DOSES", SETS),
+                            Probe.whole(AGGREGATE, "measureCriteria=GE:4", "-\"3.67\"", SETS),
+                            Probe.whole(AGGREGATE, "aggregationType=MAX", "\"10\"", SETS))),
+            Map.entry(
+                    "/events/query/aoProgram00",
+                    and(
+                            lists(EVENTS, "aoEventA002"),
+                            Probe.whole(EVENTS, "totalPages=false", "isLastPage", JSON),
+                            Probe.rows(EVENTS, "defaultCoordinateFallback=true", "\"30\""),
+                            Probe.whole(
+                                    EVENTS + "&dimension=aoVisit0000[3].aoWeight000",
+                                    "rowContext=true",
+                                    "valueStatus",
+                                    JSON),
+                            Probe.rows(EVENTS, "skipRounding=true", "52.3456"),
+                            Probe.rows(
+                                    EVENTS,
+                                    "outputOrgUnitIdScheme=CODE",
+                                    "\"Ao Village\",\"Ao Top / Ao West / Ao Village\",\"AO_VILL\",\"ACTIVE\",\"COMPLETED\",\"AO_VILL\""))),
+            Map.entry(
+                    "/enrollments/query/aoProgram00",
+                    and(
+                            lists(EVENTS, "Ao Village"),
+                            Probe.whole(EVENTS, "totalPages=true", "pageCount", JSON),
+                            Probe.rows(EVENTS, "defaultCoordinateFallback=true", "\"12\""),
+                            Probe.whole(
+                                    EVENTS + "&dimension=aoVisit0000[3].aoWeight000",
+                                    "rowContext=true",
+                                    "valueStatus",
+                                    JSON),
+                            Probe.rows(EVENTS, "skipRounding=true", "52.3456"),
+                            Probe.rows(EVENTS, "outputOrgUnitIdScheme=CODE", "\"AO_VILL\",\"ACTIVE\",\"AO_VILL\""))),
+            Map.entry(
+                    "/trackedEntities/query/aoPerson000",
+                    and(
+                            lists(PERSONS, "Ao Village"),
+                            Probe.whole(PERSONS, "totalPages=true", "pageCount", JSON),
+                            Probe.rows(PERSONS, "defaultCoordinateFallback=true", "\"12\""),
+                            Probe.whole(
+                                    PERSONS + "&dimension=aoProgram00.aoVisit0000[3].aoWeight000",
+                                    "rowContext=false",
+                                    "-valueStatus",
+                                    JSON),
+                            Probe.rows(PERSONS + "&dimension=aoProgram00.aoMean00000", "skipRounding=true", "51.1728"),
+                            Probe.rows(
+                                    PERSONS + "&dimension=aoProgram00.aoVisit0000.ou",
+                                    "outputOrgUnitIdScheme=CODE",
+                                    "\"AO_WEST\""))),
+            Map.entry(
+                    "/events/aggregate/aoProgram00",
+                    and(
+                            numbers(RESULTS, "aoWeight000"),
+                            Probe.rows("dimension=ou:aoTop000000&filter=pe:2025", "outputType=ENROLLMENT", "\"2\""),
+                            Probe.rows(RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
+                            Probe.rows(RESULTS + "&value=aoWeight000", "skipRounding=true", "52.3456"))),
+            Map.entry(
+                    "/enrollments/aggregate/aoProgram00",
+                    and(
+                            numbers(RESULTS, "aoScore0000"),
+                            Probe.rows(RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
+                            Probe.whole(RESULTS, "outputType=EVENT", "E7133", JSON),
+                            Probe.rows(RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
+                            Probe.rows(RESULTS + "&value=aoVisit0000.aoWeight000", "skipRounding=true", "52.3456"))),
+            Map.entry(
+                    "/trackedEntities/aggregate/aoPerson000",
+                    and(
+                            numbers(PERSON_RESULTS, "aoScore0000"),
+                            Probe.rows(PERSON_RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
+                            Probe.whole(PERSON_RESULTS, "outputType=ENROLLMENT", "E7133", JSON),
+                            Probe.rows(
+                                    PERSON_RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
+                            Probe.rows(
+                                    PERSON_RESULTS + "&value=aoProgram00.aoVisit0000.aoWeight000&aggregationType=SUM",
+                                    "skipRounding=true",
+                                    "52.3456"))),
+            Map.entry(
+                    "/events/count/aoProgram00",
+                    List.of(
+                            Probe.whole(ALL_PLACES, "completedOnly=true", "-\"count\":3", JSON),
+                            Probe.whole(PLACES, "defaultCoordinateFallback=true", "\"count\":3", JSON),
+                            Probe.whole(PLACES, "ouMode=SELECTED", "\"count\":0", JSON))),
+            Map.entry(
+                    "/events/cluster/aoProgram00",
+                    List.of(
+                            Probe.rows(ALL_PLACES, "completedOnly=true", "-POINT(10"),
+                            Probe.rows(PLACES, "defaultCoordinateFallback=true", "POINT(10"),
+                            Probe.rows(
+                                    ALL_PLACES + "&clusterSize=90000000", "includeClusterPoints=true", "aoEventA001,"),
+                            Probe.rows(PLACES, "ouMode=SELECTED", "-POINT("))));
 
     private static List<Probe> and(List<Probe> some, Probe... more) {
         List<Probe> all = new ArrayList<>(some);
@@ -282,7 +329,10 @@ class AnalyticsOptionsTest {
                 continue;
             }
             Set<String> answers = new TreeSet<>();
-            Probe probe = probes.stream().filter(each -> each.name().equals(cells[1])).findFirst().orElseThrow();
+            Probe probe = probes.stream()
+                    .filter(each -> each.name().equals(cells[1]))
+                    .findFirst()
+                    .orElseThrow();
             for (String word : cells[3].split(",")) {
                 String answer = text(address(cells[0]), probe.base() + "&" + cells[1] + "=" + word, "json");
                 if (answer.contains("\"httpStatus\"") && !answer.contains("\"errorCode\":\"E7")) {
@@ -298,7 +348,8 @@ class AnalyticsOptionsTest {
     }
 
     private static String address(String operation) {
-        return operation.replace("GET /api/analytics", "")
+        return operation
+                .replace("GET /api/analytics", "")
                 .replace("{program}", "aoProgram00")
                 .replace("{trackedEntityType}", "aoPerson000");
     }
@@ -311,7 +362,9 @@ class AnalyticsOptionsTest {
             String[] cells = line.split("\t");
             List<Probe> probes = PROBES.get(address(cells[0]));
             boolean isOption = cells[2].equals("FLAG") || cells[2].equals("WORD");
-            if (probes != null && isOption && probes.stream().noneMatch(probe -> probe.name().equals(cells[1]))) {
+            if (probes != null
+                    && isOption
+                    && probes.stream().noneMatch(probe -> probe.name().equals(cells[1]))) {
                 left.add(address(cells[0]) + " " + cells[1]);
             }
         }

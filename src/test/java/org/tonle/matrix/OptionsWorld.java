@@ -23,7 +23,9 @@ final class OptionsWorld {
 
     static void load() {
         if (!loaded) {
-            send("metadata?importStrategy=CREATE_AND_UPDATE", METADATA.replace("MANY_UNITS", units()).replace("ONES", ones()));
+            send(
+                    "metadata?importStrategy=CREATE_AND_UPDATE",
+                    METADATA.replace("MANY_UNITS", units()).replace("ONES", ones()));
             send("dataValueSets", VALUES);
             send("tracker?async=false&importStrategy=CREATE_AND_UPDATE", RECORDS);
             loaded = true;
@@ -31,15 +33,20 @@ final class OptionsWorld {
     }
 
     private static void send(String path, String body) {
-        admin().contentType(ContentType.JSON).body(body).post("/api/" + path).then().statusCode(200);
+        admin().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/" + path)
+                .then()
+                .statusCode(200);
     }
 
     private static String units() {
         StringBuilder units = new StringBuilder();
         for (int i = 10; i < 10 + MANY; i++) {
-            units.append(", {'id': 'aoManyUn0%1$d', 'name': 'Ao many %1$d', 'shortName': 'ao m %1$d', 'openingDate': '1990-01-01', 'parent': {'id': 'aoMany00000'}}"
-                    .formatted(i)
-                    .replace('\'', '"'));
+            units.append(
+                    ", {'id': 'aoManyUn0%1$d', 'name': 'Ao many %1$d', 'shortName': 'ao m %1$d', 'openingDate': '1990-01-01', 'parent': {'id': 'aoMany00000'}}"
+                            .formatted(i)
+                            .replace('\'', '"'));
         }
         return units.toString();
     }
@@ -47,9 +54,10 @@ final class OptionsWorld {
     private static String ones() {
         StringBuilder ones = new StringBuilder();
         for (int i = 10; i < 30; i++) {
-            ones.append(", {'id': 'aoOneOfAl%1$d', 'name': 'Ao one %1$d', 'shortName': 'ao o %1$d', 'numerator': '%1$d', 'denominator': '1', 'indicatorType': {'id': 'aoType00000'}}"
-                    .formatted(i)
-                    .replace('\'', '"'));
+            ones.append(
+                    ", {'id': 'aoOneOfAl%1$d', 'name': 'Ao one %1$d', 'shortName': 'ao o %1$d', 'numerator': '%1$d', 'denominator': '1', 'indicatorType': {'id': 'aoType00000'}}"
+                            .formatted(i)
+                            .replace('\'', '"'));
         }
         return ones.toString();
     }

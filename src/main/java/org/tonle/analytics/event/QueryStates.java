@@ -74,8 +74,8 @@ final class QueryStates {
         if (request.states().completedOnly()) {
             RecordCondition completed = in(RecordPlace.Own.ENROLLMENT, Set.of("COMPLETED"));
             conditions.add(new RecordCondition.Any(scope.programs().stream()
-                    .<RecordCondition>map(program -> new RecordCondition.Has(
-                            RecordPlace.Own.ENROLLMENT, program.id(), List.of(completed)))
+                    .<RecordCondition>map(program ->
+                            new RecordCondition.Has(RecordPlace.Own.ENROLLMENT, program.id(), List.of(completed)))
                     .toList()));
         }
         Map<MetadataObject, Set<String>> byProgram = new LinkedHashMap<>();

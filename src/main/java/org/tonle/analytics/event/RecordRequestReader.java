@@ -20,8 +20,13 @@ final class RecordRequestReader {
     private RecordRequestReader() {}
 
     /** Words of {@code dataIdScheme}. Source: recorded answers, which name options for CODE too. */
-    private static final Map<String, RecordRequest.OptionScheme> DATA_SCHEMES =
-            Map.of("UID", RecordRequest.OptionScheme.UID, "CODE", RecordRequest.OptionScheme.NAME, "NAME", RecordRequest.OptionScheme.NAME);
+    private static final Map<String, RecordRequest.OptionScheme> DATA_SCHEMES = Map.of(
+            "UID",
+            RecordRequest.OptionScheme.UID,
+            "CODE",
+            RecordRequest.OptionScheme.NAME,
+            "NAME",
+            RecordRequest.OptionScheme.NAME);
 
     private static final Map<String, RecordSelection.OrgUnitField> ORG_UNIT_FIELDS = Map.of(
             "DEFAULT", RecordSelection.OrgUnitField.OWN,
@@ -39,7 +44,8 @@ final class RecordRequestReader {
                 new Kind(subject, false, scope),
                 words,
                 RecordRequest.Numbers.NONE,
-                new RecordRequest.Cells(optionScheme(words), words.flagOr("rowContext", subject == RecordSubject.TRACKED_ENTITY)),
+                new RecordRequest.Cells(
+                        optionScheme(words), words.flagOr("rowContext", subject == RecordSubject.TRACKED_ENTITY)),
                 AnswerOptions.ofRecords(words),
                 TableOptions.ofList(words, subject == RecordSubject.EVENT),
                 PlaceOptions.of(words));

@@ -80,8 +80,7 @@ record TableOptions(
         return numbers(words, false, false, 1, PAGE_SIZE);
     }
 
-    private static TableOptions numbers(
-            Parameters words, boolean paging, boolean isPageAsked, int page, int pageSize) {
+    private static TableOptions numbers(Parameters words, boolean paging, boolean isPageAsked, int page, int pageSize) {
         int limit = number(words, "limit", 0);
         if (limit > MOST) {
             throw new Problem(ErrorCode.E7209, limit, MOST);

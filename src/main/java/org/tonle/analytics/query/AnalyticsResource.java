@@ -88,7 +88,8 @@ public class AnalyticsResource {
     @Path("rawData")
     public Response rawData(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        return kept.records(() -> table(queries.rawData(access.get(), shown(AnalyticsRequest.ofValues(parameters)), budget.get()))
+        return kept.records(() -> table(
+                        queries.rawData(access.get(), shown(AnalyticsRequest.ofValues(parameters)), budget.get()))
                 .traced(() -> log.record(access.get().user(), Look.of(LookKind.RAW_VALUES, "dataValue"), parameters)));
     }
 
