@@ -59,7 +59,15 @@ class HouseTest {
             Set.of("common"));
 
     /** Inside of a room, from left to right, as the rooms of the house. */
-    private static final Map<String, List<Set<String>>> SHELVES = Map.of(
+    static final Map<String, List<Set<String>>> SHELVES = Map.of(
+            "analytics.query",
+            List.of(
+                    Set.of("answer"),
+                    Set.of("table"),
+                    Set.of("numbers"),
+                    Set.of("fetch"),
+                    Set.of("reading"),
+                    Set.of("question")),
             "datavalue",
             List.of(
                     Set.of("form"),

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.datavalue.cell.WriteRights;
 import org.tonle.datavalue.importing.DataValueImporter;
 import org.tonle.datavalue.wire.DataValueImportOptions;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.DimensionKind;
-import org.tonle.analytics.query.DimensionText;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.question.DimensionText;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.DaySpan;
 
 /** From when to when a request asks, whatever times of the records it names: what a number of a single record calls its period. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.program.CompiledIndicator;
 import org.tonle.analytics.program.CompiledIndicators;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.ProgramAggregation;
 import org.tonle.analytics.store.ProgramQuestion;

@@ -3,7 +3,7 @@ package org.tonle.analytics.event;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.Problem;

@@ -2,7 +2,7 @@ package org.tonle.analytics.event;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.AggregationType;
+import org.tonle.analytics.query.question.AggregationType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

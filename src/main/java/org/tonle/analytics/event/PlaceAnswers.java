@@ -8,7 +8,7 @@ import java.util.List;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridHeader;
-import org.tonle.analytics.query.NumberTexts;
+import org.tonle.analytics.query.question.NumberTexts;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.Reading;
 import org.tonle.analytics.store.RecordPlaces;

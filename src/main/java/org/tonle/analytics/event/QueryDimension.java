@@ -1,6 +1,6 @@
 package org.tonle.analytics.event;
 
-import org.tonle.analytics.query.Dimension;
+import org.tonle.analytics.query.question.Dimension;
 
 /** An axis of an answer besides values, in the order asked for. */
 sealed interface QueryDimension {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;

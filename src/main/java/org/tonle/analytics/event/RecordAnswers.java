@@ -19,7 +19,7 @@ import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
 import org.tonle.analytics.grid.GridRows;
-import org.tonle.analytics.query.FinancialYear;
+import org.tonle.analytics.query.question.FinancialYear;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ReadParts;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridHeader;
-import org.tonle.analytics.query.NumberTexts;
+import org.tonle.analytics.query.question.NumberTexts;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.RecordSubject;

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.query.Dimension;
-import org.tonle.analytics.query.DimensionKind;
-import org.tonle.analytics.query.DimensionReader;
-import org.tonle.analytics.query.DimensionText;
-import org.tonle.analytics.query.FactAxes;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.reading.DimensionReader;
+import org.tonle.analytics.query.question.DimensionText;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
@@ -254,7 +253,7 @@ final class RecordQueryReader {
     private boolean isSplit(Dimension dimension) {
         return dimension.kind() == DimensionKind.CATEGORY
                 ? categories().contains(dimension.id())
-                : FactAxes.isAttribute(dimension);
+                : dimension.isAttribute();
     }
 
     /** Whether the records of the program are split at all: not where they have the default combination. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tonle.analytics.query.AnswerOptions;
+import org.tonle.analytics.query.question.AnswerOptions;
 import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.parameter.Parameters;

@@ -2,7 +2,7 @@ package org.tonle.analytics.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;

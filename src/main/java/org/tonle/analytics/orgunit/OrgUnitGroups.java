@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonle.analytics.query.Lookup;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.metadata.model.OrganisationUnitGroupSet;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.datavalue.entry.EntryReport;
 import org.tonle.datavalue.form.EntryForms;

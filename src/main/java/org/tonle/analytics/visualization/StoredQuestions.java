@@ -7,7 +7,7 @@ import java.util.Map;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.Grid;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;

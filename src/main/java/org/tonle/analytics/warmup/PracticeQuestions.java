@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.Grid;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.limit.Budget;
 
 /** What is asked about the {@link PracticeCountry}: one question of each shape that dashboards, pivot tables and lists ask. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.grid.Grid;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.Snapshot;
 import org.tonle.orgunit.Hierarchy;

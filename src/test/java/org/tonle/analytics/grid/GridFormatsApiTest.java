@@ -32,7 +32,7 @@ import org.tonle.analytics.event.EnrollmentAnalyticsResource;
 import org.tonle.analytics.event.EntityAnalyticsResource;
 import org.tonle.analytics.event.EventAnalyticsResource;
 import org.tonle.analytics.outlier.OutlierGridResource;
-import org.tonle.analytics.query.AnalyticsResource;
+import org.tonle.analytics.query.answer.AnalyticsResource;
 import org.tonle.analytics.visualization.StoredAnalysisResource;
 import org.tonle.format.WireFormat;
 import org.tonle.testsupport.TestDatabase;

@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.analytics.query.question.AggregationType;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;

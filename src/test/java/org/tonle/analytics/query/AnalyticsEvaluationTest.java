@@ -1,5 +1,10 @@
 package org.tonle.analytics.query;
 
+import org.tonle.analytics.query.numbers.AnalyticsEvaluation;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.numbers.AnalyticsResults;
+import org.tonle.analytics.query.numbers.ReportRegistrations;
+import org.tonle.analytics.query.table.RowMaker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,8 @@
 package org.tonle.analytics.query;
 
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.DimensionText;
+import org.tonle.analytics.query.question.MeasureCriteria;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;

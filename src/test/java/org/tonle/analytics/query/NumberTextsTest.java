@@ -1,5 +1,6 @@
 package org.tonle.analytics.query;
 
+import org.tonle.analytics.query.question.NumberTexts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;

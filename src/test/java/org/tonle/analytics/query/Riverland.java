@@ -1,5 +1,11 @@
 package org.tonle.analytics.query;
 
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.reading.QueryReader;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -18,7 +18,7 @@ import org.tonle.access.DataAccess;
 import org.tonle.analytics.event.RecordAnswers;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridFormats;
-import org.tonle.analytics.query.AnalyticsQueries;
+import org.tonle.analytics.query.answer.AnalyticsQueries;
 import org.tonle.analytics.store.PracticeStores;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.Budget;
