@@ -21,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,11 @@ class AnalyticsApiTest {
             Map.entry("E7611", TESTS + "dimension=pe:2024X1&dimension=ou:anCountry00"),
             Map.entry("E1003", TESTS + REST + "&measureCriteria=XX:1"));
 
+    /** What single values and sets of data values do not read, so that nothing of it can be wrong there. */
+    private static final Map<String, Set<String>> NOT_READ = Map.of(
+            "/rawData", Set.of("E7126", "E7127", "E7210", "E7211", "E1003"),
+            "/dataValueSet", Set.of("E7126", "E7127"));
+
     @Test
     void everyErrorIsTheSameAtEveryAddressAndInEveryFormat() {
         List<String> addresses = List.of(
@@ -223,6 +229,9 @@ class AnalyticsApiTest {
                 "/debug/sql");
         List<String> wrong = new ArrayList<>();
         REFUSED.forEach((code, question) -> addresses.forEach(address -> {
+            if (NOT_READ.getOrDefault(address.replaceAll("\\..*", ""), Set.of()).contains(code)) {
+                return;
+            }
             Response answer = admin().urlEncodingEnabled(false).get("/api/analytics" + address + "?" + question);
             String said = answer.path("errorCode");
             if (!code.equals(said) || answer.statusCode() != (code.equals("E1003") ? 400 : 409)) {
