@@ -239,8 +239,17 @@ class EventAnalyticsApiTest {
         ask("query/noSuchProg0", "dimension", unit, "dimension", "pe:2025").body("errorCode", is("E7129"));
         refused("E7130", "stage", "noSuchStag0", "dimension", unit, "dimension", "pe:2025");
         refused("E7201", "dimension", unit, "filter", unit, "dimension", "pe:2025");
-        ask("aggregate/eaProgram00", "dimension", "eaStage0000.eaAge000000", "value", "eaAge000000", "dimension", "pe:2025").body("errorCode", is("E7203"));
-        ask("aggregate/eaProgram00", "dimension", unit, "dimension", "pe:2025", "aggregationType", "SUM").body("errorCode", is("E7204"));
+        ask(
+                        "aggregate/eaProgram00",
+                        "dimension",
+                        "eaStage0000.eaAge000000",
+                        "value",
+                        "eaAge000000",
+                        "dimension",
+                        "pe:2025")
+                .body("errorCode", is("E7203"));
+        ask("aggregate/eaProgram00", "dimension", unit, "dimension", "pe:2025", "aggregationType", "SUM")
+                .body("errorCode", is("E7204"));
         refused("E7205", "dimension", unit);
         refused("E7206", "dimension", unit, "startDate", "2025-02-01", "endDate", "2025-01-01");
         ask("query/eaProgram00", "dimension", "eaStage0000.eaAge000000:ABOVE:3", "dimension", "pe:2025")
@@ -251,7 +260,8 @@ class EventAnalyticsApiTest {
         refused("E7213", "dimension", unit, "dimension", "pe:2025", "bbox", "0,0,20");
         refused("E7219", "dimension", unit, "dimension", "pe:2025", "coordinateField", "eaAge000000");
         refused("E7221", "dimension", unit, "dimension", "pe:2025", "coordinateField", "TRACKED_ENTITY");
-        ask("aggregate/eaProgram00", "dimension", unit, "dimension", "pe:2025", "value", "eaResult000").body("errorCode", is("E7223"));
+        ask("aggregate/eaProgram00", "dimension", unit, "dimension", "pe:2025", "value", "eaResult000")
+                .body("errorCode", is("E7223"));
         refused("E7224", "dimension", unit, "dimension", "pe:2025", "dimension", "noSuchDim00");
         refused("E7226", "dimension", "dx:eaAge000000", "dimension", "pe:2025");
         refused("E7229", "dimension", "eaStage0000.eaAge000000:GT:NV", "dimension", "pe:2025");

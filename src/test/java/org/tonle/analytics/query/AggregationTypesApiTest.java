@@ -1,6 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.analytics.query.question.AggregationType;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
@@ -21,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.analytics.query.question.AggregationType;
 import org.tonle.testsupport.TestDatabase;
 
 /**

@@ -1,10 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.analytics.query.numbers.AnalyticsEvaluation;
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.numbers.AnalyticsResults;
-import org.tonle.analytics.query.numbers.ReportRegistrations;
-import org.tonle.analytics.query.table.RowMaker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +8,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tonle.analytics.query.numbers.AnalyticsEvaluation;
+import org.tonle.analytics.query.numbers.AnalyticsResults;
+import org.tonle.analytics.query.numbers.ReportRegistrations;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.table.RowMaker;
 import org.tonle.limit.AnswerLimits;
 import org.tonle.limit.Budget;
 import org.tonle.period.Period;

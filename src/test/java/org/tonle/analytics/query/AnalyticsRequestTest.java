@@ -1,8 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.analytics.query.question.AnalyticsRequest;
-import org.tonle.analytics.query.question.DimensionText;
-import org.tonle.analytics.query.question.MeasureCriteria;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.DimensionText;
+import org.tonle.analytics.query.question.MeasureCriteria;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 

@@ -1,9 +1,9 @@
 package org.tonle.analytics.query;
 
-import org.tonle.analytics.query.question.NumberTexts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.tonle.analytics.query.question.NumberTexts;
 
 class NumberTextsTest {
     @Test

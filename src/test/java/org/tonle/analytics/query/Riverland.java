@@ -1,11 +1,5 @@
 package org.tonle.analytics.query;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.AnalyticsRequest;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.reading.QueryReader;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.reading.QueryReader;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;
 import org.tonle.period.PeriodType;

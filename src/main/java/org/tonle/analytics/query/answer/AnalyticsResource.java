@@ -1,6 +1,5 @@
 package org.tonle.analytics.query.answer;
 
-import org.tonle.analytics.query.question.AnalyticsRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import org.tonle.analytics.grid.GridFormats;
 import org.tonle.analytics.kept.KeptAnswers;
 import org.tonle.analytics.kept.KeptGrids;
 import org.tonle.analytics.kept.MadeAnswer;
+import org.tonle.analytics.query.question.AnalyticsRequest;
 import org.tonle.format.LeftOut;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;

@@ -1,12 +1,12 @@
 package org.tonle.analytics.query.fetch;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.question.AnalyticsQuery;
 import org.tonle.analytics.query.question.Dimension;
 import org.tonle.analytics.query.question.DimensionItem;
 import org.tonle.analytics.query.question.DimensionKind;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.orgunit.OrgUnit;

@@ -1,7 +1,5 @@
 package org.tonle.analytics.query.fetch;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.MeasureCriteria;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.MeasureCriteria;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;

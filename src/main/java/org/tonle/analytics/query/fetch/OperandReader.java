@@ -1,14 +1,14 @@
 package org.tonle.analytics.query.fetch;
 
-import org.tonle.analytics.query.question.AggregationType;
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.reading.QueryChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.AggregationType;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.reading.QueryChecks;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.expression.Item;

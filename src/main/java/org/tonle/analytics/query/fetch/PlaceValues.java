@@ -1,15 +1,15 @@
 package org.tonle.analytics.query.fetch;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.Item;

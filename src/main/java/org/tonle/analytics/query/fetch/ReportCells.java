@@ -1,9 +1,5 @@
 package org.tonle.analytics.query.fetch;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tonle.access.OrgUnitReach;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.OrganisationUnitGroup;
 import org.tonle.orgunit.OrgUnit;

@@ -1,10 +1,10 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.fetch.CellShape;
-import org.tonle.analytics.query.question.DataItem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.fetch.CellShape;
+import org.tonle.analytics.query.question.DataItem;
 
 /**
  * The numbers of an answer.

@@ -1,9 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.fetch.CellNumbers;
-import org.tonle.analytics.query.question.NumberTexts;
-import org.tonle.analytics.query.fetch.PlaceValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.fetch.CellNumbers;
+import org.tonle.analytics.query.fetch.PlaceValues;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.NumberTexts;
 import org.tonle.expression.Expression;
 import org.tonle.expression.ExpressionOperand;
 import org.tonle.expression.IndicatorFormula;

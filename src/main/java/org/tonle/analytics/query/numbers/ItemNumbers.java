@@ -1,9 +1,9 @@
 package org.tonle.analytics.query.numbers;
 
+import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.fetch.CellNumbers;
 import org.tonle.analytics.query.question.DataItem;
 import org.tonle.analytics.query.question.NumberTexts;
-import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.model.Indicator;
 import org.tonle.metadata.model.ProgramIndicator;
 

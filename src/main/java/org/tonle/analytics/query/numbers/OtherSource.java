@@ -1,12 +1,12 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.fetch.CellNumbers;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.fetch.MovedItem;
-import org.tonle.analytics.query.fetch.WantedFacts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.tonle.analytics.query.fetch.CellNumbers;
+import org.tonle.analytics.query.fetch.MovedItem;
+import org.tonle.analytics.query.fetch.WantedFacts;
+import org.tonle.analytics.query.question.DataItem;
 
 /** Numbers that are not in the facts of data values, for one query: reporting rates and data of programmes. */
 final class OtherSource {

@@ -1,13 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AggregationType;
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.fetch.CellNumbers;
-import org.tonle.analytics.query.fetch.CellShape;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.fetch.DaySpans;
-import org.tonle.analytics.query.fetch.MovedItem;
-import org.tonle.analytics.query.fetch.WantedFacts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +11,14 @@ import org.tonle.analytics.program.CompiledIndicator;
 import org.tonle.analytics.program.CompiledIndicators;
 import org.tonle.analytics.program.ProgramPeriods;
 import org.tonle.analytics.program.ProgramValues;
+import org.tonle.analytics.query.fetch.CellNumbers;
+import org.tonle.analytics.query.fetch.CellShape;
+import org.tonle.analytics.query.fetch.DaySpans;
+import org.tonle.analytics.query.fetch.MovedItem;
+import org.tonle.analytics.query.fetch.WantedFacts;
+import org.tonle.analytics.query.question.AggregationType;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;

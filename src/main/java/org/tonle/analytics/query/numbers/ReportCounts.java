@@ -1,11 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.fetch.CellShape;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.fetch.DaySpans;
-import org.tonle.analytics.query.fetch.ReportCells;
-import org.tonle.analytics.query.fetch.WantedFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tonle.analytics.query.fetch.CellShape;
+import org.tonle.analytics.query.fetch.DaySpans;
+import org.tonle.analytics.query.fetch.ReportCells;
+import org.tonle.analytics.query.fetch.WantedFacts;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.category.CategoryCombos;
 import org.tonle.metadata.MetadataObject;

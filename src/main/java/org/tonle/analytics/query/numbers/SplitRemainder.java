@@ -1,11 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.fetch.FactAxes;
-import org.tonle.analytics.query.fetch.MovedItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.tonle.analytics.query.fetch.FactAxes;
+import org.tonle.analytics.query.fetch.MovedItem;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;

@@ -1,13 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.fetch.CellNumbers;
-import org.tonle.analytics.query.fetch.CellShape;
-import org.tonle.analytics.query.fetch.FactFetchPlan;
-import org.tonle.analytics.query.fetch.OperandReader;
-import org.tonle.analytics.query.fetch.PlaceValues;
-import org.tonle.analytics.query.fetch.TextFacts;
-import org.tonle.analytics.query.fetch.WantedFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tonle.analytics.query.fetch.CellNumbers;
+import org.tonle.analytics.query.fetch.CellShape;
+import org.tonle.analytics.query.fetch.FactFetchPlan;
+import org.tonle.analytics.query.fetch.OperandReader;
+import org.tonle.analytics.query.fetch.PlaceValues;
+import org.tonle.analytics.query.fetch.TextFacts;
+import org.tonle.analytics.query.fetch.WantedFacts;
+import org.tonle.analytics.query.question.AnalyticsQuery;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactReading;

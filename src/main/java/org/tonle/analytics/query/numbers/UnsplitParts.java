@@ -1,11 +1,5 @@
 package org.tonle.analytics.query.numbers;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.fetch.MovedItem;
-import org.tonle.analytics.query.fetch.OperandReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.fetch.MovedItem;
+import org.tonle.analytics.query.fetch.OperandReader;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.category.CategoryCombos;
 import org.tonle.expression.Item;
 import org.tonle.expression.ItemKind;

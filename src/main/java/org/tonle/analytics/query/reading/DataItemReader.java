@@ -1,7 +1,5 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Keyword;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Keyword;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElementGroup;

@@ -1,14 +1,14 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.question.DimensionText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.question.DimensionText;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;

@@ -1,6 +1,5 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.Keyword;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitReach;
 import org.tonle.access.Reach;
+import org.tonle.analytics.query.question.Keyword;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;

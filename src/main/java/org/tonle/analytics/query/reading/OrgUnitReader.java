@@ -1,7 +1,5 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.Keyword;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.Keyword;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.orgunit.Hierarchy;

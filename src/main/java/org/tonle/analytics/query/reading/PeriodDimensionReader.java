@@ -1,12 +1,12 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.Keyword;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.Keyword;
 import org.tonle.period.Period;
 import org.tonle.period.RelativePeriod;
 import org.tonle.problem.ErrorCode;

@@ -1,11 +1,5 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.AnalyticsRequest;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.question.DimensionText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.question.DimensionText;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;

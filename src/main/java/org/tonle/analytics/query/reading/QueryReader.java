@@ -1,12 +1,5 @@
 package org.tonle.analytics.query.reading;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.AnalyticsRequest;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.question.DimensionText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.AnalyticsRequest;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.question.DimensionText;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.category.CategoryCombos;
 import org.tonle.limit.Budget;

@@ -1,11 +1,11 @@
 package org.tonle.analytics.query.table;
 
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.numbers.ItemNumbers;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.GridCells;
+import org.tonle.analytics.query.numbers.ItemNumbers;
+import org.tonle.analytics.query.question.DataItem;
 
 /** The numbers of a table laid out in rows and columns; where there is none the cell is empty. */
 final class LayoutNumbers {

@@ -1,13 +1,5 @@
 package org.tonle.analytics.query.table;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.question.ItemNaming;
-import org.tonle.analytics.query.question.Keyword;
-import org.tonle.analytics.query.reading.QueryReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
+import org.tonle.analytics.query.question.ItemNaming;
+import org.tonle.analytics.query.question.Keyword;
+import org.tonle.analytics.query.reading.QueryReader;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.Indicator;

@@ -1,14 +1,14 @@
 package org.tonle.analytics.query.table;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.ItemNaming;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.ItemNaming;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
 

@@ -1,12 +1,5 @@
 package org.tonle.analytics.query.table;
 
-import org.tonle.analytics.query.question.AnalyticsQuery;
-import org.tonle.analytics.query.fetch.CellShape;
-import org.tonle.analytics.query.question.DataItem;
-import org.tonle.analytics.query.question.Dimension;
-import org.tonle.analytics.query.question.DimensionItem;
-import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.numbers.ItemNumbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.grid.GridCells;
 import org.tonle.analytics.grid.GridHeader;
+import org.tonle.analytics.query.fetch.CellShape;
+import org.tonle.analytics.query.numbers.ItemNumbers;
+import org.tonle.analytics.query.question.AnalyticsQuery;
+import org.tonle.analytics.query.question.DataItem;
+import org.tonle.analytics.query.question.Dimension;
+import org.tonle.analytics.query.question.DimensionItem;
+import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -67,8 +67,8 @@ public final class TableLayout implements LayoutNumbers.Places {
             throw new Problem(ErrorCode.E7128, cells);
         }
         query.budget().rows(cells);
-        LayoutNumbers numbers = new LayoutNumbers(
-                this, query.answer().skipRounding(), (int) size(rows), (int) size(columns), results);
+        LayoutNumbers numbers =
+                new LayoutNumbers(this, query.answer().skipRounding(), (int) size(rows), (int) size(columns), results);
         boolean[] shownRows = new boolean[numbers.height()];
         int height = 0;
         for (int row = 0; row < shownRows.length; row++) {
