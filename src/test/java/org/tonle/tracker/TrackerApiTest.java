@@ -156,6 +156,31 @@ class TrackerApiTest {
                 .body("validationReport.errorReports.errorCode", containsInAnyOrder("E1114", "E1113", "E1082"));
     }
 
+    /** What cannot be meant is refused, not answered with nothing. */
+    @Test
+    void refusesQuestionsThatCannotBeMeant() {
+        post("", nested()).statusCode(200);
+        for (String wrong : List.of(
+                "events?trackedEntity=tkNobody000",
+                "enrollments?trackedEntity=tkNobody000",
+                "enrollments?program=tkTest00000",
+                "trackedEntities/" + person + "?program=tkTest00000",
+                "trackedEntities?program=tkCare00000&order=createdAt:asc,createdAt:desc",
+                "jobs/12",
+                "jobs/12/report")) {
+            admin().get("/api/tracker/" + wrong).then().statusCode(400).body("errorCode", is("E1003"));
+        }
+        admin().get("/api/tracker/events?trackedEntity=" + person + "&fields=event")
+                .then()
+                .body("events.event", hasItem(event));
+        admin().get("/api/tracker/jobs/tkNoJob0000").then().statusCode(200).body("", empty());
+        admin().get("/api/tracker/jobs/tkNoJob0000/report").then().statusCode(404);
+        admin().body("{\"value\": \"x\"}").post("/api/tracker/events/12/note").then().statusCode(400);
+        admin().put("/api/tracker/ownership/transfer?trackedEntity=12&program=tkCare00000&orgUnit=tkClinic000")
+                .then()
+                .statusCode(400);
+    }
+
     @Test
     void refusesWhatIsNoPayloadWithAClientError() {
         for (String wrong : List.of("{\"trackedEntities\": [", "[]", "{\"trackedEntities\": 5}", "\"x\"", "")) {

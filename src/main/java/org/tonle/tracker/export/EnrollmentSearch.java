@@ -23,6 +23,9 @@ final class EnrollmentSearch {
         if (program == null && type == null && entities.isEmpty() && uids.isEmpty()) {
             throw TrackerRequest.fault("a search for enrollments needs program, trackedEntity or enrollments");
         }
+        if (program != null) {
+            EntitySearch.requireRegistration(program);
+        }
         SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.orgUnits();
         if (units != null) {

@@ -34,9 +34,8 @@ final class EntitySearch {
         if (program != null && type != null) {
             throw TrackerRequest.fault("name program or trackedEntityType, not both");
         }
-        if (program != null && !program.hasRegistration()) {
-            throw TrackerRequest.fault(
-                    "program `" + program.uid() + "` has no registration, so it has no tracked entities");
+        if (program != null) {
+            requireRegistration(program);
         }
         SearchConditions conditions = new SearchConditions();
         List<Integer> units = request.orgUnits();
@@ -76,6 +75,14 @@ final class EntitySearch {
         }
         MetadataObject about = program != null ? program.object() : type == null ? null : type.object();
         return about == null || !request.isGlobal() ? search : GlobalSearch.of(request, about, type, uids, search);
+    }
+
+    /** @throws org.tonle.problem.Problem E1003 for a program whose events have no tracked entities */
+    static void requireRegistration(Program program) {
+        if (!program.hasRegistration()) {
+            throw TrackerRequest.fault(
+                    "program `" + program.uid() + "` has no registration, so it has no tracked entities");
+        }
     }
 
     private static @Nullable String expression(

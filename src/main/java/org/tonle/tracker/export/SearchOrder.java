@@ -1,6 +1,7 @@
 package org.tonle.tracker.export;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,9 +22,14 @@ final class SearchOrder {
     static String sql(
             TrackerRequest request, String last, Set<String> always, Function<String, @Nullable String> expression) {
         List<String> terms = new ArrayList<>();
+        Set<String> named = new HashSet<>();
         for (String list : request.parameters().values("order")) {
             for (String term : list.split(",")) {
                 if (!term.isBlank()) {
+                    String name = term.strip().split(":", 2)[0];
+                    if (!named.add(name)) {
+                        throw TrackerRequest.fault("order names `" + name + "` twice. Say once how to sort by it");
+                    }
                     terms.add(term(term.strip(), always, expression));
                 }
             }

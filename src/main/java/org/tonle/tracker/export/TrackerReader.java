@@ -154,6 +154,7 @@ public class TrackerReader {
                     case EVENT, RELATIONSHIP -> EventSearch.read(view.request);
                 };
         return watched(view, transaction -> {
+            requireEntity(transaction, kind, view);
             findsFew(transaction, kind, search, access);
             List<ObjectNode> objects =
                     switch (kind) {
@@ -171,6 +172,14 @@ public class TrackerReader {
             Integer total = search.total() ? store.count(transaction, access, kind, search, Integer.MAX_VALUE) : null;
             return new Page(objects, search.page(), search.size(), total);
         });
+    }
+
+    /** Whoever asks for what one person has is told when there is no such person for him, instead of getting an empty list. */
+    private void requireEntity(Transaction transaction, TrackerKind kind, View view) throws SQLException {
+        List<String> uids = kind == TrackerKind.TRACKED_ENTITY ? List.of() : view.request.uids("trackedEntity");
+        if (uids.size() == 1 && finder(transaction, view).id(TrackerKind.TRACKED_ENTITY, uids.get(0)) == null) {
+            throw TrackerRequest.fault("there is no tracked entity `" + uids.get(0) + "`, or you may not see it");
+        }
     }
 
     private void findsFew(Transaction transaction, TrackerKind kind, TrackerSearch search, DataAccess access)
@@ -236,6 +245,9 @@ public class TrackerReader {
         RowFinder.requireUid(uid);
         View view = view(parameters, access, kind, true, budget);
         Program program = view.request.program();
+        if (kind == TrackerKind.TRACKED_ENTITY && program != null) {
+            EntitySearch.requireRegistration(program);
+        }
         Optional<ObjectNode> found = watched(view, transaction -> {
             return Optional.ofNullable(
                     switch (kind) {

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.RequestAccess;
+import org.tonle.common.Uid;
 import org.tonle.importing.ImportReceipt;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.Job;
@@ -192,11 +193,13 @@ public class TrackerImportResource {
         }
     }
 
-    /** The notifications of an import, newest first. */
+    /** The notifications of an import of the caller's, newest first; none for any other identifier. */
     @GET
     @Path("jobs/{id}")
     public JsonNode job(@PathParam("id") String id) {
-        return found(jobs.notifications(JOB, id, caller.user()), id);
+        requireUid(id);
+        JsonNode notifications = jobs.notifications(JOB, id, caller.user());
+        return notifications == null ? JsonNodeFactory.instance.arrayNode() : notifications;
     }
 
     /** What an import did; 404 until it has ended. */
@@ -204,6 +207,7 @@ public class TrackerImportResource {
     @Path("jobs/{id}/report")
     public JsonNode report(@PathParam("id") String id, @QueryParam("reportMode") @Nullable String mode) {
         CurrentUser user = caller.user();
+        requireUid(id);
         TrackerReportMode wanted = TrackerReportMode.of(mode);
         JsonNode report = found(jobs.summary(JOB, id, user), id);
         return report instanceof ObjectNode object ? TrackerReport.reduced(object, wanted) : report;
@@ -221,6 +225,12 @@ public class TrackerImportResource {
     @Path("events/{uid}/note")
     public ObjectNode eventNote(@PathParam("uid") String uid, InputStream body) throws IOException {
         return notes.add(TrackerKind.EVENT, uid, bodies.small(body), access.get());
+    }
+
+    private static void requireUid(String id) {
+        if (!Uid.isValid(id)) {
+            throw new Problem(ErrorCode.E1003, "`" + id + "` is no identifier of a job");
+        }
     }
 
     private static JsonNode found(@Nullable JsonNode node, String id) {

@@ -256,7 +256,7 @@ final class TrackerResolver {
                 return AttributeOptions.refused(TrackerCode.E1055);
             }
             return combos.isIn(categoryCombo, found)
-                    ? new AttributeOptions(found, null, List.of())
+                    ? agreed(found, sent.options(), categoryCombo)
                     : AttributeOptions.refused(TrackerCode.E1054, found.uid(), categoryCombo);
         }
         if (sent.options() != null) {
@@ -265,6 +265,19 @@ final class TrackerResolver {
         return isSplit
                 ? AttributeOptions.refused(TrackerCode.E1055)
                 : optionCombo(CategoryDefaults.CATEGORY_OPTION_COMBO);
+    }
+
+    /** An option combination that was sent together with options has to be theirs. */
+    private AttributeOptions agreed(MetadataObject found, @Nullable String options, String categoryCombo) {
+        AttributeOptions named = new AttributeOptions(found, null, List.of());
+        if (options == null || options.isBlank() || categoryCombo.equals(CategoryDefaults.CATEGORY_COMBO)) {
+            return named;
+        }
+        AttributeOptions byOptions = byOptions(options, categoryCombo);
+        boolean isTheirs = byOptions.refusal() == null && found.equals(byOptions.optionCombo());
+        return byOptions.refusal() != null || isTheirs
+                ? byOptions
+                : AttributeOptions.refused(TrackerCode.E1117, categoryCombo, options);
     }
 
     private AttributeOptions byOptions(String sent, String categoryCombo) {

@@ -1,5 +1,7 @@
 package org.tonle.tracker.legacy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,6 +48,7 @@ public class LegacyTrackerResource {
     private final LegacyImport importer;
     private final RequestAccess access;
     private final RequestBudget budget;
+    private final ObjectMapper mapper;
     private final Bodies bodies;
 
     LegacyTrackerResource(
@@ -54,13 +57,15 @@ public class LegacyTrackerResource {
             LegacyImport importer,
             RequestAccess access,
             RequestBudget budget,
-            Bodies bodies) {
+            Bodies bodies,
+            ObjectMapper mapper) {
         this.reader = reader;
         this.answers = answers;
         this.importer = importer;
         this.access = access;
         this.budget = budget;
         this.bodies = bodies;
+        this.mapper = mapper;
     }
 
     /** An object as a request names it. @param tags of {@code If-Match}; null when any will do */
@@ -75,9 +80,10 @@ public class LegacyTrackerResource {
 
     @POST
     @Path("trackedEntityInstances")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response postEntities(InputStream body, @Context UriInfo uri) throws IOException {
-        return post(LegacyKind.TRACKED_ENTITY_INSTANCE, body, uri);
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "text/csv", "application/csv"})
+    public Response postEntities(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return post(LegacyKind.TRACKED_ENTITY_INSTANCE, body, uri, headers);
     }
 
     @GET
@@ -89,11 +95,11 @@ public class LegacyTrackerResource {
 
     @PUT
     @Path("trackedEntityInstances/{uid}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response putEntity(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, parameters(uri), tags(headers)), body);
+        return put(new Asked(LegacyKind.TRACKED_ENTITY_INSTANCE, uid, parameters(uri), tags(headers)), body, headers);
     }
 
     @DELETE
@@ -112,9 +118,10 @@ public class LegacyTrackerResource {
 
     @POST
     @Path("enrollments")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response postEnrollments(InputStream body, @Context UriInfo uri) throws IOException {
-        return post(LegacyKind.ENROLLMENT, body, uri);
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "text/csv", "application/csv"})
+    public Response postEnrollments(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return post(LegacyKind.ENROLLMENT, body, uri, headers);
     }
 
     @GET
@@ -126,11 +133,11 @@ public class LegacyTrackerResource {
 
     @PUT
     @Path("enrollments/{uid}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response putEnrollment(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.ENROLLMENT, uid, parameters(uri), tags(headers)), body);
+        return put(new Asked(LegacyKind.ENROLLMENT, uid, parameters(uri), tags(headers)), body, headers);
     }
 
     @DELETE
@@ -149,9 +156,10 @@ public class LegacyTrackerResource {
 
     @POST
     @Path("events")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response postEvents(InputStream body, @Context UriInfo uri) throws IOException {
-        return post(LegacyKind.EVENT, body, uri);
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "text/csv", "application/csv"})
+    public Response postEvents(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return post(LegacyKind.EVENT, body, uri, headers);
     }
 
     @GET
@@ -163,11 +171,11 @@ public class LegacyTrackerResource {
 
     @PUT
     @Path("events/{uid}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response putEvent(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.EVENT, uid, parameters(uri), tags(headers)), body);
+        return put(new Asked(LegacyKind.EVENT, uid, parameters(uri), tags(headers)), body, headers);
     }
 
     @DELETE
@@ -186,9 +194,10 @@ public class LegacyTrackerResource {
 
     @POST
     @Path("relationships")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response postRelationships(InputStream body, @Context UriInfo uri) throws IOException {
-        return post(LegacyKind.RELATIONSHIP, body, uri);
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, "text/csv", "application/csv"})
+    public Response postRelationships(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
+            throws IOException {
+        return post(LegacyKind.RELATIONSHIP, body, uri, headers);
     }
 
     @GET
@@ -200,11 +209,11 @@ public class LegacyTrackerResource {
 
     @PUT
     @Path("relationships/{uid}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     public Response putRelationship(
             @PathParam("uid") String uid, InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws IOException {
-        return put(new Asked(LegacyKind.RELATIONSHIP, uid, parameters(uri), tags(headers)), body);
+        return put(new Asked(LegacyKind.RELATIONSHIP, uid, parameters(uri), tags(headers)), body, headers);
     }
 
     @DELETE
@@ -240,15 +249,27 @@ public class LegacyTrackerResource {
                 : builder.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + answer.fileName());
     }
 
-    private Response post(LegacyKind kind, InputStream body, UriInfo uri) throws IOException {
+    private Response post(LegacyKind kind, InputStream body, UriInfo uri, HttpHeaders headers) throws IOException {
         LegacyImport.requireEntry(access.get());
-        return answer(importer.post(kind, bodies.metadata(body), parameters(uri), access.get()));
+        return answer(importer.post(kind, payload(kind, body, headers), parameters(uri), access.get()));
     }
 
-    private Response put(Asked asked, InputStream body) throws IOException {
+    private Response put(Asked asked, InputStream body, HttpHeaders headers) throws IOException {
         LegacyImport.requireEntry(access.get());
+        JsonNode payload = payload(asked.kind(), body, headers);
         return answer(importer.put(
-                asked.kind(), asked.uid(), bodies.metadata(body), asked.tags(), asked.parameters(), access.get()));
+                asked.kind(), asked.uid(), payload, asked.tags(), asked.parameters(), access.get()));
+    }
+
+    /** The body as JSON, whichever of the formats it has. */
+    private JsonNode payload(LegacyKind kind, InputStream body, HttpHeaders headers) throws IOException {
+        MediaType type = headers.getMediaType();
+        String format = type == null ? "json" : type.getSubtype();
+        return switch (format) {
+            case "xml" -> bodies.other(body, sent -> LegacyPayload.xml(kind, sent));
+            case "csv" -> bodies.other(body, sent -> LegacyPayload.csv(kind, sent, mapper));
+            default -> bodies.metadata(body);
+        };
     }
 
     private Response delete(Asked asked) throws IOException {

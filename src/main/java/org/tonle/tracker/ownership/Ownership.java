@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.common.Uid;
 import org.tonle.database.Sql;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.Program;
@@ -41,6 +42,7 @@ class Ownership {
      *     may see them and not do this, or the unit does not run the program
      */
     void transfer(String entity, String program, String orgUnit, DataAccess access) {
+        requireUid(entity);
         MetadataObject to = access.snapshot().findUnchecked("program", program);
         OrgUnit unit = access.hierarchy().find(orgUnit);
         if (to == null || !access.programs().mayRead(to)) {
@@ -63,6 +65,12 @@ class Ownership {
                     transaction, owner, to.id(), unit.id(), now, access.user().username());
             return owner;
         });
+    }
+
+    private static void requireUid(String entity) {
+        if (!Uid.isValid(entity)) {
+            throw new Problem(ErrorCode.E1003, "`" + entity + "` is no identifier of a tracked entity");
+        }
     }
 
     private static @Nullable String refusal(
@@ -92,6 +100,7 @@ class Ownership {
      *     tracked entity in the program, or none that a reason would open
      */
     boolean override(String entity, String program, String reason, DataAccess access) {
+        requireUid(entity);
         MetadataObject of = access.snapshot().findUnchecked("program", program);
         if (of == null || !access.programs().mayRead(of)) {
             throw new Problem(ErrorCode.E1003, "there is no program `" + program + "`, or you may not read its data");

@@ -244,6 +244,12 @@ class ProvokedCodesTest {
                         "E1116 [nothing0000]",
                         single("tkSplit0000", "tkSplitSt00", ", \"attributeCategoryOptions\": \"nothing0000\"")),
                 of(
+                        "E1116 [nothing0000]",
+                        single(
+                                "tkSplit0000",
+                                "tkSplitSt00",
+                                ", \"attributeOptionCombo\": \"tkQuarterOC\", \"attributeCategoryOptions\": \"nothing0000\"")),
+                of(
                         "E1117 [bjDvmb4bfuf, tkQuarter00]",
                         single("tkTest00000", "tkTesting00", ", \"attributeCategoryOptions\": \"tkQuarter00\"")),
                 of(
