@@ -35,12 +35,21 @@ class LegacyFormatsApiTest {
     }
 
     private static String read(String address) {
-        return admin("application/json").get("/api/" + address).then().statusCode(200).extract().asString();
+        return admin("application/json")
+                .get("/api/" + address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @BeforeEach
     void loadTheProgramme() {
-        admin("application/json").body(TrackerMetadata.JSON).post("/api/metadata").then().statusCode(200);
+        admin("application/json")
+                .body(TrackerMetadata.JSON)
+                .post("/api/metadata")
+                .then()
+                .statusCode(200);
         post(
                         "trackedEntityInstances",
                         "application/xml",
@@ -81,10 +90,15 @@ class LegacyFormatsApiTest {
     void takesBackWhatItAnswers() {
         for (String format : List.of("xml", "csv")) {
             String type = format.equals("xml") ? "application/xml" : "text/csv";
-            String changed = read("trackedEntityInstances/" + person + "." + format).replace("Sok", "Dara");
+            String changed =
+                    read("trackedEntityInstances/" + person + "." + format).replace("Sok", "Dara");
             post("trackedEntityInstances", type, changed).statusCode(200).body("response.updated", is(1));
-            post("enrollments", type, read("enrollments/" + enrollment + "." + format)).statusCode(200).body("response.updated", is(1));
-            String visit = read("events/" + event + "." + format).replace("51.5", "52.5").replace("104.9", "104.5");
+            post("enrollments", type, read("enrollments/" + enrollment + "." + format))
+                    .statusCode(200)
+                    .body("response.updated", is(1));
+            String visit = read("events/" + event + "." + format)
+                    .replace("51.5", "52.5")
+                    .replace("104.9", "104.5");
             post("events", type, visit).statusCode(200).body("response.updated", is(1));
             admin("application/json")
                     .get("/api/trackedEntityInstances/" + person + "?fields=*")
@@ -95,7 +109,8 @@ class LegacyFormatsApiTest {
         }
         String one = read("events/" + event + ".xml").replace("52.5", "53.5");
         admin("application/xml").body(one).put("/api/events/" + event).then().statusCode(200);
-        assertEquals("53.5", admin("application/json").get("/api/events/" + event).path("dataValues[0].value"));
+        assertEquals(
+                "53.5", admin("application/json").get("/api/events/" + event).path("dataValues[0].value"));
     }
 
     @Test

@@ -175,7 +175,10 @@ class TrackerApiTest {
                 .body("events.event", hasItem(event));
         admin().get("/api/tracker/jobs/tkNoJob0000").then().statusCode(200).body("", empty());
         admin().get("/api/tracker/jobs/tkNoJob0000/report").then().statusCode(404);
-        admin().body("{\"value\": \"x\"}").post("/api/tracker/events/12/note").then().statusCode(400);
+        admin().body("{\"value\": \"x\"}")
+                .post("/api/tracker/events/12/note")
+                .then()
+                .statusCode(400);
         admin().put("/api/tracker/ownership/transfer?trackedEntity=12&program=tkCare00000&orgUnit=tkClinic000")
                 .then()
                 .statusCode(400);

@@ -37,7 +37,9 @@ class NoteTaker {
      */
     ObjectNode add(TrackerKind kind, String uid, @Nullable JsonNode body, DataAccess access) {
         if (!Uid.isValid(uid)) {
-            throw new Problem(ErrorCode.E1003, "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "`" + uid + "` is no identifier. It has eleven letters and digits, a letter first");
         }
         String value = body == null ? "" : body.path("value").asText("");
         String noteUid = body == null ? "" : body.path("note").asText("");

@@ -61,7 +61,11 @@ final class LegacyPayload {
             throw new Problem(
                     ErrorCode.E1003,
                     "the outermost element is `" + kind.plural() + "` or `" + one + "`, not `"
-                            + String.join("`, `", document.properties().stream().map(Map.Entry::getKey).toList()) + "`");
+                            + String.join(
+                                    "`, `",
+                                    document.properties().stream()
+                                            .map(Map.Entry::getKey)
+                                            .toList()) + "`");
         }
         if (!document.has(kind.plural())) {
             return typed(root);
@@ -104,7 +108,9 @@ final class LegacyPayload {
     private static JsonNode member(String name, JsonNode sent) {
         if (sent.isTextual() && FLAGS.contains(name)) {
             String text = sent.asText();
-            return text.equals("true") || text.equals("false") ? JsonNodeFactory.instance.booleanNode(text.equals("true")) : sent;
+            return text.equals("true") || text.equals("false")
+                    ? JsonNodeFactory.instance.booleanNode(text.equals("true"))
+                    : sent;
         }
         return sent.isTextual() && NUMBERS.contains(name) ? number(name, sent.asText()) : typed(sent);
     }
@@ -129,7 +135,9 @@ final class LegacyPayload {
         if (sent.isObject() && sent.size() == 1) {
             JsonNode only = sent.iterator().next();
             JsonNode inside = points(only);
-            return inside.isArray() ? inside : JsonNodeFactory.instance.arrayNode().add(inside);
+            return inside.isArray()
+                    ? inside
+                    : JsonNodeFactory.instance.arrayNode().add(inside);
         }
         if (sent.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -211,7 +219,8 @@ final class LegacyPayload {
                 ObjectNode value = object.withArray(each.getValue()).addObject().put(each.getKey(), field);
                 value.put("value", fields.get("value"));
                 if (fields.containsKey("providedElsewhere")) {
-                    value.put("providedElsewhere", fields.get("providedElsewhere").equals("true"));
+                    value.put(
+                            "providedElsewhere", fields.get("providedElsewhere").equals("true"));
                 }
             }
         }

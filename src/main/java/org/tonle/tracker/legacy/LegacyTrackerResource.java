@@ -257,8 +257,7 @@ public class LegacyTrackerResource {
     private Response put(Asked asked, InputStream body, HttpHeaders headers) throws IOException {
         LegacyImport.requireEntry(access.get());
         JsonNode payload = payload(asked.kind(), body, headers);
-        return answer(importer.put(
-                asked.kind(), asked.uid(), payload, asked.tags(), asked.parameters(), access.get()));
+        return answer(importer.put(asked.kind(), asked.uid(), payload, asked.tags(), asked.parameters(), access.get()));
     }
 
     /** The body as JSON, whichever of the formats it has. */
