@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tonle.testsupport.TestDatabase;
 
-/** The pages of {@code docs/how-to} are played from top to bottom: each command is sent, each printed answer is compared. */
+/** The pages of {@code docs/how-to} are played from top to bottom: each command is sent, each program run, each printed answer compared. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class HowToApiTest {
@@ -43,7 +44,9 @@ class HowToApiTest {
         assertTrue(steps.size() >= 4, page + " shows nothing");
         List<String> faults = new ArrayList<>();
         for (PageStep step : steps) {
-            String fault = fault(step, send(step.command()));
+            String fault = step.language().equals("sh")
+                    ? fault(step, send(CurlCommand.parse(step.code())))
+                    : PageProgram.fault(step, RestAssured.port);
             if (fault != null) {
                 faults.add(page + ":" + step.line() + " " + fault);
             }
