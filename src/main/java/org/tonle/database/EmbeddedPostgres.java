@@ -13,21 +13,28 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server of our own below a data directory: made at the first start, found again at every later one, never
  * deleted. It listens on loopback only and wants a password that only the data directory knows.
  *
- * <p>After a {@code kill -9} of this process the PostgreSQL server lives on; the next start adopts it. Two servers on one data
- * directory are refused by a file lock.
+ * <p>After a {@code kill -9} of this process the PostgreSQL server lives on; the next start adopts it when it answers. A PostgreSQL
+ * server that is killed is started again. Two servers on one data directory are refused by a file lock.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     /** The role that owns everything in the embedded cluster. */
     public static final String USER = "tonle";
+
+    /** How long a server that was killed may take to be gone, and one that is starting to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
@@ -53,6 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final String password;
     private final int port;
+    private volatile boolean isClosed;
 
     private EmbeddedPostgres(
             PostgresBinaries binaries, Path cluster, @Nullable FileChannel lockFile, String password, int port) {
@@ -81,15 +89,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 initialise(binaries, home, cluster, passwordFile);
             }
             String password = Files.readString(passwordFile).strip();
-            Integer running = runningPort(binaries, cluster);
-            int port;
-            if (running != null) {
-                port = running;
-            } else {
-                port = launch(binaries, home, cluster);
+            int port = adopt(binaries, cluster, password);
+            if (port == 0) {
+                port = PostgresBinaries.freePort();
+                launch(binaries, home, cluster, port);
                 binaries.deleteOthers();
             }
-            return new EmbeddedPostgres(binaries, cluster, lockFile, password, port);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, cluster, lockFile, password, port);
+            postgres.watch();
+            return postgres;
         } catch (IOException problem) {
             throw new UncheckedIOException("The data directory " + dataDirectory + " cannot be used", problem);
         }
@@ -148,6 +156,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server, unless it was only visited; what was committed is on disk. */
     @Override
     public void close() {
+        isClosed = true;
         if (lockFile == null) {
             return;
         }
@@ -209,26 +218,94 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(half, cluster);
     }
 
-    private static int launch(PostgresBinaries binaries, Path home, Path cluster) throws IOException {
-        int port = PostgresBinaries.freePort();
+    /**
+     * Starts the server. Processes of one that was killed live on for a moment and keep its memory: it is tried again until they have gone.
+     */
+    private static void launch(PostgresBinaries binaries, Path home, Path cluster, int port) throws IOException {
         List<String> options = new ArrayList<>();
         for (String setting : SETTINGS) {
             options.add("-c '" + setting + "'");
         }
-        binaries.run(
-                home,
-                "pg_ctl",
-                "start",
-                "-D",
-                cluster.toString(),
-                "-w",
-                "-t",
-                "120",
-                "-l",
-                home.resolve("postgres.log").toString(),
-                "-o",
-                "-p " + port + " " + String.join(" ", options));
-        return port;
+        Instant end = Instant.now().plus(PATIENCE);
+        boolean isUp = false;
+        while (!isUp) {
+            try {
+                binaries.run(
+                        home,
+                        "pg_ctl",
+                        "start",
+                        "-D",
+                        cluster.toString(),
+                        "-w",
+                        "-t",
+                        "120",
+                        "-l",
+                        home.resolve("postgres.log").toString(),
+                        "-o",
+                        "-p " + port + " " + String.join(" ", options));
+                isUp = true;
+            } catch (IllegalStateException refused) {
+                if (Instant.now().isAfter(end)) {
+                    throw refused;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** The port of a server that runs already and lets us in; 0 for none. One that is starting is waited for, one that was killed is none. */
+    private static int adopt(PostgresBinaries binaries, Path cluster, String password) throws IOException {
+        Properties credentials = new Properties();
+        credentials.setProperty("user", USER);
+        credentials.setProperty("password", password);
+        credentials.setProperty("connectTimeout", "5");
+        credentials.setProperty("socketTimeout", "5");
+        Instant end = Instant.now().plus(PATIENCE);
+        Integer running = runningPort(binaries, cluster);
+        while (running != null && Instant.now().isBefore(end)) {
+            try (Connection connection =
+                    DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + running + "/postgres", credentials)) {
+                return running;
+            } catch (SQLException refused) {
+                LOG.debug("PostgreSQL does not answer yet", refused);
+                pause();
+                running = runningPort(binaries, cluster);
+            }
+        }
+        return 0;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while PostgreSQL was starting", stopped);
+        }
+    }
+
+    /** Starts the server again, at the same port, when it has gone without being asked to: killed for want of memory, or by hand. */
+    private void watch() throws IOException {
+        ProcessHandle.of(processId(cluster)).ifPresentOrElse(handle -> handle.onExit().thenRun(this::again), this::again);
+    }
+
+    private void again() {
+        if (isClosed) {
+            return;
+        }
+        LOG.warn("PostgreSQL has gone without being asked to, and is started again");
+        try {
+            launch(binaries, cluster.getParent(), cluster, port);
+            watch();
+            LOG.warn("PostgreSQL runs again");
+        } catch (IOException | IllegalStateException problem) {
+            LOG.error("PostgreSQL cannot be started again; this server answers 503 until it is", problem);
+        }
+    }
+
+    private static long processId(Path cluster) throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
     }
 
     /** Port of a server that already runs on this cluster, null when none does. */

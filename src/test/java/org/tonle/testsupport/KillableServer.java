@@ -107,6 +107,11 @@ public final class KillableServer implements AutoCloseable {
         running.waitFor();
     }
 
+    /** {@code kill -9} of PostgreSQL alone; the server is to start it again by itself. */
+    public void killDatabase() throws IOException {
+        ProcessHandle.of(Long.parseLong(postmaster(0))).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     private String postmaster(int line) throws IOException {
         return Files.readAllLines(data().resolve("postgres/cluster/postmaster.pid"))
                 .get(line)
@@ -123,6 +128,17 @@ public final class KillableServer implements AutoCloseable {
 
     public HttpResponse<String> get(String address) throws IOException, InterruptedException {
         return client.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends something. @return the answer, whatever it is */
+    public HttpResponse<String> post(String address, String contentType, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(address)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** Sends JSON, which must be taken. @param method {@code POST, PATCH} */
