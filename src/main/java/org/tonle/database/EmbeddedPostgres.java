@@ -34,6 +34,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How long a server that was killed may take to be gone, and one that is starting to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
     private static final List<String> SETTINGS = List.of(
@@ -286,7 +287,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server again, at the same port, when it has gone without being asked to: killed for want of memory, or by hand. */
     private void watch() throws IOException {
-        ProcessHandle.of(processId(cluster)).ifPresentOrElse(handle -> handle.onExit().thenRun(this::again), this::again);
+        ProcessHandle.of(processId(cluster))
+                .ifPresentOrElse(handle -> handle.onExit().thenRun(this::again), this::again);
     }
 
     private void again() {

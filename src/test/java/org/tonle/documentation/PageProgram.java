@@ -26,7 +26,8 @@ final class PageProgram {
             try {
                 Files.writeString(file, step.code().replace("localhost:8080", "localhost:" + port));
                 String program = isJava
-                        ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
+                        ? Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()
                         : "python3";
                 String written = run(List.of(program, file.toString()));
                 return written.equals(String.valueOf(step.answer())) ? null : "writes " + written;

@@ -131,7 +131,10 @@ class ImportKillTest {
     private void write(KillableServer server, List<Block> blocks, int format) {
         for (int i = 0; !isStopped; i++) {
             Block block = blocks.get(i % blocks.size());
-            int number = Math.max(block.stored, block.uncertain.stream().mapToInt(n -> n).max().orElse(0)) + 1;
+            int number = Math.max(
+                            block.stored,
+                            block.uncertain.stream().mapToInt(n -> n).max().orElse(0))
+                    + 1;
             block.uncertain.add(number);
             try {
                 HttpResponse<String> answer = send(server, block, number, (format + i) % 3);
@@ -165,7 +168,13 @@ class ImportKillTest {
                 server.post(
                         "/api/dataValueSets",
                         "application/json",
-                        "{\"dataValues\": [" + rows(block, "{\"dataElement\": \"%s\", \"period\": \"%s\", \"orgUnit\": \"%s\", \"value\": \"" + number + "\"}", ",") + "]}");
+                        "{\"dataValues\": ["
+                                + rows(
+                                        block,
+                                        "{\"dataElement\": \"%s\", \"period\": \"%s\", \"orgUnit\": \"%s\", \"value\": \""
+                                                + number + "\"}",
+                                        ",")
+                                + "]}");
             case 1 ->
                 server.post(
                         "/api/dataValueSets",
@@ -176,7 +185,11 @@ class ImportKillTest {
                         "/api/dataValueSets",
                         "application/xml",
                         "<dataValueSet xmlns=\"http://dhis2.org/schema/dxf/2.0\">"
-                                + rows(block, "<dataValue dataElement=\"%s\" period=\"%s\" orgUnit=\"%s\" value=\"" + number + "\"/>", "")
+                                + rows(
+                                        block,
+                                        "<dataValue dataElement=\"%s\" period=\"%s\" orgUnit=\"%s\" value=\"" + number
+                                                + "\"/>",
+                                        "")
                                 + "</dataValueSet>");
         };
     }
@@ -209,14 +222,18 @@ class ImportKillTest {
         Set<String> cells = new HashSet<>();
         String periods = String.join("&period=", block.periods());
         JsonNode values = MAPPER.readTree(
-                        server.get("/api/dataValueSets?dataSet=ikMonthly00&orgUnit=ikCountry00&children=true&period=" + periods)
+                        server.get("/api/dataValueSets?dataSet=ikMonthly00&orgUnit=ikCountry00&children=true&period="
+                                        + periods)
                                 .body())
                 .path("dataValues");
         for (JsonNode value : values) {
             found.add(value.path("value").asInt());
-            cells.add(value.path("dataElement").asText() + value.path("period").asText() + value.path("orgUnit").asText());
+            cells.add(value.path("dataElement").asText()
+                    + value.path("period").asText()
+                    + value.path("orgUnit").asText());
         }
-        String place = "round " + round + ", " + periods + ", acknowledged " + block.stored + ", cut off " + block.uncertain;
+        String place =
+                "round " + round + ", " + periods + ", acknowledged " + block.stored + ", cut off " + block.uncertain;
         assertEquals(values.size(), cells.size(), place);
         int number = found.isEmpty() ? 0 : found.iterator().next();
         assertTrue(found.size() <= 1, () -> place + ": values of several deliveries " + found);
@@ -226,7 +243,9 @@ class ImportKillTest {
         block.uncertain.clear();
         JsonNode sums = MAPPER.readTree(server.get("/api/analytics?dimension=pe:" + String.join(";", block.periods())
                         + "&filter=ou:ikCountry00&filter=dx:"
-                        + IntStream.range(0, ELEMENTS).mapToObj(ImportKillTest::element).collect(Collectors.joining(";"))
+                        + IntStream.range(0, ELEMENTS)
+                                .mapToObj(ImportKillTest::element)
+                                .collect(Collectors.joining(";"))
                         + "&skipMeta=true")
                 .body());
         assertEquals(number == 0 ? 0 : MONTHS, sums.path("rows").size(), place);
@@ -245,12 +264,14 @@ class ImportKillTest {
 
     private static String world() {
         String units = IntStream.range(0, UNITS)
-                .mapToObj(i -> "{\"id\": \"%s\", \"name\": \"ik %d\", \"shortName\": \"ik %d\", \"openingDate\": \"2000-01-01\", \"parent\": {\"id\": \"ikCountry00\"}}"
-                        .formatted(unit(i), i, i))
+                .mapToObj(i ->
+                        "{\"id\": \"%s\", \"name\": \"ik %d\", \"shortName\": \"ik %d\", \"openingDate\": \"2000-01-01\", \"parent\": {\"id\": \"ikCountry00\"}}"
+                                .formatted(unit(i), i, i))
                 .collect(Collectors.joining(","));
         String elements = IntStream.range(0, ELEMENTS)
-                .mapToObj(i -> "{\"id\": \"%s\", \"name\": \"ik e%d\", \"shortName\": \"ik e%d\", \"domainType\": \"AGGREGATE\", \"valueType\": \"INTEGER\", \"aggregationType\": \"SUM\"}"
-                        .formatted(element(i), i, i))
+                .mapToObj(i ->
+                        "{\"id\": \"%s\", \"name\": \"ik e%d\", \"shortName\": \"ik e%d\", \"domainType\": \"AGGREGATE\", \"valueType\": \"INTEGER\", \"aggregationType\": \"SUM\"}"
+                                .formatted(element(i), i, i))
                 .collect(Collectors.joining(","));
         String ofSet = IntStream.range(0, ELEMENTS)
                 .mapToObj(i -> "{\"dataElement\": {\"id\": \"" + element(i) + "\"}}")
