@@ -55,6 +55,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "log_min_error_statement=panic");
 
     private final PostgresBinaries binaries;
+    private final Path home;
     private final Path cluster;
     /** Null for a server that somebody else has started and will stop. */
     private final @Nullable FileChannel lockFile;
@@ -64,9 +65,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private volatile boolean isClosed;
 
     private EmbeddedPostgres(
-            PostgresBinaries binaries, Path cluster, @Nullable FileChannel lockFile, String password, int port) {
+            PostgresBinaries binaries, Path home, @Nullable FileChannel lockFile, String password, int port) {
         this.binaries = binaries;
-        this.cluster = cluster;
+        this.home = home;
+        this.cluster = home.resolve("cluster");
         this.lockFile = lockFile;
         this.password = password;
         this.port = port;
@@ -96,7 +98,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 launch(binaries, home, cluster, port);
                 binaries.deleteOthers();
             }
-            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, cluster, lockFile, password, port);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, home, lockFile, password, port);
             postgres.watch();
             return postgres;
         } catch (IOException problem) {
@@ -125,7 +127,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return start(dataDirectory);
             }
             String password = Files.readString(home.resolve("password")).strip();
-            return new EmbeddedPostgres(binaries, cluster, null, password, running);
+            return new EmbeddedPostgres(binaries, home, null, password, running);
         } catch (IOException problem) {
             throw new UncheckedIOException("The data directory " + dataDirectory + " cannot be used", problem);
         }
@@ -285,24 +287,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts the server again, at the same port, when it has gone without being asked to: killed for want of memory, or by hand. */
-    private void watch() throws IOException {
-        ProcessHandle.of(processId(cluster))
-                .ifPresentOrElse(handle -> handle.onExit().thenRun(this::again), this::again);
-    }
-
-    private void again() {
-        if (isClosed) {
-            return;
-        }
-        LOG.warn("PostgreSQL has gone without being asked to, and is started again");
-        try {
-            launch(binaries, cluster.getParent(), cluster, port);
-            watch();
-            LOG.warn("PostgreSQL runs again");
-        } catch (IOException | IllegalStateException problem) {
-            LOG.error("PostgreSQL cannot be started again; this server answers 503 until it is", problem);
-        }
+    /** Starts the server again, at the same port, whenever it has gone without being asked to: killed for want of memory, or by hand. */
+    private void watch() {
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        while (!isClosed) {
+                            ProcessHandle.of(processId(cluster))
+                                    .ifPresent(process -> process.onExit().join());
+                            if (!isClosed) {
+                                LOG.warn("PostgreSQL has gone without being asked to, and is started again");
+                                launch(binaries, home, cluster, port);
+                                LOG.warn("PostgreSQL runs again");
+                            }
+                        }
+                    } catch (IOException | IllegalStateException problem) {
+                        LOG.error("PostgreSQL cannot be started again; nothing is answered until it is", problem);
+                    }
+                },
+                "postgres-watch");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     private static long processId(Path cluster) throws IOException {
