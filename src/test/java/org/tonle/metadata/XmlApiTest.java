@@ -32,7 +32,7 @@ class XmlApiTest {
 
     /** Types that have an address of their own and are no documents of the engine. */
     private static final Set<String> OTHERS =
-            Set.of("apiToken", "dataElementOperand", "icon", "minMaxDataElement", "validationResult");
+            Set.of("apiToken", "dataElementOperand", "icon", "messageConversation", "minMaxDataElement", "validationResult");
 
     @Inject
     Schema schema;

@@ -23,9 +23,15 @@ final class SweepValues implements ObjectMaker.LegalValues {
     /** What rules ask for, not the schema. */
     private static final Set<String> NEEDED = Set.of("user.username", "user.userRoles");
 
-    /** What the server says itself, and what says another property once more. */
+    /** What the server says itself, what says another property once more, and what is nothing without a secret. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "user.lastLogin", "user.passwordLastUpdated", "user.verifiedEmail", "*.columns", "*.rows", "*.filters");
+            "user.lastLogin",
+            "user.passwordLastUpdated",
+            "user.verifiedEmail",
+            "eventHookTarget.auth",
+            "*.columns",
+            "*.rows",
+            "*.filters");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,9 +45,7 @@ final class SweepValues implements ObjectMaker.LegalValues {
             exchangeTarget.type "INTERNAL"
             eventHook.source {"path": "metadata"}
             eventHookTarget.type "webhook"
-            eventHookTarget.url "https://sweep.example/in"
             eventHookTarget.headers {"X-Sweep": "a"}
-            authScheme.type "http-basic"
             attribute.mandatory false
             programIndicator.filter "1 == 1"
             predictor.sampleSkipTest {"expression": "1 == 1", "description": "d", "missingValueStrategy": "NEVER_SKIP", "slidingWindow": false}
@@ -102,6 +106,9 @@ final class SweepValues implements ObjectMaker.LegalValues {
     public @Nullable JsonNode value(ObjectType type, Property property, int number) {
         if (property.name().equals("code")) {
             return JsonNodeFactory.instance.textNode("ZS-" + number);
+        }
+        if (type.name().equals("eventHookTarget") && property.name().equals("url")) {
+            return JsonNodeFactory.instance.textNode("https://sweep.example/" + number);
         }
         if (property.name().equals("translations")) {
             return translations(type);
