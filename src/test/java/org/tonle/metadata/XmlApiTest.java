@@ -31,8 +31,8 @@ class XmlApiTest {
     private static final String XML = "application/xml";
 
     /** Types that have an address of their own and are no documents of the engine. */
-    private static final Set<String> OTHERS =
-            Set.of("apiToken", "dataElementOperand", "icon", "messageConversation", "minMaxDataElement", "validationResult");
+    private static final Set<String> OTHERS = Set.of(
+            "apiToken", "dataElementOperand", "icon", "messageConversation", "minMaxDataElement", "validationResult");
 
     @Inject
     Schema schema;
