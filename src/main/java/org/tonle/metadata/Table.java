@@ -175,7 +175,8 @@ public final class Table {
                 .find(value);
     }
 
-    private static @Nullable String attributeValue(MetadataObject object, String attribute) {
+    /** What a custom attribute says of an object; null for nothing. @param attribute its identifier */
+    public static @Nullable String attributeValue(MetadataObject object, String attribute) {
         JsonNode values = object.document().json("attributeValues");
         for (JsonNode entry : values == null ? List.<JsonNode>of() : values) {
             if (entry.path("attribute").path("id").asText().equals(attribute)) {

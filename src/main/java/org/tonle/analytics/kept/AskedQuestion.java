@@ -93,6 +93,7 @@ class AskedQuestion {
                 + END
                 + settings.system("analyticsFinancialYearStart").asText()
                 + settings.system("keyHideUnapprovedDataInAnalytics").asText()
+                + settings.system("keySmallNumberThreshold").asText()
                 + END;
     }
 

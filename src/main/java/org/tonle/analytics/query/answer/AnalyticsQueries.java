@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.analytics.disclosure.Disclosure;
 import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.query.fetch.CellShape;
 import org.tonle.analytics.query.numbers.AnalyticsEvaluation;
@@ -34,6 +35,7 @@ import org.tonle.analytics.query.table.RowMaker;
 import org.tonle.analytics.query.table.TableLayout;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ReadParts;
@@ -61,6 +63,7 @@ public class AnalyticsQueries {
     private final QuestionTurns turns;
     private final Settings settings;
     private final ApprovedOnly approved;
+    private final Disclosure disclosure;
 
     AnalyticsQueries(
             AnalyticsStore store,
@@ -69,7 +72,8 @@ public class AnalyticsQueries {
             Turnstile turnstile,
             QuestionTurns turns,
             Settings settings,
-            ApprovedOnly approved) {
+            ApprovedOnly approved,
+            Disclosure disclosure) {
         this.store = store;
         this.registrations = registrations;
         this.clock = clock;
@@ -77,11 +81,13 @@ public class AnalyticsQueries {
         this.turns = turns;
         this.settings = settings;
         this.approved = approved;
+        this.disclosure = disclosure;
     }
 
     /** The same over another store. */
     public AnalyticsQueries over(AnalyticsStore other) {
-        return new AnalyticsQueries(other, registrations, clock, turnstile, turns, settings, approved);
+        return new AnalyticsQueries(
+                other, registrations, clock, turnstile, turns, settings, approved, disclosure.over(other));
     }
 
     /**
@@ -130,19 +136,21 @@ public class AnalyticsQueries {
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
             approved.restrict(reading, query.access(), query.request().approvalLevel());
-            AnalyticsResults results = results(query, evaluation, reading);
+            Disclosure.Guarded guarded = disclosure.guarded(reading, query.access(), query.budget());
+            AnalyticsResults results = results(query, evaluation, guarded);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, results.shape()).grid(results.items())
                     : new RowMaker(query, results).grid();
-            List<String> leftOut = leftOut(query, results);
-            leftOut.addAll(new SplitRemainder(query, reading)
+            List<String> leftOut = leftOut(query, results, guarded);
+            leftOut.addAll(new SplitRemainder(query, guarded.reading())
                     .told(evaluation.plan().queries(), evaluation.programQuestions()));
             return new Answer(grid, reading.freshness(), leftOut);
         }
     }
 
-    private static List<String> leftOut(AnalyticsQuery query, AnalyticsResults results) {
+    private static List<String> leftOut(AnalyticsQuery query, AnalyticsResults results, Disclosure.Guarded guarded) {
         List<String> leftOut = new ArrayList<>(query.leftOut());
+        guarded.told().ifPresent(leftOut::add);
         results.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
         for (DataItem item : query.dataItems()) {
             if (item instanceof DataItem.ProgramElement element
@@ -154,7 +162,8 @@ public class AnalyticsQueries {
         return leftOut;
     }
 
-    private AnalyticsResults results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Reading reading) {
+    private AnalyticsResults results(AnalyticsQuery query, AnalyticsEvaluation evaluation, Disclosure.Guarded guarded) {
+        FactReading reading = guarded.reading();
         AnalyticsResults results = evaluation.results(reading, (access, dataSet, start, end) -> {
             reading.readBeside();
             return registrations.of(access, dataSet, start, end);
@@ -174,7 +183,7 @@ public class AnalyticsQueries {
         RawData.Readings readings = reader -> turnstile.inTurn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
                 approved.restrict(reading, access, request.approvalLevel());
-                reader.accept(reading);
+                reader.accept(disclosure.guarded(reading, access, budget).reading());
             } catch (UncheckedIOException broken) {
                 throw broken.getCause();
             }
@@ -220,9 +229,10 @@ public class AnalyticsQueries {
         return turns.turn(access.user().uid(), budget, () -> {
             try (Reading reading = store.open(access, budget)) {
                 approved.restrict(reading, access, request.approvalLevel());
-                AnalyticsResults results = results(query, evaluation, reading);
+                Disclosure.Guarded guarded = disclosure.guarded(reading, access, budget);
+                AnalyticsResults results = results(query, evaluation, guarded);
                 ObjectNode json = AggregatedValues.of(query, results);
-                return new ValueSet(json, reading.freshness(), leftOut(query, results));
+                return new ValueSet(json, reading.freshness(), leftOut(query, results, guarded));
             }
         });
     }

@@ -29,6 +29,9 @@ public final class AggregatedValues {
         ArrayNode values = json.putArray("dataValues");
         for (ItemNumbers numbers : results.items()) {
             for (int i = 0; i < numbers.size(); i++) {
+                if (Double.isNaN(numbers.numbers().value(i))) {
+                    continue; // it must not be told
+                }
                 query.budget().rows(4);
                 write(query, results.shape(), numbers, i, values.addObject());
             }

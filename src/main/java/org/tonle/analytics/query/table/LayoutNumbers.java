@@ -67,7 +67,7 @@ final class LayoutNumbers {
         if (shown[at] == 0) {
             cells.text("");
         } else {
-            cells.number(values[at], shown[at] - 1);
+            RowMaker.number(cells, values[at], shown[at] - 1);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Fact;
 import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
-import org.tonle.analytics.store.Reading;
+import org.tonle.analytics.store.FactReading;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;
 
@@ -104,7 +104,7 @@ public final class RawData {
     /** Lends a state of the facts. */
     @FunctionalInterface
     public interface Readings {
-        void with(Consumer<Reading> reader) throws IOException;
+        void with(Consumer<FactReading> reader) throws IOException;
     }
 
     private static int @Nullable [] only(@Nullable MetadataObject combo) {

@@ -163,11 +163,20 @@ public final class RowMaker {
                 cells.text(of.name(query.answer().naming()));
             }
         }
-        cells.number(numbers.rounded(at, exact), numbers.fewestDecimals(exact));
+        number(cells, numbers.rounded(at, exact), numbers.fewestDecimals(exact));
         if (query.answer().includeNumDen()) {
             writeRatio(numbers, cell, cells);
         }
         cells.endRow();
+    }
+
+    /** A number that must not be told is an empty cell. */
+    static void number(GridCells cells, double number, int fewestDecimals) throws IOException {
+        if (Double.isNaN(number)) {
+            cells.text(null);
+        } else {
+            cells.number(number, fewestDecimals);
+        }
     }
 
     private void writeRatio(ItemNumbers numbers, long cell, GridCells cells) throws IOException {
@@ -179,8 +188,8 @@ public final class RowMaker {
             return;
         }
         Integer decimals = numbers.decimals();
-        cells.number(NumberTexts.round(ratio.numerator(), decimals, exact), 1);
-        cells.number(NumberTexts.round(ratio.denominator(), decimals, exact), 1);
+        number(cells, NumberTexts.round(ratio.numerator(), decimals, exact), 1);
+        number(cells, NumberTexts.round(ratio.denominator(), decimals, exact), 1);
         cells.number(NumberTexts.round(ratio.factor(), decimals, exact), 1);
         cells.number((double) ratio.multiplier(), 0);
         cells.number((double) ratio.divisor(), 0);

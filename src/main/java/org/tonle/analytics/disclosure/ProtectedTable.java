@@ -1,0 +1,315 @@
+package org.tonle.analytics.disclosure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which sums of a table of persons may be told so that no small one can be found out by subtracting. The table is the persons of one item in
+ * one period: a number for some places, each a unit and an option in each of some categories.
+ *
+ * <p>A sum over a unit with all below it, and over one option or all options of each category, is a cell. For every cell between 1 and the
+ * threshold there is a <em>doubt</em>: persons moved between a few places so that the cell would have another number, no place less
+ * than none, and most other sums the same. A sum may be told when it would be the same under every doubt: whatever is told, in
+ * whichever question and format, the doubt of a small cell remains, so that nobody can work the cell out of it.
+ */
+final class ProtectedTable {
+    static final int ALL = -1;
+
+    private static final double OF_SMALL = 6;
+
+    /** So many other places are tried for a doubt, the nearest first. */
+    private static final int TRIES = 8;
+
+    /**
+     * Where persons were counted.
+     *
+     * @param unit number of the unit
+     * @param options one of each category
+     */
+    record Place(int unit, List<Integer> options) {
+        Place {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A sum: of a unit with all below it; {@link #ALL} is all options of a category. */
+    private record Cell(int unit, List<Integer> options) {}
+
+    /** Persons moved: so many more or fewer at each of some places. */
+    record Doubt(Map<Place, Integer> moves) {
+        Doubt {
+            moves = Map.copyOf(moves);
+        }
+    }
+
+    private final OrgUnitTree units;
+    private final int threshold;
+    private final Map<Place, Double> places;
+    private final List<Place> order;
+    private final Map<Cell, Double> cells = new HashMap<>();
+    private final Set<Cell> doubted = new HashSet<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final Map<Place, List<Cell>> known = new HashMap<>();
+    /** Whether a category has several options here; one that has a single one tells nothing apart. */
+    private final boolean[] splits;
+
+    /**
+     * @param units the hierarchy
+     * @param places persons by place; those with none are left out
+     * @param threshold the smallest number that is told
+     */
+    ProtectedTable(OrgUnitTree units, Map<Place, Double> places, int threshold) {
+        this.units = units;
+        this.threshold = threshold;
+        this.places = new HashMap<>(places);
+        this.places.values().removeIf(number -> number <= 0);
+        this.order = this.places.keySet().stream()
+                .sorted(Comparator.comparing(Place::unit)
+                        .thenComparing(place -> place.options().toString()))
+                .toList();
+        this.splits = splits(order);
+        this.places.forEach((place, number) -> cellsOf(place).forEach(cell -> cells.merge(cell, number, Double::sum)));
+        protect();
+    }
+
+    /** What keeps the small cells unknown. A sum that one of these would change must not be told. */
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
+    }
+
+    private static boolean[] splits(List<Place> places) {
+        int categories = places.isEmpty() ? 0 : places.get(0).options().size();
+        boolean[] splits = new boolean[categories];
+        for (int i = 0; i < categories; i++) {
+            int category = i;
+            splits[i] = places.stream()
+                            .map(place -> place.options().get(category))
+                            .distinct()
+                            .count()
+                    > 1;
+        }
+        return splits;
+    }
+
+    private void protect() {
+        List<Cell> small = cells.entrySet().stream()
+                .filter(cell -> cell.getValue() < threshold)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt(this::detail)
+                        .thenComparing(Cell::unit)
+                        .thenComparing(cell -> cell.options().toString()))
+                .toList();
+        Map<Cell, List<Place>> within = new HashMap<>();
+        for (Place place : order) {
+            for (Cell cell : cellsOf(place)) {
+                if (number(cell) < threshold) {
+                    within.computeIfAbsent(cell, c -> new ArrayList<>()).add(place);
+                }
+            }
+        }
+        for (Cell cell : small) {
+            if (!doubted.contains(cell)) {
+                doubt(cell, within.getOrDefault(cell, order).get(0));
+            }
+        }
+    }
+
+    /** How many persons a sum has. */
+    private double number(Cell cell) {
+        return cells.getOrDefault(cell, 0.0);
+    }
+
+    private int detail(Cell cell) {
+        return units.depth(cell.unit())
+                + (int) cell.options().stream().filter(option -> option != ALL).count();
+    }
+
+    /** Of all doubts of a cell the one that keeps the least else from being told. */
+    private void doubt(Cell cell, Place place) {
+        List<List<Change>> changes = new ArrayList<>();
+        if (units.depth(cell.unit()) > 0) {
+            changes.add(otherUnits(cell));
+        }
+        for (int category = 0; category < cell.options().size(); category++) {
+            if (cell.options().get(category) != ALL) {
+                changes.add(otherOptions(cell, category));
+            }
+        }
+        Doubt best = null;
+        for (int kept = changes.size(); best == null; kept--) {
+            double least = Double.POSITIVE_INFINITY;
+            for (List<List<Change>> some : choices(changes, kept)) {
+                for (List<Change> chosen : combinations(some)) {
+                    Map<Place, Integer> moves = moves(place, chosen);
+                    if (least > 0 && isPossible(moves)) {
+                        double cost = cost(moves);
+                        if (cost < least) {
+                            least = cost;
+                            best = new Doubt(moves);
+                        }
+                    }
+                }
+            }
+        }
+        doubts.add(best);
+        net(best.moves()).forEach((each, moved) -> {
+            if (moved != 0) {
+                doubted.add(each);
+            }
+        });
+    }
+
+    /** Goes from a place to another in one respect. */
+    private record Change(int category, int value) {
+        Place of(Place place) {
+            if (category == ALL) {
+                return new Place(value, place.options());
+            }
+            List<Integer> options = new ArrayList<>(place.options());
+            options.set(category, value);
+            return new Place(place.unit(), options);
+        }
+    }
+
+    /** Units with persons that are not of the cell's, the nearest and then the largest first. */
+    private List<Change> otherUnits(Cell cell) {
+        Map<Integer, Double> others = new TreeMap<>();
+        places.forEach((place, number) -> {
+            if (!units.isWithin(place.unit(), cell.unit())) {
+                others.merge(place.unit(), number, Double::sum);
+            }
+        });
+        return others.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<Integer, Double>>comparingInt(
+                                other -> -units.depth(units.common(other.getKey(), cell.unit())))
+                        .thenComparing(other -> other.getValue() < threshold)
+                        .thenComparing(Map.Entry::getKey))
+                .limit(TRIES)
+                .map(other -> new Change(ALL, other.getKey()))
+                .toList();
+    }
+
+    private List<Change> otherOptions(Cell cell, int category) {
+        Map<Integer, Double> others = new TreeMap<>();
+        places.forEach((place, number) -> {
+            int option = place.options().get(category);
+            if (option != cell.options().get(category)) {
+                others.merge(option, number, Double::sum);
+            }
+        });
+        return others.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .limit(TRIES)
+                .map(other -> new Change(category, other.getKey()))
+                .toList();
+    }
+
+    /** All ways to keep so many of the respects. */
+    private static List<List<List<Change>>> choices(List<List<Change>> changes, int kept) {
+        List<List<List<Change>>> choices = new ArrayList<>();
+        for (int mask = 0; mask < 1 << changes.size(); mask++) {
+            if (Integer.bitCount(mask) == kept) {
+                List<List<Change>> some = new ArrayList<>();
+                for (int i = 0; i < changes.size(); i++) {
+                    if ((mask >> i & 1) == 1) {
+                        some.add(changes.get(i));
+                    }
+                }
+                choices.add(some);
+            }
+        }
+        return choices;
+    }
+
+    private static List<List<Change>> combinations(List<List<Change>> changes) {
+        List<List<Change>> all = List.of(List.of());
+        for (List<Change> each : changes) {
+            List<List<Change>> longer = new ArrayList<>();
+            for (List<Change> before : all) {
+                for (Change change : each) {
+                    List<Change> with = new ArrayList<>(before);
+                    with.add(change);
+                    longer.add(with);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    /** One person more here, one fewer where one respect differs, one more where two do, and so on: sums over each respect stay. */
+    private static Map<Place, Integer> moves(Place place, List<Change> changes) {
+        Map<Place, Integer> moves = new HashMap<>();
+        for (int mask = 0; mask < 1 << changes.size(); mask++) {
+            Place corner = place;
+            for (int i = 0; i < changes.size(); i++) {
+                if ((mask >> i & 1) == 1) {
+                    corner = changes.get(i).of(corner);
+                }
+            }
+            moves.merge(corner, Integer.bitCount(mask) % 2 == 0 ? 1 : -1, Integer::sum);
+        }
+        return moves;
+    }
+
+    /** Whether there are persons to move, in one direction or the other, and nowhere a zero that everybody is told is put in doubt. */
+    private boolean isPossible(Map<Place, Integer> moves) {
+        return moves.size() == 1 || places.keySet().containsAll(moves.keySet());
+    }
+
+    /** How much else is not told because of it; what is not told anyhow costs nothing. */
+    private double cost(Map<Place, Integer> moves) {
+        double cost = 0;
+        for (Map.Entry<Cell, Integer> moved : net(moves).entrySet()) {
+            if (moved.getValue() != 0 && !doubted.contains(moved.getKey())) {
+                double number = number(moved.getKey());
+                // two small ones that are moved against each other could be known together: larger ones are better
+                cost += number < threshold ? OF_SMALL : 1 + Math.log(number);
+            }
+        }
+        return cost;
+    }
+
+    private Map<Cell, Integer> net(Map<Place, Integer> moves) {
+        Map<Cell, Integer> net = new HashMap<>();
+        moves.forEach((place, moved) -> cellsOf(place).forEach(cell -> net.merge(cell, moved, Integer::sum)));
+        return net;
+    }
+
+    private List<Cell> cellsOf(Place place) {
+        return known.computeIfAbsent(place, this::cells);
+    }
+
+    private List<Cell> cells(Place place) {
+        List<List<Integer>> options = List.of(List.of());
+        for (int category = 0; category < place.options().size(); category++) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> before : options) {
+                longer.add(with(before, ALL));
+                if (splits[category]) {
+                    longer.add(with(before, place.options().get(category)));
+                }
+            }
+            options = longer;
+        }
+        List<Cell> all = new ArrayList<>();
+        for (int unit : units.path(place.unit())) {
+            for (List<Integer> each : options) {
+                all.add(new Cell(unit, each));
+            }
+        }
+        return all;
+    }
+
+    private static List<Integer> with(List<Integer> before, int option) {
+        List<Integer> longer = new ArrayList<>(before);
+        longer.add(option);
+        return longer;
+    }
+}
