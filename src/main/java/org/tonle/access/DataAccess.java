@@ -27,6 +27,7 @@ public final class DataAccess {
     private final Snapshot snapshot;
     private final CurrentUser user;
     private final Hierarchy hierarchy;
+    private final SensitiveItems sensitive;
     private final Map<Reach, OrgUnitReach> reaches = new ConcurrentHashMap<>();
     private @Nullable ProgramAccess programs;
 
@@ -34,6 +35,7 @@ public final class DataAccess {
         this.snapshot = snapshot;
         this.user = user;
         this.hierarchy = snapshot.view(Hierarchy.VIEW);
+        this.sensitive = SensitiveItems.of(snapshot);
     }
 
     /** The access of this user over this state of the metadata. */
@@ -123,14 +125,29 @@ public final class DataAccess {
     }
 
     /**
-     * Whether the user may see values of an aggregate data element: through any of its data sets; one that is in no set, through its own
-     * sharing.
+     * Whether the user may be told sums of an aggregate data element: through any of its data sets; one that is in no set, through its own
+     * sharing. Who tells them looks at {@link #isGuarded} too.
      */
-    public boolean mayReadValues(@Nullable MetadataObject dataElement) {
+    public boolean mayReadSums(@Nullable MetadataObject dataElement) {
         return mayDoWithValues(dataElement, this::mayReadData);
     }
 
-    /** Whether the user may enter values of an aggregate data element: through any of its data sets, as {@link #mayReadValues}. */
+    /** Whether the user may see single values of an aggregate data element: as {@link #mayReadSums}; guarded ones only who enters them. */
+    public boolean mayReadValues(@Nullable MetadataObject dataElement) {
+        return mayReadSums(dataElement) && (!isGuarded(dataElement) || mayWriteValues(dataElement));
+    }
+
+    /** Whether the user is told only what no small number of the object can be worked out of: {@code docs/disclosure.md}. */
+    public boolean isGuarded(@Nullable MetadataObject object) {
+        return sensitive.has(object) && !isToldAll();
+    }
+
+    /** Whether the user is told all numbers of sensitive objects, also small ones. */
+    public boolean isToldAll() {
+        return sensitive.isToldAll(user);
+    }
+
+    /** Whether the user may enter values of an aggregate data element: through any of its data sets, as {@link #mayReadSums}. */
     public boolean mayWriteValues(@Nullable MetadataObject dataElement) {
         return mayDoWithValues(dataElement, this::mayWriteData);
     }
@@ -145,7 +162,7 @@ public final class DataAccess {
 
     /** Whether the user may know that there is this data element: it is shared with him, or its values are. */
     public boolean knowsDataElement(@Nullable MetadataObject dataElement) {
-        return sees(dataElement) || mayReadValues(dataElement) || mayWriteValues(dataElement);
+        return sees(dataElement) || mayReadSums(dataElement) || mayWriteValues(dataElement);
     }
 
     /** The object when the user may know that there is one, else null: nobody can tell what is hidden from what does not exist. */

@@ -19,8 +19,9 @@ final class HiddenNumbers {
             new View<>(Set.of("dataSet"), snapshot -> new HiddenNumbers(HiddenNumbers::dataSets));
 
     /** Data elements whose values the user may not see. */
-    static final View<HiddenNumbers> DATA_ELEMENTS =
-            new View<>(Set.of("dataElement", "dataSet"), snapshot -> new HiddenNumbers(HiddenNumbers::dataElements));
+    static final View<HiddenNumbers> DATA_ELEMENTS = new View<>(
+            Set.of("dataElement", "dataSet", "attribute", "userGroup"),
+            snapshot -> new HiddenNumbers(HiddenNumbers::dataElements));
 
     /** Option combinations with a category option whose data are not shared with the user. */
     static final View<HiddenNumbers> OPTION_COMBOS = new View<>(
@@ -35,15 +36,15 @@ final class HiddenNumbers {
         this.rule = rule;
     }
 
-    /** All of a user that sharing looks at. */
-    private record Sharer(String uid, Set<String> userGroups) {}
+    /** All of a user that the rules look at. */
+    private record Sharer(String uid, Set<String> userGroups, boolean isToldAll) {}
 
     Set<Integer> of(DataAccess access) {
         CurrentUser user = access.user();
-        if (user.isSuperuser()) {
+        if (user.isSuperuser() && access.isToldAll()) {
             return Set.of();
         }
-        return byUser.computeIfAbsent(new Sharer(user.uid(), user.userGroups()), sharer -> {
+        return byUser.computeIfAbsent(new Sharer(user.uid(), user.userGroups(), access.isToldAll()), sharer -> {
             Set<Integer> hidden = Set.copyOf(rule.apply(access));
             return once.computeIfAbsent(hidden, same -> hidden);
         });

@@ -291,18 +291,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void watch() {
         Thread watcher = new Thread(
                 () -> {
-                    try {
-                        while (!isClosed) {
-                            ProcessHandle.of(processId(cluster))
-                                    .ifPresent(process -> process.onExit().join());
+                    while (!isClosed) {
+                        try {
+                            waitUntilGone();
                             if (!isClosed) {
                                 LOG.warn("PostgreSQL has gone without being asked to, and is started again");
                                 launch(binaries, home, cluster, port);
                                 LOG.warn("PostgreSQL runs again");
                             }
+                        } catch (IOException | IllegalStateException problem) {
+                            LOG.error("PostgreSQL cannot be started again; it is tried again and again", problem);
+                            pause();
                         }
-                    } catch (IOException | IllegalStateException problem) {
-                        LOG.error("PostgreSQL cannot be started again; nothing is answered until it is", problem);
                     }
                 },
                 "postgres-watch");
@@ -310,9 +310,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         watcher.start();
     }
 
-    private static long processId(Path cluster) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+    /** Comes back at once when there is no server whose process is known. */
+    private void waitUntilGone() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+            long process = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+            ProcessHandle.of(process).ifPresent(running -> running.onExit().join());
+        }
     }
 
     /** Port of a server that already runs on this cluster, null when none does. */

@@ -32,9 +32,6 @@ class UnusedFiles {
     /** Domains whose files are marked by what uses them. Files of the others are metadata that somebody chose. */
     private static final Set<String> MARKED = Set.of("DATA_VALUE", "MESSAGE_ATTACHMENT");
 
-    private static final CurrentUser SERVER =
-            new CurrentUser("", "", Set.of(CurrentUser.ALL), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-
     private final Metadata metadata;
     private final ObjectWriter writer;
     private final IconStore icons;
@@ -105,7 +102,7 @@ class UnusedFiles {
                             file.uid(),
                             new ReadVersion(List.of(file.version())),
                             MetadataImportOptions.of(ImportStrategy.DELETE),
-                            SERVER)
+                            CurrentUser.SERVER)
                     .errors()
                     .isEmpty();
         } catch (Problem kept) {

@@ -26,6 +26,10 @@ public record CurrentUser(
     /** The authority that stands for every other. */
     public static final String ALL = "ALL";
 
+    /** The server itself at work: nobody's account, and every door is open. */
+    public static final CurrentUser SERVER =
+            new CurrentUser("", "", Set.of(ALL), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
     public CurrentUser {
         authorities = Set.copyOf(authorities);
         userRoles = Set.copyOf(userRoles);

@@ -1,14 +1,17 @@
 package org.tonle.analytics.disclosure;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.tonle.access.DataAccess;
-import org.tonle.analytics.disclosure.ProtectedTable.Doubt;
+import org.tonle.access.Reach;
 import org.tonle.analytics.disclosure.ProtectedTable.Place;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
@@ -17,6 +20,7 @@ import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
+import org.tonle.analytics.store.ProgramAggregation;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
@@ -31,29 +35,36 @@ final class DisclosingReading implements FactReading {
         <T> T read(Function<FactReading, T> work);
     }
 
+    /** Of other aggregations nobody can say what they give away: they are not told of what is sensitive. */
+    private static final Set<Aggregation> OF_SUMS =
+            EnumSet.of(Aggregation.SUM, Aggregation.AVERAGE, Aggregation.AVERAGE_SUM_ORG_UNIT, Aggregation.COUNT);
+
+    private static final Set<ProgramAggregation> OF_COUNTS =
+            EnumSet.of(ProgramAggregation.SUM, ProgramAggregation.COUNT, ProgramAggregation.COUNT_DISTINCT);
+
     private final FactReading numbers;
     private final DataAccess access;
-    private final SensitiveItems sensitive;
     private final int threshold;
     private final Source everything;
-
     private final KnownDoubts known;
+    private final Runnable step;
     private final OrgUnitTree units;
+    private boolean isRestricted;
     private boolean isHiding;
 
     DisclosingReading(
             FactReading numbers,
             DataAccess access,
-            SensitiveItems sensitive,
             int threshold,
             Source everything,
-            KnownDoubts known) {
+            KnownDoubts known,
+            Runnable step) {
         this.numbers = numbers;
         this.access = access;
-        this.sensitive = sensitive;
         this.threshold = threshold;
         this.everything = everything;
         this.known = known;
+        this.step = step;
         this.units = new OrgUnitTree(this::path);
     }
 
@@ -79,15 +90,33 @@ final class DisclosingReading implements FactReading {
     public FactTable aggregate(FactQuery query) {
         FactTable table = numbers.aggregate(query);
         List<FactOperand> guarded = guarded(query);
-        return guarded.isEmpty() || table.size() == 0
-                ? table
-                : hidden(table, facts(guarded, query).hidden(new QuestionCells(query.with(guarded), units)));
+        if (guarded.isEmpty() || table.size() == 0) {
+            return table;
+        }
+        if (!OF_SUMS.contains(query.aggregation()) || !isOfAllFacts(query)) {
+            Set<Integer> items = guarded.stream().map(FactOperand::item).collect(Collectors.toSet());
+            return hidden(table, row -> items.contains(table.item(row, 0)));
+        }
+        FactQuery seen = query.with(guarded).within(access);
+        Set<List<Integer>> cells = facts(guarded, query).hidden(new QuestionCells(seen, units, table.width()));
+        return hidden(table, row -> table.value(row) != 0 && cells.contains(cell(table, row)));
     }
 
     private List<FactOperand> guarded(FactQuery query) {
         return query.operands().stream()
-                .filter(operand -> sensitive.has(access.snapshot().byId(operand.dataElement())))
+                .filter(operand -> isGuarded(operand.dataElement()))
                 .toList();
+    }
+
+    private boolean isGuarded(int object) {
+        return access.isGuarded(access.snapshot().byId(object));
+    }
+
+    /** Whether all facts of the question's cells are in its numbers; which pass other limits is not looked at here. */
+    private boolean isOfAllFacts(FactQuery query) {
+        return !isRestricted
+                && query.bounds().isEmpty()
+                && query.axes().stream().noneMatch(axis -> axis instanceof Axis.Approved);
     }
 
     private GuardedFacts facts(List<FactOperand> guarded, FactQuery query) {
@@ -97,25 +126,29 @@ final class DisclosingReading implements FactReading {
                 .map(element -> FactOperand.of(0, element))
                 .toList();
         return everything.read(all -> {
-            GuardedFacts facts = new GuardedFacts(access.snapshot(), units, threshold, known);
+            GuardedFacts facts = new GuardedFacts(access.snapshot(), units, threshold, known, step);
             all.each(new FactQuery(Aggregation.SUM, elements, query.periods(), List.of()), facts::add);
             return facts;
         });
     }
 
-    private FactTable hidden(FactTable table, Set<List<Integer>> cells) {
+    private FactTable hidden(FactTable table, IntPredicate rows) {
         double[] values = table.values().clone();
         for (int row = 0; row < values.length; row++) {
-            List<Integer> cell = new ArrayList<>();
-            for (int axis = 0; axis < table.width(); axis++) {
-                cell.add(table.item(row, axis));
-            }
-            if (cells.contains(cell) && values[row] != 0) {
+            if (rows.test(row)) {
                 values[row] = Double.NaN;
                 isHiding = true;
             }
         }
         return new FactTable(table.width(), table.items(), values);
+    }
+
+    private static List<Integer> cell(FactTable table, int row) {
+        List<Integer> cell = new ArrayList<>();
+        for (int axis = 0; axis < table.width(); axis++) {
+            cell.add(table.item(row, axis));
+        }
+        return cell;
     }
 
     @Override
@@ -125,11 +158,10 @@ final class DisclosingReading implements FactReading {
             numbers.each(query, reader);
             return;
         }
-        Set<Integer> elements = new HashSet<>();
-        guarded.forEach(operand -> elements.add(operand.dataElement()));
+        boolean isAnyTold = isOfAllFacts(query);
         GuardedFacts facts = facts(guarded, query);
         numbers.each(query, fact -> {
-            if (elements.contains(fact.dataElement()) && facts.isHidden(fact)) {
+            if (isGuarded(fact.dataElement()) && (!isAnyTold || facts.isHidden(fact))) {
                 isHiding = true;
             } else {
                 reader.read(fact);
@@ -140,16 +172,40 @@ final class DisclosingReading implements FactReading {
     @Override
     public FactTable programNumbers(ProgramQuestion question) {
         FactTable table = numbers.programNumbers(question);
-        if (table.size() == 0 || !sensitive.has(access.snapshot().byId(question.program()))) {
+        if (table.size() == 0 || !isGuarded(question.program())) {
             return table;
         }
-        List<int[]> each = access.hierarchy().inTreeOrder().stream()
-                .map(unit -> new int[] {unit.id()})
-                .toList();
+        Set<Integer> told = new HashSet<>();
+        for (int i = 0; i < question.measures().size(); i++) {
+            if (!isRestricted && OF_COUNTS.contains(question.measures().get(i).aggregation())) {
+                told.add(i);
+            }
+        }
+        Set<List<Integer>> cells = programCells(question);
+        return hidden(
+                table,
+                row -> !told.contains(table.item(row, 0))
+                        || isSmall(table.value(row))
+                        || table.value(row) != 0 && cells.contains(cell(table, row)));
+    }
+
+    private boolean isSmall(double number) {
+        return number > 0 && number < threshold;
+    }
+
+    /** The same question of the rows of all units, unit by unit. */
+    private ProgramQuestion byUnit(ProgramQuestion question, List<OrgUnit> each) {
         List<Axis> axes = new ArrayList<>(question.axes());
         axes.replaceAll(axis -> isOfUnits(axis) ? new Axis.Below(List.of(top())) : axis);
-        axes.add(new Axis.Members(Axis.Column.ORG_UNIT, each));
-        ProgramQuestion whole = new ProgramQuestion(
+        int[] hidden =
+                access.hiddenOptionCombos().stream().mapToInt(Integer::intValue).toArray();
+        if (hidden.length > 0) {
+            axes.add(new Axis.Without(Axis.Column.ATTRIBUTE_OPTION_COMBO, hidden));
+        }
+        axes.add(new Axis.Members(
+                Axis.Column.ORG_UNIT,
+                each.stream().map(unit -> new int[] {unit.id()}).toList()));
+        return new ProgramQuestion(
                 question.program(),
                 question.isOfEnrollments(),
                 question.measures(),
@@ -158,7 +214,6 @@ final class DisclosingReading implements FactReading {
                 question.places(),
                 axes,
                 question.today());
-        return hidden(table, programCells(question, everything.read(all -> all.programNumbers(whole)), each));
     }
 
     private static boolean isOfUnits(Axis axis) {
@@ -170,39 +225,31 @@ final class DisclosingReading implements FactReading {
         return access.hierarchy().roots().stream().mapToInt(OrgUnit::id).toArray();
     }
 
-    private Set<List<Integer>> programCells(ProgramQuestion question, FactTable whole, List<int[]> each) {
-        Map<List<Integer>, Map<Place, Double>> tables = new HashMap<>();
+    private Set<List<Integer>> programCells(ProgramQuestion question) {
+        List<OrgUnit> each = access.hierarchy().inTreeOrder();
+        ProgramQuestion byUnit = byUnit(question, each);
+        FactTable whole = everything.read(all -> all.programNumbers(byUnit));
         int last = whole.width() - 1;
+        Map<List<Integer>, Map<Place, Double>> tables = new HashMap<>();
         for (int row = 0; row < whole.size(); row++) {
-            List<Integer> subject = new ArrayList<>();
-            for (int axis = 0; axis < last; axis++) {
-                subject.add(whole.item(row, axis));
+            if (whole.value(row) > 0) {
+                List<Integer> subject = cell(whole, row).subList(0, last);
+                int unit = each.get(whole.item(row, last)).id();
+                tables.computeIfAbsent(subject, s -> new HashMap<>())
+                        .merge(new Place(unit, List.of()), whole.value(row), Double::sum);
             }
-            tables.computeIfAbsent(subject, s -> new HashMap<>())
-                    .merge(new Place(each.get(whole.item(row, last))[0], List.of()), whole.value(row), Double::sum);
         }
-        Set<List<Integer>> hidden = new HashSet<>();
+        Set<Integer> seen = access.orgUnits(Reach.ANALYSE).orgUnits(access.hierarchy()).stream()
+                .map(OrgUnit::id)
+                .collect(Collectors.toSet());
+        HiddenCells hidden = new HiddenCells(threshold);
         tables.forEach((subject, places) -> {
-            Map<List<Integer>, Double> persons = new HashMap<>();
-            places.forEach((place, number) ->
-                    cells(question, subject, place.unit()).forEach(cell -> persons.merge(cell, number, Double::sum)));
-            persons.forEach((cell, number) -> {
-                if (number > 0 && number < threshold) {
-                    hidden.add(cell);
-                }
-            });
-            for (Doubt doubt : known.of(units, places, threshold)) {
-                Map<List<Integer>, Integer> moved = new HashMap<>();
-                doubt.moves().forEach((place, move) -> cells(question, subject, place.unit())
-                        .forEach(cell -> moved.merge(cell, move, Integer::sum)));
-                moved.forEach((cell, net) -> {
-                    if (net != 0) {
-                        hidden.add(cell);
-                    }
-                });
-            }
+            Function<Place, List<List<Integer>>> cells =
+                    place -> seen.contains(place.unit()) ? cells(question, subject, place.unit()) : List.of();
+            places.forEach((place, number) -> hidden.add(cells.apply(place), number));
+            known.of(units, places, threshold, step).forEach(doubt -> hidden.doubt(doubt, cells));
         });
-        return hidden;
+        return hidden.all();
     }
 
     /** The cells of a question that rows of a unit count in; on other axes as the subject has it. */
@@ -224,6 +271,7 @@ final class DisclosingReading implements FactReading {
 
     @Override
     public void restrict(List<Axis> filters) {
+        isRestricted = true;
         numbers.restrict(filters);
     }
 

@@ -2,10 +2,10 @@ package org.tonle.analytics.disclosure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
+import org.tonle.access.SensitiveItems;
 import org.tonle.analytics.store.AnalyticsStore;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.Reading;
@@ -16,9 +16,6 @@ import org.tonle.setting.Settings;
 /** The door between numbers of few persons and who asks. */
 @ApplicationScoped
 public class Disclosure {
-    private static final CurrentUser EVERYTHING =
-            new CurrentUser("", "", Set.of(CurrentUser.ALL), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-
     private final AnalyticsStore store;
     private final Settings settings;
     private final KnownDoubts known = new KnownDoubts();
@@ -59,13 +56,17 @@ public class Disclosure {
         }
     }
 
-    /** @param reading what the caller may see, which stays open */
+    /**
+     * A reading that tells no small numbers.
+     *
+     * @param reading what the caller may see, which stays open; further filters go through what comes back
+     */
     public Guarded guarded(FactReading reading, DataAccess access, Budget budget) {
-        SensitiveItems sensitive = SensitiveItems.of(access.snapshot());
         int threshold = settings.system("keySmallNumberThreshold").asInt();
-        boolean isGuarded = threshold > 1 && sensitive.any() && !SensitiveItems.isToldAll(access);
+        boolean isGuarded =
+                threshold > 1 && SensitiveItems.of(access.snapshot()).any() && !access.isToldAll();
         DisclosingReading disclosing = isGuarded
-                ? new DisclosingReading(reading, access, sensitive, threshold, new Everything(access, budget), known)
+                ? new DisclosingReading(reading, access, threshold, new Everything(access, budget), known, budget::step)
                 : null;
         return new Guarded(reading, disclosing, threshold);
     }
@@ -76,7 +77,7 @@ public class Disclosure {
         private final Budget budget;
 
         private Everything(DataAccess access, Budget budget) {
-            this.access = DataAccess.of(EVERYTHING, access.snapshot());
+            this.access = DataAccess.of(CurrentUser.SERVER, access.snapshot());
             this.budget = budget;
         }
 

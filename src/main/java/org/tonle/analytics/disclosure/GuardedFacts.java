@@ -23,11 +23,14 @@ final class GuardedFacts {
     private final OrgUnitTree units;
     private final int threshold;
     private final KnownDoubts known;
+    private final Runnable step;
     private final Map<Subject, Map<Place, Fact>> places = new HashMap<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<Subject, Set<Place>> moved = new HashMap<>();
 
-    GuardedFacts(Snapshot snapshot, OrgUnitTree units, int threshold, KnownDoubts known) {
+    GuardedFacts(Snapshot snapshot, OrgUnitTree units, int threshold, KnownDoubts known, Runnable step) {
         this.known = known;
+        this.step = step;
         this.snapshot = snapshot;
         this.units = units;
         this.threshold = threshold;
@@ -56,43 +59,30 @@ final class GuardedFacts {
 
     /** The cells of a question whose numbers are small, or help to find out a small one. */
     Set<List<Integer>> hidden(QuestionCells cells) {
-        Map<List<Integer>, Double> persons = new HashMap<>();
-        for (Fact fact : facts) {
-            for (List<Integer> cell : cells.of(fact)) {
-                persons.merge(cell, number(fact), Double::sum);
-            }
-        }
-        Set<List<Integer>> hidden = new HashSet<>();
-        persons.forEach((cell, number) -> {
-            if (number < threshold) {
-                hidden.add(cell);
-            }
-        });
-        places.forEach((subject, of) -> {
-            for (Doubt doubt : doubts(of)) {
-                Map<List<Integer>, Integer> moved = new HashMap<>();
-                doubt.moves().forEach((place, move) -> cells.of(
-                                Objects.requireNonNull(of.get(place), "moved from where persons are"))
-                        .forEach(cell -> moved.merge(cell, move, Integer::sum)));
-                moved.forEach((cell, net) -> {
-                    if (net != 0) {
-                        hidden.add(cell);
-                    }
-                });
-            }
-        });
-        return hidden;
+        HiddenCells hidden = new HiddenCells(threshold);
+        facts.forEach(fact -> hidden.add(cells.of(fact), number(fact)));
+        places.forEach((subject, of) -> doubts(of)
+                .forEach(doubt -> hidden.doubt(
+                        doubt,
+                        place -> cells.of(Objects.requireNonNull(of.get(place), "moved from where persons are")))));
+        return hidden.all();
     }
 
     /** Whether a single fact must not be told. */
     boolean isHidden(Fact fact) {
-        if (fact.number() == null || fact.number() <= 0) {
-            return false;
-        }
-        Place place = place(fact);
-        return fact.number() < threshold
-                || doubts(places.getOrDefault(new Subject(fact.dataElement(), fact.period()), Map.of())).stream()
-                        .anyMatch(doubt -> doubt.moves().containsKey(place));
+        return fact.number() != null
+                && fact.number() > 0
+                && (fact.number() < threshold
+                        || moved.computeIfAbsent(new Subject(fact.dataElement(), fact.period()), this::moved)
+                                .contains(place(fact)));
+    }
+
+    /** The places that any doubt moves persons from or to. */
+    private Set<Place> moved(Subject subject) {
+        Set<Place> moved = new HashSet<>();
+        doubts(places.getOrDefault(subject, Map.of()))
+                .forEach(doubt -> moved.addAll(doubt.moves().keySet()));
+        return moved;
     }
 
     private List<Doubt> doubts(Map<Place, Fact> of) {
@@ -100,7 +90,7 @@ final class GuardedFacts {
         of.forEach((place, fact) -> bySplit.computeIfAbsent(place.options().size(), size -> new HashMap<>())
                 .put(place, number(fact)));
         List<Doubt> doubts = new ArrayList<>();
-        bySplit.values().forEach(table -> doubts.addAll(known.of(units, table, threshold)));
+        bySplit.values().forEach(table -> doubts.addAll(known.of(units, table, threshold, step)));
         return doubts;
     }
 

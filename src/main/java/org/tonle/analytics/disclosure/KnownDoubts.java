@@ -1,5 +1,6 @@
 package org.tonle.analytics.disclosure;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +9,17 @@ import org.tonle.analytics.disclosure.ProtectedTable.Place;
 
 /** The doubts of tables that were looked at lately: dashboards ask for the same ones again and again. */
 final class KnownDoubts {
-    private static final int TABLES = 400;
+    /** So many places are kept at most, of all tables together. */
+    private static final int PLACES = 50_000;
 
     /** A table with where its units stand. */
     private record Table(Map<Place, Double> places, Map<Integer, List<Integer>> paths, int threshold) {}
 
-    private final Map<Table, List<Doubt>> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Table, List<Doubt>> eldest) {
-            return size() > TABLES;
-        }
-    };
+    private final Map<Table, List<Doubt>> known = new LinkedHashMap<>(16, 0.75f, true);
+    private int size;
 
-    List<Doubt> of(OrgUnitTree units, Map<Place, Double> places, int threshold) {
+    /** @param step called while doubts are looked for; may end it with an exception */
+    List<Doubt> of(OrgUnitTree units, Map<Place, Double> places, int threshold, Runnable step) {
         Table table = new Table(Map.copyOf(places), units.paths(places.keySet()), threshold);
         synchronized (known) {
             List<Doubt> found = known.get(table);
@@ -28,10 +27,21 @@ final class KnownDoubts {
                 return found;
             }
         }
-        List<Doubt> doubts = new ProtectedTable(units, places, threshold).doubts();
-        synchronized (known) {
-            known.put(table, doubts);
-        }
+        List<Doubt> doubts = new ProtectedTable(units, places, threshold, step).doubts();
+        keep(table, doubts);
         return doubts;
+    }
+
+    private void keep(Table table, List<Doubt> doubts) {
+        synchronized (known) {
+            if (table.places().size() > PLACES || known.putIfAbsent(table, doubts) != null) {
+                return;
+            }
+            size += table.places().size();
+            for (Iterator<Table> eldest = known.keySet().iterator(); size > PLACES; ) {
+                size -= eldest.next().places().size();
+                eldest.remove();
+            }
+        }
     }
 }

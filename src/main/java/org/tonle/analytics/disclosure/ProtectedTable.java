@@ -50,6 +50,7 @@ final class ProtectedTable {
 
     private final OrgUnitTree units;
     private final int threshold;
+    private final Runnable step;
     private final Map<Place, Double> places;
     private final List<Place> order;
     private final Map<Cell, Double> cells = new HashMap<>();
@@ -63,9 +64,11 @@ final class ProtectedTable {
      * @param units the hierarchy
      * @param places persons by place; those with none are left out
      * @param threshold the smallest number that is told
+     * @param step called again and again while doubts are looked for; may end it with an exception
      */
-    ProtectedTable(OrgUnitTree units, Map<Place, Double> places, int threshold) {
+    ProtectedTable(OrgUnitTree units, Map<Place, Double> places, int threshold, Runnable step) {
         this.units = units;
+        this.step = step;
         this.threshold = threshold;
         this.places = new HashMap<>(places);
         this.places.values().removeIf(number -> number <= 0);
@@ -146,6 +149,7 @@ final class ProtectedTable {
             double least = Double.POSITIVE_INFINITY;
             for (List<List<Change>> some : choices(changes, kept)) {
                 for (List<Change> chosen : combinations(some)) {
+                    step.run();
                     Map<Place, Integer> moves = moves(place, chosen);
                     if (least > 0 && isPossible(moves)) {
                         double cost = cost(moves);

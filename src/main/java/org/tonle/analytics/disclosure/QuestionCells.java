@@ -16,14 +16,21 @@ import org.tonle.period.Period;
 final class QuestionCells {
     private final FactQuery question;
     private final OrgUnitTree units;
+    private final int width;
 
-    QuestionCells(FactQuery question, OrgUnitTree units) {
+    /** @param width of the answer: axes behind it are filters, which it does not show */
+    QuestionCells(FactQuery question, OrgUnitTree units, int width) {
         this.question = question;
         this.units = units;
+        this.width = width;
     }
 
     /** The cells, each the items on the axes of the answer: of operands, of periods, then those of the question. */
     List<List<Integer>> of(Fact fact) {
+        return ofAllAxes(fact).stream().map(cell -> cell.subList(0, width)).toList();
+    }
+
+    private List<List<Integer>> ofAllAxes(Fact fact) {
         List<List<Integer>> cells = List.of(List.of());
         cells = longer(cells, operands(fact));
         cells = longer(cells, periods(fact));
@@ -92,7 +99,7 @@ final class QuestionCells {
         if (axis instanceof Axis.Without without) {
             return contains(without.members(), number(without.column(), fact)) ? List.of() : List.of(0);
         }
-        return List.of(0); // what is approved is not known here: as if all of it were
+        throw new IllegalStateException("facts that pass " + axis.getClass().getSimpleName() + " are not known here");
     }
 
     /** The items of an axis of units that a unit belongs to. */

@@ -74,9 +74,9 @@ public final class VisibleFacts {
         return units.isEmpty() ? Set.of(NO_UNIT) : units;
     }
 
-    /** Whether values of the data element may be seen; one that is unknown only by whoever may see all. */
+    /** Whether sums of the data element may be told; one that is unknown only by whoever may see all. */
     static boolean isVisible(DataAccess access, int dataElement) {
         return access.user().isSuperuser()
-                || access.mayReadValues(access.snapshot().byId(dataElement));
+                || access.mayReadSums(access.snapshot().byId(dataElement));
     }
 }

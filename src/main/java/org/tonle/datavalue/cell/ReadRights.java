@@ -25,8 +25,20 @@ public final class ReadRights {
         }
     }
 
-    /** @throws Problem E2010 when the user knows a data set of the element but may not see its data, E8003 when he knows none */
+    /**
+     * Refuses who may not see single values of an element.
+     *
+     * @throws Problem E2010 when the user knows a data set of the element but may not see its data, E8003 when he knows none, E1006 when
+     *     only its sums are told
+     */
     public static void checkElement(DataAccess access, MetadataObject element) {
+        if (access.isGuarded(element) && access.mayReadSums(element) && !access.mayReadValues(element)) {
+            throw new Problem(
+                    ErrorCode.E1006,
+                    "see single values of data element `" + element.uid()
+                            + "`, which are sensitive and for who enters them. Ask for its sums at /api/analytics, or to"
+                            + " be made a member of the user group with the code UG_SENSITIVE");
+        }
         if (!access.mayReadValues(element)) {
             throw DataSet.with(access.snapshot(), element.uid()).stream()
                     .filter(access::sees)

@@ -28,7 +28,7 @@ class ProtectedTableTest {
             places.put(new Place(site, List.of(1)), 7.0);
             places.put(new Place(site, List.of(2)), 9.0);
         }
-        assertEquals(List.of(), new ProtectedTable(country(3), places, THRESHOLD).doubts());
+        assertEquals(List.of(), new ProtectedTable(country(3), places, THRESHOLD, () -> {}).doubts());
     }
 
     @Test
@@ -38,7 +38,7 @@ class ProtectedTableTest {
             places.put(new Place(site, List.of(1)), site == 100 ? 3.0 : 8.0);
             places.put(new Place(site, List.of(2)), 9.0);
         }
-        List<Doubt> doubts = new ProtectedTable(country(3), places, THRESHOLD).doubts();
+        List<Doubt> doubts = new ProtectedTable(country(3), places, THRESHOLD, () -> {}).doubts();
         assertEquals(1, doubts.size());
         assertEquals(4, doubts.get(0).moves().size());
         assertEquals(0, doubts.get(0).moves().values().stream().mapToInt(n -> n).sum());
@@ -49,13 +49,13 @@ class ProtectedTableTest {
         int small = 0;
         int told = 0;
         int all = 0;
-        for (int seed = 1; seed <= 60; seed++) {
+        for (int seed = 1; seed <= 25; seed++) {
             Random random = new Random(seed);
             int provinces = 1 + random.nextInt(3);
             int sites = 1 + random.nextInt(4);
             OrgUnitTree tree = country(sites);
             Map<Place, Double> places = places(random, provinces * sites);
-            List<Doubt> doubts = new ProtectedTable(tree, places, THRESHOLD).doubts();
+            List<Doubt> doubts = new ProtectedTable(tree, places, THRESHOLD, () -> {}).doubts();
             doubts.forEach(doubt -> assertTrue(isPossible(doubt, places, 1) || isPossible(doubt, places, -1)));
             List<Place> order = List.copyOf(places.keySet());
             List<double[]> known = new ArrayList<>();
@@ -79,7 +79,7 @@ class ProtectedTableTest {
                 assertFalse(isSpanned(basis, sum), "seed " + seed);
             }
         }
-        assertTrue(small > 300, "there are small numbers: " + small);
+        assertTrue(small > 120, "there are small numbers: " + small);
         assertTrue(told * 3 > all, "most is told: " + told + " of " + all);
     }
 

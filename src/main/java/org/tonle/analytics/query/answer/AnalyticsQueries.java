@@ -135,8 +135,8 @@ public class AnalyticsQueries {
 
     private Answer table(AnalyticsQuery query, AnalyticsEvaluation evaluation) {
         try (Reading reading = store.open(query.access(), query.budget())) {
-            approved.restrict(reading, query.access(), query.request().approvalLevel());
             Disclosure.Guarded guarded = disclosure.guarded(reading, query.access(), query.budget());
+            approved.restrict(guarded.reading(), query.access(), query.request().approvalLevel());
             AnalyticsResults results = results(query, evaluation, guarded);
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, results.shape()).grid(results.items())
@@ -182,8 +182,10 @@ public class AnalyticsQueries {
                 store.moment(access).freshness(ReadParts.ANYTHING); // what is read later is at least as fresh
         RawData.Readings readings = reader -> turnstile.inTurn(access.user().uid(), () -> {
             try (Reading reading = store.open(access, budget)) {
-                approved.restrict(reading, access, request.approvalLevel());
-                reader.accept(disclosure.guarded(reading, access, budget).reading());
+                FactReading guarded =
+                        disclosure.guarded(reading, access, budget).reading();
+                approved.restrict(guarded, access, request.approvalLevel());
+                reader.accept(guarded);
             } catch (UncheckedIOException broken) {
                 throw broken.getCause();
             }
@@ -228,8 +230,8 @@ public class AnalyticsQueries {
         AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
         return turns.turn(access.user().uid(), budget, () -> {
             try (Reading reading = store.open(access, budget)) {
-                approved.restrict(reading, access, request.approvalLevel());
                 Disclosure.Guarded guarded = disclosure.guarded(reading, access, budget);
+                approved.restrict(guarded.reading(), access, request.approvalLevel());
                 AnalyticsResults results = results(query, evaluation, guarded);
                 ObjectNode json = AggregatedValues.of(query, results);
                 return new ValueSet(json, reading.freshness(), leftOut(query, results, guarded));

@@ -80,7 +80,7 @@ final class DataItemReader {
             MetadataObject member = lookup.findByUid(memberType, uid);
             if (member != null && memberType.equals("indicator")) {
                 items.add(new DataItem.Indicator(member));
-            } else if (member != null && lookup.access().mayReadValues(member)) {
+            } else if (member != null && lookup.access().mayReadSums(member)) {
                 items.add(new DataItem.Element(member));
             }
         }

@@ -76,7 +76,7 @@ public record Lookup(
     @Nullable
     MetadataObject findElement(String text) {
         MetadataObject element = find("dataElement", text);
-        return access.mayReadValues(element) ? element : null;
+        return access.mayReadSums(element) ? element : null;
     }
 
     private @Nullable MetadataObject visible(@Nullable MetadataObject object) {
