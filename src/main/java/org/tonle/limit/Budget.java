@@ -30,6 +30,9 @@ public final class Budget implements AutoCloseable {
     private final AnswerLimits limits;
     private final RowPool pool;
     private final long mostRows;
+    /** Asked of the pool once: it is asked for at every token of a body. */
+    private final long share;
+
     private long objects;
     private long steps;
     private long bytes;
@@ -54,6 +57,7 @@ public final class Budget implements AutoCloseable {
         this.limits = limits;
         this.pool = pool;
         this.body = body;
+        this.share = pool.share();
         this.mostRows = limits.rows() > 0 ? Math.min(limits.rows(), pool.size()) : pool.size() / 2;
     }
 
@@ -174,7 +178,7 @@ public final class Budget implements AutoCloseable {
 
     /** The most that one body which stays in memory as it was sent may take, in bytes. */
     long mostOfABody() {
-        return pool.share() * RowPool.BYTES_PER_ROW;
+        return share * RowPool.BYTES_PER_ROW;
     }
 
     private void takeForBody() {
@@ -187,8 +191,8 @@ public final class Budget implements AutoCloseable {
     /** Rows to take for what was counted of a body. */
     private long piece() {
         long ofBytes = Math.max(0, bodyBytes / RowPool.BYTES_PER_ROW - PIECE);
-        long missing = Math.min(bodyRows + ofBytes, pool.share()) - body.rows;
-        return missing <= 0 ? 0 : Math.min(Math.max(PIECE, missing), pool.share() - body.rows);
+        long missing = Math.min(bodyRows + ofBytes, share) - body.rows;
+        return missing <= 0 ? 0 : Math.min(Math.max(PIECE, missing), share - body.rows);
     }
 
     /**

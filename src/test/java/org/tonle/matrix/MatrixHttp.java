@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP with kept connections: the matrix makes some ten thousand calls. */
@@ -22,8 +23,8 @@ final class MatrixHttp {
         this.server = server;
     }
 
-    /** @param contentType of the answer; empty when there is none */
-    record Answer(int status, String contentType, String headers, String body) {
+    /** @param contentType of the answer; empty when there is none @param allow the header; empty when there is none */
+    record Answer(int status, String contentType, String allow, String headers, String body) {
         boolean isOk() {
             return status >= 200 && status < 300;
         }
@@ -33,6 +34,13 @@ final class MatrixHttp {
         return send(user.username(), MatrixUser.PASSWORD, call.verb(), call.path(), call.contentType(), call.body());
     }
 
+    /** As the administrator, with an empty object where the method takes a body. */
+    Answer ask(String verb, String path, String accept) {
+        boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(verb);
+        return send(
+                "admin", "district", verb, path, accept, hasBody ? "application/json" : null, hasBody ? "{}" : null);
+    }
+
     Answer send(
             @Nullable String username,
             String password,
@@ -40,7 +48,19 @@ final class MatrixHttp {
             String path,
             @Nullable String contentType,
             @Nullable String body) {
+        return send(username, password, verb, path, "*/*", contentType, body);
+    }
+
+    private Answer send(
+            @Nullable String username,
+            String password,
+            String verb,
+            String path,
+            String accept,
+            @Nullable String contentType,
+            @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + escaped(path)))
+                .header("Accept", accept)
                 .header("X-Requested-With", "XMLHttpRequest")
                 .method(
                         verb,
@@ -59,6 +79,7 @@ final class MatrixHttp {
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.headers().firstValue("Allow").orElse(""),
                     answer.headers().map().toString(),
                     answer.body());
         } catch (IOException | InterruptedException problem) {

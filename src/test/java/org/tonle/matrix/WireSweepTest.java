@@ -3,13 +3,13 @@ package org.tonle.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +39,15 @@ class WireSweepTest {
     @Inject
     MeterRegistry registry;
 
+    private static @Nullable MatrixHttp http;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> ALL = Operations.all();
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO");
-    /** Found in the code that all lists of tracker share, and read for another kind of object. */
     /** One that reads what every type reads, and those that read more. */
     private static final List<String> TYPES = List.of("dataElements", "organisationUnits", "users");
 
+    /** Found in the code that all lists of tracker share, and read for another kind of object. */
     private static final Set<String> OF_OTHERS = Set.of(
             "GET /api/tracker/events potentialDuplicate",
             "GET /api/events potentialDuplicate",
@@ -113,27 +115,23 @@ class WireSweepTest {
         }
         List<String> wrong = new ArrayList<>();
         methods.forEach((path, known) -> {
-            Response options = request("OPTIONS", "*/*").request("OPTIONS", path);
+            MatrixHttp.Answer options = http().ask("OPTIONS", path, "*/*");
             Set<String> allowed = allowed(options);
             if (!path.startsWith("/oauth2/")
-                    && (options.statusCode() != 200 || !allowed.contains("OPTIONS") || lacks(path, allowed, known))) {
-                wrong.add("OPTIONS " + path + ": " + options.statusCode() + " " + allowed + ", known " + known);
+                    && (options.status() != 200 || !allowed.contains("OPTIONS") || lacks(path, allowed, known))) {
+                wrong.add("OPTIONS " + path + ": " + options.status() + " " + allowed + ", known " + known);
             }
             for (String method : path.startsWith("/oauth2/") ? List.<String>of() : METHODS) { // the provider's is off
                 if (!allowed.contains(method)) {
-                    Response refused = request(method, "*/*").request(method, path);
+                    MatrixHttp.Answer refused = http().ask(method, path, "*/*");
                     boolean isJson = method.equals("HEAD")
-                            || refused.contentType().startsWith("application/json")
-                                    && refused.jsonPath().getInt("httpStatusCode") == 405;
-                    if (refused.statusCode() != 405
-                            || !isJson
-                            || !allowed(refused).equals(allowed)) {
-                        wrong.add(method + " " + path + ": " + refused.statusCode() + " " + allowed(refused));
+                            || refused.contentType().startsWith("application/json") && saysStatus(refused, 405);
+                    if (refused.status() != 405 || !isJson || !allowed(refused).equals(allowed)) {
+                        wrong.add(method + " " + path + ": " + refused.status() + " " + allowed(refused));
                     }
                 } else if (path.startsWith("/api/") && !method.equals("OPTIONS")) {
-                    int status = request(method, "application/x-banana")
-                            .request(method, path)
-                            .statusCode();
+                    int status =
+                            http().ask(method, path, "application/x-banana").status();
                     boolean isForm = FORMS.matcher(method + " " + path).matches();
                     if (status != (isForm ? 415 : 406) && status != 406) {
                         wrong.add(method + " " + path + " is said to be served: " + status);
@@ -183,9 +181,9 @@ class WireSweepTest {
     }
 
     private static void expect(List<String> wrong, String path, String allowed) {
-        Response options = request("OPTIONS", "*/*").request("OPTIONS", path);
-        if (options.statusCode() != 200 || !allowed.equals(options.header("Allow"))) {
-            wrong.add(path + ": " + options.statusCode() + " " + options.header("Allow") + " instead of " + allowed);
+        MatrixHttp.Answer options = http().ask("OPTIONS", path, "*/*");
+        if (options.status() != 200 || !allowed.equals(options.allow())) {
+            wrong.add(path + ": " + options.status() + " " + options.allow() + " instead of " + allowed);
         }
     }
 
@@ -197,7 +195,7 @@ class WireSweepTest {
                 RestAssured.given().redirects().follow(false).request(method, path);
                 RestAssured.given().header("Origin", "https://zq.example").request(method, path);
                 RestAssured.given().auth().preemptive().basic("nobody", "wrong").request(method, path);
-                request(method, "*/*").request(method, path);
+                http().ask(method, path, "*/*");
             }
         }
         List<String> names = registry.getMeters().stream()
@@ -215,7 +213,7 @@ class WireSweepTest {
         for (String path : List.of(
                 "/api/nothing", "/api/nothing/there", "/api/nothing/a/b", "/api/nothing/a/b/c", "/api/a/b/c/d/e/f")) {
             for (String method : METHODS) {
-                int status = request(method, "*/*").request(method, path).statusCode();
+                int status = http().ask(method, path, "*/*").status();
                 if (status != 404) {
                     wrong.add(method + " " + path + ": " + status);
                 }
@@ -224,9 +222,10 @@ class WireSweepTest {
         assertEquals(List.of(), wrong);
     }
 
-    private static Set<String> allowed(Response answer) {
-        String header = answer.header("Allow");
-        return header == null ? Set.of() : new TreeSet<>(List.of(header.split(", ")));
+    private static Set<String> allowed(MatrixHttp.Answer answer) {
+        return answer.allow().isEmpty()
+                ? Set.of()
+                : new TreeSet<>(List.of(answer.allow().split(", ")));
     }
 
     /** Every flag the code reads: six spellings of yes mean the same, as do six of no; anything else is refused. */
@@ -266,27 +265,33 @@ class WireSweepTest {
     }
 
     private static int status(String verb, String path) {
-        return request(verb, "*/*").request(verb, path).statusCode();
+        return http().ask(verb, path, "*/*").status();
     }
 
     private static void check(List<String> wrong, int expected, String verb, String path, @Nullable String accept) {
-        Response answer = request(verb, accept == null ? "*/*" : accept).request(verb, path);
+        MatrixHttp.Answer answer = http().ask(verb, path, accept == null ? "*/*" : accept);
         boolean isJson = answer.contentType().startsWith("application/json");
-        if (answer.statusCode() != expected || !isJson || answer.jsonPath().getInt("httpStatusCode") != expected) {
-            wrong.add(verb + " " + path + " (" + accept + "): " + answer.statusCode() + " " + answer.contentType());
+        if (answer.status() != expected || !isJson || !saysStatus(answer, expected)) {
+            wrong.add(verb + " " + path + " (" + accept + "): " + answer.status() + " " + answer.contentType());
         }
     }
 
-    private static RequestSpecification request(String verb, String accept) {
-        RequestSpecification request = RestAssured.given()
-                .auth()
-                .preemptive()
-                .basic("admin", "district")
-                .header("X-Requested-With", "XMLHttpRequest")
-                .header("Accept", accept);
-        return Set.of("POST", "PUT", "PATCH").contains(verb)
-                ? request.contentType("application/json").body("{}")
-                : request;
+    private static boolean saysStatus(MatrixHttp.Answer answer, int status) {
+        try {
+            return MAPPER.readTree(answer.body()).path("httpStatusCode").asInt() == status;
+        } catch (JsonProcessingException none) {
+            return false;
+        }
+    }
+
+    /** Some ten thousand requests: over connections that are kept. */
+    private static MatrixHttp http() {
+        MatrixHttp made = http;
+        if (made == null) {
+            made = new MatrixHttp("http://localhost:" + RestAssured.port);
+            http = made;
+        }
+        return made;
     }
 
     /** A path with something in each place: what its pattern takes, or the name of a type, or an identifier nothing has. */

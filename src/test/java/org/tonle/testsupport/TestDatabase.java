@@ -9,7 +9,7 @@ import org.tonle.tracker.confidential.TestVault;
 
 /** One real PostgreSQL for all tests, with an empty database made anew for each run. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
-    private static final Path DIRECTORY = Path.of("target", "test-data");
+    private static final Path DIRECTORY = Path.of("target", "test-data-" + System.getProperty("tonle.test.place", "1"));
 
     private @Nullable EmbeddedPostgres postgres;
 

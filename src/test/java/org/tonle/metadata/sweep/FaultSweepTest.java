@@ -29,6 +29,9 @@ class FaultSweepTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEPTH = 2;
 
+    /** The number of a value that no object of other sweeps has. */
+    private static final int FREE = 9_000_007;
+
     @Inject
     Schema schema;
 
@@ -45,7 +48,7 @@ class FaultSweepTest {
             for (Property property : type.all()) {
                 if (world.maker().isWritten(type, property)) {
                     ObjectNode object = world.minimal(type);
-                    JsonNode value = world.maker().value(type, property, 7);
+                    JsonNode value = world.maker().value(type, property, property.isUnique() ? FREE : 7);
                     if (value != null) {
                         object.set(property.name(), value);
                         visit(world, type, object, object, property, property.name(), 0);
