@@ -52,6 +52,7 @@ class DisclosureApiTest {
         assertTrue(ask("sn_reader", bySite).header("X-Items-Left-Out").contains("fewer than 5 persons"));
         assertFalse(rows("sn_member", bySite).containsValue(""));
         assertEquals("3", rows("sn_member", bySite).get("snReactive0 snSiteA1000 snWomen0000"));
+        assertEquals(told, rows("sn_feed", bySite));
         Map<String, String> country = rows(
                 "sn_reader",
                 "analytics?dimension=dx:snReactive0;snWomenInd0&filter=pe:2025Q1&dimension=ou:snCountry00");
@@ -133,6 +134,29 @@ class DisclosureApiTest {
         assertEquals("", rows("sn_site", asked).get("snReactive0 snSiteA1000 snWomen0000"));
         String above = "analytics?dimension=dx:snReactive0&filter=pe:2025Q1&filter=ou:snSiteA1000";
         assertEquals(rows("sn_reader", above), rows("sn_site", above));
+    }
+
+    /** What a reader sees is small although the whole is not. */
+    @Test
+    void theNumberAReaderSeesIsLookedAtAndNotTheWhole() {
+        String asked =
+                "analytics?dimension=dx:snPartly000&filter=pe:2025Q1&dimension=ou:snSiteA1000;snSiteA2000;snSiteA3000";
+        assertEquals("52", rows("admin", asked).get("snPartly000 snSiteA1000"));
+        assertEquals("2", rows("sn_member", asked).get("snPartly000 snSiteA1000"));
+        Map<String, String> told = rows("sn_reader", asked);
+        assertEquals("", told.get("snPartly000 snSiteA1000"));
+        assertTrue(told.containsValue("30") != told.containsValue("25"), told::toString);
+    }
+
+    /** What is approved is a part of all: nobody can say what it gives away. */
+    @Test
+    void nothingIsToldOfWhatIsApprovedOnly() {
+        String asked = "analytics?dimension=dx:snPartly000&filter=pe:2025Q1&dimension=ou:snProvA0000";
+        assertEquals("57", rows("sn_member", asked).get("snPartly000 snProvA0000"));
+        assertEquals("57", rows("sn_reader", asked).get("snPartly000 snProvA0000"));
+        String approved = asked + "&approvalLevel=snLevel0000";
+        assertEquals("2", rows("sn_member", approved).get("snPartly000 snProvA0000"));
+        assertEquals("", rows("sn_reader", approved).get("snPartly000 snProvA0000"));
     }
 
     /** Questions at random; nothing small is a combination of what was told. */

@@ -78,6 +78,7 @@ class DisclosureDoorsApiTest {
                 + String.join(";", SITES) + ";" + String.join(";", UNITS);
         Map<String, String> all = rows("sn_member", asked);
         assertEquals("3", all.get("snVisits000 snSiteA1000").replace(".0", ""));
+        assertEquals(40, Double.parseDouble(all.get("snVisitsMax snCountry00")));
         Map<String, String> told = rows("sn_reader", asked);
         assertEquals(all.keySet(), told.keySet());
         assertEquals("", told.get("snVisits000 snSiteA1000"));

@@ -23,6 +23,9 @@ final class DisclosureWorld {
             List.of("snSiteA1000", "snSiteA2000", "snSiteA3000", "snSiteB1000", "snSiteB2000", "snSiteB3000");
     static final List<String> UNITS = List.of("snCountry00", "snProvA0000", "snProvB0000");
     static final int[][] PERSONS = {{3, 20}, {40, 31}, {12, 2}, {60, 55}, {33, 21}, {18, 44}};
+    /** Under the option that readers see, and the other. */
+    private static final int[][] PARTLY = {{2, 50}, {30, 9}, {25, 8}};
+
     private static final int[] VISITS = {3, 12, 9, 8, 7, 30};
     private static boolean isLoaded;
 
@@ -65,9 +68,10 @@ final class DisclosureWorld {
                                 .formatted(SITES.stream()
                                         .map(site -> "{\"id\": \"" + site + "\"}")
                                         .collect(Collectors.joining(","))));
-        user("snReader000", "sn_reader", "snCountry00", "");
-        user("snOfSite000", "sn_site", "snSiteA1000", "");
-        user("snMember000", "sn_member", "snCountry00", "{\"id\": \"ugSensitive\"}");
+        user("snReader000", "sn_reader", "snCountry00", "", "F_DATAVALUE_ADD");
+        user("snOfSite000", "sn_site", "snSiteA1000", "", "F_DATAVALUE_ADD");
+        user("snMember000", "sn_member", "snCountry00", "{\"id\": \"ugSensitive\"}", "F_DATAVALUE_ADD");
+        user("snFeed00000", "sn_feed", "snCountry00", "{\"id\": \"ugSensitive\"}", "F_SMALL_NUMBERS_NEVER");
         List<String> values = new ArrayList<>();
         for (int site = 0; site < SITES.size(); site++) {
             for (int sex = 0; sex < 2; sex++) {
@@ -92,21 +96,63 @@ final class DisclosureWorld {
                 .put("/api/dataValues/followup")
                 .then()
                 .statusCode(200);
+        partly();
         visits();
         isLoaded = true;
     }
 
-    /** A sensitive program with so many visits at each site. */
+    /** A sensitive element of which readers see one option only; the values of the first site are approved. */
+    private static void partly() {
+        send(
+                "/api/metadata",
+                """
+                {"categoryOptions": [{"id": "snOpen00000", "name": "sn open", "shortName": "sn open", "sharing": {"public": "r-r-----"}},
+                  {"id": "snClosed000", "name": "sn closed", "shortName": "sn closed", "sharing": {"public": "--------"}}],
+                 "categories": [{"id": "snPart00000", "name": "sn part", "shortName": "sn part", "dataDimensionType": "DISAGGREGATION", "dataDimension": true,
+                  "categoryOptions": [{"id": "snOpen00000"}, {"id": "snClosed000"}], "sharing": {"public": "r-------"}}],
+                 "categoryCombos": [{"id": "snByPart000", "name": "sn by part", "dataDimensionType": "DISAGGREGATION", "categories": [{"id": "snPart00000"}], "sharing": {"public": "r-------"}}],
+                 "categoryOptionCombos": [{"id": "snCocOpen00", "name": "sn open", "categoryCombo": {"id": "snByPart000"}, "categoryOptions": [{"id": "snOpen00000"}]},
+                  {"id": "snCocClosed", "name": "sn closed", "categoryCombo": {"id": "snByPart000"}, "categoryOptions": [{"id": "snClosed000"}]}],
+                 "dataElements": [{"id": "snPartly000", "name": "sn partly", "shortName": "sn partly", "domainType": "AGGREGATE", "valueType": "INTEGER", "aggregationType": "SUM",
+                  "categoryCombo": {"id": "snByPart000"}, "sharing": {"public": "r-------"}, "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}]}],
+                 "dataApprovalLevels": [{"id": "snLevel0000", "name": "sn level", "level": 31, "orgUnitLevel": 3, "sharing": {"public": "r-------"}}],
+                 "dataApprovalWorkflows": [{"id": "snFlow00000", "name": "sn flow", "periodType": "Quarterly", "dataApprovalLevels": [{"id": "snLevel0000"}]}],
+                 "dataSets": [{"id": "snSetPart00", "name": "sn set part", "shortName": "sn set part", "periodType": "Quarterly", "workflow": {"id": "snFlow00000"}, "dataSetElements": [{"dataElement": {"id": "snPartly000"}}],
+                  "organisationUnits": [%s], "sharing": {"public": "r-r-----"}}]}"""
+                        .formatted(SITES.stream()
+                                .map(site -> "{\"id\": \"" + site + "\"}")
+                                .collect(Collectors.joining(","))));
+        List<String> values = new ArrayList<>();
+        for (int site = 0; site < 3; site++) {
+            for (int option = 0; option < 2; option++) {
+                values.add(
+                        "{\"dataElement\": \"snPartly000\", \"period\": \"2025Q1\", \"orgUnit\": \"%s\", \"categoryOptionCombo\": \"%s\", \"value\": \"%d\"}"
+                                .formatted(
+                                        SITES.get(site),
+                                        option == 0 ? "snCocOpen00" : "snCocClosed",
+                                        PARTLY[site][option]));
+            }
+        }
+        send("/api/dataValueSets", "{\"dataValues\": [" + String.join(",", values) + "]}");
+        given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .post("/api/dataApprovals?wf=snFlow00000&pe=2025Q1&ou=snSiteA1000")
+                .then()
+                .statusCode(anyOf(is(200), is(204)));
+    }
+
+    /** A sensitive program with so many visits at each site, and at the first some that readers do not see. */
     private static void visits() {
         send(
                 "/api/metadata",
                 """
-                {"programs": [{"id": "snProgram00", "name": "sn program", "shortName": "sn program", "programType": "WITHOUT_REGISTRATION",
+                {"programs": [{"id": "snProgram00", "name": "sn program", "shortName": "sn program", "programType": "WITHOUT_REGISTRATION", "categoryCombo": {"id": "snByPart000"},
                   "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}], "sharing": {"public": "r-r-----"}, "organisationUnits": [%s]}],
                  "programStages": [{"id": "snStage0000", "name": "sn stage", "program": {"id": "snProgram00"}, "sharing": {"public": "r-r-----"}}],
                  "programIndicators": [{"id": "snVisits000", "name": "sn visits", "shortName": "sn visits", "program": {"id": "snProgram00"}, "expression": "V{event_count}",
                    "aggregationType": "COUNT", "analyticsType": "EVENT", "sharing": {"public": "r-------"}},
-                  {"id": "snVisitsMax", "name": "sn visits most", "shortName": "sn visits most", "program": {"id": "snProgram00"}, "expression": "V{event_count}",
+                  {"id": "snVisitsMax", "name": "sn visits most", "shortName": "sn visits most", "program": {"id": "snProgram00"}, "expression": "40",
                    "aggregationType": "MAX", "analyticsType": "EVENT", "sharing": {"public": "r-------"}}]}"""
                         .formatted(SITES.stream()
                                 .map(site -> "{\"id\": \"" + site + "\"}")
@@ -114,12 +160,18 @@ final class DisclosureWorld {
         List<String> events = new ArrayList<>();
         for (int site = 0; site < SITES.size(); site++) {
             for (int i = 0; i < VISITS[site]; i++) {
-                events.add(
-                        "{\"program\": \"snProgram00\", \"programStage\": \"snStage0000\", \"orgUnit\": \"%s\", \"occurredAt\": \"2025-02-0%d\"}"
-                                .formatted(SITES.get(site), 1 + i % 9));
+                events.add(event(SITES.get(site), "snCocOpen00", 1 + i % 9));
             }
         }
+        for (int i = 0; i < 20; i++) {
+            events.add(event(SITES.get(0), "snCocClosed", 1 + i % 9));
+        }
         send("/api/tracker?async=false", "{\"events\": [" + String.join(",", events) + "]}");
+    }
+
+    private static String event(String site, String combo, int day) {
+        return "{\"program\": \"snProgram00\", \"programStage\": \"snStage0000\", \"orgUnit\": \"%s\", \"attributeOptionCombo\": \"%s\", \"occurredAt\": \"2025-02-0%d\"}"
+                .formatted(site, combo, day);
     }
 
     private static String unit(String id, String parent) {
@@ -127,14 +179,15 @@ final class DisclosureWorld {
                 .formatted(id, id, id, parent);
     }
 
-    private static void user(String id, String name, String unit, String groups) {
+    private static void user(String id, String name, String unit, String groups, String authority) {
+        String role = "snRole" + (authority.endsWith("NEVER") ? "Never" : "Adds0");
         send(
                 "/api/metadata",
                 """
-                {"userRoles": [{"id": "snRole00000", "name": "sn reads", "authorities": ["F_DATAVALUE_ADD"]}],
-                 "users": [{"id": "%s", "username": "%s", "password": "%s", "firstName": "sn", "surname": "%s", "userRoles": [{"id": "snRole00000"}],
+                {"userRoles": [{"id": "%s", "name": "%s", "authorities": ["%s"]}],
+                 "users": [{"id": "%s", "username": "%s", "password": "%s", "firstName": "sn", "surname": "%s", "userRoles": [{"id": "%s"}],
                   "userGroups": [%s], "organisationUnits": [{"id": "%s"}], "dataViewOrganisationUnits": [{"id": "%s"}]}]}"""
-                        .formatted(id, name, PASSWORD, id, groups, unit, unit));
+                        .formatted(role, role, authority, id, name, PASSWORD, id, role, groups, unit, unit));
     }
 
     private static void send(String path, String body) {
