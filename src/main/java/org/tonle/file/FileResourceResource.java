@@ -1,9 +1,5 @@
 package org.tonle.file;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,12 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
-import org.tonle.importing.WebMessage;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.fields.Fields;
-import org.tonle.metadata.fields.Selection;
 import org.tonle.metadata.model.DocumentAddress;
 import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.query.MetadataReader;
@@ -52,7 +45,7 @@ public class FileResourceResource {
     private final FileResources files;
     private final MetadataReader reader;
     private final Schema schema;
-    private final ObjectMapper mapper;
+    private final FileIntake intake;
     private final RequestBudget budget;
     private final Caller caller;
 
@@ -60,13 +53,13 @@ public class FileResourceResource {
             FileResources files,
             MetadataReader reader,
             Schema schema,
-            ObjectMapper mapper,
+            FileIntake intake,
             RequestBudget budget,
             Caller caller) {
         this.files = files;
         this.reader = reader;
         this.schema = schema;
-        this.mapper = mapper;
+        this.intake = intake;
         this.budget = budget;
         this.caller = caller;
     }
@@ -80,19 +73,10 @@ public class FileResourceResource {
         Parameters said = new Parameters(uri.getQueryParameters());
         String domain = said.first("domain");
         MetadataObject kept =
-                files.keep(caller.user(), SentFile.of(form), domain == null ? "DATA_VALUE" : domain, said.first("uid"));
-        ObjectNode response = JsonNodeFactory.instance.objectNode().put("responseType", "FileResource");
-        response.set("fileResource", mapper.readTree(shown(kept).asParser(mapper)));
+                intake.keep(caller.user(), form, domain == null ? "DATA_VALUE" : domain, said.first("uid"));
         return Response.status(Response.Status.ACCEPTED)
-                .entity(new WebMessage(202, "OK", null, null, response).toJson())
+                .entity(intake.report(caller.user(), kept))
                 .build();
-    }
-
-    private TokenBuffer shown(MetadataObject kept) throws IOException {
-        Viewpoint viewpoint = reader.viewpoint(caller.user());
-        TokenBuffer json = new TokenBuffer(mapper, false);
-        Selection.of(viewpoint.snapshot(), kept.type(), Fields.ALL).write(json, viewpoint, kept);
-        return json;
     }
 
     /** What is in a file, for its owner and for all who see what shows it. */

@@ -101,7 +101,7 @@ public class FileResources {
     }
 
     /**
-     * The file that a value of a person or an event names.
+     * The file that a value names.
      *
      * @param open whether the value opens a file to who was shown the value
      * @throws Problem E1005 when there is no such file, or the value does not open it
@@ -136,6 +136,12 @@ public class FileResources {
             found.add(file);
         }
         return found;
+    }
+
+    /** Whether somebody sent the file. @param username null for nobody */
+    public static boolean isOf(MetadataObject file, @Nullable String username, Snapshot snapshot) {
+        MetadataObject sender = username == null ? null : snapshot.table("user").findBy("username", username);
+        return sender != null && sender.uid().equals(file.document().text("createdBy"));
     }
 
     /** What is told of a file to those who may not see the file resource: id, name, contentType, contentLength, domain. */

@@ -73,7 +73,7 @@ class WireSweepTest {
     private static final Pattern OWN_NAMES = Pattern.compile(
             "/api/(dataStore|userDataStore|systemSettings|userSettings|configuration|apps|staticContent)/.*|.*geojson");
     /** These take forms, and say so before they look at the format that is asked for. */
-    private static final Pattern FORMS = Pattern.compile("POST /api/(fileResources|staticContent/.*)");
+    private static final Pattern FORMS = Pattern.compile("POST /api/(fileResources|dataValues/file|staticContent/.*)");
 
     @Test
     void aFormatThatIsNotOfferedIs406AndNothingIsDone() {

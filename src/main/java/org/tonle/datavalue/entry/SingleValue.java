@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +19,75 @@ import org.tonle.datavalue.wire.SentCell;
 import org.tonle.datavalue.wire.SentShape;
 import org.tonle.datavalue.wire.SentValue;
 import org.tonle.datavalue.wire.SetHeader;
+import org.tonle.file.FileResources;
+import org.tonle.metadata.Metadata;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
+import org.tonle.security.CurrentUser;
 
 /** Writes, reads and deletes one value, as a data entry form does. The same judgements hold as for values in bulk. */
 @ApplicationScoped
 public class SingleValue {
     private final DataValueImporter importer;
     private final CellStore cells;
+    private final FileResources files;
+    private final Metadata metadata;
 
-    SingleValue(DataValueImporter importer, CellStore cells) {
+    SingleValue(DataValueImporter importer, CellStore cells, FileResources files, Metadata metadata) {
         this.importer = importer;
         this.cells = cells;
+        this.files = files;
+        this.metadata = metadata;
     }
 
     /** The text of the value. @throws Problem E1005 when there is none, E2010, E2012 when it may not be read */
     String read(DataAccess access, Map<String, List<String>> parameters) {
-        CellKey key = CellKey.of(access, new Parameters(parameters));
+        return String.valueOf(
+                found(access, CellKey.of(access, new Parameters(parameters))).value());
+    }
+
+    private StoredValue found(DataAccess access, CellKey key) {
         ReadRights.checkElement(access, key.dataElement());
         ReadRights.checkOrgUnit(access, key.orgUnit());
         StoredValue found = cells.find(access, key);
         if (found == null || found.value() == null) {
             throw new Problem(ErrorCode.E1005, "A value", key.dataElement().uid());
         }
-        return found.value();
+        return found;
+    }
+
+    /**
+     * The file that a value names. A value opens a file when the file is of who wrote the value, or the reader sees it anyway.
+     *
+     * @throws Problem as {@link #read}; E1003 for an element whose values are no files, E1005 when the value opens no file
+     */
+    MetadataObject file(DataAccess access, Parameters words) {
+        CellKey key = CellKey.of(access, words);
+        requireFile(key.dataElement());
+        StoredValue found = found(access, key);
+        return files.ofValue(
+                access.snapshot(),
+                String.valueOf(found.value()),
+                file -> access.sees(file) || FileResources.isOf(file, found.storedBy(), access.snapshot()));
+    }
+
+    /** @throws Problem for a cell that is none, and E1003 for one whose values are no files */
+    void requireFile(DataAccess access, Parameters words) {
+        requireFile(CellKey.of(access, words).dataElement());
+    }
+
+    private static void requireFile(MetadataObject element) {
+        ValueType type = DataElement.of(element).valueType();
+        if (!type.isFile()) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "`" + element.uid() + "` has values of type " + type
+                            + ", which are no files. Name a data element of type FILE_RESOURCE or IMAGE");
+        }
     }
 
     /**
@@ -66,6 +111,13 @@ public class SingleValue {
         String mark = words.text("followUp", "followup");
         boolean followUp = mark == null ? before != null && before.followUp() : mark.equals("true");
         run(access, row(key, value, comment, followUp, false), words);
+    }
+
+    /** Writes a value that names a file which was kept just now. */
+    void writeFile(CurrentUser user, Map<String, List<String>> parameters, MetadataObject file) {
+        Map<String, List<String>> all = new HashMap<>(parameters);
+        all.put("value", List.of(file.uid()));
+        write(DataAccess.of(user, metadata.snapshot()), all); // the caller's own state does not know the file yet
     }
 
     /** Deletes the value; one that is not there is no mistake. */

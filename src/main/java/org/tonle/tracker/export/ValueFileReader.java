@@ -147,18 +147,15 @@ public class ValueFileReader {
         FileValue value = found.orElseThrow(
                 () -> new Problem(ErrorCode.E1005, kind.word() + " with a file of " + field.uid(), uid));
         MetadataObject file = files.ofValue(
-                access.snapshot(), value.uid(), each -> access.sees(each) || isOf(each, value.writtenBy(), access));
+                access.snapshot(),
+                value.uid(),
+                each -> access.sees(each) || FileResources.isOf(each, value.writtenBy(), access.snapshot()));
         log.record(
                 access.user(),
                 Look.of(LookKind.READ, kind.word())
                         .persons(value.person() == null ? List.of() : List.of(value.person()))
                         .rows(1));
         return file;
-    }
-
-    private static boolean isOf(MetadataObject file, String username, DataAccess access) {
-        MetadataObject writer = access.snapshot().table("user").findBy("username", username);
-        return writer != null && writer.uid().equals(file.document().text("createdBy"));
     }
 
     private @Nullable FileValue value(ValueField field, RowValues row, @Nullable String person) {

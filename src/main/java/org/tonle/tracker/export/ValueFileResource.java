@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.tonle.access.RequestAccess;
 import org.tonle.file.ImageDimension;
+import org.tonle.file.ValueFileAnswers;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.parameter.Parameters;
 

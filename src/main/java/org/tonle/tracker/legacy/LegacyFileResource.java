@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.tonle.access.RequestAccess;
 import org.tonle.file.ImageDimension;
+import org.tonle.file.ValueFileAnswers;
 import org.tonle.parameter.FreeParameterNames;
 import org.tonle.parameter.Parameters;
-import org.tonle.tracker.export.ValueFileAnswers;
 import org.tonle.tracker.export.ValueFileReader;
 
 /**

@@ -1,4 +1,4 @@
-package org.tonle.tracker.export;
+package org.tonle.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.CacheControl;
@@ -8,15 +8,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.tonle.file.FileResources;
-import org.tonle.file.FileTypes;
-import org.tonle.file.ImageDimension;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.FileResource;
 
-/** Sends a file that {@link ValueFileReader} found. */
+/** Sends files that values name, to who was found to see the value. */
 @ApplicationScoped
 public class ValueFileAnswers {
     private final FileResources files;
