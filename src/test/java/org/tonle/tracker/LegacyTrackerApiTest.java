@@ -3,6 +3,7 @@ package org.tonle.tracker;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -296,5 +297,55 @@ class LegacyTrackerApiTest {
         for (String address : List.of("trackedEntityInstances", "enrollments", "events", "relationships")) {
             admin().get("/api/" + address).then().statusCode(404).body("httpStatusCode", is(404));
         }
+    }
+
+    private static ValidatableResponse put(String path, String body) {
+        return admin().body(body.replace('\'', '"')).put(path).then();
+    }
+
+    /** As forms save: cell by cell. */
+    @Test
+    void aPartOfAnEventIsChangedAndAllElseStays() {
+        post(ENTITIES, nested()).statusCode(200);
+        String address = "/api/events/" + event;
+        put(address + "/tkWeight000", "{'dataValues': [{'dataElement': 'tkWeight000', 'value': '60'}]}")
+                .statusCode(200)
+                .body("response.status", is("SUCCESS"))
+                .body("response.reference", is(event));
+        put(address + "/eventDate", "{'eventDate': '2025-02-05'}").statusCode(200);
+        post(address + "/note", "{'notes': [{'value': 'came late'}]}").statusCode(200);
+        post(address + "/note", "{'notes': [{'value': 'and left early'}]}").statusCode(200);
+        get(address)
+                .body("dataValues[0].value", is("60"))
+                .body("eventDate", startsWith("2025-02-05"))
+                .body("notes.value", containsInAnyOrder("came late", "and left early"))
+                .body("status", is("ACTIVE"))
+                .body("coordinate.latitude", is(11.5f));
+        put(address + "/tkWeight000", "{'dataValues': [{'dataElement': 'tkWeight000', 'value': ''}]}")
+                .statusCode(200);
+        get(address).body("dataValues", hasSize(0)).body("eventDate", startsWith("2025-02-05"));
+    }
+
+    @Test
+    void aPartOfAnEventThatCannotBeIsRefusedAndWhy() {
+        post(ENTITIES, nested()).statusCode(200);
+        String address = "/api/events/" + event;
+        put(address + "/tkWeight000", "{'dataValues': [{'dataElement': 'tkWeight000', 'value': 'heavy'}]}")
+                .statusCode(409)
+                .body("response.conflicts[0].value", containsString("`heavy`"));
+        put(address + "/tkWeight000", "{'dataValues': []}").statusCode(400).body("errorCode", is("E1000"));
+        put(address + "/tkNothing00", "{'dataValues': [{'dataElement': 'tkNothing00', 'value': '1'}]}")
+                .statusCode(409);
+        put(address + "/eventDate", "{}").statusCode(400).body("errorCode", is("E1000"));
+        post(address + "/note", "{'notes': []}").statusCode(400).body("errorCode", is("E1000"));
+        put("/api/events/" + Uid.generate() + "/eventDate", "{'eventDate': '2025-02-05'}")
+                .statusCode(404)
+                .body("errorCode", is("E1005"));
+        admin().header("If-Match", "\"another\"")
+                .body("{\"eventDate\": \"2025-02-06\"}")
+                .put(address + "/eventDate")
+                .then()
+                .statusCode(412);
+        get(address).body("dataValues[0].value", is("51.5")).body("eventDate", startsWith("2025-02-02"));
     }
 }

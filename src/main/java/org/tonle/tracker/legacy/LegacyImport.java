@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
@@ -34,6 +35,10 @@ import org.tonle.tracker.importing.TrackerReport;
 /** Writes payloads in the older words by the importer of today, each object by itself. */
 @ApplicationScoped
 class LegacyImport {
+    /** What an event must say again when a part of it is changed; values and notes that are not sent stay. */
+    private static final String STORED = "event,status,program,programStage,enrollment,orgUnit,occurredAt,scheduledAt,"
+            + "completedAt,attributeOptionCombo,assignedUser,geometry";
+
     private final TrackerImporter importer;
     private final TrackerReader reader;
     private final LegacyReader legacy;
@@ -76,6 +81,28 @@ class LegacyImport {
             throws IOException {
         ObjectNode object = object(kind, body, uid);
         return guarded(kind, uid, tags, access, () -> single(kind, object, sent, "UPDATE", access));
+    }
+
+    /**
+     * Changes one part of an event and leaves all else as it is stored.
+     *
+     * @param change of the event in the words of today, without its values and notes
+     * @return null when none of the tags is the event's
+     * @throws Problem E1005 when there is no such event for the caller
+     */
+    @Nullable
+    WebMessage change(
+            String uid, Consumer<ObjectNode> change, @Nullable Set<String> tags, Parameters sent, DataAccess access)
+            throws IOException {
+        LegacyKind kind = LegacyKind.EVENT;
+        return guarded(kind, uid, tags, access, () -> {
+            ObjectNode event;
+            try (Budget budget = limits.budget()) {
+                event = reader.get(kind.kind(), uid, Parameters.NONE.with("fields", STORED), access, budget);
+            }
+            change.accept(event);
+            return single(kind, event, sent, "UPDATE", access);
+        });
     }
 
     /** Deletes one object. @return null when the tag is another. @throws Problem E1005 when there is none for the caller */

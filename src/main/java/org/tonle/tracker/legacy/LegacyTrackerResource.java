@@ -276,7 +276,7 @@ public class LegacyTrackerResource {
     }
 
     /** @param message null when the object is not what the client thinks it is */
-    private static Response answer(@Nullable WebMessage message) {
+    static Response answer(@Nullable WebMessage message) {
         WebMessage said = message == null
                 ? new WebMessage(
                         412, "ERROR", "Somebody changed this object. Read it again and repeat your change", null, null)
@@ -285,7 +285,7 @@ public class LegacyTrackerResource {
     }
 
     /** The tags of {@code If-Match}; null when any will do. */
-    private static @Nullable Set<String> tags(HttpHeaders headers) {
+    static @Nullable Set<String> tags(HttpHeaders headers) {
         String sent = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (sent == null || sent.strip().equals("*")) {
             return null;

@@ -77,7 +77,7 @@ class DisclosureDoorsApiTest {
         String asked = "analytics?dimension=dx:snVisits000;snVisitsMax&filter=pe:2025&dimension=ou:"
                 + String.join(";", SITES) + ";" + String.join(";", UNITS);
         Map<String, String> all = rows("sn_member", asked);
-        assertEquals("3", all.get("snVisits000 snSiteA1000").replace(".0", ""));
+        assertEquals("3", all.getOrDefault("snVisits000 snSiteA1000", "").replace(".0", ""));
         assertEquals(40, Double.parseDouble(all.get("snVisitsMax snCountry00")));
         Map<String, String> told = rows("sn_reader", asked);
         assertEquals(all.keySet(), told.keySet());
@@ -85,7 +85,8 @@ class DisclosureDoorsApiTest {
         assertEquals(
                 1,
                 List.of("snSiteA2000", "snSiteA3000").stream()
-                        .filter(site -> told.get("snVisits000 " + site).isEmpty())
+                        .filter(site ->
+                                told.getOrDefault("snVisits000 " + site, "?").isEmpty())
                         .count(),
                 "one of the others of the province keeps it from being worked out");
         for (String unit :
