@@ -42,6 +42,8 @@ final class DisclosingReading implements FactReading {
     private static final Set<ProgramAggregation> OF_COUNTS =
             EnumSet.of(ProgramAggregation.SUM, ProgramAggregation.COUNT, ProgramAggregation.COUNT_DISTINCT);
 
+    private static final double EXACT = 1e-6;
+
     private final FactReading numbers;
     private final DataAccess access;
     private final int threshold;
@@ -93,13 +95,37 @@ final class DisclosingReading implements FactReading {
         if (guarded.isEmpty() || table.size() == 0) {
             return table;
         }
-        if (!OF_SUMS.contains(query.aggregation()) || !isOfAllFacts(query)) {
+        boolean isChosen = ChosenFacts.isSum(query.aggregation());
+        if (!isOfAllFacts(query) || !isChosen && !OF_SUMS.contains(query.aggregation())) {
             Set<Integer> items = guarded.stream().map(FactOperand::item).collect(Collectors.toSet());
             return hidden(table, row -> items.contains(table.item(row, 0)));
         }
-        FactQuery seen = query.with(guarded).within(access);
-        Set<List<Integer>> cells = facts(guarded, query).hidden(new QuestionCells(seen, units, table.width()));
+        GuardedFacts facts = facts(guarded, query, isChosen ? query.aggregation() : Aggregation.SUM);
+        QuestionCells cells = new QuestionCells(query.with(guarded).within(access), units, table.width());
+        return isChosen
+                ? ofChosen(
+                        table,
+                        facts.ofChosen(
+                                new ChosenFacts(query, facts.all()),
+                                cells,
+                                query.periods().size()),
+                        guarded)
+                : ofAll(table, facts.hidden(cells));
+    }
+
+    private FactTable ofAll(FactTable table, Set<List<Integer>> cells) {
         return hidden(table, row -> table.value(row) != 0 && cells.contains(cell(table, row)));
+    }
+
+    /** What is not the sum of the facts that were looked at is not told either. */
+    private FactTable ofChosen(FactTable table, HiddenCells found, List<FactOperand> guarded) {
+        Set<Integer> items = guarded.stream().map(FactOperand::item).collect(Collectors.toSet());
+        Set<List<Integer>> cells = found.all();
+        return hidden(table, row -> {
+            List<Integer> cell = cell(table, row);
+            boolean isKnown = Math.abs(table.value(row) - found.persons(cell)) < EXACT;
+            return items.contains(table.item(row, 0)) && (!isKnown || cells.contains(cell));
+        });
     }
 
     private List<FactOperand> guarded(FactQuery query) {
@@ -119,7 +145,7 @@ final class DisclosingReading implements FactReading {
                 && query.axes().stream().noneMatch(axis -> axis instanceof Axis.Approved);
     }
 
-    private GuardedFacts facts(List<FactOperand> guarded, FactQuery query) {
+    private GuardedFacts facts(List<FactOperand> guarded, FactQuery query, Aggregation aggregation) {
         List<FactOperand> elements = guarded.stream()
                 .map(FactOperand::dataElement)
                 .distinct()
@@ -127,7 +153,7 @@ final class DisclosingReading implements FactReading {
                 .toList();
         return everything.read(all -> {
             GuardedFacts facts = new GuardedFacts(access.snapshot(), units, threshold, known, step);
-            all.each(new FactQuery(Aggregation.SUM, elements, query.periods(), List.of()), facts::add);
+            all.each(new FactQuery(aggregation, elements, query.periods(), List.of()), facts::add);
             return facts;
         });
     }
@@ -159,7 +185,7 @@ final class DisclosingReading implements FactReading {
             return;
         }
         boolean isAnyTold = isOfAllFacts(query);
-        GuardedFacts facts = facts(guarded, query);
+        GuardedFacts facts = facts(guarded, query, Aggregation.SUM);
         numbers.each(query, fact -> {
             if (isGuarded(fact.dataElement()) && (!isAnyTold || facts.isHidden(fact))) {
                 isHiding = true;

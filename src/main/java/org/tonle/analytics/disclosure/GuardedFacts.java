@@ -37,8 +37,10 @@ final class GuardedFacts {
     }
 
     void add(Fact fact) {
-        if (fact.number() != null && fact.number() > 0) {
+        if (fact.number() != null) {
             facts.add(fact);
+        }
+        if (fact.number() != null && fact.number() > 0) {
             places.computeIfAbsent(new Subject(fact.dataElement(), fact.period()), s -> new HashMap<>())
                     .put(place(fact), fact);
         }
@@ -66,6 +68,32 @@ final class GuardedFacts {
                         doubt,
                         place -> cells.of(Objects.requireNonNull(of.get(place), "moved from where persons are")))));
         return hidden.all();
+    }
+
+    /** The facts, in no order. */
+    List<Fact> all() {
+        return facts;
+    }
+
+    /** Finds the cells of a question whose numbers are sums of chosen facts, as {@link #hidden} finds those of all facts. */
+    HiddenCells ofChosen(ChosenFacts chosen, QuestionCells cells, int items) {
+        HiddenCells hidden = new HiddenCells(threshold);
+        for (int i = 0; i < items; i++) {
+            int item = i;
+            Map<Subject, Map<Place, Fact>> bySubject = new HashMap<>();
+            for (Fact fact : chosen.of(item)) {
+                hidden.add(cells.of(fact, item), number(fact));
+                bySubject
+                        .computeIfAbsent(new Subject(fact.dataElement(), fact.period()), s -> new HashMap<>())
+                        .put(place(fact), fact);
+            }
+            bySubject.forEach((subject, of) -> doubts(places.getOrDefault(subject, Map.of()))
+                    .forEach(doubt -> hidden.doubt(doubt, place -> {
+                        Fact fact = of.get(place);
+                        return fact == null ? List.of() : cells.of(fact, item);
+                    })));
+        }
+        return hidden;
     }
 
     /** Whether a single fact must not be told. */

@@ -36,6 +36,11 @@ final class HiddenCells {
         });
     }
 
+    /** How many persons count in a cell. */
+    double persons(List<Integer> cell) {
+        return persons.getOrDefault(cell, 0.0);
+    }
+
     /** All of them, by the items on the axes of the answer. */
     Set<List<Integer>> all() {
         persons.forEach((cell, number) -> {

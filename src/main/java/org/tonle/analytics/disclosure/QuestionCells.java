@@ -27,13 +27,22 @@ final class QuestionCells {
 
     /** The cells, each the items on the axes of the answer: of operands, of periods, then those of the question. */
     List<List<Integer>> of(Fact fact) {
-        return ofAllAxes(fact).stream().map(cell -> cell.subList(0, width)).toList();
+        return ofAllAxes(fact, periods(fact)).stream()
+                .map(cell -> cell.subList(0, width))
+                .toList();
     }
 
-    private List<List<Integer>> ofAllAxes(Fact fact) {
+    /** The same of one item of the period axis, whenever the fact was reported. */
+    List<List<Integer>> of(Fact fact, int item) {
+        return ofAllAxes(fact, List.of(item)).stream()
+                .map(cell -> cell.subList(0, width))
+                .toList();
+    }
+
+    private List<List<Integer>> ofAllAxes(Fact fact, List<Integer> periods) {
         List<List<Integer>> cells = List.of(List.of());
         cells = longer(cells, operands(fact));
-        cells = longer(cells, periods(fact));
+        cells = longer(cells, periods);
         for (Axis axis : question.axes()) {
             cells = longer(cells, items(axis, fact));
         }

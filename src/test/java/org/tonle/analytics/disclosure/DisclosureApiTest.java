@@ -31,8 +31,14 @@ import org.tonle.testsupport.TestDatabase;
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 class DisclosureApiTest {
     /** What is made of sums; other aggregations are told of nothing that is sensitive. */
-    private static final Set<Aggregation> OF_SUMS =
-            EnumSet.of(Aggregation.SUM, Aggregation.COUNT, Aggregation.AVERAGE, Aggregation.AVERAGE_SUM_ORG_UNIT);
+    private static final Set<Aggregation> OF_SUMS = EnumSet.of(
+            Aggregation.SUM,
+            Aggregation.COUNT,
+            Aggregation.AVERAGE,
+            Aggregation.AVERAGE_SUM_ORG_UNIT,
+            Aggregation.LAST,
+            Aggregation.LAST_IN_PERIOD,
+            Aggregation.FIRST);
 
     private static final String BY_SITE = "analytics?dimension=dx:snReactive0&filter=pe:2025Q1&dimension=ou:"
             + String.join(";", SITES) + "&dimension=snSex000000:snWomen0000;snMen000000";
@@ -164,6 +170,32 @@ class DisclosureApiTest {
         assertEquals("", rows("sn_reader", approved).get("snPartly000 snProvA0000"));
     }
 
+    /**
+     * The last number of each site: of the second quarter, or where there is none of the first. In province A that of the first is what
+     * the small number of the first would be worked out of, together with the sums of both quarters; in B nothing is.
+     */
+    @Test
+    void theLastNumbersAreToldWhereTheyGiveNothingAway() {
+        assertEquals(List.of("12", "25", "40", "77"), last("sn_member", "A"));
+        assertEquals(List.of("12", "", "40", ""), last("sn_reader", "A"));
+        assertEquals(List.of("3", "25", "40", "68"), last("sn_member", "B"));
+        assertEquals(List.of("", "25", "", "68"), last("sn_reader", "B"));
+    }
+
+    /** Of the three sites of a province and of the province. */
+    private static List<String> last(String user, String province) {
+        List<String> units = List.of(
+                "snSite" + province + "1000",
+                "snSite" + province + "2000",
+                "snSite" + province + "3000",
+                "snProv" + province + "0000");
+        Map<String, String> rows = rows(
+                user, "analytics?dimension=dx:snCurrent00&filter=pe:2025Q2&dimension=ou:" + String.join(";", units));
+        return units.stream()
+                .map(unit -> rows.getOrDefault("snCurrent00 " + unit, "none"))
+                .toList();
+    }
+
     /** Questions at random; nothing small is a combination of what was told. */
     @Test
     void whatIsToldInManyQuestionsDoesNotGiveSmallNumbersAway() {
@@ -182,7 +214,8 @@ class DisclosureApiTest {
                     .get(random.nextInt(3));
             String question = "analytics?dimension=dx:snReactive0&filter=pe:2025Q1&"
                     + (isFilter ? "filter" : "dimension") + "=ou:" + String.join(";", units)
-                    + (isSplit ? "&dimension=" : "&filter=") + "snSex000000:" + sexes;
+                    + (isSplit ? "&dimension=" : "&filter=") + "snSex000000:" + sexes + "&aggregationType="
+                    + List.of("SUM", "LAST", "FIRST", "LAST_IN_PERIOD").get(random.nextInt(4));
             List<List<String>> rows =
                     ask("sn_reader", question + "&skipMeta=true").jsonPath().getList("rows");
             for (List<String> row : rows) {

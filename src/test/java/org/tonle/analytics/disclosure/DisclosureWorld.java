@@ -114,10 +114,12 @@ final class DisclosureWorld {
                  "categoryOptionCombos": [{"id": "snCocOpen00", "name": "sn open", "categoryCombo": {"id": "snByPart000"}, "categoryOptions": [{"id": "snOpen00000"}]},
                   {"id": "snCocClosed", "name": "sn closed", "categoryCombo": {"id": "snByPart000"}, "categoryOptions": [{"id": "snClosed000"}]}],
                  "dataElements": [{"id": "snPartly000", "name": "sn partly", "shortName": "sn partly", "domainType": "AGGREGATE", "valueType": "INTEGER", "aggregationType": "SUM",
-                  "categoryCombo": {"id": "snByPart000"}, "sharing": {"public": "r-------"}, "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}]}],
+                  "categoryCombo": {"id": "snByPart000"}, "sharing": {"public": "r-------"}, "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}]},
+                  {"id": "snCurrent00", "name": "sn current", "shortName": "sn current", "domainType": "AGGREGATE", "valueType": "INTEGER", "aggregationType": "LAST",
+                  "sharing": {"public": "r-------"}, "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}]}],
                  "dataApprovalLevels": [{"id": "snLevel0000", "name": "sn level", "level": 31, "orgUnitLevel": 3, "sharing": {"public": "r-------"}}],
                  "dataApprovalWorkflows": [{"id": "snFlow00000", "name": "sn flow", "periodType": "Quarterly", "dataApprovalLevels": [{"id": "snLevel0000"}]}],
-                 "dataSets": [{"id": "snSetPart00", "name": "sn set part", "shortName": "sn set part", "periodType": "Quarterly", "workflow": {"id": "snFlow00000"}, "dataSetElements": [{"dataElement": {"id": "snPartly000"}}],
+                 "dataSets": [{"id": "snSetPart00", "name": "sn set part", "shortName": "sn set part", "periodType": "Quarterly", "workflow": {"id": "snFlow00000"}, "dataSetElements": [{"dataElement": {"id": "snPartly000"}}, {"dataElement": {"id": "snCurrent00"}}],
                   "organisationUnits": [%s], "sharing": {"public": "r-r-----"}}]}"""
                         .formatted(SITES.stream()
                                 .map(site -> "{\"id\": \"" + site + "\"}")
@@ -133,6 +135,14 @@ final class DisclosureWorld {
                                         PARTLY[site][option]));
             }
         }
+        values.add(current("2025Q1", "snSiteA1000", 2));
+        values.add(current("2025Q1", "snSiteA2000", 25));
+        values.add(current("2025Q2", "snSiteA1000", 12));
+        values.add(current("2025Q2", "snSiteA3000", 40));
+        values.add(current("2025Q1", "snSiteB1000", 30));
+        values.add(current("2025Q1", "snSiteB2000", 25));
+        values.add(current("2025Q2", "snSiteB1000", 3));
+        values.add(current("2025Q2", "snSiteB3000", 40));
         send("/api/dataValueSets", "{\"dataValues\": [" + String.join(",", values) + "]}");
         given().auth()
                 .preemptive()
@@ -167,6 +177,11 @@ final class DisclosureWorld {
             events.add(event(SITES.get(0), "snCocClosed", 1 + i % 9));
         }
         send("/api/tracker?async=false", "{\"events\": [" + String.join(",", events) + "]}");
+    }
+
+    private static String current(String period, String site, int number) {
+        return "{\"dataElement\": \"snCurrent00\", \"period\": \"%s\", \"orgUnit\": \"%s\", \"value\": \"%d\"}"
+                .formatted(period, site, number);
     }
 
     private static String event(String site, String combo, int day) {
