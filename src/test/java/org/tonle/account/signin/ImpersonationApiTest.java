@@ -211,7 +211,7 @@ class ImpersonationApiTest {
                 if (known.contentType() != null && known.body() != null) {
                     request.header("Content-Type", known.contentType()).body(known.body());
                 }
-                if (known.path().matches("/api/(fileResources|staticContent/).*")
+                if (known.path().matches("/api/(fileResources|dataValues/file|staticContent/).*")
                         && known.verb().equals("POST")) {
                     request = with(session)
                             .urlEncodingEnabled(false)
