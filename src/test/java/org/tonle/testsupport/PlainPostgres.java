@@ -57,7 +57,8 @@ public final class PlainPostgres {
     private static synchronized EmbeddedPostgres running() {
         EmbeddedPostgres postgres = running;
         if (postgres == null) {
-            EmbeddedPostgres started = EmbeddedPostgres.start(Path.of("target", "plain-test-data-" + System.getProperty("tonle.test.place", "1")));
+            EmbeddedPostgres started = EmbeddedPostgres.start(
+                    Path.of("target", "plain-test-data-" + System.getProperty("tonle.test.place", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             running = started;
             postgres = started;

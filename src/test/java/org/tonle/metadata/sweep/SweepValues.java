@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ final class SweepValues implements ObjectMaker.LegalValues {
     public @Nullable JsonNode value(ObjectType type, Property property, int number) {
         if (property.name().equals("code")) {
             return JsonNodeFactory.instance.textNode("ZS-" + number);
+        }
+        if (type.name().equals("trackedEntityAttribute") && property.name().equals("valueType")) {
+            // files cannot be confidential, which half of the objects are
+            List<String> types = List.of("TEXT", "NUMBER", "DATE", "BOOLEAN", "EMAIL");
+            return JsonNodeFactory.instance.textNode(types.get(number % types.size()));
         }
         if (type.name().equals("eventHookTarget") && property.name().equals("url")) {
             return JsonNodeFactory.instance.textNode("https://sweep.example/" + number);

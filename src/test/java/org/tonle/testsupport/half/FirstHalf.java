@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
         key = "junit.jupiter.testclass.order.default",
         value = "org.junit.jupiter.api.ClassOrderer$ClassName")
-@SelectPackages({"org.tonle.metadata", "org.tonle.matrix"})
+@SelectPackages({"org.tonle.metadata", "org.tonle.matrix", "org.tonle.tracker"})
 class FirstHalf {}

@@ -11,5 +11,5 @@ import org.junit.platform.suite.api.Suite;
         key = "junit.jupiter.testclass.order.default",
         value = "org.junit.jupiter.api.ClassOrderer$ClassName")
 @SelectPackages("org.tonle")
-@ExcludePackages({"org.tonle.metadata", "org.tonle.matrix", "org.tonle.testsupport.half"})
+@ExcludePackages({"org.tonle.metadata", "org.tonle.matrix", "org.tonle.tracker", "org.tonle.testsupport.half"})
 class SecondHalf {}
