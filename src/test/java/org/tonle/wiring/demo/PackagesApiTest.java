@@ -1,8 +1,9 @@
 package org.tonle.wiring.demo;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class PackagesApiTest {
             objects += type.size();
         }
 
-        given().auth()
+        JsonPath stats = given().auth()
                 .preemptive()
                 .basic("admin", "district")
                 .contentType(ContentType.JSON)
@@ -45,8 +47,13 @@ class PackagesApiTest {
                 .log()
                 .ifValidationFails()
                 .statusCode(200)
-                .body("response.stats.created", equalTo(objects))
-                .body("response.stats.ignored", is(0));
+                .body("response.stats.ignored", is(0))
+                .extract()
+                .jsonPath();
+        // what marks sensitive elements has one code on every server, and may be another test's already
+        int there = stats.getInt("response.stats.updated");
+        assertTrue(there <= 2, () -> there + " are there");
+        assertEquals(objects, stats.getInt("response.stats.created") + there);
 
         given().auth()
                 .preemptive()
