@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sums of a table of persons may be told so that no small one can be found out by subtracting. The table is the persons of one item in
@@ -25,6 +26,9 @@ final class ProtectedTable {
 
     /** So many other places are tried for a doubt, the nearest first. */
     private static final int TRIES = 8;
+
+    /** So many possible doubts of a cell are weighed against each other. */
+    private static final int WEIGHED = 24;
 
     /**
      * Where persons were counted.
@@ -57,6 +61,10 @@ final class ProtectedTable {
     private final Set<Cell> doubted = new HashSet<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Map<Place, List<Cell>> known = new HashMap<>();
+    /** By unit, and by category and option: what there is to change to. */
+    private final Map<Integer, List<Change>> otherUnits = new HashMap<>();
+
+    private final Map<Change, List<Change>> otherOptions = new HashMap<>();
     /** Whether a category has several options here; one that has a single one tells nothing apart. */
     private final boolean[] splits;
 
@@ -137,29 +145,22 @@ final class ProtectedTable {
     private void doubt(Cell cell, Place place) {
         List<List<Change>> changes = new ArrayList<>();
         if (units.depth(cell.unit()) > 0) {
-            changes.add(otherUnits(cell));
+            changes.add(otherUnits.computeIfAbsent(cell.unit(), unit -> otherUnits(cell)));
         }
         for (int category = 0; category < cell.options().size(); category++) {
             if (cell.options().get(category) != ALL) {
-                changes.add(otherOptions(cell, category));
+                int of = category;
+                Change same = new Change(category, cell.options().get(category));
+                changes.add(otherOptions.computeIfAbsent(same, option -> otherOptions(cell, of)));
             }
         }
         Doubt best = null;
         for (int kept = changes.size(); best == null; kept--) {
-            double least = Double.POSITIVE_INFINITY;
+            Search search = new Search();
             for (List<List<Change>> some : choices(changes, kept)) {
-                for (List<Change> chosen : combinations(some)) {
-                    step.run();
-                    Map<Place, Integer> moves = moves(place, chosen);
-                    if (least > 0 && isPossible(moves)) {
-                        double cost = cost(moves);
-                        if (cost < least) {
-                            least = cost;
-                            best = new Doubt(moves);
-                        }
-                    }
-                }
+                search.longer(Map.of(place, 1), some, 0);
             }
+            best = search.best;
         }
         doubts.add(best);
         net(best.moves()).forEach((each, moved) -> {
@@ -231,40 +232,54 @@ final class ProtectedTable {
         return choices;
     }
 
-    private static List<List<Change>> combinations(List<List<Change>> changes) {
-        List<List<Change>> all = List.of(List.of());
-        for (List<Change> each : changes) {
-            List<List<Change>> longer = new ArrayList<>();
-            for (List<Change> before : all) {
-                for (Change change : each) {
-                    List<Change> with = new ArrayList<>(before);
-                    with.add(change);
-                    longer.add(with);
+    /**
+     * Looks through ways to move persons: one more here, one fewer where one respect differs, one more where two do, and so on, so that
+     * sums over each respect stay. Persons are moved only between places that have some: a zero that everybody is told is put in no doubt.
+     */
+    private final class Search {
+        private @Nullable Doubt best;
+        private double least = Double.POSITIVE_INFINITY;
+        private int left = WEIGHED;
+
+        /** @param moves so far @param changes a few to choose from for each respect @param at the respect that is next */
+        void longer(Map<Place, Integer> moves, List<List<Change>> changes, int at) {
+            if (at == changes.size()) {
+                weigh(moves);
+                return;
+            }
+            for (Change change : changes.get(at)) {
+                if (left == 0 || least == 0) {
+                    return;
+                }
+                Map<Place, Integer> more = mirrored(moves, change);
+                if (more != null) {
+                    longer(more, changes, at + 1);
                 }
             }
-            all = longer;
         }
-        return all;
-    }
 
-    /** One person more here, one fewer where one respect differs, one more where two do, and so on: sums over each respect stay. */
-    private static Map<Place, Integer> moves(Place place, List<Change> changes) {
-        Map<Place, Integer> moves = new HashMap<>();
-        for (int mask = 0; mask < 1 << changes.size(); mask++) {
-            Place corner = place;
-            for (int i = 0; i < changes.size(); i++) {
-                if ((mask >> i & 1) == 1) {
-                    corner = changes.get(i).of(corner);
-                }
+        private void weigh(Map<Place, Integer> moves) {
+            step.run();
+            left--;
+            double cost = cost(moves);
+            if (cost < least) {
+                least = cost;
+                best = new Doubt(moves);
             }
-            moves.merge(corner, Integer.bitCount(mask) % 2 == 0 ? 1 : -1, Integer::sum);
         }
-        return moves;
     }
 
-    /** Whether there are persons to move, in one direction or the other, and nowhere a zero that everybody is told is put in doubt. */
-    private boolean isPossible(Map<Place, Integer> moves) {
-        return moves.size() == 1 || places.keySet().containsAll(moves.keySet());
+    /** The moves with the opposite ones where a respect differs; null when nobody is at one of these places. */
+    private @Nullable Map<Place, Integer> mirrored(Map<Place, Integer> moves, Change change) {
+        Map<Place, Integer> more = new HashMap<>(moves);
+        for (Map.Entry<Place, Integer> move : moves.entrySet()) {
+            Place mirror = change.of(move.getKey());
+            if (!places.containsKey(mirror)) {
+                return null;
+            }
+            more.merge(mirror, -move.getValue(), Integer::sum);
+        }
+        return more;
     }
 
     /** How much else is not told because of it; what is not told anyhow costs nothing. */
