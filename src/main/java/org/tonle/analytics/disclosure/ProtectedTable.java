@@ -61,6 +61,7 @@ final class ProtectedTable {
     private final Set<Cell> doubted = new HashSet<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Map<Place, List<Cell>> known = new HashMap<>();
+    private final Map<Integer, Double> byUnit = new TreeMap<>();
     /** By unit, and by category and option: what there is to change to. */
     private final Map<Integer, List<Change>> otherUnits = new HashMap<>();
 
@@ -85,6 +86,7 @@ final class ProtectedTable {
                         .thenComparing(place -> place.options().toString()))
                 .toList();
         this.splits = splits(order);
+        this.places.forEach((place, number) -> byUnit.merge(place.unit(), number, Double::sum));
         this.places.forEach((place, number) -> cellsOf(place).forEach(cell -> cells.merge(cell, number, Double::sum)));
         protect();
     }
@@ -184,13 +186,8 @@ final class ProtectedTable {
 
     /** Units with persons that are not of the cell's, the nearest and then the largest first. */
     private List<Change> otherUnits(Cell cell) {
-        Map<Integer, Double> others = new TreeMap<>();
-        places.forEach((place, number) -> {
-            if (!units.isWithin(place.unit(), cell.unit())) {
-                others.merge(place.unit(), number, Double::sum);
-            }
-        });
-        return others.entrySet().stream()
+        return byUnit.entrySet().stream()
+                .filter(other -> !units.isWithin(other.getKey(), cell.unit()))
                 .sorted(Comparator.<Map.Entry<Integer, Double>>comparingInt(
                                 other -> -units.depth(units.common(other.getKey(), cell.unit())))
                         .thenComparing(other -> other.getValue() < threshold)
