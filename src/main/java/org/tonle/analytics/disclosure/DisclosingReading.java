@@ -22,6 +22,7 @@ import org.tonle.analytics.store.FactTable;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramAggregation;
 import org.tonle.analytics.store.ProgramQuestion;
+import org.tonle.analytics.store.TermPart;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.orgunit.OrgUnit;
 
@@ -198,21 +199,42 @@ final class DisclosingReading implements FactReading {
     @Override
     public FactTable programNumbers(ProgramQuestion question) {
         FactTable table = numbers.programNumbers(question);
-        if (table.size() == 0 || !isGuarded(question.program())) {
-            return table;
-        }
+        Set<Integer> guarded = new HashSet<>();
         Set<Integer> told = new HashSet<>();
         for (int i = 0; i < question.measures().size(); i++) {
-            if (!isRestricted && OF_COUNTS.contains(question.measures().get(i).aggregation())) {
+            ProgramQuestion.Measure measure = question.measures().get(i);
+            if (isGuarded(question.program()) || looksAtGuarded(measure)) {
+                guarded.add(i);
+            }
+            if (!isRestricted && OF_COUNTS.contains(measure.aggregation())) {
                 told.add(i);
             }
+        }
+        if (table.size() == 0 || guarded.isEmpty()) {
+            return table;
         }
         Set<List<Integer>> cells = programCells(question);
         return hidden(
                 table,
-                row -> !told.contains(table.item(row, 0))
-                        || isSmall(table.value(row))
-                        || table.value(row) != 0 && cells.contains(cell(table, row)));
+                row -> guarded.contains(table.item(row, 0))
+                        && (!told.contains(table.item(row, 0))
+                                || isSmall(table.value(row))
+                                || table.value(row) != 0 && cells.contains(cell(table, row))));
+    }
+
+    /** Whether rows, or other records of their persons, are asked for anything guarded. */
+    private boolean looksAtGuarded(ProgramQuestion.Measure measure) {
+        Set<Integer> objects = new HashSet<>();
+        measure.each(part -> {
+            if (part instanceof TermPart.Element element) {
+                objects.add(element.element());
+            } else if (part instanceof TermPart.Attribute attribute) {
+                objects.add(attribute.attribute());
+            } else if (part instanceof TermPart.OfPerson person) {
+                objects.add(person.records().program());
+            }
+        });
+        return objects.stream().anyMatch(this::isGuarded);
     }
 
     private boolean isSmall(double number) {

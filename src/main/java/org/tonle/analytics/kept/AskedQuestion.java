@@ -64,6 +64,7 @@ class AskedQuestion {
                         .map(MetadataObject::uid)
                         .sorted()
                         .toList()
+                + caller.isToldAll()
                 + END
                 + state.stamp());
     }

@@ -2,6 +2,7 @@ package org.tonle.analytics.store;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,19 @@ public record ProgramQuestion(
         /** Whether records beside the row are looked at: others of its person, or of related persons. */
         public boolean isOfPersons() {
             boolean[] found = new boolean[1];
-            for (ProgramTerm term : filter == null ? List.of(value) : List.of(value, filter)) {
-                term.each(part -> found[0] |= part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated);
-            }
+            each(part -> found[0] |= part instanceof TermPart.OfPerson || part instanceof TermPart.OfRelated);
             return found[0];
+        }
+
+        /** Visits everything a row is asked for. */
+        public void each(Consumer<TermPart> visitor) {
+            value.each(visitor);
+            if (filter != null) {
+                filter.each(visitor);
+            }
+            if (present != null) {
+                present.each(visitor);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public final class ReadRights {
      *     only its sums are told
      */
     public static void checkElement(DataAccess access, MetadataObject element) {
-        if (access.isGuarded(element) && access.mayReadSums(element) && !access.mayReadValues(element)) {
+        if (access.mayReadSums(element) && !access.mayReadValues(element)) {
             throw new Problem(
                     ErrorCode.E1006,
                     "see single values of data element `" + element.uid()

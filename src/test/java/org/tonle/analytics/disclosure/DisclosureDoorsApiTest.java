@@ -95,4 +95,62 @@ class DisclosureDoorsApiTest {
         }
         told.forEach((cell, value) -> assertTrue(!cell.startsWith("snVisitsMax") || value.isEmpty(), cell));
     }
+
+    @Test
+    void indicatorsThatLookAtASensitiveAnswerAreNotToldWhereTheyAreSmall() {
+        String asked =
+                "analytics?dimension=dx:snAnswers00;snOpenCount&filter=pe:2025&dimension=ou:snSiteA1000;snSiteB3000";
+        Map<String, String> told = rows("sn_reader", asked);
+        assertEquals("", told.get("snAnswers00 snSiteA1000"));
+        assertEquals(30, Double.parseDouble(told.getOrDefault("snAnswers00 snSiteB3000", "")));
+        assertEquals(3, Double.parseDouble(told.getOrDefault("snOpenCount snSiteA1000", "")));
+        assertEquals(3, Double.parseDouble(rows("sn_member", asked).getOrDefault("snAnswers00 snSiteA1000", "")));
+    }
+
+    /** An answer that was made for somebody who is told everything is not kept for who is told no small numbers. */
+    @Test
+    void whatWasToldToOneIsNotToldToTheNext() {
+        String asked = "analytics?dimension=dx:snReactive0.snCocWomen0&filter=pe:2025Q1&dimension=ou:snSiteA1000";
+        Map<String, String> all = Map.of("snReactive0.snCocWomen0 snSiteA1000", "3");
+        Map<String, String> none = Map.of("snReactive0.snCocWomen0 snSiteA1000", "");
+        assertEquals(all, rows("admin", asked));
+        assertEquals(none, rows("sn_super", asked));
+        assertEquals(all, rows("sn_member", asked));
+        code("UG_NO_MORE");
+        try {
+            assertEquals(none, rows("sn_member", asked));
+        } finally {
+            code("UG_SENSITIVE");
+        }
+        assertEquals(all, rows("sn_member", asked));
+    }
+
+    private static void code(String code) {
+        patch(
+                "/api/userGroups/ugSensitive",
+                "[{\"op\": \"replace\", \"path\": \"/code\", \"value\": \"" + code + "\"}]");
+    }
+
+    @Test
+    void aRoleMayBeGivenTheAuthorityOfFeeds() {
+        patch(
+                "/api/userRoles/snRoleFeed0",
+                "[{\"op\": \"replace\", \"path\": \"/authorities\", \"value\": [\"F_SMALL_NUMBERS_NEVER\"]}]");
+        patch(
+                "/api/userRoles/snRoleReade",
+                "[{\"op\": \"replace\", \"path\": \"/authorities\", \"value\": [\"F_DATAVALUE_ADD\", \"F_SMALL_NUMBERS_NEVER\"]}]");
+    }
+
+    private static void patch(String path, String body) {
+        given().auth()
+                .preemptive()
+                .basic("admin", "district")
+                .contentType("application/json-patch+json")
+                .body(body)
+                .patch(path)
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+    }
 }

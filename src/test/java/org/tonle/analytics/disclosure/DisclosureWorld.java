@@ -71,6 +71,7 @@ final class DisclosureWorld {
         user("snReader000", "sn_reader", "snCountry00", "", "F_DATAVALUE_ADD");
         user("snOfSite000", "sn_site", "snSiteA1000", "", "F_DATAVALUE_ADD");
         user("snMember000", "sn_member", "snCountry00", "{\"id\": \"ugSensitive\"}", "F_DATAVALUE_ADD");
+        user("snSuper0000", "sn_super", "snCountry00", "", "ALL\", \"F_SMALL_NUMBERS_NEVER");
         user("snFeed00000", "sn_feed", "snCountry00", "{\"id\": \"ugSensitive\"}", "F_SMALL_NUMBERS_NEVER");
         List<String> values = new ArrayList<>();
         for (int site = 0; site < SITES.size(); site++) {
@@ -98,6 +99,7 @@ final class DisclosureWorld {
                 .statusCode(200);
         partly();
         visits();
+        answers();
         isLoaded = true;
     }
 
@@ -179,6 +181,35 @@ final class DisclosureWorld {
         send("/api/tracker?async=false", "{\"events\": [" + String.join(",", events) + "]}");
     }
 
+    /** A program that is not sensitive, with as many visits; at each a sensitive question is answered. */
+    private static void answers() {
+        send(
+                "/api/metadata",
+                """
+                {"programs": [{"id": "snOpenProg0", "name": "sn open program", "shortName": "sn open program", "programType": "WITHOUT_REGISTRATION",
+                  "sharing": {"public": "r-r-----"}, "organisationUnits": [%s]}],
+                 "dataElements": [{"id": "snAnswer000", "name": "sn answer", "shortName": "sn answer", "domainType": "TRACKER", "valueType": "INTEGER", "aggregationType": "SUM",
+                  "sharing": {"public": "r-------"}, "attributeValues": [{"attribute": {"id": "atSensitive"}, "value": "true"}]}],
+                 "programStages": [{"id": "snOpenStage", "name": "sn open stage", "program": {"id": "snOpenProg0"}, "sharing": {"public": "r-r-----"},
+                  "programStageDataElements": [{"dataElement": {"id": "snAnswer000"}}]}],
+                 "programIndicators": [{"id": "snOpenCount", "name": "sn open count", "shortName": "sn open count", "program": {"id": "snOpenProg0"}, "expression": "V{event_count}",
+                   "aggregationType": "COUNT", "analyticsType": "EVENT", "sharing": {"public": "r-------"}},
+                  {"id": "snAnswers00", "name": "sn answers", "shortName": "sn answers", "program": {"id": "snOpenProg0"}, "expression": "V{event_count}",
+                   "filter": "#{snOpenStage.snAnswer000} == 1", "aggregationType": "COUNT", "analyticsType": "EVENT", "sharing": {"public": "r-------"}}]}"""
+                        .formatted(SITES.stream()
+                                .map(site -> "{\"id\": \"" + site + "\"}")
+                                .collect(Collectors.joining(","))));
+        List<String> events = new ArrayList<>();
+        for (int site = 0; site < SITES.size(); site++) {
+            for (int i = 0; i < VISITS[site]; i++) {
+                events.add(
+                        "{\"program\": \"snOpenProg0\", \"programStage\": \"snOpenStage\", \"orgUnit\": \"%s\", \"occurredAt\": \"2025-02-01\", \"dataValues\": [{\"dataElement\": \"snAnswer000\", \"value\": \"1\"}]}"
+                                .formatted(SITES.get(site)));
+            }
+        }
+        send("/api/tracker?async=false", "{\"events\": [" + String.join(",", events) + "]}");
+    }
+
     private static String current(String period, String site, int number) {
         return "{\"dataElement\": \"snCurrent00\", \"period\": \"%s\", \"orgUnit\": \"%s\", \"value\": \"%d\"}"
                 .formatted(period, site, number);
@@ -195,7 +226,7 @@ final class DisclosureWorld {
     }
 
     private static void user(String id, String name, String unit, String groups, String authority) {
-        String role = "snRole" + (authority.endsWith("NEVER") ? "Never" : "Adds0");
+        String role = "snRole" + id.substring(2, 7);
         send(
                 "/api/metadata",
                 """
