@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.Layout;
@@ -38,23 +39,37 @@ class ConversationReader {
         List<MessageStore.Part> heads =
                 store.heads(viewpoint.user().uid(), seesInternal, parameters.text("queryString"));
         viewpoint.budget().steps(heads.size());
-        List<MetadataObject> objects = new ArrayList<>(heads.size());
         Map<String, MessageStore.Part> byUid = new HashMap<>();
-        for (MessageStore.Part head : heads) {
-            head.json() // those of one's own are seen by oneself
-                    .putArray("userMessages")
-                    .addObject()
-                    .putObject("user")
-                    .put("id", viewpoint.user().uid());
-            objects.add(object(viewpoint.snapshot(), head, objects.size() + 1));
-            byUid.put(head.json().path("id").textValue(), head);
-        }
+        heads.forEach(head -> byUid.put(head.json().path("id").textValue(), head));
+        List<MetadataObject> objects =
+                looksInside(parameters) ? filled(viewpoint, heads, seesInternal) : ofOneself(viewpoint, heads);
         Page page = Page.of(
                 MetadataReader.choose(viewpoint, viewpoint.snapshot().schema().require(TYPE), objects, parameters),
                 parameters);
         List<MessageStore.Part> shown =
                 page.objects().stream().map(each -> byUid.get(each.uid())).toList();
         return new Page(filled(viewpoint, shown, seesInternal), page.number(), page.size(), page.total());
+    }
+
+    /** Whether a condition or an order needs what is written in the conversations. */
+    private static boolean looksInside(Parameters parameters) {
+        return Stream.of("filter", "order")
+                .flatMap(name -> parameters.values(name).stream())
+                .anyMatch(each -> each.contains("messages."));
+    }
+
+    /** Without messages, and with the reader as the only one: those of one's own are seen by oneself. */
+    private static List<MetadataObject> ofOneself(Viewpoint viewpoint, List<MessageStore.Part> heads) {
+        List<MetadataObject> objects = new ArrayList<>(heads.size());
+        for (MessageStore.Part head : heads) {
+            head.json()
+                    .putArray("userMessages")
+                    .addObject()
+                    .putObject("user")
+                    .put("id", viewpoint.user().uid());
+            objects.add(object(viewpoint.snapshot(), head, objects.size() + 1));
+        }
+        return objects;
     }
 
     /** @throws Problem E1005 when there is none, or the reader takes no part in it */

@@ -244,6 +244,17 @@ class MessageApiTest {
                 .get(CONVERSATIONS + "?queryString=inside&fields=id")
                 .then()
                 .body("messageConversations.id", not(hasItem(uid)));
+        as("ms_helper")
+                .get(CONVERSATIONS + "?filter=messages.text:ilike:INSIDE&fields=id")
+                .then()
+                .log()
+                .all()
+                .body("messageConversations.id", hasItem(uid));
+        as("ms_writer")
+                .get(CONVERSATIONS + "?filter=messages.text:ilike:inside&fields=id")
+                .then()
+                .statusCode(200)
+                .body("messageConversations.id", not(hasItem(uid)));
         as("ms_writer")
                 .contentType("text/plain")
                 .body("x")

@@ -56,9 +56,11 @@ public record Viewpoint(
         return !Access.mayReadType(user, type);
     }
 
-    /** Whether a property of objects of a type may be shown to the user, and filtered and sorted by. */
+    /** Whether a property of objects of a type may be shown to the user, and filtered and sorted by; a part of an object as the object. */
     public boolean shows(ObjectType type, String property) {
-        return !isClosed(type) || type.visibility().shownAnyway().contains(property);
+        return type.isEmbedded()
+                || !isClosed(type)
+                || type.visibility().shownAnyway().contains(property);
     }
 
     /** The object, also of a closed type of which something is shown anyway; null when the user may not see it. */

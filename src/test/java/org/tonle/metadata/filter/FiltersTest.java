@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.tonle.metadata.value.Viewpoint;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.schema.ObjectType;
+import org.tonle.schema.Property;
 import org.tonle.testsupport.SampleMetadata;
 
 class FiltersTest {
@@ -59,6 +61,31 @@ class FiltersTest {
         assertFound("organisationUnit", "ouCountry00", "parent:null");
         assertFound("organisationUnit", "ouClinic000 ouHospital0", "children:empty");
         assertFound("dataElement", "deTest00000", "dataSetElements.dataSet.id:eq:dsMonthly00");
+    }
+
+    /** Parts of an object are its own: whoever may look for objects of a type may do so by all that stands in them. */
+    @Test
+    void looksIntoThePartsOfObjectsForEverybody() {
+        Viewpoint reader = Viewpoint.of(SampleMetadata.user("usReader000", Set.of(), Set.of()), ALL.snapshot());
+        int looked = 0;
+        for (ObjectType type : ALL.snapshot().schema().all()) {
+            for (Property property : type.all()) {
+                ObjectType part = ALL.snapshot().schema().target(property);
+                if (part == null || !part.isEmbedded() || type.isEmbedded() || reader.isClosed(type)) {
+                    continue;
+                }
+                for (Property inside : part.all()) {
+                    String path = property.name() + "." + inside.name();
+                    boolean isThere = PropertyPath.find(ALL, type, path) != null;
+                    assertEquals(isThere, PropertyPath.find(reader, type, path) != null, type.name() + " " + path);
+                    looked += isThere ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(looked > 300, "paths: " + looked);
+        assertNull(
+                PropertyPath.find(reader, ALL.snapshot().schema().require("user"), "userRoles.authorities"),
+                "what is closed stays closed");
     }
 
     @Test
