@@ -164,7 +164,7 @@ class HouseTest {
 
     /** Resources, and classes with the answers that several of them give. */
     private static final String SPEAK_HTTP =
-            ".*(Resource|(Metadata|ChosenObject|ValueFile|Approval)Answers|\\.analytics\\.kept\\.[\\w$]+)";
+            ".*(Resource|(Metadata|ChosenObject|Document|ValueFile|Approval)Answers|\\.analytics\\.kept\\.[\\w$]+)";
 
     @Test
     void onlyResourcesAndWebKnowHttp() {

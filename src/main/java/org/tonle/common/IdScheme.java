@@ -40,6 +40,11 @@ public record IdScheme(Kind kind, @Nullable String attribute) {
         };
     }
 
+    /** The word for it, as {@link #parse} reads it. */
+    public String word() {
+        return attribute == null ? kind.name() : kind + ":" + attribute;
+    }
+
     /** As {@link #parse}, with {@code absent} for no word and for one that is none. */
     public static IdScheme of(@Nullable String word, IdScheme absent) {
         IdScheme scheme = parse(word);

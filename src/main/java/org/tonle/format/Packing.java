@@ -39,6 +39,22 @@ public enum Packing {
         };
     }
 
+    /** What a media type such as {@code application/json+gzip} says. */
+    public static Packing ofMediaType(String mediaType) {
+        for (Packing each : values()) {
+            if (each != NONE && mediaType.endsWith(each.typeSuffix)) {
+                return each;
+            }
+        }
+        return NONE;
+    }
+
+    /** The media type of what is inside. */
+    public static String plain(String mediaType) {
+        Packing packing = ofMediaType(mediaType);
+        return mediaType.substring(0, mediaType.length() - packing.typeSuffix.length());
+    }
+
     /** {@code application/json+gzip}: what is inside, and what it is packed with, as DHIS2 writes it. */
     public String mediaType(String plain) {
         return this == NONE ? plain : WireFormat.plain(plain) + typeSuffix;

@@ -27,6 +27,9 @@ public enum WireFormat {
     ARROW("arrows", "application/vnd.apache.arrow.stream"),
     GEOJSON("geojson", "application/geo+json");
 
+    /** The word of DHIS2's apps for {@link #ADX}. */
+    private static final String ADX_XML = "adx+xml";
+
     private final String word;
     private final String mediaType;
     private final String otherMediaType;
@@ -54,7 +57,8 @@ public enum WireFormat {
     /** The format of a suffix or of {@code format=}, in any letter case; null when it is none. */
     public static @Nullable WireFormat ofWord(String word) {
         for (WireFormat format : values()) {
-            if (format.word.equals(word.toLowerCase(Locale.ROOT))) {
+            String wanted = word.toLowerCase(Locale.ROOT);
+            if (format.word.equals(wanted) || format == ADX && wanted.equals(ADX_XML)) {
                 return format;
             }
         }

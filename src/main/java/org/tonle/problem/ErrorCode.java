@@ -57,6 +57,8 @@ public enum ErrorCode {
     // ---- data values: what is wrong with one value
     E8100, E8102, E8103, E8104, E8105, E8106, E8107, E8108, E8109, E8110, E8111, E8120, E8122, E8123, E8124, E8125,
     E8127, E8128, E8140, E8141, E8142,
+    // ---- data values: names that are asked for and not there
+    E8200, E8201, E8202, E8203,
     ;
     // spotless:on
 

@@ -94,7 +94,14 @@ public class PathFilter implements ContainerRequestFilter {
         Packing packing = meant.packing() == Packing.NONE && isRead
                 ? Packing.ofParameter(word(request, FormatFilter.COMPRESSION))
                 : meant.packing();
-        request.setProperty(FormatFilter.WANTED, new WantedFormat(meant.suffix(), parameter, accepted(request)));
+        List<String> accepted = accepted(request);
+        if (packing == Packing.NONE && isRead && !accepted.isEmpty()) {
+            packing = Packing.ofMediaType(accepted.get(0));
+        }
+        List<String> formats = packing == Packing.NONE
+                ? accepted
+                : accepted.stream().map(Packing::plain).toList();
+        request.setProperty(FormatFilter.WANTED, new WantedFormat(meant.suffix(), parameter, formats));
         request.setProperty(FormatFilter.PACKING, packing);
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
     }

@@ -75,11 +75,12 @@ public final class ReadRights {
             units.addAll(children ? access.hierarchy().atOrBelow(unit) : List.of(unit));
         }
         for (String group : groups) {
-            if (access.find("organisationUnitGroup", group) != null) {
-                for (OrgUnit member : access.hierarchy().members(access.snapshot(), group)) {
-                    checkOrgUnit(access, member);
-                    units.add(member);
-                }
+            if (access.find("organisationUnitGroup", group) == null) {
+                throw new Problem(ErrorCode.E1102, group);
+            }
+            for (OrgUnit member : access.hierarchy().members(access.snapshot(), group)) {
+                checkOrgUnit(access, member);
+                units.add(member);
             }
         }
         return new ArrayList<>(units);

@@ -31,12 +31,17 @@ public record TimeSpan(
 
     /** Reads {@code period, startDate, endDate, lastUpdated, lastUpdatedDuration}. @throws Problem E2002 to E2005, E1101, E1003 */
     public static TimeSpan of(Parameters words, Instant now) {
+        return of(words, now, false);
+    }
+
+    /** The same. @param isBounded whether something else bounds the time, so that nothing need be said here */
+    public static TimeSpan of(Parameters words, Instant now, boolean isBounded) {
         List<Period> periods = new ArrayList<>();
         words.list("period", "periods").forEach(iso -> periods.add(Period.parse(iso)));
         String from = words.text("startDate");
         String to = words.text("endDate");
-        Instant since = since(words, now);
-        if (periods.isEmpty() && (from == null || to == null) && since == null) {
+        Instant since = since(words.text("lastUpdated"), words.text("lastUpdatedDuration"), now);
+        if (!isBounded && periods.isEmpty() && (from == null || to == null) && since == null) {
             throw new Problem(ErrorCode.E2002);
         }
         if (!periods.isEmpty() && (from != null || to != null)) {
@@ -50,8 +55,8 @@ public record TimeSpan(
         return new TimeSpan(periods, start, end, since);
     }
 
-    private static @Nullable Instant since(Parameters words, Instant now) {
-        String duration = words.text("lastUpdatedDuration");
+    /** The moment that a text says, or so long ago as a duration such as {@code 7d}; null when neither is there. @throws Problem E2005, E1003 */
+    public static @Nullable Instant since(@Nullable String text, @Nullable String duration, Instant now) {
         if (duration != null) {
             Matcher parts = DURATION.matcher(duration);
             if (!parts.matches()) {
@@ -66,7 +71,6 @@ public record TimeSpan(
                         default -> Duration.ofSeconds(count);
                     });
         }
-        String text = words.text("lastUpdated");
         if (text == null) {
             return null;
         }

@@ -1,6 +1,7 @@
 package org.tonle.datavalue.completeness;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,8 +39,18 @@ public class CompletionQueryStore {
             LocalDateTime lastUpdated,
             @Nullable String lastUpdatedBy) {}
 
-    /** The registrations of these data sets and units in a time that the user may see, by period and unit. */
-    List<Registration> find(DataAccess access, List<Integer> dataSets, List<Integer> units, TimeSpan time) {
+    /**
+     * The registrations of these data sets and units in a time that the user may see, by period and unit.
+     *
+     * @param created only those made at or after this moment, null for all @param limit null for all
+     */
+    List<Registration> find(
+            DataAccess access,
+            List<Integer> dataSets,
+            List<Integer> units,
+            TimeSpan time,
+            @Nullable Instant created,
+            @Nullable Integer limit) {
         RowConditions rights = access.rows(Reach.READ, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
         return sql.inTransaction(transaction -> {
             List<Object> arguments = new ArrayList<>();
@@ -67,7 +78,15 @@ public class CompletionQueryStore {
                 text.append(" and c.last_updated >= ?");
                 arguments.add(time.since().atOffset(ZoneOffset.UTC));
             }
+            if (created != null) {
+                text.append(" and c.created >= ?");
+                arguments.add(created.atOffset(ZoneOffset.UTC));
+            }
             text.append(" order by p.start_date, c.org_unit");
+            if (limit != null) {
+                text.append(" limit ?");
+                arguments.add(limit);
+            }
             return transaction.query(
                     text.toString(),
                     row -> new Registration(
@@ -89,7 +108,7 @@ public class CompletionQueryStore {
     public @Nullable Registration one(
             DataAccess access, int dataSet, Period period, int orgUnit, int attributeOptionCombo) {
         TimeSpan time = new TimeSpan(List.of(period), null, null, null);
-        return find(access, List.of(dataSet), List.of(orgUnit), time).stream()
+        return find(access, List.of(dataSet), List.of(orgUnit), time, null, null).stream()
                 .filter(each -> each.attributeOptionCombo() == attributeOptionCombo)
                 .findFirst()
                 .orElse(null);

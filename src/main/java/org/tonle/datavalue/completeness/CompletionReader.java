@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.cell.AnswerTimes;
 import org.tonle.datavalue.cell.ReadRights;
+import org.tonle.datavalue.cell.RowLimit;
 import org.tonle.datavalue.cell.TimeSpan;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
@@ -42,7 +44,8 @@ public class CompletionReader {
                 words.flag("children"),
                 new Naming(snapshot, "organisationUnit", words.scheme("inputOrgUnitIdScheme", "inputIdScheme")));
         List<MetadataObject> dataSets = dataSets(access, words);
-        TimeSpan time = TimeSpan.of(words, clock.instant());
+        Instant created = TimeSpan.since(words.text("created"), words.text("createdDuration"), clock.instant());
+        TimeSpan time = TimeSpan.of(words, clock.instant(), created != null);
         Naming setNames = new Naming(snapshot, "dataSet", words.scheme("dataSetIdScheme", "idScheme"));
         Naming unitNames = new Naming(snapshot, "organisationUnit", words.scheme("orgUnitIdScheme", "idScheme"));
         Naming comboNames =
@@ -53,7 +56,9 @@ public class CompletionReader {
                 access,
                 dataSets.stream().map(MetadataObject::id).toList(),
                 units.stream().map(OrgUnit::id).toList(),
-                time)) {
+                time,
+                created,
+                RowLimit.of(words))) {
             MetadataObject dataSet = snapshot.byId(row.dataSet());
             MetadataObject unit = snapshot.byId(row.orgUnit());
             MetadataObject combo = snapshot.byId(row.attributeOptionCombo());

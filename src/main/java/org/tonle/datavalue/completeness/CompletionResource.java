@@ -18,13 +18,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
 import org.tonle.datavalue.cell.WriteRights;
 import org.tonle.datavalue.wire.DataValueImportOptions;
+import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.format.XmlReader;
@@ -106,7 +109,8 @@ public class CompletionResource {
         if (words.flag("async")) {
             return answer(WebMessage.ok("The import runs in the background", later(type, body, options, asker)));
         }
-        return answer(writer.run(rows(type, body, null), options, asker).toMessage());
+        JsonNode sent = sent(type, body, null);
+        return answer(writer.run(rows(sent), options.with(top(sent)), asker).toMessage());
     }
 
     /** What was read counts until the import, which may be later, has ended. */
@@ -115,10 +119,11 @@ public class CompletionResource {
             throws IOException {
         Budget budget = limits.budget();
         try {
-            JsonNode rows = rows(type, body, budget);
+            JsonNode sent = sent(type, body, budget);
+            DataValueImportOptions all = options.with(top(sent));
             return jobs.start(JobType.COMPLETE_DATA_SET_REGISTRATION_IMPORT, asker.user(), () -> {
                         try (budget) {
-                            return writer.run(rows, options, asker).toJson();
+                            return writer.run(rows(sent), all, asker).toJson();
                         }
                     })
                     .toJson();
@@ -134,18 +139,35 @@ public class CompletionResource {
         return post(uri, headers, body);
     }
 
-    /** Of JSON a list, of XML an element a registration. @param held by a job; null when the request holds what is read */
-    private JsonNode rows(@Nullable MediaType type, InputStream body, @Nullable Budget held) throws IOException {
+    /** What was sent: registrations, and words that hold for all. @param held by a job; null when the request holds what is read */
+    private JsonNode sent(@Nullable MediaType type, InputStream body, @Nullable Budget held) throws IOException {
         if (type == null || !type.isCompatible(MediaType.APPLICATION_XML_TYPE)) {
-            return (held == null ? bodies.metadata(body) : bodies.metadata(body, held)).path(REGISTRATIONS);
+            return held == null ? bodies.metadata(body) : bodies.metadata(body, held);
         }
         ObjectNode document =
                 held == null ? bodies.other(body, XmlReader::read) : bodies.other(body, held, XmlReader::read);
         if (!document.has(REGISTRATIONS)) {
             throw new Problem(ErrorCode.E1003, "there is no element " + REGISTRATIONS);
         }
-        JsonNode rows = document.path(REGISTRATIONS).path(XmlWriter.singular(REGISTRATIONS));
-        return rows.isArray() ? rows : JsonNodeFactory.instance.arrayNode().add(rows);
+        return document.path(REGISTRATIONS);
+    }
+
+    /** Of JSON a list, of XML an element a registration. */
+    private static JsonNode rows(JsonNode sent) {
+        JsonNode rows =
+                sent.has(REGISTRATIONS) ? sent.path(REGISTRATIONS) : sent.path(XmlWriter.singular(REGISTRATIONS));
+        return rows.isObject() ? JsonNodeFactory.instance.arrayNode().add(rows) : rows;
+    }
+
+    /** Schemes of names, and what is to be done, as the top of the payload says it. */
+    private static SetHeader top(JsonNode sent) {
+        Map<String, String> words = new HashMap<>();
+        sent.fields().forEachRemaining(each -> {
+            if (each.getValue().isValueNode() && !each.getValue().isNull()) {
+                words.put(each.getKey(), each.getValue().asText());
+            }
+        });
+        return SetHeader.of(words);
     }
 
     /** Takes completions back: {@code ds, pe, ou, cc, cp}, with {@code multiOu=true} also for the units below. */

@@ -108,18 +108,9 @@ public class DataEntryResource {
     public Response setBounds(InputStream sent) throws IOException {
         allowed();
         JsonNode body = bodies.small(sent);
-        if (!body.hasNonNull("minValue")) {
-            throw new Problem(ErrorCode.E2042);
-        }
-        if (!body.hasNonNull("maxValue")) {
-            throw new Problem(ErrorCode.E2043);
-        }
-        bounds.set(
-                access.get(),
-                cell(new Parameters(DataValueResource.fields(body))),
-                body.path("minValue").asInt(),
-                body.path("maxValue").asInt(),
-                false);
+        int min = MinMaxBounds.bound(body, "minValue", ErrorCode.E2042);
+        int max = MinMaxBounds.bound(body, "maxValue", ErrorCode.E2043);
+        bounds.set(access.get(), cell(new Parameters(DataValueResource.fields(body))), min, max, false);
         return Response.ok().build();
     }
 

@@ -1,9 +1,11 @@
 package org.tonle.datavalue.entry;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
@@ -20,7 +22,6 @@ import org.tonle.problem.Problem;
 @ApplicationScoped
 public class MinMaxBounds {
     static final String MAY_BOUND = "F_MINMAX_DATAELEMENT_ADD";
-    private static final int PAGE = 50;
 
     private final MinMaxStore store;
 
@@ -31,39 +32,32 @@ public class MinMaxBounds {
     /** A cell as a request names it, by uids. */
     record Cell(String dataElement, String orgUnit, String categoryOptionCombo) {}
 
-    /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]} of what the user may see. */
-    ObjectNode list(DataAccess access, Parameters words) {
-        List<MinMaxStore.MinMax> all = store.find(
+    /** Bounds the user may see, as {@code min, max, generated, dataElement, source, optionCombo}; of the elements and units that filters name. */
+    List<ObjectNode> rows(DataAccess access, Parameters words) {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (MinMaxStore.MinMax each : store.find(
                 access,
                 numbers(access, "dataElement", words, "dataElement.id:eq:"),
-                numbers(access, "organisationUnit", words, "source.id:eq:"));
-        boolean paged = words.flagOr("paging", true);
-        int page = Math.max(1, words.number("page", 1));
-        int size = paged ? Math.max(1, words.number("pageSize", PAGE)) : Math.max(1, all.size());
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (paged) {
-            json.putObject("pager")
-                    .put("page", page)
-                    .put("pageCount", (all.size() + size - 1) / size)
-                    .put("total", all.size())
-                    .put("pageSize", size);
-        }
-        ArrayNode rows = json.putArray("minMaxDataElements");
-        all.stream().skip((long) (page - 1) * size).limit(size).forEach(each -> {
-            ObjectNode row = rows.addObject()
+                numbers(access, "organisationUnit", words, "source.id:eq:"))) {
+            ObjectNode row = JsonNodeFactory.instance
+                    .objectNode()
                     .put("min", each.min())
                     .put("max", each.max())
                     .put("generated", each.generated());
             reference(row, "dataElement", access.snapshot().byId(each.dataElement()));
             reference(row, "source", access.snapshot().byId(each.orgUnit()));
             reference(row, "optionCombo", access.snapshot().byId(each.categoryOptionCombo()));
-        });
-        return json;
+            rows.add(row);
+        }
+        return rows;
     }
 
-    /** The numbers of the objects a filter names; -1, which nobody has, for one that does not exist. */
+    /** The numbers of the objects a filter names; -1, which nobody has, for one that does not exist. None when filters are alternatives. */
     private static List<Integer> numbers(DataAccess access, String type, Parameters words, String filter) {
         Snapshot snapshot = access.snapshot();
+        if ("OR".equalsIgnoreCase(words.text("rootJunction"))) {
+            return List.of();
+        }
         return words.values("filter").stream()
                 .filter(each -> each.startsWith(filter))
                 .map(each -> access.known(snapshot.findUnchecked(type, each.substring(filter.length()))))
@@ -75,6 +69,33 @@ public class MinMaxBounds {
         if (object != null) {
             row.putObject(name).put("id", object.uid());
         }
+    }
+
+    /**
+     * A bound that was sent.
+     *
+     * @throws Problem {@code missing} when there is none, E1003 for what is no whole number of the size a bound may have
+     */
+    static int bound(JsonNode body, String name, ErrorCode missing) {
+        JsonNode sent = body.path(name);
+        if (sent.isMissingNode() || sent.isNull()) {
+            throw new Problem(missing);
+        }
+        String text = sent.asText();
+        try {
+            if (sent.isValueNode()) {
+                return new BigDecimal(text.strip()).intValueExact();
+            }
+        } catch (ArithmeticException | NumberFormatException none) {
+            throw unfit(name, text);
+        }
+        throw unfit(name, sent.toString());
+    }
+
+    private static Problem unfit(String name, String sent) {
+        String shown = sent.length() > 100 ? sent.substring(0, 100) + "..." : sent;
+        return Parameters.unreadable(
+                name, shown, "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
     }
 
     /** @throws Problem E2044 for bounds the wrong way round, and what {@link #cell} throws */

@@ -42,8 +42,8 @@ public class MinMaxBulk {
     ObjectNode upsert(DataAccess access, JsonNode body) {
         Map<List<Integer>, MinMaxStore.MinMax> bounds = new LinkedHashMap<>();
         for (JsonNode row : body.path("values")) {
-            int min = whole(row, "minValue", ErrorCode.E2042);
-            int max = whole(row, "maxValue", ErrorCode.E2043);
+            int min = MinMaxBounds.bound(row, "minValue", ErrorCode.E2042);
+            int max = MinMaxBounds.bound(row, "maxValue", ErrorCode.E2043);
             if (max <= min) {
                 throw new Problem(ErrorCode.E2044, max, min);
             }
@@ -60,14 +60,6 @@ public class MinMaxBulk {
             cells.add(MinMaxBounds.cell(access, cell(access, body, row), 0, 0, false));
         }
         return counted(store.remove(access, cells), cells.size());
-    }
-
-    private static int whole(JsonNode row, String name, ErrorCode missing) {
-        JsonNode value = row.path(name);
-        if (!value.canConvertToInt()) {
-            throw new Problem(missing);
-        }
-        return value.asInt();
     }
 
     private static MinMaxBounds.Cell cell(DataAccess access, JsonNode body, JsonNode row) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
+import org.tonle.metadata.query.DocumentAnswers;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -28,22 +29,31 @@ import org.tonle.security.Caller;
 public class MinMaxResource {
     private final MinMaxBounds bounds;
     private final MinMaxBulk bulk;
+    private final DocumentAnswers answers;
     private final RequestAccess access;
     private final Caller caller;
     private final Bodies bodies;
 
-    MinMaxResource(MinMaxBounds bounds, MinMaxBulk bulk, RequestAccess access, Caller caller, Bodies bodies) {
+    MinMaxResource(
+            MinMaxBounds bounds,
+            MinMaxBulk bulk,
+            DocumentAnswers answers,
+            RequestAccess access,
+            Caller caller,
+            Bodies bodies) {
         this.bounds = bounds;
         this.bulk = bulk;
+        this.answers = answers;
         this.access = access;
         this.caller = caller;
         this.bodies = bodies;
     }
 
-    /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]}; filters on the ids of the three. */
+    /** {@code pager, minMaxDataElements[min, max, generated, dataElement, source, optionCombo]}, with fields, filters and order of lists. */
     @GET
-    public ObjectNode get(@Context UriInfo uri) {
-        return bounds.list(access.get(), new Parameters(uri.getQueryParameters()));
+    public Response get(@Context UriInfo uri) {
+        return answers.list(
+                uri, "minMaxDataElement", bounds.rows(access.get(), new Parameters(uri.getQueryParameters())));
     }
 
     /** Sets bounds. */
@@ -55,8 +65,8 @@ public class MinMaxResource {
         bounds.set(
                 access.get(),
                 cell(body),
-                body.path("min").asInt(),
-                body.path("max").asInt(),
+                MinMaxBounds.bound(body, "min", ErrorCode.E2042),
+                MinMaxBounds.bound(body, "max", ErrorCode.E2043),
                 body.path("generated").asBoolean());
         return Response.status(Response.Status.CREATED)
                 .entity(new WebMessage(201, "OK", "Stored", null, null).toJson())

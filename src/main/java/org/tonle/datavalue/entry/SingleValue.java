@@ -165,7 +165,7 @@ public class SingleValue {
     private void run(DataAccess access, SentValue row, Parameters words) {
         String dataSet = words.text("ds");
         SetHeader header = SetHeader.of(dataSet == null ? Map.of() : Map.of("dataSet", dataSet));
-        run(access, List.of(row), header, DataValueImportOptions.PLAIN.because(words.text("reason")));
+        run(access, List.of(row), header, DataValueImportOptions.ofOne(words));
     }
 
     private void run(DataAccess access, List<SentValue> rows, SetHeader header, DataValueImportOptions options) {

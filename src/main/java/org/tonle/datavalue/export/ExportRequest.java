@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
 import org.tonle.common.IdScheme;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.cell.ReadRights;
+import org.tonle.datavalue.cell.RowLimit;
 import org.tonle.datavalue.cell.TimeSpan;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Naming;
@@ -56,7 +56,7 @@ final class ExportRequest {
         Map<String, String> top = new LinkedHashMap<>();
         if (dataSets.size() == 1
                 && words.list("dataElement", "dataElementGroup").isEmpty()) {
-            top.put("dataSet", names("dataSet", "dataSetIdScheme").nameOrUid(dataSets.get(0)));
+            top.put("dataSet", named(dataSets.get(0)));
         }
         if (time.periods().size() == 1) {
             top.put("period", time.periods().get(0).iso());
@@ -81,7 +81,7 @@ final class ExportRequest {
                 words.flag("includeDeleted"),
                 time.since(),
                 TimeSpan.endOf(words.text("asOf")),
-                limit(),
+                RowLimit.of(words),
                 top,
                 names("dataElement", "dataElementIdScheme"),
                 unitNames,
@@ -144,13 +144,30 @@ final class ExportRequest {
                 .map(text -> {
                     MetadataObject object = access.known(names.find(text));
                     if (object == null) {
-                        throw new Problem(
-                                type.equals("dataSet") ? ErrorCode.E8005 : ErrorCode.E1004,
-                                "there is no " + type + " `" + text + "`");
+                        throw unknown(type, text);
                     }
                     return object;
                 })
                 .toList();
+    }
+
+    private static Problem unknown(String type, String text) {
+        return switch (type) {
+            case "dataSet" -> new Problem(ErrorCode.E8005, text);
+            case "dataElement" -> new Problem(ErrorCode.E8003, text);
+            case "categoryOptionCombo" -> new Problem(ErrorCode.E2011, text);
+            default -> new Problem(ErrorCode.E2001);
+        };
+    }
+
+    /** @throws Problem E8200 when it has no name of the kind that was asked for */
+    private String named(MetadataObject dataSet) {
+        Naming names = names("dataSet", "dataSetIdScheme");
+        String name = names.nameOf(dataSet);
+        if (name == null && !isGrouped) {
+            throw new Problem(ErrorCode.E8200, names.scheme().word(), dataSet.uid());
+        }
+        return name == null ? dataSet.uid() : name;
     }
 
     private Naming names(String type, String scheme) {
@@ -176,21 +193,5 @@ final class ExportRequest {
             }
         }
         return schemes;
-    }
-
-    private @Nullable Integer limit() {
-        String text = words.text("limit");
-        if (text == null) {
-            return null;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit < 0) {
-                throw new Problem(ErrorCode.E2009, limit);
-            }
-            return limit;
-        } catch (NumberFormatException none) {
-            throw new Problem(ErrorCode.E1003, "limit must be a whole number, `" + text + "` is none");
-        }
     }
 }

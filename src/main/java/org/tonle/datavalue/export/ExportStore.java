@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
@@ -64,6 +66,33 @@ public class ExportStore {
                     arguments.toArray());
             return true;
         });
+    }
+
+    /** The objects that values of a query belong to, by their numbers. */
+    record Named(Set<Integer> elements, Set<Integer> orgUnits, Set<Integer> combos, Set<Integer> attributes) {}
+
+    /** What the values of a query belong to, each once. */
+    Named named(DataAccess access, ExportQuery query) {
+        Named named = new Named(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        if (query.elements().isEmpty() || query.orgUnits().isEmpty()) {
+            return named;
+        }
+        sql.inSnapshot(transaction -> {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            String text = "select distinct data_element, org_unit, category_option_combo, attribute_option_combo from ("
+                    + statement(transaction, access, query, false, arguments) + ") found";
+            transaction.each(
+                    text,
+                    row -> {
+                        named.elements().add(row.getInt(1));
+                        named.orgUnits().add(row.getInt(2));
+                        named.combos().add(row.getInt(3));
+                        named.attributes().add(row.getInt(4));
+                    },
+                    arguments.toArray());
+            return true;
+        });
+        return named;
     }
 
     private static String statement(

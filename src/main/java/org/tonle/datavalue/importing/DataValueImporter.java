@@ -19,7 +19,6 @@ import org.tonle.datavalue.completeness.CompletionWriter;
 import org.tonle.datavalue.lock.LockExceptionStore;
 import org.tonle.datavalue.lock.ReportLock;
 import org.tonle.datavalue.wire.DataValueImportOptions;
-import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
 import org.tonle.file.FileMarks;
 import org.tonle.importing.ImportReceipt;
@@ -127,7 +126,7 @@ public class DataValueImporter {
             this.intake = intake;
             this.staged = staged;
             this.refused = refused;
-            this.summaries = new SummaryMaker(payload.options(), intake, refused);
+            this.summaries = new SummaryMaker(intake.options(), intake, refused);
         }
 
         Outcome finish() {
@@ -135,17 +134,17 @@ public class DataValueImporter {
             if (staged.isInMemory()) {
                 summaries.refuse(staged.sort());
             }
-            CompleteDataSetRegistration completion = HeaderCompletion.of(intake, refused);
+            List<CompleteDataSetRegistration> completed = HeaderCompletion.of(intake, refused);
             ScopeNumbers scope = new ScopeResolver(intake, context, refused).resolve();
-            boolean hasWork = accepted > 0 || completion != null || scope != null || payload.receipt() != null;
+            boolean hasWork = accepted > 0 || !completed.isEmpty() || scope != null || payload.receipt() != null;
             if (!hasWork) {
                 return new Outcome(summaries.nothingToWrite(), null);
             }
             periods.ensure(intake.names().knownPeriods());
-            staged.because(payload.options().reason(intake.header()));
+            staged.because(intake.options().reason(intake.header()));
             Outcome outcome = store(scope);
             ImportSummary done = outcome.done();
-            return done == null || completion == null ? outcome : new Outcome(complete(done, completion), null);
+            return done == null || completed.isEmpty() ? outcome : new Outcome(complete(done, completed), null);
         }
 
         private Outcome store(@Nullable ScopeNumbers scope) {
@@ -163,7 +162,7 @@ public class DataValueImporter {
                 if (payload.receipt() != null) {
                     receipts.keep(transaction, payload.access().user().uid(), payload.receipt(), done.toJson());
                 }
-                if (payload.options().dryRun()) {
+                if (intake.options().dryRun()) {
                     transaction.rollbackOnly();
                 }
                 return new Outcome(done, null);
@@ -171,21 +170,26 @@ public class DataValueImporter {
         }
 
         /** What the data set demands of a complete report is looked at in what is stored, so after it is. */
-        private ImportSummary complete(ImportSummary done, CompleteDataSetRegistration completion) {
+        private ImportSummary complete(ImportSummary done, List<CompleteDataSetRegistration> completed) {
             if (refused.count() > 0 || summaries.isAllRefused()) {
                 intake.passedOver(
                         "the report is not complete, because rows are refused: correct them and send all again");
                 return summaries.isAllRefused() ? done : summaries.completed(done, "false");
             }
-            String missing = completions.complete(
-                    payload.access(), completion, payload.options().dryRun());
-            if (missing != null) {
-                refused.add(RowIssue.ofPayload(ErrorCode.E8035, "completeDate", missing));
+            String said = "false";
+            boolean isAllComplete = true;
+            for (CompleteDataSetRegistration report : completed) {
+                String missing = completions.complete(
+                        payload.access(), report, intake.options().dryRun());
+                said = String.valueOf(report.date());
+                if (missing != null) {
+                    isAllComplete = false;
+                    refused.add(RowIssue.ofPayload(ErrorCode.E8035, "completeDate", missing));
+                }
             }
-            ImportSummary told =
-                    summaries.completed(done, missing == null ? String.valueOf(completionDate()) : "false");
+            ImportSummary told = summaries.completed(done, isAllComplete ? said : "false");
             ImportReceipt receipt = payload.receipt();
-            if (receipt != null && !payload.options().dryRun()) {
+            if (receipt != null && !intake.options().dryRun()) {
                 sql.inTransaction(transaction -> {
                     receipts.keep(transaction, payload.access().user().uid(), receipt, told.toJson());
                     return told;
@@ -223,11 +227,6 @@ public class DataValueImporter {
         private boolean isKept(DataValueStore.Written written, @Nullable ScopeNumbers scope) {
             return written.twice().isEmpty()
                     || scope == null && !payload.options().isAtomic();
-        }
-
-        private @Nullable String completionDate() {
-            SetHeader header = intake.header();
-            return header.completeDate();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.tonle.datavalue.importing;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
@@ -12,17 +13,25 @@ import org.tonle.datavalue.importing.NamedObjects.PeriodUse;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.problem.ErrorCode;
 
-/** The registration that a payload of values carries in its header. */
+/** The registrations that a payload of values carries in its header, or in those of its reports. */
 final class HeaderCompletion {
     private HeaderCompletion() {}
 
-    /** The registration; null when the header has none, or one that is wrong: that is told. */
-    static @Nullable CompleteDataSetRegistration of(ValueIntake intake, RefusedRows refused) {
-        SetHeader header = intake.header();
-        String text = header.completeDate();
-        if (text == null || text.isEmpty()) {
-            return null;
+    /** The registrations that are right; of others it is told what is wrong. */
+    static List<CompleteDataSetRegistration> of(ValueIntake intake, RefusedRows refused) {
+        List<CompleteDataSetRegistration> registrations = new ArrayList<>();
+        for (SetHeader report : intake.completed()) {
+            CompleteDataSetRegistration registration =
+                    of(intake, report, String.valueOf(report.completeDate()), refused);
+            if (registration != null) {
+                registrations.add(registration);
+            }
         }
+        return registrations;
+    }
+
+    private static @Nullable CompleteDataSetRegistration of(
+            ValueIntake intake, SetHeader header, String text, RefusedRows refused) {
         LocalDate date;
         try {
             date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
@@ -30,7 +39,7 @@ final class HeaderCompletion {
             refused.add(RowIssue.ofPayload(ErrorCode.E8008, "completeDate", text));
             return null;
         }
-        FormUse form = intake.form();
+        FormUse form = form(intake, header.dataSet());
         PeriodUse period = intake.names().period(header.period());
         OrgUnitUse unit = intake.names().orgUnit(header.orgUnit());
         AttributeUse attribute = intake.names()
@@ -50,5 +59,9 @@ final class HeaderCompletion {
                 date,
                 null,
                 true);
+    }
+
+    private static @Nullable FormUse form(ValueIntake intake, @Nullable String named) {
+        return named == null ? intake.form() : intake.names().form(named) instanceof FormUse form ? form : null;
     }
 }

@@ -50,7 +50,7 @@ public final class RefusedRowsFile implements AutoCloseable {
                 .distinct()
                 .collect(Collectors.joining(" "));
         List<@Nullable String> row = new ArrayList<>(Arrays.asList(
-                cell.dataElement(),
+                cell.dataElement() == null ? header.dataElement() : cell.dataElement(),
                 cell.period() == null ? header.period() : cell.period(),
                 cell.orgUnit() == null ? header.orgUnit() : cell.orgUnit(),
                 cell.categoryOptionCombo(),

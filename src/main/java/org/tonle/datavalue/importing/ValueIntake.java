@@ -50,7 +50,7 @@ final class ValueIntake implements ValueSetReader.Sink {
 
     private final IntakeContext context;
     private final OptionCodes optionCodes;
-    private final DataValueImportOptions options;
+    private DataValueImportOptions options;
     private final Set<String> files = new HashSet<>();
     private final StagedRows staged;
     private final RefusedRows refused;
@@ -60,6 +60,7 @@ final class ValueIntake implements ValueSetReader.Sink {
     private final Map<ReportKey, ReportUse> reports = new HashMap<>();
     private final Map<Integer, FormUse> formsUsed = new HashMap<>();
 
+    private final List<SetHeader> completed = new ArrayList<>();
     private SetHeader header = SetHeader.EMPTY;
     private NameResolver names;
     private @Nullable Object headerForm;
@@ -87,6 +88,8 @@ final class ValueIntake implements ValueSetReader.Sink {
     @Override
     public void header(SetHeader first) {
         header = first;
+        options = options.with(first);
+        completed(first);
         names = new NameResolver(context.access(), options, header, weight::add);
         String named = first.dataSet() == null ? options.dataSet() : first.dataSet();
         headerForm = named == null ? null : names.form(named);
@@ -104,6 +107,25 @@ final class ValueIntake implements ValueSetReader.Sink {
         if (unknownFields.size() < WARNINGS || unknownFields.containsKey(name)) {
             passedOver(unknownFields.computeIfAbsent(name, RowHints::unknownField));
         }
+    }
+
+    @Override
+    public void completed(SetHeader report) {
+        String date = report.completeDate();
+        if (date != null && !date.isEmpty()) {
+            weight.add(200);
+            completed.add(report);
+        }
+    }
+
+    /** Reports that the payload says are complete. */
+    List<SetHeader> completed() {
+        return completed;
+    }
+
+    /** What the request and the payload say is to be done. */
+    DataValueImportOptions options() {
+        return options;
     }
 
     SetHeader header() {
@@ -163,7 +185,7 @@ final class ValueIntake implements ValueSetReader.Sink {
         SentCell cell = sent.cell();
         Object named = cell.dataSet() == null ? headerForm : names.form(cell.dataSet());
         FormUse form = named instanceof FormUse use ? use : null;
-        ElementUse element = names.element(cell.dataElement());
+        ElementUse element = names.element(cell.dataElement() == null ? header.dataElement() : cell.dataElement());
         PeriodUse period = names.period(cell.period() == null ? header.period() : cell.period());
         OrgUnitUse unit = names.orgUnit(cell.orgUnit() == null ? header.orgUnit() : cell.orgUnit());
         ComboUse combo = names.combo(element, form, cell.categoryOptionCombo(), cell.categoryOptions());

@@ -62,6 +62,11 @@ final class AdxValueSet implements ValueSetReader {
                 group = attributes;
                 attributeOptions = others(attributes, OF_GROUPS);
                 period = AdxPeriod.iso(attributes.get("period"));
+                if (attributes.containsKey("completeDate")) {
+                    Map<String, String> report = new HashMap<>(attributes);
+                    report.put("period", String.valueOf(period));
+                    sink.completed(SetHeader.of(report, attributeOptions, null));
+                }
             }
             case "dataValue" -> {
                 int line = reader.getLocation().getLineNumber();

@@ -2,11 +2,14 @@ package org.tonle.datavalue.wire;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.IdScheme;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.parameter.FlagReading;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -38,6 +41,8 @@ public record DataValueImportOptions(
     /** Whether one wrong value refuses all. */
     private static final Map<String, Boolean> ATOMIC =
             Map.of("ALL", true, "TRUE", true, "NONE", false, "OBJECT", false, "FALSE", false);
+    /** What the top of a payload calls it, as the request does. */
+    private static final String STRATEGY = "importStrategy";
     /** Whether the word means a trial. */
     private static final Map<String, Boolean> IMPORT_MODES = Map.of("COMMIT", false, "VALIDATE", true);
 
@@ -64,6 +69,21 @@ public record DataValueImportOptions(
                 parameters.text("dataSet"),
                 requiredCombos(parameters),
                 parameters);
+    }
+
+    /** Of a single value: {@code force} and {@code reason}. */
+    public static DataValueImportOptions ofOne(Parameters parameters) {
+        DataValueImportOptions plain = new DataValueImportOptions(
+                ImportStrategy.CREATE_AND_UPDATE,
+                false,
+                false,
+                Set.of(),
+                parameters.flag("force"),
+                null,
+                null,
+                Set.of(),
+                Parameters.NONE);
+        return plain.because(parameters.text("reason"));
     }
 
     private static Set<ErrorCode> strict(Parameters parameters) {
@@ -125,11 +145,48 @@ public record DataValueImportOptions(
                         words.with("reason", reason));
     }
 
+    /**
+     * The same with what the top of the payload says. It may ask for a trial but not take one back, and its strategy is the one that holds,
+     * as in DHIS2.
+     *
+     * @throws Problem E1003 for a word that is none
+     */
+    public DataValueImportOptions with(SetHeader header) {
+        Parameters schemes = words;
+        for (Map.Entry<String, String> each : header.schemes().entrySet()) {
+            if (each.getKey().endsWith("dScheme")) {
+                schemes = schemes.with(each.getKey(), each.getValue());
+            }
+        }
+        String said = header.schemes().get(STRATEGY);
+        String older = header.schemes().get("strategy");
+        String trial = header.schemes().get("dryRun");
+        return new DataValueImportOptions(
+                said != null ? strategy(said) : older != null ? strategy(older) : strategy,
+                dryRun || trial != null && FlagReading.read("dryRun", trial),
+                isAtomic,
+                strict,
+                isForced,
+                firstRowIsHeader,
+                dataSet,
+                requiredCombos,
+                schemes);
+    }
+
+    private static ImportStrategy strategy(String word) {
+        ImportStrategy strategy = ImportStrategy.WORDS.get(word.strip().toUpperCase(Locale.ROOT));
+        if (strategy == null) {
+            throw Parameters.unreadable(
+                    STRATEGY, word, String.join(", ", new TreeSet<>(ImportStrategy.WORDS.keySet())));
+        }
+        return strategy;
+    }
+
     public boolean isDelete() {
         return strategy == ImportStrategy.DELETE;
     }
 
-    /** By what the objects of one kind are named: the request's own word for it, the payload's, the request's general one, the payload's. */
+    /** By what the objects of one kind are named: the payload's own word for it, the request's, the payload's general one, the request's. */
     public IdScheme scheme(String name, SetHeader header) {
         IdScheme said = saidScheme(name, header);
         return said == null ? IdScheme.UID : said;
@@ -143,13 +200,13 @@ public record DataValueImportOptions(
 
     private @Nullable IdScheme saidScheme(String name, SetHeader header) {
         for (String key : new String[] {name, "idScheme"}) {
-            IdScheme asked = words.schemeOrNull(key);
-            if (asked != null) {
-                return asked;
-            }
             IdScheme written = IdScheme.parse(header.schemes().get(key));
             if (written != null) {
                 return written;
+            }
+            IdScheme asked = words.schemeOrNull(key);
+            if (asked != null) {
+                return asked;
             }
         }
         return null;

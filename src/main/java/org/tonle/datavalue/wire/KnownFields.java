@@ -29,6 +29,7 @@ final class KnownFields {
     /** Of the top of a payload, besides words that end with {@code IdScheme} and names of namespaces. */
     private static final Set<String> OF_TOPS = Set.of(
             "dataSet",
+            "dataElement",
             "period",
             "orgUnit",
             "attributeOptionCombo",

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completeDate the day on which the report was completed, null when it was not
  * @param attributeOptions names of attribute category options by the names of their categories, instead of the combination
- * @param schemes words such as {@code dataElementIdScheme: CODE}, by name; they yield to those of the request
+ * @param schemes words such as {@code dataElementIdScheme: CODE}, by name; those of the request yield to them
  * @param deletion what is to go besides, null for nothing
  */
 public record SetHeader(
         @Nullable String dataSet,
+        @Nullable String dataElement,
         @Nullable String period,
         @Nullable String orgUnit,
         @Nullable String attributeOptionCombo,
@@ -38,6 +39,7 @@ public record SetHeader(
         String complete = fields.get("completeDate");
         return new SetHeader(
                 fields.get("dataSet"),
+                fields.get("dataElement"),
                 fields.get("period"),
                 fields.get("orgUnit"),
                 fields.get("attributeOptionCombo"),

@@ -24,6 +24,9 @@ public interface ValueSetReader {
 
         void value(SentValue value);
 
+        /** A report that is said to be complete beside its values, in formats of several reports. @param report with its day */
+        default void completed(SetHeader report) {}
+
         /** Something beside the values that was passed over because it means nothing. @param warning for people */
         void passedOver(String warning);
     }

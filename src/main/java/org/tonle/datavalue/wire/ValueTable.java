@@ -13,7 +13,8 @@ import org.tonle.problem.Problem;
 /**
  * A table of values, of a CSV or a sheet: {@code dataelement, period, orgunit, categoryoptioncombo, attributeoptioncombo, value,
  * storedby, lastupdated, comment, followup, deleted}. A first row with these names may put them in another order; without one they
- * stand in this order. Source: DHIS2 developer guide, "CSV data value format".
+ * stand in this order. A column with another name that stands where one of these belongs, behind those that belong before it, is read as
+ * that one, as DHIS2 does, which goes by the order alone. Source: DHIS2 developer guide, "CSV data value format".
  */
 final class ValueTable {
     static final List<String> COLUMNS = List.of(
@@ -33,13 +34,19 @@ final class ValueTable {
     static final List<String> REASONS = List.of("row", "line", "path", "errorcode", "reason");
 
     /** Other words for columns. */
-    private static final Map<String, String> WORDS = Map.of(
-            "organisationunit", "orgunit",
-            "dataelementid", "dataelement",
-            "orgunitid", "orgunit",
-            "periodid", "period",
-            "categoryoptioncomboid", "categoryoptioncombo",
-            "attributeoptioncomboid", "attributeoptioncombo");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("organisationunit", "orgunit"),
+            Map.entry("dataelementid", "dataelement"),
+            Map.entry("orgunitid", "orgunit"),
+            Map.entry("periodid", "period"),
+            Map.entry("categoryoptioncomboid", "categoryoptioncombo"),
+            Map.entry("attributeoptioncomboid", "attributeoptioncombo"),
+            Map.entry("catoptcombo", "categoryoptioncombo"),
+            Map.entry("coc", "categoryoptioncombo"),
+            Map.entry("attroptcombo", "attributeoptioncombo"),
+            Map.entry("aoc", "attributeoptioncombo"),
+            Map.entry("timestamp", "lastupdated"),
+            Map.entry("flwup", "followup"));
 
     static final String DATA_SET = "dataset";
 
@@ -65,8 +72,12 @@ final class ValueTable {
             String name = WORDS.getOrDefault(plain, plain);
             if (COLUMNS.contains(name) || name.equals(DATA_SET)) {
                 places.putIfAbsent(name, i);
+            } else if (standsWhereOneBelongs(i, row)) {
+                places.put(COLUMNS.get(i), i);
+                sink.passedOver("the column `" + shown(row[i]) + "` stands where " + COLUMNS.get(i)
+                        + " belongs and was read as that");
             } else if (!REASONS.contains(name) && !name.isEmpty()) {
-                unknown.add(row[i].length() > 100 ? row[i].substring(0, 100) : row[i]);
+                unknown.add(shown(row[i]));
             }
         }
         if (places.containsKey(COLUMNS.get(0))) {
@@ -86,6 +97,26 @@ final class ValueTable {
             return true;
         }
         return false;
+    }
+
+    /** Whether all columns before have their usual places, and no other column is the one that belongs here. */
+    private boolean standsWhereOneBelongs(int at, String[] row) {
+        if (at == 0 || at >= COLUMNS.size() || REASONS.contains(KnownFields.plain(row[at]))) {
+            return false;
+        }
+        for (int i = 0; i < at; i++) {
+            if (!Integer.valueOf(i).equals(places.get(COLUMNS.get(i)))) {
+                return false;
+            }
+        }
+        return Arrays.stream(row).noneMatch(each -> {
+            String plain = KnownFields.plain(each);
+            return WORDS.getOrDefault(plain, plain).equals(COLUMNS.get(at));
+        });
+    }
+
+    private static String shown(String name) {
+        return name.length() > 100 ? name.substring(0, 100) : name;
     }
 
     /** Whether a row looks like values: there is a period where one should be. */

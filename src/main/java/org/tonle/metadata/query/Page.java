@@ -75,7 +75,7 @@ public record Page(List<MetadataObject> objects, int number, int size, int total
     }
 
     /** The same request for another page. */
-    static String link(URI request, int page) {
+    public static String link(URI request, int page) {
         StringBuilder link = new StringBuilder(request.toString().length() + 10);
         String whole = request.toString();
         int query = whole.indexOf('?');

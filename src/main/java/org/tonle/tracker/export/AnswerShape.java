@@ -1,5 +1,7 @@
 package org.tonle.tracker.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -54,6 +56,21 @@ final class AnswerShape {
     AnswerShape child(String property) {
         AnswerShape child = named.get(property);
         return child == null ? ALL : child;
+    }
+
+    /** Of an object what is wanted, and of the objects in it. */
+    ObjectNode chosen(ObjectNode object) {
+        ObjectNode chosen = object.objectNode();
+        for (Map.Entry<String, JsonNode> each : object.properties()) {
+            if (has(each.getKey())) {
+                chosen.set(
+                        each.getKey(),
+                        each.getValue() instanceof ObjectNode inner
+                                ? child(each.getKey()).chosen(inner)
+                                : each.getValue());
+            }
+        }
+        return chosen;
     }
 
     /** What is read of an enrollment below its person for such an answer. */

@@ -21,6 +21,7 @@ import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.TrackedEntityType;
 import org.tonle.parameter.Parameters;
@@ -201,11 +202,13 @@ class ChangeLogReader {
                 pager.put("total", all.size()).put("pageCount", (all.size() + size - 1) / size);
             }
         }
+        String fields = parameters.fields();
+        AnswerShape wanted = fields == null ? AnswerShape.ALL : AnswerShape.of(Fields.parse(fields));
         ArrayNode list = answer.putArray("changeLogs");
         UserJson users = new UserJson(request.snapshot());
         ConfidentialDisclosure disclosure = ConfidentialDisclosure.of(request, false);
         Programs programs = request.programs();
-        page.forEach(change -> list.add(json(
+        page.forEach(change -> list.add(wanted.chosen(json(
                 change,
                 naming,
                 users,
@@ -213,7 +216,7 @@ class ChangeLogReader {
                         kind == TrackerKind.TRACKED_ENTITY ? programs.attribute(uid(request, number)) : null,
                         number,
                         text,
-                        isSealed))));
+                        isSealed)))));
         disclosure.record(
                 this.log,
                 request.access().user(),

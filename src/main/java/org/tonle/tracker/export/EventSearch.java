@@ -20,8 +20,10 @@ final class EventSearch {
     static final List<String> STATUSES = EventColumn.STATUS.spec().words();
     private static final List<String> ASSIGNED = List.of("CURRENT", "PROVIDED", "NONE", "ANY", "ALL");
     /** Of the enrollment of an event. */
-    private static final Map<String, String> ABOVE =
-            Map.of("enrollmentStatus", "en.status", "enrolledAt", "en.enrolled_at");
+    private static final Map<String, String> ABOVE = Map.of(
+            "enrollmentStatus", "en.status",
+            "enrolledAt", "en.enrolled_at",
+            "followup", String.valueOf(TrackerTable.EVENT.ordered().get("followUp")));
 
     private static final Set<String> ALWAYS = Set.of("ev.uid", "ev.created", "ev.last_updated");
 

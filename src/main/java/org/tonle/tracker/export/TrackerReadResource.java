@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.tonle.format.RequestFormat;
 import org.tonle.format.WireFormat;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.metadata.query.Page;
 import org.tonle.parameter.Parameters;
 import org.tonle.tracker.TrackerKind;
 
@@ -114,6 +116,7 @@ public class TrackerReadResource {
         if (csv) {
             return csv(kind, plural, parameters, page.objects());
         }
+        URI address = uri.getRequestUri();
         StreamedAnswer json = StreamedAnswer.json(mapper, budget.get(), out -> {
             out.writeStartObject();
             if (page.page() > 0) {
@@ -124,6 +127,12 @@ public class TrackerReadResource {
                 if (total != null) {
                     out.writeNumberField("total", total);
                     out.writeNumberField("pageCount", (total + page.size() - 1) / page.size());
+                }
+                if (page.mayHaveMore()) {
+                    out.writeStringField("nextPage", Page.link(address, page.page() + 1));
+                }
+                if (page.page() > 1) {
+                    out.writeStringField("prevPage", Page.link(address, page.page() - 1));
                 }
                 out.writeEndObject();
             }

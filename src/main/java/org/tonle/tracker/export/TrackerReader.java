@@ -72,7 +72,12 @@ public class TrackerReader {
     }
 
     /** A page of objects. @param total number of all, null when it was not asked for */
-    public record Page(List<ObjectNode> objects, int page, int size, @Nullable Integer total) {}
+    public record Page(List<ObjectNode> objects, int page, int size, @Nullable Integer total) {
+        /** Whether there is another page; a full one may be the last where nobody counted. */
+        boolean mayHaveMore() {
+            return total == null ? objects.size() == size : page * (long) size < total;
+        }
+    }
 
     private static final class View {
         final TrackerRequest request;

@@ -100,11 +100,14 @@ final class ValueFilter {
             case "ew" -> conditions.add(text + " like ?", "%" + pattern(wanted));
             case "in", "!in", "nin" -> {
                 List<String> each = List.of(wanted.split(";"));
-                if (operator.equals("in") && lower != null && each.size() <= MOST_INDEXED) {
+                String among = operator.equals("in") ? " = any(?" : " <> all(?";
+                if (field.type().isNumeric()) {
+                    each.forEach(one -> typed(field, one, filter));
+                    conditions.add(comparable + among + "::numeric[])", SqlArray.texts(each));
+                } else if (operator.equals("in") && lower != null && each.size() <= MOST_INDEXED) {
                     indexed(conditions, lower, searched, each);
                 } else {
-                    conditions.add(
-                            text + " " + (operator.equals("in") ? "= any(?)" : "<> all(?)"), SqlArray.texts(each));
+                    conditions.add(text + among + ")", SqlArray.texts(each));
                 }
             }
             default ->

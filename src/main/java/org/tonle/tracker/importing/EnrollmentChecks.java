@@ -276,7 +276,9 @@ final class EnrollmentChecks {
     static void isTheOnlyOne(ResolvedEnrollment each, ImportContext context, IssueReporter reporter) {
         Program program = each.program();
         String entity = each.sent().entity();
-        if (each.isKnown() || program == null || entity == null) {
+        StoredObjects.Enrollment known = each.known();
+        boolean isReopened = known != null && !known.status().equals("ACTIVE");
+        if (program == null || entity == null || known != null && !isReopened) {
             return;
         }
         boolean other = false;
@@ -289,7 +291,8 @@ final class EnrollmentChecks {
         }
         for (StoredObjects.Enrollment stored :
                 context.known().enrollmentsOf(context.known().entities().get(entity))) {
-            boolean sentToo = context.resolved().enrollments().containsKey(stored.uid());
+            boolean sentToo = stored.uid().equals(each.uid())
+                    || context.resolved().enrollments().containsKey(stored.uid());
             if (!sentToo && stored.program() == program.id()) {
                 other = true;
                 active |= stored.status().equals("ACTIVE");
@@ -298,7 +301,7 @@ final class EnrollmentChecks {
         if (active && each.sent().status().equals("ACTIVE")) {
             reporter.error(TrackerCode.E1015, entity, program.uid());
         }
-        if (other && program.enrollment().isOnlyOnce()) {
+        if (known == null && other && program.enrollment().isOnlyOnce()) {
             reporter.error(TrackerCode.E1016, entity, program.uid());
         }
     }

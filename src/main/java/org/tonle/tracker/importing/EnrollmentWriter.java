@@ -41,6 +41,7 @@ final class EnrollmentWriter {
                 .set(EnrollmentColumn.TRACKED_ENTITY, entity)
                 .set(EnrollmentColumn.PROGRAM, program)
                 .set(EnrollmentColumn.ORG_UNIT, orgUnit)
+                .set(EnrollmentColumn.OCCURRED_AT, sent.incident())
                 .set(EnrollmentColumn.ATTRIBUTE_OPTION_COMBO, WriteRun.optionCombo(each.split()));
         run.complete(
                 row,

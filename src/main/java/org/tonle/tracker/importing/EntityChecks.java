@@ -136,7 +136,7 @@ final class EntityChecks {
                 continue;
             }
             if (emptied.contains(uid)) {
-                reporter.error(TrackerCode.E1076, "Attribute", uid);
+                reporter.error(TrackerCode.E1076, "TrackedEntityAttribute", uid);
             } else if (each.known() == null || !each.known().attributes().containsKey(Integer.toString(field.id()))) {
                 reporter.error(TrackerCode.E1090, uid, type.uid(), each.uid());
             }

@@ -51,7 +51,7 @@ final class EventContentChecks {
             if (sent.occurredAt() == null) {
                 reporter.error(TrackerCode.E1031);
             }
-        } else if (sent.scheduledAt() == null && !sent.status().equals("SKIPPED")) {
+        } else if (sent.scheduledAt() == null && sent.status().equals("SCHEDULE")) {
             reporter.error(TrackerCode.E1050);
         }
         if (sent.completedAt() != null && !sent.status().equals("COMPLETED")) {

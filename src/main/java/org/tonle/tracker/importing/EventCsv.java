@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.format.CsvReader;
@@ -21,17 +24,26 @@ import org.tonle.tracker.column.ColumnValues;
 import org.tonle.tracker.column.EventColumn;
 import org.tonle.tracker.column.TrackerTable;
 
-/** Single events in CSV: the first line names the columns, every further one is a value; lines of one event follow by its identifier. */
+/** Single events in CSV: the first line names the columns, every further one is a value; lines of one event are told by its identifier. */
 final class EventCsv {
     private EventCsv() {}
 
-    /** @throws Problem E2046 for a line that is not CSV, E1003 for an identifier, a status, a date or a place that is none */
+    /** Columns that are none of an event's own. */
+    private static final List<String> OF_VALUES =
+            List.of("dataElement", "value", "providedElsewhere", "latitude", "longitude");
+
+    /**
+     * The events of a file.
+     *
+     * @throws Problem E2046 for a line that is not CSV, E1003 for a first line that names no columns, for an identifier, a status, a date or
+     *     a place that is none
+     */
     static SentObjects read(InputStream body, Budget budget, ZoneId zone) throws IOException {
         Map<String, Map<String, String>> events = new LinkedHashMap<>();
         Map<String, List<SentObjects.Value>> values = new HashMap<>();
         int number = 0;
         CsvReader rows = CsvReader.of(body);
-        String[] header = rows.hasNext() ? rows.next() : new String[0];
+        String[] header = named(rows.hasNext() ? rows.next() : new String[0]);
         while (rows.hasNext()) {
             String[] row = rows.next();
             budget.bodyRows(8 + row.length / 2);
@@ -58,6 +70,25 @@ final class EventCsv {
         events.forEach((key, fields) -> list.add(new SentObjects.Event(
                 columns(fields, zone), List.copyOf(values.getOrDefault(key, List.of())), List.of())));
         return new SentObjects(List.of(), List.of(), list, List.of());
+    }
+
+    /** @throws Problem E1003 when the line names no place where an event could be */
+    private static String[] named(String[] line) {
+        List<String> names = Stream.of(line).map(String::strip).toList();
+        Set<String> known = new HashSet<>(TrackerTable.EVENT.sent().keySet());
+        known.addAll(OF_VALUES);
+        if (line.length > 0 && names.stream().noneMatch(known::contains)) {
+            throw new Problem(
+                    ErrorCode.E1003,
+                    "the first line names no column of an event; found " + shown(names)
+                            + ". Begin with a line such as event,program,programStage,orgUnit,occurredAt,dataElement,value");
+        }
+        return names.toArray(String[]::new);
+    }
+
+    private static String shown(List<String> names) {
+        String all = String.join(", ", names.subList(0, Math.min(names.size(), 10)));
+        return all.length() > 200 ? all.substring(0, 200) + "..." : all;
     }
 
     private static ColumnValues<EventColumn> columns(Map<String, String> fields, ZoneId zone) {

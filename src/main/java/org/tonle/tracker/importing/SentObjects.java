@@ -181,6 +181,13 @@ record SentObjects(
             return columns.time(EnrollmentColumn.OCCURRED_AT);
         }
 
+        /** What is kept as the incident: the day of the enrollment where nothing is said of it, as in DHIS2. */
+        @Nullable
+        LocalDateTime incident() {
+            LocalDateTime said = occurredAt();
+            return said == null ? enrolledAt() : said;
+        }
+
         @Nullable
         LocalDateTime completedAt() {
             return columns.time(EnrollmentColumn.COMPLETED_AT);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -14,12 +15,16 @@ import org.tonle.problem.Problem;
 public final class TrackerTimes {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int YEARS = 9999;
+    private static final DateTimeFormatter DIGITS =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+    /** Fewer digits are no milliseconds that anybody means: they would be of the year 1970. */
+    private static final int MILLISECONDS = 11;
 
     private TrackerTimes() {}
 
     /**
-     * A date, a date with a time, or one with an offset ({@code Z}, {@code +0700}), which is moved to the server's zone;
-     * also milliseconds since 1970. @throws Problem E1003 that names the property and the text
+     * A date, also without dashes, a date with a time, or one with an offset ({@code Z}, {@code +0700}), which is moved to the server's
+     * zone; also milliseconds since 1970. @throws Problem E1003 that names the property and the text
      */
     public static LocalDateTime parse(String property, String text, ZoneId zone) {
         LocalDateTime found;
@@ -45,17 +50,26 @@ public final class TrackerTimes {
             return switch (text.length()) {
                 case 4 -> LocalDate.of(Integer.parseInt(text), 1, 1).atStartOfDay();
                 case 7 -> LocalDate.parse(text + "-01").atStartOfDay();
-                default -> LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), zone);
+                case 8 -> LocalDate.parse(text, DIGITS).atStartOfDay();
+                default ->
+                    text.length() < MILLISECONDS
+                            ? null
+                            : LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), zone);
             };
         }
         int offset = offset(text, t);
         if (offset < 0) {
-            return LocalDateTime.parse(text);
+            return local(text, t);
         }
-        LocalDateTime local = LocalDateTime.parse(text.substring(0, offset));
+        LocalDateTime local = local(text.substring(0, offset), t);
         return local.atZone(ZoneId.of(text.substring(offset)))
                 .withZoneSameInstant(zone)
                 .toLocalDateTime();
+    }
+
+    /** @param t where the time begins; of the hour alone it is the full hour */
+    private static LocalDateTime local(String text, int t) {
+        return LocalDateTime.parse(text.length() == t + 3 ? text + ":00" : text);
     }
 
     private static int offset(String text, int from) {

@@ -27,6 +27,7 @@ final class TrackerValidation {
     private final FileClaims files;
     private final FirstOfMany<TrackerIssue> errors = new FirstOfMany<>(MOST_TOLD);
     private final FirstOfMany<TrackerIssue> warnings = new FirstOfMany<>(MOST_TOLD);
+    private final Set<String> notesSent = new HashSet<>();
     private final Map<TrackerKind, Set<String>> wrong = new EnumMap<>(TrackerKind.class);
 
     private TrackerValidation(ImportContext context, UniqueClaims claims, FileClaims files) {
@@ -180,7 +181,7 @@ final class TrackerValidation {
 
     private void notes(List<SentObjects.Note> notes, IssueReporter reporter) {
         for (SentObjects.Note note : notes) {
-            if (context.known().notes().contains(note.uid())) {
+            if (context.known().notes().contains(note.uid()) || !notesSent.add(note.uid())) {
                 reporter.warn(TrackerCode.E1119, note.uid());
             }
         }

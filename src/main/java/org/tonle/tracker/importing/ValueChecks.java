@@ -57,7 +57,23 @@ final class ValueChecks {
             reporter.error(code, type, "Value type is " + type + " but the value `" + said + "` is not.");
         } else if (field.isFile() && context.snapshot().findUnchecked("fileResource", text) == null) {
             reporter.error(code, field.type().name(), "There is no file resource `" + said + "`. Send the file first.");
+        } else if (!isKnown(field.type(), text, context)) {
+            String type = field.type().name();
+            String what = field.type() == ValueType.USERNAME ? "user" : "organisation unit";
+            reporter.error(
+                    code, type, "There is no " + what + " `" + said + "`. Correct the name, or leave the value out.");
         }
+    }
+
+    /** Whether there is what a value names; values of most types name nothing. */
+    private static boolean isKnown(ValueType type, String text, ImportContext context) {
+        return switch (type) {
+            case USERNAME -> context.snapshot().table("user").findBy("username", text) != null;
+            case ORGANISATION_UNIT ->
+                context.snapshot().findUnchecked("organisationUnit", text) != null
+                        || context.snapshot().table("organisationUnit").findBy("code", text) != null;
+            default -> true;
+        };
     }
 
     /** A value as messages say it. */

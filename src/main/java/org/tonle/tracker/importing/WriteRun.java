@@ -28,6 +28,7 @@ final class WriteRun {
     private static final String CHANGES =
             "kind, object, field, property, previous, current, sealed, changed_by, changed_at";
 
+    private final Set<String> notesTaken = new HashSet<>();
     private final Transaction transaction;
     private final TrackerWriteStore store;
     private final ImportContext context;
@@ -137,7 +138,7 @@ final class WriteRun {
     /** Takes the notes that are not stored yet. @param holder {@link NoteColumn#ENROLLMENT} or {@link NoteColumn#EVENT} */
     void notes(List<SentObjects.Note> sent, NoteColumn holder, int id) {
         for (SentObjects.Note note : sent) {
-            if (!context.known().notes().contains(note.uid())) {
+            if (!context.known().notes().contains(note.uid()) && notesTaken.add(note.uid())) {
                 notes.add(row(TrackerTable.NOTE, note.columns()).set(holder, id), false);
             }
         }

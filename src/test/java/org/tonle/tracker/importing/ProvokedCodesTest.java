@@ -114,7 +114,7 @@ class ProvokedCodesTest {
                 of("E1064 [ a-7 , tkNumber000]", persons(SOK + "," + attribute("tkNumber000", " a-7 "), "")),
                 of("E1090 [tkName00000, tkPerson000, tePerson000]", persons("", "")),
                 of(
-                        "E1076 [Attribute, tkName00000]",
+                        "E1076 [TrackedEntityAttribute, tkName00000]",
                         one("trackedEntities", person("teStored000", attribute("tkName00000", ""), ""))),
                 of(
                         "E1007 [IMAGE, There is no file resource `fiNothing00`. Send the file first.]",
