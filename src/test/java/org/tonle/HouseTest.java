@@ -44,6 +44,7 @@ class HouseTest {
             Set.of("analytics"),
             Set.of("validation", "account", "change"),
             Set.of("datavalue", "tracker"),
+            Set.of("notification"),
             Set.of("access"),
             Set.of("category", "orgunit"),
             Set.of("message"),

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.tonle.access.RequestAccess;
 import org.tonle.importing.WebMessage;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.notification.NotificationStateStore.State;
 import org.tonle.parameter.Parameters;
 import org.tonle.tracker.importing.TrackerTimes;
 
@@ -51,15 +52,18 @@ public class NotificationInstanceResource {
         return WebMessage.ok("Notifications taken back: " + count, null).toJson();
     }
 
-    private ObjectNode json(NotificationTarget target, NotificationInstanceStore.Instance each) {
-        MetadataObject template = access.get().find("programNotificationTemplate", each.template());
+    private ObjectNode json(NotificationTarget target, State each) {
+        MetadataObject template =
+                access.get().find("programNotificationTemplate", each.key().template());
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", each.uid())
                 .put("uid", each.uid())
                 .put("created", TrackerTimes.write(each.created()))
-                .put("programNotificationTemplateId", each.template())
-                .put("notificationTrigger", each.reason().trigger())
+                .put("programNotificationTemplateId", each.key().template())
+                .put(
+                        "notificationTrigger",
+                        NotificationReason.valueOf(each.key().reason()).trigger())
                 .put("scheduledAt", TrackerTimes.write(each.scheduledAt()))
                 .put("status", each.status());
         if (template != null) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
+import org.tonle.notification.NotificationStateStore.State;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.tracker.notification.NotificationInstanceStore.Instance;
 
 /** What was and will be said about an enrollment or event, for who may see that. */
 @ApplicationScoped
@@ -23,7 +23,7 @@ class NotificationInstances {
     }
 
     /** A page of them. @param page 0 when everything was wanted */
-    record Page(NotificationTarget target, List<Instance> instances, int page, int size, int total) {}
+    record Page(NotificationTarget target, List<State> instances, int page, int size, int total) {}
 
     /** @throws Problem E1003 when neither an enrollment nor an event is named, E1005 for one that is not there or not for the caller */
     Page list(Parameters parameters, DataAccess access) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.ProgramNotificationTemplate;
+import org.tonle.notification.NotificationConfig;
+import org.tonle.notification.NotificationStore;
+import org.tonle.notification.PlannedNotification;
+import org.tonle.tracker.TrackerKind;
 
 /** Writes down, with what was imported, what is to be said about it. Who is told what is found out when it is sent. */
 @ApplicationScoped
@@ -53,7 +57,7 @@ public class NotificationPlanner {
             for (ProgramNotificationTemplate template :
                     ProgramNotificationTemplate.byOwner(snapshot).getOrDefault(each.owner(), List.of())) {
                 if (template.trigger().equals(each.reason().trigger())) {
-                    planned.add(PlannedNotification.now(template, each.target(), each.reason(), now));
+                    planned.add(now(template, each.target(), each.reason(), now));
                 }
             }
         }
@@ -64,9 +68,28 @@ public class NotificationPlanner {
             }
         }
         if (!ruled.isEmpty()) {
-            store.takeBack(transaction, ruled, planned);
+            takeBack(transaction, ruled, planned);
         }
         store.plan(transaction, planned, now);
+    }
+
+    /** Takes back what rules planned about these and do not plan any more. */
+    private void takeBack(
+            Transaction transaction, Collection<NotificationTarget> ruled, List<PlannedNotification> planned)
+            throws SQLException {
+        String reason = NotificationReason.SCHEDULEMESSAGE.name();
+        List<String> kept = planned.stream()
+                .map(PlannedNotification::key)
+                .filter(key -> key.reason().equals(reason))
+                .map(key -> key.template() + " " + key.subject())
+                .toList();
+        for (TrackerKind kind : List.of(TrackerKind.ENROLLMENT, TrackerKind.EVENT)) {
+            List<String> subjects = ruled.stream()
+                    .filter(each -> each.kind() == kind)
+                    .map(NotificationTarget::uid)
+                    .toList();
+            store.takeBack(transaction, kind.name(), reason, subjects, kept);
+        }
     }
 
     /** Null when the template is gone, or the day has passed. */
@@ -78,11 +101,32 @@ public class NotificationPlanner {
         ProgramNotificationTemplate template = ProgramNotificationTemplate.of(object);
         LocalDate day = asked.day();
         if (day == null) {
-            return PlannedNotification.now(template, asked.target(), NotificationReason.SENDMESSAGE, now);
+            return now(template, asked.target(), NotificationReason.SENDMESSAGE, now);
         }
-        return day.isBefore(now.toLocalDate())
-                ? null
-                : PlannedNotification.at(
-                        template, asked.target(), NotificationReason.SCHEDULEMESSAGE, day.atTime(config.dayBegins()));
+        return day.isBefore(now.toLocalDate()) ? null : at(template, asked.target(), day);
+    }
+
+    /** To be said now: again and again by a repeatable template, else once about each enrollment or event. */
+    private static PlannedNotification now(
+            ProgramNotificationTemplate template,
+            NotificationTarget target,
+            NotificationReason reason,
+            LocalDateTime now) {
+        return PlannedNotification.of(
+                target.key(template.uid(), reason), template.isRepeatable() ? null : word(template, target), now);
+    }
+
+    /** To be said on a day that a rule has worked out: by a repeatable template once for each day, else once. */
+    private PlannedNotification at(ProgramNotificationTemplate template, NotificationTarget target, LocalDate day) {
+        String word = word(template, target);
+        return new PlannedNotification(
+                target.key(template.uid(), NotificationReason.SCHEDULEMESSAGE),
+                template.isRepeatable() ? word + " " + day : word,
+                day.atTime(config.dayBegins()),
+                true);
+    }
+
+    private static String word(ProgramNotificationTemplate template, NotificationTarget target) {
+        return template.uid() + " " + target.kind() + " " + target.uid();
     }
 }

@@ -1,4 +1,4 @@
-/** What is said to people about enrollments and events: planned with the import, sent afterwards, each once. */
+/** What is said to people about enrollments and events: planned with the import, found again when it is sent. */
 @NullMarked
 package org.tonle.tracker.notification;
 

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.tonle.database.Transaction;
 import org.tonle.file.FileMarks;
+import org.tonle.notification.NotificationStore;
 import org.tonle.tracker.TrackerKind;
 
 /** Deletes rows that are marked as deleted, the innermost first. */
@@ -21,9 +22,11 @@ class DeletedDataStore {
                     + " or duplicate in (select id from removed_tracked_entity)");
 
     private final FileMarks marks;
+    private final NotificationStore notifications;
 
-    DeletedDataStore(FileMarks marks) {
+    DeletedDataStore(FileMarks marks, NotificationStore notifications) {
         this.marks = marks;
+        this.notifications = notifications;
     }
 
     /** Removes objects of a kind and all below them that were deleted before a moment. @return how many of the kind */
@@ -62,8 +65,12 @@ class DeletedDataStore {
         transaction.execute("delete from tracker_note where enrollment in (select id from removed_enrollment)"
                 + " or event in (select id from removed_event)");
         for (TrackerKind each : List.of(TrackerKind.ENROLLMENT, TrackerKind.EVENT)) {
-            transaction.execute("delete from notification where " + each.table() + " in (select uid from "
-                    + each.table() + " join removed_" + each.table() + " using (id))");
+            notifications.forget(
+                    transaction,
+                    each.name(),
+                    transaction.query(
+                            "select uid from " + each.table() + " join removed_" + each.table() + " using (id)",
+                            row -> row.getString(1)));
         }
         for (String table : OF_PERSONS) {
             transaction.execute(table);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tonle.notification.NotificationReminders;
 import org.tonle.testsupport.TestDatabase;
 
 /** What is said when, about what an import changed. */

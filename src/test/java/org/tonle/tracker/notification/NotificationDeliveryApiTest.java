@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tonle.database.Sql;
+import org.tonle.notification.NotSent;
+import org.tonle.notification.SmsGateway;
 import org.tonle.testsupport.TestDatabase;
 
 /** What is handed over is handed over once and tried again, whatever happens to servers and gateways. */
@@ -77,7 +79,7 @@ class NotificationDeliveryApiTest extends NotificationScene {
                 2,
                 sql.update(
                         "update notification_delivery d set status = 'WAITING' from notification n"
-                                + " where n.id = d.notification and n.event = ? and d.channel = 'MESSAGE'",
+                                + " where n.id = d.notification and n.subject = ? and d.channel = 'MESSAGE'",
                         person.event));
         sender.send();
         assertEquals(before, conversations());

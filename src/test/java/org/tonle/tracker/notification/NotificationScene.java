@@ -6,6 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.tonle.notification.NotSent;
+import org.tonle.notification.NotificationSender;
+import org.tonle.notification.RecordingSmsGateway;
+import org.tonle.notification.SmsGateway;
 import org.tonle.testsupport.MovableClock;
 
 /** The clinic with one person, a gateway that records and a clock that can be moved, for each test anew. */

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tonle.notification.NotificationReminders;
+import org.tonle.notification.NotificationSender;
+import org.tonle.notification.RecordingSmsGateway;
 import org.tonle.testsupport.TestDatabase;
 
 /** Every trigger to every recipient by every channel, with every kind of variable, out of one import. */

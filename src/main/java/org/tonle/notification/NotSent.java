@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 /** That a message did not reach who was to carry it on. The words hold nothing of the message. */
 public final class NotSent extends Exception {
@@ -19,17 +19,17 @@ public final class NotSent extends Exception {
     }
 
     /** It may be taken later. */
-    static NotSent now(String remark) {
+    public static NotSent now(String remark) {
         return new NotSent(remark, Outcome.AGAIN);
     }
 
     /** It will not be taken later either. */
-    static NotSent ever(String remark) {
+    public static NotSent ever(String remark) {
         return new NotSent(remark, Outcome.FAILED);
     }
 
     /** There is nothing to say any more. */
-    static NotSent anyMore(String remark) {
+    public static NotSent anyMore(String remark) {
         return new NotSent(remark, Outcome.CANCELLED);
     }
 

@@ -1,9 +1,9 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import org.jspecify.annotations.Nullable;
 
 /** By what a message goes. */
-enum NotificationChannel {
+public enum NotificationChannel {
     /** A message conversation on this server; addresses are identifiers of users, with commas between them. */
     MESSAGE,
     /** An e-mail address, or {@code @} and the identifier of a user. */

@@ -1,9 +1,8 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import org.tonle.database.Transaction;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
-import org.tonle.metadata.model.ProgramNotificationTemplate;
 import org.tonle.metadata.model.User;
 import org.tonle.problem.Problem;
 import org.tonle.setting.Post;
@@ -24,7 +22,7 @@ import org.tonle.setting.Post;
 /** Makes the text of a message for who gets it, and hands it over. */
 @ApplicationScoped
 class NotificationCourier {
-    private final SubjectStore subjects;
+    private final NotificationKinds kinds;
     private final InAppMessages messages;
     private final Post post;
     private final SmsGateway sms;
@@ -33,14 +31,14 @@ class NotificationCourier {
     private final Clock clock;
 
     NotificationCourier(
-            SubjectStore subjects,
+            NotificationKinds kinds,
             InAppMessages messages,
             Post post,
             SmsGateway sms,
             WebHooks hooks,
             NotificationConfig config,
             Clock clock) {
-        this.subjects = subjects;
+        this.kinds = kinds;
         this.messages = messages;
         this.post = post;
         this.sms = sms;
@@ -50,16 +48,7 @@ class NotificationCourier {
     }
 
     /** A message that is ready but for its reader. */
-    private record Letter(
-            OutboxStore.Delivery delivery,
-            ProgramNotificationTemplate template,
-            NotificationSubject subject,
-            Snapshot snapshot,
-            LocalDate today) {
-        NotificationText text(NotificationAudience audience) {
-            return NotificationText.of(template, subject, snapshot, audience, today);
-        }
-
+    private record Letter(OutboxStore.Delivery delivery, NotificationMatter matter, Snapshot snapshot) {
         /** The same each time it is tried. */
         String id() {
             return delivery.of().uid() + "-" + delivery.id();
@@ -68,29 +57,14 @@ class NotificationCourier {
 
     /** @throws NotSent when it is not taken, or when there is nothing to say any more */
     void carry(Transaction transaction, Snapshot snapshot, OutboxStore.Delivery delivery) throws NotSent, SQLException {
-        MetadataObject template = snapshot.findUnchecked(
-                "programNotificationTemplate", delivery.of().template());
-        NotificationSubject subject =
-                subjects.find(transaction, snapshot, delivery.of().target());
-        String obsolete = template == null
-                ? "the template is gone"
-                : subject == null
-                        ? "what it is about was deleted"
-                        : subject.obsolete(delivery.of().reason());
-        if (template == null || subject == null || obsolete != null) {
-            throw NotSent.anyMore(String.valueOf(obsolete));
-        }
-        Letter letter =
-                new Letter(delivery, ProgramNotificationTemplate.of(template), subject, snapshot, LocalDate.now(clock));
+        NotificationMatter matter =
+                kinds.find(transaction, snapshot, delivery.of().key());
+        Letter letter = new Letter(delivery, matter, snapshot);
         switch (delivery.channel()) {
             case MESSAGE -> store(transaction, letter);
             case EMAIL -> mail(transaction, letter);
             case SMS -> text(transaction, letter);
-            case HTTP ->
-                hooks.post(
-                        letter.id(),
-                        delivery.address(),
-                        new NotificationText.Writer(subject, snapshot, outside(letter), letter.today()));
+            case HTTP -> hooks.post(letter.id(), delivery.address(), matter.json(transaction, leaving(letter, null)));
         }
     }
 
@@ -100,8 +74,8 @@ class NotificationCourier {
         for (String uid : letter.delivery().address().split(",")) {
             MetadataObject user = letter.snapshot().findUnchecked("user", uid);
             if (user != null) {
-                readers.computeIfAbsent(letter.text(audience(transaction, letter, user)), text -> new ArrayList<>())
-                        .add(uid);
+                NotificationText text = letter.matter().text(transaction, NotificationReader.on(access(letter, user)));
+                readers.computeIfAbsent(text, any -> new ArrayList<>()).add(uid);
             }
         }
         for (Map.Entry<NotificationText, List<String>> each : readers.entrySet()) {
@@ -116,7 +90,7 @@ class NotificationCourier {
         MetadataObject user = user(letter);
         String address =
                 user == null ? letter.delivery().address() : User.of(user).email();
-        NotificationText text = letter.text(leaving(transaction, letter, user));
+        NotificationText text = letter.matter().text(transaction, leaving(letter, user));
         try {
             post.send(new Post.Letter(present(address), text.subject(), text.text(), letter.id()));
         } catch (Problem refused) {
@@ -134,7 +108,7 @@ class NotificationCourier {
         sms.send(new SmsGateway.ShortMessage(
                 letter.id(),
                 present(address),
-                letter.text(leaving(transaction, letter, user)).text()));
+                letter.matter().text(transaction, leaving(letter, user)).text()));
     }
 
     private static String present(@Nullable String address) throws NotSent {
@@ -157,25 +131,17 @@ class NotificationCourier {
         return user;
     }
 
-    private NotificationAudience audience(Transaction transaction, Letter letter, MetadataObject user)
-            throws SQLException {
-        DataAccess access = DataAccess.of(Users.currentUser(letter.snapshot(), user), letter.snapshot());
-        return NotificationAudience.of(
-                access, subjects.sees(transaction, access, letter.subject().target(), false));
+    private static DataAccess access(Letter letter, MetadataObject user) {
+        return DataAccess.of(Users.currentUser(letter.snapshot(), user), letter.snapshot());
     }
 
     /** What leaves the server shows what may leave it, and to a user what he sees here. */
-    private NotificationAudience leaving(Transaction transaction, Letter letter, @Nullable MetadataObject user)
-            throws SQLException {
-        return user == null
-                ? outside(letter)
-                : audience(transaction, letter, user).and(outside(letter));
-    }
-
-    private NotificationAudience outside(Letter letter) {
+    private NotificationReader leaving(Letter letter, @Nullable MetadataObject user) {
         boolean isAllowed = config.confidentialTemplates()
                 .orElse(Set.of())
-                .contains(letter.template().uid());
-        return isAllowed ? NotificationAudience.ALL : NotificationAudience.outside(letter.snapshot());
+                .contains(letter.delivery().of().key().template());
+        return new NotificationReader(
+                user == null ? null : access(letter, user),
+                isAllowed ? null : NotificationReader.everybody(letter.snapshot()));
     }
 }

@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
@@ -32,12 +32,12 @@ public class RecordingSmsGateway implements SmsGateway {
         }
     }
 
-    List<ShortMessage> messages() {
+    public List<ShortMessage> messages() {
         return messages;
     }
 
     /** Begins again. @param problem null to take everything @param after done once a message was taken; null for nothing */
-    void reset(@Nullable NotSent problem, @Nullable Runnable after) {
+    public void reset(@Nullable NotSent problem, @Nullable Runnable after) {
         messages.clear();
         refusal = problem;
         afterwards = after;

@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,9 @@ import org.tonle.common.BackgroundLoop;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
 import org.tonle.metadata.Metadata;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
-import org.tonle.metadata.model.ProgramNotificationTemplate;
 import org.tonle.setting.Post;
 import org.tonle.setting.Settings;
-import org.tonle.tracker.notification.NotificationRecipients.Recipient;
 
 /**
  * Sends in the background what was planned: finds who is told, then hands one message after the other over, each in a transaction that holds it.
@@ -33,11 +29,13 @@ import org.tonle.tracker.notification.NotificationRecipients.Recipient;
 @ApplicationScoped
 public class NotificationSender {
     private static final Logger LOG = Logger.getLogger(NotificationSender.class);
+    private static final String FAULT = "a fault of the server; its log says which";
+    private static final Duration AFTER_A_FAULT = Duration.ofHours(1);
 
     private final Sql sql;
     private final Metadata metadata;
     private final OutboxStore outbox;
-    private final SubjectStore subjects;
+    private final NotificationKinds kinds;
     private final NotificationCourier courier;
     private final NotificationReminders reminders;
     private final Settings settings;
@@ -53,7 +51,7 @@ public class NotificationSender {
             Sql sql,
             Metadata metadata,
             OutboxStore outbox,
-            SubjectStore subjects,
+            NotificationKinds kinds,
             NotificationCourier courier,
             NotificationReminders reminders,
             Settings settings,
@@ -65,7 +63,7 @@ public class NotificationSender {
         this.sql = sql;
         this.metadata = metadata;
         this.outbox = outbox;
-        this.subjects = subjects;
+        this.kinds = kinds;
         this.courier = courier;
         this.reminders = reminders;
         this.settings = settings;
@@ -115,32 +113,45 @@ public class NotificationSender {
 
     /** Finds out who is told of the next notification. @return false when there is none */
     private boolean address() {
-        return sql.inTransaction(transaction -> {
-            LocalDateTime now = LocalDateTime.now(clock);
-            OutboxStore.Due due = outbox.nextDue(transaction, now);
+        AtomicReference<OutboxStore.@Nullable Due> taken = new AtomicReference<>();
+        try {
+            return sql.inTransaction(transaction -> {
+                OutboxStore.Due due = outbox.nextDue(transaction, LocalDateTime.now(clock));
+                taken.set(due);
+                if (due != null) {
+                    address(transaction, due);
+                }
+                return due != null;
+            });
+        } catch (RuntimeException fault) {
+            OutboxStore.Due due = taken.get();
             if (due == null) {
-                return false;
+                throw fault;
             }
-            Snapshot snapshot = metadata.catchUp();
-            MetadataObject object = snapshot.findUnchecked("programNotificationTemplate", due.template());
-            NotificationSubject subject = subjects.find(transaction, snapshot, due.target());
-            String obsolete = object == null
-                    ? "the template is gone"
-                    : subject == null ? "what it is about was deleted" : subject.obsolete(due.reason());
-            if (object == null || subject == null || obsolete != null) {
-                outbox.end(transaction, due, "CANCELLED", String.valueOf(obsolete));
-                return true;
-            }
-            NotificationRecipients recipients = new NotificationRecipients(
-                    snapshot, ProgramNotificationTemplate.of(object), subject, this::wantsCopy, now);
-            Set<Recipient> found = recipients.find();
-            if (found.isEmpty()) {
-                outbox.end(transaction, due, "FAILED", recipients.nobody());
-            } else {
-                outbox.address(transaction, due, found, now);
-            }
+            passBy(due, fault);
             return true;
-        });
+        }
+    }
+
+    private void address(Transaction transaction, OutboxStore.Due due) throws SQLException {
+        Snapshot snapshot = metadata.catchUp();
+        LocalDateTime now = LocalDateTime.now(clock);
+        try {
+            NotificationMatter matter = kinds.find(transaction, snapshot, due.key());
+            NotificationRecipients recipients = new NotificationRecipients(snapshot, this::wantsCopy, now);
+            matter.address(recipients);
+            if (recipients.found().isEmpty()) {
+                outbox.end(transaction, due, "FAILED", matter.nobody());
+            } else {
+                outbox.address(transaction, due, recipients.found(), now);
+            }
+        } catch (NotSent refused) {
+            outbox.end(
+                    transaction,
+                    due,
+                    refused.outcome() == NotSent.Outcome.CANCELLED ? "CANCELLED" : "FAILED",
+                    refused.remark());
+        }
     }
 
     /** Whether a user asked for copies of messages by a channel that there is. */
@@ -184,21 +195,37 @@ public class NotificationSender {
         }
     }
 
-    /** A fault of ours in one message keeps no other one back. Its words are not logged, since they may be the message's. */
+    /** A fault of ours in one message keeps no other one back. */
     private void passBy(OutboxStore.Delivery delivery, RuntimeException fault) {
-        LOG.errorf(
-                "Notification %s by channel %s: %s at %s",
-                delivery.of().uid(),
-                delivery.channel(),
-                fault.getClass().getName(),
-                fault.getStackTrace().length == 0 ? "?" : fault.getStackTrace()[0]);
+        log(delivery.of(), " by channel " + delivery.channel(), fault);
         sql.<Boolean>inTransaction(transaction -> {
             OutboxStore.Delivery held = outbox.hold(transaction, delivery);
             if (held != null) {
-                postpone(transaction, held, NotSent.now("a fault of the server; its log says which"));
+                postpone(transaction, held, NotSent.now(FAULT));
             }
             return held != null;
         });
+    }
+
+    private void passBy(OutboxStore.Due due, RuntimeException fault) {
+        log(due, "", fault);
+        sql.<Boolean>inTransaction(transaction -> {
+            OutboxStore.Due held = outbox.hold(transaction, due);
+            if (held != null) {
+                outbox.later(transaction, held, FAULT, LocalDateTime.now(clock).plus(AFTER_A_FAULT));
+            }
+            return held != null;
+        });
+    }
+
+    /** The words of a fault are not logged, since they may be the message's. */
+    private static void log(OutboxStore.Due due, String how, RuntimeException fault) {
+        LOG.errorf(
+                "Notification %s%s: %s at %s",
+                due.uid(),
+                how,
+                fault.getClass().getName(),
+                fault.getStackTrace().length == 0 ? "?" : fault.getStackTrace()[0]);
     }
 
     private void count(NotificationChannel channel, String outcome) {

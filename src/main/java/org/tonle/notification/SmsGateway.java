@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 /** Carries short messages to telephones. */
 public interface SmsGateway {

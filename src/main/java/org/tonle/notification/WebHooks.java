@@ -1,6 +1,5 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -9,9 +8,8 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tonle.metadata.MetadataObject;
 
-/** Tells other servers, as JSON: {@code variables}, {@code attributes} and {@code dataElements} by their uids, without what they may not see. */
+/** Tells other servers, as JSON. */
 @ApplicationScoped
 class WebHooks {
     private final NotificationConfig config;
@@ -23,7 +21,7 @@ class WebHooks {
     }
 
     /** @param id of the delivery, the same each time it is tried @throws NotSent for an address that is not allowed, too */
-    void post(String id, String address, NotificationText.Writer writer) throws NotSent {
+    void post(String id, String address, ObjectNode json) throws NotSent {
         if (!isAllowed(address)) {
             throw NotSent.ever("the address is none of tonle.notification.web-hooks");
         }
@@ -31,7 +29,7 @@ class WebHooks {
                 .timeout(NotificationHttp.PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", id)
-                .POST(HttpRequest.BodyPublishers.ofString(json(writer).toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(json.toString()))
                 .build();
         http.send(request, "the web hook");
     }
@@ -59,38 +57,5 @@ class WebHooks {
         return uri.getScheme() == null || uri.getHost() == null
                 ? null
                 : (uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort()).toLowerCase(Locale.ROOT);
-    }
-
-    private static ObjectNode json(NotificationText.Writer writer) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode variables = json.putObject("variables");
-        for (TemplateVariable each : TemplateVariable.values()) {
-            String name = each.name().toLowerCase(Locale.ROOT);
-            put(variables, name, writer.write("V{" + name + "}"));
-        }
-        ObjectNode attributes = json.putObject("attributes");
-        writer.subject().attributes().keySet().forEach(number -> {
-            MetadataObject field = writer.snapshot().byId(Integer.parseInt(number));
-            if (field != null) {
-                put(attributes, field.uid(), writer.attribute(field));
-            }
-        });
-        ObjectNode elements = json.putObject("dataElements");
-        for (NotificationSubject.StageValues each : writer.subject().values()) {
-            MetadataObject stage = writer.snapshot().byId(each.stage());
-            for (String number : each.values().keySet()) {
-                MetadataObject field = writer.snapshot().byId(Integer.parseInt(number));
-                if (field != null && !elements.has(field.uid())) {
-                    put(elements, field.uid(), writer.dataElement(field, stage));
-                }
-            }
-        }
-        return json;
-    }
-
-    private static void put(ObjectNode object, String name, String value) {
-        if (!value.equals(NotificationText.MISSING) && !value.equals(NotificationText.HIDDEN)) {
-            object.put(name, value);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

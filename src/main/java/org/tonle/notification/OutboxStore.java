@@ -1,8 +1,9 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.tonle.database.Transaction;
 /** What waits to be sent. Whoever takes a row holds it until the end of his transaction, and others pass it by: also when he dies. */
 @ApplicationScoped
 class OutboxStore {
-    private static final String COLUMNS = "n.id, n.uid, n.template, n.enrollment, n.event, n.reason";
+    private static final String COLUMNS = "n.id, n.uid, n.kind, n.template, n.subject, n.reason";
 
     /** A notification that is due. */
-    record Due(long id, String uid, String template, NotificationTarget target, NotificationReason reason) {}
+    record Due(long id, String uid, NotificationKey key) {}
 
     /** One way of it to somebody. @param attempts how often it was tried before */
     record Delivery(long id, Due of, NotificationChannel channel, String address, int attempts) {}
@@ -125,14 +126,47 @@ class OutboxStore {
     }
 
     private static Due due(ResultSet row) throws SQLException {
-        String event = row.getString("event");
         return new Due(
                 row.getLong("id"),
                 row.getString("uid"),
-                row.getString("template"),
-                event == null
-                        ? NotificationTarget.enrollment(row.getString("enrollment"))
-                        : NotificationTarget.event(event),
-                NotificationReason.valueOf(row.getString("reason")));
+                new NotificationKey(
+                        row.getString("kind"),
+                        row.getString("template"),
+                        row.getString("subject"),
+                        row.getString("reason")));
+    }
+
+    /** The notification again, when it still waits and nobody else holds it; null otherwise. */
+    @Nullable
+    Due hold(Transaction transaction, Due due) throws SQLException {
+        Long held = transaction.first(
+                "select id from notification where id = ? and status = 'SCHEDULED' for update skip locked",
+                row -> row.getLong(1),
+                due.id());
+        return held == null ? null : due;
+    }
+
+    /** Looks at it again later. @param remark why */
+    void later(Transaction transaction, Due due, String remark, LocalDateTime at) throws SQLException {
+        transaction.update("update notification set scheduled_at = ?, remark = ? where id = ?", at, remark, due.id());
+    }
+
+    /**
+     * Whether it is this server's turn to look for reminders, until the end of the transaction.
+     *
+     * @return null when another one looks; else the first day nobody has looked at, at most {@code today}
+     */
+    @Nullable
+    LocalDate firstDay(Transaction transaction, LocalDate today, int daysBack) throws SQLException {
+        return transaction.first(
+                "select least(greatest(coalesce(last, ?), ?), ?) from notification_day for update skip locked",
+                row -> row.getObject(1, LocalDate.class),
+                today,
+                today.minusDays(daysBack),
+                today);
+    }
+
+    void looked(Transaction transaction, LocalDate today) throws SQLException {
+        transaction.update("update notification_day set last = ?", today);
     }
 }

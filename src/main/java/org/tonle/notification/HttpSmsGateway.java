@@ -1,4 +1,4 @@
-package org.tonle.tracker.notification;
+package org.tonle.notification;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import jakarta.enterprise.context.ApplicationScoped;
