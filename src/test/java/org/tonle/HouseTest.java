@@ -73,7 +73,7 @@ class HouseTest {
             List.of(
                     Set.of("form"),
                     Set.of("entry"),
-                    Set.of("importing", "export", "audit", "removal"),
+                    Set.of("importing", "export", "audit", "removal", "notification"),
                     Set.of("completeness", "approval"),
                     Set.of("lock"),
                     Set.of("wire"),

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
@@ -112,5 +113,25 @@ public class CompletionQueryStore {
                 .filter(each -> each.attributeOptionCombo() == attributeOptionCombo)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Numbers of the units of which a report of a data set and period is complete, under any attribute option combination the user may see.
+     *
+     * @param orgUnit the only one that is asked about, null for all
+     */
+    public Set<Integer> completedUnits(DataAccess access, int dataSet, Period period, @Nullable Integer orgUnit) {
+        RowConditions rights = access.rows(Reach.READ, Column.DATA_SET, Column.ORG_UNIT, Column.ATTRIBUTE_OPTION_COMBO);
+        List<Object> arguments = new ArrayList<>(List.of(dataSet, PeriodStore.id(period)));
+        if (orgUnit != null) {
+            arguments.add(orgUnit);
+        }
+        arguments.addAll(rights.arguments());
+        return Set.copyOf(sql.query(
+                "select distinct c.org_unit from complete_data_set_registration c"
+                        + " where c.data_set = ? and c.period = ? and c.completed and not c.deleted"
+                        + (orgUnit == null ? "" : " and c.org_unit = ?") + rights.sql("c"),
+                row -> row.getInt(1),
+                arguments.toArray()));
     }
 }

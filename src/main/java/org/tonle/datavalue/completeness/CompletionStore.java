@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.access.RowConditions;
@@ -26,8 +28,13 @@ public class CompletionStore {
             .thenComparingInt(CompleteDataSetRegistration::orgUnit)
             .thenComparingInt(CompleteDataSetRegistration::attributeOptionCombo);
 
-    /** Writes registrations in the order of their keys; of two with one key the last stays. The periods must be known ({@link PeriodStore#ensure}). */
-    public void write(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions)
+    /**
+     * Writes registrations in the order of their keys; of two with one key the last stays. The periods must be known ({@link PeriodStore#ensure}).
+     *
+     * @return those that were not complete before and are now: of several who complete one report at the same time, one gets it
+     */
+    List<CompleteDataSetRegistration> write(
+            Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completions)
             throws SQLException {
         String username = access.user().username();
         List<CompleteDataSetRegistration> rows = new ArrayList<>();
@@ -39,16 +46,27 @@ public class CompletionStore {
             }
             rows.add(each);
         }
-        transaction.update(
+        Set<List<Integer>> completing = new HashSet<>();
+        transaction.each(
                 """
                 insert into complete_data_set_registration as c (data_set, period, org_unit, attribute_option_combo, date,
-                    stored_by, completed, last_updated_by)
-                select data_set, period, org_unit, attribute_option_combo, date::date, coalesce(stored_by, ?), completed, ?
+                    stored_by, completed, last_updated_by, completing)
+                select data_set, period, org_unit, attribute_option_combo, date::date, coalesce(stored_by, ?), completed, ?,
+                    case when completed then pg_current_xact_id() end
                 from unnest(?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::text[], ?::text[], ?::bool[])
                     as t(data_set, period, org_unit, attribute_option_combo, date, stored_by, completed)
                 on conflict on constraint complete_data_set_registration_pk do update set
                     date = excluded.date, stored_by = excluded.stored_by, completed = excluded.completed, deleted = false,
-                    last_updated_by = excluded.last_updated_by, last_updated = now(), changed = pg_current_xact_id()""",
+                    completing = case when c.completed and not c.deleted and excluded.completed then c.completing
+                        else excluded.completing end,
+                    last_updated_by = excluded.last_updated_by, last_updated = now(), changed = pg_current_xact_id()
+                returning data_set, period, org_unit, attribute_option_combo,
+                    completed and completing is not distinct from pg_current_xact_id()""",
+                row -> {
+                    if (row.getBoolean(5)) {
+                        completing.add(List.of(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)));
+                    }
+                },
                 username,
                 username,
                 transaction.array(
@@ -75,6 +93,10 @@ public class CompletionStore {
                         rows.stream()
                                 .map(CompleteDataSetRegistration::completed)
                                 .toArray()));
+        return rows.stream()
+                .filter(each -> completing.contains(List.of(
+                        each.dataSet(), PeriodStore.id(each.period()), each.orgUnit(), each.attributeOptionCombo())))
+                .toList();
     }
 
     /** How many of these registrations are there already and count. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
 import org.tonle.database.Sql;
+import org.tonle.database.Transaction;
 import org.tonle.datavalue.cell.CellKey;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.wire.DataValueImportOptions;
@@ -38,14 +40,21 @@ public class CompletionWriter {
     private final PeriodStore periods;
     private final CompletionStore store;
     private final List<CompletionDemand> demands;
+    private final List<CompletionListener> listeners;
     private final Clock clock;
 
     CompletionWriter(
-            Sql sql, PeriodStore periods, CompletionStore store, Instance<CompletionDemand> demands, Clock clock) {
+            Sql sql,
+            PeriodStore periods,
+            CompletionStore store,
+            Instance<CompletionDemand> demands,
+            Instance<CompletionListener> listeners,
+            Clock clock) {
         this.sql = sql;
         this.periods = periods;
         this.store = store;
         this.demands = demands.stream().toList();
+        this.listeners = listeners.stream().toList();
         this.clock = clock;
     }
 
@@ -143,10 +152,19 @@ public class CompletionWriter {
                 return new CompletionSummary(0, 0, refused.count(), known, refused.kept());
             }
             if (!writable.isEmpty()) {
-                store.write(transaction, access, writable);
+                tell(transaction, access, store.write(transaction, access, writable));
             }
             return new CompletionSummary(writable.size() - known, known, refused.count(), 0, refused.kept());
         });
+    }
+
+    private void tell(Transaction transaction, DataAccess access, List<CompleteDataSetRegistration> completed)
+            throws SQLException {
+        if (!completed.isEmpty() && !transaction.isRollbackOnly()) {
+            for (CompletionListener listener : listeners) {
+                listener.completed(transaction, access, completed);
+            }
+        }
     }
 
     /**

@@ -78,6 +78,16 @@ public record DataSet(
         return PropertyValues.of(object).flag("validCompleteOnly");
     }
 
+    /** Uid of the user group that hears of each report that is completed; null for none. */
+    public @Nullable String notificationRecipients() {
+        return PropertyValues.of(object).reference("notificationRecipients");
+    }
+
+    /** Whether who completes a report hears of it too. */
+    public boolean isToldToCompletingUser() {
+        return PropertyValues.of(object).flag("notifyCompletingUser");
+    }
+
     /** Whether an element of which one cell has a value needs one in each of its cells. */
     public boolean isFieldCombinationRequired() {
         return PropertyValues.of(object).flag("fieldCombinationRequired");

@@ -1,0 +1,71 @@
+package org.tonle.datavalue.notification;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tonle.access.DataAccess;
+import org.tonle.database.Transaction;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Snapshot;
+import org.tonle.metadata.Users;
+import org.tonle.metadata.model.DataSet;
+import org.tonle.notification.NotificationMatter;
+import org.tonle.notification.NotificationReader;
+import org.tonle.notification.NotificationRecipients;
+import org.tonle.notification.NotificationText;
+
+/**
+ * What a data set says about a completion without a template, in words of ours and the language of who reads it.
+ *
+ * @param language of a user, by uid; null for none
+ */
+record OwnCompletionMatter(
+        Snapshot snapshot, ReportSubject report, UnaryOperator<@Nullable String> language, LocalDate today)
+        implements NotificationMatter {
+    @Override
+    public void address(NotificationRecipients to) {
+        DataSet dataSet = DataSet.of(report.dataSet());
+        Set<String> uids = new LinkedHashSet<>();
+        String group = dataSet.notificationRecipients();
+        if (group != null) {
+            to.members(List.of(group)).forEach(user -> uids.add(user.uid()));
+        }
+        String username =
+                report.completion() == null ? null : report.completion().user();
+        MetadataObject completing = username == null ? null : Users.find(snapshot, username);
+        if (dataSet.isToldToCompletingUser() && completing != null) {
+            uids.add(completing.uid());
+        }
+        to.addUsers(to.active(new ArrayList<>(uids)), List.of());
+    }
+
+    @Override
+    public String nobody() {
+        return NotificationRecipients.nobody("USER_GROUP", List.of());
+    }
+
+    @Override
+    public NotificationText text(Transaction transaction, NotificationReader reader) {
+        DataAccess user = reader.user();
+        ResourceBundle words =
+                words(user == null ? null : language.apply(user.user().uid()));
+        return NotificationText.of(
+                words.getString("completion.subject"),
+                words.getString("completion.text"),
+                new DataSetMessageWriter(report, report.orgUnits(), reader, today)::value);
+    }
+
+    /** The words in a language, in English where there are none. */
+    private static ResourceBundle words(@Nullable String language) {
+        return ResourceBundle.getBundle(
+                "messages.notification",
+                Locale.forLanguageTag(language == null ? "en" : language.split("[_-]", 2)[0]),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}
