@@ -79,7 +79,7 @@ class HouseTest {
                     Set.of("wire"),
                     Set.of("cell")),
             "validation",
-            List.of(Set.of("rule", "predictor", "outlier"), Set.of("sample")));
+            List.of(Set.of("notification"), Set.of("rule", "predictor", "outlier"), Set.of("sample")));
 
     private static final Set<String> PURE = Set.of("common", "problem", "period", "expression", "geometry", "schema");
 

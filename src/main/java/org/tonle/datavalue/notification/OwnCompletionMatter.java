@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,7 @@ import org.tonle.notification.NotificationMatter;
 import org.tonle.notification.NotificationReader;
 import org.tonle.notification.NotificationRecipients;
 import org.tonle.notification.NotificationText;
+import org.tonle.notification.NotificationWords;
 
 /**
  * What a data set says about a completion without a template, in words of ours and the language of who reads it.
@@ -53,19 +52,11 @@ record OwnCompletionMatter(
     @Override
     public NotificationText text(Transaction transaction, NotificationReader reader) {
         DataAccess user = reader.user();
-        ResourceBundle words =
-                words(user == null ? null : language.apply(user.user().uid()));
+        NotificationWords words = NotificationWords.in(
+                user == null ? null : language.apply(user.user().uid()));
         return NotificationText.of(
-                words.getString("completion.subject"),
-                words.getString("completion.text"),
+                words.template("completion.subject"),
+                words.template("completion.text"),
                 new DataSetMessageWriter(report, report.orgUnits(), reader, today)::value);
-    }
-
-    /** The words in a language, in English where there are none. */
-    private static ResourceBundle words(@Nullable String language) {
-        return ResourceBundle.getBundle(
-                "messages.notification",
-                Locale.forLanguageTag(language == null ? "en" : language.split("[_-]", 2)[0]),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -18,10 +18,10 @@ import org.tonle.period.PeriodType;
 import org.tonle.problem.Problem;
 
 /** A validation rule that can be worked out for a caller: its expressions, read, and what they name. */
-record CheckedRule(
+public record CheckedRule(
         ValidationRule rule, PeriodType periodType, RuleOperator operator, Side left, Side right, List<Item> items) {
     /** One side. */
-    record Side(StatedExpression stated, Expression expression) {
+    public record Side(StatedExpression stated, Expression expression) {
         @Nullable
         Double number(OperandValues values) {
             return expression.number(values, stated.strategy());

@@ -36,10 +36,10 @@ public class RuleAnalysis {
     }
 
     /** @param violations by period, then unit @param leftOut rules that could not be worked out, by the reason */
-    record Findings(List<Violation> violations, List<String> leftOut) {}
+    public record Findings(List<Violation> violations, List<String> leftOut) {}
 
     /** Every rule that is broken. @throws Problem E1182, E1185 for more than one answer may cost */
-    Findings run(DataAccess access, RuleQuestion question, Budget budget) {
+    public Findings run(DataAccess access, RuleQuestion question, Budget budget) {
         Map<String, List<String>> leftOut = new LinkedHashMap<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (MetadataObject object : question.rules()) {

@@ -3,7 +3,7 @@ package org.tonle.validation.rule;
 import org.jspecify.annotations.Nullable;
 
 /** How the sides of a validation rule have to stand to each other. Numbers that differ by no more than rounding are equal. */
-enum RuleOperator {
+public enum RuleOperator {
     EQUAL_TO("=="),
     NOT_EQUAL_TO("!="),
     GREATER_THAN(">"),
@@ -34,7 +34,7 @@ enum RuleOperator {
     }
 
     /** As people read it. */
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 

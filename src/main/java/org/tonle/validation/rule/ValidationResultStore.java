@@ -16,7 +16,6 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
 import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.ValidationRule;
 
 /** The table {@code validation_result}: findings that somebody asked to keep. */
 @ApplicationScoped
@@ -28,17 +27,21 @@ public class ValidationResultStore {
     }
 
     /** A finding as it was kept; its rule, unit and attribute option combination by their numbers. */
-    record Kept(
+    public record Kept(
             long id,
             int validationRule,
             String period,
             int orgUnit,
             int attributeOptionCombo,
             boolean notificationSent,
-            LocalDateTime created) {}
+            LocalDateTime created) {
+        public Violation.Key key() {
+            return new Violation.Key(validationRule, period, orgUnit, attributeOptionCombo);
+        }
+    }
 
     /** Which are meant; an empty list is all of them. @param id null for all @param notificationSent null for both */
-    record Wanted(
+    public record Wanted(
             @Nullable Long id,
             List<Integer> validationRules,
             List<Integer> orgUnits,
@@ -47,12 +50,6 @@ public class ValidationResultStore {
 
     /** Keeps what was found, and forgets what was found before by the same question and is mended. */
     void keep(DataAccess access, RuleQuestion question, List<Violation> violations) {
-        List<String> periods = new ArrayList<>();
-        question.rules().stream()
-                .map(rule -> ValidationRule.of(rule).periodType())
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .forEach(type -> question.periods().apply(type).forEach(period -> periods.add(period.iso())));
         RowConditions rights = rights(access);
         sql.inTransaction(transaction -> {
             List<Object> arguments = new ArrayList<>(List.of(
@@ -60,7 +57,7 @@ public class ValidationResultStore {
                             question.rules().stream().map(MetadataObject::id).toList()),
                     SqlArray.numbers(
                             question.orgUnits().stream().map(unit -> unit.id()).toList()),
-                    SqlArray.texts(periods)));
+                    SqlArray.texts(List.copyOf(question.periodIds()))));
             arguments.addAll(keys(violations));
             arguments.addAll(rights.arguments());
             transaction.update(
@@ -88,6 +85,22 @@ public class ValidationResultStore {
                 arguments.toArray());
     }
 
+    /** Notes of those that were kept that people are told of them. */
+    public void notified(Transaction transaction, DataAccess access, List<Violation> violations) throws SQLException {
+        RowConditions rights = rights(access);
+        List<Object> arguments = new ArrayList<>(keys(violations));
+        arguments.addAll(rights.arguments());
+        transaction.update(
+                """
+                update validation_result r set notification_sent = true
+                from unnest(?::int4[], ?::text[], ?::int4[], ?::int4[])
+                    as f(validation_rule, period, org_unit, attribute_option_combo)
+                where f.validation_rule = r.validation_rule and f.period = r.period and f.org_unit = r.org_unit
+                    and f.attribute_option_combo = r.attribute_option_combo and not r.notification_sent"""
+                        + rights.sql("r"),
+                arguments.toArray());
+    }
+
     private static List<SqlArray> keys(List<Violation> violations) {
         return List.of(
                 numbers(
@@ -111,7 +124,7 @@ public class ValidationResultStore {
     }
 
     /** Those at units and under options that the user may see, the newest first. */
-    List<Kept> find(DataAccess access, Wanted wanted) {
+    public List<Kept> find(DataAccess access, Wanted wanted) {
         RowConditions rights = rights(access);
         return sql.query(
                 """

@@ -6,18 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.cell.AnswerTimes;
 import org.tonle.limit.Budget;
-import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Fields;
 import org.tonle.metadata.value.Viewpoint;
-import org.tonle.orgunit.OrgUnit;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
@@ -130,28 +126,13 @@ public class ValidationResults {
 
     /** What is broken now of the rules, units and periods that were kept. */
     private List<Violation> now(DataAccess access, List<ValidationResultStore.Kept> kept, Budget budget) {
-        Set<MetadataObject> rules = new LinkedHashSet<>();
-        Set<OrgUnit> units = new LinkedHashSet<>();
-        Set<Period> periods = new LinkedHashSet<>();
-        for (ValidationResultStore.Kept each : kept) {
-            MetadataObject rule = access.snapshot().byId(each.validationRule());
-            MetadataObject unit = access.snapshot().byId(each.orgUnit());
-            OrgUnit place = unit == null ? null : access.hierarchy().find(unit.uid());
-            if (rule != null && place != null && access.sees(rule)) {
-                rules.add(rule);
-                units.add(place);
-                periods.add(Period.parse(each.period()));
-            }
-        }
         return analysis.run(
                         access,
-                        new RuleQuestion(
-                                List.copyOf(rules),
-                                List.copyOf(units),
-                                type -> periods.stream()
-                                        .filter(period -> period.type() == type)
-                                        .toList(),
-                                any -> true),
+                        RuleQuestion.again(
+                                access,
+                                kept.stream()
+                                        .map(ValidationResultStore.Kept::key)
+                                        .toList()),
                         budget)
                 .violations();
     }

@@ -65,17 +65,11 @@ final class ViolationJson {
         cells.add(rule.name());
         cells.add(violation.rule().rule().importance());
         cells.add(violation.rule().left().stated().description());
-        cells.add(number(violation.left()));
+        cells.add(Violation.number(violation.left()));
         cells.add(violation.rule().operator().symbol());
-        cells.add(number(violation.right()));
+        cells.add(Violation.number(violation.right()));
         cells.add(violation.rule().right().stated().description());
         return cells;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 
     /** Names from the top down, each with a slash behind it. */

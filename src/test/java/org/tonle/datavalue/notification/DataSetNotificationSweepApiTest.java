@@ -35,8 +35,7 @@ class DataSetNotificationSweepApiTest {
             "V{data_name}|V{data_set_code}|V{registration_ou}|V{complete_registration_period}|"
                     + "V{complete_registration_user}|V{complete_registration_att_opt_combo}|V{registration_due_date}|V{no_such}";
     private static final List<String> RECIPIENTS = List.of("TEAM", "HIERARCHY", "PARENT", "CONTACT");
-    private static final List<List<String>> CHANNELS =
-            List.of(List.of(), List.of("SMS"), List.of("EMAIL"), List.of("SMS", "EMAIL"));
+    private static final List<List<String>> CHANNELS = List.of(List.of(), List.of("SMS", "EMAIL"));
 
     private record Template(
             String uid, boolean isScheduled, boolean isSummary, String recipient, List<String> channels) {

@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tonle.notification.RecordingSmsGateway;
 
 /**
@@ -85,10 +86,15 @@ final class ReportWorld {
                 .then()
                 .extract()
                 .path("dataSetNotificationTemplates.id");
-        before.forEach(uid -> as("admin")
-                .delete("/api/dataSetNotificationTemplates/" + uid)
-                .then()
-                .statusCode(200));
+        if (!before.isEmpty()) {
+            String uids =
+                    before.stream().map(uid -> "{\"id\": \"" + uid + "\"}").collect(Collectors.joining(","));
+            as("admin")
+                    .body("{\"dataSetNotificationTemplates\": [" + uids + "]}")
+                    .post("/api/metadata?importStrategy=DELETE")
+                    .then()
+                    .statusCode(200);
+        }
         for (String choice : List.of("keyMessageEmailNotification", "keyMessageSmsNotification")) {
             as("admin").delete("/api/systemSettings/" + choice).then().statusCode(204);
         }
