@@ -162,7 +162,7 @@ public class CompletionResource {
     /** Schemes of names, and what is to be done, as the top of the payload says it. */
     private static SetHeader top(JsonNode sent) {
         Map<String, String> words = new HashMap<>();
-        sent.fields().forEachRemaining(each -> {
+        sent.properties().forEach(each -> {
             if (each.getValue().isValueNode() && !each.getValue().isNull()) {
                 words.put(each.getKey(), each.getValue().asText());
             }
