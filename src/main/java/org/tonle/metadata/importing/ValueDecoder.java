@@ -89,9 +89,11 @@ final class ValueDecoder {
         Set<Object> seen = new HashSet<>();
         for (JsonNode item : node) {
             Object value = item.isNull() ? null : one(layout, property, item, "[" + items.size() + "]");
-            boolean mayRepeat = property.isOrdered() || !property.isReference();
+            boolean mayRepeat = !property.isReference() || !(value instanceof String);
             if (value != null && (mayRepeat || seen.add(value))) {
                 items.add(value);
+            } else if (value != null && property.isOrdered()) {
+                twice(property, String.valueOf(value));
             }
         }
         return List.copyOf(items);
@@ -102,11 +104,17 @@ final class ValueDecoder {
         Set<String> uids = new LinkedHashSet<>();
         for (JsonNode item : list) {
             String uid = reference(property, item);
-            if (uid != null) {
-                uids.add(uid);
+            if (uid != null && !uids.add(uid) && property.isOrdered()) {
+                twice(property, uid);
             }
         }
         return List.copyOf(uids);
+    }
+
+    /** In a list whose order means something, a member has one place. */
+    private void twice(Property property, String uid) {
+        draft.refuse(ErrorReport.of(
+                ErrorCode.E5007, draft.type().klass(), null, property.name(), shown(uid), draft, property.name()));
     }
 
     /** @param index of the value in its list, in brackets; empty for one that is in none */
