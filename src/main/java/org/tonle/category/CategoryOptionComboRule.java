@@ -35,6 +35,7 @@ public class CategoryOptionComboRule implements MetadataRule {
         throw new Problem(ErrorCode.E1129);
     }
 
+    /** One that comes together with its combination is of a published package, which may carry what its maker has left behind. */
     @Override
     public void check(Draft draft, Changes changes) {
         CategoryOptionCombo sent = OptionComboNames.optionCombo(draft.document());
@@ -46,7 +47,8 @@ public class CategoryOptionComboRule implements MetadataRule {
         if (misfit == null) {
             return;
         }
-        if (changes.isLenient()) {
+        boolean isOfAPackage = changes.isLenient() && changes.draft("categoryCombo", sent.categoryCombo()) != null;
+        if (isOfAPackage && misfit != ErrorCode.E1122) {
             draft.remark(draft + ": " + misfit.message(draft.uid(), sent.categoryCombo()));
         } else {
             draft.refuse(misfit, "categoryOptions", draft.uid(), sent.categoryCombo());

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.value.Access;
-import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.ValueReader;
 import org.tonle.metadata.value.Viewpoint;
@@ -63,7 +62,9 @@ final class AccessFilter {
             }
             Object found = reader.read(viewer, holder);
             return (found instanceof List<?> list ? list : found == null ? List.of() : List.of(found))
-                    .stream().map(each -> object(viewer, filter.group(1), each)).filter(Objects::nonNull)
+                    .stream()
+                            .map(each -> object(viewer, filter.group(1), each))
+                            .filter(Objects::nonNull)
                             .anyMatch(each -> right.test(viewer, each));
         };
     }
@@ -74,7 +75,8 @@ final class AccessFilter {
         if (path.equals(SELF) || property != null && property.type().isSimple()) {
             return null;
         }
-        ObjectType target = property == null ? null : viewpoint.snapshot().schema().target(property);
+        ObjectType target =
+                property == null ? null : viewpoint.snapshot().schema().target(property);
         if (property == null || target == null || target.isEmbedded() || !property.isReference()) {
             throw fault("`" + path + "` is neither a property of " + type.name() + " nor _, the object itself");
         }
@@ -108,7 +110,8 @@ final class AccessFilter {
     /** {@code %} for any characters, {@code _} for one. */
     private Pattern letters(String form) {
         if (form.isEmpty() || form.length() > 20 || !form.matches("[rw%_-]+")) {
-            throw fault("the form of an access string is written as rw%, with r, w, -, % for any characters and _ for one");
+            throw fault(
+                    "the form of an access string is written as rw%, with r, w, -, % for any characters and _ for one");
         }
         return Pattern.compile(form.replace("%", ".*").replace("_", "."));
     }

@@ -61,9 +61,7 @@ public final class Filters {
     }
 
     private Condition of(String filter) {
-        return AccessFilter.isOne(filter)
-                ? AccessFilter.of(viewpoint, type, filter)
-                : of(FilterTerm.parse(filter));
+        return AccessFilter.isOne(filter) ? AccessFilter.of(viewpoint, type, filter) : of(FilterTerm.parse(filter));
     }
 
     /** The same condition where it looks at nothing but what is stored of an object, otherwise null. */

@@ -85,7 +85,8 @@ public class MetadataImporter {
         }
     }
 
-    private static PayloadReader.Payload readable(Source source, PayloadReader reader, Budget budget) throws IOException {
+    private static PayloadReader.Payload readable(Source source, PayloadReader reader, Budget budget)
+            throws IOException {
         try {
             return source.read(reader, budget);
         } catch (JacksonException unreadable) {

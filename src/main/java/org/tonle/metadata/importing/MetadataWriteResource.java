@@ -115,7 +115,8 @@ public class MetadataWriteResource {
         MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         ObjectType type = type(collection);
         writer.checkUpdate(type, id, caller.user());
-        return answer(writer.replace(type, id, read, Bodies.object(UnreadableBody.read(bodies, body)), options, caller.user()));
+        return answer(writer.replace(
+                type, id, read, Bodies.object(UnreadableBody.read(bodies, body)), options, caller.user()));
     }
 
     /** A JSON patch, or as plain JSON the properties that are to be replaced. */

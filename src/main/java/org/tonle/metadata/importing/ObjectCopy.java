@@ -16,11 +16,12 @@ import org.tonle.common.Uid;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.value.Access;
 import org.tonle.schema.Property;
 
 /**
  * An object once more, with all that would go with it if it were deleted: the same under new identifiers, also where they stand in
- * expressions and forms. What has to be unique gets a prefix, or is left out.
+ * expressions and forms. What has to be unique gets a prefix, or is left out; what the caller does not see is not copied.
  */
 final class ObjectCopy {
     private static final Pattern UID = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{10}(?![A-Za-z0-9])");
@@ -71,6 +72,7 @@ final class ObjectCopy {
                 objects.add(found);
             }
         }
+        objects.removeIf(object -> Access.isHidden(changes.user(), changes.snapshot(), object));
         return objects;
     }
 

@@ -138,7 +138,8 @@ final class PayloadReader {
     private static void requireList(String name, @Nullable ObjectType type, @Nullable JsonToken token) {
         if (type != null && token == JsonToken.START_OBJECT) {
             throw new Problem(
-                    ErrorCode.E1004, "`" + name + "` is one object where a list belongs. Send \"" + name + "\": [{...}]");
+                    ErrorCode.E1004,
+                    "`" + name + "` is one object where a list belongs. Send \"" + name + "\": [{...}]");
         }
     }
 

@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import org.tonle.importing.ImportReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.metadata.query.MetadataReader;
@@ -21,7 +19,7 @@ import org.tonle.metadata.value.Viewpoint;
 import org.tonle.schema.ObjectType;
 import org.tonle.security.Caller;
 
-/** {@code /api/{collection}/sharing} and {@code /api/metadata/sharing}: shares many objects at once. */
+/** {@code /api/{collection}/sharing}: shares many objects of one type at once, all in the same way. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public class SharingPatchResource {
@@ -47,22 +45,8 @@ public class SharingPatchResource {
             throw new NotFoundException();
         }
         ObjectNode sent = Bodies.object(UnreadableBody.read(bodies, body));
-        return answer(SharingPatches.ofOneType(type, sent), uri);
-    }
-
-    @PATCH
-    @Path("metadata/sharing")
-    public Response ofAllTypes(@Context UriInfo uri, InputStream body) throws IOException {
-        Viewpoint viewpoint = reader.viewpoint(caller.user());
-        return answer(SharingPatches.ofAllTypes(viewpoint.snapshot(), Bodies.object(UnreadableBody.read(bodies, body))), uri);
-    }
-
-    private Response answer(List<SharingPatches.SharingPatch> wanted, UriInfo uri) {
-        ImportReport report = patches.apply(
-                wanted, new ImportParameters(uri.getQueryParameters()).forSharing(caller.user()), caller.user());
-        WebMessage message = report.isOk()
-                ? WebMessage.ok(null, report.toJson())
-                : new WebMessage(409, "WARNING", ImportRemark.SEE_REPORT.said(), null, report.toJson());
+        WebMessage message =
+                patches.apply(SharingPatches.ofOneType(type, sent), uri.getQueryParameters(), caller.user());
         return Response.status(message.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(message.toJson())

@@ -7,7 +7,9 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tonle.importing.ImportReport;
+import org.tonle.importing.WebMessage;
 import org.tonle.metadata.DocumentCodec;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -86,8 +88,15 @@ public class SharingPatches {
         }
     }
 
-    /** Does it, all or nothing where the options say so. */
-    ImportReport apply(List<SharingPatch> patches, MetadataImportOptions options, CurrentUser user) {
+    /** Does it, all or nothing where the parameters of the request say so; the answer to it. */
+    WebMessage apply(List<SharingPatch> patches, Map<String, List<String>> parameters, CurrentUser user) {
+        ImportReport report = apply(patches, new ImportParameters(parameters).forSharing(user), user);
+        return report.isOk()
+                ? WebMessage.ok(null, report.toJson())
+                : new WebMessage(409, "WARNING", ImportRemark.SEE_REPORT.said(), null, report.toJson());
+    }
+
+    private ImportReport apply(List<SharingPatch> patches, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {
             Decoder decoder = new Decoder(changes.snapshot(), options.identifier());
             List<Draft> drafts = new ArrayList<>();

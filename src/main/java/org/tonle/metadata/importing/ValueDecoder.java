@@ -29,6 +29,7 @@ final class ValueDecoder {
 
     private static final Pattern BARE_COLOR = Pattern.compile("[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}");
     private static final Pattern SHORT_COLOR = Pattern.compile("#[0-9a-fA-F]{3}");
+    private static final String SHARING = "org.hisp.dhis.user.sharing.Sharing";
     private static final String NO_NUL = "No text may hold U+0000. Leave it out";
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final int SHOWN_CONSTANTS = 60;
@@ -130,6 +131,9 @@ final class ValueDecoder {
             return node.isObject() || node.isTextual()
                     ? reference(property, node)
                     : wrong(property, node, "Send {\"id\": \"...\"}");
+        }
+        if (property.klass().equals(SHARING) && !node.isObject()) {
+            return wrong(property, node, "Send {\"public\": \"rw------\", \"users\": {}, \"userGroups\": {}}");
         }
         if (kind == PropertyType.COMPLEX || kind == PropertyType.REFERENCE) {
             return hasNul(node) ? wrong(property, node, NO_NUL) : node.deepCopy();

@@ -215,7 +215,8 @@ public class MetadataReader {
     private static @Nullable List<MetadataObject> found(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
-        boolean isOneOfSeveral = isAnyOf(parameters) && !parameters.values("filter").isEmpty();
+        boolean isOneOfSeveral =
+                isAnyOf(parameters) && !parameters.values("filter").isEmpty();
         if (query == null || query.isBlank() || table.size() < MANY || isOneOfSeveral) {
             return null;
         }

@@ -181,12 +181,14 @@ public final class Access {
      */
     public static boolean hasAccess(CurrentUser user, Document document, Pattern form) {
         JsonNode sharing = document.value("sharing") instanceof JsonNode json ? json : NullNode.getInstance();
-        boolean hasAll = user.isSuperuser() || user.uid().equals(sharing.path("owner").textValue());
+        boolean hasAll =
+                user.isSuperuser() || user.uid().equals(sharing.path("owner").textValue());
         return hasAll && form.matcher("rwrw----").matches()
                 || is(sharing.path("public"), form)
                 || is(sharing.path("users").path(user.uid()).path("access"), form)
                 || user.userGroups().stream()
-                        .anyMatch(group -> is(sharing.path("userGroups").path(group).path("access"), form));
+                        .anyMatch(group ->
+                                is(sharing.path("userGroups").path(group).path("access"), form));
     }
 
     private static boolean is(JsonNode rights, Pattern form) {

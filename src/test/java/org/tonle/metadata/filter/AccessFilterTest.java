@@ -74,7 +74,10 @@ class AccessFilterTest {
     @Test
     void refusesWhatIsNotThere() {
         for (String filter : List.of(
-                "_:canRead:usNobody000", "nosuch:canRead:usNurse0000", "_:canAccess:[usNurse0000,(a+)+]", "dataSetElements:canRead")) {
+                "_:canRead:usNobody000",
+                "nosuch:canRead:usNurse0000",
+                "_:canAccess:[usNurse0000,(a+)+]",
+                "dataSetElements:canRead")) {
             assertThrows(Problem.class, () -> found(filter), filter);
         }
     }
@@ -82,7 +85,8 @@ class AccessFilterTest {
     @Test
     void oneOfAGroupIsEnoughWhereAllHaveToHoldAndTheOtherWayAround() {
         assertEquals("Group Open", found("1:name:eq:Open", "1:name:eq:Group"));
-        assertEquals("Open", found("1:name:eq:Open", "1:name:eq:Group", "2:name:like:p", "2:name:eq:x", "name:like:Op"));
+        assertEquals(
+                "Open", found("1:name:eq:Open", "1:name:eq:Group", "2:name:like:p", "2:name:eq:x", "name:like:Op"));
         assertEquals("Group Owned", found(ALL, true, "1:name:like:O", "1:name:like:wned", "name:eq:Group"));
     }
 }

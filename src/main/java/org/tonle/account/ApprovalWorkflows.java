@@ -3,57 +3,23 @@ package org.tonle.account;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.DataApprovalLevel;
 import org.tonle.metadata.model.DataApprovalWorkflow;
-import org.tonle.metadata.model.User;
-import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.orgunit.Hierarchy;
 import org.tonle.orgunit.OrgUnit;
-import org.tonle.security.Caller;
 
 /**
  * The workflows of approval that somebody has to do with, each with its levels at and below the person's own units, from the top:
  * {@code {dataApprovalWorkflows: [{name, id, dataApprovalLevels: [{name, id, level, orgUnitLevel}]}]}}.
  */
-@Path("/api")
-@Produces(MediaType.APPLICATION_JSON)
-@Blocking
-public class ApprovalWorkflowResource {
-    private final MetadataReader reader;
-    private final Caller caller;
+final class ApprovalWorkflows {
+    private ApprovalWorkflows() {}
 
-    ApprovalWorkflowResource(MetadataReader reader, Caller caller) {
-        this.reader = reader;
-        this.caller = caller;
-    }
-
-    @GET
-    @Path("me/dataApprovalWorkflows")
-    public ObjectNode own() {
-        Viewpoint viewpoint = reader.viewpoint(caller.user());
-        return workflows(viewpoint, caller.user().organisationUnits());
-    }
-
-    /** Those of another user whom the caller sees. */
-    @GET
-    @Path("users/{id}/dataApprovalWorkflows")
-    public ObjectNode of(@PathParam("id") String id) {
-        Viewpoint viewpoint = reader.viewpoint(caller.user());
-        MetadataObject user =
-                reader.get(viewpoint, viewpoint.snapshot().schema().require("user"), id);
-        return workflows(viewpoint, User.of(user).organisationUnits());
-    }
-
-    private static ObjectNode workflows(Viewpoint viewpoint, Iterable<String> orgUnits) {
+    /** @param orgUnits uids of the units of whom it is about */
+    static ObjectNode of(Viewpoint viewpoint, Iterable<String> orgUnits) {
         Snapshot snapshot = viewpoint.snapshot();
         int highest = highest(snapshot.view(Hierarchy.VIEW), orgUnits);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
