@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -177,6 +179,22 @@ public class MeResource {
         return me(uri);
     }
 
+    /** Takes the user's picture away. */
+    @DELETE
+    @Path("avatar")
+    public Response removeAvatar() {
+        CurrentUser user = caller.user();
+        ObjectNode none = JsonNodeFactory.instance.objectNode().putNull("avatar");
+        writer.merge(
+                schema.require("user"),
+                user.uid(),
+                ReadVersion.ANY,
+                none,
+                MetadataImportOptions.of(ImportStrategy.UPDATE),
+                user.withAuthorities(Set.of(CurrentUser.ALL)));
+        return Response.noContent().build();
+    }
+
     private static ArrayNode uids(Viewpoint viewpoint, String type, BiPredicate<CurrentUser, Document> may) {
         ArrayNode uids = JsonNodeFactory.instance.arrayNode();
         for (MetadataObject object : viewpoint.snapshot().table(type).inOrderOfCreation()) {
@@ -214,6 +232,14 @@ public class MeResource {
     @Path("settings/{key}")
     public JsonNode setting(@PathParam("key") String key) {
         return settings.user(caller.user().uid(), key);
+    }
+
+    /** Says that the user has read the interpretations there are. None is ever counted as unread. */
+    @POST
+    @Path("dashboard/interpretations/read")
+    public Response readInterpretations() {
+        caller.user();
+        return Response.noContent().build();
     }
 
     /** What waits for the user. Who was mentioned in interpretations is not counted. */

@@ -25,7 +25,6 @@ import org.tonle.security.CurrentUser;
 @Path("/api/maintenance")
 @Produces(MediaType.APPLICATION_JSON)
 public class MaintenanceResource {
-    private static final String AUTHORITY = "F_PERFORM_MAINTENANCE";
     /** What DHIS2 can be told to do; what no chore does is never due here. */
     private static final Set<String> CHORES = Set.of(
             "analyticsTablesClear",
@@ -64,7 +63,7 @@ public class MaintenanceResource {
     /** The chores whose names are parameters with {@code true}. */
     @POST
     public ObjectNode post(@Context UriInfo uri) {
-        allowed(caller.user());
+        MaintenanceRight.require(caller.user());
         Parameters parameters = new Parameters(uri.getQueryParameters());
         return done(CHORES.stream().filter(parameters::flag).toList());
     }
@@ -95,7 +94,7 @@ public class MaintenanceResource {
             throw new Problem(
                     ErrorCode.E1007, "`" + chore + "` is no chore; the nearest is `" + Nearest.of(chore, CHORES) + "`");
         }
-        allowed(user);
+        MaintenanceRight.require(user);
         return done(List.of(chore));
     }
 
@@ -103,13 +102,5 @@ public class MaintenanceResource {
     @Path("{chore}")
     public ObjectNode putChore(@PathParam("chore") String chore) {
         return chore(chore);
-    }
-
-    /** The user. @throws Problem E1006 when she may not maintain the server */
-    static CurrentUser allowed(CurrentUser user) {
-        if (!user.may(AUTHORITY)) {
-            throw new Problem(ErrorCode.E1006, "maintenance needs the authority " + AUTHORITY);
-        }
-        return user;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
@@ -57,11 +58,15 @@ final class AttributeCheck {
     }
 
     void check(Draft draft) {
+        if (draft.type().name().equals("attribute")) {
+            new AttributeUses(changes, this::misfit).check(draft);
+        }
         if (draft.document().layout().position(VALUES) < 0) {
             return;
         }
-        ArrayNode values = stored(draft.document().json(VALUES));
-        draft.set(VALUES, values == null || values.isEmpty() ? null : values);
+        ArrayNode values = AttributeValueRemoval.without(
+                stored(draft.document().json(VALUES)), attribute -> isDead(draft, attribute));
+        draft.set(VALUES, values);
         if (values != null) {
             values.forEach(entry -> check(
                     draft,
@@ -75,6 +80,14 @@ final class AttributeCheck {
                 draft.refuse(ErrorReport.of(ErrorCode.E4011, klass, attribute.uid(), "value", attribute.name()));
             }
         }
+    }
+
+    /** Whether an object still has a value of an attribute that is no more: its sender found it there, and cannot help it. */
+    private boolean isDead(Draft draft, String attribute) {
+        MetadataObject before = draft.before();
+        return before != null
+                && !changes.exists("attribute", attribute)
+                && Table.attributeValue(before, attribute) != null;
     }
 
     private void check(Draft draft, String uid, String value) {
@@ -109,8 +122,12 @@ final class AttributeCheck {
             return ShapeCheck.misfit(value);
         }
         ErrorCode misfit = type.customAttributeRefusal(value);
-        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value);
-        return misfit == null && isUnknown ? ErrorCode.E6019 : misfit;
+        if (misfit == null && type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)) {
+            return ErrorCode.E6019;
+        }
+        boolean isNobody =
+                type == ValueType.USERNAME && changes.snapshot().table("user").findFolded("username", value) == null;
+        return misfit == null && isNobody ? ErrorCode.E6020 : misfit;
     }
 
     private boolean isTaken(Draft draft, String attribute, String value) {

@@ -1,6 +1,5 @@
 package org.tonle.metadata.importing;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,8 +7,6 @@ import java.io.InputStream;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
-import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
 
 /** Imports of metadata that answer at once and go on in the background; the report is the summary of the job. */
@@ -45,13 +42,6 @@ public class BackgroundMetadataImport {
     private ObjectNode run(
             Reading reading, InputStream kept, MetadataImportOptions options, CurrentUser user, Jobs.Progress progress)
             throws IOException {
-        try {
-            return importer.run(reading.of(kept), options, user, progress::say).toJson();
-        } catch (JacksonException unreadable) {
-            Problem full = Problem.within(unreadable);
-            throw full != null
-                    ? full
-                    : new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
-        }
+        return importer.run(reading.of(kept), options, user, progress::say).toJson();
     }
 }

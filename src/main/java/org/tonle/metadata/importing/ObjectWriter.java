@@ -68,6 +68,11 @@ public class ObjectWriter {
     /** Creates an object. */
     public ObjectReport create(ObjectType type, JsonNode body, MetadataImportOptions options, CurrentUser user) {
         checkCreate(type, user);
+        for (MetadataRule rule : rules) {
+            if (rule.type().equals(type.name())) {
+                rule.requireSingleCreation();
+            }
+        }
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
         return writer.write(
@@ -150,6 +155,9 @@ public class ObjectWriter {
             PayloadReferences.Kind kind)
             throws SQLException {
         boolean good = new Pipeline(changes, options, rules, List.of(draft), kind).run();
+        if (good) {
+            deleter.prune(changes, transaction);
+        }
         if (good && options.dryRun()) {
             writer.store(changes, transaction);
         } else if (good && options.showsDifferences()) {

@@ -173,14 +173,19 @@ final class Pipeline {
             expressions.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
-            SharingRights.check(draft, changes.user());
+            SharingRights.check(draft, changes);
             strangers.leaveOut(draft);
             for (MetadataRule rule : rules) {
-                if (rule.type().equals(draft.type().name())) {
+                if (rule.type().equals(draft.type().name()) && isLookedAt(rule, draft)) {
                     rule.check(draft, changes);
                 }
             }
             unique.check(draft);
         }
+    }
+
+    private static boolean isLookedAt(MetadataRule rule, Draft draft) {
+        List<String> properties = rule.looksAt();
+        return properties.isEmpty() || draft.isNew() || properties.stream().anyMatch(draft::changes);
     }
 }

@@ -1,6 +1,7 @@
 package org.tonle.metadata.integrity;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -59,6 +60,46 @@ public class DataIntegrityResource {
     @Path("details")
     public ObjectNode details(@Context UriInfo uri) {
         return run.run(viewpoint(), chosen(uri), true);
+    }
+
+    /** The names of the checks whose last run is not over: none, because each is made when it is asked for. */
+    @GET
+    @Path("{kind:summary|details}/running")
+    public ArrayNode running() {
+        allowed();
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** The names of the checks that have an answer: all of them. */
+    @GET
+    @Path("{kind:summary|details}/completed")
+    public ArrayNode completed(@Context UriInfo uri) {
+        allowed();
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        chosen(uri).forEach(check -> names.add(check.name()));
+        return names;
+    }
+
+    /** What each check finds now, for Prometheus. */
+    @GET
+    @Path("metrics")
+    @Produces("text/plain;charset=UTF-8")
+    public String metrics(@Context UriInfo uri) {
+        ObjectNode results = run.run(viewpoint(), chosen(uri), false);
+        return gauge(results, "count", "Metadata objects that a check doubts")
+                + gauge(results, "percentage", "Percentage of the metadata objects that a check doubts");
+    }
+
+    private static String gauge(ObjectNode results, String what, String help) {
+        String name = "dhis_data_integrity_issues_" + what + (what.equals("count") ? "_total" : "");
+        StringBuilder text = new StringBuilder("# HELP " + name + " " + help + "\n# TYPE " + name + " gauge\n");
+        results.properties().forEach(check -> text.append(name)
+                .append("{check=\"")
+                .append(check.getKey())
+                .append("\"} ")
+                .append(check.getValue().path(what).asText())
+                .append('\n'));
+        return text.toString();
     }
 
     /** Runs the checks as a job, whose summary is that of {@code GET summary}. */

@@ -215,7 +215,9 @@ public class MetadataReader {
     private static @Nullable List<MetadataObject> found(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
-        if (query == null || query.isBlank() || table.size() < MANY) {
+        boolean isOneOfSeveral =
+                isAnyOf(parameters) && !parameters.values("filter").isEmpty();
+        if (query == null || query.isBlank() || table.size() < MANY || isOneOfSeveral) {
             return null;
         }
         return new Filters(viewpoint, type).mayMeet(table, query, table.size() / 4); // more would have to be sorted
@@ -225,7 +227,8 @@ public class MetadataReader {
             Viewpoint viewpoint, ObjectType type, List<MetadataObject> candidates, Parameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(filters.of(parameters.values("filter"), isAnyOf(parameters)));
+        boolean isAnyOf = isAnyOf(parameters) && !parameters.values("filter").isEmpty();
+        conditions.add(filters.of(parameters.values("filter"), isAnyOf));
         String query = parameters.first("query");
         if (query != null && !query.isBlank()) {
             conditions.add(filters.query(query));
@@ -235,7 +238,7 @@ public class MetadataReader {
         if (showsAll && asksNothing) {
             return candidates;
         }
-        Condition condition = Condition.all(conditions);
+        Condition condition = isAnyOf ? Condition.any(conditions) : Condition.all(conditions);
         List<MetadataObject> chosen = new ArrayList<>();
         for (MetadataObject object : candidates) {
             viewpoint.budget().step();

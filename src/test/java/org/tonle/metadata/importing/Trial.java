@@ -52,12 +52,12 @@ public final class Trial {
     }
 
     /** The same, for objects that are saved one by one. */
-    Trial ofObjects() {
+    public Trial ofObjects() {
         return new Trial(snapshot, said, rules, user, PayloadReferences.Kind.OBJECT);
     }
 
     /** The same by somebody else. */
-    Trial by(CurrentUser other) {
+    public Trial by(CurrentUser other) {
         return new Trial(snapshot, said, rules, other);
     }
 
