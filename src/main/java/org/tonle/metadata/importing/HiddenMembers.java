@@ -22,9 +22,12 @@ final class HiddenMembers {
     private static final String ATTRIBUTE_VALUES = "attributeValues";
 
     private final Changes changes;
+    private final boolean merges;
 
-    HiddenMembers(Changes changes) {
+    /** @param merges whether what is not said is kept as a whole, which is done after this */
+    HiddenMembers(Changes changes, boolean merges) {
         this.changes = changes;
+        this.merges = merges;
     }
 
     /** Puts back what was there and is missing because the writer does not see it. */
@@ -48,10 +51,15 @@ final class HiddenMembers {
         return kept;
     }
 
+    /** Null where nothing was said and nothing is hidden: then it is not this that decides what becomes of it. */
     private @Nullable Object kept(Property property, @Nullable Object now, Object old) {
+        if (now == null && merges) {
+            return null;
+        }
         if (old instanceof List<?> members) {
             List<?> sent = now instanceof List<?> list ? list : List.of();
-            return together(sent, members, member -> isHidden(property, member));
+            List<Object> all = together(sent, members, member -> isHidden(property, member));
+            return now == null && all.isEmpty() ? null : all;
         }
         if (old instanceof Document part) {
             return now instanceof Document sent ? kept(sent, part) : now == null && isHidden(part) ? part : now;

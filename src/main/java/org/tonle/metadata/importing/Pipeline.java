@@ -57,7 +57,7 @@ final class Pipeline {
         OtherSides sides = new OtherSides(changes);
         List<Draft> readable = payload.stream().filter(Pipeline::isReadable).toList();
         readable.forEach(references::resolve);
-        readable.forEach(new HiddenMembers(changes)::keep);
+        readable.forEach(new HiddenMembers(changes, options.merges())::keep);
         readable.forEach(completion::complete);
         good().forEach(kind == PayloadReferences.Kind.PATCH ? sides::applyAll : sides::apply);
         check(readable);

@@ -128,6 +128,39 @@ class HiddenMembersTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** What is not said is kept when objects are merged, and translations always are: for everybody, not only for superusers. */
+    @Test
+    void whatIsNotSaidIsKeptForEverybody() {
+        Snapshot stored = SampleMetadata.snapshot(
+                """
+                {"dataElements": [
+                  {"id": "shownOne000", "name": "a", "sharing": {"public": "rw------"}},
+                  {"id": "hiddenOne00", "name": "b", "sharing": {"public": "--------"}}],
+                 "dataElementGroups": [{"id": "groupOfTwo0", "name": "two", "shortName": "two", "dataElements":
+                   [{"id": "shownOne000"}, {"id": "hiddenOne00"}], "sharing": {"owner": "usAdmin0000", "public": "rw------", "external": false, "users": {}, "userGroups": {}},
+                   "translations": [{"property": "NAME", "locale": "km", "value": "ពីរ"}]}]}""");
+        CurrentUser writer = SampleMetadata.user(
+                "usWriter000", Set.of("F_METADATA_IMPORT", "F_DATAELEMENTGROUP_PUBLIC_ADD"), Set.of());
+        for (CurrentUser each : List.of(writer, Trial.ADMIN)) {
+            Trial.Result merged = Trial.on(stored)
+                    .by(each)
+                    .with(Map.of("mergeMode", List.of("MERGE")))
+                    .run("{\"dataElementGroups\": [{\"id\": \"groupOfTwo0\", \"name\": \"other\"}]}");
+            assertTrue(merged.good(), merged.errors().toString());
+            Document kept = merged.changes().find("dataElementGroup", "groupOfTwo0");
+            assertEquals(List.of("shownOne000", "hiddenOne00"), kept.value("dataElements"));
+            assertEquals(1, ((List<?>) kept.value("translations")).size());
+
+            Trial.Result replaced = Trial.on(stored)
+                    .by(each)
+                    .run(
+                            "{\"dataElementGroups\": [{\"id\": \"groupOfTwo0\", \"name\": \"other\", \"shortName\": \"two\"}]}");
+            Document left = replaced.changes().find("dataElementGroup", "groupOfTwo0");
+            assertEquals(each == writer ? List.of("hiddenOne00") : null, left.value("dataElements"));
+            assertEquals(1, ((List<?>) left.value("translations")).size());
+        }
+    }
+
     private static void expect(
             List<String> wrong,
             Case each,
@@ -140,7 +173,7 @@ class HiddenMembersTest {
                 new Draft(each.type(), 0, empty(layout).with(each.property().name(), sent), new DraftErrors.Room());
         draft.replaces(
                 MetadataObject.unstored(empty(layout).with(each.property().name(), before)));
-        new HiddenMembers(new Changes(SNAPSHOT, writer, "")).keep(draft);
+        new HiddenMembers(new Changes(SNAPSHOT, writer, ""), false).keep(draft);
         Object found = draft.document().value(each.property().name());
         if (!Document.isSame(expected, found)) {
             wrong.add(each.type() + "." + each.property().name() + ": " + before + " and " + sent + " became " + found);
