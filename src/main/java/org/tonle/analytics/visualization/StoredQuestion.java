@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.model.ChartAxis;
@@ -85,12 +86,23 @@ public record StoredQuestion(String title, Map<String, List<String>> parameters)
     }
 
     private static List<String> texts(List<Document> dimensions) {
-        return dimensions.stream().map(StoredQuestion::text).toList();
+        return dimensions.stream()
+                .map(StoredChart.Axis::of)
+                .flatMap(StoredQuestion::texts)
+                .toList();
     }
 
-    private static String text(Document shown) {
-        StoredChart.Axis axis = StoredChart.Axis.of(shown);
-        String name = (axis.programStage() == null ? "" : axis.programStage() + ".") + axis.dimension();
+    /** One dimension, or one for each event of the stage that is meant. */
+    private static Stream<String> texts(StoredChart.Axis axis) {
+        String stage = axis.programStage();
+        if (stage == null || axis.indexes().isEmpty()) {
+            return Stream.of(text(axis, stage == null ? "" : stage + "."));
+        }
+        return axis.indexes().stream().map(index -> text(axis, stage + "[" + index + "]."));
+    }
+
+    private static String text(StoredChart.Axis axis, String stage) {
+        String name = stage + axis.dimension();
         if (axis.condition() != null) {
             return name + ":" + axis.condition();
         }

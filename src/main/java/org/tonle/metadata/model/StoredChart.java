@@ -67,9 +67,14 @@ public record StoredChart(
      *
      * @param condition such as {@code GT:5}, null for none
      * @param items identifiers of what is chosen of it
+     * @param indexes which events of a stage that repeats are meant: 0 the last, 1 the first; empty for any
      */
     public record Axis(
-            String dimension, @Nullable String programStage, @Nullable String condition, List<String> items) {
+            String dimension,
+            @Nullable String programStage,
+            @Nullable String condition,
+            List<String> items,
+            List<String> indexes) {
         public static Axis of(Document dimension) {
             List<String> items = dimension.parts("items").stream()
                     .map(item -> item.text("dimensionItem"))
@@ -80,7 +85,17 @@ public record StoredChart(
                     String.valueOf(dimension.text("dimension")),
                     text(dimension, "programStage"),
                     text(dimension, "filter"),
-                    items);
+                    items,
+                    indexes(dimension));
+        }
+
+        private static List<String> indexes(Document dimension) {
+            if (has(dimension, "repetition")
+                    && dimension.value("repetition") instanceof Document repetition
+                    && repetition.value("indexes") instanceof List<?> indexes) {
+                return indexes.stream().map(String::valueOf).toList();
+            }
+            return List.of();
         }
     }
 
