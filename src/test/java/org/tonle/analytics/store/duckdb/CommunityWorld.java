@@ -1,32 +1,25 @@
 package org.tonle.analytics.store.duckdb;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
-import org.tonle.metadata.Snapshot;
-import org.tonle.testsupport.SampleMetadata;
 
-/** Persons of the programmes in {@code people/community.json}: as plain Java objects, and as tables of PostgreSQL. */
+/** Persons of the programmes of community service: as plain Java objects, and as tables of PostgreSQL. */
 final class CommunityWorld {
-    static final Snapshot METADATA = metadata();
-    static final List<String> LEAVES = List.of("pcEastOne00", "pcEastTwo00", "pcWestOne00", "pcWestTwo00");
+    static final List<String> LEAVES = List.of("ocBmcCp0001", "ocBmcCp0002", "ocBtbCp0001", "ocBtbCp0002");
 
-    /** A person. @param told attributes by their short names */
+    private static final List<String> PROGRAMS =
+            List.of("PR_COMM_VC", "PR_COMM_CARE", "PR_COMM_SUPPORT", "PR_COMM_PROTECTION", "PR_COMM_TB");
+
+    /** A person. @param told attributes by their codes, without {@code TEA_} */
     record Person(int id, LocalDate birth, Map<String, String> told, List<Enrolled> enrollments) {
         int owner(String program) {
             return enrollments.stream()
@@ -53,7 +46,7 @@ final class CommunityWorld {
 
         @Nullable
         LocalDate artStart() {
-            String date = told.get("ArtStart");
+            String date = told.get("ART_START");
             return date == null ? null : LocalDate.parse(date);
         }
     }
@@ -67,11 +60,11 @@ final class CommunityWorld {
             String ownerUnit,
             List<Happened> events) {
         int owner() {
-            return CommunityWorld.id("organisationUnit", ownerUnit);
+            return CommunityPackages.id("organisationUnit", ownerUnit);
         }
     }
 
-    /** An event. @param values by short names of data elements */
+    /** An event. @param values by codes of data elements, without {@code CS_} */
     record Happened(
             int id,
             Enrolled enrollment,
@@ -96,6 +89,17 @@ final class CommunityWorld {
         boolean isNot(String name) {
             return "false".equals(values.get(name));
         }
+
+        boolean names(String name, String item) {
+            String items = values.get(name);
+            return items != null && List.of(items.split(",")).contains(item);
+        }
+
+        @Nullable
+        LocalDate day(String name) {
+            String date = values.get(name);
+            return date == null ? null : LocalDate.parse(date);
+        }
     }
 
     final List<Person> persons = new ArrayList<>();
@@ -106,7 +110,7 @@ final class CommunityWorld {
 
     CommunityWorld(long seed, Sql sql) {
         this.random = new Random(seed);
-        for (int i = 1; i <= Integer.getInteger("people.count", 260); i++) {
+        for (int i = 1; i <= Integer.getInteger("people.count", 320); i++) {
             persons.add(person(i));
         }
         sql.inTransaction(transaction -> {
@@ -120,7 +124,7 @@ final class CommunityWorld {
                         "insert into relationship (uid, type, from_kind, from_id, to_kind, to_id, created, last_updated, created_by)"
                                 + " values (?, ?, 'TRACKED_ENTITY', ?, 'TRACKED_ENTITY', ?, now(), now(), 'a')",
                         "mother" + each.getKey(),
-                        id("relationshipType", "pcMother000"),
+                        CommunityPackages.idOf("relationshipType", "REL_MOTHER_INFANT"),
                         each.getValue().id(),
                         each.getKey());
             }
@@ -131,64 +135,6 @@ final class CommunityWorld {
             transaction.execute("update event set deleted = true, changed = pg_current_xact_id() where id % 17 = 0");
             return 0;
         });
-    }
-
-    private static Snapshot metadata() {
-        try (InputStream file = CommunityWorld.class.getResourceAsStream("/people/community.json")) {
-            ObjectNode json = (ObjectNode) SampleMetadata.read(
-                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
-            // a server makes these by itself
-            for (JsonNode combo : json.path("categoryCombos")) {
-                List<List<String>> all = new ArrayList<>(List.of(List.of()));
-                for (JsonNode category : combo.path("categories")) {
-                    all = times(all, json, category.path("id").asText());
-                }
-                for (List<String> options : all) {
-                    ObjectNode made = json.withArray("categoryOptionCombos").addObject();
-                    made.put("id", optionCombo(options)).put("name", String.join(", ", options));
-                    made.putObject("categoryCombo").put("id", combo.path("id").asText());
-                    options.forEach(option ->
-                            made.withArray("categoryOptions").addObject().put("id", option));
-                }
-            }
-            return SampleMetadata.snapshot(json.toString());
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-    }
-
-    private static List<List<String>> times(List<List<String>> all, ObjectNode json, String category) {
-        List<List<String>> more = new ArrayList<>();
-        for (JsonNode each : json.path("categories")) {
-            if (each.path("id").asText().equals(category)) {
-                for (JsonNode option : each.path("categoryOptions")) {
-                    for (List<String> before : all) {
-                        List<String> options = new ArrayList<>(before);
-                        options.add(option.path("id").asText());
-                        more.add(options);
-                    }
-                }
-            }
-        }
-        return more;
-    }
-
-    static String optionCombo(List<String> options) {
-        StringBuilder uid = new StringBuilder("pk");
-        options.forEach(option -> uid.append(option, 2, 5));
-        return (uid + "000000000").substring(0, 11);
-    }
-
-    static int id(String type, String uid) {
-        return Objects.requireNonNull(METADATA.findUnchecked(type, uid), uid).id();
-    }
-
-    private static int named(String type, String name) {
-        return METADATA.all(type).stream()
-                .filter(each -> each.name().equals("pc " + name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name))
-                .id();
     }
 
     private String any(String... all) {
@@ -203,36 +149,45 @@ final class CommunityWorld {
         return from.plusDays(random.nextInt(days));
     }
 
+    private Map<String, String> told(LocalDate birth, boolean isYoung) {
+        Map<String, String> told = new TreeMap<>();
+        told.put("SEX", isYoung ? any("SEX_F", "SEX_M") : any("SEX_F", "SEX_F", "SEX_M"));
+        told.put("DOB", birth.toString());
+        if (often()) {
+            told.put("ART_START", day(LocalDate.of(2022, 12, 1), 800).toString());
+        }
+        if (often()) {
+            told.put("HIV_AFFECTED", any("true", "false"));
+        }
+        if (often()) {
+            told.put("HIV_STATUS", any("HIV_POS", "HIV_POS", "HIV_NEG", "HIV_UNK"));
+        }
+        if (often()) {
+            told.put("KP_PRIMARY", any("KP_SW", "KP_TG", "KP_MSM", "KP_PWID", "KP_FSW", "KP_TRANSM", "KP_WWID"));
+        }
+        if (random.nextInt(9) == 0) {
+            told.remove("SEX");
+        }
+        return told;
+    }
+
     private Person person(int number) {
         boolean isInfant = number % 3 == 0;
         boolean isChild = number % 3 == 1 && number % 2 == 0;
         LocalDate birth = isInfant
                 ? day(LocalDate.of(2023, 3, 1), 700)
-                : day(LocalDate.of(isChild ? 2008 : 1972, 1, 1), isChild ? 3500 : 12_000);
-        Map<String, String> told = new TreeMap<>();
-        told.put("Sex", isInfant || isChild ? any("F", "M") : any("F", "F", "M"));
-        told.put("Birth", birth.toString());
-        if (often()) {
-            told.put("ArtStart", day(LocalDate.of(2022, 12, 1), 800).toString());
-        }
-        told.put("Consent", any("true", "false"));
-        if (often()) {
-            told.put("Affected", any("true", "false"));
-        }
-        if (random.nextInt(9) == 0) {
-            told.remove("Sex");
-        }
-        Person person = new Person(number, birth, told, new ArrayList<>());
+                : day(LocalDate.of(isChild ? 2005 : 1972, 1, 1), isChild ? 5000 : 12_000);
+        Person person = new Person(number, birth, told(birth, isInfant || isChild), new ArrayList<>());
         if (isInfant) {
             persons.stream()
-                    .filter(each ->
-                            "F".equals(each.told().get("Sex")) && each.birth().getYear() < 2005)
+                    .filter(each -> "SEX_F".equals(each.told().get("SEX"))
+                            && each.birth().getYear() < 2005)
                     .skip(random.nextInt(6))
                     .reduce((first, second) -> random.nextBoolean() ? first : second)
                     .ifPresent(mother -> mothers.put(number, mother));
         }
-        for (String program : List.of("Children", "Care", "Support", "Protect")) {
-            boolean isForHim = !program.equals("Children") || isInfant || isChild;
+        for (String program : PROGRAMS) {
+            boolean isForHim = !program.equals("PR_COMM_VC") || isInfant || isChild;
             String owner = any(LEAVES.toArray(String[]::new));
             for (int i = isForHim ? random.nextInt(5) : 0; i > 0; i -= 2) {
                 person.enrollments().add(enrolled(person, program, owner));
@@ -270,15 +225,15 @@ final class CommunityWorld {
                         + " values (?, ?, ?, ?, ?::jsonb, now(), now(), 'a', 'a')",
                 person.id(),
                 "person" + person.id(),
-                id("trackedEntityType", "pcPerson000"),
-                id("organisationUnit", LEAVES.get(0)),
-                json("trackedEntityAttribute", person.told()));
+                CommunityPackages.idOf("trackedEntityType", "TET_CLIENT"),
+                CommunityPackages.id("organisationUnit", LEAVES.get(0)),
+                json("trackedEntityAttribute", "TEA_", person.told()));
         for (Enrolled each : person.enrollments()) {
             transaction.update(
                     "insert into program_owner (tracked_entity, program, org_unit, since, given_by) values (?, ?, ?, now(), 'a')"
                             + " on conflict do nothing",
                     person.id(),
-                    named("program", each.program()),
+                    CommunityPackages.idOf("program", each.program()),
                     each.owner());
             transaction.update(
                     "insert into enrollment (id, uid, tracked_entity, program, org_unit, attribute_option_combo, status, enrolled_at,"
@@ -286,32 +241,36 @@ final class CommunityWorld {
                     each.id(),
                     "enrollment" + each.id(),
                     person.id(),
-                    named("program", each.program()),
-                    id("organisationUnit", each.unit()),
+                    CommunityPackages.idOf("program", each.program()),
+                    CommunityPackages.id("organisationUnit", each.unit()),
                     each.date().atStartOfDay());
             for (Happened event : each.events()) {
-                transaction.update(
-                        "insert into event (id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at,"
-                                + " scheduled_at, data_values, created, last_updated, created_by, last_updated_by)"
-                                + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb, now(), now(), 'a', 'a')",
-                        event.id(),
-                        "event" + event.id(),
-                        each.id(),
-                        named("program", each.program()),
-                        named("programStage", event.stage()),
-                        id("organisationUnit", event.unit()),
-                        event.isPlanned() ? "SCHEDULE" : "COMPLETED",
-                        event.isPlanned() ? null : event.date().atStartOfDay(),
-                        event.isPlanned() ? event.date().atStartOfDay() : null,
-                        json("dataElement", event.values()));
+                write(transaction, event);
             }
         }
     }
 
-    private static String json(String type, Map<String, String> values) {
+    private static void write(Transaction transaction, Happened event) throws SQLException {
+        transaction.update(
+                "insert into event (id, uid, enrollment, program, program_stage, org_unit, attribute_option_combo, status, occurred_at,"
+                        + " scheduled_at, data_values, created, last_updated, created_by, last_updated_by)"
+                        + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb, now(), now(), 'a', 'a')",
+                event.id(),
+                "event" + event.id(),
+                event.enrollment().id(),
+                CommunityPackages.idOf("program", event.enrollment().program()),
+                CommunityPackages.idOf("programStage", event.stage()),
+                CommunityPackages.id("organisationUnit", event.unit()),
+                event.isPlanned() ? "SCHEDULE" : "COMPLETED",
+                event.isPlanned() ? null : event.date().atStartOfDay(),
+                event.isPlanned() ? event.date().atStartOfDay() : null,
+                json("dataElement", "CS_", event.values()));
+    }
+
+    private static String json(String type, String prefix, Map<String, String> values) {
         StringBuilder json = new StringBuilder("{");
-        values.forEach((name, value) ->
-                json.append(json.length() > 1 ? ", " : "").append("\"" + named(type, name) + "\": \"" + value + "\""));
+        values.forEach((name, value) -> json.append(json.length() > 1 ? ", " : "")
+                .append("\"" + CommunityPackages.idOf(type, prefix + name) + "\": \"" + value + "\""));
         return json.append("}").toString();
     }
 }
