@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.Table;
 import org.tonle.metadata.model.ValueType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
@@ -18,11 +19,13 @@ final class AttributeCheck {
     private static final String VALUES = "attributeValues";
 
     private final Changes changes;
+    private final FileCheck files;
     private final String klass;
     private final Map<String, String> takenByPayload = new HashMap<>();
 
-    AttributeCheck(Changes changes) {
+    AttributeCheck(Changes changes, FileCheck files) {
         this.changes = changes;
+        this.files = files;
         ObjectType type = changes.snapshot().schema().byName("attribute");
         this.klass = type == null ? "" : type.klass();
     }
@@ -94,7 +97,7 @@ final class AttributeCheck {
             draft.refuse(ErrorReport.of(ErrorCode.E6012, klass, uid, null, uid, simpleName(draft.type())));
             return;
         }
-        ErrorCode misfit = misfit(ValueType.of(attribute.text("valueType")), value);
+        ErrorCode misfit = misfit(draft, uid, ValueType.of(attribute.text("valueType")), value);
         if (misfit != null) {
             draft.refuse(ErrorReport.of(misfit, klass, uid, "value", value));
         }
@@ -104,12 +107,14 @@ final class AttributeCheck {
         }
     }
 
-    private @Nullable ErrorCode misfit(ValueType type, String value) {
+    private @Nullable ErrorCode misfit(Draft draft, String uid, ValueType type, String value) {
         if (type == ValueType.GEOJSON) {
             return ShapeCheck.misfit(value);
         }
         ErrorCode misfit = type.customAttributeRefusal(value);
-        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value);
+        MetadataObject before = draft.before();
+        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)
+                || type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
         return misfit == null && isUnknown ? ErrorCode.E6019 : misfit;
     }
 
