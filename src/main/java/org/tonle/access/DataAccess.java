@@ -125,8 +125,9 @@ public final class DataAccess {
     }
 
     /**
-     * Whether the user may be told sums of an aggregate data element: through any of its data sets; one that is in no set, through its own
-     * sharing. Who tells them looks at {@link #isGuarded} too.
+     * Whether the user may be told sums of an aggregate data element: he sees the element itself, and data of any of its data sets; of one
+     * that is in no set its own sharing decides. An element that he does not see is not there, whatever set it is in. Who tells sums looks
+     * at {@link #isGuarded} too.
      */
     public boolean mayReadSums(@Nullable MetadataObject dataElement) {
         return mayDoWithValues(dataElement, this::mayReadData);
@@ -153,25 +154,16 @@ public final class DataAccess {
     }
 
     private boolean mayDoWithValues(@Nullable MetadataObject dataElement, Predicate<MetadataObject> throughDataSet) {
-        if (dataElement == null) {
+        if (dataElement == null || !sees(dataElement)) {
             return false;
         }
         List<MetadataObject> dataSets = DataSet.with(snapshot, dataElement.uid());
-        return dataSets.isEmpty() ? sees(dataElement) : dataSets.stream().anyMatch(throughDataSet);
-    }
-
-    /** Whether the user may know that there is this data element: it is shared with him, or its values are. */
-    public boolean knowsDataElement(@Nullable MetadataObject dataElement) {
-        return sees(dataElement) || mayReadSums(dataElement) || mayWriteValues(dataElement);
+        return dataSets.isEmpty() || dataSets.stream().anyMatch(throughDataSet);
     }
 
     /** The object when the user may know that there is one, else null: nobody can tell what is hidden from what does not exist. */
     public @Nullable MetadataObject known(@Nullable MetadataObject object) {
-        if (object == null) {
-            return null;
-        }
-        boolean isKnown = object.type().name().equals("dataElement") ? knowsDataElement(object) : sees(object);
-        return isKnown ? object : null;
+        return sees(object) ? object : null;
     }
 
     /** Whether the user may enter data under all options of a category option combination. */

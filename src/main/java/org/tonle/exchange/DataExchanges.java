@@ -39,6 +39,9 @@ import org.tonle.trace.LookKind;
 @ApplicationScoped
 public class DataExchanges {
     static final String TYPE = "aggregateDataExchange";
+    /** Who has one of these may name a server for the numbers of this one. */
+    private static final List<String> MAKERS =
+            List.of("F_AGGREGATE_DATA_EXCHANGE_PUBLIC_ADD", "F_AGGREGATE_DATA_EXCHANGE_PRIVATE_ADD");
 
     private final AnalyticsQueries queries;
     private final DataValueImporter importer;
@@ -85,9 +88,15 @@ public class DataExchanges {
         });
     }
 
-    /** Runs an exchange that is stored nowhere. @throws Problem for what is wrong with it */
+    /** Runs an exchange that is stored nowhere. @throws Problem for what is wrong with it, E1006 when it is to send to a server and the caller may store none */
     ExchangeSummary run(DataAccess access, JsonNode json, Budget budget) {
-        return run(access, DataExchange.of(json), "", budget);
+        DataExchange exchange = DataExchange.of(json);
+        if (exchange.target().url() != null && MAKERS.stream().noneMatch(access.user()::may)) {
+            throw new Problem(
+                    ErrorCode.E1006,
+                    "sending numbers to other servers needs one of the authorities " + String.join(", ", MAKERS));
+        }
+        return run(access, exchange, "", budget);
     }
 
     private ExchangeSummary run(DataAccess access, DataExchange exchange, String uid, Budget budget) {

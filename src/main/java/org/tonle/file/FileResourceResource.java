@@ -13,12 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.tonle.limit.RequestBudget;
 import org.tonle.limit.StreamedAnswer;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.DocumentAddress;
 import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
@@ -95,7 +93,7 @@ public class FileResourceResource {
         MetadataObject file = files.ofDocument(viewpoint, document);
         return file == null
                 ? Response.status(Response.Status.FOUND)
-                        .location(URI.create(DocumentAddress.of(document).url()))
+                        .location(files.addressOf(document))
                         .build()
                 : answer(file);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.model.DocumentAddress;
+import org.tonle.metadata.model.FilePlace;
 import org.tonle.metadata.model.FileResource;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
@@ -30,12 +32,6 @@ import org.tonle.security.CurrentUser;
 @ApplicationScoped
 public class FileResources {
     private static final String TYPE = "fileResource";
-
-    /** A property by which an object shows a file to all who see the object. */
-    private record Showing(String type, String property) {}
-
-    private static final List<Showing> SHOWN =
-            List.of(new Showing("user", "avatar"), new Showing("organisationUnit", "image"));
 
     private final MetadataReader reader;
     private final ObjectWriter writer;
@@ -94,10 +90,23 @@ public class FileResources {
         }
         String uid = stored.url();
         MetadataObject file = viewpoint.snapshot().findUnchecked(TYPE, uid);
-        if (file == null || !store.has(file.id())) {
+        if (file == null || !isSentFor(FilePlace.DOCUMENT, file) || !store.has(file.id())) {
             throw new Problem(ErrorCode.E1005, "File", uid);
         }
         return file;
+    }
+
+    /** Where a document is that is somewhere else. @throws Problem E1005 when its address is none of the web */
+    URI addressOf(MetadataObject document) {
+        URI address = DocumentAddress.of(document).onTheWeb();
+        if (address == null) {
+            throw new Problem(ErrorCode.E1005, "Web address of document", document.uid());
+        }
+        return address;
+    }
+
+    private static boolean isSentFor(FilePlace place, MetadataObject file) {
+        return FileResource.of(file).domain().equals(place.name());
     }
 
     /**
@@ -163,13 +172,17 @@ public class FileResources {
     }
 
     private boolean isOpen(Viewpoint viewpoint, MetadataObject file) {
-        return viewpoint.sees(file) || isShown(viewpoint, file.uid()) || icons.uses(file.id());
+        return viewpoint.sees(file) || isShown(viewpoint, file) || icons.uses(file.id());
     }
 
-    private static boolean isShown(Viewpoint viewpoint, String uid) {
-        for (Showing each : SHOWN) {
-            for (MetadataObject object : viewpoint.snapshot().referring(each.type(), each.property(), uid)) {
-                if (viewpoint.sees(object)) {
+    /** Whether an object that the reader sees shows the file at its place. What a document shows is asked for at the document. */
+    private static boolean isShown(Viewpoint viewpoint, MetadataObject file) {
+        for (FilePlace place : FilePlace.values()) {
+            if (place == FilePlace.DOCUMENT || !isSentFor(place, file)) {
+                continue;
+            }
+            for (String holder : place.holders(viewpoint.snapshot(), file.uid())) {
+                if (viewpoint.find(place.type(), holder) != null) {
                     return true;
                 }
             }

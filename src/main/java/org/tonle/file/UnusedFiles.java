@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.tonle.common.BackgroundLoop;
 import org.tonle.importing.ImportStrategy;
@@ -18,7 +18,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.importing.ReadVersion;
-import org.tonle.metadata.model.DocumentAddress;
+import org.tonle.metadata.model.FilePlace;
 import org.tonle.metadata.model.FileResource;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -67,12 +67,9 @@ class UnusedFiles {
     int clean() {
         Snapshot snapshot = metadata.catchUp();
         LocalDateTime before = LocalDateTime.now(clock).minus(config.unusedAfter());
-        Set<String> documents = snapshot.all("document").stream()
-                .map(each -> DocumentAddress.of(each).url())
-                .collect(Collectors.toSet());
         List<MetadataObject> unused = snapshot.table(TYPE).inOrderOfCreation().stream()
                 .filter(each -> isUnused(each, before))
-                .filter(each -> !documents.contains(each.uid()) && !isChosen(snapshot, each))
+                .filter(each -> !isChosen(snapshot, each))
                 .toList();
         int removed = 0;
         for (MetadataObject file : unused) {
@@ -89,9 +86,9 @@ class UnusedFiles {
 
     /** Whether metadata name a file that was sent as one of a value. */
     private boolean isChosen(Snapshot snapshot, MetadataObject file) {
-        return !snapshot.referring("user", "avatar", file.uid()).isEmpty()
-                || !snapshot.referring("organisationUnit", "image", file.uid()).isEmpty()
-                || icons.uses(file.id());
+        return icons.uses(file.id())
+                || Arrays.stream(FilePlace.values())
+                        .anyMatch(place -> !place.holders(snapshot, file.uid()).isEmpty());
     }
 
     /** Whoever began to use it a moment ago has raised its version, and keeps it. */

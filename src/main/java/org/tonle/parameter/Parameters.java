@@ -1,6 +1,7 @@
 package org.tonle.parameter;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.common.IdScheme;
 import org.tonle.common.Nearest;
 import org.tonle.problem.ErrorCode;
@@ -215,11 +217,8 @@ public record Parameters(Map<String, List<String>> all) {
             return null;
         }
         try {
-            String day = text.length() > 10 ? text.substring(0, 10) : text;
-            if (day.length() == 8 && day.indexOf('-') < 0) {
-                day = day.substring(0, 4) + "-" + day.substring(4, 6) + "-" + day.substring(6);
-            }
-            return LocalDate.parse(day);
+            boolean isPlain = text.length() == 8 && text.indexOf('-') < 0;
+            return isPlain ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE) : DayText.parse(text);
         } catch (DateTimeParseException notADay) {
             throw new Problem(ErrorCode.E7135, text, name);
         }

@@ -41,6 +41,18 @@ final class SchemaCheck {
                 faults.add(file(type) + " has `" + name + "` `shownAnyway`, but no such property");
             }
         }
+        for (String name : visibility.seenWith()) {
+            Property property = type.property(name);
+            if (property == null || !property.isReference() || property.isInverse()) {
+                faults.add(file(type) + " is `seenWith` `" + name + "`, which is no reference from it");
+            }
+        }
+        for (String name : visibility.changedBy()) {
+            Property property = type.property(name);
+            if (property == null || !"user".equals(property.target())) {
+                faults.add(file(type) + " is `changedBy` `" + name + "`, which names no users");
+            }
+        }
         for (String place : visibility.ownedBy()) {
             if (type.property(place.split("\\.")[0]) == null) {
                 faults.add(file(type) + " is `ownedBy` `" + place + "`, but has no such property");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaReader {
     private static final Set<String> WORDS = Set.of(
             ("type mixin schemaName plural displayName klass order endpoint authorities aliases extends without properties about"
-                            + " open sharedWith ownedBy shownAnyway")
+                            + " open sharedWith seenWith changedBy ownedBy shownAnyway")
                     .split(" "));
 
     private final Map<String, ObjectNode> typeFiles = new TreeMap<>();
@@ -200,7 +200,12 @@ final class SchemaReader {
         Set<AuthorityType> open = EnumSet.noneOf(AuthorityType.class);
         texts(head.path("open")).forEach(word -> open.add(kind(path, word)));
         return new Visibility(
-                open, texts(head.path("sharedWith")), texts(head.path("ownedBy")), texts(head.path("shownAnyway")));
+                open,
+                texts(head.path("sharedWith")),
+                texts(head.path("seenWith")),
+                texts(head.path("changedBy")),
+                texts(head.path("ownedBy")),
+                texts(head.path("shownAnyway")));
     }
 
     private static AuthorityType kind(String path, String word) {

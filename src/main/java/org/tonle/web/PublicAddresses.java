@@ -25,6 +25,9 @@ final class PublicAddresses {
             "/q/health/live",
             "/q/health/started");
     private static final List<String> BELOW = List.of("/api/auth/", "/account/", "/dhis-web-login/", "/assets/");
+    /** Addresses below those that are for who signed in, by whichever way. */
+    private static final Set<String> SIGNED_IN = Set.of("/api/auth/impersonate", "/api/auth/impersonateExit");
+
     /** What everybody sees, and only who signed in may change. */
     private static final String SHOWN = "/api/staticContent/";
 
@@ -50,12 +53,7 @@ final class PublicAddresses {
         if (PAGES.contains(path) || path.startsWith(SHOWN) && LOOKING.contains(method)) {
             return true;
         }
-        for (String beginning : BELOW) {
-            if (path.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
+        return !SIGNED_IN.contains(path) && BELOW.stream().anyMatch(path::startsWith);
     }
 
     /** Whether a request must leave a session as it is: polls that tell whether the server is there are no use of it. */

@@ -72,10 +72,10 @@ class HiddenOptionCombosTest {
     @Test
     void hidesDataElementsAndDataSetsLikewise() {
         assertEquals(
-                Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deWrite0000"),
+                Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deVeiled000", "deWrite0000"),
                 country.objects(country.outsider().hiddenDataElements()));
         assertEquals(
-                Lowland.set("deSecret000", "deWrite0000"),
+                Lowland.set("deSecret000", "deVeiled000", "deWrite0000"),
                 country.objects(country.insider().hiddenDataElements()));
         assertEquals(Set.of(), country.everything().hiddenDataElements());
         assertEquals(

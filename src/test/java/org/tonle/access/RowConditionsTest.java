@@ -46,7 +46,7 @@ class RowConditionsTest {
         assertEquals(List.of(Lowland.set("ouWest00000")), bound(outsider.rows(Reach.ANALYSE, Column.ORG_UNIT)));
         assertEquals(List.of(Set.of()), bound(country.outsider().rows(Reach.READ, Column.ORG_UNIT)));
         assertEquals(
-                List.of(Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deWrite0000")),
+                List.of(Lowland.set("deGroup0000", "deSecret000", "deNamed0000", "deVeiled000", "deWrite0000")),
                 bound(outsider.rows(Reach.READ, Column.DATA_ELEMENT)));
     }
 

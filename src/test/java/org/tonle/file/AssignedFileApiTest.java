@@ -100,7 +100,7 @@ class AssignedFileApiTest {
         String unused = file();
         String ofValue = file();
         String ofEvent = file();
-        String document = file();
+        String document = SentFile.text(admin(), "DOCUMENT", "af");
         admin().contentType(ContentType.JSON)
                 .body("{\"name\": \"af document %s\", \"url\": \"%s\", \"external\": false}"
                         .formatted(document, document))

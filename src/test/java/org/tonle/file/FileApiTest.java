@@ -163,9 +163,11 @@ class FileApiTest {
     @Test
     void aDocumentIsAFileOrAnAddress() {
         String uid = sent("admin", "DOCUMENT", "guide.pdf", "application/pdf", PICTURE);
+        String hidden = sent("admin", "DOCUMENT", "hidden.pdf", "application/pdf", PICTURE);
         json("{\"documents\": [{\"id\": \"fiGuide0000\", \"name\": \"fi guide\", \"external\": false, \"attachment\": true, \"url\": \""
                         + uid + "\", \"sharing\": {\"public\": \"r-------\"}},"
-                        + " {\"id\": \"fiHidden000\", \"name\": \"fi hidden\", \"external\": false, \"url\": \"" + uid
+                        + " {\"id\": \"fiHidden000\", \"name\": \"fi hidden\", \"external\": false, \"url\": \""
+                        + hidden
                         + "\", \"sharing\": {\"public\": \"--------\"}},"
                         + " {\"id\": \"fiLink00000\", \"name\": \"fi link\", \"external\": true, \"url\": \"https://example.org/a\","
                         + " \"sharing\": {\"public\": \"r-------\"}}]}")

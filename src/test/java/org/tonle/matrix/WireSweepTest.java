@@ -255,6 +255,31 @@ class WireSweepTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Days and moments, by their kind or by their name. */
+    private static final Pattern WHEN =
+            Pattern.compile(".*(Before|After|Since)|lastUpdated|since|date|(start|end)Date");
+
+    /** Wherever a day is read, nothing but a time stands behind it. Of lists of tracker, whose code all share, some read less. */
+    @Test
+    void nothingStandsBehindADay() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/openapi/parameters.tsv"))) {
+            String[] cells = line.split("\t");
+            boolean isDay = cells[2].equals("DATE")
+                    || cells[2].equals("TEXT") && WHEN.matcher(cells[1]).matches();
+            String verb = cells[0].substring(0, cells[0].indexOf(' '));
+            if (isDay && verb.equals("GET")) {
+                String path = filled(cells[0].substring(cells[0].indexOf(' ') + 1)) + "?" + cells[1] + "=";
+                int nonsense = status(verb, path + "2026-01-01xyz");
+                boolean isRead = status(verb, path + "banana") >= 400;
+                if (nonsense < 400 && isRead) {
+                    wrong.add(verb + " " + path + "2026-01-01xyz: " + nonsense);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
     private static void checkAlike(List<String> wrong, String verb, String flag, int expected, List<String> spellings) {
         for (String spelling : spellings) {
             int status = status(verb, flag + spelling);

@@ -25,6 +25,9 @@ public final class RightsWorld {
     public static final String OF_BOTH = "704000";
     public static final String OF_HIDDEN_ELEMENT = "760000";
 
+    /** Of a hidden element in a data set that is shared with everybody. */
+    public static final String OF_VEILED_ELEMENT = "770000";
+
     public static final String CLERK = "ra_clerk";
     public static final String READER = "ra_reader";
     public static final String STRANGER = "ra_stranger";
@@ -91,6 +94,8 @@ public final class RightsWorld {
                "sharing": {"public": "r-------"}},
               {"id": "raDeHidden0", "name": "ra hidden element", "shortName": "ra hidden element", "valueType": "INTEGER",
                "domainType": "AGGREGATE", "aggregationType": "SUM", "sharing": {"public": "--------"}},
+              {"id": "raDeVeilHid", "name": "ra hidden veiled element", "shortName": "ra hidden veiled", "valueType": "INTEGER",
+               "domainType": "AGGREGATE", "aggregationType": "SUM", "sharing": {"public": "--------"}},
               {"id": "raDeAge0000", "name": "ra age", "shortName": "ra age", "valueType": "INTEGER", "domainType": "TRACKER",
                "aggregationType": "SUM", "sharing": {"public": "r-------"}},
               {"id": "raDeNamed00", "name": "ra named element", "shortName": "ra named element", "valueType": "INTEGER",
@@ -121,7 +126,8 @@ public final class RightsWorld {
                "sharing": {"public": "r-------"}}],
              "dataSets": [
               {"id": "raSetOpen00", "name": "ra open set", "shortName": "ra open set", "periodType": "Monthly",
-               "categoryCombo": {"id": "raCcFund000"}, "dataSetElements": [{"dataElement": {"id": "raDeOpen000"}}],
+               "categoryCombo": {"id": "raCcFund000"}, "dataSetElements": [{"dataElement": {"id": "raDeOpen000"}},
+                 {"dataElement": {"id": "raDeVeilHid"}}],
                "organisationUnits": [{"id": "raClinicN00"}, {"id": "raClinicS00"}], "sharing": {"public": "r-rw----"}},
               {"id": "raSetHidden", "name": "ra hidden set", "shortName": "ra hidden set", "periodType": "Monthly",
                "dataSetElements": [{"dataElement": {"id": "raDeHidden0"}}],
@@ -206,6 +212,7 @@ public final class RightsWorld {
         value("raDeOpen000", "raClinicN00", "raCocHidden", "raAocHidden", OF_BOTH);
         value("raDeOpen000", "raClinicS00", "raCocOpen00", "raAocOpen00", SOUTH);
         value("raDeHidden0", "raClinicN00", "HllvX50cXC0", "HllvX50cXC0", OF_HIDDEN_ELEMENT);
+        value("raDeVeilHid", "raClinicN00", "HllvX50cXC0", "raAocOpen00", OF_VEILED_ELEMENT);
         value("raDeNamed00", "raClinicN00", "HllvX50cXC0", "HllvX50cXC0", OF_HIDDEN_ELEMENT);
         complete("raSetOpen00", "raAocOpen00", "raClinicN00");
         complete("raSetOpen00", "raAocHidden", "raClinicS00");

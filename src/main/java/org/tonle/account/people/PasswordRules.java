@@ -51,15 +51,17 @@ public record PasswordRules(int shortest, int longest) {
     }
 
     private @Nullable String formFault(String password) {
-        if (password.isBlank()) {
+        if (password.codePoints().allMatch(PasswordRules::isBlank)) {
             return "it is empty";
         }
         if (password.chars().anyMatch(Character::isISOControl)) {
             return "it has a control character, such as a line break or U+0000. Leave it out";
         }
         int length = password.codePointCount(0, password.length());
-        if (length < shortest) {
-            return "it has " + length + " characters, and must have at least " + shortest;
+        int told = (int) password.codePoints().filter(c -> !isBlank(c)).count();
+        if (told < shortest) {
+            String besides = told == length ? "" : " besides blanks";
+            return "it has " + told + " characters" + besides + ", and must have at least " + shortest;
         }
         if (length > longest) {
             return "it has " + length + " characters, and may have at most " + longest;
@@ -71,11 +73,16 @@ public record PasswordRules(int shortest, int longest) {
         return null;
     }
 
+    /** Also those that keep words on one line. */
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
     private static @Nullable String kindsFault(String password) {
         boolean hasUpper = password.codePoints().anyMatch(Character::isUpperCase);
         boolean hasLower = password.codePoints().anyMatch(Character::isLowerCase);
         boolean hasDigit = password.codePoints().anyMatch(Character::isDigit);
-        boolean hasOther = password.codePoints().anyMatch(c -> !Character.isLetterOrDigit(c));
+        boolean hasOther = password.codePoints().anyMatch(c -> !Character.isLetterOrDigit(c) && !isBlank(c));
         if (hasUpper && hasLower && hasDigit && hasOther) {
             return null;
         }

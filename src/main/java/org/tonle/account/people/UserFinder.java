@@ -23,7 +23,7 @@ public class UserFinder {
      * The user, to be managed by the caller.
      *
      * @throws Problem E1006 for callers who have nothing to do with users, whoever is named; E1005 when there is no such user; E3041 when
-     *     the user may do more than the caller or belongs to no group the caller manages
+     *     the user may do more than the caller, E3020 when he belongs to no group the caller manages
      */
     MetadataObject managed(CurrentUser caller, String uid) {
         Snapshot snapshot = metadata.snapshot();
@@ -35,7 +35,11 @@ public class UserFinder {
             throw new Problem(ErrorCode.E1005, "User", uid);
         }
         if (!UserRights.mayManage(caller, snapshot, user)) {
-            throw new Problem(ErrorCode.E3041, caller.username(), uid);
+            boolean mayMore = !UserRights.mayAllThat(
+                    caller, Users.currentUser(snapshot, user).authorities());
+            throw mayMore
+                    ? new Problem(ErrorCode.E3041, caller.username(), uid)
+                    : new Problem(ErrorCode.E3020, caller.username());
         }
         return user;
     }

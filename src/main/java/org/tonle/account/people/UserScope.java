@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.model.User;
@@ -162,7 +163,7 @@ class UserScope implements ObjectScope {
     private static LocalDate date(Parameters parameters, String name) {
         String text = String.valueOf(parameters.first(name)).strip();
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return DayText.parse(text);
         } catch (DateTimeParseException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + name + "=" + text + "` is no date. Write it as 2024-01-31");
         }

@@ -1,12 +1,12 @@
 package org.tonle.analytics.program;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.analytics.store.ProgramTerm.Kind;
 import org.tonle.analytics.store.TermPart;
+import org.tonle.common.DayText;
 import org.tonle.expression.Binary;
 
 /** Terms of one kind used as another, and compared. */
@@ -93,7 +93,7 @@ final class TermKinds {
 
     private static boolean isDate(String text) {
         try {
-            LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            DayText.parse(text);
             return true;
         } catch (DateTimeParseException noDate) {
             return false;

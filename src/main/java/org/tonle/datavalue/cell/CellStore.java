@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,20 @@ public class CellStore {
                         key.categoryOptionCombo().id(),
                         key.attributeOptionCombo().id()));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Whether a cell has a value that the user may see. @param key numbers of data element, period, unit and the two option combinations */
+    public boolean has(DataAccess access, String value, int... key) {
+        List<Object> arguments = new ArrayList<>(Arrays.stream(key).boxed().toList());
+        arguments.add(value);
+        return !read(
+                        access,
+                        """
+                         and v.data_element = ? and v.period = ? and v.org_unit = ?
+                        and v.category_option_combo = ? and v.attribute_option_combo = ? and v.value = ?""",
+                        "",
+                        transaction -> arguments)
+                .isEmpty();
     }
 
     /** The values of these elements in one period, unit and attribute option combination that the user may see, in no order. */

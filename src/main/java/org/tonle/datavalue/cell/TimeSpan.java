@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
@@ -113,7 +114,7 @@ public record TimeSpan(
             return null;
         }
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return DayText.parse(text);
         } catch (DateTimeException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
+import org.tonle.common.DayText;
 import org.tonle.datavalue.wire.DataValueImportOptions;
 import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.metadata.MetadataObject;
@@ -76,7 +77,7 @@ final class CompletionRows {
         String text = row.path("date").asText("");
         if (!text.isEmpty()) {
             try {
-                date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+                date = DayText.parse(text);
             } catch (DateTimeException unreadable) {
                 return wrong(text, ErrorCode.E8008, text);
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.tonle.access.DataAccess;
 import org.tonle.category.CategoryCombos;
+import org.tonle.common.DayText;
 import org.tonle.datavalue.cell.AnswerTimes;
 import org.tonle.datavalue.cell.CellKey;
 import org.tonle.datavalue.cell.CellStore;
@@ -95,8 +96,8 @@ public class FollowUps {
             MetadataObject dataSet = CellKey.find(access, "dataSet", uid, ErrorCode.E8005);
             ReadRights.checkDataSet(access, dataSet);
             for (String element : DataSet.of(dataSet).dataSetElements().keySet()) {
-                MetadataObject found = CellKey.find(access, "dataElement", element, ErrorCode.E8003);
-                if (isLookedAt(found, words)) {
+                MetadataObject found = access.snapshot().findUnchecked("dataElement", element);
+                if (found != null && access.mayReadValues(found) && isLookedAt(found, words)) {
                     elements.add(found);
                 }
             }
@@ -132,7 +133,7 @@ public class FollowUps {
             throw new Problem(ErrorCode.E2301);
         }
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return DayText.parse(text);
         } catch (DateTimeException unreadable) {
             throw new Problem(ErrorCode.E1003, "`" + text + "` is no date");
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.database.Sql;
 import org.tonle.database.Transaction;
+import org.tonle.datavalue.cell.CellStore;
 import org.tonle.datavalue.cell.PeriodStore;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
 import org.tonle.datavalue.completeness.CompletionWriter;
@@ -41,6 +42,7 @@ public class DataValueImporter {
     private final CompletionWriter completions;
     private final LockExceptionStore exceptions;
     private final ImportReceiptStore receipts;
+    private final CellStore cells;
     private final FileMarks marks;
     private final Metadata metadata;
     private final List<ReportLock> locks;
@@ -54,6 +56,7 @@ public class DataValueImporter {
             CompletionWriter completions,
             LockExceptionStore exceptions,
             ImportReceiptStore receipts,
+            CellStore cells,
             FileMarks marks,
             Metadata metadata,
             Instance<ReportLock> locks,
@@ -65,6 +68,7 @@ public class DataValueImporter {
         this.completions = completions;
         this.exceptions = exceptions;
         this.receipts = receipts;
+        this.cells = cells;
         this.marks = marks;
         this.metadata = metadata;
         this.locks = locks.stream().toList();
@@ -99,7 +103,8 @@ public class DataValueImporter {
                     LocalDateTime.now(clock),
                     payload.options().isForced() && payload.access().user().isSuperuser(),
                     locks,
-                    form -> exceptions.of(payload.access(), form.id()));
+                    form -> exceptions.of(payload.access(), form.id()),
+                    new FileValues(payload.access(), (key, file) -> cells.has(payload.access(), file, key)));
             RefusedRows refused = new RefusedRows(payload.reader(), weight, payload.refusedRows());
             ValueIntake intake = new ValueIntake(context, payload.options(), staged, refused, weight);
             payload.reader().read(intake);

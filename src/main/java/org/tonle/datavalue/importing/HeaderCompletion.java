@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.datavalue.completeness.CompleteDataSetRegistration;
 import org.tonle.datavalue.importing.NamedObjects.AttributeUse;
 import org.tonle.datavalue.importing.NamedObjects.FormUse;
@@ -34,7 +35,7 @@ final class HeaderCompletion {
             ValueIntake intake, SetHeader header, String text, RefusedRows refused) {
         LocalDate date;
         try {
-            date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            date = DayText.parse(text);
         } catch (DateTimeException unreadable) {
             refused.add(RowIssue.ofPayload(ErrorCode.E8008, "completeDate", text));
             return null;

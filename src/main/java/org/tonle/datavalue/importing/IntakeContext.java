@@ -17,6 +17,7 @@ final class IntakeContext {
     private final boolean isForced;
     private final List<ReportLock> locks;
     private final Function<DataSet, Set<String>> exceptionsOf;
+    private final FileValues files;
     private final Map<String, Set<String>> exceptions = new HashMap<>();
 
     /**
@@ -24,18 +25,25 @@ final class IntakeContext {
      * @param isForced whether values are taken although their time is over or has not come
      * @param locks reasons besides time why a report takes no values
      * @param exceptionsOf period and unit, as {@code iso/uid}, at which a data set stays open after it expired
+     * @param files which files values may name
      */
     IntakeContext(
             DataAccess access,
             LocalDateTime now,
             boolean isForced,
             List<ReportLock> locks,
-            Function<DataSet, Set<String>> exceptionsOf) {
+            Function<DataSet, Set<String>> exceptionsOf,
+            FileValues files) {
         this.access = access;
         this.now = now;
         this.isForced = isForced;
         this.locks = locks;
         this.exceptionsOf = exceptionsOf;
+        this.files = files;
+    }
+
+    FileValues files() {
+        return files;
     }
 
     DataAccess access() {

@@ -2,7 +2,6 @@ package org.tonle.datavalue.importing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +50,7 @@ final class ValueIntake implements ValueSetReader.Sink {
     private final IntakeContext context;
     private final OptionCodes optionCodes;
     private DataValueImportOptions options;
-    private final Set<String> files = new HashSet<>();
+    private final FileValues files;
     private final StagedRows staged;
     private final RefusedRows refused;
     private final BodyWeight weight;
@@ -77,6 +76,7 @@ final class ValueIntake implements ValueSetReader.Sink {
             RefusedRows refused,
             BodyWeight weight) {
         this.context = context;
+        this.files = context.files();
         this.optionCodes = context.access().snapshot().view(OptionCodes.VIEW);
         this.options = options;
         this.staged = staged;
@@ -214,6 +214,9 @@ final class ValueIntake implements ValueSetReader.Sink {
         ReportUse report = report(period, unit, attribute);
         List<ValueFault> closed = closed(form, element, combo, report);
         if (closed.isEmpty() && value == null) {
+            value = isDeletion ? null : fileFault(sent, element.element(), report, combo);
+        }
+        if (closed.isEmpty() && value == null) {
             stage(annotated(sent, element.element()), element.element(), report, combo, isDeletion);
             return closed;
         }
@@ -326,7 +329,19 @@ final class ValueIntake implements ValueSetReader.Sink {
 
     /** Uids of the files that accepted values name. */
     Set<String> files() {
-        return files;
+        return files.taken();
+    }
+
+    private @Nullable ValueFault fileFault(SentValue sent, DataElement element, ReportUse report, ComboUse combo) {
+        return element.valueType().isFile() && sent.value() != null
+                ? files.fault(
+                        sent.value(),
+                        element.id(),
+                        report.period().id(),
+                        Objects.requireNonNull(report.orgUnit().orgUnit()).id(),
+                        Objects.requireNonNull(combo.combo()).id(),
+                        Objects.requireNonNull(report.attribute().combo()).id())
+                : null;
     }
 
     private void stage(SentValue sent, DataElement element, ReportUse report, ComboUse combo, boolean isDeletion) {
@@ -337,9 +352,6 @@ final class ValueIntake implements ValueSetReader.Sink {
         String value = sent.value();
         if (value != null && !isDeletion) {
             value = element.valueType().canonical(value);
-            if (element.valueType().isFile()) {
-                files.add(value);
-            }
         }
         staged.add(
                 sent.index(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.period.PeriodType;
 
 /** Periods as ADX writes them, first day and ISO 8601 duration: {@code 2024-01-01/P1M}. */
@@ -22,7 +23,7 @@ public final class AdxPeriod {
         }
         try {
             String first = text.substring(0, slash);
-            LocalDate start = LocalDate.parse(first.length() > 10 ? first.substring(0, 10) : first);
+            LocalDate start = DayText.parse(first);
             String iso = find(
                     start, start.plus(Period.parse(text.substring(slash + 1))).minusDays(1));
             return iso == null ? text : iso;
@@ -48,7 +49,7 @@ public final class AdxPeriod {
                 isEnd
                         ? YearMonth.parse(text).atEndOfMonth()
                         : YearMonth.parse(text).atDay(1);
-            default -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            default -> DayText.parse(text);
         };
     }
 

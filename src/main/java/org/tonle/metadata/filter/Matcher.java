@@ -1,5 +1,6 @@
 package org.tonle.metadata.filter;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,9 @@ final class Matcher {
     }
 
     private static boolean isAbsent(@Nullable Object value) {
-        return value == null || value instanceof List<?> list && list.isEmpty();
+        return value == null
+                || value instanceof List<?> list && list.isEmpty()
+                || value instanceof ArrayNode array && array.isEmpty();
     }
 
     private void check(PropertyType type) {

@@ -19,11 +19,13 @@ final class AttributeCheck {
     private static final String VALUES = "attributeValues";
 
     private final Changes changes;
+    private final FileCheck files;
     private final String klass;
     private final Map<String, String> takenByPayload = new HashMap<>();
 
-    AttributeCheck(Changes changes) {
+    AttributeCheck(Changes changes, FileCheck files) {
         this.changes = changes;
+        this.files = files;
         ObjectType type = changes.snapshot().schema().byName("attribute");
         this.klass = type == null ? "" : type.klass();
     }
@@ -107,7 +109,7 @@ final class AttributeCheck {
             draft.refuse(ErrorReport.of(ErrorCode.E6012, klass, uid, null, uid, simpleName(draft.type())));
             return;
         }
-        ErrorCode misfit = misfit(ValueType.of(attribute.text("valueType")), value);
+        ErrorCode misfit = misfit(draft, uid, ValueType.of(attribute.text("valueType")), value);
         if (misfit != null) {
             draft.refuse(ErrorReport.of(misfit, klass, uid, "value", value));
         }
@@ -117,17 +119,20 @@ final class AttributeCheck {
         }
     }
 
-    private @Nullable ErrorCode misfit(ValueType type, String value) {
+    private @Nullable ErrorCode misfit(Draft draft, String uid, ValueType type, String value) {
         if (type == ValueType.GEOJSON) {
             return ShapeCheck.misfit(value);
         }
         ErrorCode misfit = type.customAttributeRefusal(value);
-        if (misfit == null && type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)) {
-            return ErrorCode.E6019;
+        if (misfit != null) {
+            return misfit;
         }
+        MetadataObject before = draft.before();
+        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)
+                || type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
         boolean isNobody =
                 type == ValueType.USERNAME && changes.snapshot().table("user").findFolded("username", value) == null;
-        return misfit == null && isNobody ? ErrorCode.E6020 : misfit;
+        return isUnknown ? ErrorCode.E6019 : isNobody ? ErrorCode.E6020 : null;
     }
 
     private boolean isTaken(Draft draft, String attribute, String value) {

@@ -165,7 +165,7 @@ final class GrantCheck {
         }
         boolean isPlaced = before == null || draft.changes("parent");
         return isPlaced && (parent == null || !isWithin(parent, user.organisationUnits()))
-                ? error(draft, ErrorCode.E7617, String.valueOf(parent), user.username())
+                ? error(draft, ErrorCode.E7617, parent == null ? draft.label() : parent, user.username())
                 : null;
     }
 

@@ -20,6 +20,9 @@ public enum ImportRemark {
     UNKNOWN_COLLECTION("There is no type of metadata `%s`; the list was passed over.%s"),
     TRANSLATION_OF_NOTHING("A translation was left out: objects of type %s are translated in %s, not in `%s`"),
     TRANSLATION_INTO_NOTHING("A translation was left out: `%s` is no language. Write km or pt_BR"),
+    READ_ONLY("`%s` is said by the server; what was sent for it was passed over"),
+    FILE_ELSEWHERE("The file `%s` is not on this server; send it, and name it in `%s`"),
+    FILE_OF_OWN("In `%s` stands a file of your own that nothing uses yet, sent with domain=%s"),
     MEANT(" Did you mean `%s`?"),
     /** Of a payload as a whole. */
     SEE_REPORT("One or more objects have errors. See the report"),

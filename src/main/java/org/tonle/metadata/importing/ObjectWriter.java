@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tonle.database.Transaction;
 import org.tonle.importing.ErrorReport;
 import org.tonle.importing.ObjectReport;
@@ -141,9 +142,11 @@ public class ObjectWriter {
                 }
             }
             change.accept(document);
-            document.put("id", uid);
-            Draft draft = new Decoder(changes.snapshot(), options.identifier()).decode(type, 0, document);
-            return run(changes, transaction, draft, options, PayloadReferences.Kind.PATCH);
+            Draft draft = new Decoder(changes.snapshot(), options.identifier())
+                    .decode(type, 0, document.deepCopy().put("id", uid));
+            PatchedProperties patched =
+                    new PatchedProperties(type, named, object.document(), document, draft.document());
+            return run(changes, transaction, draft, options, PayloadReferences.Kind.PATCH, patched);
         });
     }
 
@@ -154,7 +157,21 @@ public class ObjectWriter {
             MetadataImportOptions options,
             PayloadReferences.Kind kind)
             throws SQLException {
+        return run(changes, transaction, draft, options, kind, null);
+    }
+
+    private ObjectReport run(
+            Changes changes,
+            Transaction transaction,
+            Draft draft,
+            MetadataImportOptions options,
+            PayloadReferences.Kind kind,
+            @Nullable PatchedProperties patched)
+            throws SQLException {
         boolean good = new Pipeline(changes, options, rules, List.of(draft), kind).run();
+        if (patched != null) {
+            patched.tell(draft);
+        }
         if (good) {
             deleter.prune(changes, transaction);
         }

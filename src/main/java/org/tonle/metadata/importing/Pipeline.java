@@ -164,13 +164,15 @@ final class Pipeline {
 
     private void check(List<Draft> readable) {
         UniqueCheck unique = new UniqueCheck(changes);
-        AttributeCheck attributes = new AttributeCheck(changes);
+        FileCheck files = new FileCheck(changes);
+        AttributeCheck attributes = new AttributeCheck(changes, files);
         UnknownSharers strangers = new UnknownSharers(changes);
         ExpressionCheck expressions = new ExpressionCheck(changes, kind == PayloadReferences.Kind.PAYLOAD);
         for (Draft draft : readable) {
             PropertyCheck.check(draft);
             ShapeCheck.check(draft);
             expressions.check(draft);
+            files.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
             SharingRights.check(draft, changes);

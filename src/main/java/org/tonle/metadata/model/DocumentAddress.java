@@ -1,5 +1,8 @@
 package org.tonle.metadata.model;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.tonle.common.WebAddress;
 import org.tonle.metadata.MetadataObject;
 
 /**
@@ -15,5 +18,10 @@ public record DocumentAddress(MetadataObject object, boolean isExternal, String 
     private static DocumentAddress read(MetadataObject object) {
         PropertyValues values = PropertyValues.of(object);
         return new DocumentAddress(object, values.flag("external"), values.text("url", ""));
+    }
+
+    /** The address of an external document, null for one that is none of the web: nobody is sent to a script or into a file system. */
+    public @Nullable URI onTheWeb() {
+        return isExternal ? WebAddress.read(url) : null;
     }
 }

@@ -41,6 +41,7 @@ public final class Access {
         return user.isSuperuser()
                 || mayReadType(user, type)
                         && !type.isShareable()
+                        && type.visibility().seenWith().isEmpty()
                         && type.visibility().sharedWith().isEmpty()
                         && type.visibility().ownedBy().isEmpty();
     }
@@ -53,14 +54,18 @@ public final class Access {
         return mayReadType(user, object.type()) && !mayRead(user, snapshot, object);
     }
 
-    /** Whether sharing of the object itself lets the user see it. */
+    /** Whether sharing of the object itself lets the user see it; where something else decides ({@code seenWith}) it does. */
     public static boolean mayRead(CurrentUser user, Document document) {
-        return isOpen(user, document) || right(user, document, READ);
+        return isOpen(user, document)
+                || !document.type().visibility().seenWith().isEmpty()
+                || right(user, document, READ);
     }
 
     /** Whether sharing lets the user change the object; the authority to do so is another question. */
     public static boolean mayWrite(CurrentUser user, Document document) {
-        return isOpen(user, document) || right(user, document, WRITE);
+        return document.type().visibility().changedBy().isEmpty()
+                ? isOpen(user, document) || right(user, document, WRITE)
+                : user.isSuperuser() || Belonging.mayChange(user, document);
     }
 
     /** Whether the user may see data that belong to the object; true where data are not shared. */
@@ -115,8 +120,9 @@ public final class Access {
     /** What clients read as {@code access}: {@code manage, read, write, update, delete} and, where data are shared, {@code data}. */
     public static ObjectNode toJson(CurrentUser user, Snapshot snapshot, Document document) {
         ObjectType type = document.type();
-        boolean read = mayReadType(user, type) && mayRead(user, document);
-        boolean changes = mayChange(user, snapshot, document);
+        boolean read =
+                mayReadType(user, type) && mayRead(user, document) && Belonging.seesAll(user, snapshot, document);
+        boolean changes = mayChange(user, snapshot, document) && Touchable.is(user, snapshot, document);
         boolean write = changes && mayChangeType(user, type, AuthorityType.UPDATE);
         boolean delete = changes && mayChangeType(user, type, AuthorityType.DELETE);
         ObjectNode access = JsonNodeFactory.instance.objectNode();

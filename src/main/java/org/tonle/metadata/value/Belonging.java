@@ -8,7 +8,8 @@ import org.tonle.schema.ObjectType;
 import org.tonle.security.CurrentUser;
 
 /**
- * Rights of objects that have no sharing of their own, by the words {@code sharedWith} and {@code ownedBy} of their type: an option is
+ * Rights of objects by what they belong to and not by their own sharing, by the words {@code sharedWith}, {@code seenWith}, {@code
+ * changedBy} and {@code ownedBy} of their type: an option is
  * seen with its option set, an option combination with its category options, a conversation by those who take part in it.
  */
 final class Belonging {
@@ -16,6 +17,9 @@ final class Belonging {
 
     /** Whether the user sees what the object belongs to; true for types that belong to nothing. */
     static boolean isSeen(CurrentUser user, Snapshot snapshot, MetadataObject object) {
+        if (!seesAll(user, snapshot, object.document())) {
+            return false;
+        }
         List<String> places = object.type().visibility().sharedWith();
         if (places.isEmpty()) {
             return true;
@@ -38,6 +42,21 @@ final class Belonging {
             }
         }
         return !asksHolders || !isHeld && Access.mayCreateType(user, object.type());
+    }
+
+    /** Whether the user sees all that the object is {@code seenWith}. */
+    static boolean seesAll(CurrentUser user, Snapshot snapshot, Document document) {
+        for (String place : document.type().visibility().seenWith()) {
+            if (!seesAll(user, snapshot, document, place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the user is one of those who alone may change the object ({@code changedBy}). */
+    static boolean mayChange(CurrentUser user, Document document) {
+        return document.type().visibility().changedBy().stream().anyMatch(place -> names(document, place, user.uid()));
     }
 
     private static boolean seesAll(CurrentUser user, Snapshot snapshot, Document document, String property) {

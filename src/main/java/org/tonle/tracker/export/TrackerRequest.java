@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.OrgUnitMode;
+import org.tonle.access.Reach;
 import org.tonle.common.Uid;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.Program;
@@ -124,11 +125,17 @@ record TrackerRequest(Parameters parameters, DataAccess access, LocalDateTime no
 
     /** Whether the search goes beyond the units where the user enters data. */
     boolean isGlobal() {
-        if (access.user().isSuperuser() || orgUnitMode() == OrgUnitMode.CAPTURE) {
+        if (access.user().isSuperuser()) {
             return false;
         }
-        List<OrgUnit> units = namedOrgUnits();
-        return units.isEmpty() || !units.stream().allMatch(access.programs()::captures);
+        List<OrgUnit> tops =
+                switch (orgUnitMode()) {
+                    case CAPTURE -> List.of();
+                    case ACCESSIBLE -> access.orgUnits(Reach.SEARCH).tops();
+                    case ALL -> access.hierarchy().roots();
+                    case SELECTED, CHILDREN, DESCENDANTS -> namedOrgUnits();
+                };
+        return !tops.stream().allMatch(access.programs()::captures);
     }
 
     /** An attribute on rows of tracked entities; null when there is none that these rows show to the caller. */

@@ -72,6 +72,11 @@ record FileClaims(Map<String, Set<SentObjects.End>> byFile, Map<String, SentObje
         return this;
     }
 
+    /** Whether the object has the file already, and no other is to have it. */
+    boolean isOf(String file, SentObjects.End holder) {
+        return holder.equals(owners.get(file)) && !isOfAnother(file, holder);
+    }
+
     /** Whether another object has the file, or is to have it. */
     boolean isOfAnother(String file, SentObjects.End holder) {
         SentObjects.End owner = owners.get(file);

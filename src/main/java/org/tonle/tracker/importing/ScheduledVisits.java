@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hisp.dhis.rules.models.RuleEvent;
 import org.jspecify.annotations.Nullable;
+import org.tonle.common.DayText;
 import org.tonle.common.Uid;
 import org.tonle.metadata.model.Program;
 import org.tonle.metadata.model.ProgramStage;
@@ -63,7 +64,7 @@ final class ScheduledVisits {
     /** The day of a date that a rule worked out; null when it is none. */
     static @Nullable LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return DayText.parse(text);
         } catch (DateTimeParseException noDate) {
             return null;
         }

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.Check;
 import org.tonle.importing.ImportStrategy;
+import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.FileResource;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.problem.FirstOfMany;
 import org.tonle.tracker.TrackerCode;
@@ -156,9 +158,18 @@ final class TrackerValidation {
 
     private void files(List<FieldValue> values, SentObjects.End holder, IssueReporter reporter) {
         for (FieldValue value : values) {
-            String file = FileClaims.file(value);
-            if (file != null && files.isOfAnother(file, holder)) {
-                reporter.error(TrackerCode.E1009, file);
+            String uid = FileClaims.file(value);
+            MetadataObject file = uid == null ? null : context.snapshot().findUnchecked("fileResource", uid);
+            if (uid == null || file == null || files.isOf(uid, holder)) {
+                continue;
+            }
+            if (!FileResource.of(file).isForValuesOf(context.user())) {
+                reporter.error(
+                        holder.kind() == TrackerKind.EVENT ? TrackerCode.E1302 : TrackerCode.E1007,
+                        Objects.requireNonNull(value.field()).type().name(),
+                        ValueChecks.noFile(uid));
+            } else if (files.isOfAnother(uid, holder) || FileResource.of(file).isAssigned()) {
+                reporter.error(TrackerCode.E1009, uid);
             }
         }
     }

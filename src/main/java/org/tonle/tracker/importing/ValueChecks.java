@@ -56,7 +56,7 @@ final class ValueChecks {
             String type = field.type().name();
             reporter.error(code, type, "Value type is " + type + " but the value `" + said + "` is not.");
         } else if (field.isFile() && context.snapshot().findUnchecked("fileResource", text) == null) {
-            reporter.error(code, field.type().name(), "There is no file resource `" + said + "`. Send the file first.");
+            reporter.error(code, field.type().name(), noFile(said));
         } else if (!isKnown(field.type(), text, context)) {
             String type = field.type().name();
             String what = field.type() == ValueType.USERNAME ? "user" : "organisation unit";
@@ -74,6 +74,13 @@ final class ValueChecks {
                         || context.snapshot().table("organisationUnit").findBy("code", text) != null;
             default -> true;
         };
+    }
+
+    /** What is said of a file that is not there, or not the writer's for values. */
+    static String noFile(String uid) {
+        return "There is no file resource `" + uid
+                + "` of yours for values. Send the file first, with domain=DATA_VALUE.";
+    }
     }
 
     /** A value as messages say it. */

@@ -117,7 +117,8 @@ final class WriteRun {
     }
 
     /**
-     * When and by whom an object was completed: now and by the caller when it becomes completed and nothing was said.
+     * When and by whom an object was completed: by the caller when it becomes completed, and now when nothing was said. Superusers, who bring
+     * what others completed, say by whom.
      *
      * @param before status of the stored object, null for a new one
      */
@@ -126,7 +127,8 @@ final class WriteRun {
         boolean isCompleted = status.equals("COMPLETED");
         boolean becomesCompleted = isCompleted && !"COMPLETED".equals(before);
         row.set(at, becomesCompleted && row.get(at) == null ? now() : isCompleted ? row.get(at) : null);
-        row.set(by, becomesCompleted && row.get(by) == null ? username() : isCompleted ? row.get(by) : null);
+        Object told = context.user().isSuperuser() ? row.get(by) : null;
+        row.set(by, becomesCompleted && told == null ? username() : isCompleted ? told : null);
     }
 
     /** Number of the option combination of a row, 0 for none. */

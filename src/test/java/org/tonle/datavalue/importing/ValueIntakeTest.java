@@ -41,7 +41,12 @@ class ValueIntakeTest {
         BodyWeight weight = BodyWeight.ofPayload(Budget.usual());
         RefusedRows refused = new RefusedRows(sink -> {}, weight, null);
         IntakeContext context = new IntakeContext(
-                SampleMetadata.everything(), LocalDateTime.of(2025, 1, 15, 8, 0), false, List.of(), form -> Set.of());
+                SampleMetadata.everything(),
+                LocalDateTime.of(2025, 1, 15, 8, 0),
+                false,
+                List.of(),
+                form -> Set.of(),
+                new FileValues(SampleMetadata.everything(), (key, file) -> false));
         ValueIntake intake =
                 new ValueIntake(context, DataValueImportOptions.of(parameters(words)), staged, refused, weight);
         intake.header(SetHeader.EMPTY);

@@ -10,6 +10,7 @@ import static org.tonle.testsupport.RightsWorld.OF_BOTH;
 import static org.tonle.testsupport.RightsWorld.OF_HIDDEN_ATTRIBUTE_OPTION;
 import static org.tonle.testsupport.RightsWorld.OF_HIDDEN_ELEMENT;
 import static org.tonle.testsupport.RightsWorld.OF_HIDDEN_OPTION;
+import static org.tonle.testsupport.RightsWorld.OF_VEILED_ELEMENT;
 import static org.tonle.testsupport.RightsWorld.OPEN;
 import static org.tonle.testsupport.RightsWorld.READER;
 import static org.tonle.testsupport.RightsWorld.SOUTH;
@@ -40,8 +41,10 @@ class ValueRightsApiTest {
             OF_HIDDEN_ATTRIBUTE_OPTION,
             OF_BOTH,
             OF_HIDDEN_ELEMENT,
+            OF_VEILED_ELEMENT,
             "ra hidden",
             "raDeHidden0",
+            "raDeVeilHid",
             "raSetHidden",
             "raCocHidden",
             "raAocHidden",
@@ -67,6 +70,8 @@ class ValueRightsApiTest {
                 "audits/dataValue?de=raDeOpen000&ou=raClinicN00,raClinicS00&pe=202601",
                 "audits/dataValue?ds=raSetOpen00,raSetHidden&ou=raClinicN00,raClinicS00&paging=false",
                 "dataEntry/dataValues?ds=raSetOpen00&pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00",
+                "dataSetReport?ds=raSetOpen00&pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00",
+                "dataSetReport?ds=raSetOpen00&pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00&selectedUnitOnly=true",
                 "dataSets/raSetOpen00/form?pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00",
                 "dataSets/raSetOpen00/form.html?pe=202601&ou=raClinic{n}&cc=raCcFund000&cp=raAttOpen00"
             })
@@ -106,6 +111,13 @@ class ValueRightsApiTest {
                 "dataValueSets?dataSet=raSetOpen00&period=202601&orgUnit=raNorth0000&attributeOptionCombo=raAocHidden",
                 "dataValueSets?dataSet=raSetOpen00&period=202601&orgUnit=raNorth0000&cc=raCcFund000&cp=raAttHidden",
                 "dataValues?de=raDeHidden0&pe=202601&ou=raClinicN00",
+                "dataValueSets?dataElement=raDeVeilHid&period=202601&orgUnit=raNorth0000",
+                "dataValues?de=raDeVeilHid&pe=202601&ou=raClinicN00&cc=raCcFund000&cp=raAttOpen00",
+                "dataAnalysis/followup?de=raDeVeilHid&ou=raNorth0000&pe=202601",
+                "audits/dataValue?de=raDeVeilHid&ou=raClinicN00",
+                "minMaxDataElements?filter=dataElement.id:eq:raDeVeilHid",
+                "analytics.json?dimension=dx:raDeVeilHid&dimension=pe:202601&dimension=ou:raClinicN00",
+                "outlierDetection?dx=raDeVeilHid&ou=raNorth0000&startDate=2026-01-01&endDate=2026-02-01",
                 "dataValues?de=raDeOpen000&pe=202601&ou=raClinicN00&co=raCocHidden&cc=raCcFund000&cp=raAttOpen00",
                 "dataValues?de=raDeOpen000&pe=202601&ou=raClinicN00&co=raCocOpen00&cc=raCcFund000&cp=raAttHidden",
                 "dataEntry/dataValues?ds=raSetHidden&pe=202601&ou=raClinicN00",
@@ -177,6 +189,7 @@ class ValueRightsApiTest {
         String before = everything();
         for (String value : List.of(
                 value("raDeHidden0", "raClinicN00", "HllvX50cXC0", "HllvX50cXC0"),
+                value("raDeVeilHid", "raClinicN00", "HllvX50cXC0", "raAocOpen00"),
                 value("raDeNamed00", "raClinicN00", "HllvX50cXC0", "HllvX50cXC0"),
                 value("raDeOpen000", "raClinicS00", "raCocOpen00", "raAocOpen00"),
                 value("raDeOpen000", "raClinicN00", "raCocHidden", "raAocOpen00"),
@@ -194,6 +207,7 @@ class ValueRightsApiTest {
         assertEquals(409, byCode.statusCode(), byCode.asString());
         for (String key : List.of(
                 "de=raDeHidden0&pe=202601&ou=raClinicN00",
+                "de=raDeVeilHid&pe=202601&ou=raClinicN00&aoc=raAocOpen00",
                 "de=raDeOpen000&pe=202601&ou=raClinicS00&co=raCocOpen00&aoc=raAocOpen00",
                 "de=raDeOpen000&pe=202601&ou=raClinicN00&co=raCocHidden&aoc=raAocOpen00",
                 "de=raDeOpen000&pe=202601&ou=raClinicN00&co=raCocOpen00&aoc=raAocHidden")) {
@@ -242,6 +256,7 @@ class ValueRightsApiTest {
         for (String user : List.of(CLERK, READER, STRANGER)) {
             for (String[] cell : new String[][] {
                 {"raDeHidden0", "raClinicN00", "HllvX50cXC0"},
+                {"raDeVeilHid", "raClinicN00", "HllvX50cXC0"},
                 {"raDeNamed00", "raClinicN00", "HllvX50cXC0"},
                 {"raDeOpen000", "raClinicS00", "raCocOpen00"},
                 {"raDeOpen000", "raClinicN00", "raCocHidden"}
