@@ -120,19 +120,25 @@ final class AttributeCheck {
     }
 
     private @Nullable ErrorCode misfit(Draft draft, String uid, ValueType type, String value) {
+        ErrorCode misfit = misfit(type, value);
+        MetadataObject before = draft.before();
+        boolean isForeign =
+                type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
+        return misfit == null && isForeign ? ErrorCode.E6019 : misfit;
+    }
+
+    /** Why a value is none of a type, whosoever it is; null when it is one. */
+    private @Nullable ErrorCode misfit(ValueType type, String value) {
         if (type == ValueType.GEOJSON) {
             return ShapeCheck.misfit(value);
         }
         ErrorCode misfit = type.customAttributeRefusal(value);
-        if (misfit != null) {
-            return misfit;
+        if (misfit == null && type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)) {
+            return ErrorCode.E6019;
         }
-        MetadataObject before = draft.before();
-        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)
-                || type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
         boolean isNobody =
                 type == ValueType.USERNAME && changes.snapshot().table("user").findFolded("username", value) == null;
-        return isUnknown ? ErrorCode.E6019 : isNobody ? ErrorCode.E6020 : null;
+        return misfit == null && isNobody ? ErrorCode.E6020 : misfit;
     }
 
     private boolean isTaken(Draft draft, String attribute, String value) {

@@ -81,7 +81,6 @@ final class ValueChecks {
         return "There is no file resource `" + uid
                 + "` of yours for values. Send the file first, with domain=DATA_VALUE.";
     }
-    }
 
     /** A value as messages say it. */
     static String said(ValueField field, String text) {

@@ -247,10 +247,7 @@ class CbpcsPackageApiTest {
         CbpcsCrowd.load();
         assertEquals("2940 9800 30", numbers("CBP_GN CBP_PLHIV CBP_GN_SHARE", "2025Q4", COUNTRY));
         assertEquals("11 20 55", numbers("CBP_GN CBP_PLHIV CBP_GN_SHARE", "2025Q4", CbpcsCrowd.NEEDY_SITE));
-        as(READER)
-                .get("/api/visualizations/vcShare0000?fields=axes")
-                .then()
-                .body("axes[0].targetLine.value", is(30));
+        as(READER).get("/api/visualizations/vcShare0000?fields=axes").then().body("axes[0].targetLine.value", is(30));
     }
 
     /** CBP-12. */

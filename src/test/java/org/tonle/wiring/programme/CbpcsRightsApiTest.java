@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tonle.testsupport.TestDatabase;
 import org.tonle.notification.NotificationSender;
+import org.tonle.testsupport.TestDatabase;
 import org.tonle.wiring.programme.CbpcsWorld.Client;
 
 /** Who sees whom: CBP-19, CBP-20, CBP-21, the two trust zones, and demands C-02, C-07, C-15, C-27, C-33, C-46, C-48. */
@@ -232,17 +232,18 @@ class CbpcsRightsApiTest {
     @Test
     void dashboardsWorkForWhoHasThem() {
         for (String user : List.of(PROVIDER_A, COORDINATOR_BC, CbpcsWorld.READER)) {
-            List<List<Map<String, Map<String, String>>>> dashboards = as(user)
-                    .get(
+            List<List<Map<String, Map<String, String>>>> dashboards = as(user).get(
                             "/api/dashboards?filter=code:like:CBP&paging=false&fields=dashboardItems[visualization[id],map[id]]")
                     .path("dashboards.dashboardItems");
             assertTrue(dashboards.size() >= 2, () -> user + " has " + dashboards.size());
-            dashboards.stream().flatMap(List::stream).forEach(item -> item.forEach((type, shown) -> as(user)
-                    .get("/api/" + type + "s/" + shown.get("id") + "/data")
-                    .then()
-                    .log()
-                    .ifValidationFails()
-                    .statusCode(200)));
+            dashboards.stream()
+                    .flatMap(List::stream)
+                    .forEach(item -> item.forEach(
+                            (type, shown) -> as(user).get("/api/" + type + "s/" + shown.get("id") + "/data")
+                                    .then()
+                                    .log()
+                                    .ifValidationFails()
+                                    .statusCode(200)));
         }
     }
 
