@@ -178,6 +178,9 @@ final class TreeBuilder {
         for (ExprContext argument : context.expr()) {
             arguments.add(build(argument, modifiers, depth + 1));
         }
+        if (context.integerLiteral() != null) {
+            arguments.add(new Literal(Double.valueOf(context.integerLiteral().getText())));
+        }
         return new FunctionCall(context.distinct == null ? name : name + "Distinct", arguments);
     }
 

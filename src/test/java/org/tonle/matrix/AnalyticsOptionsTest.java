@@ -103,8 +103,8 @@ class AnalyticsOptionsTest {
                             Probe.whole(AGGREGATE, "displayProperty=SHORTNAME", "ao ds", JSON),
                             Probe.whole(
                                     AGGREGATE + "&columns=dx&rows=ou;pe",
-                                    "tableLayout=true",
-                                    "\"column\":\"Ao doses\"",
+                                    "tableLayout=false",
+                                    "-\"column\":\"Ao doses\"",
                                     TABLES),
                             Probe.whole(LAYOUT, "displayProperty=SHORTNAME", "\"column\":\"ao ds\"", TABLES),
                             Probe.rows(LAYOUT, "hideEmptyRows=true", "-March 2025"),
@@ -206,6 +206,7 @@ class AnalyticsOptionsTest {
                     and(
                             numbers(RESULTS, "aoScore0000"),
                             Probe.rows(RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
+                            Probe.rows(RESULTS + "&pageSize=1", "skipPaging=true", "\"POS\""),
                             Probe.whole(RESULTS, "outputType=EVENT", "E7133", JSON),
                             Probe.rows(RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
                             Probe.rows(RESULTS + "&value=aoVisit0000.aoWeight000", "skipRounding=true", "52.3456"))),
@@ -214,6 +215,7 @@ class AnalyticsOptionsTest {
                     and(
                             numbers(PERSON_RESULTS, "aoScore0000"),
                             Probe.rows(PERSON_RESULTS + "&pageSize=1", "paging=false", "\"POS\""),
+                            Probe.rows(PERSON_RESULTS + "&pageSize=1", "skipPaging=true", "\"POS\""),
                             Probe.whole(PERSON_RESULTS, "outputType=ENROLLMENT", "E7133", JSON),
                             Probe.rows(
                                     PERSON_RESULTS.replace("aoResult", "aoWeight"), "aggregateData=true", "Ao weight"),
@@ -260,6 +262,7 @@ class AnalyticsOptionsTest {
                 Probe.rows(base, "ouMode=SELECTED", "-Ao Village"),
                 Probe.rows(base, "ouMode=CHILDREN", "-Ao Village"),
                 Probe.whole(base, "paging=false", "-\"pager\"", JSON),
+                Probe.whole(base, "skipPaging=true", "-\"pager\"", JSON),
                 Probe.rows(base, "headers=ouname,oucode", "-admin"),
                 Probe.rows(base, "asc=ouname&pageSize=1", "-Ao Village"),
                 Probe.rows(base, "desc=ouname&pageSize=1", "-Ao East"));

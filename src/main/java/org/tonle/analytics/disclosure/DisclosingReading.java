@@ -19,6 +19,7 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramAggregation;
 import org.tonle.analytics.store.ProgramQuestion;
@@ -139,10 +140,22 @@ final class DisclosingReading implements FactReading {
         return access.isGuarded(access.snapshot().byId(object));
     }
 
+    /** Nobody can say what texts give away: those of what is sensitive are not told. */
+    @Override
+    public FactTexts texts(FactQuery query) {
+        List<FactOperand> open = query.operands().stream()
+                .filter(operand -> !isGuarded(operand.dataElement()))
+                .toList();
+        isHiding |= open.size() < query.operands().size();
+        return numbers.texts(query.with(open));
+    }
+
     /** Whether all facts of the question's cells are in its numbers; which pass other limits is not looked at here. */
     private boolean isOfAllFacts(FactQuery query) {
         return !isRestricted
                 && query.bounds().isEmpty()
+                && query.operands().stream()
+                        .allMatch(operand -> operand.levels().isEmpty())
                 && query.axes().stream().noneMatch(axis -> axis instanceof Axis.Approved);
     }
 

@@ -1,14 +1,16 @@
 package org.tonle.analytics.event;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
 import org.tonle.analytics.store.ValueComparison;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -18,10 +20,18 @@ final class ItemConditions {
     /** The word for "no value" among operands. */
     private static final String NO_VALUE = "NV";
 
+    private static final Pattern UNIT_WORDS =
+            Pattern.compile("USER_ORGUNIT(_CHILDREN|_GRANDCHILDREN)?|(LEVEL|OU_GROUP)-.+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final String DAY_OR_MOMENT = "a day, as 2025-01-31, or a moment, as 2025-01-31T09.30";
+
+    private final Lookup lookup;
+
     private final String text;
 
     /** @param text all of what was written, for messages */
-    ItemConditions(String text) {
+    ItemConditions(Lookup lookup, String text) {
+        this.lookup = lookup;
         this.text = text;
     }
 
@@ -88,18 +98,55 @@ final class ItemConditions {
         if (!comparison.isNegative()) {
             chosen.addAll(operands);
         }
+        operands =
+                item.valueType() == ValueType.ORGANISATION_UNIT && isEquality(comparison) ? units(operands) : operands;
         if (!operands.contains(NO_VALUE)) {
+            ValueComparison one = operands.size() == 1 || comparison.isList() ? comparison : among(comparison);
             return new RecordCondition.Compare(
-                    item.field(), comparison, operands(item, comparison, operands), comparison.isNegative());
+                    compared(item, comparison), one, operands(item, comparison, operands), comparison.isNegative());
         }
         if (!comparison.isList() && comparison != ValueComparison.EQ && comparison != ValueComparison.NE) {
             throw new Problem(ErrorCode.E7229, words.operator());
         }
         List<String> others =
                 operands.stream().filter(operand -> !operand.equals(NO_VALUE)).toList();
-        ValueComparison among = comparison.isNegative() ? ValueComparison.NOT_IN : ValueComparison.IN;
+        ValueComparison among = among(comparison);
         return new RecordCondition.Compare(
-                item.field(), among, operands(item, among, others), !comparison.isNegative());
+                others.isEmpty() ? item.field() : compared(item, among),
+                among,
+                operands(item, among, others),
+                !comparison.isNegative());
+    }
+
+    private static ValueComparison among(ValueComparison comparison) {
+        return comparison.isNegative() ? ValueComparison.NOT_IN : ValueComparison.IN;
+    }
+
+    private static boolean isEquality(ValueComparison comparison) {
+        return comparison.isList() || comparison == ValueComparison.EQ || comparison == ValueComparison.NE;
+    }
+
+    /** The uids of units, where words for the user's units, levels and groups stand for all they mean. */
+    private List<String> units(List<String> operands) {
+        List<String> units = new ArrayList<>();
+        for (String operand : operands) {
+            if (UNIT_WORDS.matcher(operand).matches()) {
+                StageItems.units(lookup, List.of(operand)).forEach(unit -> units.add(unit.id()));
+            } else {
+                units.add(operand);
+            }
+        }
+        return units;
+    }
+
+    /** What is compared: days, moments and times of the day as such, whatever way they are written in. */
+    private static RecordField compared(QueryItem item, ValueComparison comparison) {
+        boolean isText = !comparison.isOfNumbers() || isMoment(item);
+        return switch (isText ? ValueType.TEXT : item.valueType()) {
+            case DATE, DATETIME, AGE -> new RecordField(item.field().place(), new RecordField.Moment(item.field()));
+            case TIME -> new RecordField(item.field().place(), new RecordField.Moment(item.field(), true));
+            default -> item.field();
+        };
     }
 
     private static ValueComparison comparison(String operator) {
@@ -130,49 +177,56 @@ final class ItemConditions {
     }
 
     private List<String> operands(QueryItem item, ValueComparison comparison, List<String> operands) {
-        if (comparison.isOfNumbers() && isMoment(item)) {
-            return operands.stream().map(this::moment).toList();
-        }
-        if (!comparison.isOfNumbers() || !isOfNumbers(item)) {
+        if (!comparison.isOfNumbers()) {
             return operands;
         }
-        List<String> numbers = new ArrayList<>();
-        for (String operand : operands) {
-            String number = item.valueType().isBoolean() ? truth(operand) : operand.strip();
-            if (!isNumber(number)) {
-                throw new Problem(ErrorCode.E7234, text, item.valueType().name());
-            }
-            numbers.add(number);
+        if (isMoment(item)) {
+            return read(operands, ValueType.DATETIME, OperandText::moment, DAY_OR_MOMENT);
         }
-        return numbers;
+        return switch (item.valueType()) {
+            case DATE, DATETIME, AGE -> read(operands, item.valueType(), OperandText::moment, DAY_OR_MOMENT);
+            case TIME -> read(operands, ValueType.TIME, ItemConditions::timeOfDay, "a time of the day, as 09.30");
+            case BOOLEAN, TRUE_ONLY -> read(operands, item.valueType(), ItemConditions::truth, "1, 0, true or false");
+            default ->
+                isOfNumbers(item) ? read(operands, item.valueType(), ItemConditions::number, "a number") : operands;
+        };
+    }
+
+    /** @throws Problem E7234 for the first that cannot be read */
+    private List<String> read(
+            List<String> operands, ValueType type, Function<String, @Nullable String> reader, String wanted) {
+        List<String> read = new ArrayList<>();
+        for (String operand : operands) {
+            String said = reader.apply(operand);
+            if (said == null) {
+                throw new Problem(ErrorCode.E7234, text, type.name(), wanted);
+            }
+            read.add(said);
+        }
+        return read;
+    }
+
+    private static @Nullable String timeOfDay(String operand) {
+        String time = OperandText.time(operand);
+        return time == null ? null : RecordField.Moment.DAY + "T" + time;
     }
 
     private static boolean isMoment(QueryItem item) {
         return item.field().content().kind() == RecordField.Kind.MOMENT;
     }
 
-    /** A day or a moment as ISO writes it. */
-    private String moment(String operand) {
-        String iso = operand.strip().replace(' ', 'T');
-        try {
-            return (iso.length() > 10
-                            ? LocalDateTime.parse(iso)
-                            : LocalDate.parse(iso).atStartOfDay())
-                    .toString();
-        } catch (DateTimeParseException none) {
-            throw new Problem(ErrorCode.E7234, text, "DATETIME");
-        }
-    }
-
     private static boolean isOfNumbers(QueryItem item) {
         return item.valueType().hasNumber() || item.isIndicator();
     }
 
-    private static String truth(String text) {
-        return text.equalsIgnoreCase("true") ? "1" : text.equalsIgnoreCase("false") ? "0" : text.strip();
+    private static @Nullable String truth(String operand) {
+        String text = operand.strip();
+        return text.equalsIgnoreCase("true") ? "1" : text.equalsIgnoreCase("false") ? "0" : number(text);
     }
 
-    private static boolean isNumber(String text) {
-        return text.length() < 50 && text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static @Nullable String number(String operand) {
+        String text = operand.strip();
+        boolean isNumber = text.length() < 50 && NUMBER.matcher(text).matches();
+        return isNumber ? text : null;
     }
 }

@@ -28,6 +28,8 @@ record ItemText(
         String id,
         @Nullable String legendSet,
         List<Condition> conditions) {
+    private static final Pattern HOURS = Pattern.compile("(?:^|[T ;])\\d{1,2}(?::\\d{2})?$");
+    private static final Pattern MINUTES = Pattern.compile("^\\d{2}(?!\\d)");
     private static final Pattern STAGE = Pattern.compile("(.*)\\[(-?\\d{1,4}|\\*)(?:~([^\\[\\]~]+))?]");
 
     ItemText {
@@ -46,7 +48,7 @@ record ItemText(
 
     /** @throws Problem E7222 when an operator has no operand */
     static ItemText read(String text) {
-        String[] parts = text.split(":", -1);
+        String[] parts = apart(text);
         if (parts.length % 2 == 0 || parts[0].isBlank()) {
             throw new Problem(ErrorCode.E7222, text);
         }
@@ -80,6 +82,23 @@ record ItemText(
                 dash < 0 ? last : last.substring(0, dash),
                 dash < 0 ? null : last.substring(dash + 1),
                 conditions);
+    }
+
+    /** The pieces between colons, where those inside of a time of day are none: {@code GE:2025-01-31T09:30}. */
+    private static String[] apart(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split(":", -1)) {
+            int last = parts.size() - 1;
+            boolean isOfTime = parts.size() > 2
+                    && HOURS.matcher(parts.get(last)).find()
+                    && MINUTES.matcher(part).find();
+            if (isOfTime) {
+                parts.set(last, parts.get(last) + ":" + part);
+            } else {
+                parts.add(part);
+            }
+        }
+        return parts.toArray(String[]::new);
     }
 
     /** As columns and metadata name it. */

@@ -1,7 +1,6 @@
 package org.tonle.analytics.event;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.RecordColumn;
@@ -18,6 +17,7 @@ final class OwnItems {
             Map.entry("eventstatus", "Event status"),
             Map.entry("enrollmentdate", "Enrollment date"),
             Map.entry("incidentdate", "Incident date"),
+            Map.entry("ou", "Organisation unit"),
             Map.entry("ouname", "Organisation unit name"),
             Map.entry("oucode", "Organisation unit code"),
             Map.entry("createdbydisplayname", "Created by"),
@@ -31,6 +31,13 @@ final class OwnItems {
 
     private OwnItems() {}
 
+    /** What a column is called that shows what a word means, whatever way the word is written: {@code EVENT_DATE}, {@code dueDate}. */
+    static String column(String word) {
+        String plain = EventWords.plain(word);
+        RecordTime time = RecordTime.word(plain);
+        return time == null ? COLUMNS.getOrDefault(plain, plain) : time.id();
+    }
+
     /**
      * Null for another word.
      *
@@ -38,19 +45,22 @@ final class OwnItems {
      */
     static @Nullable QueryItem find(RecordSubject subject, ItemText words, @Nullable MetadataObject program) {
         if (program == null) {
-            return ofRecord(subject, words.id().toLowerCase(Locale.ROOT));
+            return ofRecord(subject, EventWords.plain(words.id()));
         }
-        RecordField field = field(words.id(), program);
+        String word = EventWords.plain(words.id());
+        RecordField field = field(word, program);
         if (field == null) {
             return null;
         }
-        String label = LABELS.get(words.id().toLowerCase(Locale.ROOT)) + ", " + program.name();
-        return QueryItem.of(words.columnName(), null, label, List.of(program), null, field, null);
+        RecordTime time = RecordTime.word(word);
+        String id = COLUMNS.getOrDefault(word, word);
+        String label = (time == null ? LABELS.getOrDefault(id, word) : time.label()) + ", " + program.name();
+        return QueryItem.of(program.uid() + "." + id, null, label, List.of(program), null, field, null);
     }
 
     /** What a list of events or enrollments has as a column anyway, named as that column. */
     private static @Nullable QueryItem ofRecord(RecordSubject subject, String word) {
-        RecordTime time = RecordTime.word(word.replace("_", ""));
+        RecordTime time = RecordTime.word(word);
         if (time != null) {
             RecordField field = time.of(subject);
             return field == null ? null : QueryItem.of(time.id(), null, time.label(), List.of(), null, field, null);
@@ -58,7 +68,10 @@ final class OwnItems {
         RecordPlace own = RecordColumns.own(subject);
         RecordField field =
                 switch (word) {
-                    case "programstatus", "enrollmentstatus" -> RecordColumn.STATUS.of(RecordPlace.Own.ENROLLMENT);
+                    case "programstatus", "enrollmentstatus" ->
+                        subject == RecordSubject.TRACKED_ENTITY
+                                ? null
+                                : RecordColumn.STATUS.of(RecordPlace.Own.ENROLLMENT);
                     case "eventstatus" -> subject == RecordSubject.EVENT ? RecordColumn.STATUS.of(own) : null;
                     case "ouname" -> orgUnit(own, RecordField.OrgUnitText.NAME);
                     case "oucode" -> orgUnit(own, RecordField.OrgUnitText.CODE);
@@ -74,10 +87,15 @@ final class OwnItems {
 
     private static @Nullable RecordField field(String word, MetadataObject program) {
         RecordPlace enrollment = new RecordPlace.LastEnrollment(program.id());
-        return switch (word.toLowerCase(Locale.ROOT)) {
+        RecordTime time = RecordTime.word(word);
+        if (time != null) {
+            return time == RecordTime.EVENT_DATE || time == RecordTime.SCHEDULED_DATE ? null : time.at(enrollment);
+        }
+        return switch (word) {
             case "programstatus", "enrollmentstatus" -> RecordColumn.STATUS.of(enrollment);
-            case "enrollmentdate" -> RecordColumn.ENROLLED.of(enrollment);
-            case "incidentdate" -> RecordColumn.INCIDENT.of(enrollment);
+            case "ou" -> RecordColumn.ORG_UNIT.of(enrollment);
+            case "createdby", "createdbydisplayname" -> RecordColumn.CREATED_BY.of(enrollment);
+            case "lastupdatedby", "lastupdatedbydisplayname" -> RecordColumn.LAST_UPDATED_BY.of(enrollment);
             case "ouname" -> orgUnit(enrollment, RecordField.OrgUnitText.NAME);
             case "oucode" -> orgUnit(enrollment, RecordField.OrgUnitText.CODE);
             default -> null;

@@ -50,7 +50,7 @@ final class QueryItemReader {
         ItemText words = ItemText.name(text);
         QueryItem item = item(words);
         if (item == null || !item.isEach()) {
-            return item == null ? null : read(item, words, text);
+            return item == null ? null : ofFittingEvent(read(item, words, text), words);
         }
         return read(item.ofOne(), words, text).ofEach(item.field());
     }
@@ -66,15 +66,44 @@ final class QueryItemReader {
             return item.within(lookup, Parameters.parts(text.substring(colon + 1)));
         }
         if (item.field().content() == RecordColumn.ORG_UNIT && colon > 0) {
-            return item.of(StageItems.below(lookup, item.field(), Parameters.parts(text.substring(colon + 1))));
+            String units = text.substring(colon + 1).replaceFirst("^(?i:IN|EQ):", "");
+            return item.of(StageItems.below(lookup, item.field(), Parameters.parts(units)));
         }
         boolean isAmong = item.object() == null || item.groups() != null;
         if (isAmong && colon > 0 && text.indexOf(':', colon + 1) < 0) {
             String among = text.substring(0, colon) + ":IN:" + text.substring(colon + 1);
-            return new ItemConditions(among).read(item, ItemText.read(among).conditions());
+            return new ItemConditions(lookup, among)
+                    .read(item, ItemText.read(among).conditions());
         }
-        QueryItem read = new ItemConditions(text).read(item, ItemText.read(text).conditions());
+        QueryItem read =
+                new ItemConditions(lookup, text).read(item, ItemText.read(text).conditions());
         return request.subject() == RecordSubject.ENROLLMENT ? fitting(read) : read;
+    }
+
+    /** Of several events of a person the last that fits is meant, as where a parameter says it: {@code scheduledDate=program.stage.2025}. */
+    private QueryItem ofFittingEvent(QueryItem item, ItemText words) {
+        boolean isOfEvent =
+                item.object() == null && words.isWhole() && !item.conditions().isEmpty();
+        if (!isOfEvent
+                || request.subject() != RecordSubject.TRACKED_ENTITY
+                || !(item.field().place() instanceof RecordPlace.StageEvent event)) {
+            return item;
+        }
+        List<RecordCondition> fitting = new ArrayList<>();
+        for (RecordCondition condition : item.conditions()) {
+            if (condition instanceof RecordCondition.Compare compare && !compare.orMissing()) {
+                fitting.add(of(RecordPlace.Own.EVENT, compare));
+            } else if (condition instanceof RecordCondition.Within within) {
+                fitting.add(new RecordCondition.Within(within.time().at(RecordPlace.Own.EVENT), within.spans()));
+            } else if (condition instanceof RecordCondition.OneOf one) {
+                fitting.add(new RecordCondition.OneOf(one.field().at(RecordPlace.Own.EVENT), one.numbers()));
+            } else {
+                return item;
+            }
+        }
+        RecordPlace place = new RecordPlace.StageEvent(
+                event.program(), event.stage(), event.position(), event.withPlanned(), event.withValue(), fitting);
+        return item.at(item.field().at(place), List.of(new RecordCondition.Present(RecordColumn.UID.of(place))));
     }
 
     /** An enrollment shows the last value that fits, and is meant when there is one. Source: recorded answers. */
@@ -91,7 +120,7 @@ final class QueryItemReader {
         List<RecordCondition> fitting = item.conditions().stream()
                 .map(condition -> condition instanceof RecordCondition.InRanges ranges
                         ? new RecordCondition.InRanges(inEvent, ranges.ranges())
-                        : of(inEvent, (RecordCondition.Compare) condition))
+                        : of(RecordPlace.Own.EVENT, (RecordCondition.Compare) condition))
                 .toList();
         RecordField field = new RecordField(
                 new RecordPlace.StageEvent(last.program(), last.stage(), 0, false, last.withValue(), fitting),
@@ -104,8 +133,8 @@ final class QueryItemReader {
                 || condition instanceof RecordCondition.Compare compare && !compare.orMissing();
     }
 
-    private static RecordCondition of(RecordField field, RecordCondition.Compare compare) {
-        return new RecordCondition.Compare(field, compare.comparison(), compare.operands(), false);
+    private static RecordCondition of(RecordPlace place, RecordCondition.Compare compare) {
+        return new RecordCondition.Compare(compare.field().at(place), compare.comparison(), compare.operands(), false);
     }
 
     private QueryItem withGroups(QueryItem item, String uid, String text) {
@@ -325,9 +354,11 @@ final class QueryItemReader {
         List<String> path = words.path();
         if (path.isEmpty()) {
             MetadataObject attribute = personAttribute(words.id());
-            return attribute == null
-                    ? optionGroups.find(words, this::ofProgramOrPerson)
-                    : attribute(attribute, List.of());
+            if (attribute != null) {
+                return attribute(attribute, List.of());
+            }
+            QueryItem own = OwnItems.find(request.subject(), words, null);
+            return own == null ? optionGroups.find(words, this::ofProgramOrPerson) : own;
         }
         MetadataObject program = scope.program(path.get(0));
         if (program == null) {
@@ -355,8 +386,8 @@ final class QueryItemReader {
         if (element != null) {
             return element(words, program, stage, element);
         }
-        return EventWords.find(
-                words.columnName(), words.id(), List.of(program, stage), null, place(words, program, stage, null));
+        String id = program.uid() + "." + stage.uid() + words.which() + "." + EventWords.plain(words.id());
+        return EventWords.find(id, words.id(), List.of(program, stage), null, place(words, program, stage, null));
     }
 
     private @Nullable MetadataObject personAttribute(String id) {

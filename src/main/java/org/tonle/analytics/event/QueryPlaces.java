@@ -85,6 +85,9 @@ final class QueryPlaces {
         if (item == null) {
             throw new Problem(otherwise, text);
         }
+        if (item.valueType() == ValueType.ORGANISATION_UNIT) {
+            return new RecordField(item.field().place(), new RecordField.UnitPlace(item.field()));
+        }
         if (item.valueType() != ValueType.COORDINATE && item.valueType() != ValueType.GEOJSON) {
             MetadataObject object = item.object();
             boolean isAttribute = object != null && object.type().name().equals("trackedEntityAttribute");

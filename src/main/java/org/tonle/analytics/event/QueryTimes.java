@@ -75,23 +75,34 @@ final class QueryTimes {
                     ? null
                     : time.of(request.subject());
             if (found == null && request.subject() != RecordSubject.EVENT) {
-                throw new Problem(ErrorCode.E7210, text);
+                throw noTime(text);
             }
             return found;
         }
         QueryItem item = text.indexOf(':') < 0 && text.matches("[\\w.]+") ? known(items, text) : null;
         ValueType type = item == null ? ValueType.TEXT : item.valueType();
         if (item == null || (type != ValueType.DATE && type != ValueType.DATETIME && type != ValueType.AGE)) {
-            throw new Problem(ErrorCode.E7210, text);
+            throw noTime(text);
         }
         return new RecordField(item.field().place(), new RecordField.Moment(item.field()));
     }
 
-    private static @Nullable QueryItem known(QueryItemReader items, String text) {
+    /** Names the times that such records have. */
+    private Problem noTime(String text) {
+        List<String> known = new ArrayList<>();
+        for (RecordTime time : RecordTime.values()) {
+            if (time != RecordTime.OCCURRED_DATE && time.of(request.subject()) != null) {
+                known.add(time.name());
+            }
+        }
+        return new Problem(ErrorCode.E7210, text, String.join(", ", known));
+    }
+
+    private @Nullable QueryItem known(QueryItemReader items, String text) {
         try {
             return items.find(text);
         } catch (Problem unknown) {
-            throw new Problem(ErrorCode.E7210, text);
+            throw noTime(text);
         }
     }
 

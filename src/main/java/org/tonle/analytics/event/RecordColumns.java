@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,32 @@ final class RecordColumns {
         }
         for (QueryItem item : query.items()) {
             MetadataObject object = item.object();
-            if (object != null && object.uid().equals(name)) {
+            boolean isOfGroups = item.groups() != null && item.id().startsWith(name + "-");
+            if (isOfGroups || object != null && object.uid().equals(name)) {
                 return all.get(item.id());
             }
         }
-        return null;
+        String plain = plain(name);
+        return all.entrySet().stream()
+                .filter(each ->
+                        !isOfObject(each.getValue()) && plain(each.getKey()).equals(plain))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the name of a column ends with an identifier, of which the letter case matters. */
+    private static boolean isOfObject(Column column) {
+        QueryItem item = column.item();
+        return item == null
+                ? !column.header().name().equals(column.header().name().toLowerCase(Locale.ROOT))
+                : item.object() != null;
+    }
+
+    /** What records say of themselves is asked for in any letter case and under all its names. */
+    private static String plain(String name) {
+        int dot = name.lastIndexOf('.');
+        return name.substring(0, dot + 1) + OwnItems.column(name.substring(dot + 1));
     }
 
     private void addEvent() {

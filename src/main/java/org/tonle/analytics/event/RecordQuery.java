@@ -26,8 +26,7 @@ import org.tonle.metadata.Snapshot;
  * @param items values that are columns of the answer, each once
  * @param itemFilters values that only restrict it
  * @param conditions what else must hold
- * @param longitude of the place that counts
- * @param latitude of the place that counts
+ * @param places where records are
  * @param value what is put together, null for counting
  * @param periods in which persons must have been enrolled or seen
  * @param keywords words of the request that stood for several items
@@ -40,8 +39,7 @@ record RecordQuery(
         List<QueryItem> items,
         List<QueryItem> itemFilters,
         List<RecordCondition> conditions,
-        RecordField longitude,
-        RecordField latitude,
+        Places places,
         @Nullable QueryItem value,
         List<TimeItem> periods,
         Map<String, Keyword> keywords,
@@ -52,6 +50,23 @@ record RecordQuery(
         items = List.copyOf(items);
         itemFilters = List.copyOf(itemFilters);
         conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * Where records are.
+     *
+     * @param longitude of the place that counts
+     * @param latitude of the place that counts
+     * @param unitValue the value that names the unit of a record, null where it is no value
+     */
+    record Places(RecordField longitude, RecordField latitude, @Nullable RecordField unitValue) {}
+
+    RecordField longitude() {
+        return places.longitude();
+    }
+
+    RecordField latitude() {
+        return places.latitude();
     }
 
     Snapshot snapshot() {
@@ -114,6 +129,7 @@ record RecordQuery(
                 scope.object().id(),
                 request.units().field(),
                 ownedOn(AskedDays.of(all, request.times())),
+                places.unitValue(),
                 new QueryConditions(this).all(dimensionsToo));
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.analytics.query.question.Dimension;
@@ -16,11 +17,13 @@ import org.tonle.analytics.query.reading.Lookup;
 import org.tonle.analytics.store.RecordColumn;
 import org.tonle.analytics.store.RecordCondition;
 import org.tonle.analytics.store.RecordField;
+import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSubject;
 import org.tonle.common.IdScheme;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.CategoryCombo;
 import org.tonle.metadata.model.Program;
+import org.tonle.metadata.model.ValueType;
 import org.tonle.period.PeriodType;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -29,6 +32,10 @@ import org.tonle.problem.Problem;
 final class RecordQueryReader {
     private static final String AUTHORITY = "F_VIEW_EVENT_ANALYTICS";
     private static final String OR = "_OR_";
+
+    /** A word of a program or of one of its stages, which is no identifier: {@code program.enrollmentdate}. */
+    private static final Pattern PERSONS_OWN =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]{10}\\.([A-Za-z][A-Za-z0-9]{10}\\.)?[A-Za-z_]+");
 
     private final RecordRequest request;
     private final Lookup lookup;
@@ -84,6 +91,7 @@ final class RecordQueryReader {
         conditions.addAll(new QueryStates(request, scope).conditions());
         if (request.subject() == RecordSubject.TRACKED_ENTITY) {
             addAttributes(items);
+            addNamed(items);
         }
         QueryPlaces places = new QueryPlaces(request, scope, itemReader);
         return new RecordQuery(
@@ -94,8 +102,7 @@ final class RecordQueryReader {
                 List.copyOf(items.values()),
                 List.copyOf(itemFilters.values()),
                 places.with(conditions),
-                places.coordinate(0),
-                places.coordinate(1),
+                new RecordQuery.Places(places.coordinate(0), places.coordinate(1), unitValue()),
                 value,
                 times.ofPrograms(),
                 lookup.keywords(),
@@ -112,6 +119,38 @@ final class RecordQueryReader {
                 items.put(item.id(), known == null ? item : known);
             });
             items.putAll(asked);
+        }
+    }
+
+    /** What enrollments and events say of themselves is a column where the headers name it, asked for or not. */
+    private void addNamed(Map<String, QueryItem> items) {
+        for (String header : request.table().headers()) {
+            QueryItem item = PERSONS_OWN.matcher(header).matches() ? itemReader.find(header) : null;
+            if (item != null && item.object() == null) {
+                items.putIfAbsent(item.id(), item);
+            }
+        }
+    }
+
+    /** The value that {@code orgUnitField} names; null where it names none. @throws Problem E7211 for what is no unit */
+    private @Nullable RecordField unitValue() {
+        String text = request.units().value();
+        if (text == null) {
+            return null;
+        }
+        QueryItem item = unitItem(text);
+        boolean isOfRow = item != null && item.field().place() instanceof RecordPlace.Own;
+        if (item == null || !isOfRow || item.valueType() != ValueType.ORGANISATION_UNIT) {
+            throw new Problem(ErrorCode.E7211, text);
+        }
+        return item.field();
+    }
+
+    private @Nullable QueryItem unitItem(String text) {
+        try {
+            return itemReader.find(text);
+        } catch (Problem unknown) {
+            throw new Problem(ErrorCode.E7211, text);
         }
     }
 

@@ -122,9 +122,15 @@ record RecordRequest(
      * Which units.
      *
      * @param own uids that stand for the user's own units; empty for the user's
+     * @param value the data element or attribute that names the unit, as it was written; null where none does
      * @param ownerDay when the owner counts
      */
-    record Units(List<String> own, UnitMode mode, RecordSelection.OrgUnitField field, OwnerDay ownerDay) {}
+    record Units(
+            List<String> own,
+            UnitMode mode,
+            RecordSelection.OrgUnitField field,
+            @Nullable String value,
+            OwnerDay ownerDay) {}
 
     /** On which day who owns a person counts. */
     enum OwnerDay {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.query.question.AnswerOptions;
 import org.tonle.analytics.store.RecordSelection;
@@ -36,6 +37,10 @@ final class RecordRequestReader {
             "OWNER", RecordSelection.OrgUnitField.OWNER,
             "OWNER_AT_START", RecordSelection.OrgUnitField.OWNER,
             "OWNER_AT_END", RecordSelection.OrgUnitField.OWNER);
+
+    /** A data element, also with its stage, or an attribute. */
+    private static final Pattern VALUE =
+            Pattern.compile("([A-Za-z][A-Za-z0-9]{10}\\.)?[A-Za-z][A-Za-z0-9]{10}");
 
     /** Reads query parameters for a list. @throws Problem with the code of the first parameter nobody can read */
     static RecordRequest list(RecordSubject subject, String scope, Map<String, List<String>> parameters) {
@@ -110,6 +115,8 @@ final class RecordRequestReader {
             PlaceOptions places) {
         RecordRequest.UnitMode mode = words.word("ouMode", RecordRequest.UnitMode.class);
         String own = words.text("userOrgUnit");
+        RecordSelection.OrgUnitField field = orgUnitField(kind.subject(), words);
+        OtherWords.check(words);
         TimeWords timed = TimeWords.read(
                 kind.subject(), parts(words.values("dimension")), parts(words.values("filter")), periods(words));
         return new RecordRequest(
@@ -126,7 +133,8 @@ final class RecordRequestReader {
                 new RecordRequest.Units(
                         own == null ? List.of() : Parameters.parts(own),
                         mode == null ? RecordRequest.UnitMode.DESCENDANTS : mode,
-                        orgUnitField(kind.subject(), words),
+                        field,
+                        field == RecordSelection.OrgUnitField.VALUE ? words.text("orgUnitField") : null,
                         ownerDay(words)),
                 cells,
                 answer,
@@ -169,10 +177,10 @@ final class RecordRequestReader {
             return RecordSelection.OrgUnitField.OWN;
         }
         RecordSelection.OrgUnitField field = ORG_UNIT_FIELDS.get(text.toUpperCase(Locale.ROOT));
-        if (field == null) {
+        if (field == null && !VALUE.matcher(text).matches()) {
             throw new Problem(ErrorCode.E7211, text);
         }
-        return field;
+        return field == null ? RecordSelection.OrgUnitField.VALUE : field;
     }
 
     private static RecordRequest.@Nullable OptionScheme optionScheme(Parameters words) {

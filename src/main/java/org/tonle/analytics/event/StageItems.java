@@ -88,8 +88,7 @@ final class StageItems {
 
     /** Whether a time of a stage's events is asked for within periods. */
     boolean isTimeSaid() {
-        return all.stream()
-                .anyMatch(text -> text.time() != null && !text.items().isEmpty());
+        return all.stream().anyMatch(text -> text.time() != null && text.isCondition());
     }
 
     /** An axis of numbers of events: periods, units. Null for what is a value. @throws Problem E7143, E7611 for items nobody can read */
@@ -120,8 +119,19 @@ final class StageItems {
         if (!conditions.isEmpty() && field.place() != RecordPlace.Own.EVENT) {
             conditions = List.of(new RecordCondition.Present(RecordColumn.UID.of(field.place())));
         }
+        String comparisons = text.comparisons();
         return new QueryItem(
-                item.id(), null, item.label(), List.of(), null, field, null, null, conditions, List.of(), text.items());
+                item.id(),
+                null,
+                item.label(),
+                List.of(),
+                null,
+                field,
+                null,
+                null,
+                conditions,
+                List.of(),
+                comparisons == null ? text.items() : List.of(comparisons));
     }
 
     private static RecordField.Content content(StageText text) {
@@ -154,10 +164,18 @@ final class StageItems {
 
     /** What is said of an event; nothing where no items are named. */
     private List<RecordCondition> conditions(StageText text) {
-        if (text.items().isEmpty()) {
+        if (!text.isCondition()) {
             return List.of();
         }
         RecordField field = new RecordField(RecordPlace.Own.EVENT, content(text));
+        String comparisons = text.comparisons();
+        if (comparisons != null) {
+            String whole = text.id() + ":" + comparisons;
+            QueryItem time = QueryItem.of(text.id(), null, label(text), List.of(), null, field, null);
+            return new ItemConditions(lookup, whole)
+                    .read(time, ItemText.read(whole).conditions())
+                    .conditions();
+        }
         if (text.time() != null) {
             return List.of(new RecordCondition.Within(
                     field,
@@ -181,7 +199,8 @@ final class StageItems {
         return new RecordCondition.OneOf(field, below);
     }
 
-    private static List<DimensionItem.InOrgUnit> units(Lookup lookup, List<String> items) {
+    /** The units that units, words for the user's own, levels and groups stand for. @throws Problem for what is none of these */
+    static List<DimensionItem.InOrgUnit> units(Lookup lookup, List<String> items) {
         Dimension units = new DimensionReader(lookup).read(new DimensionText(StageText.ORG_UNIT, items));
         return units.items().stream().map(DimensionItem.InOrgUnit.class::cast).toList();
     }

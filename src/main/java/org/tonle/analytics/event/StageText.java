@@ -14,15 +14,17 @@ import org.tonle.parameter.Parameters;
  * @param stage uid
  * @param word lower case and without underscores, as columns name it: {@code eventdate}
  * @param items after the colon; empty when nothing is said
+ * @param comparisons of a time, as {@code GE:2025-01-31:LT:2025-02-15}; null for none
  */
-record StageText(String stage, String word, List<String> items) {
+record StageText(String stage, String word, List<String> items, @Nullable String comparisons) {
     /** What an event says of itself under such a word. Times of events are {@link RecordTime}s. */
     static final String STATUS = "eventstatus";
 
     static final String ORG_UNIT = "ou";
 
     private static final Pattern WORDS =
-            Pattern.compile("([A-Za-z][A-Za-z0-9]{10})\\.([A-Za-z]+(?:_[A-Za-z]+)*)(?::([^:]*))?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9]{10})\\.([A-Za-z]+(?:_[A-Za-z]+)*)(?::(.*))?");
+    private static final Pattern AMONG = Pattern.compile("(?:(?:IN|EQ):)?([^:]*)", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> OF_ENROLLMENTS = List.of("programstatus", "enrollmentstatus", "pe");
 
@@ -37,10 +39,13 @@ record StageText(String stage, String word, List<String> items) {
             return null;
         }
         String word = words.group(2).toLowerCase(Locale.ROOT).replace("_", "");
-        String items = words.group(3);
-        StageText read = new StageText(words.group(1), word, items == null ? List.of() : Parameters.parts(items));
-        boolean isKnown =
-                read.time() != null || word.equals(STATUS) || word.equals(ORG_UNIT) || OF_ENROLLMENTS.contains(word);
+        String said = words.group(3);
+        Matcher among = AMONG.matcher(said == null ? "" : said);
+        boolean isAmong = among.matches() && !(said != null && said.contains(":") && RecordTime.word(word) != null);
+        StageText read = new StageText(
+                words.group(1), word, isAmong ? Parameters.parts(among.group(1)) : List.of(), isAmong ? null : said);
+        boolean isKnown = read.time() != null
+                || isAmong && (word.equals(STATUS) || word.equals(ORG_UNIT) || OF_ENROLLMENTS.contains(word));
         return isKnown ? read : null;
     }
 
@@ -68,6 +73,11 @@ record StageText(String stage, String word, List<String> items) {
     boolean isOfEvent() {
         RecordTime time = time();
         return time == null ? !OF_ENROLLMENTS.contains(word) : !time.isOfEnrollment();
+    }
+
+    /** Whether something is said that must hold. */
+    boolean isCondition() {
+        return comparisons != null || !items.isEmpty();
     }
 
     /** As columns and metadata name it. */

@@ -100,7 +100,7 @@ record TableOptions(
     }
 
     private static boolean isPaged(Parameters words) {
-        return words.text("paging") == null || words.flag("paging");
+        return words.text("paging") == null ? !words.flag("skipPaging") : words.flag("paging");
     }
 
     private static boolean isPageAsked(Parameters words) {

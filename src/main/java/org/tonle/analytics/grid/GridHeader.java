@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param meta whether it names what the row is about, instead of a value
  * @param optionSet uid of the option set whose codes the column holds, null for others
  * @param legendSet uid of the legend set whose legends the column holds, null for others
+ * @param hasTexts whether texts stand among its numbers, for formats whose columns have one type
  * @param stage which of the events of a stage that repeats the column is about, null for others
  */
 public record GridHeader(
@@ -24,6 +25,7 @@ public record GridHeader(
         boolean meta,
         @Nullable String optionSet,
         @Nullable String legendSet,
+        boolean hasTexts,
         @Nullable StagePosition stage) {
     /**
      * One of the events of a stage.
@@ -36,18 +38,18 @@ public record GridHeader(
 
     public GridHeader(
             String name, @Nullable String column, String valueType, String type, boolean hidden, boolean meta) {
-        this(name, column, valueType, type, hidden, meta, null, null, null);
+        this(name, column, valueType, type, hidden, meta, null, null, false, null);
     }
 
     /** A column with values of events: part of what a row is about. */
     public static GridHeader value(
             String name, String column, String valueType, String type, @Nullable String optionSet) {
-        return new GridHeader(name, column, valueType, type, false, true, optionSet, null, null);
+        return new GridHeader(name, column, valueType, type, false, true, optionSet, null, false, null);
     }
 
     /** The same column with the legends of a set, about one of several events; null for neither. */
     public GridHeader with(@Nullable String legends, @Nullable StagePosition position) {
-        return new GridHeader(name, column, valueType, type, hidden, meta, optionSet, legends, position);
+        return new GridHeader(name, column, valueType, type, hidden, meta, optionSet, legends, hasTexts, position);
     }
 
     /** A column with identifiers of dimension items. */
@@ -65,6 +67,11 @@ public record GridHeader(
         return new GridHeader(name, column, "NUMBER", "java.lang.Double", false, false);
     }
 
+    /** A column with numbers, among which there may be texts. DHIS2 calls it one of numbers all the same. */
+    public static GridHeader numbersAnd(String name, String column, boolean hasTexts) {
+        return new GridHeader(name, column, "NUMBER", "java.lang.Double", false, false, null, null, hasTexts, null);
+    }
+
     /** A column with dates. */
     public static GridHeader date(String name, String column) {
         return new GridHeader(name, column, "DATETIME", "java.time.LocalDateTime", false, false);
@@ -77,6 +84,10 @@ public record GridHeader(
 
     /** Whether the cells are numbers, also those that come as texts. */
     boolean isNumber() {
+        return !hasTexts && isNumberType();
+    }
+
+    private boolean isNumberType() {
         return type.equals("java.lang.Double") || type.equals("java.lang.Integer") || type.equals("java.lang.Long");
     }
 

@@ -1,6 +1,9 @@
 package org.tonle.analytics.program;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tonle.analytics.store.ProgramTerm;
 import org.tonle.analytics.store.TermPart;
 import org.tonle.analytics.store.TermPart.Pick;
@@ -18,6 +21,9 @@ import org.tonle.problem.Problem;
 
 /** Functions over all values a stage has in the course of an enrollment, also in indicators of events. */
 final class EventFunctions {
+    /** Between two conditions of which the second has no left side. */
+    private static final Pattern JUNCTION = Pattern.compile("(&&|\\|\\||\\band\\b|\\bor\\b)\\s*(?=[<>=!])");
+
     private final TermItems items;
     private final ProgramScope scope;
 
@@ -90,24 +96,40 @@ final class EventFunctions {
     private ProgramTerm condition(ProgramTerm value, List<Expr> arguments, Item item) {
         String text = TermFunctions.literal(arguments, 1, "d2:countIfCondition");
         try {
-            Expression whole = Expression.parse(item.text() + " " + text, Dialect.PROGRAM_INDICATOR);
-            return compare(whole.root(), value, text);
+            String complete = JUNCTION.matcher(text).replaceAll("$1 " + Matcher.quoteReplacement(item.text()) + " ");
+            Expression whole = Expression.parse(item.text() + " " + complete, Dialect.PROGRAM_INDICATOR);
+            return compare(whole.root(), value, item, text);
         } catch (Problem unreadable) {
             throw new TermRefusal(
                     "`d2:countIfCondition` needs a condition such as '< 5', not '" + text + "': " + unreadable.text());
         }
     }
 
-    private ProgramTerm compare(Expr condition, ProgramTerm value, String text) {
-        if (!(condition instanceof Binary binary) || !(binary.left() instanceof Item)) {
+    private ProgramTerm compare(Expr condition, ProgramTerm value, Item item, String text) {
+        boolean isJoined = condition instanceof Binary both
+                && (both.operator() == Binary.Operator.AND || both.operator() == Binary.Operator.OR);
+        if (!(condition instanceof Binary binary) || !isJoined && !isSame(binary.left(), item)) {
             throw new TermRefusal("`d2:countIfCondition` needs a condition such as '< 5', not '" + text + "'");
         }
         return switch (binary.operator()) {
             case LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
                 TermKinds.compare(binary.operator(), value, right(binary.right(), text));
-            case POWER, MULTIPLY, DIVIDE, MODULUS, ADD, SUBTRACT, AND, OR ->
-                throw new TermRefusal("`d2:countIfCondition` needs one comparison such as '< 5', not '" + text + "'");
+            case AND, OR ->
+                ProgramTerm.truth(
+                        "(",
+                        compare(binary.left(), value, item, text),
+                        binary.operator() == Binary.Operator.AND ? " and " : " or ",
+                        compare(binary.right(), value, item, text),
+                        ")");
+            case POWER, MULTIPLY, DIVIDE, MODULUS, ADD, SUBTRACT ->
+                throw new TermRefusal("`d2:countIfCondition` needs comparisons such as '< 5', not '" + text + "'");
         };
+    }
+
+    private static boolean isSame(Expr left, Item item) {
+        return left instanceof Item other
+                && other.id().equals(item.id())
+                && Objects.equals(other.second(), item.second());
     }
 
     private ProgramTerm right(Expr right, String text) {

@@ -36,6 +36,10 @@ public record ProgramOptions(@Nullable String timeField, @Nullable String orgUni
             "CREATED",
             "CREATED_DATE",
             "LAST_UPDATED");
+    /** As a message lists them. */
+    private static final String TIME_WORDS =
+            "EVENT_DATE, SCHEDULED_DATE, ENROLLMENT_DATE, INCIDENT_DATE, COMPLETED_DATE, CREATED, LAST_UPDATED";
+
     private static final Set<String> ORG_UNIT_FIELDS =
             Set.of("EVENT", "ENROLLMENT", "REGISTRATION", "OWNER_AT_START", "OWNER_AT_END", "DEFAULT", "ATTRIBUTE");
 
@@ -44,7 +48,7 @@ public record ProgramOptions(@Nullable String timeField, @Nullable String orgUni
         if (timeField != null
                 && !TIME_FIELDS.contains(timeField.toUpperCase(Locale.ROOT))
                 && value(timeField, access) == null) {
-            throw new Problem(ErrorCode.E7210, timeField);
+            throw new Problem(ErrorCode.E7210, timeField, TIME_WORDS);
         }
         if (orgUnitField != null && !ORG_UNIT_FIELDS.contains(orgUnitField) && value(orgUnitField, access) == null) {
             throw new Problem(ErrorCode.E7211, orgUnitField);
@@ -126,12 +130,12 @@ public record ProgramOptions(@Nullable String timeField, @Nullable String orgUni
     private static ProgramTerm ofValue(String uid, ProgramScope scope, DataAccess access) {
         MetadataObject value = value(uid, access);
         if (value == null) {
-            throw new Problem(ErrorCode.E7210, uid);
+            throw new Problem(ErrorCode.E7210, uid, TIME_WORDS);
         }
         ProgramTerm own =
                 value.type().name().equals("dataElement") ? TermItems.element(value, 0) : TermItems.attribute(value);
         if (own.kind() != ProgramTerm.Kind.DATE) {
-            throw new Problem(ErrorCode.E7210, uid);
+            throw new Problem(ErrorCode.E7210, uid, TIME_WORDS);
         }
         boolean isOfEvents = scope.isOfEnrollments() && value.type().name().equals("dataElement");
         return isOfEvents ? ProgramTerm.date(new TermPart.OfEvents(TermPart.Pick.NTH, 0, own, 0)) : own;

@@ -17,6 +17,8 @@ public enum Aggregation {
     AVERAGE_SUM_ORG_UNIT(Choice.ALL, "sum(value * days) / any_value(item_days)"),
     /** The number of facts. */
     COUNT(Choice.ALL, "count(value)"),
+    /** The number of facts that are texts. */
+    COUNT_TEXTS(Choice.ALL, "count(*)"),
     MIN(Choice.ALL, "min(value)"),
     MAX(Choice.ALL, "max(value)"),
     /** Standard deviation of a sample; 0 for a single fact. */
@@ -60,11 +62,20 @@ public enum Aggregation {
             return isBoolean ? AVERAGE_BOOLEAN : AVERAGE;
         }
         for (Aggregation aggregation : values()) {
-            if (aggregation != AVERAGE_BOOLEAN && aggregation.name().equals(aggregationType)) {
+            if (!aggregation.isOwnWord() && aggregation.name().equals(aggregationType)) {
                 return aggregation;
             }
         }
         return null;
+    }
+
+    private boolean isOwnWord() {
+        return this == AVERAGE_BOOLEAN || this == COUNT_TEXTS;
+    }
+
+    /** Whether it is about facts that are texts; else about numbers. */
+    public boolean isOfTexts() {
+        return this == COUNT_TEXTS;
     }
 
     public Choice choice() {
@@ -77,7 +88,12 @@ public enum Aggregation {
 
     /** The same over values of records, which have moments and no periods. */
     public String ofRecords() {
-        return this == AVERAGE_BOOLEAN ? "avg(value) * 100" : this == AVERAGE_SUM_ORG_UNIT ? "sum(value)" : sql;
+        return switch (this) {
+            case AVERAGE_BOOLEAN -> "avg(value) * 100";
+            case AVERAGE_SUM_ORG_UNIT -> "sum(value)";
+            case COUNT_TEXTS -> "count(value)";
+            default -> sql;
+        };
     }
 
     /** Whether days and order of the data periods matter, not only to which item they belong. */

@@ -57,6 +57,11 @@ public record FactQuery(
         return new FactQuery(aggregation, known, periods, visible, bounds);
     }
 
+    /** The same question put together otherwise. */
+    public FactQuery with(Aggregation other) {
+        return new FactQuery(other, operands, periods, axes, bounds);
+    }
+
     /** The same question about other operands. */
     public FactQuery with(List<FactOperand> others) {
         return new FactQuery(aggregation, others, periods, axes, bounds);

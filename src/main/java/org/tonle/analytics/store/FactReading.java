@@ -17,6 +17,13 @@ public interface FactReading {
     FactTable aggregate(FactQuery query);
 
     /**
+     * Of the facts a query asks for that are texts, one a cell: the one its aggregation chooses, which is the last or the first of all
+     * units and option combinations, or the least or greatest text; the last within the period where it chooses none. Cells without a
+     * text have no row. In no order.
+     */
+    FactTexts texts(FactQuery query);
+
+    /**
      * The single facts a query chooses, numbers and texts, each once; not put together. In no order. With {@link
      * Aggregation#SUM} these are the facts that belong to the periods.
      */

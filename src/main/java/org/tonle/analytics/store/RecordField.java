@@ -19,7 +19,7 @@ public record RecordField(RecordPlace place, Content content) {
 
     /** What stands there. */
     public sealed interface Content
-            permits RecordColumn, Element, Attribute, Words, Coordinate, Moment, OrgUnitText, Formula {
+            permits RecordColumn, Element, Attribute, Words, Coordinate, Moment, OrgUnitText, UnitPlace, Formula {
         /** What its column holds. */
         Kind kind();
     }
@@ -71,11 +71,31 @@ public record RecordField(RecordPlace place, Content content) {
         }
     }
 
-    /** A value that is a day or a moment. @param of where it is written */
-    public record Moment(RecordField of) implements Content {
+    /**
+     * A value that is a day or a moment.
+     *
+     * @param of where it is written
+     * @param isOfDay whether it is a time of the day, which is one of the day {@link #DAY}
+     */
+    public record Moment(RecordField of, boolean isOfDay) implements Content {
+        /** The day of times that are of any day. */
+        public static final String DAY = "2000-01-01";
+
+        public Moment(RecordField of) {
+            this(of, false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.MOMENT;
+        }
+    }
+
+    /** The unit whose uid is a value, for where it is. @param of where the uid is written */
+    public record UnitPlace(RecordField of) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
         }
     }
 
@@ -118,6 +138,13 @@ public record RecordField(RecordPlace place, Content content) {
     /** What its column holds; of several events a document. */
     public Kind kind() {
         return place instanceof RecordPlace.StageEvents ? Kind.TEXT : content.kind();
+    }
+
+    /** The same of another record. */
+    public RecordField at(RecordPlace other) {
+        return content instanceof Moment moment
+                ? new RecordField(other, new Moment(moment.of().at(other), moment.isOfDay()))
+                : new RecordField(other, content);
     }
 
     /** A value of the events of a stage. */

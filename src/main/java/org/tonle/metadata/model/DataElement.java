@@ -1,5 +1,6 @@
 package org.tonle.metadata.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 
@@ -10,6 +11,7 @@ import org.tonle.metadata.MetadataObject;
  * @param categoryCombo uid of the category combination its values are split by
  * @param commentOptionSet uid of the option set whose codes are the only comments; null when any text will do
  * @param isZeroSignificant whether a stored zero says more than no value
+ * @param aggregationLevels levels of the hierarchy that have values of their own: nothing of below counts there or above
  */
 public record DataElement(
         MetadataObject object,
@@ -19,7 +21,8 @@ public record DataElement(
         String categoryCombo,
         @Nullable String optionSet,
         @Nullable String commentOptionSet,
-        boolean isZeroSignificant)
+        boolean isZeroSignificant,
+        List<Integer> aggregationLevels)
         implements ValueItem {
     public static DataElement of(MetadataObject object) {
         return object.as(DataElement.class, DataElement::read);
@@ -35,6 +38,7 @@ public record DataElement(
                 values.categoryCombo("categoryCombo"),
                 values.reference("optionSet"),
                 values.reference("commentOptionSet"),
-                values.flag("zeroIsSignificant"));
+                values.flag("zeroIsSignificant"),
+                values.numbers("aggregationLevels"));
     }
 }

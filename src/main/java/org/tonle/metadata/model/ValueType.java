@@ -1,5 +1,6 @@
 package org.tonle.metadata.model;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,9 @@ public enum ValueType {
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
     private static final Set<String> TRUE = Set.of("true", "1", "t", "yes", "y");
     private static final Set<String> FALSE = Set.of("false", "0", "f", "no", "n");
+
+    private static final Set<ValueType> SHOWN_IN_TABLES =
+            EnumSet.of(TEXT, LONG_TEXT, MULTI_TEXT, LETTER, COORDINATE, FILE_RESOURCE);
 
     private final Kind kind;
 
@@ -135,6 +139,11 @@ public enum ValueType {
     /** Whether values have a number: numbers, and truths as 1 and 0. */
     public boolean hasNumber() {
         return isNumeric() || isBoolean();
+    }
+
+    /** Whether a table of aggregate data can show values of the type: numbers, truths, and texts that are not put together. Source: recorded E7115. */
+    public boolean isAggregatable() {
+        return hasNumber() || SHOWN_IN_TABLES.contains(this);
     }
 
     /** The Java class DHIS2 names for columns of such values. */

@@ -49,6 +49,13 @@ public class ProgramDimensionResource {
                     .anyMatch(name -> !parameters.values(name).isEmpty());
         }
 
+        /** @throws Problem E1003 when a parameter is there under none of its names */
+        void require(String name, String meaning, String otherName) {
+            if (!names(name, otherName)) {
+                throw Parameters.unreadable(name, "", meaning);
+            }
+        }
+
         @Nullable
         MetadataObject asked(String type, String... names) {
             for (String name : names) {
@@ -139,6 +146,7 @@ public class ProgramDimensionResource {
     }
 
     private Response answer(UriInfo uri, Listed listed) {
+        checkOrder(listed);
         return answers.list(
                 uri,
                 listed.viewpoint,
@@ -146,8 +154,19 @@ public class ProgramDimensionResource {
                 listed.viewpoint.snapshot().schema().require("dimension"),
                 listed.dimensions,
                 listed.parameters.fields() == null
-                        ? listed.parameters.with("fields", "id,name,displayName,dimensionType,valueType,optionSet")
+                        ? listed.parameters.with("fields", "*")
                         : listed.parameters);
+    }
+
+    /** @throws Problem E1003 for an order by something that dimensions do not have */
+    private static void checkOrder(Listed listed) {
+        for (String order : listed.parameters.list("order")) {
+            String property = order.split(":", 2)[0].strip();
+            if (listed.layout.type().property(property) == null) {
+                throw Parameters.unreadable(
+                        "order", order, "a property of dimensions, as name:asc, dimensionType or valueType");
+            }
+        }
     }
 
     /** Of a stage, or of each stage of a program in turn. @param isAggregate whether for numbers of events */
@@ -189,6 +208,7 @@ public class ProgramDimensionResource {
     /** Of all stages of a program. @param isAggregate whether for numbers of enrollments */
     public Response ofEnrollments(UriInfo uri, boolean isAggregate) {
         Listed listed = listed(uri);
+        listed.require("programId", "the program whose dimensions are meant", PROGRAM);
         MetadataObject program = listed.asked(PROGRAM, "programId", PROGRAM);
         if (program != null) {
             listed.stages(program).forEach(stage -> listed.addElements(stage, stage.uid() + ".", false));
@@ -203,6 +223,7 @@ public class ProgramDimensionResource {
     /** Of all stages of a program, or of all programs of a type. @param isAggregate whether for numbers of tracked entities */
     public Response ofPersons(UriInfo uri, boolean isAggregate) {
         Listed listed = listed(uri);
+        listed.require("trackedEntityType", "the type of persons whose dimensions are meant", "trackedEntityTypeId");
         MetadataObject type = listed.asked("trackedEntityType", "trackedEntityType", "trackedEntityTypeId");
         if (type == null) {
             return answer(uri, listed);

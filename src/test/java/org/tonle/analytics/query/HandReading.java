@@ -13,6 +13,7 @@ import org.tonle.analytics.store.FactOperand;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ReadParts;
@@ -80,6 +81,11 @@ final class HandReading implements FactReading {
                 width,
                 items,
                 sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Override
+    public FactTexts texts(FactQuery question) {
+        return new FactTexts(2 + question.axes().size(), new int[0], List.of());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tonle.analytics.grid.Grid;
 import org.tonle.analytics.query.fetch.CellShape;
 import org.tonle.analytics.query.numbers.AnalyticsEvaluation;
 import org.tonle.analytics.query.numbers.AnalyticsResults;
+import org.tonle.analytics.query.numbers.NamedNothing;
 import org.tonle.analytics.query.numbers.ApprovedOnly;
 import org.tonle.analytics.query.numbers.ReportRegistrations;
 import org.tonle.analytics.query.numbers.SplitRemainder;
@@ -117,6 +118,7 @@ public class AnalyticsQueries {
     Answer answer(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
+        QueryChecks.checkTotals(query);
         if (query.answer().skipData()) {
             return new Answer(new Grid(List.of(), List.of(), MetaData.of(query)), null, query.leftOut());
         }
@@ -141,24 +143,25 @@ public class AnalyticsQueries {
             Grid grid = query.answer().tableLayout()
                     ? new TableLayout(query, results.shape()).grid(results.items())
                     : new RowMaker(query, results).grid();
-            List<String> leftOut = leftOut(query, results, guarded);
+            List<String> leftOut = leftOut(query, evaluation, results, guarded);
             leftOut.addAll(new SplitRemainder(query, guarded.reading())
-                    .told(evaluation.plan().queries(), evaluation.programQuestions()));
+                    .told(evaluation.factQueries(), evaluation.programQuestions()));
             return new Answer(grid, reading.freshness(), leftOut);
         }
     }
 
-    private static List<String> leftOut(AnalyticsQuery query, AnalyticsResults results, Disclosure.Guarded guarded) {
+    private static List<String> leftOut(
+            AnalyticsQuery query,
+            AnalyticsEvaluation evaluation,
+            AnalyticsResults results,
+            Disclosure.Guarded guarded) {
         List<String> leftOut = new ArrayList<>(query.leftOut());
         guarded.told().ifPresent(leftOut::add);
         results.refusals().forEach((item, reason) -> leftOut.add(item.id() + ": " + reason));
-        for (DataItem item : query.dataItems()) {
-            if (item instanceof DataItem.ProgramElement element
-                    && !element.hasNumbers(query.request().aggregationType())) {
-                leftOut.add(item.id()
-                        + ": its values are no numbers; count them with aggregationType=COUNT, or ask for an option");
-            }
-        }
+        leftOut.addAll(new NamedNothing(query.access()).told(query.dataItems()));
+        evaluation
+                .textsInFilter()
+                .forEach(item -> leftOut.add(item.id() + ": its values are texts and do not add up in a filter"));
         return leftOut;
     }
 
@@ -223,6 +226,7 @@ public class AnalyticsQueries {
     ValueSet dataValueSet(DataAccess access, AnalyticsRequest request, Budget budget) {
         AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
+        QueryChecks.checkTotals(query);
         require(query, DimensionKind.DATA_X, ErrorCode.E7117);
         require(query, DimensionKind.PERIOD, ErrorCode.E7118);
         require(query, DimensionKind.ORGANISATION_UNIT, ErrorCode.E7119);
@@ -234,7 +238,7 @@ public class AnalyticsQueries {
                 approved.restrict(guarded.reading(), access, request.approvalLevel());
                 AnalyticsResults results = results(query, evaluation, guarded);
                 ObjectNode json = AggregatedValues.of(query, results);
-                return new ValueSet(json, reading.freshness(), leftOut(query, results, guarded));
+                return new ValueSet(json, reading.freshness(), leftOut(query, evaluation, results, guarded));
             }
         });
     }
@@ -264,12 +268,13 @@ public class AnalyticsQueries {
         }
         AnalyticsQuery query = read(access, request, budget);
         QueryChecks.checkAggregation(query);
+        QueryChecks.checkTotals(query);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = json.putArray("plan");
         try (Reading reading = store.open(access, budget)) {
             approved.restrict(reading, access, request.approvalLevel());
             AnalyticsEvaluation evaluation = new AnalyticsEvaluation(query);
-            for (FactQuery step : evaluation.plan().queries()) {
+            for (FactQuery step : evaluation.factQueries()) {
                 ArrayNode lines = steps.addArray();
                 reading.explain(step).lines().forEach(lines::add);
             }

@@ -9,6 +9,7 @@ import org.tonle.analytics.query.question.DimensionItem;
 import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.orgunit.OrgUnit;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
@@ -92,6 +93,15 @@ public final class CellShape {
 
     /** The cell a row of facts belongs to. */
     public long cell(FactTable table, int row) {
+        long cell = 0;
+        for (int i = 0; i < strides.length; i++) {
+            cell += strides[i] * table.item(row, tableAxes[i]);
+        }
+        return cell;
+    }
+
+    /** The cell a row of texts belongs to. */
+    public long cell(FactTexts table, int row) {
         long cell = 0;
         for (int i = 0; i < strides.length; i++) {
             cell += strides[i] * table.item(row, tableAxes[i]);

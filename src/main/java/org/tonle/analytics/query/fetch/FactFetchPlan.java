@@ -58,22 +58,28 @@ public final class FactFetchPlan {
         List<FactOperand> operands = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             for (WantedFacts.Target target : members.get(i).targets()) {
-                operands.add(new FactOperand(
-                        i,
-                        target.dataElement(),
-                        numbers(target.categoryOptionCombos()),
-                        numbers(target.attributeOptionCombos()),
-                        target.zeros()));
+                operands.add(operand(i, target));
             }
         }
         return operands;
+    }
+
+    /** Values of a data element as what is wanted with this number. */
+    static FactOperand operand(int item, WantedFacts.Target target) {
+        return new FactOperand(
+                item,
+                target.dataElement(),
+                numbers(target.categoryOptionCombos()),
+                numbers(target.attributeOptionCombos()),
+                target.zeros(),
+                target.levels());
     }
 
     private static int @Nullable [] numbers(@Nullable List<Integer> list) {
         return list == null ? null : list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static List<FactQuery.Bound> bounds(MeasureCriteria criteria) {
+    static List<FactQuery.Bound> bounds(MeasureCriteria criteria) {
         return criteria.conditions().stream()
                 .map(condition -> new FactQuery.Bound(
                         FactQuery.Comparison.valueOf(condition.comparison().name()), condition.limit()))

@@ -44,6 +44,24 @@ public final class OperandReader {
                         operand.element(), only(operand.categoryOptionCombo()), only(operand.attributeOptionCombo()))));
     }
 
+    /** How one text of each cell is chosen of a data item; null when its values are numbers or are counted. */
+    public ItemTexts.@Nullable Chosen text(DataItem item) {
+        if (item instanceof DataItem.Element element) {
+            return text(element.object(), null, null);
+        }
+        return item instanceof DataItem.ElementOperand operand
+                ? text(operand.element(), only(operand.categoryOptionCombo()), only(operand.attributeOptionCombo()))
+                : null;
+    }
+
+    private ItemTexts.@Nullable Chosen text(
+            MetadataObject element, @Nullable List<Integer> combos, @Nullable List<Integer> attributeCombos) {
+        Aggregation aggregation = aggregation(element, null);
+        return DataElement.of(element).valueType().hasNumber() || aggregation.isOfTexts()
+                ? null
+                : new ItemTexts.Chosen(aggregation, WantedFacts.Target.of(element, combos, attributeCombos));
+    }
+
     /** An item {@code #{...}} of an expression; null when it names nothing that exists or can be put together. */
     @Nullable
     public WantedFacts wanted(Item item) {
@@ -53,7 +71,9 @@ public final class OperandReader {
         MetadataObject first = null;
         for (String uid : elements(item.id())) {
             MetadataObject element = snapshot.findUnchecked("dataElement", uid);
-            if (element != null && QueryChecks.canBeAggregated(element)) {
+            boolean fits =
+                    element != null && hasNumbers(element, item.modifiers().aggregationType());
+            if (element != null && fits && (first == null || isText(first) == isText(element))) {
                 first = first == null ? element : first;
                 targets.add(WantedFacts.Target.of(element, combos, attributeCombos));
             }
@@ -64,6 +84,15 @@ public final class OperandReader {
                         aggregation(first, item.modifiers().aggregationType()),
                         WantedFacts.Window.of(item.modifiers()),
                         targets);
+    }
+
+    private boolean hasNumbers(MetadataObject element, @Nullable String ofOperand) {
+        return QueryChecks.canBeAggregated(element)
+                && (!isText(element) || aggregation(element, ofOperand).isOfTexts());
+    }
+
+    private static boolean isText(MetadataObject element) {
+        return !DataElement.of(element).valueType().hasNumber();
     }
 
     /** The texts or dates an item {@code #{...}} means; null when its data element is none of these. */
@@ -120,8 +149,9 @@ public final class OperandReader {
         boolean isTruth = DataElement.of(element).valueType().isBoolean();
         String asked = ofOperand == null && override != null ? override.name() : ofOperand;
         Aggregation aggregation = Aggregation.of(asked == null ? own : asked, isTruth);
-        return aggregation == null
+        Aggregation known = aggregation == null
                 ? Objects.requireNonNullElse(Aggregation.of(own, isTruth), Aggregation.SUM)
                 : aggregation;
+        return known == Aggregation.COUNT && isText(element) ? Aggregation.COUNT_TEXTS : known;
     }
 }

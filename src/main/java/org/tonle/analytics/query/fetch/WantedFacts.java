@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.AggregationLevels;
 import org.tonle.expression.Modifiers;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;
@@ -28,12 +29,14 @@ public record WantedFacts(Aggregation aggregation, Window window, List<Target> t
      * @param categoryOptionCombos the only ones that count, null for all
      * @param attributeOptionCombos the only ones that count, null for all
      * @param zeros whether zeros count
+     * @param levels which values of lower units count
      */
     public record Target(
             int dataElement,
             @Nullable List<Integer> categoryOptionCombos,
             @Nullable List<Integer> attributeOptionCombos,
-            boolean zeros) {
+            boolean zeros,
+            AggregationLevels levels) {
         /** Averages count zeros, and so do elements that say that zeros are significant; in a sum a zero is nothing. */
         public static Target of(
                 MetadataObject element,
@@ -43,8 +46,14 @@ public record WantedFacts(Aggregation aggregation, Window window, List<Target> t
             // the zeros of yes and no are answers
             boolean zeros = WITH_ZEROS.contains(model.aggregationType())
                     || model.valueType().isBoolean()
+                    || !model.valueType().hasNumber()
                     || model.isZeroSignificant() && !model.aggregationType().equals("SUM");
-            return new Target(element.id(), categoryOptionCombos, attributeOptionCombos, zeros);
+            return new Target(
+                    element.id(),
+                    categoryOptionCombos,
+                    attributeOptionCombos,
+                    zeros,
+                    new AggregationLevels(model.aggregationLevels()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.tonle.analytics.query.fetch.CellShape;
 import org.tonle.analytics.query.fetch.FactAxes;
 import org.tonle.analytics.query.fetch.FactFetchPlan;
 import org.tonle.analytics.query.fetch.FetchedFacts;
+import org.tonle.analytics.query.fetch.ItemTexts;
 import org.tonle.analytics.query.fetch.MovedItem;
 import org.tonle.analytics.query.fetch.OperandReader;
 import org.tonle.analytics.query.fetch.WantedFacts;
@@ -22,14 +23,15 @@ import org.tonle.analytics.query.question.DataItem;
 import org.tonle.analytics.query.question.Dimension;
 import org.tonle.analytics.query.question.DimensionItem;
 import org.tonle.analytics.query.question.DimensionKind;
-import org.tonle.analytics.query.question.MeasureCriteria;
 import org.tonle.analytics.query.reading.QueryChecks;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactReading;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.expression.Expression;
 import org.tonle.expression.IndicatorFormula;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.model.ExpressionDimensionItem;
 import org.tonle.metadata.model.Indicator;
 import org.tonle.problem.ErrorCode;
@@ -50,6 +52,9 @@ public final class AnalyticsEvaluation {
     private final List<WantedFacts> together = new ArrayList<>();
 
     private final FactFetchPlan plan;
+    private final Map<DataItem, ItemTexts.Chosen> chosenTexts = new LinkedHashMap<>();
+    private final List<DataItem> textsInFilter = new ArrayList<>();
+    private final ItemTexts texts;
 
     public AnalyticsEvaluation(AnalyticsQuery query) {
         this.query = query;
@@ -72,10 +77,14 @@ public final class AnalyticsEvaluation {
         wanted.addAll(together);
         wanted.addAll(formulas.wanted());
         this.plan = FactFetchPlan.of(query, shape.axes(), wanted);
+        this.texts = new ItemTexts(query, shape, chosenTexts);
     }
 
     private void need(DataItem item) {
-        if (item instanceof DataItem.Element element) {
+        ItemTexts.Chosen chosen = operands.text(item);
+        if (chosen != null) {
+            needText(item, chosen);
+        } else if (item instanceof DataItem.Element element) {
             elements.put(item, operands.wanted(element.object()));
         } else if (item instanceof DataItem.ElementOperand operand) {
             elements.put(item, operands.wanted(operand));
@@ -84,6 +93,20 @@ public final class AnalyticsEvaluation {
         } else if (item instanceof DataItem.ExpressionItem expression) {
             formulas.need(ExpressionDimensionItem.of(expression.object()).formula());
         }
+    }
+
+    /** Texts that count together would be none of them: those of a filter are left out. */
+    private void needText(DataItem item, ItemTexts.Chosen chosen) {
+        if (query.dimension(DimensionKind.DATA_X) == null) {
+            textsInFilter.add(item);
+        } else {
+            chosenTexts.put(item, chosen);
+        }
+    }
+
+    /** Items of a filter that are texts, which do not add up. */
+    public List<DataItem> textsInFilter() {
+        return textsInFilter;
     }
 
     /** Without dx, the data elements of the groups are summed, whatever their own aggregation type is. */
@@ -99,6 +122,7 @@ public final class AnalyticsEvaluation {
                         MetadataObject element = query.snapshot().byId(id);
                         boolean fits = element != null
                                 && QueryChecks.canBeAggregated(element)
+                                && DataElement.of(element).valueType().hasNumber()
                                 && query.access().sees(element);
                         if (element != null && fits && seen.add(id)) {
                             targets.add(WantedFacts.Target.of(element, null, null));
@@ -128,8 +152,11 @@ public final class AnalyticsEvaluation {
         return shape;
     }
 
-    public FactFetchPlan plan() {
-        return plan;
+    /** What the facts are asked for, in the order they are asked; of texts how many there are. */
+    public List<FactQuery> factQueries() {
+        List<FactQuery> queries = new ArrayList<>(plan.queries());
+        texts.queries().forEach(each -> queries.add(each.with(Aggregation.COUNT_TEXTS)));
+        return queries;
     }
 
     /** Asks for everything that is needed and works all numbers out. */
@@ -142,7 +169,12 @@ public final class AnalyticsEvaluation {
         if (query.dimension(DimensionKind.DATA_X) == null) {
             results.add(shown(summed(facts, numbers, others)));
         } else {
+            Map<DataItem, ItemTexts.Cells> read = texts.run(reading, shape);
             for (DataItem item : query.dataItems()) {
+                if (chosenTexts.containsKey(item)) {
+                    results.add(shown(ItemNumbers.of(item, read.getOrDefault(item, ItemTexts.Cells.NONE))));
+                    continue;
+                }
                 WantedFacts wanted = elements.get(item);
                 CellNumbers all = wanted == null ? formula(item, numbers, others) : facts.of(wanted);
                 results.add(shown(ItemNumbers.of(item, all)));
@@ -168,7 +200,7 @@ public final class AnalyticsEvaluation {
         UnsplitParts parts = new UnsplitParts(query, operands, programs);
         for (DataItem item : query.dataItems()) {
             DataItem refused = refusedPart(item);
-            String unsplit = formulas.unsplit(expressions(item), parts);
+            String unsplit = formulas.unsplit(NamedNothing.expressions(item), parts);
             if (refused != null) {
                 programs.refuse(
                         item,
@@ -187,42 +219,25 @@ public final class AnalyticsEvaluation {
 
     /** A part of an indicator without which its number would be another one; null for none. */
     private @Nullable DataItem refusedPart(DataItem item) {
-        Set<DataItem> parts = formulas.othersOf(expressions(item));
+        Set<DataItem> parts = formulas.othersOf(NamedNothing.expressions(item));
         return parts.stream()
                 .filter(programs.refusals()::containsKey)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static List<Expression> expressions(DataItem item) {
-        if (item instanceof DataItem.Indicator indicator) {
-            IndicatorFormula formula = Indicator.of(indicator.object()).formula();
-            return List.of(formula.numerator(), formula.denominator());
-        }
-        return item instanceof DataItem.ExpressionItem expression
-                ? List.of(ExpressionDimensionItem.of(expression.object()).formula())
-                : List.of();
-    }
-
     private ItemNumbers shown(ItemNumbers all) {
-        MeasureCriteria criteria = query.request().measureCriteria();
-        ItemNumbers shown = criteria.isEmpty()
-                ? all
-                : new ItemNumbers(all.item(), all.numbers().where(criteria::holds), all.isFormula());
+        ItemNumbers shown = all.where(query.request().measureCriteria());
         query.budget().rows(shown.size());
         return shown;
     }
 
-    /** Data items as a filter are added up; a single formula keeps its decimal. */
+    /** Data items as a filter are added up; a single one keeps its decimals. */
     private ItemNumbers summed(FetchedFacts facts, FormulaNumbers numbers, OtherSource others) {
         CellNumbers.Growing sums = new CellNumbers.Growing();
         together.forEach(wanted -> addAll(facts.of(wanted), sums));
-        boolean isFormula = false;
-        for (DataItem item : query.dataItems()) {
-            addAll(formula(item, numbers, others), sums);
-            isFormula |= item instanceof DataItem.Indicator;
-        }
-        return new ItemNumbers(null, sums.together(Double::sum), isFormula);
+        query.dataItems().forEach(item -> addAll(formula(item, numbers, others), sums));
+        return ItemNumbers.together(query.dataItems(), sums.together(Double::sum));
     }
 
     private static void addAll(CellNumbers numbers, CellNumbers.Growing sums) {

@@ -20,6 +20,11 @@ public record Ratio(double numerator, double denominator, long multiplier, long 
                 : new Ratio(numerator, denominator, factor, 1);
     }
 
+    /** Of a number that is no ratio. */
+    public static Ratio undivided(double number) {
+        return new Ratio(number, 1, 1, 1);
+    }
+
     public double factor() {
         return (double) multiplier / divisor;
     }

@@ -103,8 +103,12 @@ public final class SplitRemainder {
             List<Axis> axes = new ArrayList<>();
             asked.axes().forEach(each -> axes.add(together(each)));
             axes.set(axis, rest);
-            FactTable table = reading.aggregate(
-                    new FactQuery(Aggregation.COUNT, asked.operands(), List.of(spans), axes, asked.bounds()));
+            FactTable table = reading.aggregate(new FactQuery(
+                    asked.aggregation().isOfTexts() ? Aggregation.COUNT_TEXTS : Aggregation.COUNT,
+                    asked.operands(),
+                    List.of(spans),
+                    axes,
+                    asked.bounds()));
             for (int row = 0; row < table.size(); row++) {
                 values += table.value(row);
             }

@@ -9,6 +9,7 @@ import org.tonle.parameter.Parameters;
  *
  * @param showNames whether rows have names beside identifiers
  * @param hasMetaData whether the format says what identifiers mean; where it does not, the rows say more
+ * @param tableLayout whether columns and rows are laid out
  * @param columns dimensions across a table, when {@code tableLayout}
  * @param rows dimensions down a table, when {@code tableLayout}
  * @param order by value, null for the order of the items
@@ -79,13 +80,20 @@ public record AnswerOptions(
                 words.flag("includeNumDen"),
                 words.flag("includeMetadataDetails"),
                 naming(words),
-                words.flag("tableLayout"),
+                isLaidOut(words),
                 words.flag("hideEmptyRows"),
                 words.flag("hideEmptyColumns"),
                 list(words, "columns"),
                 list(words, "rows"),
                 words.word("order", Order.class),
                 OutputSchemes.of(words));
+    }
+
+    /** Columns or rows that are named lay a table out, unless the request says no. */
+    private static boolean isLaidOut(Parameters words) {
+        boolean isWanted = words.flag("tableLayout") || words.text("tableLayout") == null;
+        return isWanted
+                && !(list(words, "columns").isEmpty() && list(words, "rows").isEmpty());
     }
 
     /** Of single values, which are as they were stored and in one order. */

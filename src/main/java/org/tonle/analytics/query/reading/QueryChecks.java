@@ -15,6 +15,7 @@ import org.tonle.analytics.query.question.DimensionKind;
 import org.tonle.analytics.query.question.DimensionText;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.CategoryCombo;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
@@ -91,7 +92,8 @@ public final class QueryChecks {
 
     /** What can be said when all words have been looked up. */
     static void check(AnalyticsQuery query) {
-        if (query.anywhere(DimensionKind.DATA_X) == null
+        if (!query.answer().skipData()
+                && query.anywhere(DimensionKind.DATA_X) == null
                 && query.anywhere(DimensionKind.DATA_ELEMENT_GROUP_SET) == null) {
             throw new Problem(ErrorCode.E7102);
         }
@@ -118,9 +120,37 @@ public final class QueryChecks {
             if (item instanceof DataItem.ElementOperand operand && !canBeAggregated(operand.element())) {
                 unfit.add(operand.id());
             }
+            if (item instanceof DataItem.ProgramElement element
+                    && !element.hasNumbers(query.request().aggregationType())) {
+                unfit.add(element.id());
+            }
         }
         if (!unfit.isEmpty()) {
             throw new Problem(ErrorCode.E7115, String.join(", ", unfit));
+        }
+    }
+
+    /** @throws Problem E7134 for data elements whose values are not to be added up over categories that the question does not tell apart */
+    public static void checkTotals(AnalyticsQuery query) {
+        List<Dimension> asked = new ArrayList<>(query.dimensions());
+        asked.addAll(query.filters());
+        Set<String> told = asked.stream().map(Dimension::id).collect(Collectors.toSet());
+        boolean isByCombo = query.dimension(DimensionKind.CATEGORY_OPTION_COMBO) != null;
+        for (DataItem item : query.dataItems()) {
+            MetadataObject combo = item instanceof DataItem.Element element
+                    ? query.snapshot()
+                            .findUnchecked(
+                                    "categoryCombo",
+                                    DataElement.of(element.object()).categoryCombo())
+                    : null;
+            if (combo != null && CategoryCombo.of(combo).skipsTotal() && !isByCombo) {
+                List<String> missing = CategoryCombo.of(combo).categories().stream()
+                        .filter(category -> !told.contains(category))
+                        .toList();
+                if (!missing.isEmpty()) {
+                    throw new Problem(ErrorCode.E7134, item.id(), combo.uid(), String.join(", ", missing), item.id());
+                }
+            }
         }
     }
 
@@ -168,25 +198,24 @@ public final class QueryChecks {
             return;
         }
         Set<String> known = query.dimensions().stream().map(Dimension::id).collect(Collectors.toSet());
-        for (String column : query.answer().columns()) {
-            if (!known.contains(column)) {
-                throw new Problem(ErrorCode.E7126, column, column);
-            }
-        }
         for (String row : query.answer().rows()) {
             if (!known.contains(row)) {
                 throw new Problem(ErrorCode.E7127, row, row);
             }
         }
+        for (String column : query.answer().columns()) {
+            if (!known.contains(column)) {
+                throw new Problem(ErrorCode.E7126, column, column);
+            }
+        }
     }
 
-    /** Whether the values are numbers or truths, and its aggregation type says how to put them together. */
+    /** Whether a table can show the values, and its aggregation type says how to put them together. */
     public static boolean canBeAggregated(MetadataObject dataElement) {
         DataElement model = DataElement.of(dataElement);
         boolean isKnown =
                 SUMMED.contains(model.aggregationType()) || Aggregation.of(model.aggregationType(), false) != null;
-        return isKnown
-                && (model.aggregationType().equals("COUNT") || model.valueType().hasNumber());
+        return isKnown && model.valueType().isAggregatable();
     }
 
     /** Whether the values are yes and no. */

@@ -70,11 +70,18 @@ public final class AggregatedValues {
         put(value, "attributeOptionCombo", export.attributeOptionCombo());
         combo(DimensionKind.CATEGORY_OPTION_COMBO, "categoryOptionCombo", shape, cell, schemes, value);
         combo(DimensionKind.ATTRIBUTE_OPTION_COMBO, "attributeOptionCombo", shape, cell, schemes, value);
-        double number = numbers.rounded(at, exact);
-        boolean hasDecimal = numbers.fewestDecimals(exact) > 0;
-        value.put("value", hasDecimal ? NumberTexts.withDecimal(number) : NumberTexts.shortest(number));
+        value.put("value", text(numbers, at, exact));
         value.put("comment", "[aggregated]");
         value.put("followup", false);
+    }
+
+    private static String text(ItemNumbers numbers, int at, boolean exact) {
+        String text = numbers.text(at);
+        if (text != null) {
+            return text;
+        }
+        double number = numbers.rounded(at, exact);
+        return numbers.fewestDecimals(exact) > 0 ? NumberTexts.withDecimal(number) : NumberTexts.shortest(number);
     }
 
     private static AggregateExport export(@Nullable DataItem item) {

@@ -11,6 +11,9 @@ import org.tonle.analytics.query.question.DataItem;
 final class LayoutNumbers {
     private final int width;
     private final double[] values;
+    /** Where there are texts in place of numbers; null when there are none at all. */
+    private @Nullable String @Nullable [] texts;
+
     /** One more than the decimals a number has at least; 0 where there is no number. */
     private final byte[] shown;
 
@@ -30,8 +33,14 @@ final class LayoutNumbers {
             for (int i = 0; i < numbers.size(); i++) {
                 long cell = numbers.numbers().cell(i);
                 int at = places.row(numbers.item(), cell) * width + places.column(numbers.item(), cell);
-                values[at] = numbers.rounded(i, exact);
                 shown[at] = decimals;
+                String text = numbers.text(i);
+                if (text == null) {
+                    values[at] = numbers.rounded(i, exact);
+                    continue;
+                }
+                texts = texts == null ? new String[values.length] : texts;
+                texts[at] = text;
             }
         }
     }
@@ -62,10 +71,21 @@ final class LayoutNumbers {
         return false;
     }
 
+    boolean hasText(int column) {
+        for (int row = 0; texts != null && row < height(); row++) {
+            if (texts[row * width + column] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void write(int row, int column, GridCells cells) throws IOException {
         int at = row * width + column;
         if (shown[at] == 0) {
             cells.text("");
+        } else if (texts != null && texts[at] != null) {
+            cells.text(texts[at]);
         } else {
             RowMaker.number(cells, values[at], shown[at] - 1);
         }

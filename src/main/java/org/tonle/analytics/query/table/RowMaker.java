@@ -103,7 +103,8 @@ public final class RowMaker {
                 headers.add(GridHeader.item(dimension.id() + "name", name + " name"));
             }
         }
-        headers.add(GridHeader.number("value", "Value"));
+        headers.add(GridHeader.numbersAnd(
+                "value", "Value", results.items().stream().anyMatch(numbers -> numbers.texts() != null)));
         if (query.answer().includeNumDen()) {
             headers.add(GridHeader.number("numerator", "Numerator"));
             headers.add(GridHeader.number("denominator", "Denominator"));
@@ -163,9 +164,14 @@ public final class RowMaker {
                 cells.text(of.name(query.answer().naming()));
             }
         }
-        number(cells, numbers.rounded(at, exact), numbers.fewestDecimals(exact));
+        String text = numbers.text(at);
+        if (text != null) {
+            cells.text(text);
+        } else {
+            number(cells, numbers.rounded(at, exact), numbers.fewestDecimals(exact));
+        }
         if (query.answer().includeNumDen()) {
-            writeRatio(numbers, cell, cells);
+            writeRatio(numbers, at, cell, cells);
         }
         cells.endRow();
     }
@@ -179,8 +185,18 @@ public final class RowMaker {
         }
     }
 
-    private void writeRatio(ItemNumbers numbers, long cell, GridCells cells) throws IOException {
-        Ratio ratio = numbers.item() instanceof DataItem.Indicator indicator ? results.ratio(indicator, cell) : null;
+    /** An expression item is divided by nothing; of what is no formula nothing is known. */
+    private @Nullable Ratio ratio(ItemNumbers numbers, int at, long cell) {
+        if (numbers.item() instanceof DataItem.Indicator indicator) {
+            return results.ratio(indicator, cell);
+        }
+        return numbers.item() instanceof DataItem.ExpressionItem
+                ? Ratio.undivided(numbers.numbers().value(at))
+                : null;
+    }
+
+    private void writeRatio(ItemNumbers numbers, int at, long cell, GridCells cells) throws IOException {
+        Ratio ratio = ratio(numbers, at, cell);
         if (ratio == null) {
             for (int i = 0; i < 5; i++) {
                 cells.text("");

@@ -82,7 +82,7 @@ public final class TableLayout implements LayoutNumbers.Places {
             }
         }
         return new Grid(
-                headers(shownColumns),
+                headers(shownColumns, numbers),
                 out -> {
                     for (int row = 0; row < shownRows.length; row++) {
                         if (shownRows[row]) {
@@ -154,7 +154,7 @@ public final class TableLayout implements LayoutNumbers.Places {
         return size;
     }
 
-    private List<GridHeader> headers(List<Integer> shownColumns) {
+    private List<GridHeader> headers(List<Integer> shownColumns, LayoutNumbers numbers) {
         List<GridHeader> headers = new ArrayList<>();
         for (Dimension dimension : rows) {
             String name = dimension.name(query.answer().naming());
@@ -174,9 +174,11 @@ public final class TableLayout implements LayoutNumbers.Places {
                     .toList();
             headers.add(
                     names.isEmpty()
-                            ? GridHeader.number("value", "Value")
-                            : GridHeader.number(
-                                    String.join("_", names).toLowerCase(Locale.ROOT), String.join(" ", names)));
+                            ? GridHeader.numbersAnd("value", "Value", numbers.hasText(column))
+                            : GridHeader.numbersAnd(
+                                    String.join("_", names).toLowerCase(Locale.ROOT),
+                                    String.join(" ", names),
+                                    numbers.hasText(column)));
         }
         return headers;
     }

@@ -15,6 +15,7 @@ import org.tonle.analytics.store.DataPeriod;
 import org.tonle.analytics.store.Fact;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.analytics.store.Freshness;
 import org.tonle.analytics.store.ProgramQuestion;
 import org.tonle.analytics.store.ReadParts;
@@ -123,6 +124,23 @@ final class DuckDbReading implements Reading {
             return table;
         } catch (SQLException problem) {
             throw failed(problem, plan.sql());
+        }
+    }
+
+    @Override
+    public FactTexts texts(FactQuery query) {
+        FactQuery visible = query.within(access, filters);
+        StatementPlan plan = planner.texts(visible);
+        gathered.add(plan);
+        if (plan.isEmpty()) {
+            return new FactTexts(plan.axes().size(), new int[0], List.of());
+        }
+        try (Statement statement = connection.createStatement();
+                Budget.Running running = Interrupted.when(statement, budget);
+                ResultSet rows = statement.executeQuery(plan.textSql())) {
+            return plan.readTexts(rows, budget);
+        } catch (SQLException problem) {
+            throw failed(problem, plan.textSql());
         }
     }
 

@@ -65,14 +65,15 @@ final class OperandPlanner {
 
     /**
      * The operands in groups that are answered by one statement each: a join on equal columns is many times as fast as one where a
-     * column may mean all. All in one group when an item needs operands of several kinds.
+     * column may mean all, and so is one that need not look at levels. All in one group when an item needs operands of several kinds.
      */
     static List<List<FactOperand>> byShape(List<FactOperand> operands) {
         Map<Integer, List<FactOperand>> shapes = new TreeMap<>();
         Map<Integer, Integer> shapeOfItem = new HashMap<>();
         for (FactOperand operand : operands) {
             int shape = (operand.categoryOptionCombos() == null ? 0 : 1)
-                    + (operand.attributeOptionCombos() == null ? 0 : 2);
+                    + (operand.attributeOptionCombos() == null ? 0 : 2)
+                    + (operand.levels().isEmpty() ? 0 : 4);
             Integer other = shapeOfItem.put(operand.item(), shape);
             if (other != null && other != shape) {
                 return List.of(operands);

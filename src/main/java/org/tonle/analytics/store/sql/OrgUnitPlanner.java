@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import org.tonle.analytics.store.AggregationLevels;
 import org.tonle.analytics.store.Axis;
 
 /** Plans axes of units with all below them, over the table {@code org_unit}, which has the ancestors of each unit by level. */
@@ -68,9 +70,17 @@ final class OrgUnitPlanner {
                         "coalesce(" + alias + ".item, -1)");
     }
 
-    /** @param rolledUp the level whose units the rows are for already; 0 for rows of any unit */
+    /**
+     * @param rolledUp the level whose units the rows are for already; 0 for rows of any unit
+     * @param kinds which values of lower units count, by data element
+     */
     static AxisPlan plan(
-            SqlDialect dialect, Axis.Below axis, Map<Integer, Integer> levels, String alias, int rolledUp) {
+            SqlDialect dialect,
+            Axis.Below axis,
+            Map<Integer, Integer> levels,
+            String alias,
+            int rolledUp,
+            LevelKinds kinds) {
         Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel = new TreeMap<>();
         Set<Integer> itemsWithRoots = new HashSet<>();
         int pairs = 0;
@@ -89,6 +99,9 @@ final class OrgUnitPlanner {
         }
         if (itemsByRootByLevel.isEmpty()) {
             return AxisPlan.single(0, "", SqlText.NEVER);
+        }
+        if (!kinds.areAllTheSame()) {
+            return byKind(dialect, itemsByRootByLevel, levels, alias, kinds);
         }
         if (itemsByRootByLevel.size() == 1) {
             Map<Integer, Set<Integer>> roots =
@@ -115,9 +128,41 @@ final class OrgUnitPlanner {
                 alias + ".item");
     }
 
+    /** Where facts count depends on their data element too. */
+    private static AxisPlan byKind(
+            SqlDialect dialect,
+            Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel,
+            Map<Integer, Integer> levels,
+            String alias,
+            LevelKinds kinds) {
+        int depth = levels.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        List<String> parts = new ArrayList<>();
+        for (AggregationLevels kind : kinds.kinds()) {
+            parts.add("select id, item, " + parts.size() + " as kind from ("
+                    + orgUnitsWithItems(dialect, itemsByRootByLevel, level -> {
+                        int lowest = kind.lowest(level);
+                        return lowest >= depth ? "" : " where o." + OrgUnitTable.column(lowest + 1) + " is null";
+                    })
+                    + ")");
+        }
+        return AxisPlan.joined(
+                "join (" + String.join(" union all ", parts) + ") " + alias + " on " + alias + ".id = f.org_unit and "
+                        + alias + ".kind = " + kinds.kindOfFact(dialect),
+                "",
+                alias + ".item");
+    }
+
     /** Each unit with each item it counts in, once. */
     private static String orgUnitsWithItems(
             SqlDialect dialect, Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel) {
+        return orgUnitsWithItems(dialect, itemsByRootByLevel, level -> "");
+    }
+
+    /** @param units which units {@code o} count in roots of a level */
+    private static String orgUnitsWithItems(
+            SqlDialect dialect,
+            Map<Integer, Map<Integer, Set<Integer>>> itemsByRootByLevel,
+            IntFunction<String> units) {
         List<String> parts = new ArrayList<>();
         itemsByRootByLevel.forEach((level, itemsByRoot) -> {
             List<Integer> roots = new ArrayList<>();
@@ -128,7 +173,7 @@ final class OrgUnitPlanner {
             }));
             parts.add("select o.id, r.item from org_unit o join "
                     + dialect.table("r", List.of("root", "item"), List.of(roots, items)) + " on r.root = o."
-                    + OrgUnitTable.column(level));
+                    + OrgUnitTable.column(level) + units.apply(level));
         });
         return "select distinct id, item from (" + String.join(" union all ", parts) + ")";
     }

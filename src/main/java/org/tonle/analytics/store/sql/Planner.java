@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.FactQuery;
 
@@ -68,6 +69,11 @@ public final class Planner {
         return plan(query, cells, ids, rollups.find(query, ids, levels));
     }
 
+    /** One statement for one text a cell. */
+    public StatementPlan texts(FactQuery query) {
+        return facts(StatementPlan.choosesText(query.aggregation()) ? query : query.with(Aggregation.LAST_IN_PERIOD));
+    }
+
     /** One statement for the single facts, which no roll-up has. */
     public StatementPlan facts(FactQuery query) {
         PeriodCells cells = PeriodCells.of(query, periods);
@@ -78,21 +84,22 @@ public final class Planner {
         List<AxisPlan> axes = new ArrayList<>();
         axes.add(OperandPlanner.plan(dialect, query.operands(), rollup == null ? "f.value <> 0" : "f.nonzero > 0"));
         axes.add(periods(query, cells, ids));
+        LevelKinds kinds = LevelKinds.of(query.operands());
         for (int i = 0; i < query.axes().size(); i++) {
             Axis axis = query.axes().get(i);
-            axes.add(plan(axis, "a" + i, rollup == null ? 0 : rollup.level()));
+            axes.add(plan(axis, "a" + i, rollup == null ? 0 : rollup.level(), kinds));
         }
         return StatementPlan.of(dialect, query, axes, ids, rollup);
     }
 
     /** How one axis is told apart, for rows {@code f} with the columns of {@link Axis.Column}. */
     AxisPlan plan(Axis axis, String alias) {
-        return plan(axis, alias, 0);
+        return plan(axis, alias, 0, LevelKinds.NONE);
     }
 
-    private AxisPlan plan(Axis axis, String alias, int rolledUp) {
+    private AxisPlan plan(Axis axis, String alias, int rolledUp, LevelKinds kinds) {
         if (axis instanceof Axis.Below below) {
-            return OrgUnitPlanner.plan(dialect, below, levels, alias, rolledUp);
+            return OrgUnitPlanner.plan(dialect, below, levels, alias, rolledUp, kinds);
         }
         if (axis instanceof Axis.Approved approved) {
             return AxisPlan.single(0, "", ApprovedFacts.condition(dialect, approved));

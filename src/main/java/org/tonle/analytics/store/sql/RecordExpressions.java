@@ -49,7 +49,12 @@ final class RecordExpressions {
             return coordinate(coordinate, sql);
         }
         if (content instanceof RecordField.Moment moment) {
-            return sql.dialect().momentOf(text(moment.of(), sql));
+            String said = text(moment.of(), sql);
+            return sql.dialect()
+                    .momentOf(moment.isOfDay() ? "('" + RecordField.Moment.DAY + " ' || " + said + ")" : said);
+        }
+        if (content instanceof RecordField.UnitPlace unit) {
+            return text(unit.of(), sql);
         }
         if (content instanceof RecordField.OrgUnitText unit) {
             return sql.orgUnit(aliases.apply(field.place())) + "." + unit.sql();
@@ -100,6 +105,10 @@ final class RecordExpressions {
                 continue;
             }
             String text = text(field, sql);
+            if (field.content() instanceof RecordField.UnitPlace) {
+                places.add(sql.orgUnitOf(text) + (coordinate.axis() == 0 ? ".longitude" : ".latitude"));
+                continue;
+            }
             String inShape = coordinate(sql.dialect(), text, "$.coordinates", coordinate.axis());
             places.add("case when " + sql.dialect().isDocument(text) + " then "
                     + (field.content() == RecordColumn.GEOMETRY

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.RecordColumn;
@@ -36,6 +37,7 @@ public final class RecordSql {
     private final Map<RecordField, String> formulas = new LinkedHashMap<>();
     private final EventLists lists = new EventLists(this);
     private final Set<String> orgUnits = new HashSet<>();
+    private final Map<String, String> unitsOfValues = new LinkedHashMap<>();
     private List<Object> current = ofColumns;
     private int axes;
 
@@ -89,6 +91,7 @@ public final class RecordSql {
                             case ENROLLMENT -> "coalesce(" + enrollment + ".org_unit, f.org_unit)";
                             case REGISTRATION -> "coalesce(te.org_unit, f.org_unit)";
                             case OWNER -> owner(enrollment);
+                            case VALUE -> "(select ouv.id from org_unit ouv where ouv.uid = " + unitValue() + ")";
                         })
                 .append(" as org_unit) from ")
                 .append(table)
@@ -96,7 +99,7 @@ public final class RecordSql {
         if (isEvent) {
             sql.append(" left join enrollment n on n.id = f.enrollment");
         }
-        if (selection.orgUnit() == RecordSelection.OrgUnitField.REGISTRATION) {
+        if (isOfPerson()) {
             sql.append(" left join entity te on te.id = ").append(enrollment).append(".tracked_entity");
         }
         List<String> where = new ArrayList<>();
@@ -111,6 +114,20 @@ public final class RecordSql {
         return sql.append(where.isEmpty() ? "" : " where " + String.join(" and ", where))
                 .append(')')
                 .toString();
+    }
+
+    /** Whether the unit is one that is said of the person. */
+    private boolean isOfPerson() {
+        RecordField value = selection.unitValue();
+        return selection.orgUnit() == RecordSelection.OrgUnitField.REGISTRATION
+                || value != null && value.place() == RecordPlace.Own.TRACKED_ENTITY;
+    }
+
+    private String unitValue() {
+        RecordField value = Objects.requireNonNull(selection.unitValue(), "where the unit is written");
+        RecordExpressions ofRow = new RecordExpressions(
+                planner.columns(), selection.scope(), place -> place == RecordPlace.Own.TRACKED_ENTITY ? "te" : SELF);
+        return ofRow.text(value, this);
     }
 
     private String owner(String enrollment) {
@@ -247,6 +264,15 @@ public final class RecordSql {
             addJoin("left join org_unit " + alias + " on " + alias + ".id = " + record + ".org_unit");
         }
         return alias;
+    }
+
+    /** The table of the unit whose uid an expression says. */
+    String orgUnitOf(String uid) {
+        return unitsOfValues.computeIfAbsent(uid, expression -> {
+            String alias = "ouv" + unitsOfValues.size();
+            addJoin("left join org_unit " + alias + " on " + alias + ".uid = " + expression);
+            return alias;
+        });
     }
 
     private String further(RecordPlace place) {

@@ -100,7 +100,8 @@ public record Rollup(int level, boolean withCombos) {
             case COUNT -> part.apply("sum", "number") + "::double";
             case MIN -> part.apply("min", "least");
             case MAX -> part.apply("max", "greatest");
-            case AVERAGE_BOOLEAN,
+            case COUNT_TEXTS,
+                    AVERAGE_BOOLEAN,
                     AVERAGE_SUM_ORG_UNIT,
                     STDDEV,
                     VARIANCE,

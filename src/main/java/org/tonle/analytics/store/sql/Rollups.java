@@ -29,6 +29,8 @@ public record Rollups(int depth, StalePairs stale) {
         if (depth < 1
                 || Rollup.number(query.aggregation()).isEmpty()
                 || !query.bounds().isEmpty()
+                || query.operands().stream()
+                        .anyMatch(operand -> !operand.levels().isEmpty())
                 || (query.aggregation() != Aggregation.SUM
                         && query.operands().stream().anyMatch(operand -> !operand.zeros()))) {
             return null;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.FactQuery;
 import org.tonle.analytics.store.FactTable;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.limit.Budget;
 
 /**
@@ -21,10 +22,16 @@ import org.tonle.limit.Budget;
  *
  * @param axes how each axis is told apart
  * @param sql one column for each grouped axis, then the number
+ * @param textSql of facts that are texts one a cell: the same columns, then the text
  * @param factSql the single facts instead: key, value, text; in the order of the key, so that what somebody may not see moves nothing
  */
 public record StatementPlan(
-        List<AxisPlan> axes, String sql, String factSql, Set<Integer> dataElements, Set<Integer> periods) {
+        List<AxisPlan> axes,
+        String sql,
+        String textSql,
+        String factSql,
+        Set<Integer> dataElements,
+        Set<Integer> periods) {
     /** The place of the periods among the axes. */
     private static final int PERIODS = 1;
 
@@ -45,7 +52,8 @@ public record StatementPlan(
         String sql = rollup == null
                 ? ofFacts(dialect, query.aggregation(), axes, conditions)
                 : ofRollup(query.aggregation(), axes, conditions, rollup);
-        return new StatementPlan(axes, sql, facts, elements, periods);
+        return new StatementPlan(
+                axes, sql, ofTexts(dialect, query.aggregation(), axes, conditions), facts, elements, periods);
     }
 
     private static List<String> conditions(
@@ -61,7 +69,7 @@ public record StatementPlan(
     private static String ofFacts(
             SqlDialect dialect, Aggregation aggregation, List<AxisPlan> axes, List<String> conditions) {
         List<String> numbersOnly = new ArrayList<>(conditions);
-        numbersOnly.add("f.value is not null");
+        numbersOnly.add(aggregation.isOfTexts() ? "f.text is not null" : "f.value is not null");
         String source = "from fact f" + joins(axes) + where(numbersOnly);
         List<String> names = names(axes);
         String columns = listed(columns(axes));
@@ -73,6 +81,34 @@ public record StatementPlan(
             columns = listed(names);
         }
         return "select " + columns + aggregation.sql() + " as number\n" + source + grouped(names);
+    }
+
+    /** Whether it says which text of a cell is meant. */
+    static boolean choosesText(Aggregation aggregation) {
+        return aggregation == Aggregation.MIN
+                || aggregation == Aggregation.MAX
+                || aggregation.choice() != Aggregation.Choice.ALL;
+    }
+
+    /** Texts are not put together: of all units and option combinations one is chosen. */
+    private static String ofTexts(
+            SqlDialect dialect, Aggregation aggregation, List<AxisPlan> axes, List<String> conditions) {
+        if (!choosesText(aggregation)) {
+            return "";
+        }
+        List<String> textsOnly = new ArrayList<>(conditions);
+        textsOnly.add("f.text is not null");
+        String order = "row(p.p_rank, f.org_unit, f.category_option_combo, f.attribute_option_combo))";
+        String chosen =
+                switch (aggregation.choice()) {
+                    case ALL -> aggregation == Aggregation.MIN ? "min(f.text)" : "max(f.text)";
+                    case LEAST -> "min(f.text)";
+                    case GREATEST -> "max(f.text)";
+                    case LAST, LAST_OF_ALL, LAST_WITHIN -> dialect.ofGreatest() + "(f.text, " + order;
+                    case FIRST, FIRST_OF_ALL -> dialect.ofLeast() + "(f.text, " + order;
+                };
+        return "select " + listed(columns(axes)) + chosen + " as text\nfrom fact f" + joins(axes) + where(textsOnly)
+                + grouped(names(axes));
     }
 
     /**
@@ -173,7 +209,8 @@ public record StatementPlan(
     /** Reads all rows of {@link #sql}; those of values that were not asked for do not count. */
     public FactTable read(ResultSet rows, Budget budget) throws SQLException {
         int width = axes.size();
-        AxisItems[] found = axes.stream().map(AxisItems::of).toArray(AxisItems[]::new);
+        int column = 1 + names(axes).size();
+        AxisItems[] found = items();
         int[] items = new int[width * 64];
         double[] values = new double[64];
         int size = 0;
@@ -182,20 +219,49 @@ public record StatementPlan(
                 items = Arrays.copyOf(items, items.length * 2);
                 values = Arrays.copyOf(values, values.length * 2);
             }
-            int column = 1;
-            boolean isAsked = true;
-            for (int axis = 0; axis < width && isAsked; axis++) {
-                int item = axes.get(axis).isGrouped()
-                        ? found[axis].item(rows.getInt(column++))
-                        : axes.get(axis).only();
-                items[size * width + axis] = item;
-                isAsked = item != AxisItems.NONE;
-            }
-            if (isAsked) {
+            if (isAsked(rows, found, items, size * width)) {
                 budget.rows(1);
                 values[size++] = rows.getDouble(column);
             }
         }
         return new FactTable(width, Arrays.copyOf(items, size * width), Arrays.copyOf(values, size));
+    }
+
+    /** Reads all rows of {@link #textSql} in the same way. */
+    public FactTexts readTexts(ResultSet rows, Budget budget) throws SQLException {
+        int width = axes.size();
+        int column = 1 + names(axes).size();
+        AxisItems[] found = items();
+        int[] items = new int[width * 64];
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+            int from = texts.size() * width;
+            items = from + width > items.length ? Arrays.copyOf(items, items.length * 2) : items;
+            String text = rows.getString(column);
+            if (text != null && isAsked(rows, found, items, from)) {
+                budget.rows(1 + text.length() / 64);
+                texts.add(text);
+            }
+        }
+        return new FactTexts(width, Arrays.copyOf(items, texts.size() * width), texts);
+    }
+
+    private AxisItems[] items() {
+        return axes.stream().map(AxisItems::of).toArray(AxisItems[]::new);
+    }
+
+    /** Writes the items of a row, and says whether there are such items. */
+    private boolean isAsked(ResultSet rows, AxisItems[] found, int[] items, int from) throws SQLException {
+        int column = 1;
+        for (int axis = 0; axis < axes.size(); axis++) {
+            int item = axes.get(axis).isGrouped()
+                    ? found[axis].item(rows.getInt(column++))
+                    : axes.get(axis).only();
+            items[from + axis] = item;
+            if (item == AxisItems.NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

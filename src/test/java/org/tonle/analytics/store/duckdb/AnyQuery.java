@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.tonle.analytics.store.Aggregation;
+import org.tonle.analytics.store.AggregationLevels;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
@@ -47,7 +49,7 @@ final class AnyQuery {
         Aggregation aggregation = common[random.nextInt(common.length)];
         int level = 1 + random.nextInt(3);
         List<int[]> units = world.parents.keySet().stream()
-                .filter(unit -> levelOf(unit) == level)
+                .filter(unit -> world.levelOf(unit) == level)
                 .map(unit -> new int[] {unit})
                 .toList();
         List<FactOperand> operands = new ArrayList<>();
@@ -57,7 +59,8 @@ final class AnyQuery {
                     element,
                     random.nextBoolean() ? null : some(SmallWorld.CATEGORY),
                     null,
-                    aggregation != Aggregation.SUM || random.nextBoolean()));
+                    aggregation != Aggregation.SUM || random.nextBoolean(),
+                    random.nextInt(4) == 0 ? levels() : AggregationLevels.NONE));
         }
         List<Axis> axes = new ArrayList<>(List.of(new Axis.Below(units)));
         if (random.nextInt(3) == 0 && !units.isEmpty()) {
@@ -75,25 +78,29 @@ final class AnyQuery {
         List<FactOperand> operands = new ArrayList<>();
         boolean shared = random.nextInt(4) == 0;
         boolean split = random.nextInt(3) == 0;
-        int zerosFor = random.nextInt(1 << SmallWorld.ELEMENTS.length);
+        int[] elements = IntStream.concat(IntStream.of(SmallWorld.ELEMENTS), IntStream.of(SmallWorld.TEXT_ELEMENTS))
+                .toArray();
+        int zerosFor = random.nextInt(1 << elements.length);
+        boolean hasLevels = random.nextInt(3) == 0;
         int item = 0;
-        for (int i = 0; i < SmallWorld.ELEMENTS.length; i++) {
-            int element = SmallWorld.ELEMENTS[i];
+        for (int i = 0; i < elements.length; i++) {
+            int element = elements[i];
+            AggregationLevels levels = hasLevels && random.nextBoolean() ? levels() : AggregationLevels.NONE;
             boolean zeros = (zerosFor & (1 << i)) != 0;
             if (random.nextBoolean() || i == 0) {
-                operands.add(new FactOperand(shared ? item / 2 : item, element, null, null, zeros));
+                operands.add(new FactOperand(shared ? item / 2 : item, element, null, null, zeros, levels));
                 item++;
             }
             if (split && random.nextBoolean()) {
-                operands.add(new FactOperand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros));
+                operands.add(new FactOperand(100 + i, element, some(SmallWorld.CATEGORY), null, zeros, levels));
             }
             if (split && random.nextBoolean()) {
                 operands.add(new FactOperand(
-                        200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros));
+                        200 + i, element, some(SmallWorld.CATEGORY), some(SmallWorld.ATTRIBUTE), zeros, levels));
             }
             if (split && random.nextInt(3) == 0) {
-                operands.add(
-                        new FactOperand(shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros));
+                operands.add(new FactOperand(
+                        shared ? item / 2 : item, element, some(SmallWorld.CATEGORY), null, zeros, levels));
             }
         }
         return operands;
@@ -130,7 +137,7 @@ final class AnyQuery {
         int kind = random.nextInt(3);
         if (kind == 0) {
             int level = 1 + random.nextInt(3);
-            units.stream().filter(unit -> levelOf(unit) == level).forEach(unit -> items.add(new int[] {unit}));
+            units.stream().filter(unit -> world.levelOf(unit) == level).forEach(unit -> items.add(new int[] {unit}));
             return new Axis.Below(items);
         }
         int count = kind == 1 ? 1 : 1 + random.nextInt(5);
@@ -144,12 +151,12 @@ final class AnyQuery {
         return new Axis.Below(items);
     }
 
-    private int levelOf(int unit) {
-        int level = 1;
-        for (Integer each = world.parents.get(unit); each != null; each = world.parents.get(each)) {
-            level++;
+    private AggregationLevels levels() {
+        List<Integer> levels = new ArrayList<>();
+        for (int level = 1; level <= 5 && random.nextInt(3) == 0; level += 1 + random.nextInt(2)) {
+            levels.add(level);
         }
-        return level;
+        return new AggregationLevels(levels);
     }
 
     private Axis members() {

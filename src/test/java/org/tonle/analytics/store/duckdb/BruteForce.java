@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.Axis;
 import org.tonle.analytics.store.DaySpan;
 import org.tonle.analytics.store.FactOperand;
@@ -26,27 +28,63 @@ final class BruteForce {
         this.world = world;
     }
 
-    private record Value(SmallWorld.Key key, Period period, double number) {}
+    /** @param text of values that are no numbers */
+    private record Value(SmallWorld.Key key, Period period, double number, @Nullable String text) {}
 
     /** The number of each cell that has one. */
     Map<List<Integer>, Double> answer(FactQuery query) {
-        Map<List<Integer>, List<Value>> cells = cells(query);
+        Map<List<Integer>, List<Value>> cells = cells(query, query.aggregation() == Aggregation.COUNT_TEXTS);
         Map<List<Integer>, Double> answer = new TreeMap<>(Comparator.comparing(List::toString));
         cells.forEach((cell, values) -> answer.put(cell, number(query, cell.get(1), values)));
         return answer;
     }
 
+    /** The text of each cell that has one. */
+    Map<List<Integer>, String> texts(FactQuery query) {
+        boolean isChosen =
+                switch (query.aggregation()) {
+                    case SUM, AVERAGE, AVERAGE_BOOLEAN, AVERAGE_SUM_ORG_UNIT, COUNT, COUNT_TEXTS, STDDEV, VARIANCE ->
+                        false;
+                    default -> true;
+                };
+        FactQuery chosen = isChosen ? query : query.with(Aggregation.LAST_IN_PERIOD);
+        Map<List<Integer>, String> answer = new TreeMap<>(Comparator.comparing(List::toString));
+        cells(chosen, true).forEach((cell, values) -> answer.put(cell, text(chosen.aggregation(), values)));
+        return answer;
+    }
+
+    private static String text(Aggregation aggregation, List<Value> values) {
+        Comparator<Value> order = byTime().thenComparing(v -> v.key().unit())
+                .thenComparing(v -> v.key().category())
+                .thenComparing(v -> v.key().attribute());
+        Comparator<Value> byText = Comparator.comparing(v -> String.valueOf(v.text()));
+        String name = aggregation.name();
+        Value chosen = name.startsWith("MIN")
+                ? Collections.min(values, byText)
+                : name.startsWith("MAX")
+                        ? Collections.max(values, byText)
+                        : name.startsWith("FIRST") ? Collections.min(values, order) : Collections.max(values, order);
+        return String.valueOf(chosen.text());
+    }
+
     /** Which values each cell is made of. */
-    private Map<List<Integer>, List<Value>> cells(FactQuery query) {
+    private Map<List<Integer>, List<Value>> cells(FactQuery query, boolean ofTexts) {
+        List<Value> all = new ArrayList<>();
+        if (ofTexts) {
+            world.texts.forEach(
+                    (key, text) -> all.add(new Value(key, world.periods.get(key.period()), Double.NaN, text)));
+        } else {
+            world.values.forEach(
+                    (key, number) -> all.add(new Value(key, world.periods.get(key.period()), number, null)));
+        }
         Map<List<Integer>, List<Value>> cells = new HashMap<>();
-        world.values.forEach((key, number) -> {
-            Value value = new Value(key, world.periods.get(key.period()), number);
-            if (query.bounds().stream().allMatch(bound -> isWithin(number, bound))) {
+        all.forEach(value -> {
+            if (query.bounds().stream().allMatch(bound -> isWithin(value.number(), bound))) {
                 List<List<Integer>> tuples = List.of(List.of());
                 tuples = times(tuples, operandItems(query, value));
                 tuples = times(tuples, periodItems(query, value));
                 for (Axis axis : query.axes()) {
-                    tuples = times(tuples, axisItems(axis, value));
+                    tuples = times(tuples, axisItems(query, axis, value));
                 }
                 tuples.forEach(cell ->
                         cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(value));
@@ -57,11 +95,12 @@ final class BruteForce {
 
     /** Each value that is in some cell, once: key and number, sorted. */
     List<String> facts(FactQuery query) {
-        return cells(query).values().stream()
+        return Stream.of(cells(query, false), cells(query, true))
+                .flatMap(cells -> cells.values().stream())
                 .flatMap(List::stream)
                 .map(value -> value.key().element() + " " + value.period().iso() + " "
                         + value.key().unit() + " " + value.key().category() + " "
-                        + value.key().attribute() + " " + value.number())
+                        + value.key().attribute() + " " + (value.text() == null ? value.number() : value.text()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -107,20 +146,21 @@ final class BruteForce {
             if (operand.dataElement() == value.key().element()
                     && has(operand.categoryOptionCombos(), value.key().category())
                     && has(operand.attributeOptionCombos(), value.key().attribute())
-                    && (operand.zeros() || value.number() != 0)) {
+                    && (operand.zeros() || value.text() == null && value.number() != 0)) {
                 items.add(operand.item());
             }
         }
         return items;
     }
 
-    private Set<Integer> axisItems(Axis axis, Value value) {
+    private Set<Integer> axisItems(FactQuery query, Axis axis, Value value) {
         Set<Integer> items = new HashSet<>();
         if (axis instanceof Axis.Below below) {
             for (int i = 0; i < below.items().size(); i++) {
                 for (int root : below.items().get(i)) {
                     if (world.parents.containsKey(root)
-                            && world.isAtOrBelow(value.key().unit(), root)) {
+                            && world.isAtOrBelow(value.key().unit(), root)
+                            && goesUp(query, value, root)) {
                         items.add(i);
                     }
                 }
@@ -138,6 +178,16 @@ final class BruteForce {
             }
         }
         return items;
+    }
+
+    /** No level at or below a unit, and above where the value was entered, has values of its own. */
+    private boolean goesUp(FactQuery query, Value value, int unit) {
+        int entered = world.levelOf(value.key().unit());
+        int counted = world.levelOf(unit);
+        return query.operands().stream()
+                .filter(operand -> operand.dataElement() == value.key().element())
+                .flatMap(operand -> operand.levels().levels().stream())
+                .noneMatch(level -> counted <= level && level < entered);
     }
 
     private static int part(SmallWorld.Key key, Axis.Column column) {
@@ -215,7 +265,7 @@ final class BruteForce {
         return switch (query.aggregation()) {
             case SUM -> sum(numbers);
             case AVERAGE -> sum(numbers) / numbers.size();
-            case COUNT -> numbers.size();
+            case COUNT, COUNT_TEXTS -> numbers.size();
             case MIN -> Collections.min(numbers);
             case MAX -> Collections.max(numbers);
             case VARIANCE -> variance(numbers);

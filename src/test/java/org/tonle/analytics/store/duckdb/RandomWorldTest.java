@@ -1,19 +1,23 @@
 package org.tonle.analytics.store.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tonle.analytics.store.Aggregation;
 import org.tonle.analytics.store.FactQuery;
+import org.tonle.analytics.store.FactTexts;
 import org.tonle.analytics.store.Reading;
 import org.tonle.database.Sql;
 import org.tonle.limit.Budget;
@@ -31,6 +35,7 @@ class RandomWorldTest {
     private final List<FactQuery> repeated = new ArrayList<>();
     private int rolledUp;
     private int cells;
+    private int texts;
 
     @Test
     void everyNumberEqualsABruteForceComputation() {
@@ -44,6 +49,7 @@ class RandomWorldTest {
             for (int step = 0; step < STEPS; step++) {
                 for (int i = random.nextInt(4); i >= 0; i--) {
                     world.change(step == 0 ? 300 : 1 + random.nextInt(40));
+                    world.changeTexts(step == 0 ? 100 : 1 + random.nextInt(20));
                     if (random.nextInt(4) == 0) {
                         world.moveAUnit();
                     }
@@ -59,6 +65,7 @@ class RandomWorldTest {
             repeated.clear();
         }
         assertTrue(rolledUp > 10 * WORLDS, "too few questions were answered from roll-ups: " + rolledUp);
+        assertTrue(texts > 50 * WORLDS, "too few texts were compared: " + texts);
         assertTrue(cells > 300 * WORLDS, "too few cells were compared: " + cells);
     }
 
@@ -80,6 +87,7 @@ class RandomWorldTest {
         try (Reading reading = store.open(StoreUnderTest.everything(world.snapshot()), Budget.usual())) {
             for (Aggregation aggregation : Aggregation.values()) {
                 compare(reading, queries.next(aggregation), expected, where);
+                compareTexts(reading, queries.next(aggregation), expected, where);
             }
             compareFacts(reading, queries.next(Aggregation.SUM), expected, where);
             // asked again after changes: an answer that was kept is right or not used
@@ -109,10 +117,25 @@ class RandomWorldTest {
                         String.valueOf(fact.orgUnit()),
                         String.valueOf(fact.categoryOptionCombo()),
                         String.valueOf(fact.attributeOptionCombo()),
-                        String.valueOf(fact.number()))));
+                        String.valueOf(fact.number() == null ? fact.text() : fact.number()))));
         Collections.sort(got);
         assertEquals(expected.facts(query), got, where + ": single facts");
         cells += got.size();
+    }
+
+    /** One text of each cell. */
+    private void compareTexts(Reading reading, FactQuery query, BruteForce expected, String where) {
+        FactTexts table = reading.texts(query);
+        Map<List<Integer>, String> got = new TreeMap<>(Comparator.comparing(List::toString));
+        for (int row = 0; row < table.size(); row++) {
+            List<Integer> cell = new ArrayList<>();
+            for (int axis = 0; axis < table.width(); axis++) {
+                cell.add(table.item(row, axis));
+            }
+            assertNull(got.put(cell, table.texts().get(row)), where + ": twice " + cell);
+        }
+        assertEquals(expected.texts(query), got, where + ": texts, " + query.aggregation());
+        texts += got.size();
     }
 
     private void compare(Reading reading, FactQuery query, BruteForce expected, String where) {

@@ -213,7 +213,7 @@ final class RecordGroupOracle {
             case SUM, AVERAGE_SUM_ORG_UNIT -> sum(all);
             case AVERAGE -> sum(all) / all.size();
             case AVERAGE_BOOLEAN -> sum(all) / all.size() * 100;
-            case COUNT -> all.size();
+            case COUNT, COUNT_TEXTS -> all.size();
             case MIN -> all.stream().min(Double::compare).orElseThrow();
             case MAX -> all.stream().max(Double::compare).orElseThrow();
             case VARIANCE -> variance(all);

@@ -137,14 +137,22 @@ class RecordRightsTest {
     private static RecordSelection events(RecordSelection.OrgUnitField field) {
         Axis east = new Axis.Below(List.of(new int[] {EAST}));
         return new RecordSelection(
-                RecordSubject.EVENT, PROGRAM, field, null, List.of(new RecordCondition.InAxis(east)));
+                RecordSubject.EVENT,
+                PROGRAM,
+                field,
+                null,
+                field == RecordSelection.OrgUnitField.VALUE
+                        ? RecordField.element(RecordPlace.Own.EVENT, ELEMENT, 0, false)
+                        : null,
+                List.of(new RecordCondition.InAxis(east)));
     }
 
     @Test
     void anotherUnitOfTheEventOpensNone() {
         for (RecordSelection.OrgUnitField field : RecordSelection.OrgUnitField.values()) {
+            // no value names a unit
             assertEquals(
-                    List.of("shown"),
+                    field == RecordSelection.OrgUnitField.VALUE ? List.of() : List.of("shown"),
                     values(seenFrom(Set.of(), "ouEast00000"), events(field), RecordPlace.Own.EVENT),
                     field.name());
         }

@@ -24,6 +24,7 @@ import org.tonle.schema.SchemaFiles;
 /** A random country with random values: in PostgreSQL, and as plain Java collections that the expected answers come from. */
 final class SmallWorld {
     static final int[] ELEMENTS = {901, 902, 903, 904, 905};
+    static final int[] TEXT_ELEMENTS = {906, 907};
     static final int[] CATEGORY = {11, 12, 13};
     static final int[] ATTRIBUTE = {21, 22};
     static final int FIRST_UNIT = 500;
@@ -32,6 +33,9 @@ final class SmallWorld {
     public record Key(int element, int period, int unit, int category, int attribute) {}
 
     final Map<Key, Double> values = new HashMap<>();
+    /** Values that are texts; of other data elements. */
+    final Map<Key, String> texts = new HashMap<>();
+
     final List<Period> periods = new ArrayList<>();
     /** Parent of each unit, null at the top. */
     final Map<Integer, @Nullable Integer> parents = new LinkedHashMap<>();
@@ -174,7 +178,44 @@ final class SmallWorld {
         }
     }
 
+    /** The same of values that are texts. */
+    void changeTexts(int count) {
+        Map<Key, @Nullable String> changed = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            Key any = anyKey();
+            int element = TEXT_ELEMENTS[random.nextInt(TEXT_ELEMENTS.length)];
+            Key key = new Key(element, any.period(), any.unit(), any.category(), any.attribute());
+            changed.put(key, random.nextInt(6) == 0 ? null : "text " + random.nextInt(50));
+        }
+        sql.inTransaction(transaction -> {
+            for (Map.Entry<Key, @Nullable String> entry : changed.entrySet()) {
+                write(transaction, entry.getKey(), entry.getValue(), null);
+            }
+            return 0;
+        });
+        changed.forEach((key, text) -> {
+            if (text == null) {
+                texts.remove(key);
+            } else {
+                texts.put(key, text);
+            }
+        });
+    }
+
+    int levelOf(int unit) {
+        int level = 1;
+        for (Integer each = parents.get(unit); each != null; each = parents.get(each)) {
+            level++;
+        }
+        return level;
+    }
+
     private static void write(Transaction transaction, Key key, @Nullable Double value) throws SQLException {
+        write(transaction, key, value == null ? null : value.toString(), value);
+    }
+
+    private static void write(Transaction transaction, Key key, @Nullable String value, @Nullable Double number)
+            throws SQLException {
         transaction.update(
                 """
                 insert into data_value (data_element, period, org_unit, category_option_combo,
@@ -188,8 +229,8 @@ final class SmallWorld {
                 key.unit(),
                 key.category(),
                 key.attribute(),
-                value == null ? "0" : value.toString(),
-                value == null ? Double.valueOf(0) : value,
+                value == null ? "0" : value,
+                value == null ? Double.valueOf(0) : number,
                 value == null);
     }
 
