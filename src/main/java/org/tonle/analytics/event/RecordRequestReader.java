@@ -39,8 +39,7 @@ final class RecordRequestReader {
             "OWNER_AT_END", RecordSelection.OrgUnitField.OWNER);
 
     /** A data element, also with its stage, or an attribute. */
-    private static final Pattern VALUE =
-            Pattern.compile("([A-Za-z][A-Za-z0-9]{10}\\.)?[A-Za-z][A-Za-z0-9]{10}");
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z][A-Za-z0-9]{10}\\.)?[A-Za-z][A-Za-z0-9]{10}");
 
     /** Reads query parameters for a list. @throws Problem with the code of the first parameter nobody can read */
     static RecordRequest list(RecordSubject subject, String scope, Map<String, List<String>> parameters) {

@@ -20,6 +20,7 @@ enum DataSetVariable {
 
     private static final Map<String, DataSetVariable> BY_NAME = byName();
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     DataSetVariable(String... names) {

@@ -153,9 +153,7 @@ public class ProgramDimensionResource {
                 "dimensions",
                 listed.viewpoint.snapshot().schema().require("dimension"),
                 listed.dimensions,
-                listed.parameters.fields() == null
-                        ? listed.parameters.with("fields", "*")
-                        : listed.parameters);
+                listed.parameters.fields() == null ? listed.parameters.with("fields", "*") : listed.parameters);
     }
 
     /** @throws Problem E1003 for an order by something that dimensions do not have */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tonle.database.Transaction;
 
 /** Reads which enrollments and events have a date on a day, for reminders. */
@@ -33,7 +34,7 @@ class ReminderDateStore {
     /** @param owner number of the program or stage */
     List<Dated> on(Transaction transaction, NotificationReason reason, int owner, LocalDate day) throws SQLException {
         return transaction.query(
-                DATES.get(reason),
+                Objects.requireNonNull(DATES.get(reason), "no reminder has no date"),
                 row -> {
                     String uid = row.getString("uid");
                     return new Dated(

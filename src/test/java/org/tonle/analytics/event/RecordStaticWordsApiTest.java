@@ -113,7 +113,16 @@ class RecordStaticWordsApiTest {
                 for (String asked : forms(word)) {
                     for (String header : forms(word)) {
                         ExtractableResponse<Response> answer = (isOfEvents
-                                        ? ask(path, "dimension", asked, "headers", header, "startDate", "2020-01-01", "endDate", "2030-01-01")
+                                        ? ask(
+                                                path,
+                                                "dimension",
+                                                asked,
+                                                "headers",
+                                                header,
+                                                "startDate",
+                                                "2020-01-01",
+                                                "endDate",
+                                                "2030-01-01")
                                         : ask(path, "dimension", asked, "headers", header))
                                 .extract();
                         if (answer.statusCode() != 200 || !Integer.valueOf(1).equals(answer.path("headers.size()"))) {
@@ -156,10 +165,21 @@ class RecordStaticWordsApiTest {
     @Test
     void personsGoByTheUnitOfTheirEnrollment() {
         String list = "trackedEntities/query/rcPerson000";
-        ask(list, "headers", "trackedentity,rcProgram00.ou", "dimension", "rcProgram00.ou:rcCountry00", "asc", "trackedentity")
-                .body("rows", is(List.of(List.of("rcAda000000", "rcCountry00"), List.of("rcBen000000", "rcCountry00"))));
-        ask(list, "headers", "trackedentity", "dimension", "rcProgram00.created:2019").body("rows", is(List.of()));
-        ask(list, "headers", "trackedentity", "dimension", "created:GE:2020-01-01").body("rows.size()", is(2));
+        ask(
+                        list,
+                        "headers",
+                        "trackedentity,rcProgram00.ou",
+                        "dimension",
+                        "rcProgram00.ou:rcCountry00",
+                        "asc",
+                        "trackedentity")
+                .body(
+                        "rows",
+                        is(List.of(List.of("rcAda000000", "rcCountry00"), List.of("rcBen000000", "rcCountry00"))));
+        ask(list, "headers", "trackedentity", "dimension", "rcProgram00.created:2019")
+                .body("rows", is(List.of()));
+        ask(list, "headers", "trackedentity", "dimension", "created:GE:2020-01-01")
+                .body("rows.size()", is(2));
     }
 
     @Test
@@ -171,7 +191,9 @@ class RecordStaticWordsApiTest {
                 .body("rows", is(List.of(List.of("rcVisit0002"))));
         ask("enrollments/query/rcProgram00", "headers", "pi", "dimension", "rcVisit0000.eventdate:LE:2025-01-05")
                 .body("rows", is(List.of(List.of("rcEnrAda000"))));
-        ask(events, "dimension", "rcVisit0000.eventDate:GE:soon").statusCode(409).body("errorCode", is("E7234"));
+        ask(events, "dimension", "rcVisit0000.eventDate:GE:soon")
+                .statusCode(409)
+                .body("errorCode", is("E7234"));
     }
 
     @Test
@@ -188,7 +210,9 @@ class RecordStaticWordsApiTest {
                 "trackedEntities/aggregate/rcPerson000");
         for (String address : addresses) {
             for (String name : List.of("outputType", "sortOrder", "aggregationType", "clusterSize")) {
-                int status = ask(address, "dimension", "pe:2025", name, "NOPE").extract().statusCode();
+                int status = ask(address, "dimension", "pe:2025", name, "NOPE")
+                        .extract()
+                        .statusCode();
                 if (status != 400) {
                     wrong.add(address + " " + name + ": " + status);
                 }
@@ -200,9 +224,11 @@ class RecordStaticWordsApiTest {
     @Test
     void pagesAreLeftOutUnderBothNames() {
         for (String[] all : List.of(new String[] {"paging", "false"}, new String[] {"skipPaging", "true"})) {
-            ask("enrollments/query/rcProgram00", all[0], all[1], "pageSize", "1").body("rows.size()", is(2));
+            ask("enrollments/query/rcProgram00", all[0], all[1], "pageSize", "1")
+                    .body("rows.size()", is(2));
         }
-        ask("enrollments/query/rcProgram00", "skipPaging", "false", "pageSize", "1").body("rows.size()", is(1));
+        ask("enrollments/query/rcProgram00", "skipPaging", "false", "pageSize", "1")
+                .body("rows.size()", is(1));
     }
 
     @Test

@@ -68,7 +68,15 @@ class RecordValueTypesApiTest {
                             "NE:NV", List.of(1, 2)),
             "Age", Map.of("LT:1995-01-01", List.of(1), "GE:1990-05-01", List.of(1, 2)),
             "Boolean",
-                    Map.of("EQ:true", List.of(1), "IN:0;1", List.of(1, 2), "EQ:FALSE", List.of(2), "NE:1", List.of(2, 3)),
+                    Map.of(
+                            "EQ:true",
+                            List.of(1),
+                            "IN:0;1",
+                            List.of(1, 2),
+                            "EQ:FALSE",
+                            List.of(2),
+                            "NE:1",
+                            List.of(2, 3)),
             "Number", Map.of("GT:12.5", List.of(2), "LE:30", List.of(1, 2)),
             "OrganisationUnit",
                     Map.of(
@@ -115,7 +123,8 @@ class RecordValueTypesApiTest {
     private static String values(int record) {
         List<String> values = VALUES.get(record);
         return IntStream.range(0, values.size())
-                .mapToObj(i -> "{\"dataElement\": \"%s\", \"value\": \"%s\"}".formatted(element(KINDS.get(i)), values.get(i)))
+                .mapToObj(i ->
+                        "{\"dataElement\": \"%s\", \"value\": \"%s\"}".formatted(element(KINDS.get(i)), values.get(i)))
                 .toList()
                 .toString();
     }
@@ -131,8 +140,7 @@ class RecordValueTypesApiTest {
             elements.add(
                     """
                     {"id": "%s", "name": "rv %s", "shortName": "rv %s", "valueType": "%s", "domainType": "TRACKER", "aggregationType": "%s"}"""
-                            .formatted(
-                                    element(kind), kind, kind, type(kind), kind.equals("Number") ? "SUM" : "NONE"));
+                            .formatted(element(kind), kind, kind, type(kind), kind.equals("Number") ? "SUM" : "NONE"));
             members.add("{\"dataElement\": {\"id\": \"" + element(kind) + "\"}}");
         }
         post(
@@ -170,10 +178,12 @@ class RecordValueTypesApiTest {
         List<String> events = new ArrayList<>();
         List<String> persons = new ArrayList<>();
         for (int record = 1; record <= VALUES.size(); record++) {
-            String event = "\"orgUnit\": \"rvSouth0000\", \"status\": \"ACTIVE\", \"occurredAt\": \"2025-03-05\", \"dataValues\": "
-                    + values(record - 1);
-            events.add("{\"event\": \"rvEvent000%d\", \"program\": \"rvEvents000\", \"programStage\": \"rvStage0000\", %s}"
-                    .formatted(record, event));
+            String event =
+                    "\"orgUnit\": \"rvSouth0000\", \"status\": \"ACTIVE\", \"occurredAt\": \"2025-03-05\", \"dataValues\": "
+                            + values(record - 1);
+            events.add(
+                    "{\"event\": \"rvEvent000%d\", \"program\": \"rvEvents000\", \"programStage\": \"rvStage0000\", %s}"
+                            .formatted(record, event));
             String unit = record == 1
                     ? "{\"attribute\": \"rvUnitAttr0\", \"value\": \"rvNorth0000\"}"
                     : "{\"attribute\": \"rvUnitAttr0\", \"value\": \"rvSouth0000\"}";
@@ -246,8 +256,9 @@ class RecordValueTypesApiTest {
             given().auth()
                     .preemptive()
                     .basic("admin", "district")
-                    .get("/api/analytics/events/aggregate/rvEvents000?dimension=ou:rvNorth0000;rvSouth0000&filter=pe:2025&orgUnitField="
-                            + field)
+                    .get(
+                            "/api/analytics/events/aggregate/rvEvents000?dimension=ou:rvNorth0000;rvSouth0000&filter=pe:2025&orgUnitField="
+                                    + field)
                     .then()
                     .body("rows", containsInAnyOrder(List.of("rvNorth0000", "1"), List.of("rvSouth0000", "1")));
         }
@@ -273,13 +284,29 @@ class RecordValueTypesApiTest {
     void recordsAreWhereTheUnitIsThatAValueNames() {
         String unit = element("OrganisationUnit");
         for (String parameter : List.of("coordinateField", "fallbackCoordinateField")) {
-            ask("events/query/rvEvents000", "headers", "psi,longitude,latitude", parameter, unit, "coordinatesOnly", "true")
+            ask(
+                            "events/query/rvEvents000",
+                            "headers",
+                            "psi,longitude,latitude",
+                            parameter,
+                            unit,
+                            "coordinatesOnly",
+                            "true")
                     .body("rows", is(List.of(List.of("rvEvent0001", "104.5", "11.5"))));
-            ask("events/count/rvEvents000", parameter, unit).body("count", is(1)).body("extent", is("BOX(104.5 11.5,104.5 11.5)"));
+            ask("events/count/rvEvents000", parameter, unit)
+                    .body("count", is(1))
+                    .body("extent", is("BOX(104.5 11.5,104.5 11.5)"));
             ask("events/cluster/rvEvents000", parameter, unit, "clusterSize", "1000", "includeClusterPoints", "true")
                     .body("rows.size()", is(1));
         }
-        ask("enrollments/query/rvProgram00", "headers", "pi,longitude", "coordinateField", "rvUnitAttr0", "geometryOnly", "true")
+        ask(
+                        "enrollments/query/rvProgram00",
+                        "headers",
+                        "pi,longitude",
+                        "coordinateField",
+                        "rvUnitAttr0",
+                        "geometryOnly",
+                        "true")
                 .body("rows", is(List.of(List.of("rvEnroll001", "104.5"))));
         ask("events/query/rvEvents000", "coordinateField", "rvText00000")
                 .statusCode(409)

@@ -105,7 +105,8 @@ class AnalyticsQuestionsApiTest {
         ask(plain).body("headers.name", is(grid));
         ask(plain + "&tableLayout=true").body("headers.name", is(grid));
         ask(plain + "&columns=dx&tableLayout=false").body("headers.name", is(grid));
-        for (String layout : List.of("columns=dx", "rows=ou;pe;dx", "columns=dx&rows=ou", "columns=dx&tableLayout=true")) {
+        for (String layout :
+                List.of("columns=dx", "rows=ou;pe;dx", "columns=dx&rows=ou", "columns=dx&tableLayout=true")) {
             ask(plain + "&" + layout).body("headers.name", hasItems("Organisation unit ID", "Period ID"));
         }
         ask(plain + "&columns=zz").statusCode(409).body("errorCode", is("E7126"));

@@ -130,8 +130,8 @@ class AnalyticsValueTypesApiTest {
 
     /** What stands in the one cell of country and quarter; the code of the error where the question is refused. */
     private static String found(ValueType valueType, AggregationType type) {
-        Response answer = ask(
-                "dimension=pe:2024Q1&filter=ou:vtCountry00&skipMeta=true&dimension=dx:" + element(valueType, type));
+        Response answer =
+                ask("dimension=pe:2024Q1&filter=ou:vtCountry00&skipMeta=true&dimension=dx:" + element(valueType, type));
         if (answer.statusCode() != 200) {
             return answer.path("errorCode");
         }
