@@ -250,8 +250,8 @@ class ClmNumbersApiTest {
         assertEquals(
                 409,
                 as(REPRESENTATIVE)
-                        .body("{\"dataElements\": []}")
-                        .post("/api/metadata")
+                        .body("{\"constants\": [{\"id\": \"cnClmAnswer\", \"value\": 30}]}")
+                        .post("/api/metadata?mergeMode=MERGE")
                         .statusCode());
         enterAll(FONPAM, events(2, "Traini", TAKEO, "2024-05-06", "deClmTrTopi=CLM_TR_DASHBOARD", "deClmTrPart=12"));
         assertEquals("24", number(REPRESENTATIVE, "piClmTrPart", "2024Q2"));
