@@ -6,6 +6,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.DataElement;
 import org.tonle.problem.ErrorCode;
 
 /** A data element keeps its value type while it has values: they would be read as what they are not. */
@@ -37,8 +38,8 @@ public class ValueTypeChangeRule implements MetadataRule {
                     ErrorCode.E1121,
                     VALUE_TYPE,
                     draft.uid(),
-                    String.valueOf(before.document().text(VALUE_TYPE)),
-                    String.valueOf(draft.document().text(VALUE_TYPE)));
+                    DataElement.of(before).valueType(),
+                    DataElement.of(MetadataObject.unstored(draft.document())).valueType());
         }
     }
 }

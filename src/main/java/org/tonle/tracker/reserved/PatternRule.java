@@ -2,9 +2,11 @@ package org.tonle.tracker.reserved;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.TrackedEntityAttribute;
 import org.tonle.problem.Problem;
 
 /** The pattern of an attribute whose values are made can be read when it is stored, not when the first person waits for a number. */
@@ -24,12 +26,12 @@ public class PatternRule implements MetadataRule {
 
     @Override
     public void check(Draft draft, Changes changes) {
-        if (!draft.document().flag("generated")) {
+        TrackedEntityAttribute attribute = TrackedEntityAttribute.of(MetadataObject.unstored(draft.document()));
+        if (!attribute.isGenerated()) {
             return;
         }
-        String pattern = draft.document().text(PATTERN);
         try {
-            TextPattern.parse(pattern == null ? "" : pattern);
+            TextPattern.parse(attribute.pattern() == null ? "" : attribute.pattern());
         } catch (Problem unreadable) {
             draft.refuse(unreadable.code(), PATTERN, unreadable.arguments().toArray());
         }
