@@ -127,7 +127,11 @@ final class CbpcsWorld {
         users.add(user(MINISTRY, "urCbpView00", "", COUNTRY, "ugCbpView00 ugClients00 ugClmView00"));
         users.add(user(NETWORK, "urCbpView00", PROVINCE, COUNTRY, "ugFonpam000"));
         for (int i = 0; i < users.size(); i++) {
-            ((ObjectNode) users.get(i)).put("id", "cu%09d".formatted(i));
+            ObjectNode user = (ObjectNode) users.get(i);
+            user.put("id", "cu%09d".formatted(i));
+            if (!user.get("organisationUnits").isEmpty()) { // they may search everywhere, and find nobody by it
+                user.set("teiSearchOrganisationUnits", references(COUNTRY));
+            }
         }
         admin().body(JSON.createObjectNode().set("users", users).toString())
                 .post("/api/metadata")
@@ -143,7 +147,6 @@ final class CbpcsWorld {
         user.put("username", name).put("firstName", name).put("surname", name).put("password", PASSWORD);
         user.set("userRoles", references(role));
         user.set("organisationUnits", references(units));
-        user.set("teiSearchOrganisationUnits", references(units));
         user.set("dataViewOrganisationUnits", references(read.isEmpty() ? units : read));
         user.set("userGroups", references(groups));
         return user;
