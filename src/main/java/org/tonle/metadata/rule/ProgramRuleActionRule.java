@@ -30,6 +30,7 @@ public class ProgramRuleActionRule implements MetadataRule {
         private final ErrorCode code;
 
         /** One of these is enough. */
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> properties;
 
         Need(ErrorCode code, String... properties) {
