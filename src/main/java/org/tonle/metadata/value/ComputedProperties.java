@@ -12,6 +12,7 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.AttributeTargets;
 import org.tonle.metadata.model.ChartAxis;
+import org.tonle.metadata.model.InterpretedKind;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Storage;
@@ -48,8 +49,11 @@ final class ComputedProperties {
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("itemCount", (viewpoint, holder) ->
                     (long) size(holder.document().value("dashboardItems"))),
-            Map.entry("memberCount", (viewpoint, holder) ->
-                    (long) size(holder.document().value("organisationUnits"))),
+            Map.entry(
+                    "memberCount",
+                    (viewpoint, holder) -> viewpoint.members() == null
+                            ? (long) size(holder.document().value("organisationUnits"))
+                            : viewpoint.members().of(holder.owner().uid())),
             Map.entry("categoryCombos", ComputedProperties::categoryCombos),
             Map.entry("optionSetValue", (viewpoint, holder) -> holder.document().value("optionSet") != null),
             Map.entry("emailVerified", (viewpoint, holder) -> isEmailVerified(holder.document())),
@@ -94,6 +98,12 @@ final class ComputedProperties {
         }
         if (name.equals("name")) {
             return type.properties().get("surname") == null ? null : BY_NAME.get(name);
+        }
+        if (name.equals("type") && type.name().equals("interpretation")) {
+            return (viewpoint, holder) -> {
+                InterpretedKind kind = InterpretedKind.of(holder.document());
+                return kind == null ? null : kind.name();
+            };
         }
         return property.storage() == Storage.STORED ? null : BY_NAME.get(name);
     }
