@@ -254,7 +254,8 @@ public class Messages {
     private void checkTeam(Viewpoint viewpoint, String action) {
         if (!team.has(viewpoint.user())) {
             throw new Problem(
-                    ErrorCode.E1006, action + "; members of the group in configuration/feedbackRecipients may, and superusers");
+                    ErrorCode.E1006,
+                    action + "; members of the group in configuration/feedbackRecipients may, and superusers");
         }
     }
 

@@ -37,7 +37,8 @@ class OrgUnitLevelNames {
         JsonNode levels = sent.path(type.plural());
         if (!levels.isArray()) {
             throw new Problem(
-                    ErrorCode.E1003, "the levels are sent as {\"organisationUnitLevels\": [{\"level\": 1, \"name\": ...}]}");
+                    ErrorCode.E1003,
+                    "the levels are sent as {\"organisationUnitLevels\": [{\"level\": 1, \"name\": ...}]}");
         }
         for (JsonNode level : levels) {
             if (!level.path("level").canConvertToInt() || level.path("level").asInt() < 1) {
@@ -53,7 +54,9 @@ class OrgUnitLevelNames {
     }
 
     private ObjectReport write(JsonNode level, CurrentUser user) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("level", level.path("level").asInt());
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("level", level.path("level").asInt());
         for (String property : new String[] {"name", "offlineLevels"}) {
             if (level.hasNonNull(property)) {
                 body.set(property, level.path(property));

@@ -56,6 +56,8 @@ public enum ErrorCode {
     // ---- data values: what refuses a whole payload
     E8000, E8002, E8003, E8004, E8005, E8007(400), E8008, E8009, E8010, E8011, E8012, E8020, E8021, E8022, E8023,
     E8024, E8025, E8030, E8031, E8032, E8033, E8034, E8035,
+    // ---- scheduled jobs
+    E7004, E7005, E7006, E7007, E7010, E7020(404), E7021, E7022, E7024,
     // ---- exchanging aggregate data, and hooks
     E6301(404), E6302, E6303, E6304, E6305, E6307, E6308, E6309(403), E6310, E6311, E6312,
     // ---- data approval

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
@@ -67,14 +68,25 @@ public class InterpretationResource {
     /** Says it in other words. A body of JSON replaces the whole, as of every object. */
     @PUT
     @Path("interpretations/{id}")
-    @Consumes({MediaType.TEXT_PLAIN, MediaType.TEXT_HTML, MediaType.APPLICATION_FORM_URLENCODED})
     public Response rewrite(
             @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue("*") ReadVersion read,
-            @Nullable InputStream body)
+            @Context UriInfo uri,
+            InputStream body)
             throws IOException {
-        ObjectReport report = interpretations.rewrite(id, read, bodies.text(body), caller.user());
-        return report.errors().isEmpty() ? Response.noContent().build() : refused(report);
+        if (contentType == null || !contentType.startsWith(MediaType.APPLICATION_JSON)) {
+            ObjectReport report = interpretations.rewrite(id, read, bodies.text(body), caller.user());
+            return report.errors().isEmpty() ? Response.noContent().build() : refused(report);
+        }
+        MetadataImportOptions options = new ImportParameters(uri.getQueryParameters())
+                .options(caller.user())
+                .with(ImportStrategy.UPDATE);
+        ObjectReport report =
+                interpretations.replace(id, read, Bodies.object(bodies.metadata(body)), options, caller.user());
+        return report.errors().isEmpty()
+                ? answer(WebMessage.ok(null, report.toJson().put("responseType", "ObjectReport")))
+                : refused(report);
     }
 
     @POST

@@ -73,6 +73,13 @@ public class Interpretations {
         return objects.merge(type, uid, read, body, MetadataImportOptions.DEFAULT, user);
     }
 
+    /** Puts another one in its place. @throws Problem E1005, E1006 */
+    ObjectReport replace(
+            String uid, ReadVersion read, ObjectNode body, MetadataImportOptions options, CurrentUser user) {
+        objects.checkUpdate(type, uid, user);
+        return objects.replace(type, uid, read, body, options, user);
+    }
+
     /** Answers an interpretation. @return the identifier of the comment @throws Problem E1000, E1005 */
     public String comment(String uid, String text, CurrentUser user) {
         String said = said(text);
