@@ -26,10 +26,7 @@ final class SharingRights {
         }
     }
 
-    /**
-     * Why the sharing of a draft may not be stored, null when it may or is what is stored already. What is seen with another object only is
-     * shown to nobody by being shared for reading.
-     */
+    /** Why the sharing of a draft may not be stored, null when it may or is what is stored already. */
     static @Nullable ErrorReport refusal(Draft draft, CurrentUser user) {
         ObjectType type = draft.type();
         JsonNode sharing = type.isShareable() ? draft.document().json("sharing") : null;
@@ -55,8 +52,7 @@ final class SharingRights {
         }
         String was = old == null ? SharingShape.PRIVATE : old.path("public").asText(SharingShape.PRIVATE);
         String is = sharing.path("public").asText(SharingShape.PRIVATE);
-        boolean isBounded = !type.visibility().seenWith().isEmpty() && is.indexOf('w') < 0;
-        if (widens(was, is) && !isBounded && !Access.mayMakePublic(user, type)) {
+        if (widens(was, is) && !Access.mayMakePublic(user, type)) {
             return ErrorReport.of(ErrorCode.E3008, type.klass(), draft.uid(), "sharing", user.username(), type.name());
         }
         String owner = old == null ? user.uid() : old.path("owner").textValue();
