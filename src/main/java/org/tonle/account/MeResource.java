@@ -33,7 +33,6 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.StreamedAnswer;
-import org.tonle.message.Messages;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
@@ -103,7 +102,6 @@ public class MeResource {
     private final Caller caller;
     private final ObjectMapper mapper;
     private final Bodies bodies;
-    private final Messages messages;
 
     MeResource(
             MetadataReader reader,
@@ -113,8 +111,7 @@ public class MeResource {
             SignInFacts signInFacts,
             Caller caller,
             ObjectMapper mapper,
-            Bodies bodies,
-            Messages messages) {
+            Bodies bodies) {
         this.reader = reader;
         this.writer = writer;
         this.schema = schema;
@@ -123,7 +120,6 @@ public class MeResource {
         this.caller = caller;
         this.mapper = mapper;
         this.bodies = bodies;
-        this.messages = messages;
     }
 
     @GET
@@ -232,23 +228,5 @@ public class MeResource {
     @Path("settings/{key}")
     public JsonNode setting(@PathParam("key") String key) {
         return settings.user(caller.user().uid(), key);
-    }
-
-    /** Says that the user has read the interpretations there are. None is ever counted as unread. */
-    @POST
-    @Path("dashboard/interpretations/read")
-    public Response readInterpretations() {
-        caller.user();
-        return Response.noContent().build();
-    }
-
-    /** What waits for the user. Who was mentioned in interpretations is not counted. */
-    @GET
-    @Path("dashboard")
-    public ObjectNode dashboard() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("unreadInterpretations", 0)
-                .put("unreadMessageConversations", messages.unread(caller.user().uid()));
     }
 }

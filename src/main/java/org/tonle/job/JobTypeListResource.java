@@ -10,8 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/jobConfigurations/jobTypesExtended")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobTypeListResource {
+    private final ScheduledWorks works;
+
+    JobTypeListResource(ScheduledWorks works) {
+        this.works = works;
+    }
+
     @GET
     public ArrayNode types() {
-        return JobTypeResource.list();
+        return JobTypeResource.list(works);
     }
 }

@@ -126,9 +126,10 @@ public enum PeriodType {
             return periods;
         }
         Period period = containing(start);
-        while (!period.start().isAfter(end)) {
-            periods.add(period);
+        periods.add(period);
+        while (period.end().isBefore(end)) { // so that nothing is asked for behind the last day of the calendar
             period = period.next();
+            periods.add(period);
         }
         return periods;
     }

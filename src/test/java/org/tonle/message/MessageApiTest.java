@@ -290,9 +290,20 @@ class MessageApiTest {
         as("ms_writer")
                 .contentType("text/plain")
                 .body("x")
-                .post(CONVERSATIONS + "/feedback?subject=ms")
+                .post(CONVERSATIONS + "/feedback?subject=ms alone")
                 .then()
-                .statusCode(409);
+                .statusCode(201);
+        String alone = as("admin")
+                .get(CONVERSATIONS + "?filter=subject:eq:ms alone&fields=id")
+                .then()
+                .extract()
+                .path("messageConversations[0].id");
+        for (String change : List.of(
+                "priority?messageConversationPriority=LOW",
+                "status?messageConversationStatus=PENDING",
+                "assign?userId=M5zQapPyTZI")) {
+            as("admin").post(CONVERSATIONS + "/" + alone + "/" + change).then().statusCode(200);
+        }
     }
 
     @Test

@@ -92,6 +92,7 @@ public class CellStore {
             DataAccess access,
             Collection<Integer> elements,
             Collection<Integer> units,
+            @Nullable Collection<Integer> optionCombos,
             LocalDate start,
             LocalDate end,
             int limit) {
@@ -99,13 +100,20 @@ public class CellStore {
                 access,
                 """
                  and v.follow_up and v.data_element = any(?) and v.org_unit = any(?)
-                and p.start_date >= ? and p.end_date <= ?""",
+                and p.start_date >= ? and p.end_date <= ?"""
+                        + (optionCombos == null ? "" : " and v.category_option_combo = any(?)"),
                 " order by p.start_date, v.org_unit, v.data_element limit " + limit,
-                transaction -> List.of(
-                        transaction.array("int4", elements.toArray()),
-                        transaction.array("int4", units.toArray()),
-                        start,
-                        end));
+                transaction -> {
+                    List<Object> all = new ArrayList<>(List.of(
+                            transaction.array("int4", elements.toArray()),
+                            transaction.array("int4", units.toArray()),
+                            start,
+                            end));
+                    if (optionCombos != null) {
+                        all.add(transaction.array("int4", optionCombos.toArray()));
+                    }
+                    return all;
+                });
     }
 
     private interface Arguments {

@@ -25,6 +25,7 @@ import org.tonle.metadata.filter.Filters;
 import org.tonle.metadata.filter.Order;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Language;
+import org.tonle.metadata.value.MemberCounts;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.RequestedLanguage;
 import org.tonle.metadata.value.Viewpoint;
@@ -65,7 +66,12 @@ public class MetadataReader {
         Snapshot snapshot = metadata.snapshot();
         String language = parameters.isOff("translate") ? null : language(user, snapshot, parameters.first("locale"));
         boolean skipDefaults = areSkipped(parameters.first("defaults"));
-        return new Viewpoint(snapshot, user, language, address, skipDefaults, limits.budget());
+        Viewpoint viewpoint = new Viewpoint(snapshot, user, language, address, skipDefaults, null, limits.budget());
+        String member = parameters.text("memberObject");
+        String collection = parameters.text("memberCollection");
+        return member == null || collection == null
+                ? viewpoint
+                : viewpoint.counting(MemberCounts.of(viewpoint, member, collection));
     }
 
     /** What the request names, else what the user or the server is set to, else what the program at the other end likes best. */
@@ -157,7 +163,7 @@ public class MetadataReader {
     @Nullable
     Page related(Viewpoint viewpoint, MetadataObject object, String word, Parameters parameters) {
         ObjectScope scope = scopes.get(object.type().name());
-        List<MetadataObject> candidates = scope == null ? null : scope.related(viewpoint, object, word);
+        List<MetadataObject> candidates = scope == null ? null : scope.related(viewpoint, object, word, parameters);
         return candidates == null
                 ? null
                 : Page.of(choose(viewpoint, object.type(), candidates, parameters), parameters);
