@@ -168,11 +168,7 @@ public class ValidationResults {
     private List<Violation> now(DataAccess access, List<Kept> kept, Budget budget) {
         return analysis.run(
                         access,
-                        RuleQuestion.again(
-                                access,
-                                kept.stream()
-                                        .map(Kept::key)
-                                        .toList()),
+                        RuleQuestion.again(access, kept.stream().map(Kept::key).toList()),
                         budget)
                 .violations();
     }
