@@ -45,7 +45,7 @@ public class GeoFeatureResource {
         this.caller = caller;
     }
 
-    /** With {@code includeGroupSets=true} each says in {@code dimensions} in which group of each group set it is. */
+    /** With {@code includeGroupSets=true} each says in dimensions in which group of each group set it is. */
     @GET
     public ArrayNode features(@QueryParam("ou") @Nullable String dimension, @Context UriInfo uri) {
         CurrentUser user = caller.user();

@@ -181,7 +181,7 @@ public class Interpretations {
                 if (draft != null) {
                     Document before = draft.document();
                     change.on(draft, changes);
-                    isChanged[0] = draft.document() != before;
+                    isChanged[0] = !draft.document().equals(before);
                 }
             });
             return isChanged[0];

@@ -191,9 +191,13 @@ class PayloadWordsApiTest {
     /** A column never has codes of some and uids of others. */
     @Test
     void whatHasNoSuchNameIsNotExported() {
-        String rows = "dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value\n"
-                + "pwPlain0000,202501,pwClinic000,,,1\npwPlain0000,202501,pwNoCode000,,,2\n"
-                + "pwSplit0000,202502,pwClinic000,pwCocA00000,,3\n";
+        String rows =
+                """
+                dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value
+                pwPlain0000,202501,pwClinic000,,,1
+                pwPlain0000,202501,pwNoCode000,,,2
+                pwSplit0000,202502,pwClinic000,pwCocA00000,,3
+                """;
         assertEquals(200, request("application/csv", rows).post(SETS).statusCode());
         String both = SETS + "?dataSet=pwMonthly00&orgUnit=pwClinic000&orgUnit=pwNoCode000&period=202501";
         for (String format : List.of("", "&format=xml", "&format=csv")) {

@@ -52,7 +52,7 @@ class HiddenEmptinessTest {
     private static String number(ObjectType type) {
         return type.name().equals("dataElement")
                 ? "00000"
-                : "%05d".formatted(Math.abs(type.name().hashCode()) % 100_000);
+                : "%05d".formatted(Math.floorMod(type.name().hashCode(), 100_000));
     }
 
     @Test

@@ -270,7 +270,7 @@ class RuleAnalysisApiTest {
                 .body("validationResults", hasSize(broken))
                 .body("validationResults.rightsideValue.unique()", hasSize(1));
         String all = "/api/validationResults?paging=false";
-        int year = java.time.LocalDate.now().getYear();
+        int year = java.time.LocalDate.now(java.time.ZoneId.systemDefault()).getYear();
         for (String meaning : List.of(
                 "&pe=2024",
                 "&pe=2024Q4",

@@ -32,7 +32,7 @@ class CbpcsMetadataTest {
         List<Typed> objects = new ArrayList<>();
         for (String file : CbpcsWorld.names()) {
             if (file.startsWith(prefix)) {
-                CbpcsWorld.json(file).fields().forEachRemaining(type -> type.getValue()
+                CbpcsWorld.json(file).properties().forEach(type -> type.getValue()
                         .forEach(object -> objects.add(new Typed(type.getKey(), object))));
             }
         }

@@ -20,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -221,8 +222,8 @@ class CbpcsPackageApiTest {
         assertEquals("1", numbers("CBP_REVIEW_OVERDUE", "20260716", client.site()));
 
         client.adds(
-                planned(client, 3, LocalDate.now().minusDays(2)),
-                planned(client, 4, LocalDate.now().plusDays(2)));
+                planned(client, 3, LocalDate.now(ZoneId.systemDefault()).minusDays(2)),
+                planned(client, 4, LocalDate.now(ZoneId.systemDefault()).plusDays(2)));
         assertEquals(
                 List.of("zv000002503"),
                 as(CbpcsWorld.COORDINATOR)

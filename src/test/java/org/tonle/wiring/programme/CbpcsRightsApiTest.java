@@ -168,7 +168,7 @@ class CbpcsRightsApiTest {
         Client willing = new Client(43, "oaSrpArt002");
         for (Client client : List.of(silent, willing)) {
             client.enrolls(
-                    client == willing ? "taSmsOptIn0=true taPhone0000=+85512000043" : "taPhone0000=+85512000042",
+                    client.equals(willing) ? "taSmsOptIn0=true taPhone0000=+85512000043" : "taPhone0000=+85512000042",
                     client.review(1, "2026-03-01", "cbGnNew0000=true"),
                     client.event(2, "psArvDisp00", "2026-03-01", "cbRxDays000=900"));
         }

@@ -38,8 +38,8 @@ final class CommunityPackages {
         for (String name : FILES) {
             try (InputStream file = CommunityPackages.class.getResourceAsStream("/metadata/packages/" + name)) {
                 MAPPER.readTree(Objects.requireNonNull(file, name))
-                        .fields()
-                        .forEachRemaining(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
+                        .properties()
+                        .forEach(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
             } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
             }
