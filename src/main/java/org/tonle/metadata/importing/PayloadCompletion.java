@@ -112,7 +112,9 @@ final class PayloadCompletion {
                 default ->
                     value != null
                             ? filled(value, was)
-                            : options.merges() && was != null ? was : defaultValue(layout, property);
+                            : was != null && (options.merges() || KEPT.contains(property.name()))
+                                    ? was
+                                    : defaultValue(layout, property);
             };
         }
         return Document.of(layout, values);

@@ -88,7 +88,7 @@ class PersonCountsApiTest {
     }
 
     private static String community() {
-        try (InputStream file = PersonCountsApiTest.class.getResourceAsStream("/people/community.json")) {
+        try (InputStream file = PersonCountsApiTest.class.getResourceAsStream("/people/counting.json")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);

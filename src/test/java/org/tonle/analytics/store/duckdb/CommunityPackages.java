@@ -1,23 +1,18 @@
 package org.tonle.analytics.store.duckdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.tonle.metadata.Snapshot;
+import org.tonle.testsupport.PackageFiles;
 import org.tonle.testsupport.SampleMetadata;
 
 /** The files of {@code metadata/packages} that community services are counted with: as JSON by type and code, and as a snapshot. */
 final class CommunityPackages {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> FILES = List.of(
             "access.json",
             "cambodia-org-units.json",
@@ -34,16 +29,7 @@ final class CommunityPackages {
     private CommunityPackages() {}
 
     private static ObjectNode json() {
-        ObjectNode all = MAPPER.createObjectNode();
-        for (String name : FILES) {
-            try (InputStream file = CommunityPackages.class.getResourceAsStream("/metadata/packages/" + name)) {
-                MAPPER.readTree(Objects.requireNonNull(file, name))
-                        .properties()
-                        .forEach(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        }
+        ObjectNode all = PackageFiles.read(FILES);
         all.withArray("categoryCombos").addObject().put("id", "bjDvmb4bfuf").put("name", "default");
         return all;
     }
