@@ -21,8 +21,8 @@ public final class PackageFiles {
         for (String name : names) {
             try (InputStream file = PackageFiles.class.getResourceAsStream("/metadata/packages/" + name)) {
                 MAPPER.readTree(Objects.requireNonNull(file, name))
-                        .fields()
-                        .forEachRemaining(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
+                        .properties()
+                        .forEach(type -> all.withArray(type.getKey()).addAll((ArrayNode) type.getValue()));
             } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
             }

@@ -138,8 +138,7 @@ class CommunityPackageTest {
     void everythingHasAKhmerName() {
         Set<String> without = new TreeSet<>();
         int khmer = 0;
-        for (var types = ALL.fields(); types.hasNext(); ) {
-            var type = types.next();
+        for (var type : ALL.properties()) {
             for (JsonNode each : type.getValue()) {
                 Set<String> said = new HashSet<>();
                 for (JsonNode translation : each.path("translations")) {
