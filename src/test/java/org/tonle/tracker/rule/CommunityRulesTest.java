@@ -72,7 +72,7 @@ class CommunityRulesTest {
         Set<RuleEvent> events = new LinkedHashSet<>(List.of(others));
         events.add(event);
         Set<String> rules = new TreeSet<>();
-        ProgramRules.of(METADATA, stage.program())
+        ProgramRules.of(METADATA, java.util.Objects.requireNonNull(stage.program()))
                 .ofEvent(event, enrollment, events, ProgramRules.about(List.of(), List.of(), Map.of()))
                 .forEach(effect -> rules.add(effect.rule() + " " + effect.type()));
         return rules;
