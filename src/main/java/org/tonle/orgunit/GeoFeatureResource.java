@@ -25,6 +25,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.metadata.query.MetadataReader;
+import org.tonle.metadata.model.OrganisationUnitGroupSet;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -76,7 +77,7 @@ public class GeoFeatureResource {
             if (!viewpoint.sees(set)) {
                 continue;
             }
-            for (String uid : set.document().texts("organisationUnitGroups")) {
+            for (String uid : OrganisationUnitGroupSet.of(set).organisationUnitGroups()) {
                 MetadataObject group = viewpoint.find("organisationUnitGroup", uid);
                 if (group != null) {
                     members(viewpoint, uid).forEach(unit -> ofUnits.computeIfAbsent(unit.uid(), any -> new TreeMap<>())

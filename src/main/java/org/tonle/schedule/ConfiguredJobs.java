@@ -175,7 +175,7 @@ class ConfiguredJobs {
         if (next != null) {
             json.put("nextExecutionTime", MOMENT.format(next));
         }
-        return json.put("status", job.object().document().text("jobStatus"))
+        return json.put("status", job.status())
                 .put("enabled", job.isEnabled())
                 .put("configurable", true);
     }
@@ -221,8 +221,8 @@ class ConfiguredJobs {
                 .put("name", job.object().name())
                 .put("type", job.type())
                 .put("user", job.executedBy())
-                .put("executed", job.object().document().text("lastExecuted"))
-                .put("finished", job.object().document().text("lastFinished"));
+                .put("executed", job.lastExecuted())
+                .put("finished", job.lastFinishedText());
         ArrayNode errors = json.putArray("errors");
         for (JsonNode each : Objects.requireNonNullElse(notifications(job), JsonNodeFactory.instance.arrayNode())) {
             if (each.path("level").asText().equals("ERROR")) {

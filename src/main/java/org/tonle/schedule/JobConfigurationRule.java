@@ -13,6 +13,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
+import org.tonle.metadata.model.JobConfiguration;
 import org.tonle.problem.ErrorCode;
 
 /**
@@ -21,11 +22,6 @@ import org.tonle.problem.ErrorCode;
  */
 @ApplicationScoped
 class JobConfigurationRule implements MetadataRule {
-    private static final List<String> STATE =
-            List.of("lastExecuted", "lastExecutedStatus", "lastFinished", "lastAlive");
-    /** What {@code lastExecutedStatus} says when nobody says anything. */
-    private static final String NEVER = "NOT_STARTED";
-
     private final ScheduledWorks works;
 
     JobConfigurationRule(ScheduledWorks works) {
@@ -39,10 +35,10 @@ class JobConfigurationRule implements MetadataRule {
 
     @Override
     public void check(Draft draft, Changes changes) {
-        Document document = draft.document();
-        String word = document.text("jobType");
-        ScheduledWork work = word == null ? null : works.find(word);
-        if (word == null) {
+        JobConfiguration job = JobConfiguration.of(MetadataObject.unstored(draft.document()));
+        String word = job.type();
+        ScheduledWork work = works.find(word);
+        if (word.isEmpty()) {
             return; // said by the check of what is required
         }
         if (work == null) {
@@ -53,21 +49,18 @@ class JobConfigurationRule implements MetadataRule {
                             works.types().stream().map(Enum::name).sorted().toList()));
             return;
         }
-        checkTime(draft, JobType.find(word));
-        String fault = works.fault(work, document.json("jobParameters"));
+        checkTime(draft, job, JobType.find(word));
+        String fault = works.fault(work, job.parameters());
         if (fault != null && changes.isLenient()) {
-            draft.remark("`" + document.text("name") + "`: " + fault);
+            draft.remark("`" + job.object().name() + "`: " + fault);
         } else if (fault != null) {
             draft.refuse(ErrorCode.E7010, "jobParameters", fault);
         }
     }
 
-    private static void checkTime(Draft draft, @Nullable JobType type) {
-        Document document = draft.document();
-        String cron = document.text("cronExpression");
-        boolean isLed = document.text("queueName") != null
-                && document.value("queuePosition") instanceof Number position
-                && position.longValue() > 0;
+    private static void checkTime(Draft draft, JobConfiguration job, @Nullable JobType type) {
+        String cron = job.cronExpression();
+        Long delay = job.delay();
         String uid = draft.uid();
         if (cron != null && !cron.isBlank()) {
             String fault = CronTimes.fault(cron);
@@ -77,11 +70,11 @@ class JobConfigurationRule implements MetadataRule {
             return;
         }
         boolean isDelayed = type != null && type.schedulingType().equals("FIXED_DELAY");
-        if (isDelayed && document.value("delay") == null) {
+        if (isDelayed && delay == null) {
             draft.refuse(ErrorCode.E7007, "delay", uid);
-        } else if (!isDelayed && !isLed && document.value("delay") == null) {
+        } else if (!isDelayed && !job.isLedByAnother() && delay == null) {
             draft.refuse(ErrorCode.E7004, "cronExpression", uid);
-        } else if (document.value("delay") instanceof Number delay && delay.longValue() < 1) {
+        } else if (delay != null && delay < 1) {
             draft.refuse(ErrorCode.E7010, "delay", "`delay` must be a number of seconds above 0");
         }
     }
@@ -90,31 +83,29 @@ class JobConfigurationRule implements MetadataRule {
     public void complete(Collection<Draft> drafts, Changes changes) {
         for (Draft draft : drafts) {
             MetadataObject before = draft.before();
-            Document document = draft.document();
-            JobType type = JobType.find(String.valueOf(document.text("jobType")));
-            boolean isTimed = document.text("cronExpression") != null;
+            JobConfiguration job = JobConfiguration.of(MetadataObject.unstored(draft.document()));
+            JobType type = JobType.find(job.type());
+            boolean isTimed = job.cronExpression() != null;
             if (type != null) {
                 draft.set(
-                        "schedulingType",
-                        isTimed ? "CRON" : document.value("delay") == null ? type.schedulingType() : "FIXED_DELAY");
+                        "schedulingType", isTimed ? "CRON" : job.delay() == null ? type.schedulingType() : "FIXED_DELAY");
             }
-            for (String property : STATE) {
-                if (before != null && (document.value(property) == null || NEVER.equals(document.value(property)))) {
-                    draft.set(property, before.document().value(property));
-                }
+            if (before != null) {
+                JobConfiguration.stateToKeep(draft.document(), before.document()).forEach(draft::set);
             }
-            draft.set("executedBy", executedBy(draft, before, changes));
+            draft.set("executedBy", executedBy(job, before, changes));
         }
     }
 
     /** Who saves it; superusers may let it run, or leave it running, as another. */
-    private static @Nullable String executedBy(Draft draft, @Nullable MetadataObject before, Changes changes) {
+    private static @Nullable String executedBy(
+            JobConfiguration job, @Nullable MetadataObject before, Changes changes) {
         String own = changes.user().uid();
         if (!changes.user().isSuperuser()) {
             return own;
         }
-        String said = draft.document().text("executedBy");
-        String other = said != null || before == null ? said : before.document().text("executedBy");
+        String said = job.executedBy();
+        String other = said != null || before == null ? said : JobConfiguration.of(before).executedBy();
         return other == null || changes.find("user", other) == null ? own : other;
     }
 }

@@ -27,6 +27,7 @@ import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.Users;
 import org.tonle.metadata.model.JobConfiguration;
+import org.tonle.metadata.model.User;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
@@ -147,7 +148,7 @@ public class JobSchedule {
     /** With whose rights it runs; null when nobody's: the account is gone or closed. */
     private static @Nullable CurrentUser user(Snapshot snapshot, JobConfiguration job) {
         MetadataObject user = snapshot.findUnchecked("user", job.executedBy());
-        return user == null || Boolean.TRUE.equals(user.document().value("disabled"))
+        return user == null || User.of(user).account().isDisabled()
                 ? null
                 : Users.currentUser(snapshot, user);
     }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.MetadataObject;
+import org.tonle.metadata.model.JobConfiguration;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.importing.ReadVersion;
@@ -65,7 +66,7 @@ class JobStates {
     private void write(String uid, ObjectNode state) {
         MetadataObject object = metadata.catchUp().findUnchecked(TYPE, uid);
         if (object != null) {
-            String by = object.document().text("executedBy");
+            String by = JobConfiguration.of(object).executedBy();
             CurrentUser writing = new CurrentUser(
                     by == null ? "" : by,
                     "",

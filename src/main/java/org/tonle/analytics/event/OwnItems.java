@@ -65,7 +65,7 @@ final class OwnItems {
             RecordField field = time.of(subject);
             return field == null ? null : QueryItem.of(time.id(), null, time.label(), List.of(), null, field, null);
         }
-        RecordPlace own = RecordColumns.own(subject);
+        RecordPlace own = subject.own();
         RecordField field =
                 switch (word) {
                     case "programstatus", "enrollmentstatus" ->

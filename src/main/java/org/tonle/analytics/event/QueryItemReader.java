@@ -50,7 +50,7 @@ final class QueryItemReader {
         ItemText words = ItemText.name(text);
         QueryItem item = item(words);
         if (item == null || !item.isEach()) {
-            return item == null ? null : ofFittingEvent(read(item, words, text), words);
+            return item == null ? null : FittingEvents.lastEvent(request.subject(), read(item, words, text), words);
         }
         return read(item.ofOne(), words, text).ofEach(item.field());
     }
@@ -77,64 +77,7 @@ final class QueryItemReader {
         }
         QueryItem read =
                 new ItemConditions(lookup, text).read(item, ItemText.read(text).conditions());
-        return request.subject() == RecordSubject.ENROLLMENT ? fitting(read) : read;
-    }
-
-    /** Of several events of a person the last that fits is meant, as where a parameter says it: {@code scheduledDate=program.stage.2025}. */
-    private QueryItem ofFittingEvent(QueryItem item, ItemText words) {
-        boolean isOfEvent =
-                item.object() == null && words.isWhole() && !item.conditions().isEmpty();
-        if (!isOfEvent
-                || request.subject() != RecordSubject.TRACKED_ENTITY
-                || !(item.field().place() instanceof RecordPlace.StageEvent event)) {
-            return item;
-        }
-        List<RecordCondition> fitting = new ArrayList<>();
-        for (RecordCondition condition : item.conditions()) {
-            if (condition instanceof RecordCondition.Compare compare && !compare.orMissing()) {
-                fitting.add(of(RecordPlace.Own.EVENT, compare));
-            } else if (condition instanceof RecordCondition.Within within) {
-                fitting.add(new RecordCondition.Within(within.time().at(RecordPlace.Own.EVENT), within.spans()));
-            } else if (condition instanceof RecordCondition.OneOf one) {
-                fitting.add(new RecordCondition.OneOf(one.field().at(RecordPlace.Own.EVENT), one.numbers()));
-            } else {
-                return item;
-            }
-        }
-        RecordPlace place = new RecordPlace.StageEvent(
-                event.program(), event.stage(), event.position(), event.withPlanned(), event.withValue(), fitting);
-        return item.at(item.field().at(place), List.of(new RecordCondition.Present(RecordColumn.UID.of(place))));
-    }
-
-    /** An enrollment shows the last value that fits, and is meant when there is one. Source: recorded answers. */
-    private static QueryItem fitting(QueryItem item) {
-        boolean isLastValue = item.field().place() instanceof RecordPlace.StageEvent event && event.withValue() != 0;
-        if (!isLastValue
-                || item.conditions().isEmpty()
-                || !item.conditions().stream().allMatch(QueryItemReader::needsValue)) {
-            return item;
-        }
-        RecordPlace.StageEvent last = (RecordPlace.StageEvent) item.field().place();
-        RecordField inEvent =
-                new RecordField(RecordPlace.Own.EVENT, item.field().content());
-        List<RecordCondition> fitting = item.conditions().stream()
-                .map(condition -> condition instanceof RecordCondition.InRanges ranges
-                        ? new RecordCondition.InRanges(inEvent, ranges.ranges())
-                        : of(RecordPlace.Own.EVENT, (RecordCondition.Compare) condition))
-                .toList();
-        RecordField field = new RecordField(
-                new RecordPlace.StageEvent(last.program(), last.stage(), 0, false, last.withValue(), fitting),
-                item.field().content());
-        return item.at(field, List.of(new RecordCondition.Present(field)));
-    }
-
-    private static boolean needsValue(RecordCondition condition) {
-        return condition instanceof RecordCondition.InRanges
-                || condition instanceof RecordCondition.Compare compare && !compare.orMissing();
-    }
-
-    private static RecordCondition of(RecordPlace place, RecordCondition.Compare compare) {
-        return new RecordCondition.Compare(compare.field().at(place), compare.comparison(), compare.operands(), false);
+        return request.subject() == RecordSubject.ENROLLMENT ? FittingEvents.lastValue(read) : read;
     }
 
     private QueryItem withGroups(QueryItem item, String uid, String text) {

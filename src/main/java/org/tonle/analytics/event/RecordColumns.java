@@ -51,7 +51,7 @@ final class RecordColumns {
 
     private RecordColumns(RecordQuery query) {
         this.query = query;
-        this.own = own(query.subject());
+        this.own = query.subject().own();
         this.items = new RecordItemCells(query);
         switch (query.subject()) {
             case EVENT -> addEvent();
@@ -60,14 +60,6 @@ final class RecordColumns {
         }
         addDimensions();
         query.items().forEach(this::add);
-    }
-
-    static RecordPlace.Own own(RecordSubject subject) {
-        return switch (subject) {
-            case EVENT -> RecordPlace.Own.EVENT;
-            case ENROLLMENT -> RecordPlace.Own.ENROLLMENT;
-            case TRACKED_ENTITY -> RecordPlace.Own.TRACKED_ENTITY;
-        };
     }
 
     /** All columns by name. */

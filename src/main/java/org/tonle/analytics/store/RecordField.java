@@ -171,4 +171,9 @@ public record RecordField(RecordPlace place, Content content) {
                 ? attribute.isNumber()
                 : content.kind() == Kind.NUMBER || content.kind() == Kind.WHOLE;
     }
+
+    /** Whether it is the date of an event itself, whose day and month are columns. */
+    public boolean isEventDate() {
+        return equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT));
+    }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.job.CronTimes;
 import org.tonle.metadata.Document;
@@ -12,7 +16,7 @@ import org.tonle.metadata.MetadataObject;
 /**
  * A configured job.
  *
- * @param type as DHIS2 calls it
+ * @param type as DHIS2 calls it; empty for one that was sent without
  * @param cronExpression null for one that is not due by the clock
  * @param delay seconds from the end of a run to the next one, null for one that is not due so
  * @param parameters what it is told, null for nothing
@@ -33,6 +37,12 @@ public record JobConfiguration(
         long queuePosition,
         @Nullable LocalDateTime lastFinished)
         implements Model {
+    /** What the server alone knows. */
+    private static final List<String> STATE =
+            List.of("lastExecuted", "lastExecutedStatus", "lastFinished", "lastAlive");
+    /** What {@code lastExecutedStatus} says when nobody says anything. */
+    private static final String NEVER = "NOT_STARTED";
+
     public static JobConfiguration of(MetadataObject object) {
         return object.as(JobConfiguration.class, JobConfiguration::read);
     }
@@ -41,7 +51,7 @@ public record JobConfiguration(
         Document document = object.document();
         return new JobConfiguration(
                 object,
-                String.valueOf(document.text("jobType")),
+                Objects.requireNonNullElse(document.text("jobType"), ""),
                 !Boolean.FALSE.equals(document.value("enabled")),
                 document.text("cronExpression"),
                 document.value("delay") instanceof Number delay ? delay.longValue() : null,
@@ -54,6 +64,34 @@ public record JobConfiguration(
 
     private static @Nullable LocalDateTime moment(@Nullable String text) {
         return text == null || text.length() < 19 ? null : LocalDateTime.parse(text.substring(0, 19));
+    }
+
+    /** What its state is called; null for one that has not run. */
+    public @Nullable String status() {
+        return object.document().text("jobStatus");
+    }
+
+    /** When it last ran, as it is answered; null before the first run. */
+    public @Nullable String lastExecuted() {
+        return object.document().text("lastExecuted");
+    }
+
+    /** When it last ended, as it is answered; null before the first run. */
+    public @Nullable String lastFinishedText() {
+        return object.document().text("lastFinished");
+    }
+
+    /** What is known of its runs and was not sent along. @param before as it is stored */
+    public static Map<String, Object> stateToKeep(Document sent, Document before) {
+        Map<String, Object> kept = new HashMap<>();
+        for (String property : STATE) {
+            Object stored = before.value(property);
+            Object said = sent.value(property);
+            if (stored != null && (said == null || NEVER.equals(said))) {
+                kept.put(property, stored);
+            }
+        }
+        return kept;
     }
 
     /** Whether it runs when the one before it in its queue has ended. */

@@ -152,16 +152,6 @@ class AccountRightsApiTest {
     }
 
     @Test
-    void lookingInIsOffAndNoWrongPassword() {
-        as("admin")
-                .post("/api/auth/impersonate?username=ar_plain")
-                .then()
-                .statusCode(403)
-                .body("message", containsString("is off"));
-        given().post("/api/auth/impersonate?username=ar_plain").then().statusCode(401);
-    }
-
-    @Test
     void blanksMakeNoPassword() {
         for (String password : new String[] {
             "          ", "Aa1#          ", "\\u00a0\\u00a0\\u00a0Aa1#\\u00a0\\u00a0\\u00a0", "Aa1     bcde"

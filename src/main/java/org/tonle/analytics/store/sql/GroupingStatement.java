@@ -153,7 +153,7 @@ public final class GroupingStatement {
     private void steps(RecordField time, SpanSteps steps) {
         String unit = steps.isOfMonths() ? sql.month(time) : sql.day(time);
         sql.restrict(
-                RecordSql.isEventDate(time)
+                time.isEventDate()
                         ? unit + " >= " + steps.first() + " and " + unit + " < " + steps.end()
                         : RecordConditions.within(sql.text(time), List.of(steps.whole())));
         String step = steps.number(unit, sql.dialect());

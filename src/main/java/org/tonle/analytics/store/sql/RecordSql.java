@@ -57,7 +57,7 @@ public final class RecordSql {
         this.selection = selection;
         this.rights = rights;
         this.page = new PageTables(selection.subject(), isOfPage);
-        aliases.put(own(selection.subject()), SELF);
+        aliases.put(selection.subject().own(), SELF);
         this.base = base();
     }
 
@@ -67,14 +67,6 @@ public final class RecordSql {
      */
     static RecordSql ofPage(Planner planner, RecordSelection selection, RecordRights rights) {
         return new RecordSql(planner, selection, rights, true);
-    }
-
-    public static RecordPlace.Own own(RecordSubject subject) {
-        return switch (subject) {
-            case EVENT -> RecordPlace.Own.EVENT;
-            case ENROLLMENT -> RecordPlace.Own.ENROLLMENT;
-            case TRACKED_ENTITY -> RecordPlace.Own.TRACKED_ENTITY;
-        };
     }
 
     private String base() {
@@ -397,16 +389,11 @@ public final class RecordSql {
 
     /** Days since 1970 of a time. */
     String day(RecordField time) {
-        return isEventDate(time) ? "f.event_day" : planner.dialect().day(text(time));
+        return time.isEventDate() ? "f.event_day" : planner.dialect().day(text(time));
     }
 
     /** Months since the year 0 of a time. */
     String month(RecordField time) {
-        return isEventDate(time) ? "f.event_month" : planner.dialect().month(text(time));
-    }
-
-    /** Whether days and months of a time are columns. */
-    static boolean isEventDate(RecordField time) {
-        return time.equals(RecordColumn.EVENT_DATE.of(RecordPlace.Own.EVENT));
+        return time.isEventDate() ? "f.event_month" : planner.dialect().month(text(time));
     }
 }

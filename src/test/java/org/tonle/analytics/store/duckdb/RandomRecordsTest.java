@@ -140,7 +140,7 @@ class RandomRecordsTest {
                 .map(record -> id(record) + " " + shown.of().apply(record))
                 .toList();
         List<String> found = new ArrayList<>();
-        RecordField uid = RecordColumn.UID.of(RecordSql.own(subject));
+        RecordField uid = RecordColumn.UID.of(subject.own());
         asked.each(
                 new RecordListing(
                         selection,

@@ -135,7 +135,7 @@ final class StoredRecords {
             List<MetadataObject> valued,
             Set<String> all) {
         List<RecordField> fields = new ArrayList<>();
-        columns.forEach(column -> fields.add(column.of(RecordSql.own(subject))));
+        columns.forEach(column -> fields.add(column.of(subject.own())));
         valued.forEach(each -> fields.add(
                 subject == RecordSubject.EVENT
                         ? RecordField.element(RecordPlace.Own.EVENT, each.id(), 0, false)
