@@ -37,9 +37,6 @@ class HouseStoresTest {
             Map.entry("NoteStore.exists", "whether the identifier of a note is taken"),
             Map.entry("NoteStore.insert", "writes to what lock has found for the writer"),
             Map.entry("NoticeStore", "which broken rules were told; who reads a message is asked when it is written"),
-            Map.entry(
-                    "UsedMetadataStore",
-                    "whether anybody has values, which stand against changes of metadata whoever sees them"),
             Map.entry("ReminderDateStore", "says which dates have come, to nobody yet"),
             Map.entry("SubjectStore.find", "for the sender, who shows each reader what he may see"),
             Map.entry("KeyStore", "wrapped keys, no data"),

@@ -47,7 +47,7 @@ class HouseTest {
             Set.of("notification"),
             Set.of("access"),
             Set.of("category", "orgunit"),
-            Set.of("message", "schedule"),
+            Set.of("message"),
             Set.of("setting", "trace", "datastore", "file"),
             Set.of("metadata"),
             Set.of("job"),

@@ -20,7 +20,7 @@ public class RequestAccess {
         this.metadata = metadata;
     }
 
-    /** What the caller may see and change. @throws org.tonle.problem.Problem E1194 when nobody signed in */
+    /** What the caller may see and change. @throws org.tonle.problem.Problem E1125 when nobody signed in */
     public DataAccess get() {
         if (access == null) {
             access = DataAccess.of(caller.user(), metadata.snapshot());

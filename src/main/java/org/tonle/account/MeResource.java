@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,6 +31,7 @@ import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
 import org.tonle.limit.StreamedAnswer;
+import org.tonle.message.Messages;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.fields.Field;
@@ -101,6 +101,7 @@ public class MeResource {
     private final Caller caller;
     private final ObjectMapper mapper;
     private final Bodies bodies;
+    private final Messages messages;
 
     MeResource(
             MetadataReader reader,
@@ -110,7 +111,8 @@ public class MeResource {
             SignInFacts signInFacts,
             Caller caller,
             ObjectMapper mapper,
-            Bodies bodies) {
+            Bodies bodies,
+            Messages messages) {
         this.reader = reader;
         this.writer = writer;
         this.schema = schema;
@@ -119,6 +121,7 @@ public class MeResource {
         this.caller = caller;
         this.mapper = mapper;
         this.bodies = bodies;
+        this.messages = messages;
     }
 
     @GET
@@ -174,22 +177,6 @@ public class MeResource {
         return me(uri);
     }
 
-    /** Takes the user's picture away. */
-    @DELETE
-    @Path("avatar")
-    public Response removeAvatar() {
-        CurrentUser user = caller.user();
-        ObjectNode none = JsonNodeFactory.instance.objectNode().putNull("avatar");
-        writer.merge(
-                schema.require("user"),
-                user.uid(),
-                ReadVersion.ANY,
-                none,
-                MetadataImportOptions.of(ImportStrategy.UPDATE),
-                user.withAuthorities(Set.of(CurrentUser.ALL)));
-        return Response.noContent().build();
-    }
-
     private static ArrayNode uids(Viewpoint viewpoint, String type, BiPredicate<CurrentUser, Document> may) {
         ArrayNode uids = JsonNodeFactory.instance.arrayNode();
         for (MetadataObject object : viewpoint.snapshot().table(type).inOrderOfCreation()) {
@@ -227,5 +214,15 @@ public class MeResource {
     @Path("settings/{key}")
     public JsonNode setting(@PathParam("key") String key) {
         return settings.user(caller.user().uid(), key);
+    }
+
+    /** What waits for the user. Who was mentioned in interpretations is not counted. */
+    @GET
+    @Path("dashboard")
+    public ObjectNode dashboard() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("unreadInterpretations", 0)
+                .put("unreadMessageConversations", messages.unread(caller.user().uid()));
     }
 }

@@ -18,7 +18,7 @@ import org.tonle.security.CurrentUser;
 /** The names of people, which everybody who signed in may look up to share something with them; and the groups he or she may see. */
 @ApplicationScoped
 class PeopleDirectory {
-    static final int MOST = 25;
+    private static final int MOST = 25;
 
     private final Metadata metadata;
 
@@ -28,11 +28,6 @@ class PeopleDirectory {
 
     /** {@code users}: those whose name or user name contains the words, at most 25; none without words. */
     ObjectNode users(@Nullable String query) {
-        return users(query, MOST);
-    }
-
-    /** The same with another number of people at most. */
-    ObjectNode users(@Nullable String query, int most) {
         String wanted = query == null ? "" : FoldedKey.of(query);
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ArrayNode users = found.putArray("users");
@@ -42,7 +37,7 @@ class PeopleDirectory {
         for (MetadataObject user : metadata.snapshot().table("user").inOrderOfCreation()) {
             ObjectNode json = json(user);
             boolean matches = isShown(user) && words(json).contains(wanted);
-            if (matches && users.size() < most) {
+            if (matches && users.size() < MOST) {
                 users.add(json);
             }
         }
@@ -69,14 +64,14 @@ class PeopleDirectory {
         return user == null || !isShown(user) ? null : json(user);
     }
 
-    /** The groups of users whose name contains {@code key}, at most {@code most} that the user may see; none without a key. */
-    ArrayNode groups(@Nullable String key, CurrentUser user, int most) {
+    /** The groups of users whose name contains {@code key}, at most 25 that the user may see; none without a key. */
+    ArrayNode groups(@Nullable String key, CurrentUser user) {
         String wanted = key == null ? "" : key.strip().toLowerCase(Locale.ROOT);
         ArrayNode groups = JsonNodeFactory.instance.arrayNode();
         for (MetadataObject group : metadata.snapshot().table("userGroup").sortedByName()) {
             boolean matches =
                     !wanted.isEmpty() && group.name().toLowerCase(Locale.ROOT).contains(wanted);
-            if (matches && groups.size() < most && Access.mayRead(user, group.document())) {
+            if (matches && groups.size() < MOST && Access.mayRead(user, group.document())) {
                 groups.addObject()
                         .put("id", group.uid())
                         .put("name", group.name())

@@ -13,7 +13,7 @@ import org.tonle.metadata.importing.MetadataRule;
 import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.problem.ErrorCode;
 
-/** A category combination has one option combination for every choice of options; those nobody sent are made here, those that nobody means any more go. */
+/** A category combination has one option combination for every choice of options; those nobody sent are made here. */
 @ApplicationScoped
 public class CategoryComboRule implements MetadataRule {
     private static final int MOST = 10_000;
@@ -25,12 +25,7 @@ public class CategoryComboRule implements MetadataRule {
 
     @Override
     public void complete(Collection<Draft> drafts, Changes changes) {
-        for (Draft draft : drafts) {
-            complete(draft, changes);
-            if (!draft.isNew() && draft.changes("categories")) {
-                changes.prune(LostOptionCombos.of(draft.uid(), changes));
-            }
-        }
+        drafts.forEach(draft -> complete(draft, changes));
     }
 
     /** Adds the option combinations that are missing. */

@@ -3,18 +3,14 @@ package org.tonle.category;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
 import org.tonle.metadata.importing.MetadataRule;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.CategoryOptionCombo;
 import org.tonle.problem.ErrorCode;
-import org.tonle.problem.Problem;
 
 /** An option combination has the name its options give it, and there is only one for each choice of options. */
 @ApplicationScoped
@@ -22,37 +18,6 @@ public class CategoryOptionComboRule implements MetadataRule {
     @Override
     public String type() {
         return "categoryOptionCombo";
-    }
-
-    @Override
-    public List<String> looksAt() {
-        return List.of("categoryCombo", "categoryOptions");
-    }
-
-    /** DHIS2 makes these itself; so do we, and whoever sends some sends a whole payload of metadata. */
-    @Override
-    public void requireSingleCreation() {
-        throw new Problem(ErrorCode.E1129);
-    }
-
-    /** One that comes together with its combination is of a published package, which may carry what its maker has left behind. */
-    @Override
-    public void check(Draft draft, Changes changes) {
-        CategoryOptionCombo sent = OptionComboNames.optionCombo(draft.document());
-        Document combo = changes.find("categoryCombo", sent.categoryCombo());
-        if (combo == null || sent.object().uid().equals(CategoryDefaults.CATEGORY_OPTION_COMBO)) {
-            return;
-        }
-        ErrorCode misfit = OptionComboNames.misfit(changes, sent, OptionComboNames.categoryCombo(combo));
-        if (misfit == null) {
-            return;
-        }
-        boolean isOfAPackage = changes.isLenient() && changes.draft("categoryCombo", sent.categoryCombo()) != null;
-        if (isOfAPackage && misfit != ErrorCode.E1122) {
-            draft.remark(draft + ": " + misfit.message(draft.uid(), sent.categoryCombo()));
-        } else {
-            draft.refuse(misfit, "categoryOptions", draft.uid(), sent.categoryCombo());
-        }
     }
 
     @Override

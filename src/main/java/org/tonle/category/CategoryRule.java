@@ -31,7 +31,6 @@ public class CategoryRule implements MetadataRule {
             Draft draft = changes.edit("categoryCombo", combo);
             if (draft != null) {
                 CategoryComboRule.complete(draft, changes);
-                changes.prune(LostOptionCombos.of(combo, changes));
             }
         }
     }

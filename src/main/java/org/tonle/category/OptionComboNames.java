@@ -2,15 +2,12 @@ package org.tonle.category;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.model.Category;
 import org.tonle.metadata.model.CategoryCombo;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.model.CategoryOptionCombo;
-import org.tonle.problem.ErrorCode;
 
 /** The option combinations a category combination must have, as its categories stand now. */
 final class OptionComboNames {
@@ -42,26 +39,6 @@ final class OptionComboNames {
             count = Math.min(Integer.MAX_VALUE, count * options.size());
         }
         return count;
-    }
-
-    /** Why these options are no choice of the combination's; null when they are one of each of its categories. */
-    static @Nullable ErrorCode misfit(Changes changes, CategoryOptionCombo optionCombo, CategoryCombo categoryCombo) {
-        if (categoryCombo.object().uid().equals(CategoryDefaults.CATEGORY_COMBO)) {
-            return ErrorCode.E1122;
-        }
-        List<String> left = new ArrayList<>(optionCombo.categoryOptions());
-        boolean isComplete = true;
-        for (String category : categoryCombo.categories()) {
-            List<String> options = options(changes, category);
-            List<String> chosen = left.stream().filter(options::contains).toList();
-            isComplete &= !chosen.isEmpty();
-            if (!chosen.isEmpty()) {
-                left.remove(chosen.get(0));
-            }
-        }
-        boolean hasStrange = left.stream().anyMatch(option -> categoryCombo.categories().stream()
-                .noneMatch(category -> options(changes, category).contains(option)));
-        return hasStrange ? ErrorCode.E1125 : isComplete && left.isEmpty() ? null : ErrorCode.E1131;
     }
 
     /** A category combination as it is to be. */

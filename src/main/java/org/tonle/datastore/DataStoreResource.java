@@ -112,9 +112,8 @@ public class DataStoreResource {
         DataStoreBody.Place place = DataStoreBody.Place.of(new Parameters(uri.getQueryParameters()));
         store.requireWriting(OWNER, namespace, caller.user());
         JsonNode value = DataStoreBody.read(bodies, body, key);
-        return store.put(OWNER, namespace, key, place.path(), place.roll(), value, caller.user())
-                ? answer(201, "Key created: '" + key + "'")
-                : answer(200, "Key updated: '" + key + "'");
+        store.put(OWNER, namespace, key, place.path(), place.roll(), value, caller.user());
+        return answer(200, "Key updated: '" + key + "'");
     }
 
     /** Takes a key away. */

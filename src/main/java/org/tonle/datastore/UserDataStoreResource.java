@@ -94,9 +94,8 @@ public class UserDataStoreResource {
         DataStoreBody.Place place = DataStoreBody.Place.of(new Parameters(uri.getQueryParameters()));
         String owner = owner(uri);
         JsonNode value = DataStoreBody.read(bodies, body, key);
-        return store.put(owner, namespace, key, place.path(), place.roll(), value, caller.user())
-                ? DataStoreResource.answer(201, "Key created: '" + key + "' in namespace: '" + namespace + "'")
-                : DataStoreResource.answer(200, "Key updated: '" + key + "' in namespace: '" + namespace + "'");
+        store.put(owner, namespace, key, place.path(), place.roll(), value, caller.user());
+        return DataStoreResource.answer(200, "Key updated: '" + key + "' in namespace: '" + namespace + "'");
     }
 
     /** Takes a key away. */

@@ -2,10 +2,8 @@ package org.tonle.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
 
 /** A table of texts in a workbook; rows leave as they come. The first row is the header, repeated on each sheet that is needed. */
 public final class TableWorkbook {
@@ -23,8 +21,6 @@ public final class TableWorkbook {
     private String[] header = {};
     private int sheets = 1;
     private int row;
-    /** Of whose rows the next one is; null for a row of texts. */
-    private @Nullable NamedTable numbers;
 
     public TableWorkbook(OutputStream out, String name) {
         this(out, name, SHEET_ROWS);
@@ -50,34 +46,10 @@ public final class TableWorkbook {
         write(texts);
     }
 
-    /** Tables below each other, with what stands above them; their columns of numbers hold numbers. */
-    void tables(List<NamedTable> tables) throws IOException {
-        for (NamedTable table : tables) {
-            if (row > 0) {
-                row(new String[] {""});
-            }
-            if (table.title() != null) {
-                row(new String[] {table.title()});
-            }
-            if (table.subtitle() != null) {
-                row(new String[] {table.subtitle()});
-            }
-            row(table.columns().toArray(new String[0]));
-            numbers = table;
-            for (List<@Nullable String> each : table.rows()) {
-                row(each.stream().map(text -> text == null ? "" : text).toArray(String[]::new));
-            }
-            numbers = null;
-        }
-    }
-
     private void write(String[] texts) throws IOException {
         for (int column = 0; column < texts.length; column++) {
             String text = texts[column];
-            Double number = numbers == null ? null : numbers.number(column, text);
-            if (number != null) {
-                sheet.value(row, column, number);
-            } else if (text != null && !text.isEmpty()) {
+            if (text != null && !text.isEmpty()) {
                 sheet.inlineString(row, column, text.length() > CELL ? text.substring(0, CELL - 1) + "…" : text);
             }
         }

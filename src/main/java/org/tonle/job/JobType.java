@@ -17,8 +17,7 @@ public enum JobType {
     PREDICTOR("predictor"),
     AGGREGATE_DATA_EXCHANGE("aggregateDataExchange"),
     VALIDATION_RESULTS_NOTIFICATION("validationResultsNotification"),
-    MONITORING("monitoring"),
-    DATA_STATISTICS("dataStatistics");
+    MONITORING("monitoring");
 
     private final String label;
 
@@ -29,26 +28,6 @@ public enum JobType {
     /** What a job of this kind is called. */
     public String label() {
         return label;
-    }
-
-    /** How a configuration says when it runs: {@code CRON}, {@code FIXED_DELAY}, or {@code ONCE_ASAP} for what is only done when somebody asks. */
-    public String schedulingType() {
-        return switch (this) {
-            case CONTINUOUS_ANALYTICS_TABLE -> "FIXED_DELAY";
-            case DATAVALUE_IMPORT,
-                    COMPLETE_DATA_SET_REGISTRATION_IMPORT,
-                    METADATA_IMPORT,
-                    TRACKER_IMPORT_JOB,
-                    GEOJSON_IMPORT -> "ONCE_ASAP";
-            case ANALYTICS_TABLE,
-                    RESOURCE_TABLE,
-                    DATA_INTEGRITY,
-                    PREDICTOR,
-                    AGGREGATE_DATA_EXCHANGE,
-                    VALIDATION_RESULTS_NOTIFICATION,
-                    MONITORING,
-                    DATA_STATISTICS -> "CRON";
-        };
     }
 
     /** The type of this name in any case; null when there is none. */

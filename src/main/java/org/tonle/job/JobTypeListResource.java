@@ -10,14 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/jobConfigurations/jobTypesExtended")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobTypeListResource {
-    private final ScheduledWorks works;
-
-    JobTypeListResource(ScheduledWorks works) {
-        this.works = works;
-    }
-
     @GET
     public ArrayNode types() {
-        return JobTypeResource.list(works);
+        return JobTypeResource.list();
     }
 }

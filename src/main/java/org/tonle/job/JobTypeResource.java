@@ -7,46 +7,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
 
-/** {@code /api/jobConfigurations/jobTypes}: which kinds of background work there are, and what those that run by a schedule can be told. */
+/** {@code /api/jobConfigurations/jobTypes}: which kinds of background work there are. None of them runs by a schedule here. */
 @Path("/api/jobConfigurations/jobTypes")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobTypeResource {
-    private final ScheduledWorks works;
-
-    JobTypeResource(ScheduledWorks works) {
-        this.works = works;
-    }
-
-    /** {@code {"jobTypes": [{name, jobType, key, schedulingType, runs, jobParameters}]}}; {@code runs} says whether this server does jobs of the type by a schedule. */
+    /** {@code {"jobTypes": [{name, jobType, key, schedulingType, jobParameters}]}}. */
     @GET
     public ObjectNode types() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("jobTypes", list(works));
+        json.set("jobTypes", list());
         return json;
     }
 
-    static ArrayNode list(ScheduledWorks works) {
+    static ArrayNode list() {
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
         for (JobType type : JobType.values()) {
-            ArrayNode parameters = types.addObject()
-                    .put("name", words(type))
+            types.addObject()
+                    .put("name", type.label())
                     .put("jobType", type.name())
                     .put("key", type.label())
-                    .put("schedulingType", type.schedulingType())
-                    .put("runs", works.find(type) != null)
+                    .put("schedulingType", "FIXED_DELAY")
                     .putArray("jobParameters");
-            ScheduledWork work = works.find(type);
-            if (work != null) {
-                work.parameters().forEach(each -> each.describe(parameters.addObject()));
-            }
         }
         return types;
-    }
-
-    private static String words(JobType type) {
-        String words = type.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

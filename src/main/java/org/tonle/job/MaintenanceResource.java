@@ -25,6 +25,7 @@ import org.tonle.security.CurrentUser;
 @Path("/api/maintenance")
 @Produces(MediaType.APPLICATION_JSON)
 public class MaintenanceResource {
+    private static final String AUTHORITY = "F_PERFORM_MAINTENANCE";
     /** What DHIS2 can be told to do; what no chore does is never due here. */
     private static final Set<String> CHORES = Set.of(
             "analyticsTablesClear",
@@ -63,7 +64,7 @@ public class MaintenanceResource {
     /** The chores whose names are parameters with {@code true}. */
     @POST
     public ObjectNode post(@Context UriInfo uri) {
-        MaintenanceRight.require(caller.user());
+        allowed(caller.user());
         Parameters parameters = new Parameters(uri.getQueryParameters());
         return done(CHORES.stream().filter(parameters::flag).toList());
     }
@@ -94,7 +95,7 @@ public class MaintenanceResource {
             throw new Problem(
                     ErrorCode.E1007, "`" + chore + "` is no chore; the nearest is `" + Nearest.of(chore, CHORES) + "`");
         }
-        MaintenanceRight.require(user);
+        allowed(user);
         return done(List.of(chore));
     }
 
@@ -102,5 +103,13 @@ public class MaintenanceResource {
     @Path("{chore}")
     public ObjectNode putChore(@PathParam("chore") String chore) {
         return chore(chore);
+    }
+
+    /** The user. @throws Problem E1006 when she may not maintain the server */
+    static CurrentUser allowed(CurrentUser user) {
+        if (!user.may(AUTHORITY)) {
+            throw new Problem(ErrorCode.E1006, "maintenance needs the authority " + AUTHORITY);
+        }
+        return user;
     }
 }

@@ -51,7 +51,7 @@ public class ResourceTableResource {
     private ObjectNode done(JobType type) {
         return WebMessage.ok(
                         MESSAGE,
-                        jobs.done(type, MaintenanceRight.require(caller.user()), MESSAGE)
+                        jobs.done(type, MaintenanceResource.allowed(caller.user()), MESSAGE)
                                 .toJson())
                 .toJson();
     }

@@ -1,6 +1,5 @@
 package org.tonle.limit;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -144,10 +143,6 @@ public class Bodies {
                 InputStream watched = weight.watch(received.open());
                 JsonParser parser = CountedParser.of(mapper.createParser(watched), weight)) {
             JsonNode json = mapper.readTree(parser);
-            if (json != null && parser.nextToken() != null) {
-                throw new JsonParseException(
-                        parser, "something stands behind the end of the JSON; send one value, or a list of them");
-            }
             return json == null ? MissingNode.getInstance() : json;
         }
     }

@@ -199,7 +199,7 @@ public class Messages {
             case "priority" -> checkWord("messageConversationPriority", PRIORITIES, value);
             case "status" -> checkWord("messageConversationStatus", STATUSES, value);
             default -> {
-                if (value != null && !team.mayTake(viewpoint.snapshot(), value)) {
+                if (value != null && !team.members(viewpoint.snapshot()).contains(value)) {
                     throw new Problem(
                             ErrorCode.E1004,
                             "`" + value + "` is not one of those who answer tickets; name one in `userId`");
@@ -254,8 +254,7 @@ public class Messages {
     private void checkTeam(Viewpoint viewpoint, String action) {
         if (!team.has(viewpoint.user())) {
             throw new Problem(
-                    ErrorCode.E1006,
-                    action + "; members of the group in configuration/feedbackRecipients may, and superusers");
+                    ErrorCode.E1006, action + "; members of the group in configuration/feedbackRecipients may");
         }
     }
 

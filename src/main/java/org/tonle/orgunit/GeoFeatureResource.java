@@ -9,15 +9,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
@@ -25,9 +20,7 @@ import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.OrganisationUnit;
 import org.tonle.metadata.model.OrganisationUnitLevel;
 import org.tonle.metadata.query.MetadataReader;
-import org.tonle.metadata.model.OrganisationUnitGroupSet;
 import org.tonle.metadata.value.Viewpoint;
-import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 import org.tonle.security.Caller;
@@ -46,46 +39,22 @@ public class GeoFeatureResource {
         this.caller = caller;
     }
 
-    /** With {@code includeGroupSets=true} each says in dimensions in which group of each group set it is. */
     @GET
-    public ArrayNode features(@QueryParam("ou") @Nullable String dimension, @Context UriInfo uri) {
+    public ArrayNode features(@QueryParam("ou") @Nullable String dimension) {
         CurrentUser user = caller.user();
         if (dimension == null || !dimension.startsWith("ou:")) {
             throw new Problem(ErrorCode.E1000, "the units, as ou=ou:LEVEL-2;...");
         }
         Viewpoint viewpoint = reader.viewpoint(user);
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
-        Map<String, Map<String, String>> groups =
-                new Parameters(uri.getQueryParameters()).flag("includeGroupSets") ? groupSets(viewpoint) : Map.of();
         ArrayNode features = JsonNodeFactory.instance.arrayNode();
         for (OrgUnit unit : units(viewpoint, hierarchy, dimension.substring(3).split(";"))) {
             JsonNode geometry = geometry(unit);
             if (geometry != null) {
-                ObjectNode feature = feature(hierarchy, unit, geometry);
-                ObjectNode dimensions = feature.putObject("dimensions");
-                groups.getOrDefault(unit.uid(), Map.of()).forEach(dimensions::put);
-                features.add(feature);
+                features.add(feature(hierarchy, unit, geometry));
             }
         }
         return features;
-    }
-
-    /** Of each unit the name of its group by the uid of the group set, as far as the user sees them. */
-    private static Map<String, Map<String, String>> groupSets(Viewpoint viewpoint) {
-        Map<String, Map<String, String>> ofUnits = new HashMap<>();
-        for (MetadataObject set : viewpoint.snapshot().all("organisationUnitGroupSet")) {
-            if (!viewpoint.sees(set)) {
-                continue;
-            }
-            for (String uid : OrganisationUnitGroupSet.of(set).organisationUnitGroups()) {
-                MetadataObject group = viewpoint.find("organisationUnitGroup", uid);
-                if (group != null) {
-                    members(viewpoint, uid).forEach(unit -> ofUnits.computeIfAbsent(unit.uid(), any -> new TreeMap<>())
-                            .putIfAbsent(set.uid(), group.name()));
-                }
-            }
-        }
-        return ofUnits;
     }
 
     private static Set<OrgUnit> units(Viewpoint viewpoint, Hierarchy hierarchy, String[] items) {
@@ -171,6 +140,7 @@ public class GeoFeatureResource {
         }
         feature.put("ty", geometry.path("type").asText().equals("Point") ? 1 : 2);
         feature.put("co", geometry.path("coordinates").toString());
+        feature.putObject("dimensions");
         return feature;
     }
 }

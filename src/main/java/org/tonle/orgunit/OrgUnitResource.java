@@ -7,24 +7,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tonle.importing.WebMessage;
-import org.tonle.limit.Bodies;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
 import org.tonle.metadata.model.OrganisationUnitLevel;
@@ -43,13 +37,8 @@ public class OrgUnitResource {
     private final MetadataReader reader;
     private final Caller caller;
     private final ObjectMapper mapper;
-    private final OrgUnitLevelNames levels;
-    private final Bodies bodies;
 
-    OrgUnitResource(
-            MetadataReader reader, Caller caller, ObjectMapper mapper, OrgUnitLevelNames levels, Bodies bodies) {
-        this.levels = levels;
-        this.bodies = bodies;
+    OrgUnitResource(MetadataReader reader, Caller caller, ObjectMapper mapper) {
         this.reader = reader;
         this.caller = caller;
         this.mapper = mapper;
@@ -162,21 +151,6 @@ public class OrgUnitResource {
             }
         }
         return properties;
-    }
-
-    /**
-     * Names levels: {@code {"organisationUnitLevels": [{level, name, offlineLevels?}]}}. One whose level has a name already gets another; the others
-     * stay as they are.
-     */
-    @POST
-    @Path("filledOrganisationUnitLevels")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response nameLevels(InputStream body) throws IOException {
-        levels.name(bodies.smallObject(body), caller.user());
-        return Response.status(Response.Status.CREATED)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new WebMessage(201, "OK", "The levels are named", null, null).toJson())
-                .build();
     }
 
     /** The levels that have units, from the top. */

@@ -88,8 +88,7 @@ class OrgUnitScope implements ObjectScope {
     }
 
     @Override
-    public @Nullable List<MetadataObject> related(
-            Viewpoint viewpoint, MetadataObject object, String word, Parameters parameters) {
+    public @Nullable List<MetadataObject> related(Viewpoint viewpoint, MetadataObject object, String word) {
         Hierarchy hierarchy = viewpoint.snapshot().view(Hierarchy.VIEW);
         OrgUnit unit = hierarchy.find(object.uid());
         if (unit == null) {
@@ -97,18 +96,6 @@ class OrgUnitScope implements ObjectScope {
         }
         return switch (word) {
             case "parents" -> objects(hierarchy.ancestors(unit));
-            case "ancestors" -> {
-                List<OrgUnit> units = new ArrayList<>(hierarchy.ancestors(unit));
-                units.add(unit);
-                yield objects(units);
-            }
-            case "children" -> {
-                int below = parameters.positive("level", 1, DEEPEST);
-                yield objects(
-                        below == 1
-                                ? List.copyOf(hierarchy.children(unit))
-                                : hierarchy.atLevelBelow(unit.level() + below, unit));
-            }
             case "descendants" -> objects(hierarchy.descendants(unit));
             default -> null;
         };

@@ -126,10 +126,9 @@ public enum PeriodType {
             return periods;
         }
         Period period = containing(start);
-        periods.add(period);
-        while (period.end().isBefore(end)) { // so that nothing is asked for behind the last day of the calendar
-            period = period.next();
+        while (!period.start().isAfter(end)) {
             periods.add(period);
+            period = period.next();
         }
         return periods;
     }

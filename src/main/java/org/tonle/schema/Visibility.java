@@ -10,7 +10,8 @@ import java.util.Set;
  * @param open what everybody who signed in may do ({@code READ}, {@code CREATE}) where the type asks for no authority
  * @param sharedWith objects are seen by whoever sees what they belong to: a property of the type (all it names must be seen), or
  *     {@code type.property} of those that refer to it (one is enough)
- * @param seenWith in place of the sharing of an object: it is seen by whoever sees all that these properties name, and by nobody else
+ * @param seenWith in place of the sharing of an object: it is seen by whoever sees all that these properties name, and by nobody else;
+ *     one that names nothing goes by its own sharing
  * @param changedBy in place of the sharing of an object: properties that name the only users who may change it
  * @param ownedBy whose objects they are: properties that name users, {@code userMessages.user} for a property of the parts inside
  * @param shownAnyway properties that stay visible behind references for users to whom the type is closed

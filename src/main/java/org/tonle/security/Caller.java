@@ -23,11 +23,11 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** Who asks. @throws Problem E1194 when nobody signed in */
+    /** Who asks. @throws Problem E1125 when nobody signed in */
     public CurrentUser user() {
         CurrentUser user = identity.getAttribute(USER);
         if (user == null) {
-            throw new Problem(ErrorCode.E1194);
+            throw new Problem(ErrorCode.E1125);
         }
         return user;
     }

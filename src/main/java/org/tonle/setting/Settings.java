@@ -157,15 +157,15 @@ public class Settings implements Language, GrantPolicy {
 
     /** The value of a user's setting, else the server's. @throws Problem E1005 when there is none of this name */
     public JsonNode user(String uid, String name) {
-        return user(uid, KnownSettings.USER.require(name));
+        return user(uid, KnownSettings.USER.require(name), true);
     }
 
-    private JsonNode user(String uid, Setting setting) {
+    private JsonNode user(String uid, Setting setting, boolean fallsBack) {
         JsonNode own = values(scope(uid)).get(setting.key());
         if (own != null) {
             return own;
         }
-        return values(SYSTEM).getOrDefault(setting.key(), setting.absent());
+        return fallsBack ? values(SYSTEM).getOrDefault(setting.key(), setting.absent()) : setting.absent();
     }
 
     /** The language that a user, else the server, was set to for what is shown; null when neither was set. */
@@ -180,17 +180,10 @@ public class Settings implements Language, GrantPolicy {
         return user(uid, true);
     }
 
-    /** All settings of a user. @param fallsBack whether what the server is set to stands where the user has chosen nothing; else only what he has chosen is there */
+    /** All settings of a user. @param fallsBack whether what the server is set to counts where the user has chosen nothing */
     ObjectNode user(String uid, boolean fallsBack) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        if (!fallsBack) {
-            Map<String, JsonNode> own = values(scope(uid));
-            KnownSettings.USER.all().stream()
-                    .filter(setting -> own.containsKey(setting.key()))
-                    .forEach(setting -> all.set(setting.key(), own.get(setting.key())));
-            return all;
-        }
-        KnownSettings.USER.all().forEach(setting -> all.set(setting.key(), user(uid, setting)));
+        KnownSettings.USER.all().forEach(setting -> all.set(setting.key(), user(uid, setting, fallsBack)));
         return all;
     }
 

@@ -12,25 +12,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
 import org.tonle.format.RequestFormat;
-import org.tonle.format.TableFile;
 import org.tonle.format.WireFormat;
 import org.tonle.metadata.fields.Fields;
-import org.tonle.parameter.Parameters;
 import org.tonle.security.Caller;
 import org.tonle.security.CurrentUser;
 
@@ -43,7 +35,6 @@ public class SystemResource {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int MOST_IDENTIFIERS = 10_000;
-    private static final String CODES = "codes";
 
     private final Settings settings;
     private final ServerIdentity identity;
@@ -110,37 +101,25 @@ public class SystemResource {
         return fields.isEmpty() ? about : Fields.parse(String.join(",", fields)).pick(about);
     }
 
-    /** Fresh identifiers, at most 10,000 however many are asked for; as CSV one a row. */
+    /** Fresh identifiers, at most 10,000. */
     @GET
     @Path("{kind:id|uid}")
-    @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.TEXT_CSV})
-    public Response identifiers(@Context UriInfo uri) throws IOException {
-        return codes(uri, Uid::generate);
-    }
-
-    /** Fresh UUIDs. */
-    @GET
-    @Path("uuid")
-    @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.TEXT_CSV})
-    public Response uuids(@Context UriInfo uri) throws IOException {
-        return codes(uri, () -> UUID.randomUUID().toString());
-    }
-
-    private Response codes(UriInfo uri, Supplier<String> code) throws IOException {
+    public ObjectNode identifiers(@QueryParam("limit") @Nullable String limit) {
         caller.user();
-        int limit = new Parameters(uri.getQueryParameters()).positive("limit", 1, Integer.MAX_VALUE);
-        List<String> codes =
-                Stream.generate(code).limit(Math.min(MOST_IDENTIFIERS, limit)).toList();
-        if (TableFile.isWanted(format)) {
-            List<List<@Nullable String>> rows = new ArrayList<>();
-            codes.forEach(each -> rows.add(Collections.singletonList(each)));
-            return Response.ok(TableFile.of(format, CODES, List.of(CODES), rows), format.mediaType())
-                    .build();
-        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = answer.putArray(CODES);
-        codes.forEach(list::add);
-        return Response.ok(answer, MediaType.APPLICATION_JSON).build();
+        ArrayNode codes = answer.putArray("codes");
+        for (int i = count(limit); i > 0; i--) {
+            codes.add(Uid.generate());
+        }
+        return answer;
+    }
+
+    private static int count(@Nullable String limit) {
+        try {
+            return limit == null ? 1 : Math.max(1, Math.min(MOST_IDENTIFIERS, Integer.parseInt(limit.strip())));
+        } catch (NumberFormatException notANumber) {
+            return 1;
+        }
     }
 
     /** The flags an application title may carry. */

@@ -1,15 +1,16 @@
 package org.tonle.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.format.RequestFormat;
@@ -25,16 +26,8 @@ public class WelcomeResource {
     private final Post post;
     private final Caller caller;
     private final RequestFormat format;
-    private final DbLocales locales;
 
-    WelcomeResource(
-            Settings settings,
-            OidcProviders providers,
-            Post post,
-            Caller caller,
-            RequestFormat format,
-            DbLocales locales) {
-        this.locales = locales;
+    WelcomeResource(Settings settings, OidcProviders providers, Post post, Caller caller, RequestFormat format) {
         this.settings = settings;
         this.providers = providers;
         this.post = post;
@@ -95,9 +88,18 @@ public class WelcomeResource {
 
     /** The locales of the web apps ({@code ui}, which the sign-in page asks for) and of translations ({@code db}). */
     @GET
-    @Path("locales/{kind:ui|db}")
-    public JsonNode locales(@PathParam("kind") String kind) {
-        return locales.list(kind.equals("db"));
+    @Path("locales/{kind:ui|db|dbLocales}")
+    public JsonNode locales() {
+        ArrayNode locales = JsonNodeFactory.instance.arrayNode();
+        for (String tag : List.of("en", "km", "fr", "lo", "pt", "es", "vi", "zh")) {
+            Locale locale = Locale.forLanguageTag(tag);
+            String name = locale.getDisplayLanguage(Locale.ENGLISH);
+            locales.addObject()
+                    .put("locale", tag)
+                    .put("name", locale.getDisplayLanguage(locale))
+                    .put("displayName", name);
+        }
+        return locales;
     }
 
     /** Languages or countries by their codes. */

@@ -52,7 +52,7 @@ final class Challenge {
             response.putHeader("Retry-After", String.valueOf(lock.toSeconds()));
         }
         String language = RequestLanguage.ofHeader(request.getHeader("Accept-Language"));
-        send(context, status, said.message(language), said == SignInOutcome.BAD_CREDENTIALS ? ErrorCode.E1194 : null);
+        send(context, status, said.message(language), said == SignInOutcome.BAD_CREDENTIALS ? ErrorCode.E1125 : null);
     }
 
     /** An error in the form all errors have. */

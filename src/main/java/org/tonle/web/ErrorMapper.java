@@ -60,7 +60,7 @@ public class ErrorMapper {
     @ServerExceptionMapper
     Response database(DatabaseProblem problem) {
         if (problem.isDuplicate() && "metadata_unique_value".equals(problem.constraint())) {
-            return answer(409, ErrorCode.E1195.message(), ErrorCode.E1195);
+            return answer(409, ErrorCode.E1129.message(), ErrorCode.E1129);
         }
         if (problem.isDuplicate() || "metadata_reference_target".equals(problem.constraint())) {
             return answer(409, ErrorCode.E1128.message(), ErrorCode.E1128);

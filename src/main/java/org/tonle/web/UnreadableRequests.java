@@ -5,20 +5,16 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tonle.problem.ErrorCode;
 
 /**
- * Requests whose address cannot be read, which no resource ever sees, are refused in JSON like all others; what only lacks an escape is read. The HTTP server would refuse
+ * Requests whose address cannot be read, which no resource ever sees, are refused in JSON like all others. The HTTP server would refuse
  * them itself, without a word: {@link #LEAVE_IT_TO_US} keeps it from that.
  */
 public final class UnreadableRequests {
     /** A system property to be set to {@code true} before the server starts. */
     public static final String LEAVE_IT_TO_US = "vertx.disableURIValidation";
-
-    /** No address has these, and nobody can mean anything else by them than themselves. */
-    private static final String RAW = "|{}^\"<>\\`";
 
     /** Characters that stand for themselves in a path and in a query. */
     private static final boolean[] PLAIN = plain();
@@ -66,30 +62,10 @@ public final class UnreadableRequests {
         filters.register(UnreadableRequests::check, FilterOrder.ADDRESSES);
     }
 
-    /** With the characters escaped that programs send as they are, because servers of DHIS2 take them. */
-    private static String escaped(String uri) {
-        StringBuilder escaped = new StringBuilder(uri.length() + 16);
-        for (int i = 0; i < uri.length(); i++) {
-            char letter = uri.charAt(i);
-            if (RAW.indexOf(letter) >= 0) {
-                escaped.append('%').append(Integer.toHexString(letter).toUpperCase(Locale.ROOT));
-            } else {
-                escaped.append(letter);
-            }
-        }
-        return escaped.toString();
-    }
-
     private static void check(RoutingContext context) {
-        String sent = context.request().uri();
-        URISyntaxException unreadable = fault(sent);
+        URISyntaxException unreadable = fault(context.request().uri());
         if (unreadable == null) {
             context.next();
-            return;
-        }
-        String escaped = escaped(sent);
-        if (fault(escaped) == null) {
-            context.reroute(context.request().method(), escaped);
             return;
         }
         String text = "its address cannot be read (" + unreadable.getReason() + ", character "

@@ -38,6 +38,6 @@ class RequestAccessTest {
     void isForThoseWhoSignedIn() {
         RequestAccess strangers = new RequestAccess(SampleCaller.nobody(), metadata);
         assertEquals(
-                ErrorCode.E1194, assertThrows(Problem.class, strangers::get).code());
+                ErrorCode.E1125, assertThrows(Problem.class, strangers::get).code());
     }
 }

@@ -136,44 +136,6 @@ class OrgUnitProfileApiTest {
     }
 
     @Test
-    void membersOfACollectionAreCountedBySubtree() {
-        String units = "/api/organisationUnits";
-        for (String member : java.util.List.of(
-                "memberCollection=dataSets&memberObject=pfSet000000",
-                "memberCollection=organisationUnitGroups&memberObject=pfPublic000",
-                "memberCollection=groups&memberObject=pfPublic000")) {
-            admin().get(units + "?fields=id,memberCount&filter=id:in:[pfCountry00,pfClinic000]&" + member)
-                    .then()
-                    .statusCode(200)
-                    .body("organisationUnits.memberCount", contains(1, 1));
-            admin().get(units + "/pfCountry00?fields=memberCount&" + member)
-                    .then()
-                    .body("memberCount", is(1));
-        }
-        admin().get(units + "?memberCollection=name&memberObject=pfPublic000")
-                .then()
-                .statusCode(400);
-        admin().get(units + "?memberCollection=groups&memberObject=pfNothing00")
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void shapesSayInWhichGroupsTheirUnitsAre() {
-        admin().contentType("application/json-patch+json")
-                .body(
-                        """
-                        [{"op": "add", "path": "/geometry", "value": {"type": "Point", "coordinates": [104.5, 11.5]}}]""")
-                .patch("/api/organisationUnits/pfClinic000")
-                .then()
-                .statusCode(200);
-        admin().get("/api/geoFeatures?ou=ou:pfClinic000&includeGroupSets=true")
-                .then()
-                .body("[0].dimensions.pfOwners000", is("pf public"));
-        admin().get("/api/geoFeatures?ou=ou:pfClinic000").then().body("[0].dimensions.size()", is(0));
-    }
-
-    @Test
     void whatStandsAroundAUnitIsAListLikeEveryOther() {
         String units = "/api/organisationUnits/";
         admin().get(units + "pfClinic000/parents?fields=id")
@@ -183,15 +145,6 @@ class OrgUnitProfileApiTest {
         admin().get(units + "pfCountry00/descendants?filter=name:like:clinic&paging=false")
                 .then()
                 .body("organisationUnits.displayName", contains("pf clinic"));
-        admin().get(units + "pfCountry00/children?fields=id")
-                .then()
-                .body("organisationUnits.id", contains("pfClinic000"))
-                .body("pager.total", is(1));
-        admin().get(units + "pfCountry00/children?level=2").then().body("organisationUnits.size()", is(0));
-        admin().get(units + "pfCountry00/children?level=x").then().statusCode(400);
-        admin().get(units + "pfClinic000/ancestors?fields=id&paging=false")
-                .then()
-                .body("organisationUnits.id", contains("pfCountry00", "pfClinic000"));
         admin().get(units + "pfCountry00/offspring").then().statusCode(404);
         admin().get(units + "pfClinic000.geojson")
                 .then()

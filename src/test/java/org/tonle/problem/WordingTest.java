@@ -75,7 +75,7 @@ class WordingTest {
         "E4028, already exists",
         "E5000, already exists",
         "E5003, already exists",
-        "E1195, already exists",
+        "E1129, already exists",
     })
     void wordsThatProgramsLookForAreThere(ErrorCode code, String words) {
         assertTrue(code.english().contains(words), code.english());

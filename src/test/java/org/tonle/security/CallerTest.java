@@ -42,8 +42,8 @@ class CallerTest {
         Caller caller = SampleCaller.nobody();
         assertFalse(caller.isSignedIn());
         assertNull(caller.impersonator());
-        assertEquals(ErrorCode.E1194, assertThrows(Problem.class, caller::user).code());
+        assertEquals(ErrorCode.E1125, assertThrows(Problem.class, caller::user).code());
         assertEquals(
-                ErrorCode.E1194, assertThrows(Problem.class, caller::inPerson).code());
+                ErrorCode.E1125, assertThrows(Problem.class, caller::inPerson).code());
     }
 }

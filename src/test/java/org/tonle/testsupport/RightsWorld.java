@@ -173,7 +173,7 @@ public final class RightsWorld {
                "sharing": {"public": "r-------"}}],
              "userRoles": [
               {"id": "raRoleWork0", "name": "ra work",
-               "authorities": ["F_DATAVALUE_ADD", "F_RUN_VALIDATION", "F_DATAVALUE_DELETE", "F_MINMAX_DATAELEMENT_ADD", "F_DATASET_PUBLIC_ADD",
+               "authorities": ["F_DATAVALUE_ADD", "F_DATAVALUE_DELETE", "F_MINMAX_DATAELEMENT_ADD", "F_DATASET_PUBLIC_ADD",
                  "F_VIEW_EVENT_ANALYTICS"]}]}""";
 
     private static final Set<String> RECORDS = Set.of(

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
@@ -44,12 +43,7 @@ public class OpenIdRule implements MetadataRule {
         String holder = key == null ? null : holders.putIfAbsent(key, draft.uid());
         if (holder != null && draft.changes(OPEN_ID)) {
             draft.refuse(
-                    ErrorCode.E5003,
-                    OPEN_ID,
-                    OPEN_ID,
-                    String.valueOf(OpenIds.of(draft.document())),
-                    draft,
-                    holder);
+                    ErrorCode.E5003, OPEN_ID, OPEN_ID, String.valueOf(OpenIds.of(draft.document())), draft, holder);
         }
     }
 }

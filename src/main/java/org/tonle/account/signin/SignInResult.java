@@ -23,7 +23,7 @@ public record SignInResult(SignInOutcome outcome, @Nullable MetadataObject user,
     /** The user object of a success. */
     public MetadataObject account() {
         if (user == null || !isSuccess()) {
-            throw new Problem(ErrorCode.E1194);
+            throw new Problem(ErrorCode.E1125);
         }
         return user;
     }

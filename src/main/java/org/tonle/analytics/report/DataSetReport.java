@@ -1,18 +1,13 @@
 package org.tonle.analytics.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,13 +20,11 @@ import org.tonle.datavalue.form.EntryForms;
 import org.tonle.datavalue.form.FilledForm;
 import org.tonle.datavalue.form.FormLayout.FormBlock;
 import org.tonle.datavalue.form.FormLayout.FormSection;
-import org.tonle.format.NamedTable;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.DataElement;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
-import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
@@ -50,8 +43,8 @@ public class DataSetReport {
         this.queries = queries;
     }
 
-    /** A form, the periods it is about, and what stands in its cells, by {@code element.combination}. */
-    private record Numbers(FilledForm form, List<Period> periods, Map<String, String> cells) {
+    /** A form and what stands in its cells, by {@code element.combination}. */
+    private record Numbers(FilledForm form, Map<String, String> cells) {
         @Nullable
         String of(DataElement element, MetadataObject optionCombo) {
             return cells.get(element.uid() + "." + optionCombo.uid());
@@ -61,9 +54,8 @@ public class DataSetReport {
     /**
      * {@code [{title, subtitle, headers[{name, column, type, hidden, meta}], rows, width, height}]}, a table for each block of the form.
      *
-     * @param words {@code ds, pe, ou, filter?, selectedUnitOnly?} and {@code cc, cp} or {@code aoc}; several periods are added up, {@code filter} is as in
-     *     analytics
-     * @throws Problem E1000 for what is missing, E1003, E1005, E1101, E1102, E2010, E2020, and what analytics say of a filter
+     * @param words {@code ds, pe, ou, selectedUnitOnly?} and {@code cc, cp} or {@code aoc}
+     * @throws Problem E1000 for what is missing, E1005, E1101, E1102, E2010, E2020
      */
     ArrayNode tables(DataAccess access, Viewpoint viewpoint, Parameters words, Budget budget) {
         Numbers numbers = numbers(access, viewpoint, words, budget);
@@ -74,30 +66,6 @@ public class DataSetReport {
             }
         }
         return tables;
-    }
-
-    /** The same tables, to be written as a file. */
-    List<NamedTable> files(DataAccess access, Viewpoint viewpoint, Parameters words, Budget budget) {
-        List<NamedTable> files = new ArrayList<>();
-        for (JsonNode table : tables(access, viewpoint, words, budget)) {
-            List<String> columns = new ArrayList<>();
-            Set<Integer> numbers = new HashSet<>();
-            for (JsonNode header : table.path("headers")) {
-                if (header.path("valueType").asText().equals("NUMBER")) {
-                    numbers.add(columns.size());
-                }
-                columns.add(header.path("column").asText());
-            }
-            List<List<@Nullable String>> rows = new ArrayList<>();
-            for (JsonNode row : table.path("rows")) {
-                List<@Nullable String> cells = new ArrayList<>();
-                row.forEach(cell -> cells.add(cell.asText()));
-                rows.add(cells);
-            }
-            files.add(new NamedTable(
-                    table.path("title").asText(), table.path("subtitle").asText(), columns, numbers, rows));
-        }
-        return files;
     }
 
     /** The form of the data set that was designed by hand, with the numbers in its cells. @throws Problem E1005 when there is none, and as above */
@@ -124,31 +92,17 @@ public class DataSetReport {
                 throw new Problem(ErrorCode.E1000, "parameter " + name);
             }
         }
-        List<Period> periods =
-                words.list("pe").stream().distinct().map(Period::parse).sorted().toList();
-        List<String> filters = words.values("filter");
-        boolean isSelectedOnly = words.flag("selectedUnitOnly");
-        if (isSelectedOnly && !filters.isEmpty()) {
-            throw new Problem(
-                    ErrorCode.E1003,
-                    "`filter` chooses among the units below, the categories and the groups that are added up; with `selectedUnitOnly=true` nothing is. Leave out one of them");
-        }
+        FilledForm form = forms.form(access, viewpoint, String.valueOf(words.text("ds")), words);
+        EntryReport report = Objects.requireNonNull(form.report());
         Map<String, String> cells = new HashMap<>();
-        FilledForm form = null;
-        for (Period period : isSelectedOnly ? periods : periods.subList(0, 1)) {
-            form = forms.form(access, viewpoint, String.valueOf(words.text("ds")), words.with("pe", period.iso()));
-            if (isSelectedOnly) {
-                reported(form, cells);
-            }
+        if (words.flag("selectedUnitOnly")) {
+            reported(form, cells);
+        } else {
+            added(access, form, report, budget, cells);
         }
-        FilledForm shown = Objects.requireNonNull(form);
-        if (!isSelectedOnly) {
-            added(access, new Numbers(shown, periods, cells), filters, budget);
-        }
-        return new Numbers(shown, periods, cells);
+        return new Numbers(form, cells);
     }
 
-    /** Of several periods, which come in their order, numbers are added where the element says so; of others the latest stands. */
     private static void reported(FilledForm form, Map<String, String> cells) {
         for (FormSection section : form.layout().sections()) {
             for (FormBlock block : section.blocks()) {
@@ -156,12 +110,7 @@ public class DataSetReport {
                     for (MetadataObject combo : block.optionCombos()) {
                         StoredValue stored = form.stored(element.object(), combo);
                         if (stored != null && stored.value() != null) {
-                            boolean isAdded = element.valueType().isNumeric()
-                                    && element.aggregationType().equals("SUM");
-                            cells.merge(
-                                    element.uid() + "." + combo.uid(),
-                                    stored.value(),
-                                    (before, next) -> isAdded ? sum(before, next) : next);
+                            cells.put(element.uid() + "." + combo.uid(), stored.value());
                         }
                     }
                 }
@@ -169,13 +118,8 @@ public class DataSetReport {
         }
     }
 
-    private static String sum(String one, String other) {
-        return new BigDecimal(one).add(new BigDecimal(other)).toPlainString();
-    }
-
-    private void added(DataAccess access, Numbers numbers, List<String> filters, Budget budget) {
-        FilledForm form = numbers.form();
-        EntryReport report = Objects.requireNonNull(form.report());
+    private void added(
+            DataAccess access, FilledForm form, EntryReport report, Budget budget, Map<String, String> cells) {
         String elements = form.layout().elements().stream()
                 .filter(element ->
                         element.valueType().isNumeric() || element.valueType().isBoolean())
@@ -185,16 +129,18 @@ public class DataSetReport {
         if (elements.isEmpty()) {
             return;
         }
-        List<String> all = new ArrayList<>(filters);
-        all.add("pe:" + numbers.periods().stream().map(Period::iso).collect(Collectors.joining(";")));
-        all.add("ou:" + report.orgUnit().uid());
-        if (!"default".equals(report.attributeOptionCombo().name())) {
-            all.add("ao:" + report.attributeOptionCombo().uid());
-        }
-        queries.answer(access, Map.of("dimension", List.of("dx:" + elements, "co"), "filter", all), false, budget)
+        boolean isSplit = !"default".equals(report.attributeOptionCombo().name());
+        List<String> filters = isSplit
+                ? List.of(
+                        "pe:" + report.period().iso(),
+                        "ou:" + report.orgUnit().uid(),
+                        "ao:" + report.attributeOptionCombo().uid())
+                : List.of(
+                        "pe:" + report.period().iso(), "ou:" + report.orgUnit().uid());
+        queries.answer(access, Map.of("dimension", List.of("dx:" + elements, "co"), "filter", filters), false, budget)
                 .grid()
                 .texts()
-                .forEach(row -> numbers.cells().put(row.get(0) + "." + row.get(1), row.get(2)));
+                .forEach(row -> cells.put(row.get(0) + "." + row.get(1), row.get(2)));
     }
 
     private static void table(ObjectNode json, Numbers numbers, FormSection section, FormBlock block) {
@@ -206,8 +152,7 @@ public class DataSetReport {
         json.put("title", form.names().of(named));
         json.put(
                 "subtitle",
-                form.names().of(report.orgUnit()) + ", "
-                        + numbers.periods().stream().map(form.names()::of).collect(Collectors.joining(", ")));
+                form.names().of(report.orgUnit()) + ", " + form.names().of(report.period()));
         ArrayNode headers = json.putArray("headers");
         header(headers, form.names().word("dataElement"), "TEXT");
         block.optionCombos().forEach(combo -> header(headers, form.names().ofCombo(combo), "NUMBER"));

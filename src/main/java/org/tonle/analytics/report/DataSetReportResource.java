@@ -1,19 +1,15 @@
 package org.tonle.analytics.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
-import org.tonle.format.RequestFormat;
-import org.tonle.format.TableFile;
 import org.tonle.limit.RequestBudget;
 import org.tonle.metadata.query.MetadataReader;
 import org.tonle.metadata.value.Viewpoint;
@@ -31,49 +27,23 @@ public class DataSetReportResource {
     private final MetadataReader reader;
     private final RequestAccess access;
     private final RequestBudget budget;
-    private final RequestFormat format;
     private final AccessLog log;
 
     DataSetReportResource(
-            DataSetReport report,
-            MetadataReader reader,
-            RequestAccess access,
-            RequestBudget budget,
-            RequestFormat format,
-            AccessLog log) {
+            DataSetReport report, MetadataReader reader, RequestAccess access, RequestBudget budget, AccessLog log) {
         this.report = report;
         this.reader = reader;
         this.access = access;
         this.budget = budget;
-        this.format = format;
         this.log = log;
     }
 
-    /**
-     * Tables of {@code ds, pe, ou} and each {@code filter=dimension:items}; with {@code selectedUnitOnly=true} of what was reported for the unit itself. As
-     * CSV, a page or a workbook they stand below each other.
-     */
+    /** Tables of {@code ds, pe, ou}; with {@code selectedUnitOnly=true} of what was reported for the unit itself. */
     @GET
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        TableFile.CSV,
-        TableFile.TEXT_CSV,
-        TableFile.XLS,
-        TableFile.XLSX,
-        TableFile.HTML
-    })
-    public Response tables(@Context UriInfo uri) throws IOException {
+    public ArrayNode tables(@Context UriInfo uri) {
         Parameters words = new Parameters(uri.getQueryParameters());
         DataAccess asker = asker(words);
-        Viewpoint viewpoint = viewpoint(asker, words);
-        if (!TableFile.isWanted(format)) {
-            return Response.ok(report.tables(asker, viewpoint, words, budget.get()), MediaType.APPLICATION_JSON)
-                    .build();
-        }
-        byte[] file = TableFile.of(format, "Data set report", report.files(asker, viewpoint, words, budget.get()));
-        return Response.ok(file, format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, TableFile.disposition(format, "dataSetReport"))
-                .build();
+        return report.tables(asker, viewpoint(asker, words), words, budget.get());
     }
 
     /** The same in the form that was designed by hand. */

@@ -92,7 +92,6 @@ public class CellStore {
             DataAccess access,
             Collection<Integer> elements,
             Collection<Integer> units,
-            @Nullable Collection<Integer> optionCombos,
             LocalDate start,
             LocalDate end,
             int limit) {
@@ -100,20 +99,13 @@ public class CellStore {
                 access,
                 """
                  and v.follow_up and v.data_element = any(?) and v.org_unit = any(?)
-                and p.start_date >= ? and p.end_date <= ?"""
-                        + (optionCombos == null ? "" : " and v.category_option_combo = any(?)"),
+                and p.start_date >= ? and p.end_date <= ?""",
                 " order by p.start_date, v.org_unit, v.data_element limit " + limit,
-                transaction -> {
-                    List<Object> all = new ArrayList<>(List.of(
-                            transaction.array("int4", elements.toArray()),
-                            transaction.array("int4", units.toArray()),
-                            start,
-                            end));
-                    if (optionCombos != null) {
-                        all.add(transaction.array("int4", optionCombos.toArray()));
-                    }
-                    return all;
-                });
+                transaction -> List.of(
+                        transaction.array("int4", elements.toArray()),
+                        transaction.array("int4", units.toArray()),
+                        start,
+                        end));
     }
 
     private interface Arguments {

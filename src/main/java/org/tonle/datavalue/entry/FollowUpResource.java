@@ -65,16 +65,9 @@ public class FollowUpResource {
         this.bodies = bodies;
     }
 
-    /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}; the same rows as CSV, a page or a workbook. */
+    /** {@code metadata, followupValues}: {@code ds} or {@code de}, {@code ou}, {@code pe} or {@code startDate} and {@code endDate}; the same rows as CSV or a workbook. */
     @GET
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        TableFile.CSV,
-        TableFile.TEXT_CSV,
-        TableFile.XLS,
-        TableFile.XLSX,
-        TableFile.HTML
-    })
+    @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLSX})
     public Response get(@Context UriInfo uri) throws IOException {
         ObjectNode found = followUps.read(access.get(), new Parameters(uri.getQueryParameters()));
         if (!TableFile.isWanted(format)) {

@@ -31,7 +31,6 @@ import org.tonle.problem.Problem;
 @ApplicationScoped
 public class FollowUps {
     private static final int LIMIT = 50;
-    private static final int MOST = 10_000;
 
     private final CellStore cells;
 
@@ -48,9 +47,6 @@ public class FollowUps {
         if (elements.isEmpty()) {
             throw new Problem(ErrorCode.E2300);
         }
-        if (words.list("ou", "orgUnit").isEmpty()) {
-            throw new Problem(ErrorCode.E2203);
-        }
         Set<OrgUnit> units = new LinkedHashSet<>();
         for (String uid : words.list("ou", "orgUnit")) {
             OrgUnit unit = access.hierarchy().get(uid);
@@ -59,19 +55,18 @@ public class FollowUps {
         }
         LocalDate start = date(words, "startDate", true);
         LocalDate end = date(words, "endDate", false);
-        if (start.isAfter(end)) {
-            throw new Problem(ErrorCode.E2202);
-        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode about = json.putObject("metadata");
-        ArrayNode looked = about.putArray("de");
-        elements.forEach(element -> looked.add(element.uid()));
+        ArrayNode named = about.putArray("de");
+        elements.forEach(element -> named.add(element.uid()));
         ArrayNode combos = about.putArray("coc");
-        List<String> named = words.list("coc");
-        (named.isEmpty() ? optionCombos(access, elements) : named).forEach(combos::add);
+        optionCombos(access, elements).forEach(combos::add);
         ArrayNode places = about.putArray("ou");
         words.list("ou", "orgUnit").forEach(places::add);
-        int limit = maxResults(words);
+        int limit = words.number("maxResults", LIMIT);
+        if (limit < 0) {
+            throw new Problem(ErrorCode.E2009, limit);
+        }
         about.put("startDate", start + "T00:00:00.000")
                 .put("endDate", end + "T00:00:00.000")
                 .put("maxResults", limit);
@@ -83,7 +78,6 @@ public class FollowUps {
                                 .map(MetadataObject::id)
                                 .toList(),
                         units.stream().map(OrgUnit::id).toList(),
-                        named.isEmpty() ? null : numbers(access, named),
                         start,
                         end,
                         limit)
@@ -109,31 +103,6 @@ public class FollowUps {
             }
         }
         return elements;
-    }
-
-    /** Numbers of option combinations that are there for the caller; -1, which none has, stands for the others. */
-    private static List<Integer> numbers(DataAccess access, List<String> uids) {
-        return uids.stream()
-                .map(uid -> access.find("categoryOptionCombo", uid))
-                .map(object -> object == null ? -1 : object.id())
-                .toList();
-    }
-
-    private static int maxResults(Parameters words) {
-        String text = words.text("maxResults");
-        int most;
-        try {
-            most = text == null ? LIMIT : Integer.parseInt(text);
-        } catch (NumberFormatException none) {
-            throw new Problem(ErrorCode.E2205, String.valueOf(text));
-        }
-        if (most < 1) {
-            throw new Problem(ErrorCode.E2205, most);
-        }
-        if (most > MOST) {
-            throw new Problem(ErrorCode.E2206, MOST);
-        }
-        return most;
     }
 
     private static boolean isLookedAt(MetadataObject element, Parameters words) {

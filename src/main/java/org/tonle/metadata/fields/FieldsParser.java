@@ -7,7 +7,7 @@ import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
 
 /**
- * Reads a list of fields: {@code id,parent[id,name],a.b,:owner,!x,-x,children~size,children::size,name@rename(x),list~pluck(a,b)}.
+ * Reads a list of fields: {@code id,parent[id,name],a.b,:owner,!x,children~size,children::size,name~rename(x),list~pluck[id]}.
  * Blanks and line breaks mean nothing; brackets that are never closed are closed at the end, as old clients rely on it.
  * Source: DHIS2 developer guide, "Metadata field filter".
  */
@@ -57,7 +57,7 @@ final class FieldsParser {
         if (++count > MOST_FIELDS) {
             throw fault("there are more than " + MOST_FIELDS + " fields; ask for `*` instead, or ask twice");
         }
-        boolean excluded = text.charAt(at) == '!' || text.charAt(at) == '-';
+        boolean excluded = text.charAt(at) == '!';
         if (excluded) {
             at++;
         }
@@ -71,12 +71,12 @@ final class FieldsParser {
                 at++;
                 children = list(depth + 1);
                 at = Math.min(text.length(), at + 1);
-            } else if (c == '~' || c == '|' || c == '@') {
+            } else if (c == '~' || c == '|') {
                 at++;
-                children = transformed(transformers, children);
+                transformer(transformers);
             } else if (text.startsWith("::", at)) {
                 at += 2;
-                children = transformed(transformers, children);
+                transformer(transformers);
             } else if (c == '(') {
                 arguments();
             } else {
@@ -111,31 +111,7 @@ final class FieldsParser {
     }
 
     private static boolean endsName(char c) {
-        return ",[]()~|@".indexOf(c) >= 0;
-    }
-
-    /** Reads a transformer; {@code pluck} of several properties is a list of fields, and {@code from} says what we know ourselves. */
-    private @Nullable Fields transformed(List<Transformer> transformers, @Nullable Fields children) {
-        if (text.startsWith("from(", at)) {
-            at += "from".length();
-            arguments();
-            return children;
-        }
-        if (!text.startsWith("pluck(", at)) {
-            transformer(transformers);
-            return children;
-        }
-        int before = at;
-        at += "pluck".length();
-        List<String> names = arguments();
-        if (names.size() < 2) {
-            at = before;
-            transformer(transformers);
-            return children;
-        }
-        List<Field> fields = new ArrayList<>();
-        names.forEach(name -> Fields.add(fields, new Field(name, false, null, List.of())));
-        return new Fields(List.copyOf(fields));
+        return ",[]()~|".indexOf(c) >= 0;
     }
 
     private void transformer(List<Transformer> transformers) {

@@ -1,12 +1,9 @@
 package org.tonle.metadata.filter;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonle.common.Uid;
@@ -21,7 +18,6 @@ import org.tonle.schema.Property;
 /** Turns what clients write in {@code filter}, {@code query} and {@code rootJunction} into one condition for objects of a type. */
 public final class Filters {
     private static final int MOST = 200;
-    private static final Pattern GROUPED = Pattern.compile("(\\d{1,4}):([^:]+:.*)", Pattern.DOTALL);
     /** The pseudo property that stands for identifier, code and name together. */
     private static final String IDENTIFIABLE = "identifiable";
 
@@ -35,8 +31,7 @@ public final class Filters {
     }
 
     /**
-     * One condition for all filters. Filters with the same number before them ({@code 1:name:like:x}) are joined in the other way among themselves
-     * than all filters are: where all have to hold, one of a group is enough.
+     * One condition for all filters.
      *
      * @param anyOf whether one of them is enough ({@code rootJunction=OR})
      * @throws org.tonle.problem.Problem E1003 for a property the type does not have, a wrong operator or a wrong kind of value
@@ -46,31 +41,14 @@ public final class Filters {
             throw FilterTerm.parse(filters.get(0)).fault("there are more than " + MOST + " filters; use `in`");
         }
         List<Condition> conditions = new ArrayList<>();
-        Map<String, List<Condition>> groups = new LinkedHashMap<>();
-        for (String filter : filters) {
-            java.util.regex.Matcher grouped = GROUPED.matcher(filter);
-            if (grouped.matches()) {
-                groups.computeIfAbsent(grouped.group(1), group -> new ArrayList<>())
-                        .add(of(grouped.group(2)));
-            } else {
-                conditions.add(of(filter));
-            }
-        }
-        groups.values().forEach(group -> conditions.add(anyOf ? Condition.all(group) : Condition.any(group)));
+        filters.forEach(filter -> conditions.add(of(FilterTerm.parse(filter))));
         return anyOf ? Condition.any(conditions) : Condition.all(conditions);
-    }
-
-    private Condition of(String filter) {
-        return AccessFilter.isOne(filter) ? AccessFilter.of(viewpoint, type, filter) : of(FilterTerm.parse(filter));
     }
 
     /** The same condition where it looks at nothing but what is stored of an object, otherwise null. */
     public @Nullable Predicate<MetadataObject> plain(List<String> filters, boolean anyOf) {
         List<Predicate<MetadataObject>> all = new ArrayList<>();
         for (String filter : filters) {
-            if (GROUPED.matcher(filter).matches() || AccessFilter.isOne(filter)) {
-                return null;
-            }
             FilterTerm term = FilterTerm.parse(filter);
             Property property = type.property(term.path());
             if (property == null || term.path().equals(IDENTIFIABLE) || !isPlain(property)) {

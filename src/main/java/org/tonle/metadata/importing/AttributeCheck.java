@@ -60,15 +60,11 @@ final class AttributeCheck {
     }
 
     void check(Draft draft) {
-        if (draft.type().name().equals("attribute")) {
-            new AttributeUses(changes, this::misfit).check(draft);
-        }
         if (draft.document().layout().position(VALUES) < 0) {
             return;
         }
-        ArrayNode values = AttributeValueRemoval.without(
-                stored(draft.document().json(VALUES)), attribute -> isDead(draft, attribute));
-        draft.set(VALUES, values);
+        ArrayNode values = stored(draft.document().json(VALUES));
+        draft.set(VALUES, values == null || values.isEmpty() ? null : values);
         if (values != null) {
             values.forEach(entry -> check(
                     draft,
@@ -82,14 +78,6 @@ final class AttributeCheck {
                 draft.refuse(ErrorReport.of(ErrorCode.E4011, klass, attribute.uid(), "value", attribute.name()));
             }
         }
-    }
-
-    /** Whether an object still has a value of an attribute that is no more: its sender found it there, and cannot help it. */
-    private boolean isDead(Draft draft, String attribute) {
-        MetadataObject before = draft.before();
-        return before != null
-                && !changes.exists("attribute", attribute)
-                && Table.attributeValue(before, attribute) != null;
     }
 
     private void check(Draft draft, String uid, String value) {
@@ -120,25 +108,14 @@ final class AttributeCheck {
     }
 
     private @Nullable ErrorCode misfit(Draft draft, String uid, ValueType type, String value) {
-        ErrorCode misfit = misfit(type, value);
-        MetadataObject before = draft.before();
-        boolean isForeign =
-                type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
-        return misfit == null && isForeign ? ErrorCode.E6019 : misfit;
-    }
-
-    /** Why a value is none of a type, whosoever it is; null when it is one. */
-    private @Nullable ErrorCode misfit(ValueType type, String value) {
         if (type == ValueType.GEOJSON) {
             return ShapeCheck.misfit(value);
         }
         ErrorCode misfit = type.customAttributeRefusal(value);
-        if (misfit == null && type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)) {
-            return ErrorCode.E6019;
-        }
-        boolean isNobody =
-                type == ValueType.USERNAME && changes.snapshot().table("user").findFolded("username", value) == null;
-        return misfit == null && isNobody ? ErrorCode.E6020 : misfit;
+        MetadataObject before = draft.before();
+        boolean isUnknown = type == ValueType.ORGANISATION_UNIT && !changes.exists("organisationUnit", value)
+                || type.isFile() && !files.isValue(before == null ? null : Table.attributeValue(before, uid), value);
+        return misfit == null && isUnknown ? ErrorCode.E6019 : misfit;
     }
 
     private boolean isTaken(Draft draft, String attribute, String value) {

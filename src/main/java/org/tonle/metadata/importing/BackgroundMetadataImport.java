@@ -1,5 +1,6 @@
 package org.tonle.metadata.importing;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import org.tonle.importing.WebMessage;
 import org.tonle.job.JobType;
 import org.tonle.job.Jobs;
+import org.tonle.problem.ErrorCode;
+import org.tonle.problem.Problem;
 import org.tonle.security.CurrentUser;
 
 /** Imports of metadata that answer at once and go on in the background; the report is the summary of the job. */
@@ -42,6 +45,13 @@ public class BackgroundMetadataImport {
     private ObjectNode run(
             Reading reading, InputStream kept, MetadataImportOptions options, CurrentUser user, Jobs.Progress progress)
             throws IOException {
-        return importer.run(reading.of(kept), options, user, progress::say).toJson();
+        try {
+            return importer.run(reading.of(kept), options, user, progress::say).toJson();
+        } catch (JacksonException unreadable) {
+            Problem full = Problem.within(unreadable);
+            throw full != null
+                    ? full
+                    : new Problem(ErrorCode.E1003, "the body is not valid JSON: " + unreadable.getOriginalMessage());
+        }
     }
 }

@@ -9,8 +9,6 @@ enum ChangeReason {
     A_RULE_SAYS_SO,
     /** A mark the caller sets for himself on an object he sees: favourite, subscription. */
     IT_IS_THE_CALLERS_MARK,
-    /** The caller says something about what he sees, and it is kept as a part of that: a comment on an interpretation. */
-    IT_IS_THE_CALLERS_COMMENT,
     /** It named an object that the caller may delete and that is gone now. */
     WHAT_IT_NAMED_IS_DELETED,
     /** It named a source of a merge or split, for which there is an authority of its own, and names the target now. */

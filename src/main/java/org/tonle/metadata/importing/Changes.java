@@ -29,9 +29,7 @@ public final class Changes {
     private final Map<String, Map<String, Draft>> drafts = new LinkedHashMap<>();
     private final Map<String, Map<String, MetadataObject>> deleted = new LinkedHashMap<>();
     private final Set<MetadataObject> asked = new LinkedHashSet<>();
-    private final Set<MetadataObject> useless = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> renamed = new HashMap<>();
-    private final ReferringDrafts referring = new ReferringDrafts(this);
     private boolean isLenient;
 
     Changes(Snapshot snapshot, CurrentUser user, String now) {
@@ -133,14 +131,6 @@ public final class Changes {
         return object == null || isDeleted(type, object.uid()) ? null : object.document();
     }
 
-    /**
-     * The objects of a type as they will be that refer to an object, in no order. For checks: what is asked once is answered in the same way until
-     * objects are added or deleted. @param property of their own that holds one reference
-     */
-    public List<Document> referring(String type, String property, String uid) {
-        return referring.to(type, property, uid);
-    }
-
     /** Whether the caller may know of a stored object: one he does not see is for him as one that does not exist. */
     boolean sees(String type, String uid) {
         MetadataObject stored = user.isSuperuser() ? null : snapshot.findUnchecked(type, uid);
@@ -206,17 +196,6 @@ public final class Changes {
         if (ofType != null) {
             ofType.remove(object.uid());
         }
-        referring.forget();
-    }
-
-    /** Says that objects are of no use any more: they go with these changes, unless data or other objects need them. */
-    public void prune(Collection<MetadataObject> objects) {
-        useless.addAll(objects);
-    }
-
-    /** The objects that are of no use any more. */
-    Set<MetadataObject> useless() {
-        return useless;
     }
 
     /** The deleted objects on which the caller must have rights. */
@@ -235,7 +214,6 @@ public final class Changes {
     }
 
     void put(Draft draft) {
-        referring.forget();
         drafts.computeIfAbsent(draft.type().name(), type -> new LinkedHashMap<>())
                 .put(draft.uid(), draft);
     }

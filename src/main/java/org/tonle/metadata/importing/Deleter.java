@@ -86,19 +86,6 @@ public class Deleter {
         return deletion;
     }
 
-    /** Takes away what the changes make useless, as far as nothing needs it. */
-    void prune(Changes changes, Transaction transaction) throws SQLException {
-        List<MetadataObject> left = new ArrayList<>(changes.useless());
-        for (int round = 0; !left.isEmpty() && round < MOST_ROUNDS; round++) {
-            Deletion deletion = plan(changes, transaction, left);
-            if (!deletion.hasVetoes()) {
-                changes.because(ChangeReason.A_RULE_SAYS_SO, deletion::carryOut);
-                return;
-            }
-            left.removeIf(object -> deletion.veto(object) != null);
-        }
-    }
-
     /** Deletes the objects of a payload: all, or none when one of them cannot go. */
     ImportReport run(List<Draft> payload, MetadataImportOptions options, CurrentUser user) {
         return writer.write(user, (changes, transaction) -> {

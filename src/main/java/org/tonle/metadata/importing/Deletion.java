@@ -209,7 +209,6 @@ final class Deletion {
         changes.because(ChangeReason.WHAT_IT_NAMED_IS_DELETED, () -> {
             doomed.stream().filter(object -> because.get(object) != object).forEach(changes::delete);
             users.stream().filter(user -> !doomed.contains(user)).forEach(user -> letGo(user, gone));
-            new AttributeValueRemoval(changes, gone.getOrDefault("attribute", Set.of())).run();
         });
     }
 

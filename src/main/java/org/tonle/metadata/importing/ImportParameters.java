@@ -87,12 +87,6 @@ final class ImportParameters {
                 owner(user));
     }
 
-    /** How to change the sharing of many objects: with {@code atomic} all of them or none. */
-    MetadataImportOptions forSharing(CurrentUser user) {
-        AtomicMode mode = said.flag("atomic") ? AtomicMode.ALL : AtomicMode.NONE;
-        return options(user).with(ImportStrategy.UPDATE).with(mode);
-    }
-
     /** Whether nothing is to be kept. */
     boolean isTrial() {
         boolean dryRun = said.flag("dryRun");

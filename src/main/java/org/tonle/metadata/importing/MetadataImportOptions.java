@@ -53,21 +53,6 @@ public record MetadataImportOptions(
         return with(other, merges);
     }
 
-    /** The same for a payload in which one error stops everything, or nothing but its object. */
-    MetadataImportOptions with(AtomicMode mode) {
-        return new MetadataImportOptions(
-                strategy,
-                mode,
-                reportMode,
-                showsDifferences,
-                identifier,
-                dryRun,
-                skipSharing,
-                skipTranslation,
-                merges,
-                owner);
-    }
-
     /** The same with a report that says of every object what becomes of its properties. */
     MetadataImportOptions withDifferences() {
         return new MetadataImportOptions(

@@ -1,6 +1,5 @@
 package org.tonle.metadata.importing;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
@@ -57,7 +56,7 @@ public class MetadataImporter {
     /**
      * Imports a body {@code {"dataElements": [...], ...}}.
      *
-     * @throws IOException when it cannot be read @throws Problem E1004 when it is no JSON
+     * @throws IOException when it cannot be read, or is no JSON
      */
     public ImportReport run(InputStream body, MetadataImportOptions options, CurrentUser user) throws IOException {
         return run((reader, budget) -> reader.read(body), options, user, message -> {});
@@ -77,20 +76,11 @@ public class MetadataImporter {
         try (Budget budget = limits.budget()) {
             Decoder decoder = new Decoder(snapshot, options.identifier());
             PayloadReader reader = new PayloadReader(decoder, mapper, word -> typeOf(snapshot, word), budget);
-            PayloadReader.Payload payload = readable(source, reader, budget);
+            PayloadReader.Payload payload = source.read(reader, budget);
             progress.accept(payload.drafts().size() + " objects were read");
             ImportReport report = run(payload.drafts(), options, user, PayloadReferences.Kind.PAYLOAD);
             progress.accept(said(report.stats()));
             return report.withWarnings(payload.warnings());
-        }
-    }
-
-    private static PayloadReader.Payload readable(Source source, PayloadReader reader, Budget budget)
-            throws IOException {
-        try {
-            return source.read(reader, budget);
-        } catch (JacksonException unreadable) {
-            throw UnreadableBody.problem(unreadable);
         }
     }
 
@@ -150,9 +140,6 @@ public class MetadataImporter {
         return writer.write(user, (changes, transaction) -> {
             Pipeline pipeline = new Pipeline(changes, options, rules, payload, kind);
             boolean good = pipeline.run();
-            if (good) {
-                deleter.prune(changes, transaction);
-            }
             if (good && options.dryRun()) {
                 writer.store(changes, transaction);
             } else if (good && options.showsDifferences()) {

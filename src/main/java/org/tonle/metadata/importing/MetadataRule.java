@@ -2,24 +2,12 @@ package org.tonle.metadata.importing;
 
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import org.tonle.database.Transaction;
 
 /** What a schema cannot say about the objects of one type. A CDI bean in the room that owns the meaning; stateless. */
 public interface MetadataRule {
     /** Name of the type the rule is about, for instance {@code categoryCombo}. */
     String type();
-
-    /**
-     * The properties that {@link #check} is about: an object of which none of them changes is not judged again, so that what was stored
-     * before a check was made can be saved. None for a check that is always made.
-     */
-    default List<String> looksAt() {
-        return List.of();
-    }
-
-    /** Asks whether an object of the type may be created at its own address. @throws org.tonle.problem.Problem when it is made otherwise */
-    default void requireSingleCreation() {}
 
     /** Judges one object of the payload with {@link Draft#refuse}, before it is compared with others. */
     default void check(Draft draft, Changes changes) {}

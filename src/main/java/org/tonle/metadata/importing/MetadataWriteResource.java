@@ -1,5 +1,6 @@
 package org.tonle.metadata.importing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
@@ -28,6 +29,7 @@ import org.tonle.importing.ImportStrategy;
 import org.tonle.importing.ObjectReport;
 import org.tonle.importing.WebMessage;
 import org.tonle.limit.Bodies;
+import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Schema;
@@ -65,7 +67,14 @@ public class MetadataWriteResource {
         }
         writer.checkCreate(type, caller.user());
         MetadataImportOptions options = options(uri, ImportStrategy.CREATE);
-        JsonNode json = Bodies.object(UnreadableBody.read(bodies, body));
+        JsonNode json;
+        try {
+            json = Bodies.object(bodies.metadata(body));
+        } catch (JsonProcessingException unreadable) {
+            // a client of DHIS2 gets 409 here, not 400
+            String text = ErrorCode.E1003.message("the body is not valid JSON: " + unreadable.getOriginalMessage());
+            return answer(new WebMessage(409, "ERROR", text, ErrorCode.E1003, null));
+        }
         ObjectReport report = writer.create(type, json, options, caller.user());
         if (!report.errors().isEmpty()) {
             return answer(409, "ERROR", report);
@@ -97,7 +106,7 @@ public class MetadataWriteResource {
             if (each.collections().contains(collection) && each.name().equals(action)) {
                 writer.checkAct(type, action, caller.user());
                 boolean dryRun = new ImportParameters(uri.getQueryParameters()).isTrial();
-                return answer(each.run(type, Bodies.object(UnreadableBody.read(bodies, body)), dryRun, caller.user()));
+                return answer(each.run(type, Bodies.object(bodies.metadata(body)), dryRun, caller.user()));
             }
         }
         throw new NotAllowedException("GET", new String[] {"PUT", "PATCH", "DELETE"});
@@ -115,8 +124,7 @@ public class MetadataWriteResource {
         MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         ObjectType type = type(collection);
         writer.checkUpdate(type, id, caller.user());
-        return answer(writer.replace(
-                type, id, read, Bodies.object(UnreadableBody.read(bodies, body)), options, caller.user()));
+        return answer(writer.replace(type, id, read, Bodies.object(bodies.metadata(body)), options, caller.user()));
     }
 
     /** A JSON patch, or as plain JSON the properties that are to be replaced. */
@@ -133,7 +141,7 @@ public class MetadataWriteResource {
         ObjectType type = type(collection);
         MetadataImportOptions options = options(uri, ImportStrategy.UPDATE);
         writer.checkUpdate(type, id, caller.user());
-        JsonNode json = UnreadableBody.read(bodies, body);
+        JsonNode json = bodies.metadata(body);
         if (contentType != null && contentType.startsWith(JSON_PATCH)) {
             return answer(writer.patch(type, id, read, json, options, caller.user()));
         }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.FirstOfMany;
@@ -68,10 +67,6 @@ public class ObjectAspects {
                     stored.put(
                             "owner",
                             old == null ? user.uid() : old.path("owner").asText(user.uid()));
-                }
-                if (CategoryDefaults.isDefault(uid) && !stored.equals(old)) {
-                    faults.add(ErrorReport.of(ErrorCode.E3013, type.klass(), uid, "sharing", type.name()));
-                    return false;
                 }
                 return change(changes, object, "sharing", stored);
             });

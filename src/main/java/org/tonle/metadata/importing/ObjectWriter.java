@@ -69,11 +69,6 @@ public class ObjectWriter {
     /** Creates an object. */
     public ObjectReport create(ObjectType type, JsonNode body, MetadataImportOptions options, CurrentUser user) {
         checkCreate(type, user);
-        for (MetadataRule rule : rules) {
-            if (rule.type().equals(type.name())) {
-                rule.requireSingleCreation();
-            }
-        }
         Draft draft = MetadataImporter.decode(metadata.snapshot(), type, List.of(body), options)
                 .get(0);
         return writer.write(
@@ -142,12 +137,23 @@ public class ObjectWriter {
                 }
             }
             change.accept(document);
+            emptyWhatWasTakenAway(type, named, document);
             Draft draft = new Decoder(changes.snapshot(), options.identifier())
                     .decode(type, 0, document.deepCopy().put("id", uid));
             PatchedProperties patched =
                     new PatchedProperties(type, named, object.document(), document, draft.document());
             return run(changes, transaction, draft, options, PayloadReferences.Kind.PATCH, patched);
         });
+    }
+
+    /** A list that a patch took away is empty; one of which nothing is said at all may be kept. */
+    private static void emptyWhatWasTakenAway(ObjectType type, Collection<String> named, ObjectNode document) {
+        for (String name : named) {
+            Property property = type.property(name);
+            if (property != null && property.isCollection() && !document.has(name)) {
+                document.putArray(name);
+            }
+        }
     }
 
     private ObjectReport run(
@@ -171,9 +177,6 @@ public class ObjectWriter {
         boolean good = new Pipeline(changes, options, rules, List.of(draft), kind).run();
         if (patched != null) {
             patched.tell(draft);
-        }
-        if (good) {
-            deleter.prune(changes, transaction);
         }
         if (good && options.dryRun()) {
             writer.store(changes, transaction);

@@ -120,7 +120,6 @@ final class PayloadReader {
                 String name = parser.currentName();
                 ObjectType type = typeOf.apply(name);
                 if (parser.nextToken() != JsonToken.START_ARRAY || type == null) {
-                    requireList(name, type, parser.currentToken());
                     passOver(name, type, parser.currentToken(), warnings);
                     parser.skipChildren();
                     continue;
@@ -132,15 +131,6 @@ final class PayloadReader {
             }
         }
         return intake.payload(warnings);
-    }
-
-    /** One object where a list belongs is no payload of that type: whoever sends it believes that it was stored. */
-    private static void requireList(String name, @Nullable ObjectType type, @Nullable JsonToken token) {
-        if (type != null && token == JsonToken.START_OBJECT) {
-            throw new Problem(
-                    ErrorCode.E1004,
-                    "`" + name + "` is one object where a list belongs. Send \"" + name + "\": [{...}]");
-        }
     }
 
     private void passOver(

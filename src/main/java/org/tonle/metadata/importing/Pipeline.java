@@ -175,19 +175,14 @@ final class Pipeline {
             files.check(draft);
             attributes.check(draft);
             TranslationCheck.check(draft);
-            SharingRights.check(draft, changes);
+            SharingRights.check(draft, changes.user());
             strangers.leaveOut(draft);
             for (MetadataRule rule : rules) {
-                if (rule.type().equals(draft.type().name()) && isLookedAt(rule, draft)) {
+                if (rule.type().equals(draft.type().name())) {
                     rule.check(draft, changes);
                 }
             }
             unique.check(draft);
         }
-    }
-
-    private static boolean isLookedAt(MetadataRule rule, Draft draft) {
-        List<String> properties = rule.looksAt();
-        return properties.isEmpty() || draft.isNew() || properties.stream().anyMatch(draft::changes);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tonle.importing.ErrorReport;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.CategoryDefaults;
 import org.tonle.metadata.value.Access;
 import org.tonle.problem.ErrorCode;
 import org.tonle.schema.ObjectType;
@@ -15,13 +14,10 @@ import org.tonle.security.CurrentUser;
 final class SharingRights {
     private SharingRights() {}
 
-    /** Refuses an object of the payload whose sharing may not be stored; default objects of another server are shared as ours are. */
-    static void check(Draft draft, Changes changes) {
-        ErrorReport refusal = refusal(draft, changes.user());
-        MetadataObject before = draft.before();
-        if (refusal != null && refusal.code() == ErrorCode.E3013 && changes.isLenient() && before != null) {
-            draft.set("sharing", before.document().value("sharing"));
-        } else if (refusal != null) {
+    /** Refuses an object of the payload whose sharing may not be stored. */
+    static void check(Draft draft, CurrentUser user) {
+        ErrorReport refusal = refusal(draft, user);
+        if (refusal != null) {
             draft.refuse(refusal);
         }
     }
@@ -34,9 +30,6 @@ final class SharingRights {
         JsonNode old = before == null ? null : before.document().json("sharing");
         if (sharing == null || sharing.equals(old)) {
             return null;
-        }
-        if (before != null && CategoryDefaults.isDefault(before.uid())) {
-            return ErrorReport.of(ErrorCode.E3013, type.klass(), draft.uid(), "sharing", type.name());
         }
         SharingShape.Fault malformed = SharingShape.fault(sharing);
         if (malformed != null) {

@@ -29,7 +29,6 @@ final class ValueDecoder {
 
     private static final Pattern BARE_COLOR = Pattern.compile("[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}");
     private static final Pattern SHORT_COLOR = Pattern.compile("#[0-9a-fA-F]{3}");
-    private static final String SHARING = "org.hisp.dhis.user.sharing.Sharing";
     private static final String NO_NUL = "No text may hold U+0000. Leave it out";
     private static final ZoneId ZONE = ZoneId.systemDefault();
     private static final int SHOWN_CONSTANTS = 60;
@@ -90,11 +89,9 @@ final class ValueDecoder {
         Set<Object> seen = new HashSet<>();
         for (JsonNode item : node) {
             Object value = item.isNull() ? null : one(layout, property, item, "[" + items.size() + "]");
-            boolean mayRepeat = !property.isReference() || !(value instanceof String);
+            boolean mayRepeat = property.isOrdered() || !property.isReference();
             if (value != null && (mayRepeat || seen.add(value))) {
                 items.add(value);
-            } else if (value != null && property.isOrdered()) {
-                twice(property, String.valueOf(value));
             }
         }
         return List.copyOf(items);
@@ -105,17 +102,11 @@ final class ValueDecoder {
         Set<String> uids = new LinkedHashSet<>();
         for (JsonNode item : list) {
             String uid = reference(property, item);
-            if (uid != null && !uids.add(uid) && property.isOrdered()) {
-                twice(property, uid);
+            if (uid != null) {
+                uids.add(uid);
             }
         }
         return List.copyOf(uids);
-    }
-
-    /** In a list whose order means something, a member has one place. */
-    private void twice(Property property, String uid) {
-        draft.refuse(ErrorReport.of(
-                ErrorCode.E5007, draft.type().klass(), null, property.name(), shown(uid), draft, property.name()));
     }
 
     /** @param index of the value in its list, in brackets; empty for one that is in none */
@@ -131,9 +122,6 @@ final class ValueDecoder {
             return node.isObject() || node.isTextual()
                     ? reference(property, node)
                     : wrong(property, node, "Send {\"id\": \"...\"}");
-        }
-        if (property.klass().equals(SHARING) && !node.isObject()) {
-            return wrong(property, node, "Send {\"public\": \"rw------\", \"users\": {}, \"userGroups\": {}}");
         }
         if (kind == PropertyType.COMPLEX || kind == PropertyType.REFERENCE) {
             return hasNul(node) ? wrong(property, node, NO_NUL) : node.deepCopy();

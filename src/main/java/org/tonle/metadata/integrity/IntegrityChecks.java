@@ -6,7 +6,6 @@ import static org.tonle.metadata.integrity.IntegritySeverity.SEVERE;
 import static org.tonle.metadata.integrity.IntegritySeverity.WARNING;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.tonle.expression.Dialect;
 import org.tonle.metadata.integrity.IntegrityCheck.Doubt;
 
@@ -25,7 +24,7 @@ final class IntegrityChecks {
     private static final String RULES = "Validation rules";
     private static final String DASHBOARDS = "Visualizations";
 
-    private static final List<IntegrityCheck> MOST = List.of(
+    static final List<IntegrityCheck> ALL = List.of(
             check(
                     "categories_no_options",
                     CATEGORIES,
@@ -267,13 +266,6 @@ final class IntegrityChecks {
                     "A group of one groups nothing.",
                     Doubts.scarce("organisationUnits")),
             check(
-                    "program_rules_without_priority",
-                    PROGRAMS,
-                    INFO,
-                    "programRule",
-                    "Where it assigns values, their order is nobody's choice.",
-                    Doubts.without("priority")),
-            check(
                     "program_indicators_without_expression",
                     PROGRAM_INDICATORS,
                     SEVERE,
@@ -364,10 +356,6 @@ final class IntegrityChecks {
                     "dashboard",
                     "It shows nothing.",
                     Doubts.empty("dashboardItems")));
-
-    /** Those of {@link GroupChecks} too. */
-    static final List<IntegrityCheck> ALL =
-            Stream.concat(MOST.stream(), GroupChecks.ALL.stream()).toList();
 
     private IntegrityChecks() {}
 

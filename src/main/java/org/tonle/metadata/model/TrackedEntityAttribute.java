@@ -9,7 +9,6 @@ import org.tonle.metadata.MetadataObject;
  * @param isUnique whether no two tracked entities have the same value
  * @param isOrgUnitScoped whether that holds within one organisation unit only
  * @param isConfidential whether values are stored sealed
- * @param isGenerated whether the server makes values
  * @param pattern how the server makes values, null when it makes none
  */
 public record TrackedEntityAttribute(
@@ -20,7 +19,6 @@ public record TrackedEntityAttribute(
         boolean isUnique,
         boolean isOrgUnitScoped,
         boolean isConfidential,
-        boolean isGenerated,
         @Nullable String pattern)
         implements ValueItem {
     public static TrackedEntityAttribute of(MetadataObject object) {
@@ -37,7 +35,6 @@ public record TrackedEntityAttribute(
                 values.flag("unique"),
                 values.flag("orgunitScope"),
                 values.flag("confidential"),
-                values.flag("generated"),
                 values.flag("generated") ? values.text("pattern") : null);
     }
 }

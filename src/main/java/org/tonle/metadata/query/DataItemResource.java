@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.metadata.model.ValueType;
 import org.tonle.metadata.value.Viewpoint;
 import org.tonle.parameter.Parameters;
 import org.tonle.problem.ErrorCode;
@@ -31,19 +30,25 @@ public class DataItemResource {
     private static final String KIND = "dimensionItemType";
 
     /** Operators by what is filtered. */
-    private static final Map<String, Set<String>> FILTERS = Map.ofEntries(
-            Map.entry(KIND, Set.of("eq", "in")),
-            Map.entry("valueType", Set.of("eq", "in")),
-            Map.entry("id", Set.of("eq", "in")),
-            Map.entry("programId", Set.of("eq", "in")),
-            Map.entry("programDataElementId", Set.of("eq", "in")),
-            Map.entry("programAttributeId", Set.of("eq", "in")),
-            Map.entry("optionSetId", Set.of("eq", "in")),
-            Map.entry("name", Set.of("ilike")),
-            Map.entry("displayName", Set.of("ilike")),
-            Map.entry("shortName", Set.of("ilike")),
-            Map.entry("displayShortName", Set.of("ilike")),
-            Map.entry("identifiable", Set.of("token")));
+    private static final Map<String, Set<String>> FILTERS = Map.of(
+            KIND,
+            Set.of("eq", "in"),
+            "valueType",
+            Set.of("eq", "in"),
+            "id",
+            Set.of("eq", "in"),
+            "programId",
+            Set.of("eq", "in"),
+            "name",
+            Set.of("ilike"),
+            "displayName",
+            Set.of("ilike"),
+            "shortName",
+            Set.of("ilike"),
+            "displayShortName",
+            Set.of("ilike"),
+            "identifiable",
+            Set.of("token"));
 
     private static final Set<String> ORDERS = Set.of("id", "name", "displayName", "shortName", "displayShortName");
 
@@ -55,12 +60,7 @@ public class DataItemResource {
             "PROGRAM_INDICATOR", "PROGRAM_INDICATOR",
             "PROGRAM_DATA_ELEMENT", "PROGRAM_DATA_ELEMENT",
             "PROGRAM_ATTRIBUTE", "PROGRAM_ATTRIBUTE",
-            "PROGRAM_DATA_ELEMENT_OPTION", "PROGRAM_DATA_ELEMENT_OPTION",
-            "PROGRAM_ATTRIBUTE_OPTION", "PROGRAM_ATTRIBUTE_OPTION",
             "EXPRESSION_DIMENSION_ITEM", "EXPRESSION_DIMENSION_ITEM");
-
-    /** What is listed only when its kind is named: there are as many of them as options of all programs. */
-    private static final Set<String> ON_REQUEST = Set.of("PROGRAM_DATA_ELEMENT_OPTION", "PROGRAM_ATTRIBUTE_OPTION");
 
     private final ChosenObjectAnswers answers;
 
@@ -73,9 +73,6 @@ public class DataItemResource {
         Parameters parameters = new Parameters(uri.getQueryParameters());
         Viewpoint viewpoint = answers.viewpoint(uri);
         Set<String> kinds = new TreeSet<>(KINDS.values());
-        if (parameters.values("filter").stream().noneMatch(filter -> filter.startsWith(KIND + ":"))) {
-            kinds.removeAll(ON_REQUEST);
-        }
         Set<String> valueTypes = new TreeSet<>();
         List<String> others = new ArrayList<>();
         for (String filter : parameters.values("filter")) {
@@ -83,7 +80,7 @@ public class DataItemResource {
             if (words[0].equals(KIND)) {
                 kinds.retainAll(kinds(filter, words[2]));
             } else if (words[0].equals("valueType")) {
-                valueTypes.addAll(valueTypes(filter, words[2]));
+                valueTypes.addAll(values(words[2]));
             } else {
                 others.add(filter);
             }
@@ -141,16 +138,6 @@ public class DataItemResource {
             kinds.add(kind);
         }
         return kinds;
-    }
-
-    private static List<String> valueTypes(String filter, String value) {
-        Set<String> known = Parameters.words(ValueType.class).keySet();
-        for (String word : values(value)) {
-            if (!known.contains(word)) {
-                throw new Problem(ErrorCode.E2016, word, filter, String.join(", ", new TreeSet<>(known)));
-            }
-        }
-        return values(value);
     }
 
     private static List<String> values(String list) {

@@ -14,9 +14,6 @@ final class DataItems {
     /** What of programmes is a moment and cannot be added up: no item, as recorded. */
     private static final Set<String> MOMENTS = Set.of("DATE", "DATETIME", "TIME", "AGE");
 
-    private static final Set<String> OF_PROGRAMS = Set.of(
-            "PROGRAM_DATA_ELEMENT", "PROGRAM_ATTRIBUTE", "PROGRAM_DATA_ELEMENT_OPTION", "PROGRAM_ATTRIBUTE_OPTION");
-
     private final Viewpoint viewpoint;
     private final MadeObjects made;
 
@@ -33,7 +30,7 @@ final class DataItems {
         items.simple(kinds, "REPORTING_RATE", "dataSet");
         items.simple(kinds, "PROGRAM_INDICATOR", "programIndicator");
         items.simple(kinds, "EXPRESSION_DIMENSION_ITEM", "expressionDimensionItem");
-        if (OF_PROGRAMS.stream().anyMatch(kinds)) {
+        if (kinds.test("PROGRAM_DATA_ELEMENT") || kinds.test("PROGRAM_ATTRIBUTE")) {
             items.ofPrograms(kinds);
         }
         return items.made.all();
@@ -70,12 +67,15 @@ final class DataItems {
             if (!viewpoint.sees(program)) {
                 continue;
             }
-            for (String uid : elements(program)) {
-                add(program, "PROGRAM_DATA_ELEMENT", viewpoint.find("dataElement", uid), kinds);
+            if (kinds.test("PROGRAM_DATA_ELEMENT")) {
+                elements(program)
+                        .forEach(uid -> add(program, "PROGRAM_DATA_ELEMENT", viewpoint.find("dataElement", uid)));
             }
-            for (Document part : program.document().parts("programTrackedEntityAttributes")) {
-                String uid = String.valueOf(part.text("trackedEntityAttribute"));
-                add(program, "PROGRAM_ATTRIBUTE", viewpoint.find("trackedEntityAttribute", uid), kinds);
+            if (kinds.test("PROGRAM_ATTRIBUTE")) {
+                for (Document part : program.document().parts("programTrackedEntityAttributes")) {
+                    String uid = String.valueOf(part.text("trackedEntityAttribute"));
+                    add(program, "PROGRAM_ATTRIBUTE", viewpoint.find("trackedEntityAttribute", uid));
+                }
             }
         }
     }
@@ -92,26 +92,12 @@ final class DataItems {
         return elements;
     }
 
-    private void add(MetadataObject program, String kind, @Nullable MetadataObject object, Predicate<String> kinds) {
-        if (object == null || MOMENTS.contains(String.valueOf(object.document().text("valueType")))) {
-            return;
-        }
-        String of = kind.equals("PROGRAM_ATTRIBUTE") ? "programAttributeId" : "programDataElementId";
-        Document item = item(program.uid() + "." + object.uid(), kind, object)
-                .with("programId", program.uid())
-                .with(of, object.uid());
-        if (kinds.test(kind)) {
-            made.add(made.named(item, program, object));
-        }
-        String optionSet = object.document().text("optionSet");
-        if (optionSet != null && kinds.test(kind + "_OPTION")) {
-            for (MetadataObject option : viewpoint.snapshot().referring("option", "optionSet", optionSet)) {
-                if (viewpoint.sees(option)) {
-                    Document ofOption = item.with("id", item.text("id") + "." + option.uid())
-                            .with("dimensionItemType", kind + "_OPTION");
-                    made.add(made.ofOption(made.named(ofOption, program, object), option));
-                }
-            }
+    private void add(MetadataObject program, String kind, @Nullable MetadataObject object) {
+        if (object != null && !MOMENTS.contains(String.valueOf(object.document().text("valueType")))) {
+            Document item =
+                    item(program.uid() + "." + object.uid(), kind, object).with("programId", program.uid());
+            String of = kind.equals("PROGRAM_ATTRIBUTE") ? "programAttributeId" : "programDataElementId";
+            made.add(made.named(item.with(of, object.uid()), program, object));
         }
     }
 }

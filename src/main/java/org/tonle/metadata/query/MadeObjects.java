@@ -55,16 +55,6 @@ final class MadeObjects {
         return named;
     }
 
-    /** The document with what an option of something is called, behind what that is called. */
-    Document ofOption(Document document, MetadataObject option) {
-        Document named = document;
-        for (String property : List.of("name", "displayName", "shortName", "displayShortName")) {
-            String own = property.startsWith("display") ? "displayName" : "name";
-            named = named.with(property, named.text(property) + " " + text(option, own));
-        }
-        return named;
-    }
-
     /** What the caller reads as a property of an object; null when there is nothing. */
     @Nullable
     String text(MetadataObject object, String name) {

@@ -25,7 +25,6 @@ import org.tonle.metadata.filter.Filters;
 import org.tonle.metadata.filter.Order;
 import org.tonle.metadata.value.Holder;
 import org.tonle.metadata.value.Language;
-import org.tonle.metadata.value.MemberCounts;
 import org.tonle.metadata.value.PropertyReading;
 import org.tonle.metadata.value.RequestedLanguage;
 import org.tonle.metadata.value.Viewpoint;
@@ -66,12 +65,7 @@ public class MetadataReader {
         Snapshot snapshot = metadata.snapshot();
         String language = parameters.isOff("translate") ? null : language(user, snapshot, parameters.first("locale"));
         boolean skipDefaults = areSkipped(parameters.first("defaults"));
-        Viewpoint viewpoint = new Viewpoint(snapshot, user, language, address, skipDefaults, null, limits.budget());
-        String member = parameters.text("memberObject");
-        String collection = parameters.text("memberCollection");
-        return member == null || collection == null
-                ? viewpoint
-                : viewpoint.counting(MemberCounts.of(viewpoint, member, collection));
+        return new Viewpoint(snapshot, user, language, address, skipDefaults, limits.budget());
     }
 
     /** What the request names, else what the user or the server is set to, else what the program at the other end likes best. */
@@ -163,7 +157,7 @@ public class MetadataReader {
     @Nullable
     Page related(Viewpoint viewpoint, MetadataObject object, String word, Parameters parameters) {
         ObjectScope scope = scopes.get(object.type().name());
-        List<MetadataObject> candidates = scope == null ? null : scope.related(viewpoint, object, word, parameters);
+        List<MetadataObject> candidates = scope == null ? null : scope.related(viewpoint, object, word);
         return candidates == null
                 ? null
                 : Page.of(choose(viewpoint, object.type(), candidates, parameters), parameters);
@@ -221,9 +215,7 @@ public class MetadataReader {
     private static @Nullable List<MetadataObject> found(Viewpoint viewpoint, ObjectType type, Parameters parameters) {
         Table table = viewpoint.snapshot().table(type.name());
         String query = parameters.first("query");
-        boolean isOneOfSeveral =
-                isAnyOf(parameters) && !parameters.values("filter").isEmpty();
-        if (query == null || query.isBlank() || table.size() < MANY || isOneOfSeveral) {
+        if (query == null || query.isBlank() || table.size() < MANY) {
             return null;
         }
         return new Filters(viewpoint, type).mayMeet(table, query, table.size() / 4); // more would have to be sorted
@@ -233,8 +225,7 @@ public class MetadataReader {
             Viewpoint viewpoint, ObjectType type, List<MetadataObject> candidates, Parameters parameters) {
         Filters filters = new Filters(viewpoint, type);
         List<Condition> conditions = new ArrayList<>();
-        boolean isAnyOf = isAnyOf(parameters) && !parameters.values("filter").isEmpty();
-        conditions.add(filters.of(parameters.values("filter"), isAnyOf));
+        conditions.add(filters.of(parameters.values("filter"), isAnyOf(parameters)));
         String query = parameters.first("query");
         if (query != null && !query.isBlank()) {
             conditions.add(filters.query(query));
@@ -244,7 +235,7 @@ public class MetadataReader {
         if (showsAll && asksNothing) {
             return candidates;
         }
-        Condition condition = isAnyOf ? Condition.any(conditions) : Condition.all(conditions);
+        Condition condition = Condition.all(conditions);
         List<MetadataObject> chosen = new ArrayList<>();
         for (MetadataObject object : candidates) {
             viewpoint.budget().step();

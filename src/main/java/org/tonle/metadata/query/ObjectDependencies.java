@@ -17,14 +17,11 @@ import org.tonle.schema.OnDelete;
 import org.tonle.schema.Property;
 
 /**
- * Everything an object needs to be of use somewhere else: what it refers to, and what belongs to it (the stages and rules of a
- * program, the options of a set), again and again. People, their groups and roles, and organisation units stay where they are.
+ * Everything an object needs to be of use somewhere else: what it refers to, and what belongs to it (the stages of a program,
+ * the options of a set), again and again. People, their groups and roles, and organisation units stay where they are.
  */
 final class ObjectDependencies {
     private static final Set<String> STAY = Set.of("user", "userGroup", "userRole", "organisationUnit", "fileResource");
-
-    /** Names a template of messages as text. */
-    private static final String TEMPLATE = "templateUid";
 
     private final Viewpoint viewpoint;
     private final Set<MetadataObject> found = new LinkedHashSet<>();
@@ -67,25 +64,9 @@ final class ObjectDependencies {
                 add(attribute);
             }
         }
-        String template = object.type().property(TEMPLATE) == null
-                ? null
-                : object.document().text(TEMPLATE);
-        MetadataObject named = viewpoint.snapshot().findUnchecked("programNotificationTemplate", template);
-        if (named != null) {
-            add(named);
-        }
-        owned(object);
-        for (ObjectType type : viewpoint.snapshot().schema().all()) {
-            if (type.isMetadata() && !type.isEmbedded()) {
-                belonging(object, type);
-            }
-        }
-    }
-
-    private void owned(MetadataObject object) {
         ObjectType type = object.type();
         for (Property property : type.all()) {
-            if (property.isInverse() && property.is(Flag.OWNER)) {
+            if (property.isInverse() && belongs(property)) {
                 Object value = PropertyReading.reader(viewpoint.snapshot(), type, property)
                         .read(viewpoint, Holder.of(object));
                 for (Object item : value instanceof List<?> list ? list : List.of()) {
@@ -97,18 +78,11 @@ final class ObjectDependencies {
         }
     }
 
-    /** The objects of a type that are nothing without this one: they go when it is deleted. */
-    private void belonging(MetadataObject object, ObjectType type) {
-        for (Property property : viewpoint.snapshot().layout(type.name()).stored()) {
-            if (property.onDelete() == OnDelete.CASCADE
-                    && property.isReference()
-                    && !property.isCollection()
-                    && object.type().name().equals(property.target())) {
-                viewpoint
-                        .snapshot()
-                        .referring(type.name(), property.name(), object.uid())
-                        .forEach(this::add);
-            }
-        }
+    /** Whether the objects on the other side are nothing without this one. */
+    private boolean belongs(Property property) {
+        ObjectType target = viewpoint.snapshot().schema().target(property);
+        Property holder = target == null || property.inverse() == null ? null : target.property(property.inverse());
+        return property.is(Flag.OWNER)
+                || holder != null && holder.onDelete() == OnDelete.CASCADE && !holder.isCollection();
     }
 }

@@ -20,8 +20,7 @@ public interface ObjectScope {
     List<MetadataObject> around(Viewpoint viewpoint, MetadataObject object, Parameters parameters);
 
     /** The list that stands behind an object under a word that is no property, for instance what is above it; null when the word means nothing. */
-    default @Nullable List<MetadataObject> related(
-            Viewpoint viewpoint, MetadataObject object, String word, Parameters parameters) {
+    default @Nullable List<MetadataObject> related(Viewpoint viewpoint, MetadataObject object, String word) {
         return null;
     }
 }

@@ -1,18 +1,13 @@
 package org.tonle.metadata.rule;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.importing.Changes;
 import org.tonle.metadata.importing.Draft;
-import org.tonle.metadata.importing.Mentions;
 import org.tonle.metadata.importing.MetadataRule;
 
-/**
- * Interpretations: who likes one says so himself, and no writer of it for others; superusers bring those of other servers. Whom a text
- * mentions is worked out of it.
- */
+/** Interpretations: who likes one says so himself, and no writer of it for others; superusers bring those of other servers. */
 @ApplicationScoped
 public class InterpretationRule implements MetadataRule {
     private static final List<String> LIKES = List.of("likes", "likedBy");
@@ -33,13 +28,6 @@ public class InterpretationRule implements MetadataRule {
                     ? name.equals("likes") ? 0L : null
                     : before.document().value(name);
             draft.set(name, now);
-        }
-    }
-
-    @Override
-    public void complete(Collection<Draft> drafts, Changes changes) {
-        for (Draft draft : drafts) {
-            draft.set("mentions", Mentions.in(draft.document().text("text"), changes));
         }
     }
 }

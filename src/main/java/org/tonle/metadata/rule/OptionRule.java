@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +23,6 @@ public class OptionRule implements MetadataRule {
     @Override
     public String type() {
         return "option";
-    }
-
-    @Override
-    public List<String> looksAt() {
-        return List.of("code", SET);
-    }
-
-    @Override
-    public void check(Draft draft, Changes changes) {
-        String code = draft.document().text("code");
-        Document set = OptionSetUseRule.isSeparated(code)
-                ? changes.find(SET, draft.document().text(SET))
-                : null;
-        if (set != null && OptionSetUseRule.MULTI_TEXT.equals(set.text("valueType"))) {
-            draft.refuse(ErrorCode.E1118, "code", String.valueOf(set.text("id")), String.valueOf(code));
-        }
     }
 
     @Override

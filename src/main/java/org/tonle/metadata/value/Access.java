@@ -2,11 +2,9 @@ package org.tonle.metadata.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.Snapshot;
@@ -54,10 +52,10 @@ public final class Access {
         return mayReadType(user, object.type()) && !mayRead(user, snapshot, object);
     }
 
-    /** Whether sharing of the object itself lets the user see it; where something else decides ({@code seenWith}) it does. */
+    /** Whether sharing of the object itself lets the user see it; where it is {@code seenWith} something, that decides. */
     public static boolean mayRead(CurrentUser user, Document document) {
         return isOpen(user, document)
-                || !document.type().visibility().seenWith().isEmpty()
+                || document.type().visibility().seenWith().stream().anyMatch(place -> document.value(place) != null)
                 || right(user, document, READ);
     }
 
@@ -179,27 +177,6 @@ public final class Access {
     /** Whether sharing by itself, of something that is no metadata, lets the user change it. */
     public static boolean mayWriteShared(CurrentUser user, JsonNode sharing) {
         return user.isSuperuser() || right(user, sharing, WRITE);
-    }
-
-    /**
-     * Whether an access string that sharing gives the user, as one of everybody, by name or by a group, is of a form; who owns the object or may
-     * do everything has all rights there are. @param form of the eight characters
-     */
-    public static boolean hasAccess(CurrentUser user, Document document, Pattern form) {
-        JsonNode sharing = document.value("sharing") instanceof JsonNode json ? json : NullNode.getInstance();
-        boolean hasAll =
-                user.isSuperuser() || user.uid().equals(sharing.path("owner").textValue());
-        return hasAll && form.matcher("rwrw----").matches()
-                || is(sharing.path("public"), form)
-                || is(sharing.path("users").path(user.uid()).path("access"), form)
-                || user.userGroups().stream()
-                        .anyMatch(group ->
-                                is(sharing.path("userGroups").path(group).path("access"), form));
-    }
-
-    private static boolean is(JsonNode rights, Pattern form) {
-        String letters = rights.textValue();
-        return letters != null && form.matcher(letters).matches();
     }
 
     private static boolean right(CurrentUser user, Document document, int place) {

@@ -2,8 +2,6 @@ package org.tonle.metadata.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +12,12 @@ import org.tonle.metadata.Document;
 import org.tonle.metadata.MetadataObject;
 import org.tonle.metadata.model.AttributeTargets;
 import org.tonle.metadata.model.ChartAxis;
-import org.tonle.metadata.model.InterpretedKind;
-import org.tonle.metadata.model.JobConfiguration;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.schema.Storage;
 
 /** The properties that are worked out when they are read, by name and for all types alike. */
 final class ComputedProperties {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
-
     private static final Map<String, ValueReader> BY_NAME = Map.ofEntries(
             Map.entry(
                     "access",
@@ -41,10 +35,6 @@ final class ComputedProperties {
             Map.entry(
                     "dimensionItemType",
                     (viewpoint, holder) -> dimensionItemType(holder.document().type())),
-            Map.entry("nextExecutionTime", (viewpoint, holder) -> {
-                LocalDateTime next = JobConfiguration.next(holder.owner());
-                return next == null ? null : MOMENT.format(next);
-            }),
             Map.entry("columns", AxisReading.of(ChartAxis.COLUMN)),
             Map.entry("rows", AxisReading.of(ChartAxis.ROW)),
             Map.entry("filters", AxisReading.of(ChartAxis.FILTER)),
@@ -58,11 +48,8 @@ final class ComputedProperties {
             Map.entry("default", (viewpoint, holder) -> Viewpoint.isDefault(holder.owner())),
             Map.entry("itemCount", (viewpoint, holder) ->
                     (long) size(holder.document().value("dashboardItems"))),
-            Map.entry(
-                    "memberCount",
-                    (viewpoint, holder) -> viewpoint.members() == null
-                            ? (long) size(holder.document().value("organisationUnits"))
-                            : viewpoint.members().of(holder.owner().uid())),
+            Map.entry("memberCount", (viewpoint, holder) ->
+                    (long) size(holder.document().value("organisationUnits"))),
             Map.entry("categoryCombos", ComputedProperties::categoryCombos),
             Map.entry("optionSetValue", (viewpoint, holder) -> holder.document().value("optionSet") != null),
             Map.entry("emailVerified", (viewpoint, holder) -> isEmailVerified(holder.document())),
@@ -107,12 +94,6 @@ final class ComputedProperties {
         }
         if (name.equals("name")) {
             return type.properties().get("surname") == null ? null : BY_NAME.get(name);
-        }
-        if (name.equals("type") && type.name().equals("interpretation")) {
-            return (viewpoint, holder) -> {
-                InterpretedKind kind = InterpretedKind.of(holder.document());
-                return kind == null ? null : kind.name();
-            };
         }
         return property.storage() == Storage.STORED ? null : BY_NAME.get(name);
     }

@@ -15,7 +15,6 @@ import org.tonle.security.CurrentUser;
  * @param language of translated names, for instance {@code km} or {@code pt_BR}; null for the untranslated ones
  * @param address where this server is for the client, {@code http://host:port}, for links
  * @param skipDefaults whether references to the default category objects are left out
- * @param members of how many units of a subtree something is said, null for what is in the document
  * @param budget what the answer may cost; everything that is looked at or written counts there
  */
 public record Viewpoint(
@@ -24,13 +23,12 @@ public record Viewpoint(
         @Nullable String language,
         String address,
         boolean skipDefaults,
-        @Nullable MemberCounts members,
         Budget budget) {
 
     /** With the budget nobody changed. */
     public Viewpoint(
             Snapshot snapshot, CurrentUser user, @Nullable String language, String address, boolean skipDefaults) {
-        this(snapshot, user, language, address, skipDefaults, null, Budget.usual());
+        this(snapshot, user, language, address, skipDefaults, Budget.usual());
     }
 
     /** Who looks at what, where neither language nor links matter. */
@@ -40,12 +38,7 @@ public record Viewpoint(
 
     /** The same, with names in this language; null for the untranslated ones. */
     public Viewpoint in(@Nullable String other) {
-        return new Viewpoint(snapshot, user, other, address, skipDefaults, members, budget);
-    }
-
-    /** The same, with what is counted. */
-    public Viewpoint counting(MemberCounts counted) {
-        return new Viewpoint(snapshot, user, language, address, skipDefaults, counted, budget);
+        return new Viewpoint(snapshot, user, other, address, skipDefaults, budget);
     }
 
     /** Whether the user may see the object. */

@@ -16,7 +16,7 @@ import org.tonle.validation.rule.Violation;
 /** Has people told of validation results that were kept and not told yet. */
 @ApplicationScoped
 class UnsentResults {
-    private static final Wanted UNSENT = new Wanted(null, List.of(), List.of(), List.of(), List.of(), false);
+    private static final Wanted UNSENT = new Wanted(null, List.of(), List.of(), List.of(), false);
 
     private final ValidationResultStore results;
     private final ViolationNotices notices;

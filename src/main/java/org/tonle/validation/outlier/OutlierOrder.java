@@ -1,6 +1,5 @@
 package org.tonle.validation.outlier;
 
-import java.util.Map;
 import java.util.Set;
 
 /** What outliers are sorted by. */
@@ -17,21 +16,6 @@ enum OutlierOrder {
     MEDIAN_ABS_DEV("spread", OutlierAlgorithm.MODIFIED_Z_SCORE),
     LOWER_BOUND("lower"),
     UPPER_BOUND("upper");
-
-    /** By the columns of tables; of two words for one order the one that tables use. */
-    static final Map<String, OutlierOrder> COLUMNS = Map.ofEntries(
-            Map.entry("absdev", ABS_DEV),
-            Map.entry("meanabsdev", ABS_DEV),
-            Map.entry("zscore", Z_SCORE),
-            Map.entry("modifiedzscore", MODIFIED_Z_SCORE),
-            Map.entry("value", VALUE),
-            Map.entry("mean", MEAN),
-            Map.entry("median", MEDIAN),
-            Map.entry("stddev", STD_DEV),
-            Map.entry("medianabsdev", MEDIAN_ABS_DEV),
-            Map.entry("medianabsdeviation", MEDIAN_ABS_DEV),
-            Map.entry("lowerbound", LOWER_BOUND),
-            Map.entry("upperbound", UPPER_BOUND));
 
     private final String column;
 

@@ -8,9 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.RequestAccess;
-import org.tonle.format.LeftOut;
 import org.tonle.format.RequestFormat;
 import org.tonle.format.TableFile;
 import org.tonle.limit.RequestBudget;
@@ -22,6 +26,26 @@ import org.tonle.trace.LookKind;
 /** {@code /api/outlierDetection}: values far from the others of their cell. */
 @Path("/api/outlierDetection")
 public class OutlierResource {
+    private static final List<String> COLUMNS = List.of(
+            "de",
+            "deName",
+            "pe",
+            "ou",
+            "ouName",
+            "coc",
+            "cocName",
+            "aoc",
+            "aocName",
+            "value",
+            "mean",
+            "median",
+            "stdDev",
+            "absDev",
+            "zScore",
+            "lowerBound",
+            "upperBound",
+            "followup");
+
     private final OutlierDetection detection;
     private final RequestAccess access;
     private final RequestBudget budget;
@@ -41,22 +65,14 @@ public class OutlierResource {
         this.log = log;
     }
 
-    /** {@code metadata, outlierValues}; the same rows as CSV, a page or a workbook. */
+    /** {@code metadata, outlierValues}; the same rows as CSV or a workbook. */
     @GET
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        TableFile.CSV,
-        TableFile.TEXT_CSV,
-        TableFile.XLS,
-        TableFile.XLSX,
-        TableFile.HTML
-    })
+    @Produces({MediaType.APPLICATION_JSON, TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLSX})
     public Response get(@Context UriInfo uri) throws IOException {
         OutlierDetection.Detected detected = detect(uri);
-        Response.ResponseBuilder answer = TableFile.isWanted(format)
-                ? Response.ok(detected.file(format), format.mediaType())
-                : Response.ok(detected.toJson(), MediaType.APPLICATION_JSON);
-        return answer.header(LeftOut.HEADER, LeftOut.header(detected.leftOut())).build();
+        return TableFile.isWanted(format)
+                ? Response.ok(table(detected.rows()), format.mediaType()).build()
+                : Response.ok(detected.toJson(), MediaType.APPLICATION_JSON).build();
     }
 
     private OutlierDetection.Detected detect(UriInfo uri) {
@@ -64,5 +80,15 @@ public class OutlierResource {
         Parameters words = new Parameters(uri.getQueryParameters());
         log.record(asker.user(), Look.of(LookKind.RAW_VALUES, "dataValue"), words.all());
         return detection.detect(asker, words, budget.get());
+    }
+
+    private byte[] table(List<Map<String, Object>> rows) throws IOException {
+        List<List<@Nullable String>> cells = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            List<@Nullable String> texts = new ArrayList<>();
+            COLUMNS.forEach(column -> texts.add(Objects.toString(row.get(column), null)));
+            cells.add(texts);
+        }
+        return TableFile.of(format, "Outliers", COLUMNS, cells);
     }
 }

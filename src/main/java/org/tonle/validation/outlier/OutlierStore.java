@@ -3,10 +3,8 @@ package org.tonle.validation.outlier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonle.access.DataAccess;
 import org.tonle.access.Reach;
@@ -50,12 +48,6 @@ public class OutlierStore {
         });
     }
 
-    /** How the database would find them, in its words; nothing is read. */
-    List<String> explain(DataAccess access, OutlierQuery query) {
-        Statement statement = new Statement(access, query);
-        return sql.query("explain " + statement.text(), row -> row.getString(1), statement.arguments.toArray());
-    }
-
     private static Outlier read(ResultSet row) throws SQLException {
         return new Outlier(
                 row.getInt(1),
@@ -76,9 +68,6 @@ public class OutlierStore {
     /** The statement while its parts and what they bind are put together, in one order. */
     private static final class Statement {
         private static final String CELL = "data_element, org_unit, category_option_combo, attribute_option_combo";
-
-        private static final String OPERANDS =
-                " or (v.data_element, v.category_option_combo) in (select * from unnest(?::int4[], ?::int4[]))";
 
         private final OutlierQuery query;
         private final RowConditions rights;
@@ -101,7 +90,7 @@ public class OutlierStore {
                         case MODIFIED_Z_SCORE -> medians();
                         case MIN_MAX -> bounds();
                     };
-            String judged = values(query.times(), "v.follow_up, p.iso");
+            String judged = values(query.start(), query.end(), "v.follow_up, p.iso");
             String direction = query.isAscending() ? " asc" : " desc";
             return "with " + usual + ", judged as (" + judged + "), rated as (" + rated() + ")"
                     + " select data_element, iso, org_unit, category_option_combo, attribute_option_combo, number, middle,"
@@ -111,59 +100,34 @@ public class OutlierStore {
                     + query.maxResults();
         }
 
-        /** Values that say what is usual. */
-        private String usual() {
-            LocalDate from = query.dataStart();
-            LocalDate to = query.dataEnd();
-            boolean isAll = from == null && to == null;
-            OutlierQuery.Days days =
-                    new OutlierQuery.Days(from == null ? LocalDate.MIN : from, to == null ? LocalDate.MAX : to);
-            return values(isAll ? List.of() : List.of(days), "");
-        }
-
-        /** Values of the cells that lie in periods within some days, of all periods without any. */
-        private String values(List<OutlierQuery.Days> times, String more) {
-            OutlierSubject.Cells cells = query.subject().cells();
-            arguments.add(SqlArray.numbers(cells.elements()));
-            if (!cells.operands().elements().isEmpty()) {
-                arguments.add(SqlArray.numbers(cells.operands().elements()));
-                arguments.add(SqlArray.numbers(cells.operands().optionCombos()));
-            }
-            arguments.add(SqlArray.numbers(query.subject().orgUnits()));
+        /** Values of the elements and units that lie in periods between two days. */
+        private String values(@Nullable Object from, @Nullable Object to, String more) {
+            arguments.add(SqlArray.numbers(query.elements()));
+            arguments.add(SqlArray.numbers(query.orgUnits()));
             String text =
                     "select v.data_element, v.org_unit, v.category_option_combo, v.attribute_option_combo, v.number"
                             + (more.isEmpty() ? "" : ", " + more)
                             + " from data_value v join period p on p.id = v.period"
-                            + " where (v.data_element = any(?)"
-                            + (cells.operands().elements().isEmpty() ? "" : OPERANDS)
-                            + ") and v.org_unit = any(?) and not v.deleted and v.number is not null";
-            if (!times.isEmpty()) {
-                text += " and (" + times.stream().map(this::within).collect(Collectors.joining(" or ")) + ")";
+                            + " where v.data_element = any(?) and v.org_unit = any(?) and not v.deleted and v.number is not null";
+            if (from != null) {
+                text += " and p.start_date >= ?";
+                arguments.add(from);
+            }
+            if (to != null) {
+                text += " and p.end_date <= ?";
+                arguments.add(to);
             }
             arguments.addAll(rights.arguments());
             return text + rights.sql("v");
         }
 
-        private String within(OutlierQuery.Days days) {
-            StringBuilder text = new StringBuilder("true");
-            if (!days.start().equals(LocalDate.MIN)) {
-                text.append(" and p.start_date >= ?");
-                arguments.add(days.start());
-            }
-            if (!days.end().equals(LocalDate.MAX)) {
-                text.append(" and p.end_date <= ?");
-                arguments.add(days.end());
-            }
-            return "(" + text + ")";
-        }
-
         private String means() {
-            return "usual as (select " + CELL + ", avg(number) as middle, stddev_pop(number) as spread from (" + usual()
-                    + ") s group by " + CELL + ")";
+            return "usual as (select " + CELL + ", avg(number) as middle, stddev_pop(number) as spread from ("
+                    + values(query.dataStart(), query.dataEnd(), "") + ") s group by " + CELL + ")";
         }
 
         private String medians() {
-            return "sample as (" + usual() + "), centre as (select " + CELL
+            return "sample as (" + values(query.dataStart(), query.dataEnd(), "") + "), centre as (select " + CELL
                     + ", percentile_cont(0.5) within group (order by number) as middle from sample group by " + CELL
                     + "), usual as (select " + CELL
                     + ", c.middle, percentile_cont(0.5) within group (order by abs(number - c.middle)) as spread"

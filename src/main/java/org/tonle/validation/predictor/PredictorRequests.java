@@ -42,23 +42,6 @@ public class PredictorRequests {
     /** Which predictors, and what is said of groups that are not there. */
     private record Meant(List<MetadataObject> predictors, List<String> leftOut) {}
 
-    /** By a schedule: those named and those of groups, all the user sees when none is named. */
-    ObjectNode scheduled(CurrentUser user, List<String> named, List<String> groups, LocalDate start, LocalDate end) {
-        DataAccess access = DataAccess.of(user, metadata.catchUp());
-        PredictorRun.checkMayRun(access);
-        Set<String> uids = new LinkedHashSet<>(named);
-        for (String uid : groups) {
-            MetadataObject group = access.find("predictorGroup", uid);
-            if (group != null) {
-                uids.addAll(PredictorGroup.of(group).predictors());
-            }
-        }
-        if (named.isEmpty() && groups.isEmpty()) {
-            access.snapshot().all("predictor").stream().filter(access::sees).forEach(each -> uids.add(each.uid()));
-        }
-        return inBackground(user, List.copyOf(uids), start, end);
-    }
-
     /** The message with a {@link PredictionSummary}, or the job. @throws Problem E1005 for a predictor that is not there for the caller */
     ObjectNode run(List<String> named, List<String> groups, Parameters words) {
         DataAccess access = access(caller.user());

@@ -30,7 +30,6 @@ import org.tonle.trace.AccessLog;
 import org.tonle.trace.Look;
 import org.tonle.trace.LookKind;
 import org.tonle.validation.sample.BodyWords;
-import org.tonle.validation.sample.LastAnalyses;
 
 /**
  * {@code /api/dataAnalysis/validationRules}: which rules are broken at and below a unit. What is not in an answer is said in headers:
@@ -72,21 +71,20 @@ public class RuleAnalysisResource {
     public Response post(InputStream sent) throws IOException {
         Parameters words = BodyWords.of(bodies.smallObject(sent));
         RuleAnalyses.Found found = run(words);
-        last.put(LastAnalyses.Kind.RULES, access.get().user().uid(), words);
+        last.put(access.get().user().uid(), words);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         found.violations().forEach(violation -> rows.add(ViolationJson.row(violation, null)));
         return answer(rows, MediaType.APPLICATION_JSON, found);
     }
 
-    /** The same as CSV, a workbook or a page: of the parameters of the address, or of what the caller last had analysed. */
+    /** The same as CSV or a workbook: of the parameters of the address, or of what the caller last had analysed. */
     @GET
     @Path("report")
-    @Produces({TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLS, TableFile.XLSX, TableFile.HTML})
+    @Produces({TableFile.CSV, TableFile.TEXT_CSV, TableFile.XLSX})
     public Response report(@Context UriInfo uri) throws IOException {
         Parameters words = new Parameters(uri.getQueryParameters());
         if (words.text("ou", "orgUnit", "organisationUnit") == null) {
-            Parameters before =
-                    last.of(LastAnalyses.Kind.RULES, access.get().user().uid());
+            Parameters before = last.of(access.get().user().uid());
             if (before == null) {
                 throw new Problem(ErrorCode.E1000, "ou (or an analysis by POST before)");
             }

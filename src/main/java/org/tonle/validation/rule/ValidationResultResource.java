@@ -41,7 +41,7 @@ public class ValidationResultResource {
         this.log = log;
     }
 
-    /** {@code pager, validationResults}, the newest first; {@code ou, vr, pe, created, createdDate, notificationSent, fields} and pages. */
+    /** {@code pager, validationResults}, the newest first; {@code ou, vr, pe, notificationSent, fields} and pages. */
     @GET
     public ObjectNode list(@Context UriInfo uri) {
         DataAccess asker = access.get();
@@ -59,7 +59,7 @@ public class ValidationResultResource {
         return results.get(asker, reader.viewpoint(asker.user()), id, budget.get());
     }
 
-    /** Forgets those of {@code ou, vr, pe, created, createdDate, notificationSent}; without any parameter all. Others are refused. */
+    /** Forgets those of {@code ou, vr, pe, notificationSent}; without any parameter all. */
     @DELETE
     public void deleteAll(@Context UriInfo uri) {
         results.delete(access.get(), new Parameters(uri.getQueryParameters()), null);

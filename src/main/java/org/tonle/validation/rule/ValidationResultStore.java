@@ -3,7 +3,6 @@ package org.tonle.validation.rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +16,6 @@ import org.tonle.database.SqlArray;
 import org.tonle.database.Transaction;
 import org.tonle.datavalue.cell.StoredValue;
 import org.tonle.metadata.MetadataObject;
-import org.tonle.period.Period;
 
 /** The table {@code validation_result}: findings that somebody asked to keep. */
 @ApplicationScoped
@@ -42,30 +40,13 @@ public class ValidationResultStore {
         }
     }
 
-    /** When something was kept. @param from the first moment @param before the first moment after, null for no end */
-    public record Span(OffsetDateTime from, @Nullable OffsetDateTime before) {}
-
-    /**
-     * Which are meant; an empty list is all of them.
-     *
-     * @param id null for all
-     * @param overlapping a period that shares a day with one of these
-     * @param created each list is a condition of its own: kept in one of its spans
-     * @param notificationSent null for both
-     */
+    /** Which are meant; an empty list is all of them. @param id null for all @param notificationSent null for both */
     public record Wanted(
             @Nullable Long id,
             List<Integer> validationRules,
             List<Integer> orgUnits,
-            List<Period> overlapping,
-            List<List<Span>> created,
-            @Nullable Boolean notificationSent) {
-        static final Wanted ALL = new Wanted(null, List.of(), List.of(), List.of(), List.of(), null);
-
-        Wanted only(long one) {
-            return new Wanted(one, validationRules, orgUnits, overlapping, created, notificationSent);
-        }
-    }
+            List<String> periods,
+            @Nullable Boolean notificationSent) {}
 
     /** Keeps what was found, and forgets what was found before by the same question and is mended. */
     void keep(DataAccess access, RuleQuestion question, List<Violation> violations) {
@@ -144,12 +125,12 @@ public class ValidationResultStore {
 
     /** Those at units and under options that the user may see, the newest first. */
     public List<Kept> find(DataAccess access, Wanted wanted) {
-        Condition condition = condition(access, wanted);
+        RowConditions rights = rights(access);
         return sql.query(
                 """
                 select r.id, r.validation_rule, r.period, r.org_unit, r.attribute_option_combo, r.notification_sent, r.created
                 from validation_result r where"""
-                        + condition.text + " order by r.id desc",
+                        + conditions(wanted) + rights.sql("r") + " order by r.id desc",
                 row -> new Kept(
                         row.getLong(1),
                         row.getInt(2),
@@ -158,72 +139,44 @@ public class ValidationResultStore {
                         row.getInt(5),
                         row.getBoolean(6),
                         StoredValue.time(row, 7)),
-                condition.arguments.toArray());
+                arguments(wanted, rights));
     }
 
     /** Forgets those at units and under options that the user may see; how many they were. */
     int delete(DataAccess access, Wanted wanted) {
-        Condition condition = condition(access, wanted);
-        return sql.update("delete from validation_result r where" + condition.text, condition.arguments.toArray());
+        RowConditions rights = rights(access);
+        return sql.update(
+                "delete from validation_result r where" + conditions(wanted) + rights.sql("r"),
+                arguments(wanted, rights));
     }
 
-    private Condition condition(DataAccess access, Wanted wanted) {
-        RowConditions rights = rights(access);
-        Condition condition = new Condition();
+    private static String conditions(Wanted wanted) {
+        return " true"
+                + (wanted.id() == null ? "" : " and r.id = ?")
+                + (wanted.validationRules().isEmpty() ? "" : " and r.validation_rule = any(?)")
+                + (wanted.orgUnits().isEmpty() ? "" : " and r.org_unit = any(?)")
+                + (wanted.periods().isEmpty() ? "" : " and r.period = any(?)")
+                + (wanted.notificationSent() == null ? "" : " and r.notification_sent = ?");
+    }
+
+    private static Object[] arguments(Wanted wanted, RowConditions rights) {
+        List<Object> arguments = new ArrayList<>();
         if (wanted.id() != null) {
-            condition.and("r.id = ?", wanted.id());
+            arguments.add(wanted.id());
         }
         if (!wanted.validationRules().isEmpty()) {
-            condition.and("r.validation_rule = any(?)", SqlArray.numbers(wanted.validationRules()));
+            arguments.add(SqlArray.numbers(wanted.validationRules()));
         }
         if (!wanted.orgUnits().isEmpty()) {
-            condition.and("r.org_unit = any(?)", SqlArray.numbers(wanted.orgUnits()));
+            arguments.add(SqlArray.numbers(wanted.orgUnits()));
         }
-        if (!wanted.overlapping().isEmpty()) {
-            condition.and("r.period = any(?)", SqlArray.texts(overlapping(wanted.overlapping())));
+        if (!wanted.periods().isEmpty()) {
+            arguments.add(SqlArray.texts(wanted.periods()));
         }
-        wanted.created().forEach(condition::oneOf);
         if (wanted.notificationSent() != null) {
-            condition.and("r.notification_sent = ?", wanted.notificationSent());
+            arguments.add(wanted.notificationSent());
         }
-        condition.text.append(rights.sql("r"));
-        condition.arguments.addAll(rights.arguments());
-        return condition;
-    }
-
-    /** The kept periods that share a day with one of these. */
-    private List<String> overlapping(List<Period> wanted) {
-        return sql.query("select distinct period from validation_result", row -> row.getString(1)).stream()
-                .filter(kept -> {
-                    Period period = Period.parse(kept);
-                    return wanted.stream()
-                            .anyMatch(each -> !each.start().isAfter(period.end())
-                                    && !period.start().isAfter(each.end()));
-                })
-                .toList();
-    }
-
-    /** What {@code where} says, and what it binds, in one order. */
-    private static final class Condition {
-        private final StringBuilder text = new StringBuilder(" true");
-        private final List<Object> arguments = new ArrayList<>();
-
-        void and(String condition, Object argument) {
-            text.append(" and ").append(condition);
-            arguments.add(argument);
-        }
-
-        void oneOf(List<Span> spans) {
-            text.append(" and (false");
-            for (Span span : spans) {
-                text.append(" or r.created >= ?");
-                arguments.add(span.from());
-                if (span.before() != null) {
-                    text.append(" and r.created < ?");
-                    arguments.add(span.before());
-                }
-            }
-            text.append(")");
-        }
+        arguments.addAll(rights.arguments());
+        return arguments.toArray();
     }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +18,11 @@ import org.tonle.parameter.Parameters;
 import org.tonle.period.Period;
 import org.tonle.problem.ErrorCode;
 import org.tonle.problem.Problem;
-import org.tonle.validation.rule.ValidationResultStore.Kept;
-import org.tonle.validation.rule.ValidationResultStore.Span;
-import org.tonle.validation.rule.ValidationResultStore.Wanted;
 
 /** Validation results that were kept. What was mended since is not among them, and values are those of now: each is worked out again. */
 @ApplicationScoped
 public class ValidationResults {
     private static final String MAY_DELETE = "F_PERFORM_MAINTENANCE";
-    /** What says which results are meant. */
-    private static final List<String> CONDITIONS =
-            List.of("ou", "vr", "pe", "created", "createdDate", "notificationSent");
 
     private final ValidationResultStore store;
     private final RuleAnalysis analysis;
@@ -41,9 +32,9 @@ public class ValidationResults {
         this.analysis = analysis;
     }
 
-    /** {@code pager?, validationResults}: of {@code ou, vr, pe, created}, of which each may have several values, {@code createdDate} and {@code notificationSent}. */
+    /** {@code pager?, validationResults}: of {@code ou, vr, pe}, of which each may have several values. */
     ObjectNode list(DataAccess access, Viewpoint viewpoint, Parameters words, Budget budget) {
-        List<ObjectNode> rows = rows(access, viewpoint, wanted(access, words), budget);
+        List<ObjectNode> rows = rows(access, viewpoint, wanted(access, words, null), budget);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         List<ObjectNode> shown = rows;
         if (words.isPaged()) {
@@ -65,7 +56,7 @@ public class ValidationResults {
 
     /** One result. @throws Problem E1005 when there is none for the caller, or when it has been mended */
     ObjectNode get(DataAccess access, Viewpoint viewpoint, String id, Budget budget) {
-        List<ObjectNode> rows = rows(access, viewpoint, Wanted.ALL.only(number(id)), budget);
+        List<ObjectNode> rows = rows(access, viewpoint, wanted(access, Parameters.NONE, number(id)), budget);
         if (rows.isEmpty()) {
             throw new Problem(ErrorCode.E1005, "Validation result", id);
         }
@@ -77,9 +68,7 @@ public class ValidationResults {
         if (!access.user().may(MAY_DELETE)) {
             throw new Problem(ErrorCode.E1006, "deleting validation results needs the authority " + MAY_DELETE);
         }
-        onlyConditions(words);
-        Wanted wanted = wanted(access, words);
-        int gone = store.delete(access, id == null ? wanted : wanted.only(number(id)));
+        int gone = store.delete(access, wanted(access, words, id == null ? null : number(id)));
         if (gone == 0 && id != null) {
             throw new Problem(ErrorCode.E1005, "Validation result", id);
         }
@@ -93,43 +82,13 @@ public class ValidationResults {
         }
     }
 
-    /** Which results parameters mean: all of them have the same conditions, whatever is done with what they find. */
-    private static Wanted wanted(DataAccess access, Parameters words) {
-        List<List<Span>> created = new ArrayList<>();
-        if (words.text("created") != null) {
-            created.add(words.list("created").stream()
-                    .map(Period::parse)
-                    .map(period ->
-                            new Span(begin(period.start()), begin(period.end().plusDays(1))))
-                    .toList());
-        }
-        LocalDate since = words.date("createdDate");
-        if (since != null) {
-            created.add(List.of(new Span(begin(since), null)));
-        }
-        return new Wanted(
-                null,
+    private static ValidationResultStore.Wanted wanted(DataAccess access, Parameters words, @Nullable Long id) {
+        return new ValidationResultStore.Wanted(
+                id,
                 numbers(access, "validationRule", words.list("vr")),
                 numbers(access, "organisationUnit", words.list("ou")),
-                words.list("pe").stream().map(Period::parse).toList(),
-                created,
+                words.list("pe").stream().map(iso -> Period.parse(iso).iso()).toList(),
                 words.has("notificationSent") ? words.flag("notificationSent") : null);
-    }
-
-    private static OffsetDateTime begin(LocalDate day) {
-        return day.atStartOfDay(ZoneId.systemDefault()).toOffsetDateTime();
-    }
-
-    /** That all are forgotten must not be what a misspelt condition says. @throws Problem E1003 for a parameter that is no condition */
-    private static void onlyConditions(Parameters words) {
-        for (String name : words.all().keySet()) {
-            if (!CONDITIONS.contains(name)) {
-                throw new Problem(
-                        ErrorCode.E1003,
-                        "`" + name + "` is no condition for what is deleted, and without it more would go; write "
-                                + String.join(", ", CONDITIONS));
-            }
-        }
     }
 
     /** Numbers of what is there for the caller; -1, which nobody has, stands for the others. */
@@ -140,8 +99,9 @@ public class ValidationResults {
                 .toList();
     }
 
-    private List<ObjectNode> rows(DataAccess access, Viewpoint viewpoint, Wanted wanted, Budget budget) {
-        List<Kept> kept = store.find(access, wanted);
+    private List<ObjectNode> rows(
+            DataAccess access, Viewpoint viewpoint, ValidationResultStore.Wanted wanted, Budget budget) {
+        List<ValidationResultStore.Kept> kept = store.find(access, wanted);
         budget.rows(kept.size());
         Map<List<Object>, Violation> broken = new HashMap<>();
         for (Violation violation : now(access, kept, budget)) {
@@ -154,7 +114,7 @@ public class ValidationResults {
                     violation);
         }
         List<ObjectNode> rows = new ArrayList<>();
-        for (Kept each : kept) {
+        for (ValidationResultStore.Kept each : kept) {
             Violation violation = broken.get(
                     List.<Object>of(each.validationRule(), each.period(), each.orgUnit(), each.attributeOptionCombo()));
             if (violation != null) {
@@ -165,15 +125,19 @@ public class ValidationResults {
     }
 
     /** What is broken now of the rules, units and periods that were kept. */
-    private List<Violation> now(DataAccess access, List<Kept> kept, Budget budget) {
+    private List<Violation> now(DataAccess access, List<ValidationResultStore.Kept> kept, Budget budget) {
         return analysis.run(
                         access,
-                        RuleQuestion.again(access, kept.stream().map(Kept::key).toList()),
+                        RuleQuestion.again(
+                                access,
+                                kept.stream()
+                                        .map(ValidationResultStore.Kept::key)
+                                        .toList()),
                         budget)
                 .violations();
     }
 
-    private static ObjectNode row(Viewpoint viewpoint, Kept kept, Violation violation) {
+    private static ObjectNode row(Viewpoint viewpoint, ValidationResultStore.Kept kept, Violation violation) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", kept.id());
         json.put("created", AnswerTimes.text(kept.created()));
         json.set(

@@ -139,7 +139,7 @@ class BasicSignInApiTest {
     void namesThatDoNotExistAreLockedAsOthersAre() {
         String name = "nobody_" + System.nanoTime();
         for (int i = 0; i < 5; i++) {
-            basic(name, "Wrong#1").get("/api/me").then().statusCode(401).body("errorCode", is("E1194"));
+            basic(name, "Wrong#1").get("/api/me").then().statusCode(401).body("errorCode", is("E1125"));
         }
         basic(name, "Wrong#1").get("/api/me").then().statusCode(401).body("message", is("Account locked"));
     }

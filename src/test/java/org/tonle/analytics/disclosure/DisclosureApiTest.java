@@ -103,8 +103,8 @@ class DisclosureApiTest {
     @ParameterizedTest
     @EnumSource(Aggregation.class)
     void noAggregationTellsThem(Aggregation aggregation) {
-        if (aggregation == Aggregation.AVERAGE_BOOLEAN) {
-            return; // no word asks for it: it is AVERAGE of yes and no
+        if (aggregation == Aggregation.AVERAGE_BOOLEAN || aggregation == Aggregation.COUNT_TEXTS) {
+            return; // no word asks for them: they are AVERAGE of yes and no, and COUNT of texts
         }
         String asked = "analytics?dimension=dx:snReactive0&filter=pe:2025Q1&dimension=ou:" + String.join(";", SITES)
                 + ";" + String.join(";", UNITS) + "&dimension=snSex000000:snWomen0000;snMen000000&aggregationType="

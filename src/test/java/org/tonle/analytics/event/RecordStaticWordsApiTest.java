@@ -24,7 +24,7 @@ import org.tonle.testsupport.TestDatabase;
 @QuarkusTestResource(TestDatabase.class)
 class RecordStaticWordsApiTest {
     private static final List<String> OF_STAGE =
-            List.of("eventDate", "scheduledDate", "eventStatus", "ou", "completedDate", "created", "lastUpdated");
+            List.of("eventDate", "scheduledDate", "eventStatus", "completedDate", "created", "lastUpdated");
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "events/query/rcProgram00",

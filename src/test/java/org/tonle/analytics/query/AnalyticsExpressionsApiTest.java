@@ -193,7 +193,7 @@ class AnalyticsExpressionsApiTest {
     @Test
     void namesAreInTheLanguageOfTheReader() {
         String question =
-                "/api/analytics?dimension=dx:exTests0000&dimension=pe:202401&filter=ou:exCountry00&tableLayout=true";
+                "/api/analytics?dimension=dx:exTests0000&dimension=pe:202401&filter=ou:exCountry00&tableLayout=true&rows=dx&columns=pe";
         post(
                 "/api/metadata",
                 """

@@ -144,7 +144,6 @@ class AnalyticsQuestionsApiTest {
         ask("dimension=dx:aqBroken000" + JANUARY)
                 .header("X-Items-Left-Out", containsString("#{aqNothing00}"))
                 .header("X-Items-Left-Out", containsString("C{aqNothing01}"))
-                .header("X-Items-Left-Out", not(containsString("aqDoses0000")))
-                .body("rows[0][2]", is("3.0"));
+                .header("X-Items-Left-Out", not(containsString("aqDoses0000")));
     }
 }

@@ -122,32 +122,6 @@ class DataSetReportApiTest {
                 .statusCode(406);
     }
 
-    @Test
-    void aReportIsAFileToo() {
-        String asked = "?ds=drMonthly00&pe=202302&ou=drCountry00";
-        admin().get("/api/dataSetReport.csv" + asked)
-                .then()
-                .statusCode(200)
-                .header("Content-Disposition", containsString("dataSetReport.csv"))
-                .body(containsString("dr tests,7,20"));
-        admin().get("/api/dataSetReport.html" + asked).then().body(containsString("<td class=\"number\">7</td>"));
-        admin().get("/api/dataSetReport.xls" + asked).then().statusCode(200);
-        admin().get("/api/dataSetReport.xlsx" + asked).then().statusCode(200);
-        admin().get("/api/dataSetReport.pdf" + asked).then().statusCode(406);
-    }
-
-    @Test
-    void severalPeriodsAreAddedAndFiltersChoose() {
-        String several = "/api/dataSetReport?ds=drMonthly00&pe=202301&pe=202302,202303&ou=drClinicA00";
-        admin().get(several)
-                .then()
-                .body("[0].rows[0]", contains("dr tests", "3", "20"))
-                .body("[0].subtitle", containsString("January 2023, February 2023, March 2023"));
-        admin().get(several + "&selectedUnitOnly=true").then().body("[0].rows[0]", contains("dr tests", "3", "20"));
-        admin().get(several + "&filter=nosuch:x").then().statusCode(409).body("errorCode", is("E7125"));
-        admin().get(several + "&filter=nosuch:x&selectedUnitOnly=true").then().statusCode(400);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "ds=drMonthly00&pe=202302, 400, E1000",

@@ -140,7 +140,7 @@ class FileValueApiTest {
                 .post("/api/dataValueSets")
                 .then()
                 .statusCode(409)
-                .body("response.importCount.imported", is(1));
+                .body("response.counts.created", is(1));
         as("fw_owner")
                 .post("/api/dataValues?de=fwScan00000&pe=202502&ou=fwClinic000&comment=seen")
                 .then()

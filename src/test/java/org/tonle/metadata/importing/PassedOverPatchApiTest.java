@@ -49,12 +49,9 @@ class PassedOverPatchApiTest {
                 "organisationUnits/ppUnit00000 | /displayName | \"x\"",
                 "organisationUnits/ppUnit00000 | /href | \"x\"",
                 "organisationUnits/ppUnit00000 | /access | {}",
-                "organisationUnits/ppUnit00000 | /created | \"2001-01-01\"",
-                "organisationUnits/ppUnit00000 | /createdBy | {\"id\": \"ppNobody000\"}",
                 "dataElements/ppElement00 | /id | \"ppOther0000\"",
                 "dataElements/ppElement00 | /displayShortName | \"x\"",
                 "dataElements/ppElement00 | /dimensionItem | \"x\"",
-                "dataElements/ppElement00 | /lastUpdated | \"2001-01-01\"",
                 "userRoles/ppRole00000 | /users/- | {\"id\": \"M5zQapPyTZI\"}",
                 "users/M5zQapPyTZI | /lastLogin | \"2001-01-01\"",
                 "users/M5zQapPyTZI | /emailVerified | true"

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tonle.importing.AtomicMode;
 import org.tonle.importing.ImportStrategy;
-import org.tonle.schema.Flag;
 import org.tonle.schema.ObjectType;
 import org.tonle.schema.Property;
 import org.tonle.testsupport.SampleMetadata;
@@ -103,49 +102,6 @@ class PipelineTest {
         assertEquals(
                 List.of("E4027 categoryCombo", "E4027 url", "E4027 zeroIsSignificant"),
                 result.errors().stream().sorted().toList());
-    }
-
-    @Test
-    void refusesSharingThatIsNoObject() {
-        for (String sharing : List.of("\"rw------\"", "[]", "1", "true")) {
-            assertEquals(
-                    List.of("E4027 sharing"),
-                    trial.run(elements(element("deNew000000", "New", ", \"sharing\": " + sharing)))
-                            .errors());
-        }
-    }
-
-    /** In a list whose order means something each member has one place, on whichever side of an association it is written. */
-    @Test
-    void refusesAMemberThatIsTwiceInAnOrderedListForEveryTypeThatHasOne() {
-        List<String> sweep = new ArrayList<>();
-        for (ObjectType type : SampleMetadata.snapshot().schema().all()) {
-            if (!type.isMetadata() || type.isEmbedded()) {
-                continue;
-            }
-            for (Property list : type.all()) {
-                ObjectType target = SampleMetadata.snapshot().schema().target(list);
-                boolean isOfObjects =
-                        list.isCollection() && list.isReference() && target != null && !target.isEmbedded();
-                boolean isWritten = list.isStored() && list.isWritable() || list.isInverse() && list.is(Flag.WRITABLE);
-                if (!isOfObjects || !isWritten) {
-                    continue;
-                }
-                String twice =
-                        "{\"%s\": [{\"id\": \"twNew000000\", \"%s\": [{\"id\": \"twSame00000\"}, {\"id\": \"twSame00000\"}]}]}"
-                                .formatted(type.plural(), list.name());
-                boolean isRefused = trial.run(twice).errors().contains("E5007 " + list.name());
-                assertEquals(list.isOrdered(), isRefused, type + "." + list.name());
-                sweep.add(type + "." + list.name());
-            }
-        }
-        assertTrue(
-                sweep.containsAll(List.of(
-                        "category.categoryOptions",
-                        "categoryCombo.categories",
-                        "section.dataElements",
-                        "optionSet.options")),
-                sweep + "");
     }
 
     @Test

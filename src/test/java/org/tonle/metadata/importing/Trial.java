@@ -52,12 +52,12 @@ public final class Trial {
     }
 
     /** The same, for objects that are saved one by one. */
-    public Trial ofObjects() {
+    Trial ofObjects() {
         return new Trial(snapshot, said, rules, user, PayloadReferences.Kind.OBJECT);
     }
 
     /** The same by somebody else. */
-    public Trial by(CurrentUser other) {
+    Trial by(CurrentUser other) {
         return new Trial(snapshot, said, rules, other);
     }
 

@@ -30,6 +30,9 @@ final class SweepValues implements ObjectMaker.LegalValues {
             "user.passwordLastUpdated",
             "user.verifiedEmail",
             "eventHookTarget.auth",
+            "jobConfiguration.executedBy",
+            "interpretation.likes",
+            "interpretation.likedBy",
             "*.columns",
             "*.rows",
             "*.filters");
@@ -113,7 +116,8 @@ final class SweepValues implements ObjectMaker.LegalValues {
             List<String> types = List.of("TEXT", "NUMBER", "DATE", "BOOLEAN", "EMAIL");
             return JsonNodeFactory.instance.textNode(types.get(number % types.size()));
         }
-        if (type.name().equals("eventHookTarget") && property.name().equals("url")) {
+        if (List.of("eventHookTarget", "document", "route").contains(type.name())
+                && property.name().equals("url")) {
             return JsonNodeFactory.instance.textNode("https://sweep.example/" + number);
         }
         if (property.name().equals("translations")) {

@@ -117,7 +117,7 @@ class ProvokedCodesTest {
                         "E1076 [TrackedEntityAttribute, tkName00000]",
                         one("trackedEntities", person("teStored000", attribute("tkName00000", ""), ""))),
                 of(
-                        "E1007 [IMAGE, There is no file resource `fiNothing00`. Send the file first.]",
+                        "E1007 [IMAGE, There is no file resource `fiNothing00` of yours for values. Send the file first, with domain=DATA_VALUE.]",
                         persons(SOK + "," + attribute("tkPhoto0000", "fiNothing00"), "")),
                 of("E1074 []", persons(SOK, ", \"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 2]}")),
                 of("E1121 [orgUnit]", persons(SOK, "").replace("\"orgUnit\"", "\"other\"")),

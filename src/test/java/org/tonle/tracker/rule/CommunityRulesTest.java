@@ -83,7 +83,7 @@ class CommunityRulesTest {
             delimiter = '|',
             textBlock =
                     """
-        C-18 | 2013-03-02 | stCondom000 | tdCndUsed00=true;tdMinorCons=true | ruCondomAge SHOWERROR, ruCondomHid HIDEFIELD
+        C-18 | 2013-03-02 | stCondom000 | tdCndUsed00=true;tdMinorCons=true | ruCondomAge SHOWERROR
         C-18 | 2013-03-01 | stCondom000 | tdCndUsed00=true;tdMinorCons=true |
         C-18 | 2013-03-01 | stCondom000 | tdCndUsed00=true | ruCondomMin SHOWERROR
         C-18 | 2008-03-02 | stCondom000 | tdCndUsed00=false | ruCondomMin SHOWERROR

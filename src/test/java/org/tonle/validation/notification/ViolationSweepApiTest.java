@@ -92,6 +92,8 @@ class ViolationSweepApiTest {
         Map<String, Integer> told = new TreeMap<>();
         ViolationWorld.told(sms, mailbox).stream()
                 .filter(each -> each.contains("January 2024") || each.endsWith(" " + HIDDEN))
+                .filter(each ->
+                        !each.endsWith(HIDDEN + " " + HIDDEN)) // of the test before, in the boxes of the same people
                 .forEach(each -> told.merge(each, 1, Integer::sum));
         return told;
     }

@@ -269,28 +269,6 @@ class RuleAnalysisApiTest {
                 .then()
                 .body("validationResults", hasSize(broken))
                 .body("validationResults.rightsideValue.unique()", hasSize(1));
-        String all = "/api/validationResults?paging=false";
-        int year = java.time.LocalDate.now(java.time.ZoneId.systemDefault()).getYear();
-        for (String meaning : List.of(
-                "&pe=2024",
-                "&pe=2024Q4",
-                "&created=" + year,
-                "&createdDate=" + year + "-01-01&pe=202411",
-                "&pe=2023&pe=202411")) {
-            admin().get(all + meaning)
-                    .then()
-                    .statusCode(200)
-                    .body("validationResults.size()", org.hamcrest.Matchers.greaterThanOrEqualTo(broken));
-        }
-        for (String none :
-                List.of("created=2019", "created=2019W1&notificationSent=true", "pe=2023", "createdDate=2999-01-01")) {
-            admin().get(all + "&" + none).then().statusCode(200).body("validationResults", hasSize(0));
-            admin().delete("/api/validationResults?" + none).then().statusCode(204);
-        }
-        admin().delete("/api/validationResults?orgUnit=" + CLINICS.get(2))
-                .then()
-                .statusCode(400);
-        admin().get(results).then().body("validationResults", hasSize(broken));
         CheckingWorld.send("vaDeC000000", CLINICS.get(2), "202411", "");
         admin().get(results).then().body("validationResults", hasSize(0));
         admin().delete("/api/validationResults?pe=202411").then().statusCode(204);

@@ -34,7 +34,6 @@ import org.tonle.analytics.store.RecordSubject;
 import org.tonle.analytics.store.ValueComparison;
 import org.tonle.analytics.store.sql.DataPeriods;
 import org.tonle.analytics.store.sql.Planner;
-import org.tonle.analytics.store.sql.RecordSql;
 import org.tonle.analytics.store.sql.Rollups;
 import org.tonle.limit.Budget;
 import org.tonle.metadata.Snapshot;

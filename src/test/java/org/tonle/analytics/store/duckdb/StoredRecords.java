@@ -15,7 +15,6 @@ import org.tonle.analytics.store.RecordListing;
 import org.tonle.analytics.store.RecordPlace;
 import org.tonle.analytics.store.RecordSelection;
 import org.tonle.analytics.store.RecordSubject;
-import org.tonle.analytics.store.sql.RecordSql;
 import org.tonle.metadata.MetadataObject;
 
 /** Every record with what is known of it, a line each: as a {@link ProgramWorld} has it, and as a store has it. */
