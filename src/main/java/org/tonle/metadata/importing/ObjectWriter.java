@@ -150,7 +150,8 @@ public class ObjectWriter {
     private static void emptyWhatWasTakenAway(ObjectType type, Collection<String> named, ObjectNode document) {
         for (String name : named) {
             Property property = type.property(name);
-            if (property != null && property.isCollection() && !document.has(name)) {
+            boolean isList = property != null && property.isCollection() && !property.isRequired();
+            if (isList && !document.has(name)) {
                 document.putArray(name);
             }
         }

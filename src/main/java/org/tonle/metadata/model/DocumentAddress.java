@@ -20,6 +20,11 @@ public record DocumentAddress(MetadataObject object, boolean isExternal, String 
         return new DocumentAddress(object, values.flag("external"), values.text("url", ""));
     }
 
+    /** Whether it names a file of this server: it is not external, and what it says is no address of the web. */
+    public boolean namesFile() {
+        return !isExternal && !url.isEmpty() && WebAddress.read(url) == null;
+    }
+
     /** The address of an external document, null for one that is none of the web: nobody is sent to a script or into a file system. */
     public @Nullable URI onTheWeb() {
         return isExternal ? WebAddress.read(url) : null;

@@ -56,7 +56,7 @@ public enum FilePlace {
             return document.text(property);
         }
         DocumentAddress address = DocumentAddress.of(MetadataObject.unstored(document));
-        return address.isExternal() || address.url().isEmpty() ? null : address.url();
+        return address.namesFile() ? address.url() : null;
     }
 
     /** Uids of the objects that name a file here. */
@@ -73,7 +73,7 @@ public enum FilePlace {
         Map<String, Set<String>> documents = new HashMap<>();
         for (MetadataObject each : snapshot.all("document")) {
             DocumentAddress address = DocumentAddress.of(each);
-            if (!address.isExternal()) {
+            if (address.namesFile()) {
                 documents
                         .computeIfAbsent(address.url(), any -> new HashSet<>(2))
                         .add(each.uid());

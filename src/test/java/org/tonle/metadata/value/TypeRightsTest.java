@@ -43,7 +43,7 @@ class TypeRightsTest {
     @Test
     void theseTypesAreClosedToWhoeverHasNoAuthority() {
         assertEquals(
-                set("analyticsTableHook dataElementDimension itemConfig jobConfiguration "
+                set("analyticsTableHook dataElementDimension interpretationComment itemConfig jobConfiguration "
                         + "legendDefinitions metadataVersion oAuth2Authorization oAuth2AuthorizationConsent "
                         + "oAuth2Client outlierAnalysis proposal seriesKey sharing smsCommand "
                         + "trackedEntityDataElementDimension user userAccess userGroupAccess validationResult"),
