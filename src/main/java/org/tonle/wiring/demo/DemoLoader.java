@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.tonle.access.DataAccess;
 import org.tonle.datavalue.importing.DataValueImporter;
@@ -26,13 +29,19 @@ import org.tonle.datavalue.wire.SetHeader;
 import org.tonle.datavalue.wire.ValueSetReader;
 import org.tonle.importing.ImportReport;
 import org.tonle.importing.ObjectReport;
+import org.tonle.limit.Budget;
 import org.tonle.metadata.Metadata;
 import org.tonle.metadata.importing.MetadataImportOptions;
 import org.tonle.metadata.importing.MetadataImporter;
 import org.tonle.metadata.importing.ObjectWriter;
 import org.tonle.metadata.importing.ReadVersion;
+import org.tonle.parameter.Parameters;
 import org.tonle.schema.Schema;
 import org.tonle.security.CurrentUser;
+import org.tonle.tracker.importing.TrackerImporter;
+import org.tonle.tracker.importing.TrackerOptions;
+import org.tonle.tracker.importing.TrackerPayload;
+import org.tonle.tracker.importing.TrackerReport;
 
 /** Loads the packages and the synthetic year through the importers that the API uses. Loading again changes nothing. */
 @ApplicationScoped
@@ -44,6 +53,9 @@ public class DemoLoader {
     private final ObjectWriter objectWriter;
     private final DataValueImporter dataValueImporter;
     private final Metadata metadata;
+    private final TrackerImporter trackerImporter;
+    private final ObjectMapper mapper;
+    private final int persons;
     private final Packages packages;
 
     DemoLoader(
@@ -52,12 +64,17 @@ public class DemoLoader {
             ObjectWriter objectWriter,
             DataValueImporter dataValueImporter,
             Metadata metadata,
-            ObjectMapper mapper) {
+            TrackerImporter trackerImporter,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "tonle.demo.persons", defaultValue = "210") int persons) {
         this.schema = schema;
         this.metadataImporter = metadataImporter;
         this.objectWriter = objectWriter;
         this.dataValueImporter = dataValueImporter;
         this.metadata = metadata;
+        this.trackerImporter = trackerImporter;
+        this.mapper = mapper;
+        this.persons = persons;
         this.packages = new Packages(mapper);
     }
 
@@ -81,6 +98,7 @@ public class DemoLoader {
         DemoPlan plan = packages.plan();
         giveUnit(user, plan.shownUnit());
         Map<String, List<String>> sites = packages.sitesByGroup();
+        loadPersons(user, sites.getOrDefault("ogCommPoint", List.of()));
         Map<String, Set<String>> elements = elementsByDataSet();
         for (String dataSet : lastTheOneWith(plan.shown().get(0), elements)) {
             DemoPlan part = plan.only(elements.getOrDefault(dataSet, Set.of()));
@@ -91,6 +109,20 @@ public class DemoLoader {
             require(summary.isOk(), dataSet, summary.toJson());
             LOG.infof("Demo: %d synthetic values in data set %s", summary.taken(), dataSet);
         }
+    }
+
+    /** Invented persons, through the importer and the rules of the programmes. Their identifiers are fixed: a second time changes nothing. */
+    private void loadPersons(CurrentUser user, List<String> sites) throws IOException {
+        if (persons <= 0 || sites.size() < 2) {
+            return;
+        }
+        byte[] payload = mapper.writeValueAsBytes(DemoPersons.payload(persons, sites));
+        TrackerReport report = trackerImporter.run(
+                TrackerPayload.json(mapper, new ByteArrayInputStream(payload), Budget.usual(), ZoneId.systemDefault()),
+                TrackerOptions.of(Parameters.NONE.with("skipSideEffects", "true")),
+                user);
+        require(report.status() == 200, "the synthetic persons", report.toJson());
+        LOG.infof("Demo: %d synthetic persons, all marked DEMO", Math.min(persons, DemoPersons.MOST));
     }
 
     /** Web and phone clients show the units a user is assigned to; a user without any sees none there. */
